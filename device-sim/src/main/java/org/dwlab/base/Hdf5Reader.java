@@ -1,0 +1,135 @@
+package org.dwlab.base;
+
+import io.jhdf.HdfFile;
+import io.jhdf.api.Attribute;
+import io.jhdf.api.Dataset;
+import io.jhdf.api.Node;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.function.Supplier;
+
+/**
+ * Reads one HDF5 file that may come from anywhere: schema, type, shape and finiteness are checked before a value is
+ * believed, and every complaint is a {@link SpecException} of one line with file and path.
+ */
+public final class Hdf5Reader implements AutoCloseable {
+    /** Far above any file dwlab writes; a header that asks for more is damaged or hostile. */
+    private static final long MOST_VALUES = 1L << 28;
+
+    private final Path path;
+    private final HdfFile file;
+
+    /** Opens a file and checks its {@code schema}. @throws IOException if it does not exist or cannot be read */
+    public Hdf5Reader(Path path, String schema) throws IOException {
+        this.path = path;
+        if (!Files.exists(path)) {
+            throw new NoSuchFileException(path.toString());
+        }
+        try {
+            this.file = new HdfFile(path);
+        } catch (RuntimeException notHdf5) {
+            throw new SpecException(path + ": is not a readable HDF5 file; it may be cut short", notHdf5);
+        }
+        String found = file.getAttribute("schema") == null ? "none" : text("schema");
+        if (!found.equals(schema)) {
+            file.close();
+            throw new SpecException(path + ": schema must be " + schema + ", got " + found);
+        }
+    }
+
+    /** A root attribute that holds text. */
+    public String text(String attribute) {
+        return attribute(attribute).toString();
+    }
+
+    /** A root attribute that holds a whole number. */
+    public long integer(String attribute) {
+        if (attribute(attribute) instanceof Number number) {
+            return number.longValue();
+        }
+        throw new SpecException(path + ": attribute " + attribute + " must be a number");
+    }
+
+    /** Whether there is a data set or group at this path. */
+    public boolean has(String name) {
+        try {
+            return guarded(name, () -> file.getByPath(name)) != null;
+        } catch (SpecException absent) {
+            return false;
+        }
+    }
+
+    /**
+     * A data set as nested arrays of the given type, for instance {@code double[][].class}.
+     *
+     * @param shape the expected length of each dimension; -1 where any will do
+     */
+    public <T> T read(String name, Class<T> type, int... shape) {
+        Node node = guarded(name, () -> file.getByPath(name));
+        if (!(node instanceof Dataset dataset)) {
+            throw new SpecException(path + ": " + name + " must be a data set");
+        }
+        int[] found = guarded(name, dataset::getDimensions);
+        boolean fits = found.length == shape.length && guarded(name, dataset::getSize) <= MOST_VALUES;
+        for (int i = 0; fits && i < shape.length; i++) {
+            fits = found[i] > 0 && (shape[i] == -1 || shape[i] == found[i]);
+        }
+        if (!fits) {
+            throw new SpecException(path + ": " + name + " must have shape "
+                + Arrays.toString(shape).replace("-1", "any") + ", got " + Arrays.toString(found));
+        }
+        Object data = guarded(name, dataset::getData);
+        if (!type.isInstance(data)) {
+            throw new SpecException(path + ": " + name + " must hold " + type.getSimpleName() + ", got "
+                + data.getClass().getSimpleName());
+        }
+        requireFinite(name, data);
+        return type.cast(data);
+    }
+
+    /** A refusal of what this file says, with the file in front. */
+    public SpecException refuse(String message) {
+        return new SpecException(path + ": " + message);
+    }
+
+    @Override
+    public void close() {
+        file.close();
+    }
+
+    private Object attribute(String name) {
+        Attribute attribute = guarded(name, () -> file.getAttribute(name));
+        if (attribute == null) {
+            throw new SpecException(path + ": attribute " + name + " is missing");
+        }
+        return guarded(name, attribute::getData);
+    }
+
+    private void requireFinite(String name, Object data) {
+        if (data instanceof Object[] rows) {
+            for (Object row : rows) {
+                requireFinite(name, row);
+            }
+        } else if (data instanceof double[] values) {
+            for (double value : values) {
+                Require.that(Double.isFinite(value), path + ": " + name + " holds " + value);
+            }
+        } else if (data instanceof float[] values) {
+            for (float value : values) {
+                Require.that(Float.isFinite(value), path + ": " + name + " holds " + value);
+            }
+        }
+    }
+
+    /** jHDF throws whatever a damaged file makes it throw; to the user all of it is one thing. */
+    private <T> T guarded(String name, Supplier<T> access) {
+        try {
+            return access.get();
+        } catch (RuntimeException damaged) {
+            throw new SpecException(path + ": " + name + " is missing or cannot be read", damaged);
+        }
+    }
+}
