@@ -47,10 +47,14 @@ public final class Hdf5Reader implements AutoCloseable {
 
     /** A root attribute that holds a whole number. */
     public long integer(String attribute) {
-        if (attribute(attribute) instanceof Number number) {
-            return number.longValue();
-        }
-        throw new SpecException(path + ": attribute " + attribute + " must be a number");
+        return numeric(attribute).longValue();
+    }
+
+    /** A root attribute that holds a finite number. */
+    public double number(String attribute) {
+        double value = numeric(attribute).doubleValue();
+        Require.that(Double.isFinite(value), path + ": attribute " + attribute + " must be finite, got " + value);
+        return value;
     }
 
     /** Whether there is a data set or group at this path. */
@@ -98,6 +102,13 @@ public final class Hdf5Reader implements AutoCloseable {
     @Override
     public void close() {
         file.close();
+    }
+
+    private Number numeric(String name) {
+        if (attribute(name) instanceof Number number) {
+            return number;
+        }
+        throw new SpecException(path + ": attribute " + name + " must be a number");
     }
 
     private Object attribute(String name) {

@@ -1,0 +1,18 @@
+package org.dwlab.calibration.table;
+
+import org.dwlab.base.Require;
+
+/**
+ * A number measured on samples, with its 95 % confidence interval.
+ *
+ * @param value the estimate
+ * @param low   lower end of the interval
+ * @param high  upper end of the interval
+ */
+public record Estimate(double value, double low, double high) {
+    public Estimate {
+        Require.finite(value, "estimate");
+        Require.that(low <= value && value <= high,
+            "estimate " + value + " must lie in its interval [" + low + ", " + high + "]");
+    }
+}

@@ -1,0 +1,175 @@
+package org.dwlab.calibration.table;
+
+import java.util.Optional;
+import org.dwlab.base.Require;
+
+/**
+ * A calibrated domain-wall synapse: the weights of its states, what a write does to it, and what that costs. Weights are
+ * the readout of the wall position, dimensionless, in [−1, 1]; states are ordered by ascending weight.
+ */
+public final class SynapseTable {
+    private final String name;
+    private final double[] positions; // [state], m
+    private final double[] weights; // [state], 1
+    private final double[] conductances; // [state], S
+    private final double[] readEnergies; // [state], J
+    private final WriteLaw set;
+    private final WriteLaw hop;
+    private final String specJson;
+    private final long seed;
+
+    private SynapseTable(Builder b) {
+        int states = b.weights.length;
+        Require.atLeast(states, 2, "states");
+        Require.that(b.positions.length == states && b.conductances.length == states
+            && b.readEnergies.length == states && b.set.rows() == states,
+            "a synapse table must have " + states + " states throughout");
+        for (int s = 1; s < states; s++) {
+            Require.that(b.weights[s - 1] < b.weights[s], "level weights must ascend, state " + s + " does not");
+        }
+        Require.that(b.hop == null || b.hop.rows() == 2 * states && b.hop.devices() == b.set.devices(),
+            "hops must have rows for 2 directions of " + states + " states and the devices of the sets");
+        name = b.name;
+        positions = b.positions.clone();
+        weights = b.weights.clone();
+        conductances = b.conductances.clone();
+        readEnergies = b.readEnergies.clone();
+        set = b.set;
+        hop = b.hop;
+        specJson = b.specJson;
+        seed = b.seed;
+    }
+
+    /** Collects the parts of a table; all but the hops are required. */
+    public static final class Builder {
+        private final String name;
+        private double[] positions;
+        private double[] weights;
+        private double[] conductances;
+        private double[] readEnergies;
+        private WriteLaw set;
+        private WriteLaw hop;
+        private String specJson;
+        private long seed;
+
+        /** @param name of the device, for people */
+        public Builder(String name) {
+            this.name = name;
+        }
+
+        /** Nominal wall positions [m] and weights [1] of the states. */
+        public Builder levels(double[] positions, double[] weights) {
+            this.positions = positions;
+            this.weights = weights;
+            return this;
+        }
+
+        /** Conductance [S] and energy of one read [J] of each state. */
+        public Builder read(double[] conductances, double[] readEnergies) {
+            this.conductances = conductances;
+            this.readEnergies = readEnergies;
+            return this;
+        }
+
+        /** Reset and write of a state; rows are states. */
+        public Builder set(WriteLaw set) {
+            this.set = set;
+            return this;
+        }
+
+        /** One hop pulse; rows are direction · states + from. */
+        public Builder hop(WriteLaw hop) {
+            this.hop = hop;
+            return this;
+        }
+
+        /** The specification and the seed of the ensemble behind the table. */
+        public Builder origin(String specJson, long seed) {
+            this.specJson = specJson;
+            this.seed = seed;
+            return this;
+        }
+
+        public SynapseTable build() {
+            return new SynapseTable(this);
+        }
+    }
+
+    /** Name of the device, for people. */
+    public String name() {
+        return name;
+    }
+
+    public int states() {
+        return weights.length;
+    }
+
+    public int devices() {
+        return set.devices();
+    }
+
+    /** Nominal wall position of a state [m]. */
+    public double position(int state) {
+        return positions[state];
+    }
+
+    /** Nominal weight of a state. */
+    public double weight(int state) {
+        return weights[state];
+    }
+
+    /** Nominal weights of all states, ascending; a copy. */
+    public double[] weights() {
+        return weights.clone();
+    }
+
+    /** The {@code states − 1} midpoints between neighbouring level weights, at which the quantiser switches. */
+    public double[] thresholds() {
+        double[] thresholds = new double[weights.length - 1];
+        for (int s = 0; s < thresholds.length; s++) {
+            thresholds[s] = (weights[s] + weights[s + 1]) / 2;
+        }
+        return thresholds;
+    }
+
+    /** The state whose nominal weight is nearest. */
+    public int nearestState(double weight) {
+        int state = 0;
+        for (double threshold : thresholds()) {
+            if (weight > threshold) {
+                state++;
+            }
+        }
+        return state;
+    }
+
+    /** Conductance of a state at its nominal position [S]. */
+    public double conductance(int state) {
+        return conductances[state];
+    }
+
+    /** Energy of one read of a state [J]. */
+    public double readEnergy(int state) {
+        return readEnergies[state];
+    }
+
+    /** Reset and write of a state; rows are states. */
+    public WriteLaw set() {
+        return set;
+    }
+
+    /** One hop pulse from a held state, where the device has hop pulses; rows are direction · states + from. */
+    public Optional<WriteLaw> hop() {
+        return Optional.ofNullable(hop);
+    }
+
+    /** The specification behind the table, as JSON. */
+    public String specJson() {
+        return specJson;
+    }
+
+    /** The seed of the ensemble behind the table. */
+    public long seed() {
+        return seed;
+    }
+}

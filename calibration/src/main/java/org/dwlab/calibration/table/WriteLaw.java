@@ -1,0 +1,125 @@
+package org.dwlab.calibration.table;
+
+import java.util.List;
+import org.dwlab.base.Require;
+
+/**
+ * What one kind of write does, by rows: for {@code set} a row is the state written, for {@code hop} it is
+ * {@code direction · states + from} with direction 0 for +1 and 1 for −1. The law of the weight after a write is an
+ * empirical quantile function per simulated device: entry j of Q is the weight at probability (j + ½)/Q, and a draw
+ * picks each entry with probability 1/Q, so that pinning sites stay as sharp as they were simulated.
+ */
+public final class WriteLaw {
+    private final float[][][] quantiles; // [row][device][quantile], 1
+    private final int[] samples; // [row]
+    private final List<Moments> moments; // [row]
+    private final Estimate[][] transition; // [row][bin], 1
+    private final double[] energy; // [row], J
+    private final double[] duration; // [row], s
+
+    /**
+     * @param quantiles  [row][device][quantile] weights, ascending in the last axis
+     * @param samples    [row] simulated or measured writes
+     * @param moments    [row]
+     * @param transition [row][bin] probability that the nearest state is {@code bin}; rows sum to 1
+     * @param energy     [row] one write [J]
+     * @param duration   [row] one write [s]
+     */
+    public WriteLaw(float[][][] quantiles, int[] samples, List<Moments> moments, Estimate[][] transition,
+            double[] energy, double[] duration) {
+        int rows = quantiles.length;
+        Require.that(samples.length == rows && moments.size() == rows && transition.length == rows
+            && energy.length == rows && duration.length == rows, "a write law must have " + rows + " rows throughout");
+        for (int row = 0; row < rows; row++) {
+            requireQuantiles(quantiles[row], quantiles[0].length, quantiles[0][0].length, row);
+            requireDistribution(transition[row], row);
+            Require.atLeast(samples[row], 1, "samples of row " + row);
+            Require.nonNegative(energy[row], "energy_J of row " + row);
+            Require.nonNegative(duration[row], "duration_s of row " + row);
+        }
+        this.quantiles = quantiles;
+        this.samples = samples.clone();
+        this.moments = List.copyOf(moments);
+        this.transition = transition;
+        this.energy = energy.clone();
+        this.duration = duration.clone();
+    }
+
+    public int rows() {
+        return quantiles.length;
+    }
+
+    public int devices() {
+        return quantiles[0].length;
+    }
+
+    /** Q, the entries of one quantile function. */
+    public int quantiles() {
+        return quantiles[0][0].length;
+    }
+
+    /** One entry of a quantile function. */
+    public float quantile(int row, int device, int index) {
+        return quantiles[row][device][index];
+    }
+
+    /** All quantile functions end to end, [row][device][quantile]; a copy. */
+    public float[] flatQuantiles() {
+        float[] flat = new float[rows() * devices() * quantiles()];
+        int at = 0;
+        for (float[][] row : quantiles) {
+            for (float[] device : row) {
+                System.arraycopy(device, 0, flat, at, device.length);
+                at += device.length;
+            }
+        }
+        return flat;
+    }
+
+    public int samples(int row) {
+        return samples[row];
+    }
+
+    public Moments moments(int row) {
+        return moments.get(row);
+    }
+
+    /** P(nearest state = bin) after a write of this row. */
+    public Estimate transition(int row, int bin) {
+        return transition[row][bin];
+    }
+
+    /** Energy of one write [J]. */
+    public double energy(int row) {
+        return energy[row];
+    }
+
+    /** Duration of one write [s]. */
+    public double duration(int row) {
+        return duration[row];
+    }
+
+    private static void requireQuantiles(float[][] row, int devices, int quantiles, int index) {
+        Require.that(row.length == devices, "row " + index + " must have " + devices + " devices");
+        for (int device = 0; device < devices; device++) {
+            float[] values = row[device];
+            String place = "quantiles of row " + index + ", device " + device;
+            Require.that(values.length == quantiles, place + " must have " + quantiles + " entries");
+            for (int j = 0; j < quantiles; j++) {
+                Require.that(Math.abs(values[j]) <= 1, place + " must lie in [-1, 1], got " + values[j]);
+                Require.that(j == 0 || values[j - 1] <= values[j], place + " must ascend, entry " + j + " does not");
+            }
+        }
+    }
+
+    private static void requireDistribution(Estimate[] row, int index) {
+        double sum = 0;
+        for (Estimate probability : row) {
+            Require.inClosedInterval(probability.value(), 0, 1, "transition probability of row " + index);
+            sum += probability.value();
+        }
+        // Each entry is a count over the samples, so the sum is off by at most one rounding per entry.
+        Require.that(Math.abs(sum - 1) <= row.length * Math.ulp(1.0),
+            "transition probabilities of row " + index + " must sum to 1, got " + sum);
+    }
+}

@@ -1,0 +1,146 @@
+package org.dwlab.device;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import org.dwlab.base.Json;
+import org.dwlab.base.Require;
+import org.dwlab.base.SpecException;
+
+/**
+ * A domain-wall synapse: the only physical input of dwlab. Read from JSON, see docs/formats.md; equations and symbols in
+ * docs/physics.md.
+ *
+ * @param name        for people
+ * @param description for people
+ * @param temperature T [K]
+ * @param wallCharge  Q: +1 for up at the left and down at the right, −1 for the reverse
+ * @param material    the ferromagnetic film
+ * @param heavyMetal  the layer that carries the current
+ * @param gate        what the voltage does
+ * @param track       geometry and pinning
+ * @param field       applied field
+ * @param write       how states are written
+ * @param readout     how they are read
+ * @param numerics    how the equations are integrated
+ */
+public record DeviceSpec(
+    @JsonProperty("name") String name,
+    @JsonProperty("description") String description,
+    @JsonProperty("temperature_K") double temperature,
+    @JsonProperty("wall_charge") int wallCharge,
+    @JsonProperty("material") Material material,
+    @JsonProperty("heavy_metal") HeavyMetal heavyMetal,
+    @JsonProperty("gate") Gate gate,
+    @JsonProperty("track") Track track,
+    @JsonProperty("field") ExternalField field,
+    @JsonProperty("write") WriteProtocol write,
+    @JsonProperty("readout") Readout readout,
+    @JsonProperty("numerics") Numerics numerics) {
+
+    private static final List<String> BUILT_IN = List.of("d5", "d3", "d2", "d5v");
+
+    public DeviceSpec {
+        Require.that(!name.isBlank(), "name must not be blank");
+        Require.nonNegative(temperature, "temperature_K");
+        Require.that(wallCharge == 1 || wallCharge == -1, "wall_charge must be 1 or -1, got " + wallCharge);
+        Require.that(write.set().size() == track.notches().size(), "write.set must have one sequence per notch: "
+            + track.notches().size() + ", got " + write.set().size());
+        WallConstants.requireWall(material, gate, write.restVoltage(), "write.rest_voltage_V");
+        write.pulses().forEach((pulse, value) ->
+            WallConstants.requireWall(material, gate, value.voltage(), "write.pulses." + pulse + ".voltage_V"));
+    }
+
+    /** Names of the devices that come with dwlab; the first is the default. */
+    public static List<String> builtInNames() {
+        return BUILT_IN;
+    }
+
+    /**
+     * A built-in device by its name or a device of the user's from a JSON file, which may extend a built-in one.
+     *
+     * @param nameOrFile  {@code d5}, or the path of a file
+     * @param assignments overrides {@code path=value}
+     * @throws IOException   if the file cannot be read
+     * @throws SpecException if there is no such device or a value is out of range
+     */
+    public static DeviceSpec load(String nameOrFile, Collection<String> assignments) throws IOException {
+        return document(nameOrFile).resolve(DeviceSpec::builtIn).with(assignments).as(DeviceSpec.class);
+    }
+
+    /** The specification as JSON, the form in which it stands in every file made from it. */
+    public String json() {
+        return Json.write(this);
+    }
+
+    /** The specification that {@link #json()} wrote; {@code source} names it in complaints. */
+    public static DeviceSpec parse(String source, String json) {
+        return Json.parse(source, json).resolve(DeviceSpec::builtIn).as(DeviceSpec.class);
+    }
+
+    @JsonIgnore
+    public int states() {
+        return track.notches().size();
+    }
+
+    /** What the wall is like under a gate voltage [V]. */
+    public WallConstants wall(double voltage) {
+        return new WallConstants(this, voltage);
+    }
+
+    /** Nominal wall position of a state [m]: the centre of its notch. */
+    public double statePosition(int state) {
+        return track.notches().get(state).position();
+    }
+
+    /** Conductance of the junction with the wall at q [m], in S; eq. (21). */
+    public double conductance(double q) {
+        double length = readout.magnetisedLength(q, wallCharge, wall(write.restVoltage()).delta());
+        return readout.conductance(length / (readout.to() - readout.from()), track.width());
+    }
+
+    /** Energy of one read with the wall at q [m], in J. */
+    public double readEnergy(double q) {
+        return readout.energy(conductance(q));
+    }
+
+    /** The weight of a wall at q [m], dimensionless in [−1, 1]; eq. (21). It rises with q for Q = +1. */
+    public double weight(double q) {
+        double span = statePosition(states() - 1) - statePosition(0);
+        double length = readout.magnetisedLength(q, wallCharge, wall(write.restVoltage()).delta());
+        return Math.max(-1, Math.min(1, length / span));
+    }
+
+    private static Json document(String nameOrFile) throws IOException {
+        if (BUILT_IN.contains(nameOrFile)) {
+            return Json.parse("device " + nameOrFile, builtIn(nameOrFile));
+        }
+        Path file = Path.of(nameOrFile);
+        if (!Files.exists(file)) {
+            if (nameOrFile.matches("[A-Za-z0-9_-]+")) {
+                throw new SpecException("no built-in device and no file " + nameOrFile + "; built in are "
+                    + String.join(", ", BUILT_IN));
+            }
+            throw new NoSuchFileException(nameOrFile);
+        }
+        return Json.read(file);
+    }
+
+    private static String builtIn(String name) {
+        Require.that(BUILT_IN.contains(name), "extends must name a built-in device, one of "
+            + String.join(", ", BUILT_IN) + ", got " + name);
+        try (InputStream stream = DeviceSpec.class.getResourceAsStream("devices/" + name + ".json")) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException damagedJar) {
+            throw new UncheckedIOException(damagedJar);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package org.dwlab.device;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.dwlab.base.Hdf5Reader;
+import org.dwlab.base.Hdf5Writer;
+import org.dwlab.base.Provenance;
+
+/** HDF5 layout of an ensemble, {@value #SCHEMA}; docs/formats.md. */
+public final class EnsembleFile {
+    public static final String SCHEMA = "dwlab.ensemble/1";
+
+    private EnsembleFile() {
+    }
+
+    /** Writes an ensemble aside and renames it. @throws IOException if the disk or folder does not allow it */
+    public static void write(PositionEnsemble ensemble, Path target) throws IOException {
+        var provenance = new Provenance(SCHEMA, ensemble.seed(), ensemble.spec().json());
+        try (var file = new Hdf5Writer(target, provenance)) {
+            file.attribute("steps", ensemble.steps());
+            file.attribute("wall_seconds", ensemble.wallSeconds());
+            int states = ensemble.states();
+            double[] energy = new double[states];
+            double[] duration = new double[states];
+            for (int s = 0; s < states; s++) {
+                energy[s] = ensemble.setEnergy(s);
+                duration[s] = ensemble.setDuration(s);
+            }
+            file.put("/set/position_m", ensemble.setPosition(), "m", "state,device,cycle");
+            file.put("/set/energy_J", energy, "J", "state");
+            file.put("/set/duration_s", duration, "s", "state");
+            if (ensemble.hopPosition().isPresent()) {
+                double[] hopEnergy = {ensemble.hopEnergy(0), ensemble.hopEnergy(1)};
+                double[] hopDuration = {ensemble.hopDuration(0), ensemble.hopDuration(1)};
+                file.put("/hop/position_m", ensemble.hopPosition().get(), "m", "direction,from,device,cycle");
+                file.put("/hop/energy_J", hopEnergy, "J", "direction");
+                file.put("/hop/duration_s", hopDuration, "s", "direction");
+            }
+            file.commit();
+        }
+    }
+
+    /**
+     * Reads an ensemble back; energies and durations follow from its specification.
+     *
+     * @throws IOException                     if the file cannot be read
+     * @throws org.dwlab.base.SpecException if it is not a whole ensemble
+     */
+    public static PositionEnsemble read(Path source) throws IOException {
+        try (var file = new Hdf5Reader(source, SCHEMA)) {
+            DeviceSpec spec = DeviceSpec.parse(source + ": spec_json", file.text("spec_json"));
+            int states = spec.states();
+            double[][][] set = file.read("/set/position_m", double[][][].class, states, -1, -1);
+            double[][][][] hop = spec.write().hasHops()
+                ? file.read("/hop/position_m", double[][][][].class, WriteProtocol.DIRECTIONS, states,
+                    set[0].length, set[0][0].length)
+                : null;
+            double seconds = file.number("wall_seconds");
+            return new PositionEnsemble(spec, file.integer("seed"), set, hop, file.integer("steps"), seconds);
+        }
+    }
+}

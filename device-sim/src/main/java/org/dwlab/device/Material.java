@@ -1,0 +1,48 @@
+package org.dwlab.device;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.dwlab.base.Constants;
+import org.dwlab.base.Require;
+
+/**
+ * The ferromagnetic film.
+ *
+ * @param saturationMagnetisation M_s [A/m]
+ * @param exchangeStiffness       A [J/m]
+ * @param uniaxialAnisotropy      K_u, interface contribution included [J/m³]
+ * @param demagnetisingFactor     N_d of the film, 1 for an infinite one
+ * @param dmi                     interfacial Dzyaloshinskii–Moriya constant D [J/m²]; D &gt; 0 prefers cos φ = −Q
+ * @param wallShapeAnisotropy     K_d [J/m³]; positive favours the Bloch wall
+ * @param damping                 Gilbert damping α
+ * @param gamma0                  γ₀ = μ₀|γ| [m/(A s)]
+ * @param thickness               t [m]
+ */
+public record Material(
+    @JsonProperty("saturation_magnetisation_A_per_m") double saturationMagnetisation,
+    @JsonProperty("exchange_stiffness_J_per_m") double exchangeStiffness,
+    @JsonProperty("uniaxial_anisotropy_J_per_m3") double uniaxialAnisotropy,
+    @JsonProperty("demagnetising_factor") double demagnetisingFactor,
+    @JsonProperty("dmi_J_per_m2") double dmi,
+    @JsonProperty("wall_shape_anisotropy_J_per_m3") double wallShapeAnisotropy,
+    @JsonProperty("damping") double damping,
+    @JsonProperty("gamma0_m_per_As") double gamma0,
+    @JsonProperty("thickness_m") double thickness) {
+
+    public Material {
+        Require.positive(saturationMagnetisation, "saturation_magnetisation_A_per_m");
+        Require.positive(exchangeStiffness, "exchange_stiffness_J_per_m");
+        Require.positive(uniaxialAnisotropy, "uniaxial_anisotropy_J_per_m3");
+        Require.inClosedInterval(demagnetisingFactor, 0, 1, "demagnetising_factor");
+        Require.finite(dmi, "dmi_J_per_m2");
+        Require.finite(wallShapeAnisotropy, "wall_shape_anisotropy_J_per_m3");
+        Require.inOpenInterval(damping, 0, 10, "damping");
+        Require.positive(gamma0, "gamma0_m_per_As");
+        Require.positive(thickness, "thickness_m");
+    }
+
+    /** Effective anisotropy without a voltage, K_u − N_d μ₀ M_s²/2 [J/m³]; eq. (1). */
+    public double restAnisotropy() {
+        return uniaxialAnisotropy
+            - demagnetisingFactor * Constants.MU0 * saturationMagnetisation * saturationMagnetisation / 2;
+    }
+}

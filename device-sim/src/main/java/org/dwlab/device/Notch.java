@@ -1,0 +1,29 @@
+package org.dwlab.device;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.dwlab.base.Require;
+
+/**
+ * A Gaussian notch in both edges, eq. (5); each one is a state of the synapse.
+ *
+ * @param position x_k [m]
+ * @param depth    d_k per edge [m]
+ * @param sigma    ℓ_k, standard deviation of its profile [m]
+ */
+public record Notch(
+    @JsonProperty("position_m") double position,
+    @JsonProperty("depth_m") double depth,
+    @JsonProperty("sigma_m") double sigma) {
+
+    public Notch {
+        Require.finite(position, "position_m");
+        Require.nonNegative(depth, "depth_m");
+        Require.positive(sigma, "sigma_m");
+    }
+
+    /** By how much the notch narrows the track at x, both edges together [m]. */
+    public double narrowing(double x) {
+        double z = (x - position) / sigma;
+        return 2 * depth * Math.exp(-z * z / 2);
+    }
+}

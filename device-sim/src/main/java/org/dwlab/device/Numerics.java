@@ -1,0 +1,15 @@
+package org.dwlab.device;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.dwlab.base.Require;
+
+/**
+ * How the equations are integrated.
+ *
+ * @param timeStep dt of the stochastic Heun scheme [s]
+ */
+public record Numerics(@JsonProperty("time_step_s") double timeStep) {
+    public Numerics {
+        Require.inOpenInterval(timeStep, 0, 1e-9, "time_step_s");
+    }
+}

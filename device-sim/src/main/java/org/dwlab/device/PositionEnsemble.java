@@ -1,0 +1,99 @@
+package org.dwlab.device;
+
+import java.util.Optional;
+import org.dwlab.base.Require;
+
+/**
+ * Where the walls ended: positions after reset and write of every state, and after single hops, for a number of devices
+ * and cycles of each, with the specification and the seed that produced them.
+ */
+public final class PositionEnsemble {
+    private final DeviceSpec spec;
+    private final long seed;
+    private final double[][][] set; // [state][device][cycle], m
+    private final double[][][][] hop; // [direction][from][device][cycle], m; null without hop pulses
+    private final long steps;
+    private final double wallSeconds;
+
+    /**
+     * @param spec        the device
+     * @param seed        the seed of the ensemble
+     * @param set         [state][device][cycle] positions after a write [m]
+     * @param hop         [direction][from][device][cycle] positions after one hop [m]; null without hop pulses
+     * @param steps       trajectory-steps that were integrated
+     * @param wallSeconds how long that took [s]
+     */
+    public PositionEnsemble(DeviceSpec spec, long seed, double[][][] set, double[][][][] hop, long steps,
+            double wallSeconds) {
+        Require.that(set.length == spec.states(), "an ensemble of " + spec.name() + " must have " + spec.states()
+            + " states, got " + set.length);
+        Require.that((hop != null) == spec.write().hasHops(),
+            "an ensemble must have hop positions exactly where the device has hop pulses");
+        this.spec = spec;
+        this.seed = seed;
+        this.set = set;
+        this.hop = hop;
+        this.steps = steps;
+        this.wallSeconds = wallSeconds;
+    }
+
+    public DeviceSpec spec() {
+        return spec;
+    }
+
+    public long seed() {
+        return seed;
+    }
+
+    public int states() {
+        return set.length;
+    }
+
+    public int devices() {
+        return set[0].length;
+    }
+
+    public int cycles() {
+        return set[0][0].length;
+    }
+
+    /** [state][device][cycle] positions after reset and write of a state [m]; the ensemble's own array. */
+    public double[][][] setPosition() {
+        return set;
+    }
+
+    /** [direction][from][device][cycle] positions after one hop [m]; the ensemble's own array. */
+    public Optional<double[][][][]> hopPosition() {
+        return Optional.ofNullable(hop);
+    }
+
+    /** Energy of reset and write of a state, gate included [J]. */
+    public double setEnergy(int state) {
+        return WriteEnergy.of(spec, spec.write().setWaveform(state));
+    }
+
+    /** Duration of reset and write of a state [s]. */
+    public double setDuration(int state) {
+        return spec.write().setWaveform(state).duration();
+    }
+
+    /** Energy of one hop, gate included [J]; direction 0 is +1, 1 is −1. */
+    public double hopEnergy(int direction) {
+        return WriteEnergy.of(spec, spec.write().hopWaveform(direction));
+    }
+
+    /** Duration of one hop [s], without the settling before it. */
+    public double hopDuration(int direction) {
+        return spec.write().hopWaveform(direction).duration() - spec.write().settle();
+    }
+
+    /** Trajectory-steps that were integrated. */
+    public long steps() {
+        return steps;
+    }
+
+    /** How long the integration took [s]. */
+    public double wallSeconds() {
+        return wallSeconds;
+    }
+}

@@ -1,0 +1,56 @@
+package org.dwlab.device;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.dwlab.base.Require;
+
+/**
+ * A magnetic tunnel junction over [x_a, x_b] that reads the wall position; reference layer up. Eq. (21).
+ *
+ * @param resistanceArea RA of the parallel state [Ω m²]
+ * @param tmr            tunnel magnetoresistance ratio
+ * @param from           x_a [m]
+ * @param to             x_b [m]
+ * @param voltage        of one read [V]
+ * @param duration       of one read [s]
+ */
+public record Readout(
+    @JsonProperty("resistance_area_ohm_m2") double resistanceArea,
+    @JsonProperty("tmr") double tmr,
+    @JsonProperty("from_m") double from,
+    @JsonProperty("to_m") double to,
+    @JsonProperty("voltage_V") double voltage,
+    @JsonProperty("duration_s") double duration) {
+
+    public Readout {
+        Require.positive(resistanceArea, "resistance_area_ohm_m2");
+        Require.positive(tmr, "tmr");
+        Require.finite(from, "from_m");
+        Require.that(from < to, "to_m must be right of from_m, got " + to);
+        Require.finite(to, "to_m");
+        Require.nonNegative(voltage, "voltage_V");
+        Require.nonNegative(duration, "duration_s");
+    }
+
+    /** ∫ m_z dx over the junction [m], for a wall of charge Q and width parameter Δ at q. */
+    double magnetisedLength(double q, int charge, double delta) {
+        return -charge * delta * (lnCosh((to - q) / delta) - lnCosh((from - q) / delta));
+    }
+
+    /** Conductance [S] of a junction of this track width for a mean magnetisation m_z under it. */
+    double conductance(double meanMz, double width) {
+        double parallel = (to - from) * width / resistanceArea;
+        double antiparallel = parallel / (1 + tmr);
+        return (parallel + antiparallel) / 2 + (parallel - antiparallel) / 2 * meanMz;
+    }
+
+    /** Energy of one read of a conductance [S], in J. */
+    double energy(double conductance) {
+        return conductance * voltage * voltage * duration;
+    }
+
+    /** ln cosh z without overflow: |z| + ln(1 + e^(−2|z|)) − ln 2. */
+    private static double lnCosh(double z) {
+        double magnitude = Math.abs(z);
+        return magnitude + Math.log1p(Math.exp(-2 * magnitude)) - Math.log(2);
+    }
+}

@@ -1,0 +1,28 @@
+package org.dwlab.device;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.dwlab.base.Require;
+
+/**
+ * Edge roughness: each edge is a zero-mean Gaussian process with C(x) = r² exp(−(|x|/ξ)^(2H)).
+ *
+ * @param rms               r per edge [m]; 0 for smooth edges
+ * @param correlationLength ξ [m]
+ * @param hurst             H in (0, 1]; ½ is exponential, 1 Gaussian correlation
+ */
+public record Roughness(
+    @JsonProperty("rms_m") double rms,
+    @JsonProperty("correlation_length_m") double correlationLength,
+    @JsonProperty("hurst") double hurst) {
+
+    public Roughness {
+        Require.nonNegative(rms, "rms_m");
+        Require.positive(correlationLength, "correlation_length_m");
+        Require.that(hurst > 0 && hurst <= 1, "hurst must be in (0, 1], got " + hurst);
+    }
+
+    /** C(x) [m²]. */
+    public double correlation(double x) {
+        return rms * rms * Math.exp(-Math.pow(Math.abs(x) / correlationLength, 2 * hurst));
+    }
+}

@@ -1,0 +1,90 @@
+package org.dwlab.device;
+
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+import org.dwlab.base.RandomStreams;
+import org.hipparchus.complex.Complex;
+import org.hipparchus.transform.DftNormalization;
+import org.hipparchus.transform.FastFourierTransformer;
+import org.hipparchus.transform.TransformType;
+
+/**
+ * One sampled device: the width of its track with both rough edges, on a grid of 1 nm. A pure function of
+ * (specification, seed, device index); the roughness is frozen, so that it makes devices differ, not cycles.
+ */
+public final class TrackRealization {
+    /** Grid step [m]: fine against every wall width and correlation length in use. */
+    public static final double STEP = 1e-9;
+    /** How far the grid reaches beyond both ends of the track [m]: nine wall widths around every table node. */
+    public static final double MARGIN = 300e-9;
+
+    private final double[] widths; // [x], m
+
+    private TrackRealization(double[] widths) {
+        this.widths = widths;
+    }
+
+    /** The track with smooth edges. */
+    public static TrackRealization smooth(Track track) {
+        double[] widths = new double[(int) Math.ceil((track.length() + 2 * MARGIN) / STEP) + 1];
+        for (int i = 0; i < widths.length; i++) {
+            widths[i] = track.nominalWidth(position(i));
+        }
+        return new TrackRealization(widths);
+    }
+
+    /** Device number {@code device} of an ensemble: draws both edges from stream EDGE_ROUGHNESS. */
+    public static TrackRealization of(Track track, RandomStreams streams, int device) {
+        TrackRealization realization = smooth(track);
+        if (track.roughness().rms() > 0) {
+            var random = streams.stream(RandomStreams.Purpose.EDGE_ROUGHNESS, device);
+            double[][] edges = edges(track.roughness(), realization.widths.length, random);
+            for (int i = 0; i < realization.widths.length; i++) {
+                realization.widths[i] += edges[0][i] + edges[1][i];
+            }
+        }
+        return realization;
+    }
+
+    /** Number of grid points. */
+    public int size() {
+        return widths.length;
+    }
+
+    /** x of a grid point [m]. */
+    public static double position(int index) {
+        return index * STEP - MARGIN;
+    }
+
+    /** w(x) at a grid point [m]. */
+    public double width(int index) {
+        return widths[index];
+    }
+
+    /**
+     * Two independent edges h₁, h₂ [edge][x] by circulant embedding (docs/physics.md section 7): one complex transform of
+     * √(λ/N)(n_a + i n_b) with λ the transform of the wrapped correlation, negative eigenvalues clipped at 0.
+     */
+    static double[][] edges(Roughness roughness, int points, UniformRandomProvider random) {
+        int size = Integer.highestOneBit(2 * points - 1) * 2;
+        Complex[] correlation = new Complex[size];
+        for (int i = 0; i < size; i++) {
+            correlation[i] = new Complex(roughness.correlation(Math.min(i, size - i) * STEP));
+        }
+        var fourier = new FastFourierTransformer(DftNormalization.STANDARD);
+        Complex[] eigenvalues = fourier.transform(correlation, TransformType.FORWARD);
+        var normal = ZigguratSampler.NormalizedGaussian.of(random);
+        Complex[] spectrum = new Complex[size];
+        for (int i = 0; i < size; i++) {
+            double amplitude = Math.sqrt(Math.max(0, eigenvalues[i].getReal()) / size);
+            spectrum[i] = new Complex(amplitude * normal.sample(), amplitude * normal.sample());
+        }
+        Complex[] field = fourier.transform(spectrum, TransformType.FORWARD);
+        double[][] edges = new double[2][points];
+        for (int i = 0; i < points; i++) {
+            edges[0][i] = field[i].getReal();
+            edges[1][i] = field[i].getImaginary();
+        }
+        return edges;
+    }
+}

@@ -1,0 +1,104 @@
+package org.dwlab.device;
+
+import org.dwlab.base.Constants;
+import org.dwlab.base.Require;
+
+/**
+ * What a gate voltage makes of the wall: anisotropy, width and energy; docs/physics.md eqs. (1)–(4). Scalar and exact; the
+ * integrator and the plain energy both take their coefficients from here.
+ */
+public final class WallConstants {
+    private final DeviceSpec spec;
+    private final double voltage;
+    private final double anisotropy;
+    private final double delta;
+
+    WallConstants(DeviceSpec spec, double voltage) {
+        this.spec = spec;
+        this.voltage = voltage;
+        this.anisotropy = anisotropy(spec.material(), spec.gate(), voltage);
+        this.delta = Math.sqrt(spec.material().exchangeStiffness() / anisotropy);
+    }
+
+    /** Refuses a voltage at which there is no wall: K ≤ 0, or a DMI that makes the uniform state unstable; eq. (3). */
+    static void requireWall(Material film, Gate gate, double voltage, String key) {
+        double anisotropy = anisotropy(film, gate, voltage);
+        Require.that(anisotropy > 0, key + " must leave the anisotropy positive: K(" + voltage + " V) = "
+            + (float) anisotropy + " J/m3; lower the voltage or raise material.uniaxial_anisotropy_J_per_m3");
+        double limit = 4 * Math.sqrt(film.exchangeStiffness() * anisotropy) / Math.PI;
+        Require.that(Math.abs(film.dmi()) < limit, key + " must keep |D| below 4 sqrt(A K)/pi = " + (float) limit
+            + " J/m2 at " + voltage + " V, got material.dmi_J_per_m2 " + film.dmi());
+    }
+
+    /** K(V) [J/m³]. */
+    public double anisotropy() {
+        return anisotropy;
+    }
+
+    /** Wall-width parameter Δ = √(A/K) [m]. */
+    public double delta() {
+        return delta;
+    }
+
+    /** 4√(AK) [J/m²]: the part of Σ that does not depend on φ. */
+    public double blochEnergy() {
+        return 4 * Math.sqrt(spec.material().exchangeStiffness() * anisotropy);
+    }
+
+    /** 2ΔK_d [J/m²], the coefficient of cos²φ in Σ. */
+    public double shapeEnergy() {
+        return 2 * delta * spec.material().wallShapeAnisotropy();
+    }
+
+    /** QπD − πΔμ₀M_s H_x [J/m²], the coefficient of cos φ in Σ. */
+    public double cosineEnergy() {
+        return spec.wallCharge() * Math.PI * spec.material().dmi() - zeeman() * spec.field().x();
+    }
+
+    /** −πΔμ₀M_s H_y,t [J/m²], the coefficient of sin φ in Σ, under a current density [A/m²]. */
+    public double sineEnergy(double currentDensity) {
+        double transverse = spec.field().y() + spec.heavyMetal().transverseField(currentDensity, spec.material());
+        return -zeeman() * transverse;
+    }
+
+    /** The force [N] that does not depend on q or φ, as it stands in dE/dq: field and gate gradient; eq. (9). */
+    public double constantSlope() {
+        Material film = spec.material();
+        double section = crossSection(spec);
+        return -2 * spec.wallCharge() * Constants.MU0 * film.saturationMagnetisation() * spec.field().z() * section
+            + 2 * delta * section * spec.gate().gradient() * voltage / spec.track().length();
+    }
+
+    /** Energy density of a Néel wall at rest, 4√(AK) + 2ΔK_d − π|D| [J/m²]. */
+    public double neelEnergy() {
+        return blochEnergy() + shapeEnergy() - Math.PI * Math.abs(spec.material().dmi());
+    }
+
+    /** The angle of the wall at rest without field: the minimum of Σ over φ in [0, π]. */
+    public double restAngle() {
+        double cosine = -spec.wallCharge() * Math.PI * spec.material().dmi() / (2 * shapeEnergy());
+        if (shapeEnergy() > 0 && Math.abs(cosine) < 1) {
+            return Math.acos(cosine);
+        }
+        return spec.wallCharge() * spec.material().dmi() > 0 ? Math.PI : 0;
+    }
+
+    /** S₀ = w₀t [m²], the nominal cross-section. */
+    public static double crossSection(DeviceSpec spec) {
+        return spec.track().width() * spec.material().thickness();
+    }
+
+    /** G = 2μ₀M_s S₀/γ₀ [J s/m]. */
+    public static double gyroCoupling(DeviceSpec spec) {
+        return 2 * Constants.MU0 * spec.material().saturationMagnetisation() * crossSection(spec)
+            / spec.material().gamma0();
+    }
+
+    private double zeeman() {
+        return Math.PI * delta * Constants.MU0 * spec.material().saturationMagnetisation();
+    }
+
+    private static double anisotropy(Material film, Gate gate, double voltage) {
+        return film.restAnisotropy() + gate.anisotropyPerVolt(film) * voltage;
+    }
+}

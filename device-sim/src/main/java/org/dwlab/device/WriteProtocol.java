@@ -1,0 +1,91 @@
+package org.dwlab.device;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.dwlab.base.Require;
+
+/**
+ * How states are written: named pulses, and sequences of their names. A write of state k is {@code reset} and then
+ * {@code set[k]}; a hop moves the wall by one state. Pulses of one sequence follow each other after {@code gap}; after
+ * the last pulse of a sequence the wall settles.
+ *
+ * @param restVoltage gate voltage between pulses [V]
+ * @param ramp        t_r of every edge of current and voltage [s]
+ * @param gap         relaxation between the pulses of a sequence [s]
+ * @param settle      relaxation after a sequence [s]
+ * @param pulses      the pulses by name
+ * @param reset       names of the pulses that bring the wall to the first state
+ * @param set         [state] names of the pulses that follow the reset
+ * @param hopUp       names of the pulses of a hop to the next state; empty where the device has no hops
+ * @param hopDown     the same to the previous state
+ */
+public record WriteProtocol(
+    @JsonProperty("rest_voltage_V") double restVoltage,
+    @JsonProperty("ramp_s") double ramp,
+    @JsonProperty("gap_s") double gap,
+    @JsonProperty("settle_s") double settle,
+    @JsonProperty("pulses") Map<String, Pulse> pulses,
+    @JsonProperty("reset") List<String> reset,
+    @JsonProperty("set") List<List<String>> set,
+    @JsonProperty("hop_up") List<String> hopUp,
+    @JsonProperty("hop_down") List<String> hopDown) {
+
+    /** Directions of a hop, in the order of the ensemble's first axis. */
+    public static final int DIRECTIONS = 2;
+
+    public WriteProtocol {
+        Require.finite(restVoltage, "rest_voltage_V");
+        Require.positive(ramp, "ramp_s");
+        Require.nonNegative(gap, "gap_s");
+        Require.nonNegative(settle, "settle_s");
+        Require.that(pulses.values().stream().noneMatch(pulse -> pulse == null), "pulses must not contain null");
+        pulses = Collections.unmodifiableMap(new LinkedHashMap<>(pulses));
+        reset = known(reset, pulses, "reset");
+        var states = new ArrayList<List<String>>();
+        for (List<String> names : Require.listOf(set, 2, "set")) {
+            states.add(known(names, pulses, "set[" + states.size() + "]"));
+        }
+        set = List.copyOf(states);
+        hopUp = known(hopUp, pulses, "hop_up");
+        hopDown = known(hopDown, pulses, "hop_down");
+        Require.that(hopUp.isEmpty() == hopDown.isEmpty(), "hop_up and hop_down must be given both or neither");
+    }
+
+    /** Whether the device can move by one state from where it is. */
+    public boolean hasHops() {
+        return !hopUp.isEmpty();
+    }
+
+    /** Reset and write of a state, as a waveform. */
+    public Waveform setWaveform(int state) {
+        var steps = new ArrayList<>(steps(reset));
+        steps.addAll(steps(set.get(state)));
+        return new Waveform(this, 0, steps);
+    }
+
+    /** A hop of a wall that has settled in its notch; direction 0 is +1, 1 is −1. */
+    public Waveform hopWaveform(int direction) {
+        return new Waveform(this, settle, steps(direction == 0 ? hopUp : hopDown));
+    }
+
+    private List<Waveform.Step> steps(List<String> names) {
+        var steps = new ArrayList<Waveform.Step>();
+        for (String name : names) {
+            boolean last = steps.size() + 1 == names.size();
+            steps.add(new Waveform.Step(pulses.get(name), last ? settle : gap));
+        }
+        return steps;
+    }
+
+    private static List<String> known(List<String> names, Map<String, Pulse> pulses, String key) {
+        for (String name : Require.listOf(names, 0, key)) {
+            Require.that(pulses.containsKey(name),
+                key + " names no pulse: " + name + "; there are " + String.join(", ", pulses.keySet()));
+        }
+        return List.copyOf(names);
+    }
+}

@@ -1,0 +1,90 @@
+package org.dwlab.device.dynamics;
+
+import java.util.Arrays;
+import java.util.List;
+import org.dwlab.base.Constants;
+import org.dwlab.device.DeviceSpec;
+import org.dwlab.device.HeavyMetal;
+import org.dwlab.device.Material;
+import org.dwlab.device.WallConstants;
+import org.dwlab.device.Waveform;
+
+/**
+ * Everything that a whole batch shares at one instant: the coefficients of eqs. (9)–(18) for the current and the voltage
+ * of that instant, multiplied by the time step. With s = sin φ, c = cos φ:
+ *
+ * <pre>
+ * A₁dt = W' (bloch + c (shape c + cosine) + sine s) + torque c + push + spring · overlap
+ * A₂dt = twist W (sine c − s (2 shape c + cosine)) + stream
+ * </pre>
+ */
+final class Drive {
+    final int level; // index of the pulse's voltage among the tables; 0 is the rest voltage
+    final double share; // of that level's table; the rest is the rest voltage's
+    final double bloch;
+    final double shape;
+    final double cosine;
+    final double sine;
+    final double torque;
+    final double push;
+    final double spring;
+    final double twist;
+    final double stream;
+    final double q1; // dq = q1 A₁dt + q2 A₂dt, eq. (15)
+    final double q2;
+    final double phi1; // dφ = phi1 A₁dt + phi2 A₂dt, eq. (16)
+    final double phi2;
+    final double noise; // s(t) of eq. (18)
+
+    Drive(DeviceSpec spec, int level, double share, double voltage, double current) {
+        this.level = level;
+        this.share = share;
+        Material film = spec.material();
+        HeavyMetal metal = spec.heavyMetal();
+        WallConstants wall = spec.wall(voltage);
+        double dt = spec.numerics().timeStep();
+        double charge = spec.wallCharge();
+        double alpha = film.damping();
+        double delta = wall.delta();
+        double coupling = WallConstants.gyroCoupling(spec);
+        double energyScale = -film.thickness() * dt / coupling;
+        double u = metal.spinTransferVelocity(current, film);
+        bloch = energyScale * wall.blochEnergy();
+        shape = energyScale * wall.shapeEnergy();
+        cosine = energyScale * wall.cosineEnergy();
+        sine = energyScale * wall.sineEnergy(current);
+        torque = -charge * Math.PI / 2 * film.gamma0() * metal.dampingLikeField(current, film) * dt;
+        push = dt * (metal.nonAdiabaticity() * u / delta - wall.constantSlope() / coupling);
+        spring = -spec.track().endStiffness() * dt / coupling;
+        twist = -1 / delta;
+        stream = charge * u * dt / delta;
+        double norm = 1 + alpha * alpha;
+        q1 = delta * alpha / norm;
+        q2 = delta * charge / norm;
+        phi1 = charge / norm;
+        phi2 = -alpha / norm;
+        noise = Math.sqrt(2 * Constants.BOLTZMANN * spec.temperature() * alpha * dt / (coupling * delta));
+    }
+
+    /** The drive at every node of the time grid, ends included; flat stretches share one object. */
+    static Drive[] along(DeviceSpec spec, Waveform waveform, List<Double> levels) {
+        double dt = spec.numerics().timeStep();
+        double rest = spec.write().restVoltage();
+        // A duration that is a whole number of steps but for round-off must not get one step more.
+        Drive[] drives = new Drive[(int) Math.ceil(waveform.duration() / dt - 1e-6) + 1];
+        double[] last = {};
+        for (int node = 0; node < drives.length; node++) {
+            double time = node * dt;
+            int pulse = waveform.pulseAt(time);
+            double share = pulse < 0 ? 0 : waveform.gateShare(pulse, time);
+            double level = share == 0 ? 0 : levels.indexOf(waveform.pulse(pulse).voltage());
+            double current = waveform.current(time);
+            double[] key = {level, share, current};
+            boolean flat = Arrays.equals(key, last);
+            double voltage = rest + share * (levels.get((int) level) - rest);
+            drives[node] = flat ? drives[node - 1] : new Drive(spec, (int) level, share, voltage, current);
+            last = key;
+        }
+        return drives;
+    }
+}
