@@ -33,10 +33,12 @@ public final class Hdf5Reader implements AutoCloseable {
         } catch (RuntimeException notHdf5) {
             throw new SpecException(path + ": is not a readable HDF5 file; it may be cut short", notHdf5);
         }
-        String found = file.getAttribute("schema") == null ? "none" : text("schema");
-        if (!found.equals(schema)) {
+        try {
+            String found = text("schema");
+            Require.that(found.equals(schema), path + ": schema must be " + schema + ", got " + found);
+        } catch (SpecException foreign) {
             file.close();
-            throw new SpecException(path + ": schema must be " + schema + ", got " + found);
+            throw foreign;
         }
     }
 
@@ -112,11 +114,11 @@ public final class Hdf5Reader implements AutoCloseable {
     }
 
     private Object attribute(String name) {
-        Attribute attribute = guarded(name, () -> file.getAttribute(name));
+        Attribute attribute = guarded("attribute " + name, () -> file.getAttribute(name));
         if (attribute == null) {
             throw new SpecException(path + ": attribute " + name + " is missing");
         }
-        return guarded(name, attribute::getData);
+        return guarded("attribute " + name, attribute::getData);
     }
 
     private void requireFinite(String name, Object data) {

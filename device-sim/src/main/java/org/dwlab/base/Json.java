@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -172,7 +173,7 @@ public final class Json {
         return keys;
     }
 
-    private static String explain(JsonProcessingException problem) {
+    private String explain(JsonProcessingException problem) {
         if (!(problem instanceof JsonMappingException mapping)) {
             return firstLine(problem);
         }
@@ -187,12 +188,33 @@ public final class Json {
         }
         Matcher missing = MISSING.matcher(problem.getOriginalMessage());
         if (missing.find()) {
+            String misspelt = misspelt(mapping);
+            if (misspelt != null) {
+                return path.substring(0, path.length() - missing.group(1).length()) + misspelt;
+            }
             return (path.endsWith(missing.group(1)) ? path : prefix + missing.group(1)) + " is missing";
         }
         if (problem instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
             return path + " must be " + kind(mismatch.getTargetType());
         }
         return prefix + firstLine(problem);
+    }
+
+    /** A key that the object with a missing one holds by mistake, with what may be meant; null if there is none. */
+    private String misspelt(JsonMappingException problem) {
+        var path = problem.getPath();
+        if (path.isEmpty() || !(path.get(path.size() - 1).getFrom() instanceof Class<?> owner)) {
+            return null;
+        }
+        JsonNode node = root;
+        for (JsonMappingException.Reference step : path.subList(0, path.size() - 1)) {
+            node = step.getFieldName() == null ? node.path(step.getIndex()) : node.path(step.getFieldName());
+        }
+        var type = MAPPER.constructType(owner);
+        var known = MAPPER.getDeserializationConfig().introspect(type).findProperties().stream()
+            .map(BeanPropertyDefinition::getName).toList();
+        return keys(node).stream().filter(key -> !known.contains(key)).findFirst()
+            .map(key -> key + " is not a key here" + suggestion(key, known)).orElse(null);
     }
 
     private static String kind(Class<?> type) {
@@ -235,7 +257,7 @@ public final class Json {
         return known.stream().min(Comparator.comparingInt(name -> distance(wrong, name)))
             .filter(name -> distance(wrong, name) <= Math.max(2, wrong.length() / 4))
             .map(name -> "; did you mean " + name + "?")
-            .orElse("; known here: " + String.join(", ", known));
+            .orElse("; known here: " + String.join(", ", known.stream().sorted().toList()));
     }
 
     /** Levenshtein distance: insertions, deletions and substitutions between two names. */

@@ -47,6 +47,7 @@ public record DeviceSpec(
     @JsonProperty("numerics") Numerics numerics) {
 
     private static final List<String> BUILT_IN = List.of("d5", "d3", "d2", "d5v");
+    private static final double LARGEST_STEP_TIMES_RATE = 0.4;
 
     public DeviceSpec {
         Require.that(!name.isBlank(), "name must not be blank");
@@ -57,6 +58,20 @@ public record DeviceSpec(
         WallConstants.requireWall(material, gate, write.restVoltage(), "write.rest_voltage_V");
         write.pulses().forEach((pulse, value) ->
             WallConstants.requireWall(material, gate, value.voltage(), "write.pulses." + pulse + ".voltage_V"));
+    }
+
+    /**
+     * Refuses a time step that cannot resolve the stiffest rate; Heun's scheme is stable below a product of 2, and a
+     * fifth of that keeps its error small. The simulator asks before it starts.
+     */
+    public void requireResolvedStep() {
+        double rate = wall(write.restVoltage()).stiffestRate(0);
+        for (Pulse pulse : write.pulses().values()) {
+            rate = Math.max(rate, wall(pulse.voltage()).stiffestRate(pulse.currentDensity()));
+        }
+        double largest = LARGEST_STEP_TIMES_RATE / rate;
+        Require.that(numerics.timeStep() <= largest, name + ": numerics.time_step_s must be at most "
+            + (float) largest + " for the stiffest rate of this device, got " + numerics.timeStep());
     }
 
     /** Names of the devices that come with dwlab; the first is the default. */

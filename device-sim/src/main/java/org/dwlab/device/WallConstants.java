@@ -26,7 +26,7 @@ public final class WallConstants {
         Require.that(anisotropy > 0, key + " must leave the anisotropy positive: K(" + voltage + " V) = "
             + (float) anisotropy + " J/m3; lower the voltage or raise material.uniaxial_anisotropy_J_per_m3");
         double limit = 4 * Math.sqrt(film.exchangeStiffness() * anisotropy) / Math.PI;
-        Require.that(Math.abs(film.dmi()) < limit, key + " must keep |D| below 4 sqrt(A K)/pi = " + (float) limit
+        Require.that(Math.abs(film.dmi()) < limit, key + " must keep the DMI below 4 sqrt(A K)/pi = " + (float) limit
             + " J/m2 at " + voltage + " V, got material.dmi_J_per_m2 " + film.dmi());
     }
 
@@ -81,6 +81,30 @@ public final class WallConstants {
             return Math.acos(cosine);
         }
         return spec.wallCharge() * spec.material().dmi() > 0 ? Math.PI : 0;
+    }
+
+    /**
+     * A bound on the rates at which q and φ can change about any place of a smooth track under this voltage and a current
+     * density [A/m²], in 1/s: relaxation of both, their precession about each other, and the drive. The time step must
+     * resolve it.
+     */
+    double stiffestRate(double currentDensity) {
+        Material film = spec.material();
+        double alpha = film.damping();
+        double sigma = blochEnergy() + Math.abs(shapeEnergy()) + Math.abs(cosineEnergy())
+            + Math.abs(sineEnergy(currentDensity));
+        double twist = 2 * Math.abs(shapeEnergy()) + Math.abs(cosineEnergy()) + Math.abs(sineEnergy(currentDensity));
+        double curvature = 0;
+        for (Notch notch : spec.track().notches()) {
+            curvature = Math.max(curvature, 2 * notch.depth() / (notch.sigma() * notch.sigma()));
+        }
+        double stiffnessQ = film.thickness() * sigma * curvature + spec.track().endStiffness();
+        double stiffnessPhi = crossSection(spec) * twist;
+        double coupling = gyroCoupling(spec);
+        double drive = film.gamma0() * (Math.PI / 2
+            * Math.abs(spec.heavyMetal().dampingLikeField(currentDensity, film)) + Math.abs(spec.field().z()));
+        return (alpha * (delta * stiffnessQ + stiffnessPhi / delta) + Math.sqrt(stiffnessQ * stiffnessPhi))
+            / (coupling * (1 + alpha * alpha)) + drive;
     }
 
     /** S₀ = w₀t [m²], the nominal cross-section. */

@@ -11,7 +11,7 @@ import org.dwlab.device.TrackRealization;
 final class DeviceTables {
     private final double[][] levels; // [voltage][device, cell, coefficient]
     private final int[] base; // [wall] where its device's table begins
-    private final double last;
+    private final int last;
 
     /**
      * @param voltages the voltages of the specification, see {@link #voltages}
@@ -34,8 +34,7 @@ final class DeviceTables {
         for (int i = 0; i < base.length; i++) {
             base[i] = (device[i] - first) * stride;
         }
-        // The end of the last cell, short of it by less than any double near it, so that its index stays inside.
-        last = Math.nextDown((double) cells);
+        last = cells - 1;
     }
 
     /** The rest voltage, then every other voltage of a pulse once, in the order of the specification [V]. */
@@ -58,8 +57,8 @@ final class DeviceTables {
         return base;
     }
 
-    /** The largest coordinate within a table, in cells. */
-    double last() {
+    /** Index of a table's last cell. */
+    int last() {
         return last;
     }
 }

@@ -57,11 +57,13 @@ public final class EnsembleSimulator {
      * @param cycles   of each write on each of them
      * @param threads  workers; never changes the result
      * @param progress hears of trajectories
+     * @throws org.dwlab.base.SpecException if the time step is too large for this device
      * @throws DivergenceException   if a trajectory leaves the numbers
      * @throws CancellationException if the calling thread is interrupted
      */
     public static PositionEnsemble simulate(DeviceSpec spec, int devices, int cycles, RandomStreams streams,
             int threads, Progress progress) {
+        spec.requireResolvedStep();
         Require.atLeast(devices, 1, "devices");
         Require.atLeast(cycles, 1, "cycles");
         Require.that(devices < MOST && cycles < MOST, "devices and cycles must be below " + MOST);
@@ -144,7 +146,7 @@ public final class EnsembleSimulator {
             }
             int diverged = stepper.run(protocol.drives);
             if (diverged >= 0) {
-                throw divergence(stepper, device, cycle, diverged);
+                throw divergence(spec, streams.seed(), stepper, device, cycle, diverged);
             }
             for (int i = 0; i < size; i++) {
                 protocol.positions[device[i]][cycle[i]] = stepper.q[i];
@@ -153,7 +155,8 @@ public final class EnsembleSimulator {
         }
     }
 
-    private DivergenceException divergence(HeunStepper stepper, int[] device, int[] cycle, int step) {
+    static DivergenceException divergence(DeviceSpec spec, long seed, HeunStepper stepper, int[] device,
+            int[] cycle, int step) {
         int wall = 0;
         while (Double.isFinite(stepper.q[wall]) && Double.isFinite(stepper.phi[wall])) {
             wall++;
@@ -161,6 +164,6 @@ public final class EnsembleSimulator {
         return new DivergenceException(String.format(Locale.ROOT,
             "%s: device %d, cycle %d: q = %s m, phi = %s rad by step %d (t = %.4g s), seed %d; "
                 + "reduce numerics.time_step_s", spec.name(), device[wall], cycle[wall], stepper.q[wall],
-            stepper.phi[wall], step, step * spec.numerics().timeStep(), streams.seed()));
+            stepper.phi[wall], step, step * spec.numerics().timeStep(), seed));
     }
 }

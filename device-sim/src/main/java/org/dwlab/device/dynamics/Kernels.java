@@ -40,12 +40,12 @@ final class Kernels {
     }
 
     /** W and W' of every wall from its device's table; {@code base} is where that table begins. */
-    static void gather(double[] q, int[] base, double[] table, double last, double[] width, double[] slope) {
+    static void gather(double[] q, int[] base, double[] table, int last, double[] width, double[] slope) {
         double origin = PinningTable.origin();
         double perStep = 1 / TrackRealization.STEP;
         for (int i = 0; i < q.length; i++) {
-            double x = Math.max(0, Math.min(last, (q[i] - origin) * perStep));
-            int cell = (int) x;
+            double x = (q[i] - origin) * perStep;
+            int cell = Math.max(0, Math.min(last, (int) x));
             double f = x - cell;
             int o = base[i] + PinningTable.CELL * cell;
             double c1 = table[o + 1];

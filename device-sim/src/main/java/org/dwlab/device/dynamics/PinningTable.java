@@ -19,18 +19,21 @@ final class PinningTable {
     private PinningTable() {
     }
 
-    /** x of the first node [m]. */
+    /** x where cell 0 begins [m]; cells 0 and {@code cells − 1} are guards in which W is constant. */
     static double origin() {
-        return -REACH;
+        return -REACH - TrackRealization.STEP;
     }
 
     static int cells(Track track) {
-        return (int) Math.ceil((track.length() + 2 * REACH) / TrackRealization.STEP - 1e-6);
+        return (int) Math.ceil((track.length() + 2 * REACH) / TrackRealization.STEP - 1e-6) + 2;
     }
 
-    /** Writes {@code cells · CELL} coefficients of W [m], per cell of unit length, into {@code table} from {@code at}. */
+    /**
+     * Writes {@code cells · CELL} coefficients of W [m], per cell of unit length, into {@code table} from {@code at}. The
+     * guards let a place beyond the table use the cell at its end with any argument.
+     */
     static void fill(TrackRealization device, Track track, double delta, double[] table, int at) {
-        int cells = cells(track);
+        int cells = cells(track) - 2;
         int reach = (int) Math.ceil(CUT * delta / TrackRealization.STEP);
         double[] kernel = new double[2 * reach + 1];
         double[] slopeKernel = new double[2 * reach + 1];
@@ -50,12 +53,14 @@ final class PinningTable {
         }
         for (int cell = 0; cell < cells; cell++) {
             double rise = width[cell + 1] - width[cell];
-            int o = at + cell * CELL;
+            int o = at + (cell + 1) * CELL;
             table[o] = width[cell];
             table[o + 1] = slope[cell];
             table[o + 2] = 3 * rise - 2 * slope[cell] - slope[cell + 1];
             table[o + 3] = slope[cell] + slope[cell + 1] - 2 * rise;
         }
+        table[at] = width[0];
+        table[at + (cells + 1) * CELL] = width[cells];
     }
 
     /** sech²(y) normalised to sum 1, and sech²(y) tanh(y) normalised to give 1 per step on a slope of 1. */
@@ -78,7 +83,7 @@ final class PinningTable {
 
     /** Widths from {@code reach} before the first node on; beyond the device's own grid its last value goes on. */
     private static double[] paddedWidths(TrackRealization device, int cells, int reach) {
-        int first = (int) Math.round((origin() + TrackRealization.MARGIN) / TrackRealization.STEP) - reach;
+        int first = (int) Math.round((TrackRealization.MARGIN - REACH) / TrackRealization.STEP) - reach;
         double[] widths = new double[cells + 1 + 2 * reach];
         for (int i = 0; i < widths.length; i++) {
             widths[i] = device.width(Math.max(0, Math.min(device.size() - 1, first + i)));

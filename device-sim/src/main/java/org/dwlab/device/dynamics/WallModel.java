@@ -100,8 +100,8 @@ public class WallModel {
             PinningTable.fill(device, spec.track(), spec.wall(v).delta(), fresh, 0);
             return fresh;
         });
-        double x = Math.max(0, Math.min(cells, (q - PinningTable.origin()) / TrackRealization.STEP));
-        int cell = Math.min(cells - 1, (int) x);
+        double x = (q - PinningTable.origin()) / TrackRealization.STEP;
+        int cell = Math.max(0, Math.min(cells - 1, (int) x));
         int o = cell * PinningTable.CELL;
         return new double[] {table[o], table[o + 1], table[o + 2], table[o + 3], x - cell};
     }

@@ -1,0 +1,37 @@
+package org.dwlab.device;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WaveformTest {
+    /** Eq. (19) at its corners and half-way up its ramps, for T = 0.85 ns and t_r = 0.2 ns. */
+    @ParameterizedTest
+    @CsvSource({"0, 0, 0", "0.2, 0, 0", "0.3, 0.125, 0", "0.4, 0.25, 0", "0.5, 0.25, 1.25e11", "0.6, 0.25, 2.5e11",
+        "1.45, 0.25, 2.5e11", "1.55, 0.25, 1.25e11", "1.65, 0.25, 0", "1.85, 0.25, 0", "1.95, 0.125, 0", "2.05, 0, 0",
+        "3.05, 0, 0"})
+    void voltageLeadsAndLagsTheCurrentByOneRamp(double ns, double voltage, double current) throws IOException {
+        var spec = DeviceSpec.load("d5", List.of("write.reset=[]"));
+
+        var waveform = spec.write().setWaveform(1);
+
+        // Times are sums of a few decimal numbers of order 1 ns, shares their quotient by 0.2 ns.
+        double relative = 16 * Math.ulp(1.0) * 10;
+        assertEquals(voltage, waveform.voltage(ns * 1e-9), 0.25 * relative);
+        assertEquals(current, waveform.current(ns * 1e-9), 2.5e11 * relative);
+    }
+
+    @Test
+    void pulsesOfASequenceAreAGapApartAndTheLastSettles() throws IOException {
+        var write = DeviceSpec.load("d5", List.of()).write();
+
+        assertEquals(7.7e-9, write.setWaveform(0).duration(), 1e-20);
+        assertEquals(7.7e-9 + 3 * 3.05e-9 + 4.05e-9, write.setWaveform(4).duration(), 1e-20);
+        assertEquals(2e-9 + 4.05e-9, write.hopWaveform(0).duration(), 1e-20);
+        assertEquals(5, write.setWaveform(4).pulseCount());
+    }
+}

@@ -1,0 +1,117 @@
+package org.dwlab.device.dynamics;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.dwlab.base.Progress;
+import org.dwlab.base.RandomStreams;
+import org.dwlab.base.SpecException;
+import org.dwlab.device.DeviceSpec;
+import org.dwlab.device.EnsembleFile;
+import org.dwlab.device.PositionEnsemble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EnsembleSimulatorTest {
+    private static PositionEnsemble simulate(int devices, int cycles, int threads) throws IOException {
+        var quick = DeviceSpec.load("d5", List.of("numerics.time_step_s=4e-12"));
+        return EnsembleSimulator.simulate(quick, devices, cycles, new RandomStreams(3), threads, Progress.NONE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 7})
+    void positionsAreBitwiseIndependentOfTheNumberOfThreads(int threads) throws IOException {
+        PositionEnsemble one = simulate(30, 20, 1);
+        PositionEnsemble many = simulate(30, 20, threads);
+
+        assertArrayEquals(one.setPosition(), many.setPosition());
+        assertArrayEquals(one.hopPosition().get(), many.hopPosition().get());
+    }
+
+    @Test
+    void aTrajectoryDoesNotDependOnTheSizeOfItsEnsemble() throws IOException {
+        double[][][] small = simulate(2, 3, 2).setPosition();
+        double[][][] large = simulate(5, 70, 2).setPosition();
+
+        for (int state = 0; state < small.length; state++) {
+            for (int device = 0; device < 2; device++) {
+                for (int cycle = 0; cycle < 3; cycle++) {
+                    assertEquals(small[state][device][cycle], large[state][device][cycle]);
+                }
+            }
+        }
+    }
+
+    @Test
+    void stepsAreCountedForEveryTrajectory() throws IOException {
+        // Durations of docs/physics.md section 9 over 4 ps, rounded up: five sets, then ten hops with their settling.
+        long sets = 1925 + 2938 + 3700 + 4463 + 5225;
+        assertEquals(6 * (sets + 10 * 1513), simulate(2, 3, 1).steps());
+    }
+
+    @Test
+    void aWallWithoutDriveAtZeroTemperatureStaysWhereItIs() throws IOException {
+        var spec = DeviceSpec.load("d2", List.of("temperature_K=0", "write.pulses.*.current_density_A_per_m2=0",
+            "track.roughness.rms_m=0", "write.pulses.*.voltage_V=0"));
+
+        double[][][] positions = EnsembleSimulator.simulate(spec, 1, 8, new RandomStreams(1), 1, Progress.NONE)
+            .setPosition();
+
+        for (double q : positions[1][0]) {
+            // Symmetric notches: the slope of the width at their centres is round-off, 1e-16 of its values around.
+            double nearest = Math.min(Math.abs(q - 100e-9), Math.abs(q - 500e-9));
+            assertTrue(nearest < 1e-15, "q = " + q);
+        }
+    }
+
+    @Test
+    void aStepThatIsTooLargeForTheStiffestRateIsRefused() throws IOException {
+        var spec = DeviceSpec.load("d5", List.of("numerics.time_step_s=5e-11"));
+
+        var refusal = assertThrows(SpecException.class,
+            () -> EnsembleSimulator.simulate(spec, 1, 1, new RandomStreams(3), 1, Progress.NONE));
+
+        assertTrue(refusal.getMessage().matches("d5: numerics.time_step_s must be at most 1\\.\\d+E-11 for the "
+            + "stiffest rate of this device, got 5.0E-11"), refusal.getMessage());
+    }
+
+    @Test
+    void aTrajectoryThatDivergesSaysWhereAndWhatToDo() throws IOException {
+        var spec = DeviceSpec.load("d5", List.of());
+        var stepper = new HeunStepper(spec, new DeviceTables(spec, DeviceTables.voltages(spec), new RandomStreams(1),
+            new int[HeunStepper.BATCH]));
+        int[] device = new int[HeunStepper.BATCH];
+        int[] cycle = new int[HeunStepper.BATCH];
+        device[17] = 3;
+        cycle[17] = 5;
+        stepper.q[17] = Double.NaN;
+
+        int step = stepper.run(Drive.along(spec, spec.write().setWaveform(0), DeviceTables.voltages(spec)));
+        var failure = EnsembleSimulator.divergence(spec, 42, stepper, device, cycle, step);
+
+        assertEquals("d5: device 3, cycle 5: q = NaN m, phi = NaN rad by step 0 (t = 0.000 s), seed 42; "
+            + "reduce numerics.time_step_s", failure.getMessage());
+    }
+
+    @Test
+    void anEnsembleSurvivesItsFile(@TempDir Path folder) throws IOException {
+        PositionEnsemble ensemble = simulate(2, 3, 1);
+        Path file = folder.resolve("e.h5");
+
+        EnsembleFile.write(ensemble, file);
+        PositionEnsemble copy = EnsembleFile.read(file);
+
+        assertEquals(ensemble.spec(), copy.spec());
+        assertEquals(ensemble.seed(), copy.seed());
+        assertEquals(ensemble.steps(), copy.steps());
+        assertArrayEquals(ensemble.setPosition(), copy.setPosition());
+        assertArrayEquals(ensemble.hopPosition().get(), copy.hopPosition().get());
+    }
+}

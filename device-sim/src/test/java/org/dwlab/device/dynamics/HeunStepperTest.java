@@ -1,0 +1,61 @@
+package org.dwlab.device.dynamics;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import org.dwlab.base.RandomStreams;
+import org.dwlab.device.DeviceSpec;
+import org.dwlab.device.TrackRealization;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class HeunStepperTest {
+    private static final RandomStreams STREAMS = new RandomStreams(9);
+
+    /**
+     * The batch follows the plain twin with the same deviates through the ramps and the plateau of a pulse, noise, rough
+     * edges and every term on. sin and cos differ by 3e-13 at most; a step of 1 ps turns that into 1e-15 rad and 1e-23 m,
+     * and the contracting dynamics do not amplify it; 1 000 steps leave 1e-12 rad and 1e-20 m, here with a factor of 100.
+     */
+    @ParameterizedTest
+    @CsvSource({"1, 0", "-1, 0", "1, 5e4"})
+    void aBatchFollowsThePlainTwin(int charge, double gradient) throws IOException {
+        var spec = DeviceSpec.load("d5", List.of("wall_charge=" + charge, "gate.gradient_J_per_m3V=" + gradient,
+            "field.x_A_per_m=1e4", "field.y_A_per_m=2e3", "field.z_A_per_m=1e3", "heavy_metal.field_like_ratio=0.3",
+            "heavy_metal.oersted_factor=1", "heavy_metal.spin_polarisation=0.4", "heavy_metal.film_current_share=0.2",
+            "heavy_metal.non_adiabaticity=0.1", "write.reset=[]"));
+        var waveform = spec.write().setWaveform(1);
+        var voltages = DeviceTables.voltages(spec);
+        int[] device = new int[HeunStepper.BATCH];
+        Arrays.fill(device, HeunStepper.BATCH / 2, HeunStepper.BATCH, 1);
+        var stepper = new HeunStepper(spec, new DeviceTables(spec, voltages, STREAMS, device));
+        var normals = new NormalDeviates(HeunStepper.BATCH);
+        var twins = new PlainHeun[HeunStepper.BATCH];
+        for (int i = 0; i < HeunStepper.BATCH; i++) {
+            stepper.normals.seed(i, STREAMS.stream(RandomStreams.Purpose.THERMAL_NOISE, i));
+            normals.seed(i, STREAMS.stream(RandomStreams.Purpose.THERMAL_NOISE, i));
+            stepper.q[i] = (70 + 1.8 * i) * 1e-9;
+            stepper.phi[i] = 3 + 0.01 * i;
+            twins[i] = new PlainHeun(spec, TrackRealization.of(spec.track(), STREAMS, device[i]), waveform,
+                stepper.q[i], stepper.phi[i]);
+        }
+        int steps = 1000;
+
+        stepper.run(Arrays.copyOf(Drive.along(spec, waveform, voltages), steps + 1));
+        double[] first = new double[HeunStepper.BATCH];
+        double[] second = new double[HeunStepper.BATCH];
+        for (int step = 0; step < steps; step++) {
+            normals.next(first, second);
+            for (int i = 0; i < HeunStepper.BATCH; i++) {
+                twins[i].step(step, first[i], second[i]);
+            }
+        }
+
+        for (int i = 0; i < HeunStepper.BATCH; i++) {
+            assertEquals(twins[i].q, stepper.q[i], 1e-18, "q of wall " + i);
+            assertEquals(twins[i].phi, stepper.phi[i], 1e-10, "phi of wall " + i);
+        }
+    }
+}
