@@ -58,6 +58,11 @@ public final class WriteLaw {
         return quantiles[0][0].length;
     }
 
+    /** Number of states into which a written weight may fall. */
+    public int bins() {
+        return transition[0].length;
+    }
+
     /** One entry of a quantile function. */
     public float quantile(int row, int device, int index) {
         return quantiles[row][device][index];

@@ -1,0 +1,129 @@
+package org.dwlab.calibration;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.DoubleToIntFunction;
+import org.dwlab.base.Require;
+import org.dwlab.calibration.table.Estimate;
+import org.dwlab.calibration.table.Moments;
+import org.dwlab.calibration.table.SynapseTable;
+import org.dwlab.calibration.table.WriteLaw;
+import org.dwlab.device.DeviceSpec;
+import org.dwlab.device.PositionEnsemble;
+import org.dwlab.device.WriteProtocol;
+
+/**
+ * Makes a synapse table from an ensemble: positions become weights by the device's readout, every device keeps its own
+ * quantile functions, and moments and transition probabilities come with their 95 % intervals.
+ */
+public final class Calibrator {
+    /** Most entries of a quantile function: with more cycles, evenly spaced order statistics stand for them. */
+    public static final int MOST_QUANTILES = 256;
+
+    private final DeviceSpec spec;
+    private final PositionEnsemble ensemble;
+    private final double[] weights; // [state], 1
+
+    private Calibrator(PositionEnsemble ensemble) {
+        this.ensemble = ensemble;
+        this.spec = ensemble.spec();
+        this.weights = new double[spec.states()];
+        Arrays.setAll(weights, state -> spec.weight(spec.statePosition(state)));
+    }
+
+    /** @throws org.dwlab.base.SpecException if the states cannot be told apart by their readout */
+    public static SynapseTable calibrate(PositionEnsemble ensemble) {
+        return new Calibrator(ensemble).table();
+    }
+
+    private SynapseTable table() {
+        int states = spec.states();
+        Require.that(spec.wallCharge() == 1,
+            spec.name() + ": wall_charge must be 1 for a table, whose states ascend in weight; got -1");
+        double[] positions = new double[states];
+        double[] conductances = new double[states];
+        double[] readEnergies = new double[states];
+        Arrays.setAll(positions, spec::statePosition);
+        Arrays.setAll(conductances, state -> spec.conductance(positions[state]));
+        Arrays.setAll(readEnergies, state -> spec.readEnergy(positions[state]));
+        double[] energy = new double[states];
+        double[] duration = new double[states];
+        Arrays.setAll(energy, ensemble::setEnergy);
+        Arrays.setAll(duration, ensemble::setDuration);
+        var builder = new SynapseTable.Builder(spec.name())
+            .levels(positions, weights)
+            .read(conductances, readEnergies)
+            .set(law(ensemble.setPosition(), energy, duration))
+            .origin(spec.json(), ensemble.seed());
+        ensemble.hopPosition().ifPresent(hop -> builder.hop(hopLaw(hop)));
+        return builder.build();
+    }
+
+    private WriteLaw hopLaw(double[][][][] positions) {
+        int states = spec.states();
+        int rows = WriteProtocol.DIRECTIONS * states;
+        double[][][] flat = new double[rows][][];
+        double[] energy = new double[rows];
+        double[] duration = new double[rows];
+        for (int row = 0; row < rows; row++) {
+            flat[row] = positions[row / states][row % states];
+            energy[row] = ensemble.hopEnergy(row / states);
+            duration[row] = ensemble.hopDuration(row / states);
+        }
+        return law(flat, energy, duration);
+    }
+
+    private WriteLaw law(double[][][] positions, double[] energy, double[] duration) {
+        int rows = positions.length;
+        float[][][] quantiles = new float[rows][][];
+        int[] samples = new int[rows];
+        List<Moments> moments = new ArrayList<>();
+        Estimate[][] transition = new Estimate[rows][];
+        DoubleToIntFunction nearest = this::nearestState;
+        for (int row = 0; row < rows; row++) {
+            double[][] written = weights(positions[row]);
+            var statistics = new Statistics(written);
+            quantiles[row] = quantiles(written);
+            samples[row] = written.length * written[0].length;
+            moments.add(statistics.moments());
+            transition[row] = statistics.shares(nearest, weights.length);
+        }
+        return new WriteLaw(quantiles, samples, moments, transition, energy, duration);
+    }
+
+    /** [device][cycle] positions [m] as weights. */
+    private double[][] weights(double[][] positions) {
+        double[][] written = new double[positions.length][positions[0].length];
+        for (int d = 0; d < positions.length; d++) {
+            for (int c = 0; c < positions[d].length; c++) {
+                written[d][c] = spec.weight(positions[d][c]);
+            }
+        }
+        return written;
+    }
+
+    /** Index of the level nearest to a weight; of two equally near ones the lower. */
+    private int nearestState(double weight) {
+        int state = 0;
+        while (state + 1 < weights.length && weight > (weights[state] + weights[state + 1]) / 2) {
+            state++;
+        }
+        return state;
+    }
+
+    /** Per device the order statistics at probabilities (j + ½)/Q: with Q = cycles simply the sorted sample. */
+    private static float[][] quantiles(double[][] written) {
+        int cycles = written[0].length;
+        int count = Math.min(cycles, MOST_QUANTILES);
+        float[][] quantiles = new float[written.length][count];
+        for (int d = 0; d < written.length; d++) {
+            double[] sorted = written[d].clone();
+            Arrays.sort(sorted);
+            for (int j = 0; j < count; j++) {
+                quantiles[d][j] = (float) sorted[(int) ((j + 0.5) / count * cycles)];
+            }
+        }
+        return quantiles;
+    }
+}

@@ -1,0 +1,69 @@
+package org.dwlab.calibration.table;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
+import org.dwlab.base.Hdf5Reader;
+import org.dwlab.base.Hdf5Writer;
+import org.dwlab.base.Provenance;
+import org.dwlab.base.SpecException;
+
+/** HDF5 layout of a synapse table, {@value #SCHEMA}; docs/formats.md. */
+public final class SynapseTableFile {
+    public static final String SCHEMA = "dwlab.table/1";
+
+    private SynapseTableFile() {
+    }
+
+    /** Writes a table aside and renames it. @throws IOException if the disk or folder does not allow it */
+    public static void write(SynapseTable table, Path target) throws IOException {
+        try (var file = new Hdf5Writer(target, new Provenance(SCHEMA, table.seed(), table.specJson()))) {
+            file.attribute("device", table.name());
+            int states = table.states();
+            file.put("/levels/position_m", values(states, table::position), "m", "state");
+            file.put("/levels/weight", table.weights(), "1", "state");
+            file.put("/read/conductance_S", values(states, table::conductance), "S", "state");
+            file.put("/read/energy_J", values(states, table::readEnergy), "J", "state");
+            WriteLawLayout.write(file, "/set", table.set(), 0);
+            if (table.hop().isPresent()) {
+                WriteLawLayout.write(file, "/hop", table.hop().get(), states);
+            }
+            file.commit();
+        }
+    }
+
+    /**
+     * Reads a table and checks all of it.
+     *
+     * @throws IOException   if the file cannot be read
+     * @throws SpecException if it is no table, or one that contradicts itself
+     */
+    public static SynapseTable read(Path source) throws IOException {
+        try (var file = new Hdf5Reader(source, SCHEMA)) {
+            double[] weights = file.read("/levels/weight", double[].class, -1);
+            int states = weights.length;
+            var builder = new SynapseTable.Builder(file.text("device"))
+                .levels(file.read("/levels/position_m", double[].class, states), weights)
+                .read(file.read("/read/conductance_S", double[].class, states),
+                    file.read("/read/energy_J", double[].class, states))
+                .origin(file.text("spec_json"), file.integer("seed"));
+            try {
+                builder.set(WriteLawLayout.read(file, "/set", states, 0));
+                if (file.has("/hop")) {
+                    builder.hop(WriteLawLayout.read(file, "/hop", 2 * states, states));
+                }
+                return builder.build();
+            } catch (SpecException contradiction) {
+                throw contradiction.getMessage().startsWith(source.toString()) ? contradiction
+                    : file.refuse(contradiction.getMessage());
+            }
+        }
+    }
+
+    static double[] values(int count, IntToDoubleFunction value) {
+        double[] values = new double[count];
+        Arrays.setAll(values, value);
+        return values;
+    }
+}

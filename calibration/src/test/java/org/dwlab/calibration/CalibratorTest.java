@@ -1,0 +1,142 @@
+package org.dwlab.calibration;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.dwlab.base.Progress;
+import org.dwlab.base.RandomStreams;
+import org.dwlab.base.SpecException;
+import org.dwlab.calibration.table.SynapseTable;
+import org.dwlab.calibration.table.SynapseTableFile;
+import org.dwlab.calibration.table.WriteLaw;
+import org.dwlab.device.DeviceSpec;
+import org.dwlab.device.EnsembleFile;
+import org.dwlab.device.PositionEnsemble;
+import org.dwlab.device.dynamics.EnsembleSimulator;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CalibratorTest {
+    private static PositionEnsemble ensemble;
+    private static SynapseTable table;
+
+    @BeforeAll
+    static void simulate() throws IOException {
+        var spec = DeviceSpec.load("d5", List.of("numerics.time_step_s=4e-12"));
+        ensemble = EnsembleSimulator.simulate(spec, 16, 24, new RandomStreams(2), 2, Progress.NONE);
+        table = Calibrator.calibrate(ensemble);
+    }
+
+    @Test
+    void everyDeviceKeepsItsOwnSortedSample() {
+        for (int state = 0; state < 5; state++) {
+            for (int device = 0; device < 16; device++) {
+                double[] weights = Arrays.stream(ensemble.setPosition()[state][device]).map(ensemble.spec()::weight)
+                    .sorted().toArray();
+                for (int j = 0; j < 24; j++) {
+                    assertEquals((float) weights[j], table.set().quantile(state, device, j));
+                }
+            }
+        }
+    }
+
+    @Test
+    void moreCyclesThanQuantilesKeepTheOrderStatisticsAtTheirProbabilities() throws IOException {
+        var spec = DeviceSpec.load("d2", List.of());
+        int cycles = 4 * Calibrator.MOST_QUANTILES;
+        double[][][] positions = new double[2][1][cycles];
+        for (int c = 0; c < cycles; c++) {
+            positions[0][0][c] = 150e-9 + c * 1e-10;
+            positions[1][0][c] = 450e-9 + c * 1e-11;
+        }
+
+        WriteLaw law = Calibrator.calibrate(new PositionEnsemble(spec, 1, positions, null, 1, 1)).set();
+
+        assertEquals(Calibrator.MOST_QUANTILES, law.quantiles());
+        assertEquals((float) spec.weight(positions[0][0][2]), law.quantile(0, 0, 0));
+        assertEquals((float) spec.weight(positions[0][0][cycles - 2]), law.quantile(0, 0, 255));
+    }
+
+    @Test
+    void aWriteLandsMostlyInItsStateAndCostsResetAndHops() {
+        for (int state = 0; state < 5; state++) {
+            assertTrue(table.set().transition(state, state).value() > 0.8, "state " + state);
+            // 45 uA through 1 kOhm is 2.025 uW; ramps count for 0.4/3 ns; the gate of 3.1875 fF takes 0.1992 fJ.
+            double femtojoule = 2.025 * (4.5 + 0.4 / 3) + 0.1992 + state * (2.025 * (0.85 + 0.4 / 3) + 0.1992);
+            assertEquals(femtojoule, table.set().energy(state) * 1e15, 2e-4);
+        }
+    }
+
+    @Test
+    void aHopRowStandsForDirectionAndStart() {
+        WriteLaw hop = table.hop().orElseThrow();
+
+        for (int from = 0; from < 4; from++) {
+            assertTrue(hop.transition(from, from + 1).value() > 0.8, "up from " + from);
+            assertTrue(hop.transition(5 + from + 1, from).value() > 0.8, "down from " + (from + 1));
+        }
+        assertEquals(2.05e-9 + 2e-9, hop.duration(3), 1e-18);
+    }
+
+    @Test
+    void aTableSurvivesItsFile(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("t.h5");
+
+        SynapseTableFile.write(table, file);
+        SynapseTable copy = SynapseTableFile.read(file);
+
+        assertEquals(table.name(), copy.name());
+        assertEquals(table.specJson(), copy.specJson());
+        assertArrayEquals(table.weights(), copy.weights());
+        assertSame(table.set(), copy.set());
+        assertSame(table.hop().orElseThrow(), copy.hop().orElseThrow());
+        for (int s = 0; s < table.states(); s++) {
+            assertEquals(table.position(s), copy.position(s));
+            assertEquals(table.conductance(s), copy.conductance(s));
+            assertEquals(table.readEnergy(s), copy.readEnergy(s));
+        }
+    }
+
+    private static void assertSame(WriteLaw expected, WriteLaw actual) {
+        assertEquals(expected.rows(), actual.rows());
+        assertArrayEquals(expected.flatQuantiles(), actual.flatQuantiles());
+        for (int row = 0; row < expected.rows(); row++) {
+            assertEquals(expected.moments(row), actual.moments(row));
+            assertEquals(expected.samples(row), actual.samples(row));
+            assertEquals(expected.energy(row), actual.energy(row));
+            assertEquals(expected.duration(row), actual.duration(row));
+            for (int bin = 0; bin < expected.bins(); bin++) {
+                assertEquals(expected.transition(row, bin), actual.transition(row, bin));
+            }
+        }
+    }
+
+    @Test
+    void anEnsembleFileIsNoTable(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("e.h5");
+        EnsembleFile.write(ensemble, file);
+
+        var refusal = assertThrows(SpecException.class, () -> SynapseTableFile.read(file));
+
+        assertEquals(file + ": schema must be dwlab.table/1, got dwlab.ensemble/1", refusal.getMessage());
+    }
+
+    @Test
+    void aTableCutShortIsRefused(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("t.h5");
+        SynapseTableFile.write(table, file);
+        byte[] bytes = Files.readAllBytes(file);
+        for (int part = 0; part < 20; part++) {
+            Files.write(file, Arrays.copyOf(bytes, bytes.length * part / 20));
+            assertThrows(SpecException.class, () -> SynapseTableFile.read(file), "part " + part);
+        }
+    }
+}
