@@ -1,0 +1,31 @@
+package org.dwlab.datasets;
+
+import org.dwlab.base.Require;
+
+/**
+ * What a network is trained on and what it is tested on.
+ *
+ * @param train images to learn from
+ * @param test  images to measure on, of the same size and classes
+ */
+public record DataSplit(ImageSet train, ImageSet test) {
+    public DataSplit {
+        Require.that(train.rows() == test.rows() && train.columns() == test.columns()
+            && train.classes() == test.classes(), train.name() + ": training images of " + shape(train)
+            + " do not fit test images of " + shape(test));
+    }
+
+    private static String shape(ImageSet set) {
+        return set.rows() + " x " + set.columns() + " in " + set.classes() + " classes";
+    }
+
+    /**
+     * Holds back the last {@code samples} of the training images and tests on them; the test images stay
+     * unseen.
+     */
+    public DataSplit validation(int samples) {
+        Require.that(1 <= samples && samples < train.size(), train.name()
+            + ": validation samples must be in [1, " + (train.size() - 1) + "], got " + samples);
+        return new DataSplit(train.first(train.size() - samples), train.last(samples));
+    }
+}

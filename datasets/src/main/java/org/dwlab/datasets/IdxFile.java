@@ -1,0 +1,133 @@
+package org.dwlab.datasets;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import org.dwlab.base.Require;
+import org.dwlab.base.SpecException;
+
+/**
+ * An array of unsigned bytes in the IDX format of Y. LeCun's MNIST pages: two zero bytes, the element type
+ * (8: unsigned byte), the number of dimensions, each dimension as a big-endian 32-bit number, then the bytes
+ * in row-major order. A header is believed only as far as the length of its file allows, so that a hostile
+ * one cannot claim memory.
+ */
+public final class IdxFile {
+    private static final int UNSIGNED_BYTE = 8;
+    /** Deflate packs at most 258 bytes into two bits: https://zlib.net/zlib_tech.html (1032:1). */
+    private static final long MOST_GZIP_RATIO = 1032;
+    /** Far above any image set dwlab can train on, and below the largest Java array. */
+    private static final long MOST_BYTES = 1L << 30;
+
+    private final int[] dimensions;
+    private final byte[] bytes; // row-major in the dimensions
+
+    private IdxFile(int[] dimensions, byte[] bytes) {
+        this.dimensions = dimensions;
+        this.bytes = bytes;
+    }
+
+    /**
+     * Reads a raw file, or a gzip file if the name ends in {@code .gz}.
+     *
+     * @param dimensions the number of dimensions that the file must have
+     * @throws SpecException if the content breaks the format
+     * @throws IOException   if the file cannot be read
+     */
+    public static IdxFile read(Path path, int dimensions) throws IOException {
+        boolean packed = path.getFileName().toString().endsWith(".gz");
+        long size = Files.size(path);
+        try (InputStream stream = open(path, packed)) {
+            int[] shape = header(path, stream, dimensions);
+            long claimed = Arrays.stream(shape).asLongStream().reduce(1, Math::multiplyExact);
+            long most = packed ? size * MOST_GZIP_RATIO : size - headerLength(dimensions);
+            Require.that(claimed <= Math.min(most, MOST_BYTES),
+                path + ": cut short, its header claims " + claimed + " bytes of data");
+            byte[] bytes = stream.readNBytes((int) claimed);
+            Require.that(bytes.length == claimed,
+                path + ": cut short, must hold " + claimed + " bytes of data, got " + bytes.length);
+            Require.that(stream.read() == -1, path + ": must end after " + claimed
+                + " bytes of data, goes on");
+            return new IdxFile(shape, bytes);
+        } catch (ArithmeticException overflow) {
+            throw new SpecException(path + ": cut short, its header claims more than 2^63 bytes of data",
+                overflow);
+        } catch (EOFException | ZipException damaged) {
+            throw new SpecException(path + ": gzip data is cut short or damaged", damaged);
+        }
+    }
+
+    /** The length of one dimension. */
+    public int dimension(int index) {
+        return dimensions[index];
+    }
+
+    /** SHA-256 of the uncompressed file, in lower-case hexadecimal. */
+    public String sha256() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(header());
+            return HexFormat.of().formatHex(digest.digest(bytes));
+        } catch (NoSuchAlgorithmException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
+    }
+
+    /** The data, row-major; not copied, so that 47 MB stay 47 MB, and not given outside the package. */
+    byte[] bytes() {
+        return bytes;
+    }
+
+    private byte[] header() {
+        ByteBuffer header = ByteBuffer.allocate(headerLength(dimensions.length));
+        header.putInt(UNSIGNED_BYTE << 8 | dimensions.length);
+        for (int length : dimensions) {
+            header.putInt(length);
+        }
+        return header.array();
+    }
+
+    private static int headerLength(int dimensions) {
+        return Integer.BYTES * (1 + dimensions);
+    }
+
+    private static InputStream open(Path path, boolean packed) throws IOException {
+        InputStream raw = new BufferedInputStream(Files.newInputStream(path));
+        if (!packed) {
+            return raw;
+        }
+        try {
+            return new GZIPInputStream(raw);
+        } catch (IOException notGzip) {
+            raw.close();
+            throw notGzip;
+        }
+    }
+
+    private static int[] header(Path path, InputStream stream, int dimensions) throws IOException {
+        byte[] header = stream.readNBytes(headerLength(dimensions));
+        Require.that(header.length >= Integer.BYTES, path + ": cut short within the IDX header");
+        ByteBuffer buffer = ByteBuffer.wrap(header);
+        int magic = buffer.getInt();
+        int expected = UNSIGNED_BYTE << 8 | dimensions;
+        Require.that(magic == expected,
+            String.format("%s: IDX magic number must be 0x%08x, got 0x%08x", path, expected, magic));
+        Require.that(header.length == headerLength(dimensions), path + ": cut short within the IDX header");
+        int[] shape = new int[dimensions];
+        for (int i = 0; i < dimensions; i++) {
+            shape[i] = buffer.getInt();
+            Require.atLeast(shape[i], 1, path + ": IDX dimension " + i);
+        }
+        return shape;
+    }
+}

@@ -1,0 +1,136 @@
+package org.dwlab.datasets;
+
+import org.dwlab.base.Require;
+
+/**
+ * Labelled grey-scale images. Pixels stay bytes in one array, which views such as {@link #first} share;
+ * nothing can change them.
+ */
+public final class ImageSet {
+    private final String name;
+    private final byte[] images; // [sample][row][column], 0 to 255 unsigned
+    private final byte[] labels; // [sample]
+    private final int rows;
+    private final int columns;
+    private final int classes;
+    private final int start; // of this view, in samples
+    private final int size; // of this view, in samples
+
+    private ImageSet(ImageSet whole, int start, int size) {
+        name = whole.name;
+        images = whole.images;
+        labels = whole.labels;
+        rows = whole.rows;
+        columns = whole.columns;
+        classes = whole.classes;
+        this.start = start;
+        this.size = size;
+    }
+
+    /**
+     * Takes over both arrays.
+     *
+     * @param name    of the data set, for people
+     * @param images  [sample][row][column] grey values
+     * @param labels  [sample] each in [0, classes)
+     * @param rows    pixels in a column
+     * @param columns pixels in a row
+     * @param classes number of classes
+     */
+    ImageSet(String name, byte[] images, byte[] labels, int rows, int columns, int classes) {
+        Require.atLeast(labels.length, 1, name + ": samples");
+        Require.that(images.length == (long) labels.length * rows * columns, name + ": " + labels.length
+            + " labels need " + (long) labels.length * rows * columns + " pixels, got " + images.length);
+        for (int i = 0; i < labels.length; i++) {
+            Require.that((labels[i] & 0xff) < classes,
+                name + ": label " + i + " must be below " + classes + ", got " + (labels[i] & 0xff));
+        }
+        this.name = name;
+        this.images = images;
+        this.labels = labels;
+        this.rows = rows;
+        this.columns = columns;
+        this.classes = classes;
+        this.start = 0;
+        this.size = labels.length;
+    }
+
+    /** Joins a file of images [sample][row][column] with the file of its labels [sample]. */
+    public static ImageSet of(String name, IdxFile images, IdxFile labels, int classes) {
+        Require.that(images.dimension(0) == labels.dimension(0),
+            name + ": must have a label for each of " + images.dimension(0) + " images, got "
+            + labels.dimension(0));
+        return new ImageSet(name, images.bytes(), labels.bytes(), images.dimension(1), images.dimension(2),
+            classes);
+    }
+
+    /** Name of the data set, for people. */
+    public String name() {
+        return name;
+    }
+
+    /** Number of samples. */
+    public int size() {
+        return size;
+    }
+
+    /** Pixels of one image in one column. */
+    public int rows() {
+        return rows;
+    }
+
+    /** Pixels of one image in one row. */
+    public int columns() {
+        return columns;
+    }
+
+    /** Pixels of one image. */
+    public int pixels() {
+        return rows * columns;
+    }
+
+    /** Number of classes. */
+    public int classes() {
+        return classes;
+    }
+
+    /** The class of a sample, in [0, classes). */
+    public int label(int sample) {
+        return labels[start + sample];
+    }
+
+    /** The grey value of one pixel, 0 to 255; {@code pixel} counts row by row. */
+    public int pixel(int sample, int pixel) {
+        return images[(start + sample) * pixels() + pixel] & 0xff;
+    }
+
+    /**
+     * Looks the pixels of one image up in a table of what each grey value means to the reader.
+     *
+     * @param meaning [grey value] 256 entries
+     * @param target  receives the pixels from {@code offset} on, row by row
+     */
+    public void copyImage(int sample, float[] meaning, float[] target, int offset) {
+        int pixels = pixels();
+        int from = (start + sample) * pixels;
+        for (int i = 0; i < pixels; i++) {
+            target[offset + i] = meaning[images[from + i] & 0xff];
+        }
+    }
+
+    /** The first {@code samples} of this set. */
+    public ImageSet first(int samples) {
+        return view(0, samples);
+    }
+
+    /** The last {@code samples} of this set. */
+    public ImageSet last(int samples) {
+        return view(size - samples, samples);
+    }
+
+    private ImageSet view(int from, int samples) {
+        Require.that(1 <= samples && samples <= size,
+            name + ": must be asked for 1 to " + size + " samples, got " + samples);
+        return new ImageSet(this, start + from, samples);
+    }
+}

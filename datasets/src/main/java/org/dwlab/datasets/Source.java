@@ -1,0 +1,23 @@
+package org.dwlab.datasets;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A place outside this machine from which the files of a data set can be fetched. */
+public interface Source {
+    /** What a user would call it. */
+    String description();
+
+    /** Whether this place has the data set of that name. */
+    boolean offers(String dataset);
+
+    /**
+     * Puts the uncompressed files into an empty folder. What arrives need not be right: the caller checks it.
+     *
+     * @param files  their names
+     * @param folder to write to
+     * @throws IOException if the place cannot be reached or lacks a file; the message is one line
+     */
+    void fetch(List<String> files, Path folder) throws IOException;
+}

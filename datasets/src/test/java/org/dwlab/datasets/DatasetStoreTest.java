@@ -1,0 +1,207 @@
+package org.dwlab.datasets;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.dwlab.base.SpecException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DatasetStoreTest {
+    private static final String LABELS = "t10k-labels-idx1-ubyte";
+
+    @TempDir
+    Path root;
+    private Path user;
+    private Path cache;
+    private Path system;
+    private KnownSet tiny;
+
+    /** A source that writes some files, or fails. */
+    private record Fake(String description, Delivery delivery) implements Source {
+        interface Delivery {
+            void to(Path folder) throws IOException;
+        }
+
+        @Override
+        public boolean offers(String dataset) {
+            return dataset.equals("tiny");
+        }
+
+        @Override
+        public void fetch(List<String> files, Path folder) throws IOException {
+            delivery.to(folder);
+        }
+    }
+
+    private static final Source GOOD = new Fake("good", folder -> TestFiles.writeTiny(folder, ""));
+    private static final Source DOWN = new Fake("down", folder -> {
+        throw new IOException("connect timed out");
+    });
+    private static final Source WRONG = new Fake("wrong", folder -> {
+        TestFiles.writeTiny(folder, "");
+        TestFiles.write(folder, LABELS, TestFiles.idx(new int[] {1}, 8));
+    });
+
+    @BeforeEach
+    void folders() throws IOException {
+        user = Files.createDirectory(root.resolve("user"));
+        cache = root.resolve("cache");
+        system = Files.createDirectory(root.resolve("system"));
+        tiny = TestFiles.tiny(root.resolve("scratch"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".gz"})
+    void findsRawAndPackedFilesInTheUsersFolder(String suffix) throws IOException {
+        TestFiles.writeTiny(user, suffix);
+
+        assertEquals(7, store(DOWN).load("tiny").test().label(0));
+    }
+
+    @Test
+    void findsASubfolderNamedLikeTheDataSet() throws IOException {
+        TestFiles.writeTiny(user.resolve("tiny"), "");
+
+        assertEquals(2, store(DOWN).load("tiny").train().size());
+    }
+
+    @Test
+    void refusesAWrongFileOfTheUsersAndLeavesIt() throws IOException {
+        TestFiles.writeTiny(user, "");
+        Path wrong = TestFiles.write(user, LABELS, TestFiles.idx(new int[] {1}, 8));
+
+        var refusal = assertThrows(SpecException.class, () -> store(GOOD).load("tiny"));
+        String found = IdxFile.read(wrong, 1).sha256();
+        assertEquals(wrong + ": SHA-256 must be " + tiny.members().get(3).sha256() + " for tiny, got "
+            + found, refusal.getMessage());
+        assertTrue(Files.exists(wrong));
+    }
+
+    @Test
+    void refusesAUsersFolderThatLacksAFile() throws IOException {
+        TestFiles.writeTiny(user, "");
+        Files.delete(user.resolve(LABELS));
+
+        var refusal = assertThrows(SpecException.class, () -> store(GOOD).load("tiny"));
+        assertEquals(user + ": " + LABELS + " is missing", refusal.getMessage());
+    }
+
+    @Test
+    void keepsWhatItFetches() throws IOException {
+        store(GOOD).load("tiny");
+
+        assertEquals(2, store(DOWN).load("tiny").train().size());
+        try (Stream<Path> files = Files.list(cache.resolve("tiny"))) {
+            assertEquals(4, files.count());
+        }
+    }
+
+    @Test
+    void deletesAWrongFileOfItsOwnAndFetchesAgain() throws IOException {
+        store(GOOD).load("tiny");
+        Path wrong = TestFiles.write(cache.resolve("tiny"), LABELS, TestFiles.idx(new int[] {1}, 8));
+
+        assertEquals(7, store(GOOD).load("tiny").test().label(0));
+        assertEquals(tiny.members().get(3).sha256(), IdxFile.read(wrong, 1).sha256());
+    }
+
+    @Test
+    void asksTheNextSourceWhenOneIsDownOrWrong() throws IOException {
+        assertEquals(7, store(DOWN, WRONG, GOOD).load("tiny").test().label(0));
+    }
+
+    @Test
+    void prefersWhatTheSystemHasToFetching() throws IOException {
+        TestFiles.writeTiny(system.resolve("tiny"), ".gz");
+
+        store(GOOD).load("tiny");
+
+        assertFalse(Files.exists(cache));
+    }
+
+    @Test
+    void wrongFilesNeverReachTheCache() throws IOException {
+        assertThrows(IOException.class, () -> store(WRONG).load("tiny"));
+
+        try (Stream<Path> files = Files.list(cache.resolve("tiny"))) {
+            assertEquals(0, files.count());
+        }
+    }
+
+    @Test
+    void saysWhatWasTriedAndWhatHelps() {
+        var failure = assertThrows(IOException.class, () -> store(DOWN).load("tiny"));
+        assertEquals("tiny: not found and not to be fetched; tried " + user + "; " + cache
+            + "; down: connect timed out; name a folder with its IDX files by --data DIR, or use digits drawn by"
+            + " dwlab by --set data.name=synthetic-digits", failure.getMessage());
+    }
+
+    @Test
+    void drawsSyntheticDigitsWithoutAnyFolder() throws IOException {
+        assertEquals(10_000, store().load("synthetic-digits").train().size());
+    }
+
+    @Test
+    void refusesAnUnknownName() {
+        var refusal = assertThrows(SpecException.class, () -> store().load("minst"));
+        assertEquals("data.name must be one of mnist, fashion-mnist, synthetic-digits, got minst",
+            refusal.getMessage());
+    }
+
+    @Test
+    void refusesADataFolderThatDoesNotExist() {
+        Path absent = root.resolve("absent");
+
+        var refusal = assertThrows(SpecException.class,
+            () -> DatasetStore.standard(Optional.of(absent), Map.of()));
+        assertEquals(absent + ": data folder does not exist", refusal.getMessage());
+    }
+
+    @Test
+    void listsWhereEachDataSetIs() throws IOException {
+        TestFiles.writeTiny(system.resolve("tiny"), "");
+
+        var listings = new ArrayList<>(store(GOOD).list());
+
+        assertEquals(new DatasetStore.Listing("tiny", system.resolve("tiny").toString(), true),
+            listings.get(0));
+        assertEquals(new DatasetStore.Listing("synthetic-digits", "drawn by dwlab", true), listings.get(1));
+    }
+
+    @Test
+    void listsSourcesOfWhatIsNotHere() {
+        assertEquals(new DatasetStore.Listing("tiny", "can be fetched from good, down", false),
+            store(GOOD, DOWN).list().get(0));
+    }
+
+    @Test
+    void standardStoreLooksIntoTheUsersCacheAndNamesItsSources() throws IOException {
+        TestFiles.writeTiny(cache.resolve("dwlab").resolve("mnist"), "");
+        Map<String, String> environment =
+            Map.of("XDG_CACHE_HOME", cache.toString(), "XDG_DATA_DIRS", system.toString());
+
+        var listings = DatasetStore.standard(Optional.empty(), environment).list();
+
+        assertEquals(cache.resolve("dwlab").resolve("mnist").toString(), listings.get(0).place());
+        assertEquals("can be fetched from https://fashion-mnist.s3.eu-central-1.amazonaws.com/",
+            listings.get(1).place());
+    }
+
+    private DatasetStore store(Source... sources) {
+        return new DatasetStore(List.of(user), cache, List.of(system), List.of(sources), List.of(tiny));
+    }
+}

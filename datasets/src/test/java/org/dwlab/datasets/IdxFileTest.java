@@ -1,0 +1,116 @@
+package org.dwlab.datasets;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.dwlab.base.SpecException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class IdxFileTest {
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "a.gz"})
+    void readsDimensionsAndBytesRawAndPacked(String name) throws IOException {
+        Path path = TestFiles.write(folder, name, TestFiles.idx(new int[] {2, 3}, 1, 2, 3, 4, 5, 255));
+
+        IdxFile file = IdxFile.read(path, 2);
+
+        assertEquals(2, file.dimension(0));
+        assertEquals(3, file.dimension(1));
+        assertArrayEquals(new byte[] {1, 2, 3, 4, 5, -1}, file.bytes());
+    }
+
+    /** Expected value: {@code printf '\0\0\10\1\0\0\0\2\3\11' | sha256sum}. */
+    @Test
+    void sumIsThatOfTheUncompressedFile() throws IOException {
+        Path path = TestFiles.write(folder, "a.gz", TestFiles.idx(new int[] {2}, 3, 9));
+
+        assertEquals("2bc015e4c758b3140f876aff43176e1234ae104bb9297ec10611f4f3bc9c5181",
+            IdxFile.read(path, 1).sha256());
+    }
+
+    @Test
+    void refusesAnotherKindOfFile() throws IOException {
+        Path path = TestFiles.write(folder, "a", TestFiles.idx(new int[] {2}, 3, 9));
+
+        assertRefused(path, 3, "IDX magic number must be 0x00000803, got 0x00000801");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 3, 4, 11})
+    void refusesAHeaderThatIsCutShort(int length) throws IOException {
+        byte[] whole = TestFiles.idx(new int[] {1, 1}, 5);
+        Path path = TestFiles.write(folder, "a", Arrays.copyOf(whole, length));
+
+        assertRefused(path, 2, "cut short within the IDX header");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, -1, Integer.MIN_VALUE})
+    void refusesADimensionThatIsNotPositive(int length) throws IOException {
+        Path path = TestFiles.write(folder, "a", TestFiles.idx(new int[] {4, length}, 5));
+
+        assertRefused(path, 2, "IDX dimension 1 must be at least 1, got " + length);
+    }
+
+    @Test
+    void refusesDataThatIsCutShort() throws IOException {
+        Path path = TestFiles.write(folder, "a", TestFiles.idx(new int[] {2, 2}, 1, 2, 3));
+
+        assertRefused(path, 2, "cut short, its header claims 4 bytes of data");
+    }
+
+    @Test
+    void refusesPackedDataThatIsShorterThanItsHeaderClaims() throws IOException {
+        Path path = TestFiles.write(folder, "a.gz", TestFiles.idx(new int[] {2, 2}, 1, 2, 3));
+
+        assertRefused(path, 2, "cut short, must hold 4 bytes of data, got 3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "a.gz"})
+    void refusesDataThatGoOn(String name) throws IOException {
+        Path path = TestFiles.write(folder, name, TestFiles.idx(new int[] {2}, 1, 2, 3));
+
+        assertRefused(path, 1, "must end after 2 bytes of data, goes on");
+    }
+
+    /** 2^30 bytes from a file of some 40: refused by arithmetic, before memory is asked for. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "a.gz"})
+    void believesNoHeaderBeyondTheLengthOfItsFile(String name) throws IOException {
+        Path path = TestFiles.write(folder, name, TestFiles.idx(new int[] {1 << 15, 1 << 15}, 1, 2));
+
+        assertRefused(path, 2, "cut short, its header claims 1073741824 bytes of data");
+    }
+
+    @Test
+    void refusesDimensionsWhoseProductOverflows() throws IOException {
+        int most = Integer.MAX_VALUE;
+        Path path = TestFiles.write(folder, "a", TestFiles.idx(new int[] {most, most, most}, 1));
+
+        assertRefused(path, 3, "cut short, its header claims more than 2^63 bytes of data");
+    }
+
+    @Test
+    void refusesDamagedGzip() throws IOException {
+        Path path = TestFiles.write(folder, "a", new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12});
+
+        assertRefused(Files.move(path, folder.resolve("a.gz")), 1, "gzip data is cut short or damaged");
+    }
+
+    private static void assertRefused(Path path, int dimensions, String rule) {
+        var refusal = assertThrows(SpecException.class, () -> IdxFile.read(path, dimensions));
+        assertEquals(path + ": " + rule, refusal.getMessage());
+    }
+}

@@ -1,0 +1,70 @@
+package org.dwlab.datasets;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.dwlab.base.SpecException;
+import org.junit.jupiter.api.Test;
+
+class ImageSetTest {
+    /** Three images of 1 x 2 pixels with labels 0, 1, 2. */
+    private static final ImageSet SET =
+        new ImageSet("three", new byte[] {0, 1, 2, 3, (byte) 200, (byte) 255}, new byte[] {0, 1, 2}, 1, 2, 3);
+
+    @Test
+    void pixelsAreUnsigned() {
+        assertEquals(255, SET.pixel(2, 1));
+    }
+
+    @Test
+    void viewsShowTheirOwnPart() {
+        ImageSet view = SET.last(2).first(1);
+
+        assertEquals(1, view.size());
+        assertEquals(1, view.label(0));
+        assertEquals(3, view.pixel(0, 1));
+    }
+
+    @Test
+    void copiesAnImageThroughATable() {
+        float[] meaning = new float[256];
+        for (int grey = 0; grey < 256; grey++) {
+            meaning[grey] = grey / 2f;
+        }
+        float[] target = new float[4];
+
+        SET.last(1).copyImage(0, meaning, target, 1);
+
+        assertArrayEquals(new float[] {0, 100, 127.5f, 0}, target);
+    }
+
+    @Test
+    void validationImagesAreTheLastAndAreNotLearned() {
+        DataSplit split = new DataSplit(SET, SET).validation(1);
+
+        assertEquals(2, split.train().size());
+        assertEquals(2, split.test().label(0));
+    }
+
+    @Test
+    void refusesALabelBeyondTheClasses() {
+        var refusal = assertThrows(SpecException.class,
+            () -> new ImageSet("three", new byte[2], new byte[] {0, 3}, 1, 1, 3));
+        assertEquals("three: label 1 must be below 3, got 3", refusal.getMessage());
+    }
+
+    @Test
+    void refusesMoreSamplesThanThereAre() {
+        var refusal = assertThrows(SpecException.class, () -> SET.first(4));
+        assertEquals("three: must be asked for 1 to 3 samples, got 4", refusal.getMessage());
+    }
+
+    @Test
+    void refusesToHoldEverySampleBack() {
+        var split = new DataSplit(SET, SET);
+
+        var refusal = assertThrows(SpecException.class, () -> split.validation(3));
+        assertEquals("three: validation samples must be in [1, 2], got 3", refusal.getMessage());
+    }
+}

@@ -1,0 +1,71 @@
+package org.dwlab.nn;
+
+import org.dwlab.base.RandomStreams;
+import org.dwlab.base.RandomStreams.Purpose;
+import org.dwlab.nn.kernel.UniformLanes;
+
+/**
+ * A digital precursor of chips to come: at every step each weight is what a chip's write of its target would
+ * give, drawn afresh by the exact write routine, so that the network learns to bear the scatter.
+ */
+final class ExSituMemory implements LayerMemory {
+    private final ShadowMemory shadow;
+    private final WriteRoutine routine;
+    private final RandomStreams streams;
+    private final int layer;
+    private final byte[] target; // [synapse]
+    // [synapse] quantile function of its target and device: target · devices + device
+    private final int[] row;
+    private final float[] weight; // [synapse], 1
+    private UniformLanes random;
+
+    ExSituMemory(ShadowMemory shadow, WriteRoutine routine, RandomStreams streams, int layer) {
+        this.shadow = shadow;
+        this.routine = routine;
+        this.streams = streams;
+        this.layer = layer;
+        int synapses = shadow.values().length;
+        int devices = routine.devices();
+        row = SynapseArray.drawDevices(synapses, devices, streams.stream(Purpose.SYNAPSE_DEVICE, layer));
+        target = new byte[synapses];
+        weight = new float[synapses];
+        for (int i = 0; i < synapses; i++) {
+            target[i] = (byte) shadow.target(i);
+            row[i] += target[i] * devices;
+        }
+    }
+
+    @Override
+    public void beginEpoch(int epoch) {
+        random = new UniformLanes(streams.stream(Purpose.PROGRAMMING, StreamIndex.of(epoch, layer)));
+        routine.programAll(row, random, weight);
+    }
+
+    @Override
+    public float[] weights() {
+        return weight;
+    }
+
+    @Override
+    public void learn(float[] gradient, float momentum, float rate) {
+        shadow.learn(gradient, momentum, rate);
+        int count = shadow.findLeavers(target);
+        for (int k = 0; k < count; k++) {
+            int synapse = shadow.leaver(k);
+            int next = shadow.target(synapse);
+            row[synapse] += (next - target[synapse]) * routine.devices();
+            target[synapse] = (byte) next;
+        }
+        routine.programAll(row, random, weight);
+    }
+
+    /** The nominal weights of the targets: a chip is programmed from these. */
+    @Override
+    public float[] finalWeights() {
+        float[] nominal = new float[target.length];
+        for (int i = 0; i < nominal.length; i++) {
+            nominal[i] = routine.levels().weight(target[i]);
+        }
+        return nominal;
+    }
+}

@@ -1,0 +1,231 @@
+package org.dwlab.nn;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import org.dwlab.base.Json;
+import org.dwlab.base.Require;
+import org.dwlab.base.SpecException;
+
+/**
+ * Everything that decides a training run but the synapse table and the seed.
+ *
+ * @param name        for people and for file names
+ * @param description one sentence
+ * @param data        what is learned
+ * @param network     what learns
+ * @param training    how it learns
+ * @param write       how its devices are written; of no effect in mode {@code float}
+ * @param states      states of a device, as many as the table has; 0 in mode {@code float}
+ * @param chips       chips that are programmed from a precursor and tested; 0 but in mode {@code ex-situ}
+ */
+public record Experiment(
+    @JsonProperty("name") String name,
+    @JsonProperty("description") String description,
+    @JsonProperty("data") Data data,
+    @JsonProperty("network") Topology network,
+    @JsonProperty("training") Training training,
+    @JsonProperty("write") Write write,
+    @JsonProperty("states") int states,
+    @JsonProperty("chips") int chips) {
+
+    private static final List<String> BUILT_IN = List.of("float", "in-situ-5", "in-situ-3", "in-situ-2",
+        "ex-situ-5", "ex-situ-3", "ex-situ-2");
+
+    public Experiment {
+        Require.that(!name.isBlank(), "name must not be blank");
+        boolean devices = training.mode != Mode.FLOAT;
+        Require.that(devices ? states >= 2 : states == 0, "states must be " + (devices ? "at least 2" : "0")
+            + " in mode " + training.mode + ", got " + states);
+        boolean programmed = training.mode == Mode.EX_SITU;
+        Require.that(programmed ? chips >= 1 : chips == 0,
+            "chips must be " + (programmed ? "at least 1" : "0") + " in mode " + training.mode + ", got " + chips);
+        Require.that(!programmed || write.routine == Routine.SET,
+            "write.routine must be set in mode ex-situ, got hop: a fresh chip holds no state to hop from");
+    }
+
+    /** Where the weights live while they learn. */
+    public enum Mode {
+        /** In 32-bit numbers. */
+        @JsonProperty("float") FLOAT("float"),
+        /** In devices, which are written during training. */
+        @JsonProperty("in-situ") IN_SITU("in-situ"),
+        /** In a digital precursor, from which chips are programmed afterwards. */
+        @JsonProperty("ex-situ") EX_SITU("ex-situ");
+
+        private final String label;
+
+        Mode(String label) {
+            this.label = label;
+        }
+
+        @Override
+        public String toString() {
+            return label;
+        }
+    }
+
+    /** How the learning rate develops. */
+    public enum Schedule {
+        /** Half a cosine from the given rate to zero. */
+        @JsonProperty("cosine") COSINE,
+        /** No change. */
+        @JsonProperty("constant") CONSTANT
+    }
+
+    /** Which pulses bring a device that holds a state to another one. */
+    public enum Routine {
+        /** Reset, then write. */
+        @JsonProperty("set") SET,
+        /** One hop pulse for each level between the two. */
+        @JsonProperty("hop") HOP
+    }
+
+    /**
+     * What is learned.
+     *
+     * @param name              of the data set
+     * @param trainSamples      number of training images, from the first on; 0 for all
+     * @param validationSamples if positive, the network is tested on so many of the last training images,
+     *                          which it does not learn, and never sees the test images
+     */
+    public record Data(
+        @JsonProperty("name") String name,
+        @JsonProperty("train_samples") int trainSamples,
+        @JsonProperty("validation_samples") int validationSamples) {
+        public Data {
+            Require.atLeast(trainSamples, 0, "train_samples");
+            Require.atLeast(validationSamples, 0, "validation_samples");
+        }
+    }
+
+    /**
+     * What learns: fully connected layers with rectifiers between them and a softmax at the end.
+     *
+     * @param hidden    neurons of each hidden layer
+     * @param batchNorm whether every layer, the last included, normalises its sums over the batch
+     */
+    public record Topology(
+        @JsonProperty("hidden") List<Integer> hidden,
+        @JsonProperty("batch_norm") boolean batchNorm) {
+        public Topology {
+            hidden = Require.listOf(hidden, 0, "hidden");
+            hidden.forEach(neurons -> Require.atLeast(neurons, 1, "hidden neurons"));
+        }
+    }
+
+    /**
+     * How it learns: stochastic gradient descent with momentum on the mean cross-entropy of a batch.
+     *
+     * @param mode         where the weights live
+     * @param epochs       passes over the training images
+     * @param batchSize    images of one step; an incomplete last batch of an epoch is left out
+     * @param learningRate at the first step; a device's gradient is divided by the square of its layer's
+     *                     scale
+     * @param momentum     of weights and batch-norm parameters, in [0, 1)
+     * @param schedule     how the rate develops
+     * @param hysteresis   a device is written once its shadow is beyond the quantiser's threshold by this
+     *                     part of half the interval, in [0, 1]; 0 but in mode {@code in-situ}
+     */
+    public record Training(
+        @JsonProperty("mode") Mode mode,
+        @JsonProperty("epochs") int epochs,
+        @JsonProperty("batch_size") int batchSize,
+        @JsonProperty("learning_rate") double learningRate,
+        @JsonProperty("momentum") double momentum,
+        @JsonProperty("schedule") Schedule schedule,
+        @JsonProperty("hysteresis") double hysteresis) {
+        public Training {
+            Require.atLeast(epochs, 1, "epochs");
+            Require.atLeast(batchSize, 2, "batch_size");
+            Require.positive(learningRate, "learning_rate");
+            Require.that(0 <= momentum && momentum < 1, "momentum must be in [0, 1), got " + momentum);
+            Require.inClosedInterval(hysteresis, 0, 1, "hysteresis");
+            Require.that(hysteresis == 0 || mode == Mode.IN_SITU,
+                "hysteresis must be 0 in mode " + mode + ", got " + hysteresis);
+        }
+
+        /** The learning rate of step {@code step} out of {@code steps}, the first being 0. */
+        public double rate(long step, long steps) {
+            return schedule == Schedule.CONSTANT ? learningRate
+                : learningRate * 0.5 * (1 + Math.cos(Math.PI * step / steps));
+        }
+    }
+
+    /**
+     * How devices are written.
+     *
+     * @param routine    which pulses
+     * @param verify     whether each write is followed by a read and repeated if it missed
+     * @param margin     how far from the level a verified weight may be, in units of half the interval
+     *                   between levels
+     * @param maxRetries most repetitions; the last result stays whatever it is
+     */
+    public record Write(
+        @JsonProperty("routine") Routine routine,
+        @JsonProperty("verify") boolean verify,
+        @JsonProperty("margin") double margin,
+        @JsonProperty("max_retries") int maxRetries) {
+        public Write {
+            Require.positive(margin, "margin");
+            Require.that(0 <= maxRetries && maxRetries <= 1000, "max_retries must be in [0, 1000], got "
+                + maxRetries);
+        }
+    }
+
+    /** Names of the experiments that come with dwlab. */
+    public static List<String> builtInNames() {
+        return BUILT_IN;
+    }
+
+    /**
+     * A built-in experiment by its name, or one of the user's from a JSON file, which may extend a built-in
+     * one.
+     *
+     * @param nameOrFile  {@code in-situ-5}, or the path of a file
+     * @param assignments overrides {@code path=value}
+     * @throws IOException   if the file cannot be read
+     * @throws SpecException if there is no such experiment or a value is out of range
+     */
+    public static Experiment load(String nameOrFile, Collection<String> assignments) throws IOException {
+        Json document;
+        if (BUILT_IN.contains(nameOrFile)) {
+            document = Json.parse("experiment " + nameOrFile, builtIn(nameOrFile));
+        } else if (Files.exists(Path.of(nameOrFile))) {
+            document = Json.read(Path.of(nameOrFile));
+        } else if (nameOrFile.endsWith(".json")) {
+            throw new NoSuchFileException(nameOrFile);
+        } else {
+            throw new SpecException("no built-in experiment and no file " + nameOrFile + "; built in are "
+                + String.join(", ", BUILT_IN));
+        }
+        return document.resolve(Experiment::builtIn).with(assignments).as(Experiment.class);
+    }
+
+    /** The experiment that {@link #json()} wrote; {@code source} names it in complaints. */
+    public static Experiment parse(String source, String json) {
+        return Json.parse(source, json).resolve(Experiment::builtIn).as(Experiment.class);
+    }
+
+    /** The experiment as JSON, the form in which it stands in every file made from it. */
+    public String json() {
+        return Json.write(this);
+    }
+
+    private static String builtIn(String name) {
+        try (InputStream stream = Experiment.class.getResourceAsStream("experiments/" + name + ".json")) {
+            Require.that(BUILT_IN.contains(name) && stream != null,
+                "extends must name one of " + String.join(", ", BUILT_IN) + ", got " + name);
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException damagedJar) {
+            throw new UncheckedIOException(damagedJar);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package org.dwlab.nn;
+
+import org.apache.commons.rng.UniformRandomProvider;
+import org.dwlab.base.RandomStreams;
+import org.dwlab.base.RandomStreams.Purpose;
+
+/**
+ * Weights in devices: the network computes with what they really are, and a device is written when its target
+ * changes.
+ */
+final class InSituMemory implements LayerMemory {
+    private final ShadowMemory shadow;
+    private final SynapseArray synapses;
+    private final RandomStreams streams;
+    private final int layer;
+    private UniformRandomProvider programming;
+
+    /** Takes a fresh shadow and programs every device once. */
+    InSituMemory(ShadowMemory shadow, WriteRoutine routine, RandomStreams streams, int layer) {
+        this.shadow = shadow;
+        this.streams = streams;
+        this.layer = layer;
+        synapses = new SynapseArray(routine, shadow.values().length,
+            streams.stream(Purpose.SYNAPSE_DEVICE, layer));
+        programming = streams.stream(Purpose.PROGRAMMING, StreamIndex.of(0, layer));
+        synapses.program(shadow.values(), programming);
+    }
+
+    @Override
+    public void beginEpoch(int epoch) {
+        programming = streams.stream(Purpose.PROGRAMMING, StreamIndex.of(epoch, layer));
+    }
+
+    @Override
+    public float[] weights() {
+        return synapses.weights();
+    }
+
+    @Override
+    public void learn(float[] gradient, float momentum, float rate) {
+        shadow.learn(gradient, momentum, rate);
+        int count = shadow.findLeavers(synapses.held());
+        for (int k = 0; k < count; k++) {
+            int synapse = shadow.leaver(k);
+            synapses.write(synapse, shadow.target(synapse), programming);
+        }
+    }
+
+    @Override
+    public float[] finalWeights() {
+        return synapses.weights();
+    }
+
+    @Override
+    public double readEnergy() {
+        return synapses.readEnergy();
+    }
+
+    @Override
+    public WriteTally takeTally() {
+        return synapses.takeTally();
+    }
+}

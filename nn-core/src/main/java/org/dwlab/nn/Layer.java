@@ -1,0 +1,101 @@
+package org.dwlab.nn;
+
+import java.util.Optional;
+import org.dwlab.nn.kernel.BatchNormalization;
+
+/** One fully connected layer: sums z = αwx of a batch, then batch normalisation where the network has it. */
+final class Layer {
+    private final int inputs;
+    private final int outputs;
+    private final float scale; // α
+    private final Matrix weight; // [out][in]
+    private final Matrix gradient; // [out][in] dL/dw
+    private final Matrix input; // [sample][in]
+    private final Matrix sums; // [sample][out], turned into the layer's output in place
+    private final Matrix delta; // [sample][out] dL/d(output), turned into dL/dz in place
+    private final Optional<BatchNormalization> normalization;
+
+    Layer(int samples, int inputs, int outputs, float scale, boolean batchNorm) {
+        this.inputs = inputs;
+        this.outputs = outputs;
+        this.scale = scale;
+        weight = new Matrix(outputs, inputs);
+        gradient = new Matrix(outputs, inputs);
+        input = new Matrix(samples, inputs);
+        sums = new Matrix(samples, outputs);
+        delta = new Matrix(samples, outputs);
+        normalization = batchNorm ? Optional.of(new BatchNormalization(samples, outputs)) : Optional.empty();
+    }
+
+    int inputs() {
+        return inputs;
+    }
+
+    int outputs() {
+        return outputs;
+    }
+
+    float scale() {
+        return scale;
+    }
+
+    /** [out][in]; to be changed through {@link #load} only. */
+    float[] weights() {
+        return weight.values();
+    }
+
+    void load(float[] weights) {
+        weight.load(weights);
+    }
+
+    /** Where the batch goes in, [sample][in]. */
+    float[] input() {
+        return input.values();
+    }
+
+    /** What comes out, [sample][out]. */
+    float[] output() {
+        return sums.values();
+    }
+
+    /** dL/d(output), to be filled before {@link #backward}, [sample][out]. */
+    float[] delta() {
+        return delta.values();
+    }
+
+    /** dL/dw of the last {@link #backward}, [out][in]. */
+    float[] gradient() {
+        return gradient.values();
+    }
+
+    Optional<BatchNormalization> normalization() {
+        return normalization;
+    }
+
+    void forwardTraining() {
+        sum();
+        normalization.ifPresent(norm -> norm.forwardTraining(sums.values()));
+    }
+
+    void forwardTesting() {
+        sum();
+        normalization.ifPresent(norm -> norm.forwardTesting(sums.values()));
+    }
+
+    /** From dL/d(output) to dL/dw. */
+    void backward() {
+        normalization.ifPresent(norm -> norm.backward(delta.values()));
+        delta.push();
+        gradient.product(scale, delta, true, input, false);
+    }
+
+    /** dL/d(input) of the last {@link #backward} as dL/d(output) of the layer before. */
+    void passTo(Layer before) {
+        before.delta.product(scale, delta, false, weight, false);
+    }
+
+    private void sum() {
+        input.push();
+        sums.product(scale, input, false, weight, true);
+    }
+}

@@ -1,0 +1,29 @@
+package org.dwlab.nn;
+
+/**
+ * What holds the weights of one layer while they learn: 32-bit numbers, devices, or a digital precursor of
+ * devices.
+ */
+sealed interface LayerMemory permits FloatMemory, InSituMemory, ExSituMemory {
+    /** Switches to the random streams of an epoch, from 1 on, and makes the weights ready. */
+    void beginEpoch(int epoch);
+
+    /** The weights that the network computes with [out][in]. */
+    float[] weights();
+
+    /** One descent step from the gradient dL/dw [out][in] at {@link #weights}. */
+    void learn(float[] gradient, float momentum, float rate);
+
+    /** The weights that are kept when training has ended [out][in]. */
+    float[] finalWeights();
+
+    /** Energy of one read of every synapse [J]; 0 where there is no device. */
+    default double readEnergy() {
+        return 0;
+    }
+
+    /** Device writes since the last call; none where there is no device. */
+    default WriteTally takeTally() {
+        return new WriteTally();
+    }
+}

@@ -1,0 +1,74 @@
+package org.dwlab.nn;
+
+import org.apache.commons.rng.UniformRandomProvider;
+import org.dwlab.nn.kernel.Descent;
+import org.dwlab.nn.kernel.TargetScan;
+
+/**
+ * The high-precision weights behind the devices of one layer. They learn by gradients taken at the actual
+ * weights (straight through the quantiser) and say which state each device should hold.
+ */
+final class ShadowMemory {
+    /** Keeps a shadow that sits on a threshold up to rounding from being written to and fro. */
+    private static final float ROUNDING = 1e-6f;
+
+    private final Levels levels;
+    private final float gradientScale; // 1/α²: the rate then means the same to every layer
+    private final float[] shadow; // [synapse]
+    private final float[] velocity; // [synapse]
+    private final float[] low; // [state] the range of the shadow in which a state is kept
+    private final float[] high; // [state]
+    private final int[] leavers; // scratch
+
+    /**
+     * @param scale      α of the layer
+     * @param hysteresis how far beyond a threshold the target changes, in units of half the interval
+     * @param random     start values, uniform between the outermost levels
+     */
+    ShadowMemory(Levels levels, int synapses, float scale, double hysteresis, UniformRandomProvider random) {
+        this.levels = levels;
+        gradientScale = 1 / (scale * scale);
+        shadow = new float[synapses];
+        velocity = new float[synapses];
+        leavers = new int[synapses];
+        low = levels.below(1 + hysteresis);
+        high = levels.above(1 + hysteresis);
+        for (int s = 0; s < low.length; s++) {
+            low[s] -= ROUNDING;
+            high[s] += ROUNDING;
+        }
+        for (int i = 0; i < synapses; i++) {
+            shadow[i] = levels.lowest() + (levels.highest() - levels.lowest()) * random.nextFloat();
+        }
+    }
+
+    /** [synapse] */
+    float[] values() {
+        return shadow;
+    }
+
+    /** One step, kept between the outermost levels; the velocity is not reset there. */
+    void learn(float[] gradient, float momentum, float rate) {
+        Descent.step(shadow, velocity, gradient, momentum, gradientScale, rate);
+        Descent.clamp(shadow, levels.lowest(), levels.highest());
+    }
+
+    /**
+     * Finds the synapses that should change their state.
+     *
+     * @return their number; they are in {@link #leaver}
+     */
+    int findLeavers(byte[] state) {
+        return TargetScan.leavers(shadow, state, low, high, leavers);
+    }
+
+    /** The synapse that was found as number {@code index}, in ascending order. */
+    int leaver(int index) {
+        return leavers[index];
+    }
+
+    /** The state nearest to the shadow of a synapse. */
+    int target(int synapse) {
+        return levels.nearest(shadow[synapse]);
+    }
+}

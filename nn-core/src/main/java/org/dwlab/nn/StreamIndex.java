@@ -1,0 +1,14 @@
+package org.dwlab.nn;
+
+/** Indices of random streams by (round, layer), so that training can resume at the start of any epoch. */
+final class StreamIndex {
+    private static final int LAYER_BITS = 16;
+
+    private StreamIndex() {
+    }
+
+    /** @param round an epoch from 1 on, or 0 for what happens before the first; or a chip */
+    static long of(int round, int layer) {
+        return (long) round << LAYER_BITS | layer;
+    }
+}

@@ -1,0 +1,62 @@
+package org.dwlab.nn.kernel;
+
+/** What follows a layer's sums: rectifier inside the network, softmax with cross-entropy at its end. */
+public final class Activation {
+    private Activation() {
+    }
+
+    /** max(0, z) into {@code output}; a NaN stays one. */
+    public static void rectify(float[] z, float[] output) {
+        for (int i = 0; i < z.length; i++) {
+            output[i] = Math.max(0, z[i]);
+        }
+    }
+
+    /** Stops the gradient where the rectifier was shut. */
+    public static void rectifyBackward(float[] output, float[] delta) {
+        for (int i = 0; i < delta.length; i++) {
+            delta[i] = output[i] > 0 ? delta[i] : 0;
+        }
+    }
+
+    /**
+     * Turns logits [sample][class] into the gradient of the batch's mean cross-entropy after a softmax, in
+     * place.
+     *
+     * @param labels [sample] the true classes
+     * @return the mean cross-entropy [nat]
+     */
+    public static double crossEntropy(float[] logits, int[] labels) {
+        int samples = labels.length;
+        int classes = logits.length / samples;
+        double loss = 0;
+        for (int b = 0; b < samples; b++) {
+            int row = b * classes;
+            float largest = logits[row];
+            for (int c = 1; c < classes; c++) {
+                largest = Math.max(largest, logits[row + c]);
+            }
+            double sum = 0;
+            for (int c = 0; c < classes; c++) {
+                sum += Math.exp(logits[row + c] - largest);
+            }
+            loss += Math.log(sum) + largest - logits[row + labels[b]];
+            for (int c = 0; c < classes; c++) {
+                double probability = Math.exp(logits[row + c] - largest) / sum;
+                logits[row + c] = (float) ((probability - (c == labels[b] ? 1 : 0)) / samples);
+            }
+        }
+        return loss / samples;
+    }
+
+    /** The class with the largest logit of one sample; the first of equals. */
+    public static int strongest(float[] logits, int sample, int classes) {
+        int best = 0;
+        for (int c = 1; c < classes; c++) {
+            if (logits[sample * classes + c] > logits[sample * classes + best]) {
+                best = c;
+            }
+        }
+        return best;
+    }
+}

@@ -1,0 +1,159 @@
+package org.dwlab.nn.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.dwlab.base.RandomStreams;
+import org.dwlab.base.RandomStreams.Purpose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Each loop against its textbook twin; lengths around those at which C2 begins and ends its vector loops. */
+class KernelTest {
+    private static final float ROUNDING = Math.ulp(1f) / 2;
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 64, 131})
+    void descentIsMomentumThenStep(int n) {
+        float[] weight = random(n, 0);
+        float[] velocity = random(n, 1);
+        float[] gradient = random(n, 2);
+        float[] moved = weight.clone();
+
+        Descent.step(moved, velocity.clone(), gradient, 0.9f, 2, 0.5f);
+
+        for (int i = 0; i < n; i++) {
+            double expected = weight[i] - 0.5f * (0.9f * (double) velocity[i] + 2 * (double) gradient[i]);
+            // Values are at most 1: five roundings, none of a number beyond 4.
+            assertEquals(expected, moved[i], 5 * 4 * ROUNDING, "weight " + i);
+        }
+    }
+
+    @Test
+    void clampKeepsWhatIsInsideAndShowsWhatIsNoNumber() {
+        float[] weight = {-2, -1, 0.5f, 3, Float.NaN};
+
+        Descent.clamp(weight, -1, 1);
+
+        assertArrayEquals(new float[] {-1, -1, 0.5f, 1, Float.NaN}, weight);
+    }
+
+    @Test
+    void scanFindsThoseBeyondTheirOwnState() {
+        float[] shadow = {0.1f, 0.5f, -0.1f, 0.1f};
+        byte[] state = {0, 0, 1, 1};
+        int[] left = new int[4];
+
+        int count = TargetScan.leavers(shadow, state, new float[] {-9, 0}, new float[] {0.3f, 9}, left);
+
+        assertEquals(2, count);
+        assertEquals(1, left[0]);
+        assertEquals(2, left[1]);
+    }
+
+    @Test
+    void normalisedBatchHasMeanBetaAndSpreadGamma() {
+        int samples = 40;
+        float[] z = random(samples * 3, 3);
+        var norm = new BatchNormalization(samples, 3);
+        norm.restore(new float[][] {{1, 2, 3}, {0, 5, -1}, {0, 0, 0}, {1, 1, 1}});
+
+        norm.forwardTraining(z);
+
+        for (int j = 0; j < 3; j++) {
+            double sum = 0;
+            double squares = 0;
+            for (int b = 0; b < samples; b++) {
+                sum += z[b * 3 + j];
+                squares += z[b * 3 + j] * (double) z[b * 3 + j];
+            }
+            double mean = sum / samples;
+            double gamma = j + 1;
+            // The values have variance of about 1/3, so that ε = 1e-5 lowers the spread by 1.5e-5; rounding
+            // adds less.
+            assertEquals(j == 1 ? 5 : -j / 2.0, mean, 40 * 8 * ROUNDING, "mean of feature " + j);
+            assertEquals(gamma, Math.sqrt(squares / samples - mean * mean), gamma * 5e-5,
+                "spread of feature " + j);
+        }
+    }
+
+    /** By hand: z = 1, 3 has mean 2 and unbiased variance 2. */
+    @Test
+    void runningMomentsMoveByATenthTowardsTheUnbiasedBatch() {
+        var norm = new BatchNormalization(2, 1);
+
+        norm.forwardTraining(new float[] {1, 3});
+
+        assertEquals(0.2, norm.state()[2][0], ROUNDING);
+        assertEquals(1.1, norm.state()[3][0], 4 * ROUNDING);
+    }
+
+    @Test
+    void testingUsesTheRunningMoments() {
+        var norm = new BatchNormalization(2, 1);
+        norm.restore(new float[][] {{2}, {1}, {3}, {4}});
+        float[] z = {5, 3};
+
+        norm.forwardTesting(z);
+
+        // (5 − 3)/√(4 + 1e-5) · 2 + 1; the ε takes 1.25e-6 of 2.
+        assertArrayEquals(new float[] {3 - 2.5e-6f, 1}, z, 8 * ROUNDING);
+    }
+
+    @Test
+    void crossEntropyOfEqualLogitsIsTheLogarithmOfTheirNumber() {
+        float[] logits = {1000, 1000, 1000, 1000};
+
+        double loss = Activation.crossEntropy(logits, new int[] {2});
+
+        assertEquals(Math.log(4), loss, 4 * Math.ulp(1000.0));
+        assertArrayEquals(new float[] {0.25f, 0.25f, -0.75f, 0.25f}, logits);
+    }
+
+    @Test
+    void crossEntropyGradientSumsToZeroInEverySample() {
+        float[] logits = random(30, 4);
+
+        Activation.crossEntropy(logits, new int[] {0, 4, 9});
+
+        for (int b = 0; b < 3; b++) {
+            float sum = 0;
+            for (int c = 0; c < 10; c++) {
+                sum += logits[b * 10 + c];
+            }
+            assertEquals(0, sum, 20 * ROUNDING, "sample " + b);
+        }
+    }
+
+    @Test
+    void rectifierPassesTheGradientOnlyWhereItIsOpen() {
+        float[] output = new float[3];
+        Activation.rectify(new float[] {-1, 0, 2}, output);
+        float[] delta = {5, 6, 7};
+
+        Activation.rectifyBackward(output, delta);
+
+        assertArrayEquals(new float[] {0, 0, 2}, output);
+        assertArrayEquals(new float[] {0, 0, 7}, delta);
+    }
+
+    @Test
+    void notANumberSurvivesTheRectifier() {
+        float[] output = new float[1];
+
+        Activation.rectify(new float[] {Float.NaN}, output);
+
+        assertTrue(Float.isNaN(output[0]));
+    }
+
+    private static float[] random(int n, int index) {
+        var random = new RandomStreams(5).stream(Purpose.VALIDATION, index);
+        float[] values = new float[n];
+        for (int i = 0; i < n; i++) {
+            values[i] = 2 * random.nextFloat() - 1;
+        }
+        return values;
+    }
+}
