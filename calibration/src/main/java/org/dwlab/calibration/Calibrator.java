@@ -39,8 +39,8 @@ public final class Calibrator {
 
     private SynapseTable table() {
         int states = spec.states();
-        Require.that(spec.wallCharge() == 1,
-            spec.name() + ": wall_charge must be 1 for a table, whose states ascend in weight; got -1");
+        Require.that(spec.wall().charge() == 1,
+            spec.name() + ": wall.charge must be 1 for a table, whose states ascend in weight; got -1");
         double[] positions = new double[states];
         double[] conductances = new double[states];
         double[] readEnergies = new double[states];

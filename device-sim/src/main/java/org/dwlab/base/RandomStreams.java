@@ -13,7 +13,8 @@ public record RandomStreams(long seed) {
     /** What a stream is for. The keys are part of every published result: append, never renumber. */
     public enum Purpose {
         EDGE_ROUGHNESS(1), INITIAL_STATE(2), THERMAL_NOISE(3), BOOTSTRAP(4), SYNTHETIC_DATA(5),
-        SYNAPSE_DEVICE(6), WEIGHT_INIT(7), SHUFFLE(8), PROGRAMMING(9), CHIP(10), VALIDATION(11);
+        SYNAPSE_DEVICE(6), WEIGHT_INIT(7), SHUFFLE(8), PROGRAMMING(9), CHIP(10), VALIDATION(11),
+        DEVICE_SPREAD(12);
 
         private final long key;
 

@@ -11,7 +11,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.dwlab.base.Json;
+import org.dwlab.base.RandomStreams;
 import org.dwlab.base.Require;
 import org.dwlab.base.SpecException;
 
@@ -22,7 +24,7 @@ import org.dwlab.base.SpecException;
  * @param name        for people
  * @param description for people
  * @param temperature T [K]
- * @param wallCharge  Q: +1 for up at the left and down at the right, −1 for the reverse
+ * @param wall        which wall, by which model
  * @param material    the ferromagnetic film
  * @param heavyMetal  the layer that carries the current
  * @param gate        what the voltage does
@@ -30,13 +32,14 @@ import org.dwlab.base.SpecException;
  * @param field       applied field
  * @param write       how states are written
  * @param readout     how they are read
+ * @param spread      how much devices differ beyond their edges
  * @param numerics    how the equations are integrated
  */
 public record DeviceSpec(
     @JsonProperty("name") String name,
     @JsonProperty("description") String description,
     @JsonProperty("temperature_K") double temperature,
-    @JsonProperty("wall_charge") int wallCharge,
+    @JsonProperty("wall") Wall wall,
     @JsonProperty("material") Material material,
     @JsonProperty("heavy_metal") HeavyMetal heavyMetal,
     @JsonProperty("gate") Gate gate,
@@ -44,6 +47,7 @@ public record DeviceSpec(
     @JsonProperty("field") ExternalField field,
     @JsonProperty("write") WriteProtocol write,
     @JsonProperty("readout") Readout readout,
+    @JsonProperty("spread") Spread spread,
     @JsonProperty("numerics") Numerics numerics) {
 
     private static final List<String> BUILT_IN = List.of("d5", "d3", "d2", "d5v");
@@ -52,7 +56,6 @@ public record DeviceSpec(
     public DeviceSpec {
         Require.that(!name.isBlank(), "name must not be blank");
         Require.nonNegative(temperature, "temperature_K");
-        Require.that(wallCharge == 1 || wallCharge == -1, "wall_charge must be 1 or -1, got " + wallCharge);
         Require.that(write.set().size() == track.notches().size(), "write.set must have one sequence per notch: "
             + track.notches().size() + ", got " + write.set().size());
         WallConstants.requireWall(material, gate, write.restVoltage(), "write.rest_voltage_V");
@@ -65,9 +68,9 @@ public record DeviceSpec(
      * fifth of that keeps its error small. The simulator asks before it starts.
      */
     public void requireResolvedStep() {
-        double rate = wall(write.restVoltage()).stiffestRate(0);
+        double rate = wallAt(write.restVoltage()).stiffestRate(0);
         for (Pulse pulse : write.pulses().values()) {
-            rate = Math.max(rate, wall(pulse.voltage()).stiffestRate(pulse.currentDensity()));
+            rate = Math.max(rate, wallAt(pulse.voltage()).stiffestRate(pulse.currentDensity()));
         }
         double largest = LARGEST_STEP_TIMES_RATE / rate;
         Require.that(numerics.timeStep() <= largest, name + ": numerics.time_step_s must be at most "
@@ -91,6 +94,33 @@ public record DeviceSpec(
         return document(nameOrFile).resolve(DeviceSpec::builtIn).with(assignments).as(DeviceSpec.class);
     }
 
+    /**
+     * Device number {@code device} of an ensemble: this specification with its spread drawn from stream DEVICE_SPREAD, or
+     * this itself where there is none.
+     *
+     * @throws SpecException if the draw leaves no wall; the spread is then too wide for this device
+     */
+    public DeviceSpec sampled(RandomStreams streams, int device) {
+        if (spread.isNone()) {
+            return this;
+        }
+        var normal = ZigguratSampler.NormalizedGaussian.of(
+            streams.stream(RandomStreams.Purpose.DEVICE_SPREAD, device));
+        double[] factor = new double[4];
+        for (int k = 0; k < factor.length; k++) {
+            factor[k] = Math.max(-3, Math.min(3, normal.sample()));
+        }
+        try {
+            Material film = material.scaled(1 + spread.uniaxialAnisotropy() * factor[0],
+                1 + spread.dmi() * factor[2], 1 + spread.damping() * factor[3]);
+            Track strip = track.scaled(1 + spread.width() * factor[1]);
+            return new DeviceSpec(name, description, temperature, wall, film, heavyMetal, gate, strip, field, write,
+                readout, spread, numerics);
+        } catch (SpecException noWall) {
+            throw noWall.in(name + ": device " + device + " of the spread");
+        }
+    }
+
     /** The specification as JSON, the form in which it stands in every file made from it. */
     public String json() {
         return Json.write(this);
@@ -107,7 +137,7 @@ public record DeviceSpec(
     }
 
     /** What the wall is like under a gate voltage [V]. */
-    public WallConstants wall(double voltage) {
+    public WallConstants wallAt(double voltage) {
         return new WallConstants(this, voltage);
     }
 
@@ -118,7 +148,7 @@ public record DeviceSpec(
 
     /** Conductance of the junction with the wall at q [m], in S; eq. (21). */
     public double conductance(double q) {
-        double length = readout.magnetisedLength(q, wallCharge, wall(write.restVoltage()).delta());
+        double length = readout.magnetisedLength(q, wall.charge(), wallAt(write.restVoltage()).delta());
         return readout.conductance(length / (readout.to() - readout.from()), track.width());
     }
 
@@ -130,7 +160,7 @@ public record DeviceSpec(
     /** The weight of a wall at q [m], dimensionless in [−1, 1]; eq. (21). It rises with q for Q = +1. */
     public double weight(double q) {
         double span = statePosition(states() - 1) - statePosition(0);
-        double length = readout.magnetisedLength(q, wallCharge, wall(write.restVoltage()).delta());
+        double length = readout.magnetisedLength(q, wall.charge(), wallAt(write.restVoltage()).delta());
         return Math.max(-1, Math.min(1, length / span));
     }
 

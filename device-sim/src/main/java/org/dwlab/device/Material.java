@@ -40,6 +40,12 @@ public record Material(
         Require.positive(thickness, "thickness_m");
     }
 
+    /** A film with these factors on K_u, D and α. */
+    Material scaled(double anisotropy, double dmiFactor, double dampingFactor) {
+        return new Material(saturationMagnetisation, exchangeStiffness, anisotropy * uniaxialAnisotropy,
+            demagnetisingFactor, dmiFactor * dmi, wallShapeAnisotropy, dampingFactor * damping, gamma0, thickness);
+    }
+
     /** Effective anisotropy without a voltage, K_u − N_d μ₀ M_s²/2 [J/m³]; eq. (1). */
     public double restAnisotropy() {
         return uniaxialAnisotropy

@@ -46,6 +46,11 @@ public record Track(
         }
     }
 
+    /** A track with this factor on its width. */
+    Track scaled(double factor) {
+        return new Track(length, factor * width, notches, roughness, endStiffness, endLeft, endRight);
+    }
+
     /** w(x) with smooth edges [m]; eq. (5) without h₁, h₂. */
     public double nominalWidth(double x) {
         return nominalWidth(notches, width, x);

@@ -18,19 +18,22 @@ public final class TrackRealization {
     /** How far the grid reaches beyond both ends of the track [m]: nine wall widths around every table node. */
     public static final double MARGIN = 300e-9;
 
-    private final double[] widths; // [x], m
+    private final double width; // w0, m
+    private final double[][] edges; // [edge][x], m, outward from the nominal edge
 
-    private TrackRealization(double[] widths) {
-        this.widths = widths;
+    private TrackRealization(double width, double[][] edges) {
+        this.width = width;
+        this.edges = edges;
     }
 
-    /** The track with smooth edges. */
+    /** The track with smooth edges: half of every notch in each. */
     public static TrackRealization smooth(Track track) {
-        double[] widths = new double[(int) Math.ceil((track.length() + 2 * MARGIN) / STEP) + 1];
-        for (int i = 0; i < widths.length; i++) {
-            widths[i] = track.nominalWidth(position(i));
+        double[][] edges = new double[2][(int) Math.ceil((track.length() + 2 * MARGIN) / STEP) + 1];
+        for (int i = 0; i < edges[0].length; i++) {
+            edges[0][i] = (track.nominalWidth(position(i)) - track.width()) / 2;
+            edges[1][i] = edges[0][i];
         }
-        return new TrackRealization(widths);
+        return new TrackRealization(track.width(), edges);
     }
 
     /** Device number {@code device} of an ensemble: draws both edges from stream EDGE_ROUGHNESS. */
@@ -38,9 +41,10 @@ public final class TrackRealization {
         TrackRealization realization = smooth(track);
         if (track.roughness().rms() > 0) {
             var random = streams.stream(RandomStreams.Purpose.EDGE_ROUGHNESS, device);
-            double[][] edges = edges(track.roughness(), realization.widths.length, random);
-            for (int i = 0; i < realization.widths.length; i++) {
-                realization.widths[i] += edges[0][i] + edges[1][i];
+            double[][] rough = edges(track.roughness(), realization.size(), random);
+            for (int i = 0; i < realization.size(); i++) {
+                realization.edges[0][i] += rough[0][i];
+                realization.edges[1][i] += rough[1][i];
             }
         }
         return realization;
@@ -48,7 +52,7 @@ public final class TrackRealization {
 
     /** Number of grid points. */
     public int size() {
-        return widths.length;
+        return edges[0].length;
     }
 
     /** x of a grid point [m]. */
@@ -58,7 +62,12 @@ public final class TrackRealization {
 
     /** w(x) at a grid point [m]. */
     public double width(int index) {
-        return widths[index];
+        return width + edges[0][index] + edges[1][index];
+    }
+
+    /** Displacement of an edge, 0 or 1, at a grid point, outward from its nominal place [m]; half of the notches in it. */
+    public double edge(int edge, int index) {
+        return edges[edge][index];
     }
 
     /**

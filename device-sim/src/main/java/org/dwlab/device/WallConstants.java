@@ -40,19 +40,51 @@ public final class WallConstants {
         return delta;
     }
 
-    /** 4√(AK) [J/m²]: the part of Σ that does not depend on φ. */
-    public double blochEnergy() {
+    /** 4√(AK) [J/m²]: exchange and anisotropy. */
+    public double exchangeEnergy() {
         return 4 * Math.sqrt(spec.material().exchangeStiffness() * anisotropy);
     }
 
-    /** 2ΔK_d [J/m²], the coefficient of cos²φ in Σ. */
-    public double shapeEnergy() {
-        return 2 * delta * spec.material().wallShapeAnisotropy();
+    /** Coefficient of cos² of the angle between magnetisation and wall normal: 2ΔK_d or μ₀M_s²ΔN_n [J/m²]; eqs. (4), (23). */
+    public double normalShape() {
+        Material film = spec.material();
+        return switch (spec.wall().shape()) {
+            case ANISOTROPY -> 2 * delta * film.wallShapeAnisotropy();
+            case DEMAGNETISING -> stray() * film.thickness() * Math.log(2) / Math.PI;
+        };
     }
 
-    /** QπD − πΔμ₀M_s H_x [J/m²], the coefficient of cos φ in Σ. */
+    /** Coefficient of sin²φ: 0 or μ₀M_s²ΔN_y [J/m²]; eq. (23). */
+    public double transverseShape() {
+        return switch (spec.wall().shape()) {
+            case ANISOTROPY -> 0;
+            case DEMAGNETISING -> stray() * delta * spec.wall().transverseDemagnetising();
+        };
+    }
+
+    /** QπD [J/m²], the coefficient of the cosine between magnetisation and wall normal. */
+    public double dmiEnergy() {
+        return spec.wall().charge() * Math.PI * spec.material().dmi();
+    }
+
+    /** −πΔμ₀M_s H_x [J/m²], the coefficient of cos φ from the field alone. */
+    public double fieldEnergy() {
+        return -zeeman() * spec.field().x();
+    }
+
+    /** The part of Σ of the upright wall that does not depend on φ [J/m²]. */
+    public double blochEnergy() {
+        return exchangeEnergy() + transverseShape();
+    }
+
+    /** The coefficient of cos²φ in Σ of the upright wall [J/m²]. */
+    public double shapeEnergy() {
+        return normalShape() - transverseShape();
+    }
+
+    /** QπD − πΔμ₀M_s H_x [J/m²], the coefficient of cos φ in Σ of the upright wall. */
     public double cosineEnergy() {
-        return spec.wallCharge() * Math.PI * spec.material().dmi() - zeeman() * spec.field().x();
+        return dmiEnergy() + fieldEnergy();
     }
 
     /** −πΔμ₀M_s H_y,t [J/m²], the coefficient of sin φ in Σ, under a current density [A/m²]. */
@@ -65,22 +97,22 @@ public final class WallConstants {
     public double constantSlope() {
         Material film = spec.material();
         double section = crossSection(spec);
-        return -2 * spec.wallCharge() * Constants.MU0 * film.saturationMagnetisation() * spec.field().z() * section
+        return -2 * spec.wall().charge() * Constants.MU0 * film.saturationMagnetisation() * spec.field().z() * section
             + 2 * delta * section * spec.gate().gradient() * voltage / spec.track().length();
     }
 
-    /** Energy density of a Néel wall at rest, 4√(AK) + 2ΔK_d − π|D| [J/m²]. */
+    /** Energy density of an upright Néel wall at rest, 4√(AK) + 2ΔK_d − π|D| [J/m²]. */
     public double neelEnergy() {
         return blochEnergy() + shapeEnergy() - Math.PI * Math.abs(spec.material().dmi());
     }
 
     /** The angle of the wall at rest without field: the minimum of Σ over φ in [0, π]. */
     public double restAngle() {
-        double cosine = -spec.wallCharge() * Math.PI * spec.material().dmi() / (2 * shapeEnergy());
+        double cosine = -spec.wall().charge() * Math.PI * spec.material().dmi() / (2 * shapeEnergy());
         if (shapeEnergy() > 0 && Math.abs(cosine) < 1) {
             return Math.acos(cosine);
         }
-        return spec.wallCharge() * spec.material().dmi() > 0 ? Math.PI : 0;
+        return spec.wall().charge() * spec.material().dmi() > 0 ? Math.PI : 0;
     }
 
     /**
@@ -116,6 +148,17 @@ public final class WallConstants {
     public static double gyroCoupling(DeviceSpec spec) {
         return 2 * Constants.MU0 * spec.material().saturationMagnetisation() * crossSection(spec)
             / spec.material().gamma0();
+    }
+
+    /** Friction coefficient of the tilt of an upright wall, Γ_χ(χ = 0) [J s]; eq. (27). */
+    public double tiltFriction() {
+        double width = spec.track().width();
+        return gyroCoupling(spec) * spec.material().damping() * width * width / (12 * delta);
+    }
+
+    private double stray() {
+        double magnetisation = spec.material().saturationMagnetisation();
+        return Constants.MU0 * magnetisation * magnetisation;
     }
 
     private double zeeman() {

@@ -36,7 +36,7 @@ class DeviceSpecTest {
             + "6.0E-8 becomes -2.0207986829307454E-9",
         "write.set=[[],[]] | device d5: write.set must have one sequence per notch: 5, got 2",
         "write.hop_up=[\"hopp\"] | device d5: write.hop_up names no pulse: hopp; there are reset, hop, hop_back",
-        "wall_charge=2 | device d5: wall_charge must be 1 or -1, got 2"})
+        "wall.charge=2 | device d5: wall.charge must be 1 or -1, got 2"})
     void anUnphysicalValueIsRefusedWithItsReason(String assignment, String message) {
         var refusal = assertThrows(SpecException.class, () -> DeviceSpec.load("d5", List.of(assignment)));
 
@@ -69,7 +69,7 @@ class DeviceSpecTest {
         "0.25, 4.25e4, 21.693, 1.2942e-3"})
     void theVoltageLowersTheAnisotropyAndWidensTheWall(double voltage, double anisotropy, double deltaNm,
             double neelEnergy) throws IOException {
-        var wall = DeviceSpec.load("d5", List.of()).wall(voltage);
+        var wall = DeviceSpec.load("d5", List.of()).wallAt(voltage);
 
         assertEquals(anisotropy, wall.anisotropy(), 5e-5 * anisotropy);
         assertEquals(deltaNm, wall.delta() * 1e9, 5e-4);

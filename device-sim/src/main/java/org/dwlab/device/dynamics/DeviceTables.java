@@ -2,14 +2,19 @@ package org.dwlab.device.dynamics;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import org.dwlab.base.RandomStreams;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.Pulse;
 import org.dwlab.device.TrackRealization;
+import org.dwlab.device.Wall;
 
-/** The pinning tables of the devices of one batch, for every gate voltage of the specification. */
+/**
+ * The pinning tables of the devices of one batch, for every gate voltage of the specification. The rigid wall has one
+ * profile, the width; the tilted wall two, the edges, since it touches them at different places.
+ */
 final class DeviceTables {
-    private final double[][] levels; // [voltage][device, cell, coefficient]
+    private final double[][][] levels; // [profile][voltage][device, cell, coefficient], m
     private final int[] base; // [wall] where its device's table begins
     private final int last;
 
@@ -22,12 +27,17 @@ final class DeviceTables {
         int stride = cells * PinningTable.CELL;
         int first = device[0];
         int count = device[device.length - 1] - first + 1;
-        levels = new double[voltages.size()][count * stride];
+        boolean tilted = spec.wall().model() == Wall.Model.TILTED;
+        levels = new double[tilted ? 2 : 1][voltages.size()][count * stride];
         for (int d = 0; d < count; d++) {
-            var realization = TrackRealization.of(spec.track(), streams, first + d);
-            for (int v = 0; v < voltages.size(); v++) {
-                double delta = spec.wall(voltages.get(v)).delta();
-                PinningTable.fill(realization, spec.track(), delta, levels[v], d * stride);
+            var track = TrackRealization.of(spec.track(), streams, first + d);
+            List<IntToDoubleFunction> profiles = tilted
+                ? List.of(i -> track.edge(0, i), i -> track.edge(1, i)) : List.of(track::width);
+            for (int p = 0; p < profiles.size(); p++) {
+                for (int v = 0; v < voltages.size(); v++) {
+                    PinningTable.fill(profiles.get(p), track.size(), spec.track(),
+                        spec.wallAt(voltages.get(v)).delta(), levels[p][v], d * stride);
+                }
             }
         }
         base = new int[device.length];
@@ -49,8 +59,13 @@ final class DeviceTables {
         return voltages;
     }
 
-    double[] level(int voltage) {
-        return levels[voltage];
+    /** Number of walls of the batch. */
+    int walls() {
+        return base.length;
+    }
+
+    double[] level(int profile, int voltage) {
+        return levels[profile][voltage];
     }
 
     int[] base() {

@@ -17,6 +17,8 @@ import org.dwlab.device.Waveform;
  * A₁dt = W' (bloch + c (shape c + cosine) + sine s) + torque c + push + spring · overlap
  * A₂dt = twist W (sine c − s (2 shape c + cosine)) + stream
  * </pre>
+ *
+ * <p>Energies are multiplied by −t dt/G; {@link TiltedBatch} uses the terms of Σ one by one.
  */
 final class Drive {
     final int level; // index of the pulse's voltage among the tables; 0 is the rest voltage
@@ -35,15 +37,22 @@ final class Drive {
     final double phi1; // dφ = phi1 A₁dt + phi2 A₂dt, eq. (16)
     final double phi2;
     final double noise; // s(t) of eq. (18)
+    final double exchange; // the terms of Σ of the tilted wall, eq. (23)
+    final double dmi;
+    final double normal;
+    final double transverse;
+    final double field;
+    final double tiltMobility; // G/Γ_χ over cos³χ/(sin²χ + (w₀/πΔ)²), eq. (27)
+    final double tiltNoise; // √(2 k_B T dt/Γ_χ) over the root of the same, eq. (28)
 
     Drive(DeviceSpec spec, int level, double share, double voltage, double current) {
         this.level = level;
         this.share = share;
         Material film = spec.material();
         HeavyMetal metal = spec.heavyMetal();
-        WallConstants wall = spec.wall(voltage);
+        WallConstants wall = spec.wallAt(voltage);
         double dt = spec.numerics().timeStep();
-        double charge = spec.wallCharge();
+        double charge = spec.wall().charge();
         double alpha = film.damping();
         double delta = wall.delta();
         double coupling = WallConstants.gyroCoupling(spec);
@@ -64,6 +73,13 @@ final class Drive {
         phi1 = charge / norm;
         phi2 = -alpha / norm;
         noise = Math.sqrt(2 * Constants.BOLTZMANN * spec.temperature() * alpha * dt / (coupling * delta));
+        exchange = energyScale * wall.exchangeEnergy();
+        dmi = energyScale * wall.dmiEnergy();
+        normal = energyScale * wall.normalShape();
+        transverse = energyScale * wall.transverseShape();
+        field = energyScale * wall.fieldEnergy();
+        tiltMobility = 12 / (alpha * Math.PI * Math.PI * delta);
+        tiltNoise = noise * Math.sqrt(12) / (alpha * Math.PI);
     }
 
     /** The drive at every node of the time grid, ends included; flat stretches share one object. */

@@ -14,6 +14,7 @@ import org.dwlab.base.RandomStreams;
 import org.dwlab.base.Require;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.PositionEnsemble;
+import org.dwlab.device.Waveform;
 import org.dwlab.device.WriteProtocol;
 
 /**
@@ -37,10 +38,11 @@ public final class EnsembleSimulator {
      *
      * @param key       first part of the stream index; part of every published result
      * @param from      the state it starts from; −1 for a random one
-     * @param drives    per node of the time grid
+     * @param waveform  its pulses
+     * @param drives    per node of the time grid, for the nominal device
      * @param positions [device][cycle] where the final positions go [m]
      */
-    private record Protocol(long key, int from, Drive[] drives, double[][] positions) {
+    private record Protocol(long key, int from, Waveform waveform, Drive[] drives, double[][] positions) {
     }
 
     private EnsembleSimulator(DeviceSpec spec, int cycles, RandomStreams streams) {
@@ -75,7 +77,7 @@ public final class EnsembleSimulator {
         long started = System.nanoTime();
         try (var task = progress.start(spec.name(), (long) simulator.protocols.size() * devices * cycles,
                 "trajectories")) {
-            simulator.run((long) devices * cycles, Require.atLeast(threads, 1, "threads"), task);
+            simulator.run(devices, Require.atLeast(threads, 1, "threads"), task);
         }
         long steps = 0;
         for (Protocol protocol : simulator.protocols) {
@@ -87,27 +89,27 @@ public final class EnsembleSimulator {
 
     private void plan(double[][][] set, double[][][][] hop) {
         for (int state = 0; state < set.length; state++) {
-            var drives = Drive.along(spec, spec.write().setWaveform(state), voltages);
-            protocols.add(new Protocol(state, -1, drives, set[state]));
+            protocols.add(protocol(state, -1, spec.write().setWaveform(state), set[state]));
         }
         for (int direction = 0; hop != null && direction < hop.length; direction++) {
-            var drives = Drive.along(spec, spec.write().hopWaveform(direction), voltages);
             for (int from = 0; from < spec.states(); from++) {
                 // 2¹² per kind of protocol: far more than a track has states, so that kinds never share a key.
                 long key = (direction + 1L) * (1 << 12) + from;
-                protocols.add(new Protocol(key, from, drives, hop[direction][from]));
+                protocols.add(protocol(key, from, spec.write().hopWaveform(direction), hop[direction][from]));
             }
         }
     }
 
-    private void run(long trajectories, int threads, Progress.Task task) {
+    private Protocol protocol(long key, int from, Waveform waveform, double[][] positions) {
+        return new Protocol(key, from, waveform, Drive.along(spec, waveform, voltages), positions);
+    }
+
+    private void run(int devices, int threads, Progress.Task task) {
         ExecutorService workers = Executors.newFixedThreadPool(threads);
         try {
             List<Future<?>> batches = new ArrayList<>();
-            for (long first = 0; first < trajectories; first += HeunStepper.BATCH) {
-                long start = first;
-                int size = (int) Math.min(HeunStepper.BATCH, trajectories - first);
-                batches.add(workers.submit(() -> runBatch(start, size, task)));
+            for (int[][] trajectories : batches(devices)) {
+                batches.add(workers.submit(() -> runBatch(trajectories[0], trajectories[1], task)));
             }
             for (Future<?> batch : batches) {
                 batch.get();
@@ -123,47 +125,63 @@ public final class EnsembleSimulator {
         }
     }
 
-    /** All protocols of one batch of trajectories, numbered device-major from {@code first}. */
-    private void runBatch(long first, int size, Progress.Task task) {
-        int[] device = new int[HeunStepper.BATCH];
-        int[] cycle = new int[HeunStepper.BATCH];
-        for (int i = 0; i < HeunStepper.BATCH; i++) {
-            // The last batch is filled up with copies of its last trajectory: the loops have one length.
-            long trajectory = first + Math.min(i, size - 1);
-            device[i] = (int) (trajectory / cycles);
-            cycle[i] = (int) (trajectory % cycles);
+    /** {device, cycle} of the trajectories of every batch, device-major; with a spread, a batch has one device only. */
+    private List<int[][]> batches(int devices) {
+        List<int[][]> batches = new ArrayList<>();
+        long group = spec.spread().isNone() ? (long) devices * cycles : cycles;
+        for (long start = 0; start < (long) devices * cycles; start += group) {
+            for (long first = 0; first < group; first += WallBatch.MOST) {
+                int size = (int) Math.min(WallBatch.MOST, group - first);
+                int[][] trajectories = new int[2][size];
+                for (int i = 0; i < size; i++) {
+                    trajectories[0][i] = (int) ((start + first + i) / cycles);
+                    trajectories[1][i] = (int) ((start + first + i) % cycles);
+                }
+                batches.add(trajectories);
+            }
         }
-        var stepper = new HeunStepper(spec, new DeviceTables(spec, voltages, streams, device));
-        double angle = spec.wall(spec.write().restVoltage()).restAngle();
+        return batches;
+    }
+
+    /** All protocols of one batch of trajectories. */
+    private void runBatch(int[] device, int[] cycle, Progress.Task task) {
+        DeviceSpec own = spec.sampled(streams, device[0]);
+        var batch = WallBatch.of(own, new DeviceTables(own, voltages, streams, device));
         for (Protocol protocol : protocols) {
-            for (int i = 0; i < HeunStepper.BATCH; i++) {
-                long index = protocol.key << 48 | (long) device[i] << 24 | cycle[i];
-                stepper.normals.seed(i, streams.stream(RandomStreams.Purpose.THERMAL_NOISE, index));
-                int from = protocol.from >= 0 ? protocol.from
-                    : streams.stream(RandomStreams.Purpose.INITIAL_STATE, index).nextInt(spec.states());
-                stepper.q[i] = spec.statePosition(from);
-                stepper.phi[i] = angle;
-            }
-            int diverged = stepper.run(protocol.drives);
+            Drive[] drives = own == spec ? protocol.drives : Drive.along(own, protocol.waveform, voltages);
+            start(batch, protocol, device, cycle);
+            int diverged = batch.run(drives);
             if (diverged >= 0) {
-                throw divergence(spec, streams.seed(), stepper, device, cycle, diverged);
+                throw divergence(own, streams.seed(), batch, device, cycle, diverged);
             }
-            for (int i = 0; i < size; i++) {
-                protocol.positions[device[i]][cycle[i]] = stepper.q[i];
+            for (int i = 0; i < device.length; i++) {
+                protocol.positions[device[i]][cycle[i]] = batch.q[i];
             }
-            task.advance(size);
+            task.advance(device.length);
         }
     }
 
-    static DivergenceException divergence(DeviceSpec spec, long seed, HeunStepper stepper, int[] device,
+    /** Puts the walls of a batch where a protocol starts and gives each its stream. */
+    private void start(WallBatch batch, Protocol protocol, int[] device, int[] cycle) {
+        double angle = spec.wallAt(spec.write().restVoltage()).restAngle();
+        for (int i = 0; i < device.length; i++) {
+            long index = protocol.key << 48 | (long) device[i] << 24 | cycle[i];
+            batch.normals.seed(i, streams.stream(RandomStreams.Purpose.THERMAL_NOISE, index));
+            int from = protocol.from >= 0 ? protocol.from
+                : streams.stream(RandomStreams.Purpose.INITIAL_STATE, index).nextInt(spec.states());
+            batch.place(i, spec.statePosition(from), angle);
+        }
+    }
+
+    static DivergenceException divergence(DeviceSpec spec, long seed, WallBatch batch, int[] device,
             int[] cycle, int step) {
         int wall = 0;
-        while (Double.isFinite(stepper.q[wall]) && Double.isFinite(stepper.phi[wall])) {
+        while (Double.isFinite(batch.q[wall]) && Double.isFinite(batch.phi[wall])) {
             wall++;
         }
         return new DivergenceException(String.format(Locale.ROOT,
             "%s: device %d, cycle %d: q = %s m, phi = %s rad by step %d (t = %.4g s), seed %d; "
-                + "reduce numerics.time_step_s", spec.name(), device[wall], cycle[wall], stepper.q[wall],
-            stepper.phi[wall], step, step * spec.numerics().timeStep(), seed));
+                + "reduce numerics.time_step_s", spec.name(), device[wall], cycle[wall], batch.q[wall],
+            batch.phi[wall], step, step * spec.numerics().timeStep(), seed));
     }
 }

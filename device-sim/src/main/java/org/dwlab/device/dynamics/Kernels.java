@@ -3,24 +3,24 @@ package org.dwlab.device.dynamics;
 import org.dwlab.device.TrackRealization;
 
 /**
- * The inner loops. Each runs over whole arrays of one length with one index, holds few arrays and a small body, and uses
- * no cast, branch or library function: in that form C2 vectorises it without flags. {@link #gather} and the first half of
- * {@link NormalDeviates} cannot be vectorised and stand alone, so that they do not keep the rest from it.
+ * The inner loops that both wall models share. Each runs over whole arrays of one length with one index, holds few arrays
+ * and a small body, and uses no cast, branch or library function: in that form C2 vectorises it without flags. The two
+ * things it cannot vectorise, taking a double's bits and a table look-up, stand alone in loops of their own.
  */
 final class Kernels {
+    /** 1.5 · 2⁵²: adding and subtracting it rounds to the nearest whole number, which stands in the low bits meanwhile. */
+    static final double ROUND = 6755399441055744.0;
     private static final double PER_TURN = 1 / (2 * Math.PI);
     /** 2π in two parts (Cody and Waite): the first has 33 significant bits, so that k · TURN_HIGH is exact. */
     private static final double TURN_HIGH = Double.longBitsToDouble(
         Double.doubleToRawLongBits(2 * Math.PI) & 0xFFFFFFFFFFF00000L);
     /** 2π − TURN_HIGH; 2.4492935982947064e-16 is what the double 2π itself falls short of 2π. */
     private static final double TURN_LOW = 2 * Math.PI - TURN_HIGH + 2.4492935982947064e-16;
-    /** 1.5 · 2⁵²: adding and subtracting it rounds to the nearest whole number. */
-    private static final double ROUND = 6755399441055744.0;
 
     private Kernels() {
     }
 
-    /** sin and cos of any angle below 10⁶ turns, within 1e-14: the Taylor series at a quarter of the reduced angle. */
+    /** sin and cos of any angle below 10⁶ turns, within 3e-13: the Taylor series at a quarter of the reduced angle. */
     static void sinCos(double[] angle, double[] sin, double[] cos) {
         for (int i = 0; i < angle.length; i++) {
             double turns = angle[i] * PER_TURN + ROUND - ROUND;
@@ -28,10 +28,8 @@ final class Kernels {
             double z = x * x;
             double s = Math.fma(z, Math.fma(z, Math.fma(z, Math.fma(z, Math.fma(z, Math.fma(z,
                 1 / 6227020800.0, -1 / 39916800.0), 1 / 362880.0), -1 / 5040.0), 1 / 120.0), -1 / 6.0), 1.0) * x;
-            // 1 − cos x rather than cos x keeps the doubling below accurate.
-            double v = Math.fma(z, Math.fma(z, Math.fma(z, Math.fma(z, Math.fma(z, Math.fma(z,
-                -1 / 87178291200.0, 1 / 479001600.0), -1 / 3628800.0), 1 / 40320.0), -1 / 720.0), 1 / 24.0), -0.5);
-            double c = Math.fma(z, v, 1.0);
+            double c = Math.fma(z, Math.fma(z, Math.fma(z, Math.fma(z, Math.fma(z, Math.fma(z, Math.fma(z,
+                -1 / 87178291200.0, 1 / 479001600.0), -1 / 3628800.0), 1 / 40320.0), -1 / 720.0), 1 / 24.0), -0.5), 1.0);
             double s2 = 2 * s * c;
             double c2 = Math.fma(-2 * s, s, 1.0);
             sin[i] = 2 * s2 * c2;
@@ -39,43 +37,62 @@ final class Kernels {
         }
     }
 
-    /** W and W' of every wall from its device's table; {@code base} is where that table begins. */
-    static void gather(double[] q, int[] base, double[] table, int last, double[] width, double[] slope) {
+    /** The cell of a table in which every place is: as a number with its index in the low bits, and as a number. */
+    static void locate(double[] q, double[] indexed, double[] cell) {
         double origin = PinningTable.origin();
         double perStep = 1 / TrackRealization.STEP;
         for (int i = 0; i < q.length; i++) {
-            double x = (q[i] - origin) * perStep;
-            int cell = Math.max(0, Math.min(last, (int) x));
-            double f = x - cell;
-            int o = base[i] + PinningTable.CELL * cell;
-            double c1 = table[o + 1];
-            double c2 = table[o + 2];
-            double c3 = table[o + 3];
-            width[i] = Math.fma(f, Math.fma(f, Math.fma(f, c3, c2), c1), table[o]);
-            slope[i] = perStep * Math.fma(f, Math.fma(f, 3 * c3, 2 * c2), c1);
+            double rounded = (q[i] - origin) * perStep - 0.5 + ROUND;
+            indexed[i] = rounded;
+            cell[i] = rounded - ROUND;
         }
     }
 
-    /** target ← target + share (other − target): the table of a gate on its way between two voltages. */
+    /** Where in its cell, of length 1, every place is. */
+    static void within(double[] q, double[] cell, double[] place) {
+        double origin = PinningTable.origin();
+        double perStep = 1 / TrackRealization.STEP;
+        for (int i = 0; i < q.length; i++) {
+            place[i] = (q[i] - origin) * perStep - cell[i];
+        }
+    }
+
+    /** Looks the four coefficients of every cell up; {@code base} is where the table of a wall's device begins. */
+    static void gather(double[] indexed, int[] base, double[] table, int last, double[] c0, double[] c1, double[] c2,
+            double[] c3) {
+        for (int i = 0; i < indexed.length; i++) {
+            int cell = (int) Double.doubleToRawLongBits(indexed[i]);
+            int o = base[i] + PinningTable.CELL * Math.max(0, Math.min(last, cell));
+            c0[i] = table[o];
+            c1[i] = table[o + 1];
+            c2[i] = table[o + 2];
+            c3[i] = table[o + 3];
+        }
+    }
+
+    /** W from the coefficients of its cell. */
+    static void value(double[] place, double[] c0, double[] c1, double[] c2, double[] c3, double[] value) {
+        for (int i = 0; i < place.length; i++) {
+            double f = place[i];
+            value[i] = Math.fma(f, Math.fma(f, Math.fma(f, c3[i], c2[i]), c1[i]), c0[i]);
+        }
+    }
+
+    /** W' from the coefficients of its cell. */
+    static void slope(double[] place, double[] c1, double[] c2, double[] c3, double[] slope) {
+        double perStep = 1 / TrackRealization.STEP;
+        double twice = 2 * perStep;
+        double thrice = 3 * perStep;
+        for (int i = 0; i < place.length; i++) {
+            double f = place[i];
+            slope[i] = Math.fma(f, Math.fma(f, thrice * c3[i], twice * c2[i]), perStep * c1[i]);
+        }
+    }
+
+    /** target ← target + share (other − target): a table of a gate on its way between two voltages. */
     static void blend(double[] target, double[] other, double share) {
         for (int i = 0; i < target.length; i++) {
             target[i] = Math.fma(share, other[i] - target[i], target[i]);
-        }
-    }
-
-    /** A₁dt with its noise into {@code a1}: pinning, spin-orbit torque and field; see {@link Drive}. */
-    static void force(Drive d, double[] sin, double[] cos, double[] slope, double[] normal, double[] a1) {
-        double bloch = d.bloch;
-        double shape = d.shape;
-        double cosine = d.cosine;
-        double sine = d.sine;
-        double torque = d.torque;
-        double push = d.push;
-        double noise = d.noise;
-        for (int i = 0; i < sin.length; i++) {
-            double c = cos[i];
-            double sigma = Math.fma(c, Math.fma(shape, c, cosine), Math.fma(sine, sin[i], bloch));
-            a1[i] = Math.fma(slope[i], sigma, Math.fma(noise, normal[i], Math.fma(torque, c, push)));
         }
     }
 
@@ -86,21 +103,6 @@ final class Kernels {
             double over = q[i] - right;
             double under = left - q[i];
             a1[i] = Math.fma(half, over + Math.abs(over) - under - Math.abs(under), a1[i]);
-        }
-    }
-
-    /** A₂dt with its noise into {@code a2}: torque on φ and spin-transfer stream; see {@link Drive}. */
-    static void torque(Drive d, double[] sin, double[] cos, double[] width, double[] normal, double[] a2) {
-        double twoShape = 2 * d.shape;
-        double cosine = d.cosine;
-        double sine = d.sine;
-        double twist = d.twist;
-        double stream = d.stream;
-        double noise = d.noise;
-        for (int i = 0; i < sin.length; i++) {
-            double c = cos[i];
-            double slope = Math.fma(sine, c, -sin[i] * Math.fma(twoShape, c, cosine));
-            a2[i] = Math.fma(twist * width[i], slope, Math.fma(noise, normal[i], stream));
         }
     }
 

@@ -3,17 +3,20 @@ package org.dwlab.device.dynamics;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * Two standard normal deviates per wall and step, each wall from its own stream: xoroshiro128++ (Blackman and Vigna, ACM
+ * Two standard normal deviates per wall and call, each wall from its own stream: xoroshiro128++ (Blackman and Vigna, ACM
  * Trans. Math. Softw. 47, 36 (2021)) seeded from the wall's Philox stream, then Box and Muller's transform on 32 bits for
- * the radius and 31 for the angle. The largest deviate is √(2 ln 2³³) = 6.8.
+ * the radius and 31 for the angle. The largest deviate is √(2 ln 2³³) = 6.8. Loops over bits and loops over numbers are kept
+ * apart: only the few that turn one into the other are not vectorised.
  */
 final class NormalDeviates {
     private static final long MANTISSA = 0x000FFFFFFFFFFFFFL;
     private static final long ONE = 0x3FF0000000000000L;
+    /** A whole number n below 2⁵² in the low bits of this is 2⁵² + n as a double. */
+    private static final long WHOLE = 0x4330000000000000L;
     private static final double SQRT2 = Math.sqrt(2);
     private static final double LN2 = Math.log(2);
-    /** Exponent bias 1023, 32 for the bits of the radius, and ½ since the series is about √2. */
-    private static final double EXPONENT_OFFSET = 1023 + 32 - 0.5;
+    /** 2⁵² of WHOLE, exponent bias 1023 and 32 for the bits of the radius; a half would not fit into a double this large. */
+    private static final double EXPONENT_OFFSET = 0x1p52 + 1023 + 32;
 
     private final long[] state0;
     private final long[] state1;
@@ -44,9 +47,12 @@ final class NormalDeviates {
     /** The next two independent deviates of every wall. */
     void next(double[] first, double[] second) {
         nextBits(state0, state1, bits);
-        split(bits, mantissa, exponent, angle);
+        highWords(bits, mantissa);
+        lowWords(bits, angle);
+        uniforms(mantissa, angle);
+        takeApart(mantissa, exponent);
         Kernels.sinCos(angle, sin, cos);
-        radius(mantissa, exponent, mantissa);
+        radius(mantissa, exponent);
         for (int i = 0; i < first.length; i++) {
             first[i] = mantissa[i] * cos[i];
         }
@@ -67,26 +73,49 @@ final class NormalDeviates {
         }
     }
 
-    /** Takes 32 bits + ½ apart into mantissa and exponent, and 31 bits into an angle in (−π, π). */
-    private static void split(long[] bits, double[] mantissa, double[] exponent, double[] angle) {
+    private static void highWords(long[] bits, double[] high) {
         for (int i = 0; i < bits.length; i++) {
-            long word = bits[i];
-            long uniform = Double.doubleToRawLongBits((word >>> 32) + 0.5);
-            mantissa[i] = Double.longBitsToDouble(uniform & MANTISSA | ONE);
-            exponent[i] = uniform >>> 52;
-            angle[i] = ((word & 0x7FFFFFFFL) + 0.5) * (Math.PI * 0x1p-30) - Math.PI;
+            high[i] = Double.longBitsToDouble(bits[i] >>> 32 | WHOLE);
         }
     }
 
-    /** √(−2 ln u) with ln m = ln √2 + 2 artanh((m − √2)/(m + √2)), whose argument is below 0.172 in magnitude. */
-    private static void radius(double[] mantissa, double[] exponent, double[] radius) {
+    private static void lowWords(long[] bits, double[] low) {
+        for (int i = 0; i < bits.length; i++) {
+            low[i] = Double.longBitsToDouble(bits[i] & 0x7FFFFFFFL | WHOLE);
+        }
+    }
+
+    /** 2⁵² + n to n + ½ for the radius, and to an angle in (−π, π). */
+    private static void uniforms(double[] high, double[] low) {
+        for (int i = 0; i < high.length; i++) {
+            high[i] -= 0x1p52 - 0.5;
+        }
+        for (int i = 0; i < low.length; i++) {
+            low[i] = Math.fma(low[i] - (0x1p52 - 0.5), Math.PI * 0x1p-30, -Math.PI);
+        }
+    }
+
+    /** Leaves the mantissa in [1, 2) and puts the biased exponent + 2⁵² aside. */
+    private static void takeApart(double[] value, double[] exponent) {
+        for (int i = 0; i < value.length; i++) {
+            long word = Double.doubleToRawLongBits(value[i]);
+            value[i] = Double.longBitsToDouble(word & MANTISSA | ONE);
+            exponent[i] = Double.longBitsToDouble(word >>> 52 | WHOLE);
+        }
+    }
+
+    /**
+     * √(−2 ln u) in place of the mantissa m, with ln m = ln √2 + 2 artanh((m − √2)/(m + √2)), whose argument is below 0.172
+     * in magnitude: the series to z¹⁵ leaves 0.172¹⁷/17 = 6e-15.
+     */
+    private static void radius(double[] mantissa, double[] exponent) {
         for (int i = 0; i < mantissa.length; i++) {
             double z = (mantissa[i] - SQRT2) / (mantissa[i] + SQRT2);
             double y = z * z;
             double series = Math.fma(y, Math.fma(y, Math.fma(y, Math.fma(y, Math.fma(y, Math.fma(y, Math.fma(y,
                 1 / 15.0, 1 / 13.0), 1 / 11.0), 1 / 9.0), 1 / 7.0), 1 / 5.0), 1 / 3.0), 1.0);
-            double ln = Math.fma(exponent[i] - EXPONENT_OFFSET, LN2, 2 * z * series);
-            radius[i] = Math.sqrt(2 * Math.abs(ln));
+            double ln = Math.fma(exponent[i] - EXPONENT_OFFSET + 0.5, LN2, 2 * z * series);
+            mantissa[i] = Math.sqrt(2 * Math.abs(ln));
         }
     }
 }

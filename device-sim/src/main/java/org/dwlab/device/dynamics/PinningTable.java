@@ -1,5 +1,6 @@
 package org.dwlab.device.dynamics;
 
+import java.util.function.IntToDoubleFunction;
 import org.dwlab.device.Track;
 import org.dwlab.device.TrackRealization;
 
@@ -29,16 +30,17 @@ final class PinningTable {
     }
 
     /**
-     * Writes {@code cells · CELL} coefficients of W [m], per cell of unit length, into {@code table} from {@code at}. The
-     * guards let a place beyond the table use the cell at its end with any argument.
+     * Writes {@code cells · CELL} coefficients of the kernel average of a profile [m], which is given at the device's grid
+     * points, per cell of unit length, into {@code table} from {@code at}. The guards let a place beyond the table use the
+     * cell at its end with any argument.
      */
-    static void fill(TrackRealization device, Track track, double delta, double[] table, int at) {
+    static void fill(IntToDoubleFunction profile, int points, Track track, double delta, double[] table, int at) {
         int cells = cells(track) - 2;
         int reach = (int) Math.ceil(CUT * delta / TrackRealization.STEP);
         double[] kernel = new double[2 * reach + 1];
         double[] slopeKernel = new double[2 * reach + 1];
         fillKernels(delta, reach, kernel, slopeKernel);
-        double[] near = paddedWidths(device, cells, reach);
+        double[] near = padded(profile, points, cells, reach);
         double[] width = new double[cells + 1];
         double[] slope = new double[cells + 1];
         for (int node = 0; node <= cells; node++) {
@@ -82,11 +84,11 @@ final class PinningTable {
     }
 
     /** Widths from {@code reach} before the first node on; beyond the device's own grid its last value goes on. */
-    private static double[] paddedWidths(TrackRealization device, int cells, int reach) {
+    private static double[] padded(IntToDoubleFunction profile, int points, int cells, int reach) {
         int first = (int) Math.round((TrackRealization.MARGIN - REACH) / TrackRealization.STEP) - reach;
         double[] widths = new double[cells + 1 + 2 * reach];
         for (int i = 0; i < widths.length; i++) {
-            widths[i] = device.width(Math.max(0, Math.min(device.size() - 1, first + i)));
+            widths[i] = profile.applyAsDouble(Math.max(0, Math.min(points - 1, first + i)));
         }
         return widths;
     }

@@ -38,7 +38,7 @@ public class WallModel {
 
     /** Wall energy density Σ(φ, V) under a current density J [A/m²], in J/m²; eq. (4). */
     public double sigma(double phi, double voltage, double current) {
-        WallConstants wall = spec.wall(voltage);
+        WallConstants wall = spec.wallAt(voltage);
         double cos = Math.cos(phi);
         return wall.blochEnergy() + wall.shapeEnergy() * cos * cos + wall.cosineEnergy() * cos
             + wall.sineEnergy(current) * Math.sin(phi);
@@ -48,18 +48,18 @@ public class WallModel {
     public double energy(double q, double phi, double voltage, double current) {
         double over = overlap(q);
         return spec.material().thickness() * width(q, voltage) * sigma(phi, voltage, current)
-            + spec.wall(voltage).constantSlope() * q + spec.track().endStiffness() * over * over / 2;
+            + spec.wallAt(voltage).constantSlope() * q + spec.track().endStiffness() * over * over / 2;
     }
 
     /** ∂E/∂q [N]; eq. (9). */
     public double energySlope(double q, double phi, double voltage, double current) {
         return spec.material().thickness() * widthSlope(q, voltage) * sigma(phi, voltage, current)
-            + spec.wall(voltage).constantSlope() + spec.track().endStiffness() * overlap(q);
+            + spec.wallAt(voltage).constantSlope() + spec.track().endStiffness() * overlap(q);
     }
 
     /** ∂E/∂φ [J]; eq. (10). */
     public double energyTorque(double q, double phi, double voltage, double current) {
-        WallConstants wall = spec.wall(voltage);
+        WallConstants wall = spec.wallAt(voltage);
         return spec.material().thickness() * width(q, voltage) * (-wall.shapeEnergy() * Math.sin(2 * phi)
             - wall.cosineEnergy() * Math.sin(phi) + wall.sineEnergy(current) * Math.cos(phi));
     }
@@ -67,9 +67,9 @@ public class WallModel {
     /** {dq/dt [m/s], dφ/dt [rad/s]} without noise; eqs. (12)–(16). */
     public double[] drift(double q, double phi, double voltage, double current) {
         Material film = spec.material();
-        double charge = spec.wallCharge();
+        double charge = spec.wall().charge();
         double alpha = film.damping();
-        double delta = spec.wall(voltage).delta();
+        double delta = spec.wallAt(voltage).delta();
         double coupling = WallConstants.gyroCoupling(spec);
         double u = spec.heavyMetal().spinTransferVelocity(current, film);
         double a1 = -energySlope(q, phi, voltage, current) / coupling
@@ -83,7 +83,7 @@ public class WallModel {
     /** Strength of both noises, ⟨η(t)η(t')⟩ = this · δ(t−t') [1/s]; eq. (17). */
     public double noiseStrength(double voltage) {
         return 2 * Constants.BOLTZMANN * spec.temperature() * spec.material().damping()
-            / (WallConstants.gyroCoupling(spec) * spec.wall(voltage).delta());
+            / (WallConstants.gyroCoupling(spec) * spec.wallAt(voltage).delta());
     }
 
     /** How far q is inside an end wall [m], signed as the spring is compressed; eq. (8). */
@@ -92,16 +92,21 @@ public class WallModel {
         return Math.max(0, q - track.endRight()) - Math.max(0, track.endLeft() - q);
     }
 
+    /** Index of the cell of a place, given in cells from the origin. */
+    int cellOf(double x) {
+        return Math.max(0, Math.min(PinningTable.cells(spec.track()) - 1, (int) x));
+    }
+
     /** The four coefficients of the cell of q, and the place within it. */
     double[] cell(double q, double voltage) {
         int cells = PinningTable.cells(spec.track());
         double[] table = tables.computeIfAbsent(voltage, v -> {
             double[] fresh = new double[cells * PinningTable.CELL];
-            PinningTable.fill(device, spec.track(), spec.wall(v).delta(), fresh, 0);
+            PinningTable.fill(device::width, device.size(), spec.track(), spec.wallAt(v).delta(), fresh, 0);
             return fresh;
         });
         double x = (q - PinningTable.origin()) / TrackRealization.STEP;
-        int cell = Math.max(0, Math.min(cells - 1, (int) x));
+        int cell = cellOf(x);
         int o = cell * PinningTable.CELL;
         return new double[] {table[o], table[o + 1], table[o + 2], table[o + 3], x - cell};
     }

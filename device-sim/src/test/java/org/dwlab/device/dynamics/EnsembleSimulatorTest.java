@@ -85,10 +85,10 @@ class EnsembleSimulatorTest {
     @Test
     void aTrajectoryThatDivergesSaysWhereAndWhatToDo() throws IOException {
         var spec = DeviceSpec.load("d5", List.of());
-        var stepper = new HeunStepper(spec, new DeviceTables(spec, DeviceTables.voltages(spec), new RandomStreams(1),
-            new int[HeunStepper.BATCH]));
-        int[] device = new int[HeunStepper.BATCH];
-        int[] cycle = new int[HeunStepper.BATCH];
+        var stepper = WallBatch.of(spec, new DeviceTables(spec, DeviceTables.voltages(spec), new RandomStreams(1),
+            new int[WallBatch.MOST]));
+        int[] device = new int[WallBatch.MOST];
+        int[] cycle = new int[WallBatch.MOST];
         device[17] = 3;
         cycle[17] = 5;
         stepper.q[17] = Double.NaN;

@@ -72,8 +72,8 @@ class PhysicsGoldenTest {
 
     private static double batchEnd(DeviceSpec spec, int state) {
         var voltages = DeviceTables.voltages(spec);
-        var stepper = new HeunStepper(spec,
-            new DeviceTables(spec, voltages, new RandomStreams(1), new int[HeunStepper.BATCH]));
+        var stepper = WallBatch.of(spec,
+            new DeviceTables(spec, voltages, new RandomStreams(1), new int[WallBatch.MOST]));
         Arrays.fill(stepper.q, spec.statePosition(0));
         Arrays.fill(stepper.phi, Math.PI);
         stepper.run(Drive.along(spec, spec.write().setWaveform(state), voltages));

@@ -4,21 +4,29 @@ import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.TrackRealization;
 import org.dwlab.device.Waveform;
 
-/** The textbook version of {@link HeunStepper}: one wall, {@link Math#sin}, eq. (18) as it is written. */
+/** The textbook version of {@link RigidBatch}: one wall, {@link Math#sin}, eq. (18) as it is written. */
 final class PlainHeun {
     /**
-     * While the gate ramps, the tables of its two ends are blended, as docs/numerics.md says: the exact width of every
-     * voltage on the way would shift a write by up to 0.04 nm.
+     * The width as docs/numerics.md says: while the gate ramps, the tables of its two ends are blended (the exact width of
+     * every voltage on the way would shift a write by up to 0.04 nm), and the corrector keeps the predictor's cell.
      */
     private static final class RampModel extends WallModel {
         private final DeviceSpec spec;
         private final Waveform waveform;
         private double time;
+        private boolean keepCell;
+        private int cell;
 
         RampModel(DeviceSpec spec, TrackRealization device, Waveform waveform) {
             super(spec, device);
             this.spec = spec;
             this.waveform = waveform;
+        }
+
+        @Override
+        int cellOf(double x) {
+            cell = keepCell ? cell : super.cellOf(x);
+            return cell;
         }
 
         @Override
@@ -53,7 +61,9 @@ final class PlainHeun {
     /** One step from t = step · dt with two standard normal deviates. */
     void step(int step, double n1, double n2) {
         double dt = spec.numerics().timeStep();
+        model.keepCell = false;
         double[] now = increment(step * dt, q, phi, n1, n2);
+        model.keepCell = true;
         double[] next = increment((step + 1) * dt, q + now[0], phi + now[1], n1, n2);
         q += (now[0] + next[0]) / 2;
         phi += (now[1] + next[1]) / 2;
@@ -64,8 +74,8 @@ final class PlainHeun {
         model.time = time;
         double voltage = waveform.voltage(time);
         double alpha = spec.material().damping();
-        double charge = spec.wallCharge();
-        double delta = spec.wall(voltage).delta();
+        double charge = spec.wall().charge();
+        double delta = spec.wallAt(voltage).delta();
         double s = Math.sqrt(model.noiseStrength(voltage) * dt) / (1 + alpha * alpha);
         double[] drift = model.drift(q, phi, voltage, waveform.current(time));
         return new double[] {

@@ -23,7 +23,7 @@ class WallModelTest {
 
     private static WallModel model(int charge) throws IOException {
         var assignments = new ArrayList<>(EVERY_TERM);
-        assignments.add("wall_charge=" + charge);
+        assignments.add("wall.charge=" + charge);
         var spec = DeviceSpec.load("d5", assignments);
         return new WallModel(spec, TrackRealization.of(spec.track(), new RandomStreams(4), 0));
     }
@@ -62,9 +62,9 @@ class WallModelTest {
     @ParameterizedTest
     @ValueSource(ints = {1, -1})
     void theCurrentMovesBothKindsOfWallsTheSameWay(int charge) throws IOException {
-        var spec = DeviceSpec.load("d5", List.of("wall_charge=" + charge, "track.notches.*.depth_m=0"));
+        var spec = DeviceSpec.load("d5", List.of("wall.charge=" + charge, "track.notches.*.depth_m=0"));
         var model = new WallModel(spec, TrackRealization.smooth(spec.track()));
-        double phi = spec.wall(0).restAngle();
+        double phi = spec.wallAt(0).restAngle();
 
         double toTheRight = model.drift(300e-9, phi, 0, 1e11)[0];
         double toTheLeft = model.drift(300e-9, phi, 0, -1e11)[0];
@@ -80,7 +80,7 @@ class WallModelTest {
         var spec = DeviceSpec.load("d5", List.of("field.x_A_per_m=3e4", "field.z_A_per_m=5e3"));
         var model = new WallModel(spec, TrackRealization.smooth(spec.track()));
         double alpha = spec.material().damping();
-        double delta = spec.wall(0.2).delta();
+        double delta = spec.wallAt(0.2).delta();
         double coupling = WallConstants.gyroCoupling(spec);
         for (double q = 70e-9; q < 530e-9; q += 13e-9) {
             double[] v = model.drift(q, 2.7, 0.2, 0);

@@ -11,7 +11,7 @@ import org.dwlab.device.TrackRealization;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class HeunStepperTest {
+class RigidBatchTest {
     private static final RandomStreams STREAMS = new RandomStreams(9);
 
     /**
@@ -22,21 +22,21 @@ class HeunStepperTest {
     @ParameterizedTest
     @CsvSource({"1, 0", "-1, 0", "1, 5e4"})
     void aBatchFollowsThePlainTwin(int charge, double gradient) throws IOException {
-        var spec = DeviceSpec.load("d5", List.of("wall_charge=" + charge, "gate.gradient_J_per_m3V=" + gradient,
+        var spec = DeviceSpec.load("d5", List.of("wall.charge=" + charge, "gate.gradient_J_per_m3V=" + gradient,
             "field.x_A_per_m=1e4", "field.y_A_per_m=2e3", "field.z_A_per_m=1e3", "heavy_metal.field_like_ratio=0.3",
             "heavy_metal.oersted_factor=1", "heavy_metal.spin_polarisation=0.4", "heavy_metal.film_current_share=0.2",
             "heavy_metal.non_adiabaticity=0.1", "write.reset=[]"));
         var waveform = spec.write().setWaveform(1);
         var voltages = DeviceTables.voltages(spec);
-        int[] device = new int[HeunStepper.BATCH];
-        Arrays.fill(device, HeunStepper.BATCH / 2, HeunStepper.BATCH, 1);
-        var stepper = new HeunStepper(spec, new DeviceTables(spec, voltages, STREAMS, device));
-        var normals = new NormalDeviates(HeunStepper.BATCH);
-        var twins = new PlainHeun[HeunStepper.BATCH];
-        for (int i = 0; i < HeunStepper.BATCH; i++) {
+        int[] device = new int[WallBatch.MOST];
+        Arrays.fill(device, WallBatch.MOST / 2, WallBatch.MOST, 1);
+        var stepper = WallBatch.of(spec, new DeviceTables(spec, voltages, STREAMS, device));
+        var normals = new NormalDeviates(WallBatch.MOST);
+        var twins = new PlainHeun[WallBatch.MOST];
+        for (int i = 0; i < WallBatch.MOST; i++) {
             stepper.normals.seed(i, STREAMS.stream(RandomStreams.Purpose.THERMAL_NOISE, i));
             normals.seed(i, STREAMS.stream(RandomStreams.Purpose.THERMAL_NOISE, i));
-            stepper.q[i] = (70 + 1.8 * i) * 1e-9;
+            stepper.q[i] = (70.3 + 1.8 * i) * 1e-9; // on no node of a table
             stepper.phi[i] = 3 + 0.01 * i;
             twins[i] = new PlainHeun(spec, TrackRealization.of(spec.track(), STREAMS, device[i]), waveform,
                 stepper.q[i], stepper.phi[i]);
@@ -44,16 +44,16 @@ class HeunStepperTest {
         int steps = 1000;
 
         stepper.run(Arrays.copyOf(Drive.along(spec, waveform, voltages), steps + 1));
-        double[] first = new double[HeunStepper.BATCH];
-        double[] second = new double[HeunStepper.BATCH];
+        double[] first = new double[WallBatch.MOST];
+        double[] second = new double[WallBatch.MOST];
         for (int step = 0; step < steps; step++) {
             normals.next(first, second);
-            for (int i = 0; i < HeunStepper.BATCH; i++) {
+            for (int i = 0; i < WallBatch.MOST; i++) {
                 twins[i].step(step, first[i], second[i]);
             }
         }
 
-        for (int i = 0; i < HeunStepper.BATCH; i++) {
+        for (int i = 0; i < WallBatch.MOST; i++) {
             assertEquals(twins[i].q, stepper.q[i], 1e-18, "q of wall " + i);
             assertEquals(twins[i].phi, stepper.phi[i], 1e-10, "phi of wall " + i);
         }

@@ -1,0 +1,87 @@
+package org.dwlab.device.dynamics;
+
+import org.dwlab.device.DeviceSpec;
+
+/** The rigid wall (q, φ): eqs. (9)–(18). This is the loop that ensembles spend their time in. */
+final class RigidBatch extends WallBatch {
+    private final double endLeft;
+    private final double endRight;
+    private final WidthLookup width;
+    private final double[] nextQ;
+    private final double[] nextPhi;
+    private final double[] sin;
+    private final double[] cos;
+    private final double[] normal1;
+    private final double[] normal2;
+    private final double[] a1;
+    private final double[] a2;
+
+    RigidBatch(DeviceSpec spec, DeviceTables tables) {
+        super(tables.walls());
+        int size = tables.walls();
+        endLeft = spec.track().endLeft();
+        endRight = spec.track().endRight();
+        width = new WidthLookup(tables, 0);
+        nextQ = new double[size];
+        nextPhi = new double[size];
+        sin = new double[size];
+        cos = new double[size];
+        normal1 = new double[size];
+        normal2 = new double[size];
+        a1 = new double[size];
+        a2 = new double[size];
+    }
+
+    @Override
+    void step(Drive now, Drive next) {
+        normals.next(normal1, normal2);
+        width.find(now, q);
+        drift(now, q, phi);
+        Kernels.predict(now.q1, now.q2, a1, a2, q, nextQ);
+        Kernels.predict(now.phi1, now.phi2, a1, a2, phi, nextPhi);
+        width.follow(now, next);
+        drift(next, nextQ, nextPhi);
+        Kernels.correct(next.q1, next.q2, a1, a2, q);
+        Kernels.correct(next.phi1, next.phi2, a1, a2, phi);
+    }
+
+    /** A₁dt and A₂dt with their noise, eqs. (12), (13), at a place. */
+    private void drift(Drive d, double[] q, double[] phi) {
+        Kernels.sinCos(phi, sin, cos);
+        width.evaluate(q);
+        force(d, sin, cos, width.slope, normal1, a1);
+        Kernels.endWalls(d.spring, endLeft, endRight, q, a1);
+        torque(d, sin, cos, width.value, normal2, a2);
+    }
+
+    /** A₁dt with its noise into {@code a1}: pinning, spin-orbit torque and field; see {@link Drive}. */
+    private static void force(Drive d, double[] sin, double[] cos, double[] slope, double[] normal, double[] a1) {
+        double bloch = d.bloch;
+        double shape = d.shape;
+        double cosine = d.cosine;
+        double sine = d.sine;
+        double torque = d.torque;
+        double push = d.push;
+        double noise = d.noise;
+        for (int i = 0; i < sin.length; i++) {
+            double c = cos[i];
+            double sigma = Math.fma(c, Math.fma(shape, c, cosine), Math.fma(sine, sin[i], bloch));
+            a1[i] = Math.fma(slope[i], sigma, Math.fma(noise, normal[i], Math.fma(torque, c, push)));
+        }
+    }
+
+    /** A₂dt with its noise into {@code a2}: torque on φ and spin-transfer stream; see {@link Drive}. */
+    private static void torque(Drive d, double[] sin, double[] cos, double[] width, double[] normal, double[] a2) {
+        double twoShape = 2 * d.shape;
+        double cosine = d.cosine;
+        double sine = d.sine;
+        double twist = d.twist;
+        double stream = d.stream;
+        double noise = d.noise;
+        for (int i = 0; i < sin.length; i++) {
+            double c = cos[i];
+            double slope = Math.fma(sine, c, -sin[i] * Math.fma(twoShape, c, cosine));
+            a2[i] = Math.fma(twist * width[i], slope, Math.fma(noise, normal[i], stream));
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package org.dwlab.device.dynamics;
+
+import java.util.concurrent.CancellationException;
+import org.dwlab.device.DeviceSpec;
+import org.dwlab.device.Wall;
+
+/**
+ * Walls that advance together as a structure of arrays. They share waveform and specification; each has its own place,
+ * angle, random stream and device.
+ */
+abstract class WallBatch {
+    /** Most walls of a batch: enough for long vector loops, few enough to stay near the first-level cache. */
+    static final int MOST = 256;
+    /** Steps between two looks at whether all is finite and nobody wants us to stop. */
+    private static final int CHECK = 256;
+
+    final double[] q; // m
+    final double[] phi; // rad
+    final NormalDeviates normals;
+
+    WallBatch(int size) {
+        q = new double[size];
+        phi = new double[size];
+        normals = new NormalDeviates(size);
+    }
+
+    /** A batch of the specification's wall model. */
+    static WallBatch of(DeviceSpec spec, DeviceTables tables) {
+        return spec.wall().model() == Wall.Model.TILTED ? new TiltedBatch(spec, tables) : new RigidBatch(spec, tables);
+    }
+
+    /** Puts one wall at rest at a place; its stream goes on. */
+    void place(int wall, double position, double angle) {
+        q[wall] = position;
+        phi[wall] = angle;
+    }
+
+    /** χ of a wall [rad]; 0 where the model has none. */
+    double tilt(int wall) {
+        return 0;
+    }
+
+    /** Integrates the whole time grid; see {@link #run(Drive[], int, int)}. */
+    final int run(Drive[] drives) {
+        return run(drives, 0, drives.length - 1);
+    }
+
+    /**
+     * Integrates from one node of the time grid to another.
+     *
+     * @return the step after which some wall was found to be no number any more, or −1
+     * @throws CancellationException if the thread has been interrupted
+     */
+    final int run(Drive[] drives, int first, int last) {
+        for (int step = first; step < last; step++) {
+            step(drives[step], drives[step + 1]);
+            if (step % CHECK == 0 || step + 1 == last) {
+                if (!Kernels.allFinite(q) || !Kernels.allFinite(phi)) {
+                    return step;
+                }
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new CancellationException("simulation interrupted");
+                }
+            }
+        }
+        return -1;
+    }
+
+    /** One step of stochastic Heun, eq. (18). */
+    abstract void step(Drive now, Drive next);
+}

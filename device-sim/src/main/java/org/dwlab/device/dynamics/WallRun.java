@@ -1,0 +1,100 @@
+package org.dwlab.device.dynamics;
+
+import java.util.Arrays;
+import java.util.List;
+import org.dwlab.base.DivergenceException;
+import org.dwlab.base.RandomStreams;
+import org.dwlab.base.RandomStreams.Purpose;
+import org.dwlab.base.Require;
+import org.dwlab.device.DeviceSpec;
+
+/**
+ * Walls of one device under a current and a gate voltage that the caller holds constant for a while: experiments of one's
+ * own, step by step, with the integrator of the ensembles. Square edges, no ramps. Not thread-safe.
+ */
+public final class WallRun {
+    private static final int CHUNK = 1024;
+
+    private final DeviceSpec spec;
+    private final WallBatch batch;
+    private final List<Double> voltages;
+    private double time; // s
+
+    /**
+     * Puts walls at rest in the first notch; wall i draws its heat from stream (THERMAL_NOISE, i).
+     *
+     * @param walls how many
+     */
+    public WallRun(DeviceSpec spec, int walls, RandomStreams streams) {
+        this(spec, walls, streams, 0);
+    }
+
+    /** The same on device number {@code device} of an ensemble, whose edges differ. */
+    public WallRun(DeviceSpec spec, int walls, RandomStreams streams, int device) {
+        spec.requireResolvedStep();
+        Require.atLeast(walls, 1, "walls");
+        this.spec = spec;
+        this.voltages = DeviceTables.voltages(spec);
+        int[] devices = new int[walls];
+        Arrays.fill(devices, device);
+        batch = WallBatch.of(spec, new DeviceTables(spec, voltages, streams, devices));
+        double angle = spec.wallAt(spec.write().restVoltage()).restAngle();
+        for (int i = 0; i < walls; i++) {
+            batch.normals.seed(i, streams.stream(Purpose.THERMAL_NOISE, i));
+            batch.place(i, spec.statePosition(0), angle);
+        }
+    }
+
+    /** Puts a wall somewhere, upright: q [m], φ [rad]. */
+    public void place(int wall, double q, double phi) {
+        batch.place(wall, q, phi);
+    }
+
+    /**
+     * Lets the walls go on for so many time steps.
+     *
+     * @param current J [A/m²]
+     * @param voltage one of the voltages of the specification's pulses, or the rest voltage [V]
+     * @throws DivergenceException if a wall leaves the numbers
+     */
+    public void advance(double current, double voltage, long steps) {
+        int level = voltages.indexOf(voltage);
+        Require.that(level >= 0, "voltage must be one of " + voltages + ", got " + voltage);
+        var drive = new Drive(spec, level, level == 0 ? 0 : 1, voltage, current);
+        Drive[] drives = new Drive[CHUNK + 1];
+        Arrays.fill(drives, drive);
+        for (long left = steps; left > 0; left -= CHUNK) {
+            int now = (int) Math.min(CHUNK, left);
+            if (batch.run(drives, 0, now) >= 0) {
+                throw new DivergenceException(spec.name() + ": a wall left the numbers by t = " + time
+                    + " s; reduce numerics.time_step_s");
+            }
+            time += now * spec.numerics().timeStep();
+        }
+    }
+
+    /** Lets the walls go on at the rest voltage for a time [s], to the nearest step. */
+    public void advance(double current, double seconds) {
+        advance(current, spec.write().restVoltage(), Math.round(seconds / spec.numerics().timeStep()));
+    }
+
+    /** Time since the start [s]. */
+    public double time() {
+        return time;
+    }
+
+    /** Position of a wall [m]. */
+    public double q(int wall) {
+        return batch.q[wall];
+    }
+
+    /** In-plane angle of a wall, not reduced [rad]. */
+    public double phi(int wall) {
+        return batch.phi[wall];
+    }
+
+    /** Tilt of a wall [rad]; 0 for the rigid model. */
+    public double chi(int wall) {
+        return batch.tilt(wall);
+    }
+}
