@@ -15,7 +15,7 @@ import org.dwlab.device.Wall;
  */
 final class DeviceTables {
     private final double[][][] levels; // [profile][voltage][device, cell, coefficient], m
-    private final int[] base; // [wall] where its device's table begins
+    private final double[] firstCell; // [wall] number of its device's first cell; exact in a double
     private final int last;
 
     /**
@@ -40,9 +40,9 @@ final class DeviceTables {
                 }
             }
         }
-        base = new int[device.length];
-        for (int i = 0; i < base.length; i++) {
-            base[i] = (device[i] - first) * stride;
+        firstCell = new double[device.length];
+        for (int i = 0; i < device.length; i++) {
+            firstCell[i] = (device[i] - first) * (double) cells;
         }
         last = cells - 1;
     }
@@ -61,15 +61,15 @@ final class DeviceTables {
 
     /** Number of walls of the batch. */
     int walls() {
-        return base.length;
+        return firstCell.length;
     }
 
     double[] level(int profile, int voltage) {
         return levels[profile][voltage];
     }
 
-    int[] base() {
-        return base;
+    double[] firstCell() {
+        return firstCell;
     }
 
     /** Index of a table's last cell. */

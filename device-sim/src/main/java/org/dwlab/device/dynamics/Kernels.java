@@ -37,13 +37,36 @@ final class Kernels {
         }
     }
 
-    /** The cell of a table in which every place is: as a number with its index in the low bits, and as a number. */
-    static void locate(double[] q, double[] indexed, double[] cell) {
+    /**
+     * sin and cos of an angle in [−π, π], within 1e-10: fewer terms and no reduction, for a random direction, which no
+     * statistics can tell from an exact one.
+     */
+    static void direction(double[] angle, double[] sin, double[] cos) {
+        for (int i = 0; i < angle.length; i++) {
+            double x = 0.25 * angle[i];
+            double z = x * x;
+            double s = Math.fma(z, Math.fma(z, Math.fma(z, Math.fma(z, Math.fma(z,
+                -1 / 39916800.0, 1 / 362880.0), -1 / 5040.0), 1 / 120.0), -1 / 6.0), 1.0) * x;
+            double c = Math.fma(z, Math.fma(z, Math.fma(z, Math.fma(z, Math.fma(z, Math.fma(z,
+                1 / 479001600.0, -1 / 3628800.0), 1 / 40320.0), -1 / 720.0), 1 / 24.0), -0.5), 1.0);
+            double s2 = 2 * s * c;
+            double c2 = Math.fma(-2 * s, s, 1.0);
+            sin[i] = 2 * s2 * c2;
+            cos[i] = Math.fma(-2 * s2, s2, 1.0);
+        }
+    }
+
+    /**
+     * The cell in which every place is: as a number, and with the number of the wall's first cell added so that the low bits
+     * are its index in the whole table. Beyond its table a wall is in the guard cell at that end.
+     */
+    static void locate(double[] q, double[] firstCell, double last, double[] indexed, double[] cell) {
         double origin = PinningTable.origin();
         double perStep = 1 / TrackRealization.STEP;
         for (int i = 0; i < q.length; i++) {
-            double rounded = (q[i] - origin) * perStep - 0.5 + ROUND;
-            indexed[i] = rounded;
+            double x = (q[i] - origin) * perStep - 0.5;
+            double rounded = Math.max(0, Math.min(last, x)) + ROUND;
+            indexed[i] = rounded + firstCell[i];
             cell[i] = rounded - ROUND;
         }
     }
@@ -57,12 +80,10 @@ final class Kernels {
         }
     }
 
-    /** Looks the four coefficients of every cell up; {@code base} is where the table of a wall's device begins. */
-    static void gather(double[] indexed, int[] base, double[] table, int last, double[] c0, double[] c1, double[] c2,
-            double[] c3) {
+    /** Looks the four coefficients of every cell up. A place that is no number has index 0: the finiteness check sees it. */
+    static void gather(double[] indexed, double[] table, double[] c0, double[] c1, double[] c2, double[] c3) {
         for (int i = 0; i < indexed.length; i++) {
-            int cell = (int) Double.doubleToRawLongBits(indexed[i]);
-            int o = base[i] + PinningTable.CELL * Math.max(0, Math.min(last, cell));
+            int o = PinningTable.CELL * (int) Double.doubleToRawLongBits(indexed[i]);
             c0[i] = table[o];
             c1[i] = table[o + 1];
             c2[i] = table[o + 2];
@@ -93,16 +114,6 @@ final class Kernels {
     static void blend(double[] target, double[] other, double share) {
         for (int i = 0; i < target.length; i++) {
             target[i] = Math.fma(share, other[i] - target[i], target[i]);
-        }
-    }
-
-    /** Adds the springs of the end walls, which begin at {@code left} and {@code right} [m], to A₁dt. */
-    static void endWalls(double spring, double left, double right, double[] q, double[] a1) {
-        double half = spring / 2;
-        for (int i = 0; i < q.length; i++) {
-            double over = q[i] - right;
-            double under = left - q[i];
-            a1[i] = Math.fma(half, over + Math.abs(over) - under - Math.abs(under), a1[i]);
         }
     }
 

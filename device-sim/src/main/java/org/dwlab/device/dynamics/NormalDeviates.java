@@ -21,21 +21,11 @@ final class NormalDeviates {
     private final long[] state0;
     private final long[] state1;
     private final long[] bits;
-    private final double[] mantissa;
-    private final double[] exponent;
-    private final double[] angle;
-    private final double[] sin;
-    private final double[] cos;
 
     NormalDeviates(int size) {
         state0 = new long[size];
         state1 = new long[size];
         bits = new long[size];
-        mantissa = new double[size];
-        exponent = new double[size];
-        angle = new double[size];
-        sin = new double[size];
-        cos = new double[size];
     }
 
     /** Gives one wall its stream; draws two longs. */
@@ -44,20 +34,20 @@ final class NormalDeviates {
         state1[wall] = stream.nextLong();
     }
 
-    /** The next two independent deviates of every wall. */
-    void next(double[] first, double[] second) {
+    /** The next two independent deviates of every wall; the last three arrays are scratch of the caller's. */
+    void next(double[] first, double[] second, double[] sin, double[] cos, double[] exponent) {
         nextBits(state0, state1, bits);
-        highWords(bits, mantissa);
-        lowWords(bits, angle);
-        uniforms(mantissa, angle);
-        takeApart(mantissa, exponent);
-        Kernels.sinCos(angle, sin, cos);
-        radius(mantissa, exponent);
-        for (int i = 0; i < first.length; i++) {
-            first[i] = mantissa[i] * cos[i];
-        }
+        highWords(bits, first);
+        lowWords(bits, second);
+        uniforms(first, second);
+        takeApart(first, exponent);
+        Kernels.direction(second, sin, cos);
+        radius(first, exponent);
         for (int i = 0; i < second.length; i++) {
-            second[i] = mantissa[i] * sin[i];
+            second[i] = first[i] * sin[i];
+        }
+        for (int i = 0; i < first.length; i++) {
+            first[i] *= cos[i];
         }
     }
 

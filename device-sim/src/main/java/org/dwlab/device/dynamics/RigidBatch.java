@@ -34,7 +34,7 @@ final class RigidBatch extends WallBatch {
 
     @Override
     void step(Drive now, Drive next) {
-        normals.next(normal1, normal2);
+        normals.next(normal1, normal2, sin, cos, a1);
         width.find(now, q);
         drift(now, q, phi);
         Kernels.predict(now.q1, now.q2, a1, a2, q, nextQ);
@@ -49,13 +49,15 @@ final class RigidBatch extends WallBatch {
     private void drift(Drive d, double[] q, double[] phi) {
         Kernels.sinCos(phi, sin, cos);
         width.evaluate(q);
-        force(d, sin, cos, width.slope, normal1, a1);
-        Kernels.endWalls(d.spring, endLeft, endRight, q, a1);
+        force(d, sin, cos, width.slope, q, normal1, a1);
         torque(d, sin, cos, width.value, normal2, a2);
     }
 
-    /** A₁dt with its noise into {@code a1}: pinning, spin-orbit torque and field; see {@link Drive}. */
-    private static void force(Drive d, double[] sin, double[] cos, double[] slope, double[] normal, double[] a1) {
+    /** A₁dt with its noise into {@code a1}: pinning, spin-orbit torque, field and end walls; see {@link Drive}. */
+    private void force(Drive d, double[] sin, double[] cos, double[] slope, double[] q, double[] normal, double[] a1) {
+        double left = endLeft;
+        double right = endRight;
+        double halfSpring = d.spring / 2;
         double bloch = d.bloch;
         double shape = d.shape;
         double cosine = d.cosine;
@@ -66,7 +68,10 @@ final class RigidBatch extends WallBatch {
         for (int i = 0; i < sin.length; i++) {
             double c = cos[i];
             double sigma = Math.fma(c, Math.fma(shape, c, cosine), Math.fma(sine, sin[i], bloch));
-            a1[i] = Math.fma(slope[i], sigma, Math.fma(noise, normal[i], Math.fma(torque, c, push)));
+            double over = q[i] - right;
+            double under = left - q[i];
+            double ends = Math.fma(halfSpring, over + Math.abs(over) - under - Math.abs(under), push);
+            a1[i] = Math.fma(slope[i], sigma, Math.fma(noise, normal[i], Math.fma(torque, c, ends)));
         }
     }
 

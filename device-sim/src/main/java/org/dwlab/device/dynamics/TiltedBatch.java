@@ -80,8 +80,8 @@ final class TiltedBatch extends WallBatch {
 
     @Override
     void step(Drive now, Drive next) {
-        normals.next(normal[0], normal[1]);
-        normals.next(normal[2], normal[3]);
+        normals.next(normal[0], normal[1], shift, place, here.stepQ);
+        normals.next(normal[2], normal[3], shift, place, here.stepQ);
         int size = q.length;
         System.arraycopy(q, 0, here.q, 0, size);
         System.arraycopy(phi, 0, here.phi, 0, size);

@@ -34,7 +34,7 @@ final class WidthLookup {
 
     /** Looks the cells of these places up in the tables of a drive's voltage. */
     void find(Drive drive, double[] q) {
-        Kernels.locate(q, indexed, cell);
+        Kernels.locate(q, tables.firstCell(), tables.last(), indexed, cell);
         gather(drive);
     }
 
@@ -63,6 +63,6 @@ final class WidthLookup {
     }
 
     private void look(int level, double[][] c) {
-        Kernels.gather(indexed, tables.base(), tables.level(profile, level), tables.last(), c[0], c[1], c[2], c[3]);
+        Kernels.gather(indexed, tables.level(profile, level), c[0], c[1], c[2], c[3]);
     }
 }

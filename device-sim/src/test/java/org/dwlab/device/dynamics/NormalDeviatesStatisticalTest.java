@@ -59,10 +59,11 @@ class NormalDeviatesStatisticalTest {
         for (int i = 0; i < WALLS; i++) {
             normals.seed(i, streams.stream(RandomStreams.Purpose.THERMAL_NOISE, i));
         }
+        double[][] scratch = new double[3][WALLS];
         double[] first = new double[WALLS];
         double[] second = new double[WALLS];
         for (int step = 0; step < STEPS; step++) {
-            normals.next(first, second);
+            normals.next(first, second, scratch[0], scratch[1], scratch[2]);
             for (int i = 0; i < WALLS; i++) {
                 consumer.accept(first[i], second[i]);
             }

@@ -44,10 +44,11 @@ class RigidBatchTest {
         int steps = 1000;
 
         stepper.run(Arrays.copyOf(Drive.along(spec, waveform, voltages), steps + 1));
+        double[][] scratch = new double[3][WallBatch.MOST];
         double[] first = new double[WallBatch.MOST];
         double[] second = new double[WallBatch.MOST];
         for (int step = 0; step < steps; step++) {
-            normals.next(first, second);
+            normals.next(first, second, scratch[0], scratch[1], scratch[2]);
             for (int i = 0; i < WallBatch.MOST; i++) {
                 twins[i].step(step, first[i], second[i]);
             }
