@@ -5,6 +5,8 @@ import io.jhdf.api.Attribute;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Node;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -19,6 +21,12 @@ public final class Hdf5Reader implements AutoCloseable {
     /** Far above any file dwlab writes; a header that asks for more is damaged or hostile. */
     private static final long MOST_VALUES = 1L << 28;
 
+    /** Places in the superblock, HDF5 File Format Specification 3.0, section II.A: version and end-of-file address. */
+    private static final int SUPERBLOCK = 48;
+    private static final int VERSION = 8;
+    private static final int END_SINCE_2 = 28;
+    private static final int END_BEFORE_2 = 40;
+
     private final Path path;
     private final HdfFile file;
 
@@ -28,6 +36,7 @@ public final class Hdf5Reader implements AutoCloseable {
         if (!Files.exists(path)) {
             throw new NoSuchFileException(path.toString());
         }
+        requireWhole(path);
         try {
             this.file = new HdfFile(path);
         } catch (RuntimeException notHdf5) {
@@ -57,6 +66,15 @@ public final class Hdf5Reader implements AutoCloseable {
         double value = numeric(attribute).doubleValue();
         Require.that(Double.isFinite(value), path + ": attribute " + attribute + " must be finite, got " + value);
         return value;
+    }
+
+    /** A root attribute that holds so many finite numbers. */
+    public double[] numbers(String attribute, int count) {
+        if (attribute(attribute) instanceof double[] values && values.length == count) {
+            requireFinite("attribute " + attribute, values);
+            return values;
+        }
+        throw new SpecException(path + ": attribute " + attribute + " must hold " + count + " numbers");
     }
 
     /** Whether there is a data set or group at this path. */
@@ -104,6 +122,20 @@ public final class Hdf5Reader implements AutoCloseable {
     @Override
     public void close() {
         file.close();
+    }
+
+    /** The superblock says how long a file is; a shorter one has been cut, wherever that was. */
+    private static void requireWhole(Path path) throws IOException {
+        try (var stream = Files.newInputStream(path)) {
+            byte[] head = stream.readNBytes(SUPERBLOCK);
+            if (head.length == SUPERBLOCK) {
+                int at = head[VERSION] >= 2 ? END_SINCE_2 : END_BEFORE_2;
+                long end = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN).getLong(at);
+                long size = Files.size(path);
+                Require.that(size >= end || end < 0,
+                    path + ": is cut short: " + size + " bytes of " + end + "; copy or make it again");
+            }
+        }
     }
 
     private Number numeric(String name) {

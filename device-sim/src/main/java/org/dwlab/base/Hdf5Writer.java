@@ -53,7 +53,7 @@ public final class Hdf5Writer implements AutoCloseable {
         provenance.attributes().forEach(this::attribute);
     }
 
-    /** Adds a root attribute: a string or a number. */
+    /** Adds a root attribute: a string, a number or an array of numbers. */
     public void attribute(String name, Object value) {
         file.putAttribute(name, value);
     }

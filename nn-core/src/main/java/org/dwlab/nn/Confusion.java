@@ -4,7 +4,7 @@ package org.dwlab.nn;
 public final class Confusion {
     private final long[][] counts;
 
-    Confusion(long[][] counts) {
+    public Confusion(long[][] counts) {
         this.counts = counts;
     }
 

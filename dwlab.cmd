@@ -1,0 +1,43 @@
+@echo off
+rem Runs dwlab; builds it first where that was never done or a source has changed since.
+setlocal
+set "HOME_DIR=%~dp0"
+set "JAR=%HOME_DIR%results\target\dwlab.jar"
+set "STAMP=%HOME_DIR%results\target\built.stamp"
+
+set "JAVA_EXE=java.exe"
+if defined JAVA_HOME set "JAVA_EXE=%JAVA_HOME%\bin\java.exe"
+set "JAVA_MAJOR=0"
+for /f "tokens=3" %%v in ('""%JAVA_EXE%" -version 2>&1" ^| findstr /c:" version "') do set "JAVA_FULL=%%~v"
+if defined JAVA_FULL for /f "delims=.-+" %%m in ("%JAVA_FULL%") do set "JAVA_MAJOR=%%m"
+if %JAVA_MAJOR% lss 17 (
+    echo dwlab: needs a JDK 17 or newer: set JAVA_HOME to one or put it on the PATH 1>&2
+    exit /b 2
+)
+
+rem Folders count too: their time changes when a file is removed.
+powershell -NoProfile -Command "$h = $env:HOME_DIR; if (-not ((Test-Path $env:JAR) -and (Test-Path $env:STAMP))) { exit 1 }; $t = (Get-Item $env:STAMP).LastWriteTimeUtc; $all = @(Get-Item ($h + 'pom.xml'), ($h + '*\pom.xml'), ($h + '*\src'), ($h + '.git\logs\HEAD') -ErrorAction SilentlyContinue) + @(Get-ChildItem -Recurse ($h + '*\src')); if ($all | Where-Object { $_.LastWriteTimeUtc -gt $t } | Select-Object -First 1) { exit 1 }; exit 0"
+if errorlevel 1 (
+    echo building dwlab ... 1>&2
+    if not exist "%HOME_DIR%results\target" mkdir "%HOME_DIR%results\target"
+    rem Dated before the build, so that an edit during the build is seen next time.
+    type nul > "%STAMP%.new"
+    pushd "%HOME_DIR%"
+    call mvnw.cmd -q -B -DskipTests package 1>&2
+    if errorlevel 1 (
+        popd
+        echo dwlab: the build failed, see above 1>&2
+        exit /b 3
+    )
+    popd
+    move /y "%STAMP%.new" "%STAMP%" >nul
+)
+
+set "FLAGS=-Xmx3g"
+if %JAVA_MAJOR% geq 22 set "FLAGS=%FLAGS% --enable-native-access=ALL-UNNAMED"
+if %JAVA_MAJOR% geq 23 set "FLAGS=%FLAGS% --sun-misc-unsafe-memory-access=allow"
+rem One BLAS thread per training; trainings run side by side instead.
+set "OMP_NUM_THREADS=1"
+set "OPENBLAS_NUM_THREADS=1"
+"%JAVA_EXE%" %FLAGS% -jar "%JAR%" %*
+exit /b %ERRORLEVEL%

@@ -1,0 +1,129 @@
+package org.dwlab.results.archive;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.dwlab.base.Hdf5Reader;
+import org.dwlab.nn.ChipResult;
+import org.dwlab.nn.Confusion;
+import org.dwlab.nn.EpochResult;
+import org.dwlab.nn.Experiment;
+import org.dwlab.nn.RunResult;
+import org.dwlab.nn.TrainedLayer;
+
+/** Reads one run file and believes nothing in it before it is checked. */
+final class RunReader implements AutoCloseable {
+    private final Path source;
+    private final Hdf5Reader file;
+
+    RunReader(Path source) throws IOException {
+        this.source = source;
+        this.file = new Hdf5Reader(source, RunArchive.SCHEMA);
+    }
+
+    RunResult read() {
+        Experiment experiment = Experiment.parse(source + ": spec_json", file.text("spec_json"));
+        boolean table = RunArchive.usesTable(experiment);
+        long samples = file.integer(RunArchive.TRAIN_SAMPLES);
+        if (samples < 1 || samples > Integer.MAX_VALUE) {
+            throw file.refuse(RunArchive.TRAIN_SAMPLES + " must be a positive number of images, got "
+                + samples);
+        }
+        long[][] counts = file.read("/final/confusion", long[][].class, -1, -1);
+        Confusion confusion = confusion("/final/confusion", counts);
+        int classes = counts.length;
+        double programming = file.read("/final/programming_energy_J", Double.class);
+        return new RunResult(experiment, file.integer("seed"), table ? file.text(RunArchive.TABLE_NAME) : "",
+            table ? file.text(RunArchive.TABLE_SPEC) : "", (int) samples,
+            epochs(experiment.training().epochs()), confusion,
+            nonNegative("/final/programming_energy_J", programming), layers(experiment, classes),
+            chips(experiment.chips(), classes));
+    }
+
+    @Override
+    public void close() {
+        file.close();
+    }
+
+    private List<EpochResult> epochs(int count) {
+        double[] loss = file.read("/epochs/train_loss", double[].class, count);
+        double[] accuracy = file.read("/epochs/test_accuracy", double[].class, count);
+        long[] events = file.read("/epochs/write_events", long[].class, count);
+        long[] pulses = file.read("/epochs/write_pulses", long[].class, count);
+        double[] writeEnergy = file.read("/epochs/write_energy_J", double[].class, count);
+        double[] readEnergy = file.read("/epochs/read_energy_J", double[].class, count);
+        double[] seconds = file.numbers("epoch_seconds", count);
+        var epochs = new ArrayList<EpochResult>();
+        for (int e = 0; e < count; e++) {
+            if (!(accuracy[e] >= 0 && accuracy[e] <= 1)) {
+                throw file.refuse("/epochs/test_accuracy must lie in [0, 1], got " + accuracy[e]);
+            }
+            epochs.add(new EpochResult(loss[e], accuracy[e], events[e], pulses[e],
+                nonNegative("/epochs/write_energy_J", writeEnergy[e]), nonNegative("/epochs/read_energy_J",
+                readEnergy[e]), seconds[e]));
+        }
+        return epochs;
+    }
+
+    /** The layers of the network that the experiment describes, whatever the file says of their number. */
+    private List<TrainedLayer> layers(Experiment experiment, int classes) {
+        var outputs = new ArrayList<>(experiment.network().hidden());
+        outputs.add(classes);
+        float[] scales = file.read("/final/scale", float[].class, outputs.size());
+        var layers = new ArrayList<TrainedLayer>();
+        int inputs = -1;
+        for (int l = 0; l < outputs.size(); l++) {
+            String name = "layer" + l;
+            int out = outputs.get(l);
+            float[][] weights = file.read("/final/weights/" + name, float[][].class, out, inputs);
+            boolean batchNorm = experiment.network().batchNorm();
+            List<float[]> norms = RunArchive.NORMS.stream().map(norm -> batchNorm
+                ? file.read("/final/batch_norm/" + norm + "/" + name, float[].class, out)
+                : new float[0]).toList();
+            layers.add(new TrainedLayer(weights, scales[l], norms.get(0), norms.get(1), norms.get(2),
+                norms.get(3)));
+            inputs = out;
+        }
+        return layers;
+    }
+
+    private List<ChipResult> chips(int count, int classes) {
+        var chips = new ArrayList<ChipResult>();
+        if (count == 0) {
+            return chips;
+        }
+        long[][][] confusion = file.read("/chips/confusion", long[][][].class, count, classes, classes);
+        long[] pulses = file.read("/chips/write_pulses", long[].class, count);
+        double[] writeEnergy = file.read("/chips/write_energy_J", double[].class, count);
+        double[] readEnergy = file.read("/chips/read_energy_J", double[].class, count);
+        for (int c = 0; c < count; c++) {
+            chips.add(new ChipResult(confusion("/chips/confusion", confusion[c]), pulses[c],
+                nonNegative("/chips/write_energy_J", writeEnergy[c]), readEnergy[c]));
+        }
+        return chips;
+    }
+
+    private Confusion confusion(String name, long[][] counts) {
+        long all = 0;
+        for (long[] row : counts) {
+            for (long count : row) {
+                if (count < 0 || row.length != counts.length) {
+                    throw file.refuse(name + " must be a square of counts");
+                }
+                all += count;
+            }
+        }
+        if (all == 0) {
+            throw file.refuse(name + " counts no image");
+        }
+        return new Confusion(counts);
+    }
+
+    private double nonNegative(String name, double value) {
+        if (value < 0) {
+            throw file.refuse(name + " must not be negative, got " + value);
+        }
+        return value;
+    }
+}

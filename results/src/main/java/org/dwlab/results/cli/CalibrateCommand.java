@@ -1,0 +1,57 @@
+package org.dwlab.results.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.dwlab.calibration.Calibrator;
+import org.dwlab.calibration.table.SynapseTable;
+import org.dwlab.calibration.table.SynapseTableFile;
+import org.dwlab.device.EnsembleFile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Turns an ensemble into the synapse table that training draws from. */
+@Command(name = "calibrate",
+    description = "Turn an ensemble into the synapse table that training draws from.",
+    footer = {"", "Example:", "  dwlab calibrate d5.ensemble.h5 -o d5.table.h5"})
+final class CalibrateCommand implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "ENSEMBLE.h5", description = "Written by dwlab simulate.")
+    private Path ensemble;
+
+    @Option(names = {"-o", "--output"}, required = true, paramLabel = "TABLE.h5",
+        description = "The file to write.")
+    private Path output;
+
+    @Mixin
+    private CommonOptions options;
+
+    @Override
+    public Integer call() throws IOException {
+        options.requireNoAssignments("the ensemble holds its device; use it with dwlab simulate");
+        Output.fresh(output, options);
+        SynapseTable table = Calibrator.calibrate(EnsembleFile.read(ensemble));
+        SynapseTableFile.write(table, output);
+        var out = options.out();
+        out.println(output + ": " + table.name() + ", " + table.states() + " states, " + table.devices()
+            + " devices");
+        out.print(describe(table));
+        return ExitCode.DONE;
+    }
+
+    private static String describe(SynapseTable table) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("state", "wall / nm", "weight", "mean", "sd", "P(right)", "write / fJ"));
+        for (int s = 0; s < table.states(); s++) {
+            var moments = table.set().moments(s);
+            rows.add(List.of(Integer.toString(s), Text.fixed(table.position(s) / Text.NANO, 1),
+                Text.fixed(table.weight(s), 3), Text.fixed(moments.mean().value(), 4),
+                Text.fixed(moments.sd().value(), 4), Text.fixed(table.set().transition(s, s).value(), 4),
+                Text.fixed(table.set().energy(s) / Text.FEMTO, 2)));
+        }
+        return Text.table(rows);
+    }
+}

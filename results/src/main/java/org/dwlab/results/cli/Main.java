@@ -1,0 +1,61 @@
+package org.dwlab.results.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+
+/** Entry of the command line: parses, runs one command, maps every failure to a line and an exit code. */
+@Command(name = "dwlab", scope = ScopeType.INHERIT, mixinStandardHelpOptions = true,
+    versionProvider = VersionProvider.class,
+    synopsisSubcommandLabel = "COMMAND",
+    description = "From the physics of a domain-wall synapse to the accuracy and the energy of a network"
+        + " trained on it.",
+    footer = {"", "The whole chain on real MNIST:  dwlab reproduce --quick",
+        "More on one command:            dwlab COMMAND --help", "",
+        "Exit codes: 0 done, 1 a bug of dwlab, 2 you can repair it, 3 the machine (disk,",
+        "network, unreadable file), 4 the numerics, 130 interrupted."},
+    subcommands = {ReproduceCommand.class, DeviceCommand.class, SimulateCommand.class, CalibrateCommand.class,
+        TrainCommand.class, ReportCommand.class, DataCommand.class})
+public final class Main {
+    private Main() {
+    }
+
+    public static void main(String[] args) {
+        var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        System.exit(run(out, err, args));
+    }
+
+    /**
+     * Runs one command line without ending the process.
+     *
+     * @return the exit code
+     */
+    static int run(PrintWriter out, PrintWriter err, String... args) {
+        int code = new CommandLine(new Main())
+            .setOut(out)
+            .setErr(err)
+            .setUsageHelpAutoWidth(true)
+            .setParameterExceptionHandler(Main::usageError)
+            .setExecutionExceptionHandler((failure, command, parsed) -> Failures.report(failure, err))
+            .execute(args);
+        out.flush();
+        err.flush();
+        return code;
+    }
+
+    private static int usageError(ParameterException error, String... args) {
+        CommandLine command = error.getCommandLine();
+        if (args.length == 0) {
+            command.usage(command.getErr());
+            return ExitCode.USER;
+        }
+        String message = String.join("; ", error.getMessage().lines().toList());
+        command.getErr().println("dwlab: " + message + "; see " + command.getCommandSpec().qualifiedName()
+            + " --help");
+        return ExitCode.USER;
+    }
+}

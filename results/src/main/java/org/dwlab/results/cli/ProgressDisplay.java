@@ -1,0 +1,32 @@
+package org.dwlab.results.cli;
+
+import java.io.PrintStream;
+import org.dwlab.base.Progress;
+
+/** A display of progress on the standard error stream. */
+interface ProgressDisplay extends Progress {
+    /** A line that must not tear a progress bar apart. */
+    void say(String line);
+
+    /** Bars where the launcher saw a terminal, lines elsewhere, nothing at all when quiet. */
+    static ProgressDisplay on(PrintStream stream, boolean quiet) {
+        if (quiet) {
+            return new Quiet();
+        }
+        // Only the launcher can ask whether the error stream is a terminal; Java knows of the other two.
+        return Boolean.getBoolean("dwlab.terminal") ? new ProgressBars(stream) : new ProgressLines(stream);
+    }
+
+    /** Shows nothing. */
+    record Quiet() implements ProgressDisplay {
+        @Override
+        public Task start(String name, long total, String unit) {
+            return Progress.NONE.start(name, total, unit);
+        }
+
+        @Override
+        public void say(String line) {
+            // Quiet.
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package org.dwlab.results.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.dwlab.base.Json;
+import org.dwlab.base.Require;
+import org.dwlab.nn.RunResult;
+import org.dwlab.results.archive.TextFile;
+import org.dwlab.results.report.Report;
+import org.dwlab.results.report.Summary;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The whole chain: data, devices, tables, trainings, one table of results and a report. */
+@Command(name = "reproduce",
+    description = {"Run the whole chain on MNIST: simulate and calibrate the 5-, 3- and 2-state devices, train"
+        + " the float baseline, in-situ and ex-situ, print one table, write a report.",
+        "With -o and a folder of an earlier call it goes on where that one stopped.",
+        "--set changes a value of every experiment, such as --set data.name=synthetic-digits."},
+    footer = {"", "Two epochs and one seed, a few minutes:", "  dwlab reproduce --quick",
+        "Everything, into a folder of your choice:", "  dwlab reproduce -o everything"})
+final class ReproduceCommand implements Callable<Integer> {
+    private static final int SEEDS = 3;
+    private static final DateTimeFormatter FOLDER_TIME =
+        DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
+    @Option(names = "--quick", description = "One seed and two epochs instead of three and ten.")
+    private boolean quick;
+
+    @Option(names = {"-o", "--output"}, paramLabel = "DIR",
+        description = "The folder to write (default: results/runs/<UTC time>).")
+    private Path output;
+
+    @Mixin
+    private CommonOptions options;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Path folder = output != null ? output : Path.of("results", "runs", FOLDER_TIME.format(Instant.now()));
+        Require.that(!Files.exists(folder) || Files.isDirectory(folder),
+            folder + ": is a file; name a folder");
+        List<String> assignments = new ArrayList<>(quick ? List.of("training.epochs=2") : List.of());
+        assignments.addAll(options.assignments());
+        var reproduction = new Reproduction(folder, assignments, quick ? 1 : SEEDS, options);
+        List<RunResult> runs = reproduction.run();
+        Path report = Output.watched(folder.resolve("report.html"));
+        Path summary = folder.resolve("summary.json");
+        Summary results = Summary.of(runs);
+        TextFile.write(Json.write(results.values()) + "\n", summary);
+        Report.read(reproduction.files()).write(report);
+        var out = options.out();
+        out.print(Text.table(results.table()));
+        out.println();
+        out.println(Summary.legend());
+        out.println("report:  " + report);
+        out.println("numbers: " + summary);
+        return ExitCode.DONE;
+    }
+}

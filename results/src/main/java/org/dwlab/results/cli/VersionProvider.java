@@ -1,0 +1,16 @@
+package org.dwlab.results.cli;
+
+import org.dwlab.base.Provenance;
+import picocli.CommandLine.IVersionProvider;
+
+/** What {@code --version} says: all that a bug report needs. */
+final class VersionProvider implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+        return new String[] {
+            "dwlab " + Provenance.version(),
+            "commit " + Provenance.commit(),
+            "JDK " + Provenance.jdk(),
+            Provenance.os() + ", " + Provenance.cpu()};
+    }
+}

@@ -1,0 +1,43 @@
+package org.dwlab.results.report;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Text, numbers and tables as HTML that cannot be broken out of. */
+final class Html {
+    private Html() {
+    }
+
+    /** Any text, harmless between tags and inside quoted attributes. */
+    static String escape(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;")
+            .replace("'", "&#39;");
+    }
+
+    /** A number with so many digits after the point, the same in every locale. */
+    static String fixed(double value, int digits) {
+        return String.format(Locale.ROOT, "%." + digits + "f", value);
+    }
+
+    /** JSON, harmless inside a script element: nothing in it can end the element. */
+    static String escapeJson(String json) {
+        return json.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+            .replace("\u2028", "\\u2028").replace("\u2029", "\\u2029");
+    }
+
+    /** A table whose first row is its head and whose first column names the rows. */
+    static String table(String caption, String styleClass, List<List<String>> rows) {
+        String head = cells(rows.get(0), "<th scope=\"col\">", "</th>");
+        String body = rows.stream().skip(1)
+            .map(row -> "<tr>" + cells(row, "<td>", "</td>") + "</tr>\n").collect(Collectors.joining());
+        return "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"" + escape(caption)
+            + "\"><table class=\""
+            + styleClass + "\">\n<thead><tr>" + head + "</tr></thead>\n<tbody>\n" + body
+            + "</tbody>\n</table></div>\n";
+    }
+
+    private static String cells(List<String> row, String before, String after) {
+        return row.stream().map(cell -> before + escape(cell) + after).collect(Collectors.joining());
+    }
+}

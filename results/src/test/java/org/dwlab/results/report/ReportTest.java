@@ -1,0 +1,93 @@
+package org.dwlab.results.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.dwlab.base.SpecException;
+import org.dwlab.results.archive.RunArchive;
+import org.dwlab.results.archive.RunFixtures;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportTest {
+    private static final String HOSTILE = "</script><script>alert('x')</script><b title=\"'&{{style}}$1\">";
+
+    @TempDir
+    private static Path folder;
+    private static String html;
+
+    @BeforeAll
+    static void report() throws IOException {
+        ReportFixtures.write(folder, HOSTILE);
+        html = Report.read(List.of(folder)).html();
+    }
+
+    @Test
+    void hasEverySection() {
+        for (String section : List.of("Summary", "Training", "Devices", "Provenance")) {
+            assertTrue(html.contains(">" + section + "</h2>"), section);
+        }
+    }
+
+    @Test
+    void hasEveryChartOnceAndEachWithWordsAndNumbers() {
+        List<String> ids = all("<div class=\"chart\" id=\"([^\"]+)\" role=\"img\" aria-label=\"[^\"]+\">");
+
+        assertEquals(List.of("curves-accuracy", "curves-write-energy", "confusion-0", "confusion-1",
+            "confusion-2",
+            "ensemble-0-positions", "table-0-transition", "table-0-right", "table-0-energy"), ids);
+        assertEquals(ids.size(), all("(<details><summary>Numbers</summary>)").size());
+    }
+
+    @Test
+    void namesFromFilesCannotBecomeMarkup() {
+        assertFalse(html.contains("<script>alert"), "a name got through unescaped");
+        assertFalse(html.contains("<b title"), "a name got through unescaped");
+        assertTrue(html.contains("&lt;/script&gt;&lt;script&gt;alert(&#39;x&#39;)"), "the name is not shown");
+        assertTrue(html.contains("&amp;{{style}}$1"), "a name was taken for a slot of the template");
+    }
+
+    @Test
+    void needsNothingFromANetwork() {
+        assertEquals(List.of(), all("(?:src|href)=\"(?!#|data:)([^\"]*)\""));
+        assertTrue(html.contains("default-src 'none'"));
+    }
+
+    @Test
+    void everyFileIsListedWithItsSpecification() throws IOException {
+        try (var files = Files.list(folder)) {
+            files.forEach(file -> assertTrue(html.contains("<td>" + file + "</td>"), file.toString()));
+        }
+        assertEquals(5, all("<td>([0-9a-f]{64})</td>").size());
+    }
+
+    @Test
+    void aFolderWithoutResultsIsRefused(@TempDir Path empty) {
+        var refusal = assertThrows(SpecException.class, () -> Report.read(List.of(empty)));
+
+        assertEquals(empty + ": no .h5 file in this folder", refusal.getMessage());
+    }
+
+    @Test
+    void aRunOfOneSeedHasNoBand(@TempDir Path other) throws IOException {
+        RunArchive.write(RunFixtures.run("float", 1), other.resolve("run.h5"));
+
+        String one = Report.read(List.of(other)).html();
+
+        assertTrue(one.contains("One seed each"));
+    }
+
+    private static List<String> all(String pattern) {
+        // Only our own markup: the plotting library is one long script.
+        String own = html.substring(0, html.indexOf("<script type=\"application/json\""));
+        return Pattern.compile(pattern).matcher(own).results().map(found -> found.group(1)).toList();
+    }
+}
