@@ -21,7 +21,9 @@
       nameLocation: 'middle',
       nameGap: vertical ? 52 : 32,
       nameTextStyle: { color: ink.ink, fontSize: 13 },
-      axisLabel: { color: ink.ink, hideOverlap: true },
+      axisLabel: { color: ink.ink, hideOverlap: true,
+        // Ticks are sums of steps: 0.94 may come as 0.9400000000000001.
+        formatter: (value) => typeof value === 'number' ? String(Number(value.toPrecision(6))) : value },
       axisLine: { show: true, lineStyle: { color: ink.muted } },
       axisTick: { show: true, lineStyle: { color: ink.muted } },
       splitLine: { lineStyle: { color: ink.rule } },
