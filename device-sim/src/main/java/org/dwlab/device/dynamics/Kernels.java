@@ -126,6 +126,25 @@ final class Kernels {
         }
     }
 
+    /**
+     * Heun's first stage of an angle whose sine and cosine are at hand: both go to the predicted angle by the addition
+     * theorem, and x ← x + m·A/2. Series to the ninth power: for a turn of 0.5 rad within 3e-10, for 0.1 rad exact.
+     */
+    static void predictTurn(double m1, double m2, double[] a1, double[] a2, double[] x, double[] sin, double[] cos) {
+        for (int i = 0; i < x.length; i++) {
+            double step = Math.fma(m1, a1[i], m2 * a2[i]);
+            x[i] = Math.fma(0.5, step, x[i]);
+            double z = step * step;
+            double s = Math.fma(z, Math.fma(z, Math.fma(z, Math.fma(z,
+                1 / 362880.0, -1 / 5040.0), 1 / 120.0), -1 / 6.0), 1.0) * step;
+            double c = Math.fma(z, Math.fma(z, Math.fma(z, Math.fma(z,
+                1 / 40320.0, -1 / 720.0), 1 / 24.0), -0.5), 1.0);
+            double from = sin[i];
+            sin[i] = Math.fma(from, c, cos[i] * s);
+            cos[i] = Math.fma(cos[i], c, -from * s);
+        }
+    }
+
     /** Heun's second stage of one coordinate: x ← x + m·A/2 with A at the predicted place; eq. (18). */
     static void correct(double m1, double m2, double[] a1, double[] a2, double[] x) {
         double half1 = m1 / 2;

@@ -37,18 +37,11 @@ final class NormalDeviates {
     /** The next two independent deviates of every wall; the last three arrays are scratch of the caller's. */
     void next(double[] first, double[] second, double[] sin, double[] cos, double[] exponent) {
         nextBits(state0, state1, bits);
-        highWords(bits, first);
-        lowWords(bits, second);
+        words(bits, first, second);
         uniforms(first, second);
         takeApart(first, exponent);
         Kernels.direction(second, sin, cos);
-        radius(first, exponent);
-        for (int i = 0; i < second.length; i++) {
-            second[i] = first[i] * sin[i];
-        }
-        for (int i = 0; i < first.length; i++) {
-            first[i] *= cos[i];
-        }
+        scale(first, exponent, sin, cos, second);
     }
 
     private static void nextBits(long[] state0, long[] state1, long[] bits) {
@@ -63,15 +56,12 @@ final class NormalDeviates {
         }
     }
 
-    private static void highWords(long[] bits, double[] high) {
+    /** The high 32 and the low 31 bits, each as 2⁵² + n. */
+    private static void words(long[] bits, double[] high, double[] low) {
         for (int i = 0; i < bits.length; i++) {
-            high[i] = Double.longBitsToDouble(bits[i] >>> 32 | WHOLE);
-        }
-    }
-
-    private static void lowWords(long[] bits, double[] low) {
-        for (int i = 0; i < bits.length; i++) {
-            low[i] = Double.longBitsToDouble(bits[i] & 0x7FFFFFFFL | WHOLE);
+            long word = bits[i];
+            high[i] = Double.longBitsToDouble(word >>> 32 | WHOLE);
+            low[i] = Double.longBitsToDouble(word & 0x7FFFFFFFL | WHOLE);
         }
     }
 
@@ -95,17 +85,19 @@ final class NormalDeviates {
     }
 
     /**
-     * √(−2 ln u) in place of the mantissa m, with ln m = ln √2 + 2 artanh((m − √2)/(m + √2)), whose argument is below 0.172
-     * in magnitude: the series to z¹⁵ leaves 0.172¹⁷/17 = 6e-15.
+     * The deviates √(−2 ln u) (cos, sin), the first in place of the mantissa m, with ln m = ln √2 + 2 artanh((m − √2)/(m + √2))
+     * whose argument is below 0.172 in magnitude: the series to z¹⁵ leaves 0.172¹⁷/17 = 6e-15.
      */
-    private static void radius(double[] mantissa, double[] exponent) {
+    private static void scale(double[] mantissa, double[] exponent, double[] sin, double[] cos, double[] second) {
         for (int i = 0; i < mantissa.length; i++) {
             double z = (mantissa[i] - SQRT2) / (mantissa[i] + SQRT2);
             double y = z * z;
             double series = Math.fma(y, Math.fma(y, Math.fma(y, Math.fma(y, Math.fma(y, Math.fma(y, Math.fma(y,
                 1 / 15.0, 1 / 13.0), 1 / 11.0), 1 / 9.0), 1 / 7.0), 1 / 5.0), 1 / 3.0), 1.0);
             double ln = Math.fma(exponent[i] - EXPONENT_OFFSET + 0.5, LN2, 2 * z * series);
-            mantissa[i] = Math.sqrt(2 * Math.abs(ln));
+            double radius = Math.sqrt(2 * Math.abs(ln));
+            mantissa[i] = radius * cos[i];
+            second[i] = radius * sin[i];
         }
     }
 }

@@ -8,7 +8,6 @@ final class RigidBatch extends WallBatch {
     private final double endRight;
     private final WidthLookup width;
     private final double[] nextQ;
-    private final double[] nextPhi;
     private final double[] sin;
     private final double[] cos;
     private final double[] normal1;
@@ -23,7 +22,6 @@ final class RigidBatch extends WallBatch {
         endRight = spec.track().endRight();
         width = new WidthLookup(tables, 0);
         nextQ = new double[size];
-        nextPhi = new double[size];
         sin = new double[size];
         cos = new double[size];
         normal1 = new double[size];
@@ -35,19 +33,19 @@ final class RigidBatch extends WallBatch {
     @Override
     void step(Drive now, Drive next) {
         normals.next(normal1, normal2, sin, cos, a1);
+        Kernels.sinCos(phi, sin, cos);
         width.find(now, q);
-        drift(now, q, phi);
+        drift(now, q);
         Kernels.predict(now.q1, now.q2, a1, a2, q, nextQ);
-        Kernels.predict(now.phi1, now.phi2, a1, a2, phi, nextPhi);
+        Kernels.predictTurn(now.phi1, now.phi2, a1, a2, phi, sin, cos);
         width.follow(now, next);
-        drift(next, nextQ, nextPhi);
+        drift(next, nextQ);
         Kernels.correct(next.q1, next.q2, a1, a2, q);
         Kernels.correct(next.phi1, next.phi2, a1, a2, phi);
     }
 
-    /** A₁dt and A₂dt with their noise, eqs. (12), (13), at a place. */
-    private void drift(Drive d, double[] q, double[] phi) {
-        Kernels.sinCos(phi, sin, cos);
+    /** A₁dt and A₂dt with their noise, eqs. (12), (13), at a place and the angle whose sine and cosine are at hand. */
+    private void drift(Drive d, double[] q) {
         width.evaluate(q);
         force(d, sin, cos, width.slope, q, normal1, a1);
         torque(d, sin, cos, width.value, normal2, a2);
