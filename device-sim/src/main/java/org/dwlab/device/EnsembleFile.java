@@ -67,7 +67,9 @@ public final class EnsembleFile {
         }
     }
 
-    /** The retention of the states of an ensemble's device; empty where the file has none. See {@link #read}. */
+    /**
+     * The retention of the states of an ensemble's device; empty where the file has none. See {@link #read}.
+     */
     public static List<StateRetention> readRetention(Path source) throws IOException {
         try (var file = new Hdf5Reader(source, SCHEMA)) {
             DeviceSpec spec = DeviceSpec.parse(source + ": spec_json", file.text("spec_json"));

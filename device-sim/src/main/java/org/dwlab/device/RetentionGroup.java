@@ -5,7 +5,10 @@ import java.util.List;
 import org.dwlab.base.Hdf5Reader;
 import org.dwlab.base.Hdf5Writer;
 
-/** HDF5 layout of the retention of a device within an ensemble's file, group {@code /retention}; docs/formats.md. */
+/**
+ * HDF5 layout of the retention of a device within an ensemble's file, group {@code /retention};
+ * docs/formats.md.
+ */
 final class RetentionGroup {
     private static final int SIDES = 2;
 

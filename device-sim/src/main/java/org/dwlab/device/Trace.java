@@ -52,7 +52,10 @@ public final class Trace {
         return position.length;
     }
 
-    /** [time] since the start of the write [s]; even steps, but for the last, which is the end. The trace's own array. */
+    /**
+     * [time] since the start of the write [s]; even steps, but for the last, which is the end. The trace's
+     * own array.
+     */
     public double[] time() {
         return time;
     }

@@ -17,7 +17,8 @@ import org.dwlab.base.Require;
  * @param ramp        t_r of every edge of current and voltage [s]
  * @param gap         relaxation between the pulses of a sequence [s]
  * @param settle      relaxation after a sequence [s]
- * @param hold        how long a written state is held at the rest voltage before its position counts [s]; hops are not held
+ * @param hold        how long a written state is held at the rest voltage before its position counts [s]; hops
+ *                    are not held
  * @param pulses      the pulses by name
  * @param reset       names of the pulses that bring the wall to the first state
  * @param set         [state] names of the pulses that follow the reset
@@ -39,8 +40,9 @@ public record WriteProtocol(
     /** Directions of a hop, in the order of the ensemble's first axis. */
     public static final int DIRECTIONS = 2;
     /**
-     * Longest hold that is integrated step by step [s]: a million steps of 1 ps. A longer one is made of thermal jumps
-     * between the states instead, for which the walls need only forget where in their notches they were, some ns.
+     * Longest hold that is integrated step by step [s]: a million steps of 1 ps. A longer one is made of thermal
+     * jumps between the states instead, for which the walls need only forget where in their notches they were,
+     * some ns.
      */
     public static final double LONGEST_INTEGRATED_HOLD = 1e-6;
 

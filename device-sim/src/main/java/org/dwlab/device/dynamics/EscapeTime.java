@@ -9,8 +9,9 @@ import org.dwlab.device.TrackRealization;
 import org.hipparchus.distribution.continuous.ChiSquaredDistribution;
 
 /**
- * The mean time in which walls leave a state, by direct simulation up to a time limit: the estimate for exponentially
- * distributed times that are cut off at the limit (Epstein and Sobel, J. Am. Stat. Assoc. 48, 486 (1953)).
+ * The mean time in which walls leave a state, by direct simulation up to a time limit: the estimate for
+ * exponentially distributed times that are cut off at the limit (Epstein and Sobel, J. Am. Stat. Assoc. 48,
+ * 486 (1953)).
  *
  * @param totalTime that all walls together have waited in the state [s]
  * @param escapes   how many of them have left
@@ -39,12 +40,13 @@ public record EscapeTime(double totalTime, int escapes, int walls) {
 
     public EscapeTime {
         Require.positive(totalTime, "totalTime");
-        Require.that(0 <= escapes && escapes <= walls, "escapes must be in [0, " + walls + "], got " + escapes);
+        Require.that(0 <= escapes && escapes <= walls,
+            "escapes must be in [0, " + walls + "], got " + escapes);
     }
 
     /**
-     * Lets walls start at rest at the bottom of a state, without current at the rest voltage. A wall has left once it has
-     * reached the bottom of a neighbouring state; half of those on a saddle turn back.
+     * Lets walls start at rest at the bottom of a state, without current at the rest voltage. A wall has left
+     * once it has reached the bottom of a neighbouring state; half of those on a saddle turn back.
      *
      * <p>Takes {@code walls · limit / time step} trajectory-steps at most.
      *
@@ -84,9 +86,11 @@ public record EscapeTime(double totalTime, int escapes, int walls) {
 
     /** 95 % interval of the mean [s], {low, high}, by chi-squared; high is infinite without any escape. */
     public double[] interval() {
-        double low = 2 * totalTime / new ChiSquaredDistribution(2.0 * escapes + 2).inverseCumulativeProbability(0.975);
-        double high = escapes == 0 ? Double.POSITIVE_INFINITY
-            : 2 * totalTime / new ChiSquaredDistribution(2.0 * escapes).inverseCumulativeProbability(0.025);
-        return new double[] {low, high};
+        double high = escapes == 0 ? Double.POSITIVE_INFINITY : 2 * totalTime / quantile(2.0 * escapes, 0.025);
+        return new double[] {2 * totalTime / quantile(2.0 * escapes + 2, 0.975), high};
+    }
+
+    private static double quantile(double degrees, double probability) {
+        return new ChiSquaredDistribution(degrees).inverseCumulativeProbability(probability);
     }
 }

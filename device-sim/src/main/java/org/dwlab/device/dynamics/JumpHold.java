@@ -7,10 +7,10 @@ import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.TrackRealization;
 
 /**
- * A hold too long to be integrated: thermal jumps between the states of every device, a Markov chain in continuous time
- * with the rates of eq. (29) of its own edges. The state after it is drawn from the exact law of the chain, exp(Rt), so
- * that ten years cost as much as a microsecond; the place within that state is one of thermal equilibrium. Without heat
- * nothing moves.
+ * A hold too long to be integrated: thermal jumps between the states of every device, a Markov chain in
+ * continuous time with the rates of eq. (29) of its own edges. The state after it is drawn from the exact law
+ * of the chain, exp(Rt), so that ten years cost as much as a microsecond; the place within that state is one
+ * of thermal equilibrium. Without heat nothing moves.
  */
 final class JumpHold {
     private final RandomStreams streams;

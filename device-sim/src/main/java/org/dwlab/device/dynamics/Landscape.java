@@ -5,13 +5,17 @@ import org.dwlab.device.TrackRealization;
 import org.dwlab.device.WallConstants;
 
 /**
- * The energy of an upright wall at rest along the track of one device under one gate voltage, its angle at the minimum,
- * which is the same everywhere since the width only scales Σ: E(q) of eq. (7) on a grid, and its exact extremes.
+ * The energy of an upright wall at rest along the track of one device under one gate voltage, its angle at
+ * the minimum, which is the same everywhere since the width only scales Σ: E(q) of eq. (7) on a grid, and its
+ * exact extremes.
  */
 final class Landscape {
     /** Grid step [m]: half a cell of the width table, a twentieth of the narrowest thermal well in use. */
     static final double STEP = 0.5e-9;
-    /** Reach of the differences that give a curvature [m]: one cell on both sides, over which E'' of the table jumps. */
+    /**
+     * Reach of the differences that give a curvature [m]: one cell on both sides, over which E'' of the table
+     * jumps.
+     */
     private static final double REACH = TrackRealization.STEP;
     private static final int ANGLES = 720;
     private static final int HALVINGS = 40;
@@ -75,7 +79,9 @@ final class Landscape {
         return width[node];
     }
 
-    /** The node of lowest ({@code sign} = 1) or highest (−1) energy from one node to another, both included. */
+    /**
+     * The node of lowest ({@code sign} = 1) or highest (−1) energy from one node to another, both included.
+     */
     int extreme(int first, int last, int sign) {
         int best = first;
         for (int i = first; i <= last; i++) {
@@ -86,7 +92,10 @@ final class Landscape {
         return best;
     }
 
-    /** The extreme of E within a step of a node, by bisection of its slope; the node itself where the slope has one sign. */
+    /**
+     * The extreme of E within a step of a node, by bisection of its slope; the node itself where the slope
+     * has one sign.
+     */
     Point refined(int node) {
         double low = position(node) - STEP;
         double high = position(node) + STEP;

@@ -2,7 +2,9 @@ package org.dwlab.device.dynamics;
 
 /** Markov chains in continuous time with few states. */
 final class MarkovChain {
-    /** Terms of the series for a short time: with a mean of at most ½ jump, the next one is 0.5¹⁵/15! = 2e-17. */
+    /**
+     * Terms of the series for a short time: with a mean of at most ½ jump, the next one is 0.5¹⁵/15! = 2e-17.
+     */
     private static final int TERMS = 14;
     /** Beyond any memory; keeps a time in ages of the universe from overflowing. */
     private static final double MOST_JUMPS = 0x1p1000;
@@ -11,9 +13,10 @@ final class MarkovChain {
     }
 
     /**
-     * exp(Rt) [from][to]: the probabilities of the states after a time, by uniformisation (Jensen, Scand. Actuar. J. 36, 87
-     * (1953)) of a time short enough, which is then doubled. All terms are positive and every row is brought to sum 1, so
-     * that rates of 1/ns and 1/century stand beside each other without loss.
+     * exp(Rt) [from][to]: the probabilities of the states after a time, by uniformisation (Jensen, Scand.
+     * Actuar. J. 36, 87 (1953)) of a time short enough, which is then doubled. All terms are positive and
+     * every row is brought to sum 1, so that rates of 1/ns and 1/century stand beside each other without
+     * loss.
      *
      * @param rates [from][to] jumps per second; 0 on the diagonal
      * @param time  t [s]

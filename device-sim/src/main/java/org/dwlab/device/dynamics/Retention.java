@@ -11,15 +11,19 @@ import org.dwlab.device.StateRetention;
 import org.dwlab.device.TrackRealization;
 
 /**
- * How long the states of one device last under a gate voltage without current: their minima, the barriers between
- * neighbours and the rates across them, docs/physics.md section 12. State k is the lowest place nearer to notch k than to
- * any other, and reaches to the highest places between it and its neighbours. Of the tilted model this is the upright wall.
+ * How long the states of one device last under a gate voltage without current: their minima, the barriers
+ * between neighbours and the rates across them, docs/physics.md section 12. State k is the lowest place
+ * nearer to notch k than to any other, and reaches to the highest places between it and its neighbours. Of
+ * the tilted model this is the upright wall.
  */
 public final class Retention {
-    /** By how much integrals over the landscape may differ from those of parabolas before eq. (22) is refused. */
+    /**
+     * By how much integrals over the landscape may differ from those of parabolas before eq. (22) is refused.
+     */
     public static final double MOST_ANHARMONIC = 1.25;
 
     private final double temperature; // K
+    private final double thermal; // k_B T [J]
     private final Landscape landscape;
     private final int[] bottoms; // [state], node
     private final int[] edges; // [state + 1], node: from where to where a state reaches
@@ -34,6 +38,7 @@ public final class Retention {
      */
     public Retention(DeviceSpec spec, TrackRealization device, double voltage) {
         temperature = Require.positive(spec.temperature(), spec.name() + ": temperature_K of a retention");
+        thermal = Constants.BOLTZMANN * temperature;
         landscape = new Landscape(spec, device, voltage);
         int states = spec.states();
         bottoms = bottoms(spec, landscape);
@@ -59,7 +64,8 @@ public final class Retention {
         int first = 0;
         for (int k = 0; k < bottoms.length; k++) {
             int last = k + 1 < bottoms.length
-                ? landscape.node((spec.statePosition(k) + spec.statePosition(k + 1)) / 2) : landscape.nodes() - 1;
+                ? landscape.node((spec.statePosition(k) + spec.statePosition(k + 1)) / 2)
+                : landscape.nodes() - 1;
             bottoms[k] = landscape.extreme(first, last, 1);
             first = last;
         }
@@ -106,7 +112,8 @@ public final class Retention {
 
     /** Mean time to a neighbouring state [s], eq. (29); at most {@link StateRetention#LONGEST}. */
     public double escapeTime(int state) {
-        double rate = (state > 0 ? rate(state, state - 1) : 0) + (state < saddles.length ? rate(state, state + 1) : 0);
+        double rate = (state > 0 ? rate(state, state - 1) : 0)
+            + (state < saddles.length ? rate(state, state + 1) : 0);
         return Math.min(1 / rate, StateRetention.LONGEST);
     }
 
@@ -121,11 +128,12 @@ public final class Retention {
     }
 
     /**
-     * Whether a state or one of its saddles is too far from a parabola for eq. (22): its thermal integral differs from the
-     * parabola's by more than a factor of {@value #MOST_ANHARMONIC}, or there is no parabola.
+     * Whether a state or one of its saddles is too far from a parabola for eq. (22): its thermal integral
+     * differs from the parabola's by more than a factor of {@value #MOST_ANHARMONIC}, or there is no
+     * parabola.
      */
     public boolean plateau(int state) {
-        double parabola = Math.sqrt(2 * Math.PI * Constants.BOLTZMANN * temperature / wells[state].curvature());
+        double parabola = Math.sqrt(2 * Math.PI * thermal / wells[state].curvature());
         return !isHarmonic(populations[state] / parabola)
             || state > 0 && !isHarmonic(saddles[state - 1].anharmonicity())
             || state < saddles.length && !isHarmonic(saddles[state].anharmonicity());
@@ -159,7 +167,7 @@ public final class Retention {
     /** exp(−E/k_BT) after integration over φ, relative to the bottom of the state. */
     private double weight(int state, int node) {
         return Math.sqrt(wells[state].width() / landscape.width(node))
-            * Math.exp((wells[state].energy() - landscape.energy(node)) / (Constants.BOLTZMANN * temperature));
+            * Math.exp((wells[state].energy() - landscape.energy(node)) / thermal);
     }
 
     private double end(int state, int first, int last) {

@@ -5,8 +5,8 @@ import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.WallConstants;
 
 /**
- * The way over the highest place between two neighbouring states, for one temperature: Langer's rates, eq. (22), and the
- * same with the whole landscape in place of its parabolas, eq. (29).
+ * The way over the highest place between two neighbouring states, for one temperature: Langer's rates, eq.
+ * (22), and the same with the whole landscape in place of its parabolas, eq. (29).
  */
 final class Saddle {
     private final Landscape.Point top;
@@ -37,7 +37,10 @@ final class Saddle {
         return top;
     }
 
-    /** The integral of (29) over that of the parabola, √(2πk_BT/|E''|): 1 where (22) holds; NaN where there is no top. */
+    /**
+     * The integral of (29) over that of the parabola, √(2πk_BT/|E''|): 1 where (22) holds; NaN where there is
+     * no top.
+     */
     double anharmonicity() {
         return integral / Math.sqrt(2 * Math.PI * thermal / -top.curvature());
     }
@@ -62,7 +65,10 @@ final class Saddle {
             * Math.exp(-(top.energy() - well.energy()) / thermal);
     }
 
-    /** λ of eq. (22) at a saddle of this downward curvature [N/m], in 1/s: the rate at which a wall leaves its top. */
+    /**
+     * λ of eq. (22) at a saddle of this downward curvature [N/m], in 1/s: the rate at which a wall leaves its
+     * top.
+     */
     private double growth(double curvature) {
         double norm = coupling * (1 + alpha * alpha);
         double trace = alpha * (delta * curvature - top.twist() / delta) / norm;

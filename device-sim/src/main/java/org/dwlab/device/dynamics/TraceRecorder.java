@@ -11,8 +11,9 @@ import org.dwlab.device.Wall;
 import org.dwlab.device.Waveform;
 
 /**
- * Runs the first trajectories of an ensemble again, with the same streams, and keeps their whole way. A trace is what was
- * integrated: it ends in the very position of the ensemble, but for a hold that is made of thermal jumps, which have no way.
+ * Runs the first trajectories of an ensemble again, with the same streams, and keeps their whole way. A trace
+ * is what was integrated: it ends in the very position of the ensemble, but for a hold that is made of
+ * thermal jumps, which have no way.
  */
 public final class TraceRecorder {
     /** Time between two points of a trace unless told [s]. */
@@ -59,7 +60,8 @@ public final class TraceRecorder {
      * The trajectories of the selection for every state that is written.
      *
      * @param streams those of the ensemble
-     * @throws org.dwlab.base.SpecException          if the time step is too large for this device, or the traces too long
+     * @throws org.dwlab.base.SpecException          if the time step is too large for this device, or the
+     *                                               traces too long
      * @throws org.dwlab.base.DivergenceException    if a trajectory leaves the numbers
      */
     public static List<Trace> record(DeviceSpec spec, RandomStreams streams, Selection selection) {

@@ -13,9 +13,10 @@ import org.junit.jupiter.api.Test;
 @Tag("statistical")
 class EscapeTimeStatisticalTest {
     /**
-     * A shallow d5, 4.4 k_BT. H₀: the mean time is that of eq. (29) within the model error of 20 % that α ≥ 0.3 leaves
-     * (docs/physics.md section 12). n ≈ 300 escapes of 512 walls: 5.8 % standard error, so that the interval of 4.9 of
-     * them about H₀ would show an error by a factor of 1.5, of which a factor of two at the saddle is the usual one.
+     * A shallow d5, 4.4 k_BT. H₀: the mean time is that of eq. (29) within the model error of 20 % that α ≥
+     * 0.3 leaves (docs/physics.md section 12). n ≈ 300 escapes of 512 walls: 5.8 % standard error, so that
+     * the interval of 4.9 of them about H₀ would show an error by a factor of 1.5, of which a factor of two
+     * at the saddle is the usual one.
      */
     @Test
     void wallsLeaveAShallowNotchAsOftenAsTheLandscapeSays() throws IOException {
@@ -27,7 +28,8 @@ class EscapeTimeStatisticalTest {
 
         double ratio = measured.mean() / Retention.smooth(spec).escapeTime(2);
         double sampling = 4.8916 / Math.sqrt(measured.escapes());
-        assertTrue(0.8 / (1 + sampling) < ratio && ratio < 1.2 * (1 + sampling), measured + ": ratio " + ratio);
+        assertTrue(0.8 / (1 + sampling) < ratio && ratio < 1.2 * (1 + sampling),
+            measured + ": ratio " + ratio);
     }
 
     /** χ²₀.₉₇₅ and χ²₀.₀₂₅ of 22 and 20 degrees of freedom from printed tables: 36.78 and 9.591. */

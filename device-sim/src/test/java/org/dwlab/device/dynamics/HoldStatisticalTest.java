@@ -20,7 +20,10 @@ import org.junit.jupiter.api.Test;
 
 @Tag("statistical")
 class HoldStatisticalTest {
-    private static final List<String> QUICK = List.of("write.hop_up=[]", "write.hop_down=[]", "numerics.time_step_s=4e-12");
+    private static final List<String> QUICK =
+        List.of("write.hop_up=[]", "write.hop_down=[]", "numerics.time_step_s=4e-12");
+
+    private static final RandomStreams STREAMS = new RandomStreams(5);
 
     private static DeviceSpec spec(String... more) throws IOException {
         var assignments = new ArrayList<>(QUICK);
@@ -29,14 +32,14 @@ class HoldStatisticalTest {
     }
 
     private static double[][][] write(DeviceSpec spec, int cycles, int threads) {
-        return EnsembleSimulator.simulate(spec, 2, cycles, new RandomStreams(5), threads, Progress.NONE).setPosition();
+        return EnsembleSimulator.simulate(spec, 2, cycles, STREAMS, threads, Progress.NONE).setPosition();
     }
 
     /**
-     * H₀: a wall that was in state i of its rough device before a hold of about two escape times is in state j with
-     * probability exp(Rt)_ij, here by Hipparchus. Without a hold the same streams give the walls before it. χ² over all i, j
-     * of each device with expectation ≥ 5, n = 1500 each; rates wrong by a factor of two either way give 115 to 190 where
-     * 50 to 60 is the limit.
+     * H₀: a wall that was in state i of its rough device before a hold of about two escape times is in state
+     * j with probability exp(Rt)_ij, here by Hipparchus. Without a hold the same streams give the walls
+     * before it. χ² over all i, j of each device with expectation ≥ 5, n = 1500 each; rates wrong by a factor
+     * of two either way give 115 to 190 where 50 to 60 is the limit.
      */
     @Test
     void statesAfterALongHoldFollowTheMarkovChainOfEveryDevice() throws IOException {
@@ -44,18 +47,22 @@ class HoldStatisticalTest {
         double[][][] before = write(spec(), 300, 2);
         double[][][] after = write(spec, 300, 2);
         for (int d = 0; d < 2; d++) {
-            var retention = new Retention(spec, TrackRealization.of(spec.track(), new RandomStreams(5), d), 0);
+            var retention = new Retention(spec, TrackRealization.of(spec.track(), STREAMS, d), 0);
             long[][] counts = new long[5][5];
             for (int state = 0; state < 5; state++) {
                 for (int cycle = 0; cycle < 300; cycle++) {
-                    counts[retention.stateOf(before[state][d][cycle])][retention.stateOf(after[state][d][cycle])]++;
+                    int from = retention.stateOf(before[state][d][cycle]);
+                    counts[from][retention.stateOf(after[state][d][cycle])]++;
                 }
             }
             assertFollows(exponential(retention, 6e-3), counts, "device " + d);
         }
     }
 
-    /** H₀: integrated walls of a shallow d5 are spread by the chain after one escape time; n = 512, χ² of five states. */
+    /**
+     * H₀: integrated walls of a shallow d5 are spread by the chain after one escape time; n = 512, χ² of five
+     * states.
+     */
     @Test
     void integrationAndJumpsAgreeWhereBothArePossible() throws IOException {
         var spec = spec("track.roughness.rms_m=0", "track.notches.*.depth_m=6e-9");
@@ -107,7 +114,9 @@ class HoldStatisticalTest {
 
     @Test
     void withoutHeatAWrittenStateStays() throws IOException {
-        assertArrayEquals(write(spec("temperature_K=0"), 2, 1), write(spec("temperature_K=0", "write.hold_s=3e8"), 2, 1));
+        double[][][] written = write(spec("temperature_K=0"), 2, 1);
+
+        assertArrayEquals(written, write(spec("temperature_K=0", "write.hold_s=3e8"), 2, 1));
     }
 
     private static double[][] exponential(Retention retention, double time) {
@@ -137,10 +146,11 @@ class HoldStatisticalTest {
                     cells++;
                 }
             }
-            // A row whose rare cells are left out keeps almost its constraint; counting it as kept errs to strictness.
+            // Without its rare cells a row nearly keeps its constraint; counting it as kept errs to strictness.
             degrees += Math.max(0, cells - 1);
         }
-        double limit = new ChiSquaredDistribution(degrees).inverseCumulativeProbability(1 - StatAssert.FALSE_ALARM);
+        double limit = new ChiSquaredDistribution(degrees)
+            .inverseCumulativeProbability(1 - StatAssert.FALSE_ALARM);
         assertTrue(statistic < limit, what + ": chi-squared " + statistic + " not below " + limit);
     }
 }

@@ -8,9 +8,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MarkovChainTest {
-    private static final double[][] RATES = {{0, 3, 0, 0}, {1, 0, 0.5, 0}, {0, 7, 0, 2}, {0, 0, 0.1, 0}}; // 1/s
+    private static final double[][] RATES = // [from][to], 1/s
+        {{0, 3, 0, 0}, {1, 0, 0.5, 0}, {0, 7, 0, 2}, {0, 0, 0.1, 0}};
 
-    /** Hipparchus' Padé approximant; both are good to some ulp per squaring, of which there are ten at most. */
+    /**
+     * Hipparchus' Padé approximant; both are good to some ulp per squaring, of which there are ten at most.
+     */
     @ParameterizedTest
     @ValueSource(doubles = {0, 0.01, 0.3, 5, 40})
     void transitionIsTheExponentialOfTheGenerator(double time) {
@@ -21,7 +24,8 @@ class MarkovChainTest {
                 generator[i][i] -= RATES[i][j] * time;
             }
         }
-        double[][] expected = MatrixUtils.matrixExponential(MatrixUtils.createRealMatrix(generator)).getData();
+        double[][] expected = MatrixUtils.matrixExponential(MatrixUtils.createRealMatrix(generator))
+            .getData();
 
         double[][] found = MarkovChain.transition(RATES, time);
 
@@ -33,8 +37,8 @@ class MarkovChainTest {
     }
 
     /**
-     * Pairs that mix within ns, joined at 1e-12 per second: after 1e12 s each pair has lost half of (1 − e^−1) of what it had
-     * on one side. Forty bits of that rate are below the round-off of the fast ones.
+     * Pairs that mix within ns, joined at 1e-12 per second: after 1e12 s each pair has lost half of (1 −
+     * e^−1) of what it had on one side. Forty bits of that rate are below the round-off of the fast ones.
      */
     @Test
     void slowRatesSurviveBesideFastOnes() {

@@ -30,18 +30,22 @@ class RetentionTest {
         assertEquals(barrier, lowest, 0.05001);
     }
 
-    /** Times of eq. (22) of the other program, printed with two digits: half a unit of the last, 2.5 % at most. */
+    /**
+     * Times of eq. (22) of the other program, printed with two digits: half a unit of the last, 2.5 % at
+     * most.
+     */
     @Tag("golden")
     @ParameterizedTest
     @CsvSource({"0, 2, 3.1e-3, 0.5e-4", "0, 0, 5.6e-3, 0.5e-4", "-0.25, 2, 11, 0.5", "-0.25, 0, 20, 1"})
-    void langerTimesOfTheFirstDeviceAreThoseOfTheOtherProgram(double voltage, int state, double time, double rounding)
-            throws IOException {
+    void langerTimesOfTheFirstDeviceAreThoseOfTheOtherProgram(double voltage, int state, double time,
+            double rounding) throws IOException {
         assertEquals(time, at("d5", voltage).langerTime(state).getAsDouble(), rounding);
     }
 
     /**
-     * The first anharmonic correction of a barrier or well cut out of a cosine of amplitude ΔE/2 is k_BT/4ΔE each, 1.7 % at
-     * 14.7 k_BT and less for higher ones; both signs occur, so the two must agree within twice that.
+     * The first anharmonic correction of a barrier or well cut out of a cosine of amplitude ΔE/2 is k_BT/4ΔE
+     * each, 1.7 % at 14.7 k_BT and less for higher ones; both signs occur, so the two must agree within twice
+     * that.
      */
     @Test
     void wholeLandscapeAndParabolasAgreeWhereTheBarriersAreHighAndRound() throws IOException {
@@ -76,7 +80,9 @@ class RetentionTest {
         }
     }
 
-    /** The track's own sums over Boltzmann's factor: no use of populations or rates of the class under test. */
+    /**
+     * The track's own sums over Boltzmann's factor: no use of populations or rates of the class under test.
+     */
     @Test
     void ratesOnARoughTrackObeyDetailedBalanceWithBoltzmannsWeights() throws IOException {
         var spec = DeviceSpec.load("d5", List.of("field.z_A_per_m=200"));
@@ -91,7 +97,7 @@ class RetentionTest {
                 / Math.sqrt(model.width(q, 0));
         }
         for (int k = 0; k + 1 < share.length; k++) {
-            // Both sums are of smooth peaks; the cut at a saddle of 13 k_BT may move by a node and matters 1e-6.
+            // Both sums are of smooth peaks; the cut at a saddle of 13 k_BT may move by a node and is worth 1e-6.
             double forth = share[k] * retention.rate(k, k + 1);
             assertEquals(forth, share[k + 1] * retention.rate(k + 1, k), 1e-5 * forth, "pair " + k);
         }

@@ -26,7 +26,8 @@ class TraceRecorderTest {
     private static final int CYCLES = 3;
 
     private static DeviceSpec spec(String... more) throws IOException {
-        var assignments = new ArrayList<>(List.of("write.hop_up=[]", "write.hop_down=[]", "numerics.time_step_s=2e-12"));
+        var assignments = new ArrayList<>(
+            List.of("write.hop_up=[]", "write.hop_down=[]", "numerics.time_step_s=2e-12"));
         assignments.addAll(List.of(more));
         return DeviceSpec.load("d5", assignments);
     }
@@ -47,7 +48,8 @@ class TraceRecorderTest {
         DeviceSpec spec = spec(variant);
         PositionEnsemble ensemble = ensemble(spec);
 
-        List<Trace> traces = TraceRecorder.record(spec, STREAMS, new TraceRecorder.Selection(5, CYCLES, 18e-12));
+        List<Trace> traces = TraceRecorder.record(spec, STREAMS,
+            new TraceRecorder.Selection(5, CYCLES, 18e-12));
 
         for (Trace trace : traces) {
             for (int i = 0; i < 5; i++) {
@@ -73,7 +75,7 @@ class TraceRecorderTest {
     void currentAndVoltageAreThoseOfThePulses() throws IOException {
         Trace trace = traces(spec(), 1).get(1);
 
-        // 2 ns: plateau of the reset. 9 ns: 1.3 ns after the hop began, on its plateau. Round-off of the ramps' shares.
+        // 2 ns: plateau of the reset. 9 ns: 1.3 ns after the hop began, on its plateau. Shares there are 1.
         assertEquals(-2.5e11, trace.current()[200]);
         assertEquals(2.5e11, trace.current()[900]);
         assertEquals(0.25, trace.voltage()[900]);
@@ -97,12 +99,14 @@ class TraceRecorderTest {
 
         var refusal = assertThrows(SpecException.class, () -> traces(spec, 1_000_000));
 
-        assertEquals("traces must have at most 10000000 points, got 1000000 trajectories of 771", refusal.getMessage());
+        assertEquals("traces must have at most 10000000 points, got 1000000 trajectories of 771",
+            refusal.getMessage());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"rigid", "tilted"})
-    void tracesAndRetentionSurviveTheFileOfTheirEnsemble(String model, @TempDir Path folder) throws IOException {
+    void tracesAndRetentionSurviveTheFileOfTheirEnsemble(String model, @TempDir Path folder)
+            throws IOException {
         DeviceSpec spec = spec("wall.model=" + model);
         PositionEnsemble ensemble = ensemble(spec);
         List<Trace> traces = traces(spec, 2);
