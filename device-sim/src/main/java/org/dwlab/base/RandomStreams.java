@@ -14,7 +14,7 @@ public record RandomStreams(long seed) {
     public enum Purpose {
         EDGE_ROUGHNESS(1), INITIAL_STATE(2), THERMAL_NOISE(3), BOOTSTRAP(4), SYNTHETIC_DATA(5),
         SYNAPSE_DEVICE(6), WEIGHT_INIT(7), SHUFFLE(8), PROGRAMMING(9), CHIP(10), VALIDATION(11),
-        DEVICE_SPREAD(12);
+        DEVICE_SPREAD(12), HOLD(13);
 
         private final long key;
 

@@ -2,6 +2,8 @@ package org.dwlab.device;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.dwlab.base.Hdf5Reader;
 import org.dwlab.base.Hdf5Writer;
 import org.dwlab.base.Provenance;
@@ -13,28 +15,33 @@ public final class EnsembleFile {
     private EnsembleFile() {
     }
 
-    /** Writes an ensemble aside and renames it. @throws IOException if the disk or folder does not allow it */
+    /** Writes an ensemble alone; see {@link #write(PositionEnsemble, List, List, Path)}. */
     public static void write(PositionEnsemble ensemble, Path target) throws IOException {
+        write(ensemble, List.of(), List.of(), target);
+    }
+
+    /**
+     * Writes an ensemble aside and renames it.
+     *
+     * @param retention of the smooth track at the rest voltage, one entry per state, or none
+     * @param traces    of some of its trajectories, or none
+     * @throws IOException if the disk or folder does not allow it
+     */
+    public static void write(PositionEnsemble ensemble, List<StateRetention> retention, List<Trace> traces,
+            Path target) throws IOException {
         var provenance = new Provenance(SCHEMA, ensemble.seed(), ensemble.spec().json());
         try (var file = new Hdf5Writer(target, provenance)) {
             file.attribute("steps", ensemble.steps());
             file.attribute("wall_seconds", ensemble.wallSeconds());
-            int states = ensemble.states();
-            double[] energy = new double[states];
-            double[] duration = new double[states];
-            for (int s = 0; s < states; s++) {
-                energy[s] = ensemble.setEnergy(s);
-                duration[s] = ensemble.setDuration(s);
-            }
-            file.put("/set/position_m", ensemble.setPosition(), "m", "state,device,cycle");
-            file.put("/set/energy_J", energy, "J", "state");
-            file.put("/set/duration_s", duration, "s", "state");
+            writeSets(file, ensemble);
             if (ensemble.hopPosition().isPresent()) {
-                double[] hopEnergy = {ensemble.hopEnergy(0), ensemble.hopEnergy(1)};
-                double[] hopDuration = {ensemble.hopDuration(0), ensemble.hopDuration(1)};
-                file.put("/hop/position_m", ensemble.hopPosition().get(), "m", "direction,from,device,cycle");
-                file.put("/hop/energy_J", hopEnergy, "J", "direction");
-                file.put("/hop/duration_s", hopDuration, "s", "direction");
+                writeHops(file, ensemble);
+            }
+            if (!retention.isEmpty()) {
+                RetentionGroup.write(file, retention);
+            }
+            for (Trace trace : traces) {
+                TraceGroup.write(file, trace);
             }
             file.commit();
         }
@@ -58,5 +65,47 @@ public final class EnsembleFile {
             double seconds = file.number("wall_seconds");
             return new PositionEnsemble(spec, file.integer("seed"), set, hop, file.integer("steps"), seconds);
         }
+    }
+
+    /**
+     * The retention of the states of an ensemble's device; empty where the file has none. See {@link #read}.
+     */
+    public static List<StateRetention> readRetention(Path source) throws IOException {
+        try (var file = new Hdf5Reader(source, SCHEMA)) {
+            DeviceSpec spec = DeviceSpec.parse(source + ": spec_json", file.text("spec_json"));
+            return RetentionGroup.read(file, spec);
+        }
+    }
+
+    /** The traces beside an ensemble, by state; empty where the file has none. See {@link #read}. */
+    public static List<Trace> readTraces(Path source) throws IOException {
+        try (var file = new Hdf5Reader(source, SCHEMA)) {
+            DeviceSpec spec = DeviceSpec.parse(source + ": spec_json", file.text("spec_json"));
+            var traces = new ArrayList<Trace>();
+            for (int state = 0; state < spec.states() && TraceGroup.isIn(file, state); state++) {
+                traces.add(TraceGroup.read(file, spec, state));
+            }
+            return List.copyOf(traces);
+        }
+    }
+
+    private static void writeSets(Hdf5Writer file, PositionEnsemble ensemble) {
+        double[] energy = new double[ensemble.states()];
+        double[] duration = new double[ensemble.states()];
+        for (int s = 0; s < energy.length; s++) {
+            energy[s] = ensemble.setEnergy(s);
+            duration[s] = ensemble.setDuration(s);
+        }
+        file.put("/set/position_m", ensemble.setPosition(), "m", "state,device,cycle");
+        file.put("/set/energy_J", energy, "J", "state");
+        file.put("/set/duration_s", duration, "s", "state");
+    }
+
+    private static void writeHops(Hdf5Writer file, PositionEnsemble ensemble) {
+        double[] energy = {ensemble.hopEnergy(0), ensemble.hopEnergy(1)};
+        double[] duration = {ensemble.hopDuration(0), ensemble.hopDuration(1)};
+        file.put("/hop/position_m", ensemble.hopPosition().orElseThrow(), "m", "direction,from,device,cycle");
+        file.put("/hop/energy_J", energy, "J", "direction");
+        file.put("/hop/duration_s", duration, "s", "direction");
     }
 }

@@ -72,9 +72,10 @@ public final class PositionEnsemble {
         return WriteEnergy.of(spec, spec.write().setWaveform(state));
     }
 
-    /** Duration of reset and write of a state [s]. */
+    /** Duration of reset and write of a state [s], without the hold after it. */
     public double setDuration(int state) {
-        return spec.write().setWaveform(state).duration();
+        double held = spec.write().jumps() ? 0 : spec.write().hold();
+        return spec.write().setWaveform(state).duration() - held;
     }
 
     /** Energy of one hop, gate included [J]; direction 0 is +1, 1 is −1. */

@@ -27,8 +27,9 @@ public final class Waveform {
      * @param protocol whose ramps and rest voltage apply
      * @param lead     time at rest before the first pulse [s]
      * @param steps    the pulses and what follows each
+     * @param tail     time at rest after all of it [s]
      */
-    Waveform(WriteProtocol protocol, double lead, List<Step> steps) {
+    Waveform(WriteProtocol protocol, double lead, List<Step> steps, double tail) {
         restVoltage = protocol.restVoltage();
         ramp = protocol.ramp();
         double time = lead;
@@ -37,10 +38,10 @@ public final class Waveform {
             starts.add(time);
             time += 6 * ramp + step.pulse().plateau() + step.relaxation();
         }
-        duration = time;
+        duration = time + tail;
     }
 
-    /** From the first pulse to the end of the last relaxation [s]. */
+    /** From the lead before the first pulse to the end of all rest [s]. */
     public double duration() {
         return duration;
     }

@@ -17,6 +17,8 @@ import org.dwlab.base.Require;
  * @param ramp        t_r of every edge of current and voltage [s]
  * @param gap         relaxation between the pulses of a sequence [s]
  * @param settle      relaxation after a sequence [s]
+ * @param hold        how long a written state is held at the rest voltage before its position counts [s]; hops
+ *                    are not held
  * @param pulses      the pulses by name
  * @param reset       names of the pulses that bring the wall to the first state
  * @param set         [state] names of the pulses that follow the reset
@@ -28,6 +30,7 @@ public record WriteProtocol(
     @JsonProperty("ramp_s") double ramp,
     @JsonProperty("gap_s") double gap,
     @JsonProperty("settle_s") double settle,
+    @JsonProperty("hold_s") double hold,
     @JsonProperty("pulses") Map<String, Pulse> pulses,
     @JsonProperty("reset") List<String> reset,
     @JsonProperty("set") List<List<String>> set,
@@ -36,12 +39,19 @@ public record WriteProtocol(
 
     /** Directions of a hop, in the order of the ensemble's first axis. */
     public static final int DIRECTIONS = 2;
+    /**
+     * Longest hold that is integrated step by step [s]: a million steps of 1 ps. A longer one is made of thermal
+     * jumps between the states instead, for which the walls need only forget where in their notches they were,
+     * some ns.
+     */
+    public static final double LONGEST_INTEGRATED_HOLD = 1e-6;
 
     public WriteProtocol {
         Require.finite(restVoltage, "rest_voltage_V");
         Require.positive(ramp, "ramp_s");
         Require.nonNegative(gap, "gap_s");
         Require.nonNegative(settle, "settle_s");
+        Require.nonNegative(hold, "hold_s");
         Require.that(pulses.values().stream().noneMatch(pulse -> pulse == null), "pulses must not contain null");
         pulses = Collections.unmodifiableMap(new LinkedHashMap<>(pulses));
         reset = known(reset, pulses, "reset");
@@ -60,16 +70,21 @@ public record WriteProtocol(
         return !hopUp.isEmpty();
     }
 
-    /** Reset and write of a state, as a waveform. */
+    /** Reset and write of a state, as a waveform; the hold follows in it unless it {@link #jumps}. */
     public Waveform setWaveform(int state) {
         var steps = new ArrayList<>(steps(reset));
         steps.addAll(steps(set.get(state)));
-        return new Waveform(this, 0, steps);
+        return new Waveform(this, 0, steps, jumps() ? 0 : hold);
+    }
+
+    /** Whether the hold is too long for integration, so that it is made of thermal jumps. */
+    public boolean jumps() {
+        return hold > LONGEST_INTEGRATED_HOLD;
     }
 
     /** A hop of a wall that has settled in its notch; direction 0 is +1, 1 is −1. */
     public Waveform hopWaveform(int direction) {
-        return new Waveform(this, settle, steps(direction == 0 ? hopUp : hopDown));
+        return new Waveform(this, settle, steps(direction == 0 ? hopUp : hopDown), 0);
     }
 
     private List<Waveform.Step> steps(List<String> names) {

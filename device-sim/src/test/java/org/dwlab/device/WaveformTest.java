@@ -34,4 +34,21 @@ class WaveformTest {
         assertEquals(2e-9 + 4.05e-9, write.hopWaveform(0).duration(), 1e-20);
         assertEquals(5, write.setWaveform(4).pulseCount());
     }
+
+    @Test
+    void aHoldLengthensSetsAndNothingElse() throws IOException {
+        var write = DeviceSpec.load("d5", List.of()).write();
+        var held = DeviceSpec.load("d5", List.of("write.hold_s=3e-7", "write.reset=[]")).write();
+
+        assertEquals(3e-7, held.setWaveform(0).duration());
+        assertEquals(4.05e-9 + 3e-7, held.setWaveform(1).duration(), 1e-20);
+        assertEquals(write.hopWaveform(0).duration(), held.hopWaveform(0).duration());
+    }
+
+    @Test
+    void aHoldTooLongForIntegrationIsNotInTheWaveform() throws IOException {
+        var held = DeviceSpec.load("d5", List.of("write.hold_s=1")).write();
+
+        assertEquals(7.7e-9, held.setWaveform(0).duration(), 1e-20);
+    }
 }

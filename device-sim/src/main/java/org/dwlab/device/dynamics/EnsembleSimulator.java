@@ -14,7 +14,6 @@ import org.dwlab.base.RandomStreams;
 import org.dwlab.base.Require;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.PositionEnsemble;
-import org.dwlab.device.Waveform;
 import org.dwlab.device.WriteProtocol;
 
 /**
@@ -31,18 +30,16 @@ public final class EnsembleSimulator {
     private final int cycles;
     private final RandomStreams streams;
     private final List<Double> voltages;
-    private final List<Protocol> protocols = new ArrayList<>();
+    private final List<Plan> plans = new ArrayList<>();
 
     /**
-     * What a whole batch does.
+     * One protocol and where its results go.
      *
-     * @param key       first part of the stream index; part of every published result
-     * @param from      the state it starts from; −1 for a random one
-     * @param waveform  its pulses
+     * @param protocol  what the walls do
      * @param drives    per node of the time grid, for the nominal device
-     * @param positions [device][cycle] where the final positions go [m]
+     * @param positions [device][cycle] the final positions [m]
      */
-    private record Protocol(long key, int from, Waveform waveform, Drive[] drives, double[][] positions) {
+    private record Plan(Protocol protocol, Drive[] drives, double[][] positions) {
     }
 
     private EnsembleSimulator(DeviceSpec spec, int cycles, RandomStreams streams) {
@@ -75,13 +72,13 @@ public final class EnsembleSimulator {
             ? new double[WriteProtocol.DIRECTIONS][spec.states()][devices][cycles] : null;
         simulator.plan(set, hop);
         long started = System.nanoTime();
-        try (var task = progress.start(spec.name(), (long) simulator.protocols.size() * devices * cycles,
+        try (var task = progress.start(spec.name(), (long) simulator.plans.size() * devices * cycles,
                 "trajectories")) {
             simulator.run(devices, Require.atLeast(threads, 1, "threads"), task);
         }
         long steps = 0;
-        for (Protocol protocol : simulator.protocols) {
-            steps += (protocol.drives.length - 1L) * devices * cycles;
+        for (Plan plan : simulator.plans) {
+            steps += (plan.drives.length - 1L) * devices * cycles;
         }
         double seconds = (System.nanoTime() - started) * 1e-9;
         return new PositionEnsemble(spec, streams.seed(), set, hop, steps, seconds);
@@ -89,19 +86,17 @@ public final class EnsembleSimulator {
 
     private void plan(double[][][] set, double[][][][] hop) {
         for (int state = 0; state < set.length; state++) {
-            protocols.add(protocol(state, -1, spec.write().setWaveform(state), set[state]));
+            plan(Protocol.set(spec, state), set[state]);
         }
         for (int direction = 0; hop != null && direction < hop.length; direction++) {
             for (int from = 0; from < spec.states(); from++) {
-                // 2¹² per kind of protocol: far more than a track has states, so that kinds never share a key.
-                long key = (direction + 1L) * (1 << 12) + from;
-                protocols.add(protocol(key, from, spec.write().hopWaveform(direction), hop[direction][from]));
+                plan(Protocol.hop(spec, direction, from), hop[direction][from]);
             }
         }
     }
 
-    private Protocol protocol(long key, int from, Waveform waveform, double[][] positions) {
-        return new Protocol(key, from, waveform, Drive.along(spec, waveform, voltages), positions);
+    private void plan(Protocol protocol, double[][] positions) {
+        plans.add(new Plan(protocol, Drive.along(spec, protocol.waveform(), voltages), positions));
     }
 
     private void run(int devices, int threads, Progress.Task task) {
@@ -147,29 +142,19 @@ public final class EnsembleSimulator {
     private void runBatch(int[] device, int[] cycle, Progress.Task task) {
         DeviceSpec own = spec.sampled(streams, device[0]);
         var batch = WallBatch.of(own, new DeviceTables(own, voltages, streams, device));
-        for (Protocol protocol : protocols) {
-            Drive[] drives = own == spec ? protocol.drives : Drive.along(own, protocol.waveform, voltages);
-            start(batch, protocol, device, cycle);
+        var hold = own.write().jumps() ? new JumpHold(own, streams, device) : null;
+        for (Plan plan : plans) {
+            Drive[] drives = own == spec ? plan.drives : Drive.along(own, plan.protocol.waveform(), voltages);
+            plan.protocol.begin(batch, spec, streams, device, cycle);
             int diverged = batch.run(drives);
             if (diverged >= 0) {
                 throw divergence(own, streams.seed(), batch, device, cycle, diverged);
             }
             for (int i = 0; i < device.length; i++) {
-                protocol.positions[device[i]][cycle[i]] = batch.q[i];
+                plan.positions[device[i]][cycle[i]] = hold != null && plan.protocol.isSet()
+                    ? hold.after(i, batch.q[i], plan.protocol.index(device[i], cycle[i])) : batch.q[i];
             }
             task.advance(device.length);
-        }
-    }
-
-    /** Puts the walls of a batch where a protocol starts and gives each its stream. */
-    private void start(WallBatch batch, Protocol protocol, int[] device, int[] cycle) {
-        double angle = spec.wallAt(spec.write().restVoltage()).restAngle();
-        for (int i = 0; i < device.length; i++) {
-            long index = protocol.key << 48 | (long) device[i] << 24 | cycle[i];
-            batch.normals.seed(i, streams.stream(RandomStreams.Purpose.THERMAL_NOISE, index));
-            int from = protocol.from >= 0 ? protocol.from
-                : streams.stream(RandomStreams.Purpose.INITIAL_STATE, index).nextInt(spec.states());
-            batch.place(i, spec.statePosition(from), angle);
         }
     }
 

@@ -1,0 +1,43 @@
+package org.dwlab.device;
+
+import org.dwlab.base.Constants;
+import org.dwlab.base.Require;
+
+/**
+ * How well a device keeps one state; docs/physics.md section 12. At the ends of the track there is no further
+ * state to go to: the barrier on that side is the height of the end wall, and does not count for the escape
+ * time.
+ *
+ * @param state        counted from 0
+ * @param temperature  T [K]
+ * @param barrierLeft  from the bottom of the state up to the saddle on its left, or to the end of the track
+ *                     [J]
+ * @param barrierRight the same on its right [J]
+ * @param escapeTime   mean time to a neighbouring state [s]; at most {@value #LONGEST}
+ * @param plateau      whether a saddle or the state itself is so far from a parabola that eq. (22) would be
+ *                     wrong, so that the time comes from eq. (29) alone
+ */
+public record StateRetention(int state, double temperature, double barrierLeft, double barrierRight,
+        double escapeTime, boolean plateau) {
+    /** Escape times end here [s]: an infinite one could not be stored, and nobody waits so long. */
+    public static final double LONGEST = 1e300;
+
+    public StateRetention {
+        Require.atLeast(state, 0, "state");
+        Require.positive(temperature, "temperature");
+        Require.nonNegative(barrierLeft, "barrierLeft");
+        Require.nonNegative(barrierRight, "barrierRight");
+        Require.that(0 < escapeTime && escapeTime <= LONGEST,
+            "escapeTime must be in (0, " + LONGEST + "], got " + escapeTime);
+    }
+
+    /** The left barrier over k_B T. */
+    public double barrierLeftKt() {
+        return barrierLeft / (Constants.BOLTZMANN * temperature);
+    }
+
+    /** The right barrier over k_B T. */
+    public double barrierRightKt() {
+        return barrierRight / (Constants.BOLTZMANN * temperature);
+    }
+}
