@@ -12,7 +12,9 @@ import org.dwlab.calibration.table.SynapseTableFile;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.EnsembleFile;
 import org.dwlab.device.PositionEnsemble;
+import org.dwlab.device.StateRetention;
 import org.dwlab.device.dynamics.EnsembleSimulator;
+import org.dwlab.device.dynamics.Retention;
 
 /** Simulates and calibrates built-in devices in one folder, or takes over what is there already. */
 final class DeviceStage {
@@ -43,7 +45,7 @@ final class DeviceStage {
             : EnsembleSimulator.simulate(spec, DEVICES, CYCLES, options.streams(), options.threads(),
                 progress);
         if (!known) {
-            EnsembleFile.write(ensemble, ensembleFile);
+            EnsembleFile.write(ensemble, retention(spec), List.of(), ensembleFile);
         }
         if (known && Files.exists(tableFile)) {
             return SynapseTableFile.read(tableFile);
@@ -52,6 +54,11 @@ final class DeviceStage {
         SynapseTable table = Calibrator.calibrate(ensemble);
         SynapseTableFile.write(table, tableFile);
         return table;
+    }
+
+    /** How long the nominal device keeps its states at rest; nothing moves, and nothing is said, at zero temperature. */
+    static List<StateRetention> retention(DeviceSpec spec) {
+        return spec.temperature() > 0 ? Retention.smooth(spec).summary() : List.of();
     }
 
     /** Ensembles and tables asked for so far. */
