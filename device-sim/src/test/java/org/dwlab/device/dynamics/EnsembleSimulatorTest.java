@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.dwlab.base.Progress;
 import org.dwlab.base.RandomStreams;
 import org.dwlab.base.SpecException;
@@ -69,6 +71,39 @@ class EnsembleSimulatorTest {
             double nearest = Math.min(Math.abs(q - 100e-9), Math.abs(q - 500e-9));
             assertTrue(nearest < 1e-15, "q = " + q);
         }
+    }
+
+    @Test
+    void fourEqualCurrentPulsesWriteTheStateThatTheirVoltagesSpell() throws IOException {
+        var spec = DeviceSpec.load("d5", List.of("temperature_K=0", "track.roughness.rms_m=0",
+            "write.pulses.hop_back={\"current_density_A_per_m2\":2.5e11,\"voltage_V\":-0.25,\"plateau_s\":0.85e-9}",
+            "write.hop_up=[]", "write.hop_down=[]", "write.set=" + IntStream.range(0, 5).mapToObj(state ->
+                IntStream.range(0, 4).mapToObj(pulse -> pulse < state ? "\"hop\"" : "\"hop_back\"")
+                    .collect(Collectors.joining(",", "[", "]"))).collect(Collectors.joining(",", "[", "]"))));
+
+        double[][][] positions = EnsembleSimulator.simulate(spec, 1, 3, new RandomStreams(1), 1, Progress.NONE)
+            .setPosition();
+
+        for (int state = 0; state < 5; state++) {
+            for (double q : positions[state][0]) {
+                // Half a pitch away another state would begin.
+                assertEquals(spec.statePosition(state), q, 50e-9, "state " + state);
+            }
+        }
+    }
+
+    @Test
+    void devicesDifferByTheirSpreadAndEveryOneIsAFunctionOfItsIndex() throws IOException {
+        var spread = DeviceSpec.load("d2", List.of("numerics.time_step_s=4e-12", "spread.uniaxial_anisotropy=0.005",
+            "spread.width=0.01", "spread.dmi=0.01", "spread.damping=0.05", "track.roughness.rms_m=0"));
+        var streams = new RandomStreams(3);
+
+        double[][][] two = EnsembleSimulator.simulate(spread, 2, 3, streams, 1, Progress.NONE).setPosition();
+        double[][][] four = EnsembleSimulator.simulate(spread, 4, 3, streams, 2, Progress.NONE).setPosition();
+
+        assertArrayEquals(two[1], new double[][] {four[1][0], four[1][1]});
+        double first = spread.sampled(streams, 0).material().damping();
+        assertTrue(first != spread.sampled(streams, 1).material().damping(), "both devices have damping " + first);
     }
 
     @Test
