@@ -120,7 +120,7 @@ public final class WallConstants {
      * density [A/m²], in 1/s: relaxation of both, their precession about each other, and the drive. The time step must
      * resolve it.
      */
-    double stiffestRate(double currentDensity) {
+    public double stiffestRate(double currentDensity) {
         Material film = spec.material();
         double alpha = film.damping();
         double sigma = blochEnergy() + Math.abs(shapeEnergy()) + Math.abs(cosineEnergy())

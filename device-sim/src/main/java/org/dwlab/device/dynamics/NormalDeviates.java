@@ -21,6 +21,7 @@ final class NormalDeviates {
     private final long[] state0;
     private final long[] state1;
     private final long[] bits;
+    private double[][] prescribed; // [2][wall], what the next call is to return; mostly nothing
 
     NormalDeviates(int size) {
         state0 = new long[size];
@@ -34,8 +35,19 @@ final class NormalDeviates {
         state1[wall] = stream.nextLong();
     }
 
+    /** Makes the next call return these deviates of the caller's own; the streams stay where they are. */
+    void prescribe(double[] first, double[] second) {
+        prescribed = new double[][] {first, second};
+    }
+
     /** The next two independent deviates of every wall; the last three arrays are scratch of the caller's. */
     void next(double[] first, double[] second, double[] sin, double[] cos, double[] exponent) {
+        if (prescribed != null) {
+            System.arraycopy(prescribed[0], 0, first, 0, first.length);
+            System.arraycopy(prescribed[1], 0, second, 0, second.length);
+            prescribed = null;
+            return;
+        }
         nextBits(state0, state1, bits);
         words(bits, first, second);
         uniforms(first, second);

@@ -58,9 +58,7 @@ public final class WallRun {
      * @throws DivergenceException if a wall leaves the numbers
      */
     public void advance(double current, double voltage, long steps) {
-        int level = voltages.indexOf(voltage);
-        Require.that(level >= 0, "voltage must be one of " + voltages + ", got " + voltage);
-        var drive = new Drive(spec, level, level == 0 ? 0 : 1, voltage, current);
+        Drive drive = drive(current, voltage);
         Drive[] drives = new Drive[CHUNK + 1];
         Arrays.fill(drives, drive);
         for (long left = steps; left > 0; left -= CHUNK) {
@@ -76,6 +74,23 @@ public final class WallRun {
     /** Lets the walls go on at the rest voltage for a time [s], to the nearest step. */
     public void advance(double current, double seconds) {
         advance(current, spec.write().restVoltage(), Math.round(seconds / spec.numerics().timeStep()));
+    }
+
+    /**
+     * One time step with standard normal deviates of the caller's own [wall] in place of η₁ and η₂, so that runs of
+     * different steps can follow one Brownian path. For the rigid wall.
+     */
+    public void step(double current, double voltage, double[] first, double[] second) {
+        Drive drive = drive(current, voltage);
+        batch.normals.prescribe(first, second);
+        batch.step(drive, drive);
+        time += spec.numerics().timeStep();
+    }
+
+    private Drive drive(double current, double voltage) {
+        int level = voltages.indexOf(voltage);
+        Require.that(level >= 0, "voltage must be one of " + voltages + ", got " + voltage);
+        return new Drive(spec, level, level == 0 ? 0 : 1, voltage, current);
     }
 
     /** Time since the start [s]. */

@@ -1,0 +1,149 @@
+package org.dwlab.device.validation;
+
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.IntToDoubleFunction;
+import org.dwlab.device.dynamics.WallModel;
+import org.dwlab.device.dynamics.WallRun;
+
+/**
+ * Walls in thermal equilibrium: the stationary density is exp(−E/k_BT) dq dφ. Walls are independent of each other, so the
+ * standard error comes from the spread of their time averages. Heun's scheme makes a stationary variance wrong by
+ * (λ dt)²/4 for a rate λ (from its factor 1 − λdt + (λdt)²/2 per step); that is added.
+ */
+final class EquilibriumChecks {
+    private static final String GIBBS = "exp(−E/k_BT)";
+    private static final int BINS = 20;
+    private final Bench bench;
+
+    EquilibriumChecks(Bench bench) {
+        this.bench = bench;
+    }
+
+    /** Time averages of a quantity per wall, after a time [s] to forget the start, at intervals [s]. */
+    private double[] averages(WallRun run, double forget, double interval, int walls, IntToDoubleFunction quantity) {
+        int samples = bench.effort().of(5, 40);
+        double[] sums = new double[walls];
+        run.advance(0, forget);
+        for (int s = 0; s < samples; s++) {
+            run.advance(0, interval);
+            for (int i = 0; i < walls; i++) {
+                sums[i] += quantity.applyAsDouble(i) / samples;
+            }
+        }
+        return sums;
+    }
+
+    private static Check check(String name, double theory, double[] averages, double bias, String unit) {
+        Bands.Mean mean = Bands.Mean.of(averages);
+        return new Check(name, GIBBS, theory, mean.value(), mean.halfWidth() + bias * theory, unit,
+            "Student's quantile × sd/√n of " + averages.length + " walls, plus (λ dt)²/4");
+    }
+
+    /** ⟨q²⟩ = k_BT/k in a harmonic well: two end walls that meet. */
+    List<Check> harmonicWell() {
+        double k = 1e-4;
+        Specimen wall = bench.specimen("d2", Bench.FREE, List.of("track.end_stiffness_N_per_m=" + k,
+            "track.end_left_m=300e-9", "track.end_right_m=300.000001e-9", "track.notches.0.position_m=300.0000003e-9",
+            "track.notches.1.position_m=300.0000006e-9", "numerics.time_step_s=4e-12"));
+        int walls = bench.effort().of(1000, 4000);
+        WallRun run = wall.walls(walls);
+        // q relaxes at αΔk/G and slower: 1.7 ns.
+        double[] squares = averages(run, 15e-9, 2e-9, walls, i -> Math.pow(run.q(i) - 300.0000005e-9, 2));
+        double angular = wall.alpha() * wall.spec().wallAt(0).neelEnergy() / wall.delta() * wall.step()
+            * wall.spec().track().width() * wall.spec().material().thickness() / wall.coupling();
+        return List.of(check("harmonic well: ⟨q²⟩ = k_BT/k", wall.heat() / k, squares, angular * angular / 4, "m²"));
+    }
+
+    /** ⟨sin²φ⟩ of a wall with DMI on a straight track. */
+    List<Check> angleOfDmiWall() {
+        Specimen wall = bench.specimen("d2", Bench.FREE);
+        int walls = bench.effort().of(1000, 4000);
+        WallRun run = wall.walls(walls);
+        double[] squares = averages(run, 4e-9, 0.5e-9, walls, i -> Math.pow(Math.sin(run.phi(i)), 2));
+        double theory = angleAverage(wall, 0, 2 * Math.PI, phi -> Math.pow(Math.sin(phi), 2));
+        double rate = 2 * wall.alpha() * wall.gamma0() * wall.dmiField();
+        return List.of(check("⟨sin²φ⟩ with DMI", theory, squares, Math.pow(rate * wall.step(), 2) / 4, "1"));
+    }
+
+    /** ⟨(φ − π/2)²⟩ of cmtj's film with K_d = 100 kJ/m³. */
+    List<Check> angleOfBlochWall() {
+        Specimen wall = bench.specimen("d2", Bench.FREE, Bench.CMTJ, List.of("numerics.time_step_s=2e-12",
+            "material.wall_shape_anisotropy_J_per_m3=1e5"));
+        int walls = bench.effort().of(1000, 4000);
+        WallRun run = wall.walls(walls);
+        for (int i = 0; i < walls; i++) {
+            run.place(i, 300e-9, Math.PI / 2);
+        }
+        double[] squares = averages(run, 3e-9, 0.4e-9, walls, i -> Math.pow(run.phi(i) - Math.PI / 2, 2));
+        double theory = angleAverage(wall, 0, Math.PI, phi -> Math.pow(phi - Math.PI / 2, 2));
+        double rate = wall.alpha() * wall.gamma0() * wall.shapeField();
+        return List.of(check("⟨(φ − π/2)²⟩, Bloch wall of cmtj's film", theory, squares,
+            Math.pow(rate * wall.step(), 2) / 4, "rad²"));
+    }
+
+    private static double angleAverage(Specimen wall, double from, double to, DoubleUnaryOperator quantity) {
+        WallModel model = wall.model();
+        double floor = model.energy(300e-9, wall.spec().wallAt(0).restAngle(), 0, 0);
+        double sum = 0;
+        double norm = 0;
+        int points = 4000;
+        for (int i = 0; i < points; i++) {
+            double phi = from + (i + 0.5) * (to - from) / points;
+            double weight = Math.exp((floor - model.energy(300e-9, phi, 0, 0)) / wall.heat());
+            norm += weight;
+            sum += weight * quantity.applyAsDouble(phi);
+        }
+        return sum / norm;
+    }
+
+    /** Histogram of q in two shallow notches with rough edges, in bins of equal probability by quadrature. */
+    List<Check> roughDoubleWell() {
+        Specimen wall = bench.specimen("d2", List.of("write.pulses.*.voltage_V=0", "numerics.time_step_s=4e-12",
+            "track.notches.*.depth_m=2.5e-9", "track.notches.0.position_m=150e-9", "track.notches.1.position_m=230e-9",
+            "track.end_left_m=120e-9", "track.end_right_m=260e-9"));
+        int walls = bench.effort().of(2000, 15_000);
+        double[] edges = quantiles(wall);
+        WallRun run = wall.walls(walls);
+        run.advance(0, bench.effort().of(40e-9, 60e-9));
+        int[] counts = new int[BINS];
+        for (int i = 0; i < walls; i++) {
+            int bin = 0;
+            while (bin < BINS - 1 && run.q(i) > edges[bin]) {
+                bin++;
+            }
+            counts[bin]++;
+        }
+        return List.of(new Check("Boltzmann histogram of q in a rough double well: χ²", GIBBS + ", quadrature", BINS - 1,
+            Bands.pearson(counts), Bands.ofChiSquared(BINS - 1) - BINS + 1, "1",
+            "χ² quantile at 19 degrees, " + walls + " independent walls"));
+    }
+
+    /** Upper edges of all bins but the last: quantiles of ∫exp(−E/k_BT)dφ. */
+    private static double[] quantiles(Specimen wall) {
+        WallModel model = wall.model();
+        int points = 6000;
+        double from = 50e-9;
+        double step = 0.05e-9;
+        double[] cumulative = new double[points + 1];
+        double floor = model.energy(190e-9, Math.PI, 0, 0);
+        for (int i = 0; i < points; i++) {
+            double density = 0;
+            for (int j = 0; j < 200; j++) {
+                double phi = j * Math.PI / 100;
+                density += Math.exp((floor - model.energy(from + (i + 0.5) * step, phi, 0, 0)) / wall.heat());
+            }
+            cumulative[i + 1] = cumulative[i] + density;
+        }
+        double[] edges = new double[BINS - 1];
+        int i = 0;
+        for (int bin = 1; bin < BINS; bin++) {
+            double target = cumulative[points] * bin / BINS;
+            while (cumulative[i + 1] < target) {
+                i++;
+            }
+            edges[bin - 1] = from + step * (i + (target - cumulative[i]) / (cumulative[i + 1] - cumulative[i]));
+        }
+        return edges;
+    }
+}

@@ -1,0 +1,80 @@
+package org.dwlab.device.validation;
+
+import org.dwlab.base.Constants;
+import org.dwlab.base.RandomStreams;
+import org.dwlab.device.DeviceSpec;
+import org.dwlab.device.TrackRealization;
+import org.dwlab.device.WallConstants;
+import org.dwlab.device.dynamics.WallModel;
+import org.dwlab.device.dynamics.WallRun;
+
+/**
+ * A device as theory sees it and as it is simulated. The two differ only where a test plants a fault in the simulated one.
+ *
+ * @param spec      what theory computes with
+ * @param simulated what moves
+ * @param streams   its randomness
+ */
+record Specimen(DeviceSpec spec, DeviceSpec simulated, RandomStreams streams) {
+    /** So many walls on device 0. */
+    WallRun walls(int count) {
+        return new WallRun(simulated, count, streams);
+    }
+
+    /** Energy and drift of device 0. */
+    WallModel model() {
+        return new WallModel(spec, TrackRealization.of(spec.track(), streams, 0));
+    }
+
+    double alpha() {
+        return spec.material().damping();
+    }
+
+    /** Δ without a voltage [m]. */
+    double delta() {
+        return spec.wallAt(spec.write().restVoltage()).delta();
+    }
+
+    double gamma0() {
+        return spec.material().gamma0();
+    }
+
+    /** G [J s/m]. */
+    double coupling() {
+        return WallConstants.gyroCoupling(spec);
+    }
+
+    /** k_B T [J]. */
+    double heat() {
+        return Constants.BOLTZMANN * spec.temperature();
+    }
+
+    double step() {
+        return spec.numerics().timeStep();
+    }
+
+    /** H_K = 2K_d/(μ₀M_s) [A/m]. */
+    double shapeField() {
+        return 2 * spec.material().wallShapeAnisotropy() / magnetisation();
+    }
+
+    /** H_D = |D|/(μ₀M_sΔ) [A/m]. */
+    double dmiField() {
+        return Math.abs(spec.material().dmi()) / (magnetisation() * delta());
+    }
+
+    /** μ₀M_s [T]. */
+    double magnetisation() {
+        return Constants.MU0 * spec.material().saturationMagnetisation();
+    }
+
+    /** u under a current density [A/m²], in m/s. */
+    double spinTransfer(double current) {
+        return spec.heavyMetal().spinTransferVelocity(current, spec.material());
+    }
+
+    /** H_DL under a current density [A/m²], in A/m. */
+    double dampingLike(double current) {
+        return spec.heavyMetal().dampingLikeField(current, spec.material());
+    }
+}

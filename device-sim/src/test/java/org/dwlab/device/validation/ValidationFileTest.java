@@ -1,0 +1,26 @@
+package org.dwlab.device.validation;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.dwlab.base.Hdf5Reader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ValidationFileTest {
+    @Test
+    void aTableOfChecksIsReadBackWithItsNames(@TempDir Path folder) throws IOException {
+        var good = new Check("D_φ", "eq. (17)", 2, 2.1, 0.2, "1/s", "√(2/n)");
+        var bad = new Check("velocity", "derived", 2, 2.1, 0.05, "m/s", "round-off");
+
+        ValidationFile.write(List.of(good, bad), 3, Effort.QUICK, folder.resolve("v.h5"));
+
+        try (var file = new Hdf5Reader(folder.resolve("v.h5"), ValidationFile.SCHEMA)) {
+            assertArrayEquals(new String[] {"D_φ", "velocity"}, file.read("/check/name", String[].class, -1));
+            assertArrayEquals(new double[] {2.1, 2.1}, file.read("/check/measured", double[].class, 2));
+            assertArrayEquals(new int[] {1, 0}, file.read("/check/passed", int[].class, 2));
+        }
+    }
+}
