@@ -2,9 +2,10 @@ package org.dwlab.device.validation;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.dwlab.device.WallConstants;
 import org.dwlab.device.dynamics.WallRun;
 
-/** A wall driven by a field along z without heat: mobility, Walker breakdown and what comes after. */
+/** A wall without heat, at rest or driven by a field along z: its angle, mobility, Walker breakdown and what comes after. */
 final class FieldChecks {
     private static final String WALKER = "Schryer & Walker, J. Appl. Phys. 45, 5406 (1974)";
     private final Bench bench;
@@ -20,6 +21,27 @@ final class FieldChecks {
     /** H_W of the default film without DMI, and of the one with DMI alone [A/m]. */
     private static double walkerField(Specimen specimen) {
         return specimen.alpha() * Math.max(specimen.shapeField() / 2, Math.PI / 2 * specimen.dmiField());
+    }
+
+    /** The wall of mumax3's test dmi.mx3: m_x and m_y averaged over its 250 nm, πΔ cos φ/L and πΔ sin φ/L. */
+    List<Check> staticAngle() {
+        Specimen wall = bench.specimen("d2", Bench.FREE, Bench.COLD, List.of("wall.shape=demagnetising",
+            "material.saturation_magnetisation_A_per_m=1.1e6", "material.exchange_stiffness_J_per_m=16e-12",
+            "material.uniaxial_anisotropy_J_per_m3=1.27e6", "material.dmi_J_per_m2=-1e-4",
+            "material.thickness_m=0.6e-9"));
+        WallRun run = wall.walls(1);
+        run.place(0, 300e-9, 1);
+        run.advance(0, 50e-9);
+        WallConstants constants = wall.spec().wallAt(0);
+        double phi = Math.acos(Math.PI * 1e-4 / (2 * constants.normalShape()));
+        double share = Math.PI * wall.delta() / 250e-9;
+        String source = "mumax3, test/dmi.mx3";
+        String reason = "mumax3's own tolerance";
+        return List.of(
+            new Check("angle of a wall with weak DMI at rest", "eq. (10): cos φ = πD/(2μ₀M_s²ΔN_n)", phi, run.phi(0), 1e-9,
+                "rad", Motion.STEADY_REASON),
+            new Check("its ⟨m_x⟩ over 250 nm", source, 0.059, share * Math.cos(run.phi(0)), 0.01, "1", reason),
+            new Check("its ⟨m_y⟩ over 250 nm", source, 0.035, share * Math.sin(run.phi(0)), 0.01, "1", reason));
     }
 
     /** v = γ₀ΔH/α below the Walker field. */
@@ -79,12 +101,12 @@ final class FieldChecks {
         double walker = walkerField(under(Bench.NO_DMI, 0));
         List<Check> checks = new ArrayList<>();
         for (double share : new double[] {1.05, 4}) {
-            checks.add(drift("mean velocity at " + share + " H_W", under(Bench.NO_DMI, share * walker)).get(0));
+            checks.add(drift("mean velocity", "at " + share + " H_W", under(Bench.NO_DMI, share * walker)).get(0));
         }
         return checks;
     }
 
-    private List<Check> drift(String name, Specimen wall) {
+    private List<Check> drift(String name, String where, Specimen wall) {
         double field = wall.spec().field().z();
         double alpha = wall.alpha();
         double walker = walkerField(wall);
@@ -96,8 +118,8 @@ final class FieldChecks {
         double amplified = size * wall.gamma0() * field * wall.delta() / alpha / Math.abs(velocity);
         String reason = "(γ₀H dt)² of Heun's scheme and of the interpolation at the last turn";
         return List.of(
-            Check.relative(name, WALKER, velocity, measured[0], amplified, "m/s", reason),
-            Check.relative("mean rate of φ at the same field", WALKER, rate, measured[1], size, "1/s", reason));
+            Check.relative(name + " " + where, WALKER, velocity, measured[0], amplified, "m/s", reason),
+            Check.relative("mean rate of φ " + where, WALKER, rate, measured[1], size, "1/s", reason));
     }
 
     /** Cases C1 and C2: cmtj's film below and above H_W, from φ = π/2. */
@@ -111,7 +133,7 @@ final class FieldChecks {
         checks.add(Check.relative("C1: position after 20 ns at H_W/2", "derived; cmtj 133.3905 nm", way, run.q(0),
             Math.pow(below.gamma0() * walkerField(below) * below.step(), 2), "m", "(γ₀H_W dt)² of Heun's scheme"));
         Specimen above = under(Bench.CMTJ, 5305.32124);
-        checks.addAll(drift("C2: mean velocity at 4 H_W", above));
+        checks.addAll(drift("C2: mean velocity", "at 4 H_W", above));
         return checks;
     }
 

@@ -20,6 +20,7 @@ public final class ValidationSuite {
         new Identity("width table", b -> new LandscapeChecks(b).widthTable()),
         new Identity("roughness", b -> new LandscapeChecks(b).roughness()),
         new Identity("pinned equilibrium", b -> new LandscapeChecks(b).pinnedEquilibrium()),
+        new Identity("angle at rest", b -> new FieldChecks(b).staticAngle()),
         new Identity("field mobility", b -> new FieldChecks(b).mobility()),
         new Identity("Walker threshold", b -> new FieldChecks(b).walkerThreshold()),
         new Identity("above Walker", b -> new FieldChecks(b).aboveWalker()),

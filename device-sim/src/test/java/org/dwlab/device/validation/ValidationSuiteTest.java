@@ -44,6 +44,7 @@ class ValidationSuiteTest {
         "width table                  | track.notches.*.depth_m=20.001e-9",
         "roughness                    | track.roughness.rms_m=2.4e-9",
         "pinned equilibrium           | material.damping=0.3;track.end_stiffness_N_per_m=3.001e-4",
+        "angle at rest                | material.dmi_J_per_m2=-1.0001e-4",
         "field mobility               | material.gamma0_m_per_As=2.21271e5",
         "Walker threshold             | material.damping=0.302",
         "above Walker                 | material.damping=0.3001",
