@@ -37,7 +37,7 @@ class ValidationSuiteTest {
         "harmonic well                | temperature_K=360",
         "angle with DMI               | temperature_K=360",
         "angle of a Bloch wall        | temperature_K=360",
-        "rough double well            | temperature_K=450",
+        "rough double well            | temperature_K=360",
         "tilt in equilibrium          | temperature_K=390",
         "escape                       | temperature_K=360",
         "gradients                    | material.dmi_J_per_m2=0.900001e-3",
