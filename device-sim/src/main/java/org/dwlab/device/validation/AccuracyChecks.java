@@ -21,10 +21,14 @@ final class AccuracyChecks {
     }
 
     private Specimen smooth(double step) {
-        return bench.specimen("d5", Bench.COLD, List.of("track.roughness.rms_m=0", "numerics.time_step_s=" + step));
+        return bench.specimen("d5", Bench.COLD, List.of("track.roughness.rms_m=0",
+            "numerics.time_step_s=" + step));
     }
 
-    /** Without drive, the energy that is lost is that of the friction, ∫αG(q̇²/Δ + Δφ̇²)dt, and it never rises. */
+    /**
+     * Without drive, the energy that is lost is that of the friction, ∫αG(q̇²/Δ + Δφ̇²)dt, and it never
+     * rises.
+     */
     List<Check> dissipation() {
         Specimen wall = smooth(0.1e-12);
         WallModel model = wall.model();
@@ -76,10 +80,12 @@ final class AccuracyChecks {
         double rate = smooth(1e-12).spec().wallAt(VOLTAGE).stiffestRate(CURRENT);
         double first = rate * steps[0];
         return List.of(
-            new Check("order of Heun's scheme without noise, dt 4…0.5 ps", "Dormand–Prince 5(4) as reference", 2, order,
+            new Check("order of Heun's scheme without noise, dt 4…0.5 ps", "Dormand–Prince 5(4) as reference",
+                2, order,
                 first / Math.log(8), "1", "next order: λdt/ln 8 at 4 ps"),
             Check.relative("error of q at 1 ps after 1 ns", "Richardson's 4/3 |q(1 ps) − q(½ ps)|",
-                Math.abs(end[2] - end[3]) * 4 / 3, error[2], rate * steps[2], "m", "next order: λdt at 1 ps"));
+                Math.abs(end[2] - end[3]) * 4 / 3, error[2], rate * steps[2], "m",
+                "next order: λdt at 1 ps"));
     }
 
     private static double dormandPrince(Specimen wall, double duration) {
@@ -101,7 +107,10 @@ final class AccuracyChecks {
         return end.getPrimaryState()[0] * 1e-9;
     }
 
-    /** |q(dt) − q(dt/2)| along common Brownian paths falls as dt: strong order 1 for additive noise in two dimensions. */
+    /**
+     * |q(dt) − q(dt/2)| along common Brownian paths falls as dt: strong order 1 for additive noise in two
+     * dimensions.
+     */
     List<Check> strongOrder() {
         int walls = bench.effort().of(64, 256);
         int levels = 6;
@@ -117,7 +126,8 @@ final class AccuracyChecks {
         }
         double error = Math.sqrt(Bands.variance(without) * (walls - 1.0) * (walls - 1.0) / walls);
         double rate = smooth(1e-12).spec().wallAt(VOLTAGE).stiffestRate(CURRENT) * 4e-12;
-        return List.of(new Check("strong order of Heun's scheme, dt 4…0.125 ps", "Kloeden & Platen (1992)", 1, order,
+        return List.of(new Check("strong order of Heun's scheme, dt 4…0.125 ps", "Kloeden & Platen (1992)", 1,
+            order,
             Bands.SIGMAS * error + rate / Math.log(8), "1",
             "jackknife over " + walls + " paths, and λdt/ln 8 at 4 ps"));
     }

@@ -4,7 +4,10 @@ import org.hipparchus.distribution.continuous.ChiSquaredDistribution;
 import org.hipparchus.distribution.continuous.NormalDistribution;
 import org.hipparchus.distribution.continuous.TDistribution;
 
-/** Estimates from independent samples and the bands in which a true theory leaves them but once in a million runs. */
+/**
+ * Estimates from independent samples and the bands in which a true theory leaves them but once in a million
+ * runs.
+ */
 final class Bands {
     /** Probability that a check of a correct simulator fails with a fresh seed. */
     static final double FALSE_ALARM = 1e-6;
@@ -58,7 +61,9 @@ final class Bands {
         return sum / (a.length - 1) / Math.sqrt(variance(a) * variance(b));
     }
 
-    /** Relative half-width of the variance of n normal deviates: (n−1)s²/σ² is χ²(n−1); the wider, upper side. */
+    /**
+     * Relative half-width of the variance of n normal deviates: (n−1)s²/σ² is χ²(n−1); the wider, upper side.
+     */
     static double ofVariance(int n) {
         return chiSquaredQuantile(n - 1, FALSE_ALARM / 2) / (n - 1) - 1;
     }

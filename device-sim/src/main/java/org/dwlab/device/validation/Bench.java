@@ -23,11 +23,12 @@ record Bench(Effort effort, RandomStreams streams, List<String> fault) {
     static final List<String> NO_DMI = List.of("material.dmi_J_per_m2=0");
     static final List<String> NO_SHAPE = List.of("material.wall_shape_anisotropy_J_per_m3=0");
     /**
-     * The film in which the wall model of cmtj was run: α 0.1, Δ = 5 nm, K_d 10 kJ/m³, no DMI. Its μ₀ is 12.566e-7, which
-     * enters as μ₀M_s only (but for u): M_s is chosen to give the same product with ours.
+     * The film in which the wall model of cmtj was run: α 0.1, Δ = 5 nm, K_d 10 kJ/m³, no DMI. Its μ₀ is
+     * 12.566e-7, which enters as μ₀M_s only (but for u): M_s is chosen to give the same product with ours.
      */
     static final List<String> CMTJ = List.of("material.gamma0_m_per_As=220880", "material.damping=0.1",
-        "material.saturation_magnetisation_A_per_m=" + 6e5 * 12.566e-7 / Constants.MU0, "material.thickness_m=1e-9",
+        "material.saturation_magnetisation_A_per_m=" + 6e5 * 12.566e-7 / Constants.MU0,
+        "material.thickness_m=1e-9",
         "material.exchange_stiffness_J_per_m=1e-11", "material.uniaxial_anisotropy_J_per_m3=4e5",
         "material.demagnetising_factor=0", "material.dmi_J_per_m2=0", "track.width_m=60e-9",
         "heavy_metal.spin_hall_angle=0");

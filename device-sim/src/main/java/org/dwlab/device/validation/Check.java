@@ -21,7 +21,8 @@ public record Check(String name, String source, double theory, double measured, 
     }
 
     /** The same with a tolerance relative to theory. */
-    static Check relative(String name, String source, double theory, double measured, double tolerance, String unit,
+    static Check relative(String name, String source, double theory, double measured, double tolerance,
+        String unit,
             String reason) {
         return new Check(name, source, theory, measured, tolerance * Math.abs(theory), unit, reason);
     }

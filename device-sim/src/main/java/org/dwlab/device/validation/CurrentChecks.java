@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.dwlab.device.dynamics.WallRun;
 
-/** A wall driven by a current without heat: spin-orbit torque on a wall with DMI, and spin-transfer torque. */
+/**
+ * A wall driven by a current without heat: spin-orbit torque on a wall with DMI, and spin-transfer torque.
+ */
 final class CurrentChecks {
     private static final String THIAVILLE = "Thiaville et al., EPL 100, 57002 (2012)";
     private final Bench bench;
@@ -26,7 +28,8 @@ final class CurrentChecks {
         }
         double measured = Motion.steadyVelocity(wall.walls(1), current, 30e-9);
         return List.of(
-            Check.relative("SOT velocity at J_D", THIAVILLE, speed / Math.sqrt(2), measured, Motion.STEADY, "m/s",
+            Check.relative("SOT velocity at J_D", THIAVILLE, speed / Math.sqrt(2), measured, Motion.STEADY,
+                "m/s",
                 Motion.STEADY_REASON),
             new Check("SOT velocity, worst of J/J_D = ±0.05…20", THIAVILLE, 0, worst, Motion.STEADY, "1",
                 Motion.STEADY_REASON));
@@ -62,7 +65,8 @@ final class CurrentChecks {
             run.place(0, 0, Math.PI / 2);
             double theory = c[0] * wall.spinTransfer(c[1]) / wall.alpha();
             double measured = Motion.steadyVelocity(run, c[1], 50e-9);
-            checks.add(Check.relative("C3: STT velocity, β = " + c[0], "derived; Thiaville et al., EPL 69, 990 (2005)",
+            checks.add(Check.relative("C3: STT velocity, β = " + c[0],
+                "derived; Thiaville et al., EPL 69, 990 (2005)",
                 theory, measured, Motion.STEADY, "m/s", Motion.STEADY_REASON));
         }
         return checks;
@@ -77,8 +81,10 @@ final class CurrentChecks {
         // As for the field, with the drive (α − β)u/(αΔ) in place of γ₀H.
         double drive = theory * (alpha - 0.04) / (alpha * wall.delta());
         double time = 2 * Math.PI * (1 + alpha * alpha) / (alpha * drive * Math.sqrt(2 * excess));
-        double measured = Motion.threshold(u -> turns(wall, u, time), 0.9 * theory, 1.1 * theory, excess * theory);
-        return List.of(Check.relative("C3: Walker velocity u_W, β = 0.04", "derived", theory, measured, 1.5 * excess,
+        double measured = Motion.threshold(u -> turns(wall, u, time), 0.9 * theory, 1.1 * theory,
+            excess * theory);
+        return List.of(Check.relative("C3: Walker velocity u_W, β = 0.04", "derived", theory, measured,
+            1.5 * excess,
             "m/s", "delay of the first turn plus half the last bisection"));
     }
 
@@ -97,24 +103,30 @@ final class CurrentChecks {
 
     private Specimen cmtjOrbit(double dmi, double step) {
         // cmtj's D has the opposite sign: its core points along +x for D > 0.
-        return bench.specimen("d2", Bench.FREE, Bench.COLD, Bench.CMTJ, List.of("heavy_metal.spin_hall_angle=0.1",
+        return bench.specimen("d2", Bench.FREE, Bench.COLD, Bench.CMTJ,
+            List.of("heavy_metal.spin_hall_angle=0.1",
             "material.dmi_J_per_m2=" + -dmi, "numerics.time_step_s=" + step));
     }
 
-    /** Case C4: DMI and shape anisotropy: (π/2)H_DL cos φ = α sin φ [(π/2)H_D − H_K cos φ], v = (γ₀Δ/α)(π/2)H_DL cos φ. */
+    /**
+     * Case C4: DMI and shape anisotropy: (π/2)H_DL cos φ = α sin φ [(π/2)H_D − H_K cos φ], v =
+     * (γ₀Δ/α)(π/2)H_DL cos φ.
+     */
     List<Check> cmtjOrbit() {
         List<Check> checks = new ArrayList<>();
         for (double[] c : new double[][] {{1e-3, -1e11}, {1e-3, -5e11}, {0.5e-3, -5e11}}) {
             Specimen wall = cmtjOrbit(c[0], 1e-12);
             double torque = Math.PI / 2 * Math.abs(wall.dampingLike(c[1]));
             double stiffness = Math.PI / 2 * wall.dmiField();
-            double phi = Motion.root(x -> wall.alpha() * Math.sin(x) * (stiffness - wall.shapeField() * Math.cos(x))
+            double phi = Motion.root(x -> wall.alpha() * Math.sin(x) * (stiffness - wall.shapeField()
+                * Math.cos(x))
                 - torque * Math.cos(x), 0, Math.PI / 2);
             double theory = wall.gamma0() * wall.delta() / wall.alpha() * torque * Math.cos(phi);
             WallRun run = wall.walls(1);
             double measured = Motion.steadyVelocity(run, c[1], 20e-9);
             String what = "D = " + c[0] * 1e3 + " mJ/m², J = " + c[1] + " A/m²";
-            checks.add(Check.relative("C4: SOT velocity, " + what, THIAVILLE + " with H_K; root", theory, measured,
+            checks.add(Check.relative("C4: SOT velocity, " + what, THIAVILLE + " with H_K; root", theory,
+                measured,
                 Motion.STEADY, "m/s", Motion.STEADY_REASON));
             checks.add(new Check("C4: wall angle, " + what, "derived, root", phi, run.phi(0), 1e-9, "rad",
                 Motion.STEADY_REASON));
@@ -131,9 +143,11 @@ final class CurrentChecks {
         double end = run.q(0);
         run.advance(0, 4e-9);
         String reason = "cmtj's error at its step edges, 14 pm between its two step limits";
-        return List.of(new Check("C5: position at the end of a pulse", "cmtj, a second program", 549.2643e-9, end,
+        return List.of(new Check("C5: position at the end of a pulse", "cmtj, a second program", 549.2643e-9,
+            end,
                 20e-12, "m", reason),
-            new Check("C5: position 4 ns after the pulse", "cmtj, a second program", 584.9038e-9, run.q(0), 20e-12,
+            new Check("C5: position 4 ns after the pulse", "cmtj, a second program", 584.9038e-9, run.q(0),
+                20e-12,
                 "m", reason));
     }
 }

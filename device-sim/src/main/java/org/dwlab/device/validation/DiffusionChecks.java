@@ -6,8 +6,9 @@ import java.util.List;
 import org.dwlab.device.dynamics.WallRun;
 
 /**
- * Walls that diffuse on a straight track. Where no force acts, or only the combination that feels none is looked at, Heun's
- * scheme gives exactly normal deviates of exactly the right variance, so that (n−1)s²/σ² is χ²(n−1).
+ * Walls that diffuse on a straight track. Where no force acts, or only the combination that feels none is
+ * looked at, Heun's scheme gives exactly normal deviates of exactly the right variance, so that (n−1)s²/σ² is
+ * χ²(n−1).
  */
 final class DiffusionChecks {
     private static final String EINSTEIN = "eq. (17), Einstein";
@@ -58,9 +59,11 @@ final class DiffusionChecks {
         double linear = angular * wall.delta() * wall.delta();
         double band = Bands.ofVariance(walls());
         return List.of(
-            Check.relative("free diffusion D_q, " + film, EINSTEIN, linear, Bands.variance(q) / (2 * time), band, "m²/s",
+            Check.relative("free diffusion D_q, " + film, EINSTEIN, linear, Bands.variance(q) / (2 * time),
+                band, "m²/s",
                 varianceReason()),
-            Check.relative("free diffusion D_φ, " + film, EINSTEIN, angular, Bands.variance(phi) / (2 * time), band,
+            Check.relative("free diffusion D_φ, " + film, EINSTEIN, angular, Bands.variance(phi) / (2 * time),
+                band,
                 "1/s", varianceReason()),
             new Check("correlation of q and φ, " + film, "derived", 0, Bands.correlation(q, phi),
                 Bands.SIGMAS / Math.sqrt(walls()), "1", "normal quantile/√n"));
@@ -84,13 +87,14 @@ final class DiffusionChecks {
             sum[i] += lever * run.phi(i);
         }
         double theory = 2 * wall.heat() * wall.delta() * time / (wall.alpha() * wall.coupling());
-        return List.of(Check.relative("variance of q + QΔφ/α, angle locked by DMI", "derived from (14), (17)", theory,
+        return List.of(Check.relative("variance of q + QΔφ/α, angle locked by DMI", "derived from (14), (17)",
+            theory,
             Bands.variance(sum), Bands.ofVariance(walls()), "m²", varianceReason()));
     }
 
     /**
-     * cmtj's film with K_d = 100 kJ/m³: D = k_BTγ₀Δ/(2αμ₀M_sS). The angle adds a constant to Var q once it is stationary,
-     * so the growth of (q − ⟨q⟩)² between two late times is 2D(t₂ − t₁) exactly.
+     * cmtj's film with K_d = 100 kJ/m³: D = k_BTγ₀Δ/(2αμ₀M_sS). The angle adds a constant to Var q once it is
+     * stationary, so the growth of (q − ⟨q⟩)² between two late times is 2D(t₂ − t₁) exactly.
      */
     List<Check> rigidAngle() {
         Specimen wall = bench.specimen("d2", Bench.FREE, Bench.CMTJ, List.of("numerics.time_step_s=2e-12",

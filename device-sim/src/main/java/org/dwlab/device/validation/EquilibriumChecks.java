@@ -7,9 +7,9 @@ import org.dwlab.device.dynamics.WallModel;
 import org.dwlab.device.dynamics.WallRun;
 
 /**
- * Walls in thermal equilibrium: the stationary density is exp(−E/k_BT) dq dφ. Walls are independent of each other, so the
- * standard error comes from the spread of their time averages. Heun's scheme makes a stationary variance wrong by
- * (λ dt)²/4 for a rate λ (from its factor 1 − λdt + (λdt)²/2 per step); that is added.
+ * Walls in thermal equilibrium: the stationary density is exp(−E/k_BT) dq dφ. Walls are independent of each
+ * other, so the standard error comes from the spread of their time averages. Heun's scheme makes a stationary
+ * variance wrong by (λ dt)²/4 for a rate λ (from its factor 1 − λdt + (λdt)²/2 per step); that is added.
  */
 final class EquilibriumChecks {
     private static final String GIBBS = "exp(−E/k_BT)";
@@ -22,7 +22,8 @@ final class EquilibriumChecks {
     }
 
     /** Time averages of a quantity per wall, after a time [s] to forget the start, at intervals [s]. */
-    private double[] averages(WallRun run, double forget, double interval, int walls, IntToDoubleFunction quantity) {
+    private double[] averages(WallRun run, double forget, double interval, int walls,
+        IntToDoubleFunction quantity) {
         int samples = bench.effort().of(5, 40);
         double[] sums = new double[walls];
         run.advance(0, forget);
@@ -45,7 +46,8 @@ final class EquilibriumChecks {
     List<Check> harmonicWell() {
         double k = 1e-4;
         Specimen wall = bench.specimen("d2", Bench.FREE, List.of("track.end_stiffness_N_per_m=" + k,
-            "track.end_left_m=300e-9", "track.end_right_m=300.000001e-9", "track.notches.0.position_m=300.0000003e-9",
+            "track.end_left_m=300e-9", "track.end_right_m=300.000001e-9",
+            "track.notches.0.position_m=300.0000003e-9",
             "track.notches.1.position_m=300.0000006e-9", "numerics.time_step_s=4e-12"));
         int walls = bench.effort().of(1000, 4000);
         WallRun run = wall.walls(walls);
@@ -53,7 +55,8 @@ final class EquilibriumChecks {
         double[] squares = averages(run, 15e-9, 2e-9, walls, i -> Math.pow(run.q(i) - 300.0000005e-9, 2));
         double angular = wall.alpha() * wall.spec().wallAt(0).neelEnergy() / wall.delta() * wall.step()
             * wall.spec().track().width() * wall.spec().material().thickness() / wall.coupling();
-        return List.of(check("harmonic well: ⟨q²⟩ = k_BT/k", wall.heat() / k, squares, angular * angular / 4, "m²"));
+        return List.of(check("harmonic well: ⟨q²⟩ = k_BT/k", wall.heat() / k, squares, angular * angular / 4,
+            "m²"));
     }
 
     /** ⟨sin²φ⟩ of a wall with DMI on a straight track. */
@@ -99,13 +102,16 @@ final class EquilibriumChecks {
     }
 
     /**
-     * Histogram of q in two shallow notches with rough edges, in bins of equal probability by quadrature. The time between
-     * the wells depends on the rough edges and may be long, so the walls start distributed as they should be: a simulator
-     * with another stationary density drifts away from there, within a well at once.
+     * Histogram of q in two shallow notches with rough edges, in bins of equal probability by quadrature. The
+     * time between the wells depends on the rough edges and may be long, so the walls start distributed as
+     * they should be: a simulator with another stationary density drifts away from there, within a well at
+     * once.
      */
     List<Check> roughDoubleWell() {
-        Specimen wall = bench.specimen("d2", List.of("write.pulses.*.voltage_V=0", "numerics.time_step_s=4e-12",
-            "track.notches.*.depth_m=2.5e-9", "track.notches.0.position_m=150e-9", "track.notches.1.position_m=230e-9",
+        Specimen wall = bench.specimen("d2", List.of("write.pulses.*.voltage_V=0",
+            "numerics.time_step_s=4e-12",
+            "track.notches.*.depth_m=2.5e-9", "track.notches.0.position_m=150e-9",
+            "track.notches.1.position_m=230e-9",
             "track.end_left_m=120e-9", "track.end_right_m=260e-9"));
         int walls = bench.effort().of(2000, 15_000);
         double[] edges = quantiles(wall);
@@ -122,7 +128,8 @@ final class EquilibriumChecks {
             }
             counts[bin]++;
         }
-        return List.of(new Check("Boltzmann histogram of q in a rough double well: χ²", GIBBS + ", quadrature", BINS - 1,
+        return List.of(new Check("Boltzmann histogram of q in a rough double well: χ²",
+            GIBBS + ", quadrature", BINS - 1,
             Bands.pearson(counts), Bands.ofChiSquared(BINS - 1) - BINS + 1, "1",
             "χ² quantile at 19 degrees, " + walls + " independent walls"));
     }
@@ -150,7 +157,8 @@ final class EquilibriumChecks {
             while (cumulative[i + 1] < target) {
                 i++;
             }
-            edges[part - 1] = from + step * (i + (target - cumulative[i]) / (cumulative[i + 1] - cumulative[i]));
+            edges[part - 1] = from + step * (i + (target - cumulative[i]) / (cumulative[i + 1]
+                - cumulative[i]));
         }
         return edges;
     }

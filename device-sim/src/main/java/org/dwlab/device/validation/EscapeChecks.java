@@ -23,7 +23,8 @@ final class EscapeChecks {
         for (double[] c : new double[][] {{6.5e-9, 0.3}, {6.5e-9, 1}, {9e-9, 0.3}}) {
             if (bench.effort() == Effort.FULL || c[0] < 8e-9) {
                 checks.add(langer(bench.specimen("d5", List.of("track.roughness.rms_m=0",
-                    "write.pulses.*.voltage_V=0", "numerics.time_step_s=4e-12", "track.notches.*.depth_m=" + c[0],
+                    "write.pulses.*.voltage_V=0", "numerics.time_step_s=4e-12",
+                    "track.notches.*.depth_m=" + c[0],
                     "material.damping=" + c[1]))));
             }
         }
@@ -58,7 +59,8 @@ final class EscapeChecks {
         return Check.relative(String.format(Locale.ROOT, "escape rate over %.1f k_BT, α = %.1f",
             barrier / wall.heat(), wall.alpha()), "eq. (22), Langer (1969)", theory, escapes / exposure,
             statistics + Math.pow(anharmonic - 1, 2), "1/s", String.format(Locale.ROOT,
-                "normal quantile/√n of %d escapes, plus the square of the anharmonic correction %.3f to (22)", escapes,
+                "normal quantile/√n of %d escapes, plus the square of the anharmonic correction %.3f to (22)",
+                escapes,
                 anharmonic));
     }
 
@@ -85,17 +87,19 @@ final class EscapeChecks {
     /** ∂²E/∂q² over 2 nm either side. */
     private static double stiffness(Specimen wall, double q) {
         WallModel model = wall.model();
-        return (model.energySlope(q + 2e-9, Math.PI, 0, 0) - model.energySlope(q - 2e-9, Math.PI, 0, 0)) / 4e-9;
+        return (model.energySlope(q + 2e-9, Math.PI, 0, 0) - model.energySlope(q - 2e-9, Math.PI, 0,
+            0)) / 4e-9;
     }
 
     private static double angularStiffness(Specimen wall, double q) {
         WallModel model = wall.model();
-        return (model.energyTorque(q, Math.PI + 1e-3, 0, 0) - model.energyTorque(q, Math.PI - 1e-3, 0, 0)) / 2e-3;
+        return (model.energyTorque(q, Math.PI + 1e-3, 0, 0) - model.energyTorque(q, Math.PI - 1e-3, 0,
+            0)) / 2e-3;
     }
 
     /**
-     * What the harmonic approximation of well and barrier top does to a rate: Gauss's integrals over those of the potential,
-     * angle included.
+     * What the harmonic approximation of well and barrier top does to a rate: Gauss's integrals over those of
+     * the potential, angle included.
      */
     private static double anharmonic(Specimen wall) {
         double kt = wall.heat();

@@ -5,7 +5,10 @@ import java.util.List;
 import org.dwlab.device.WallConstants;
 import org.dwlab.device.dynamics.WallRun;
 
-/** A wall without heat, at rest or driven by a field along z: its angle, mobility, Walker breakdown and what comes after. */
+/**
+ * A wall without heat, at rest or driven by a field along z: its angle, mobility, Walker breakdown and what
+ * comes after.
+ */
 final class FieldChecks {
     private static final String WALKER = "Schryer & Walker, J. Appl. Phys. 45, 5406 (1974)";
     private final Bench bench;
@@ -38,10 +41,13 @@ final class FieldChecks {
         String source = "mumax3, test/dmi.mx3";
         String reason = "mumax3's own tolerance";
         return List.of(
-            new Check("angle of a wall with weak DMI at rest", "eq. (10): cos φ = πD/(2μ₀M_s²ΔN_n)", phi, run.phi(0), 1e-9,
+            new Check("angle of a wall with weak DMI at rest", "eq. (10): cos φ = πD/(2μ₀M_s²ΔN_n)", phi,
+                run.phi(0), 1e-9,
                 "rad", Motion.STEADY_REASON),
-            new Check("its ⟨m_x⟩ over 250 nm", source, 0.059, share * Math.cos(run.phi(0)), 0.01, "1", reason),
-            new Check("its ⟨m_y⟩ over 250 nm", source, 0.035, share * Math.sin(run.phi(0)), 0.01, "1", reason));
+            new Check("its ⟨m_x⟩ over 250 nm", source, 0.059, share * Math.cos(run.phi(0)), 0.01, "1",
+                reason),
+            new Check("its ⟨m_y⟩ over 250 nm", source, 0.035, share * Math.sin(run.phi(0)), 0.01, "1",
+                reason));
     }
 
     /** v = γ₀ΔH/α below the Walker field. */
@@ -54,7 +60,8 @@ final class FieldChecks {
             WallRun run = wall.walls(1);
             run.place(0, 300e-9, Math.PI / 2);
             double measured = Motion.steadyVelocity(run, 0, 60e-9);
-            checks.add(Check.relative("velocity at " + share + " H_W", WALKER, theory, measured, Motion.STEADY, "m/s",
+            checks.add(Check.relative("velocity at " + share + " H_W", WALKER, theory, measured,
+                Motion.STEADY, "m/s",
                 Motion.STEADY_REASON));
         }
         return checks;
@@ -67,8 +74,8 @@ final class FieldChecks {
     }
 
     /**
-     * A wall just above H_W turns once in 2π(1+α²)/(γ₀H_W√(2δ)) at H = (1+δ)H_W, so one that has not turned after as long
-     * may be above the threshold by δ.
+     * A wall just above H_W turns once in 2π(1+α²)/(γ₀H_W√(2δ)) at H = (1+δ)H_W, so one that has not turned
+     * after as long may be above the threshold by δ.
      */
     private Check threshold(String name, List<String> film, String source) {
         Specimen still = under(film, 0);
@@ -101,7 +108,8 @@ final class FieldChecks {
         double walker = walkerField(under(Bench.NO_DMI, 0));
         List<Check> checks = new ArrayList<>();
         for (double share : new double[] {1.05, 4}) {
-            checks.add(drift("mean velocity", "at " + share + " H_W", under(Bench.NO_DMI, share * walker)).get(0));
+            checks.add(drift("mean velocity", "at " + share + " H_W", under(Bench.NO_DMI,
+                share * walker)).get(0));
         }
         return checks;
     }
@@ -130,16 +138,18 @@ final class FieldChecks {
         run.advance(0, 20e-9);
         double way = closedPosition(below, 20e-9);
         List<Check> checks = new ArrayList<>();
-        checks.add(Check.relative("C1: position after 20 ns at H_W/2", "derived; cmtj 133.3905 nm", way, run.q(0),
-            Math.pow(below.gamma0() * walkerField(below) * below.step(), 2), "m", "(γ₀H_W dt)² of Heun's scheme"));
+        checks.add(Check.relative("C1: position after 20 ns at H_W/2", "derived; cmtj 133.3905 nm", way,
+            run.q(0),
+            Math.pow(below.gamma0() * walkerField(below) * below.step(), 2), "m",
+            "(γ₀H_W dt)² of Heun's scheme"));
         Specimen above = under(Bench.CMTJ, 5305.32124);
         checks.addAll(drift("C2: mean velocity", "at 4 H_W", above));
         return checks;
     }
 
     /**
-     * From φ = π/2, α q̇/Δ + φ̇ = γ₀H gives q = (Δ/α)(γ₀Ht − φ + π/2), and φ̇ = (γ₀H + γ₀H_W sin 2φ)/(1+α²) gives
-     * tan φ = −(H_W + s coth(γ₀st/(1+α²)))/H with s = √(H_W² − H²).
+     * From φ = π/2, α q̇/Δ + φ̇ = γ₀H gives q = (Δ/α)(γ₀Ht − φ + π/2), and φ̇ = (γ₀H + γ₀H_W sin 2φ)/(1+α²)
+     * gives tan φ = −(H_W + s coth(γ₀st/(1+α²)))/H with s = √(H_W² − H²).
      */
     static double closedPosition(Specimen wall, double time) {
         double field = wall.spec().field().z();

@@ -6,9 +6,13 @@ import org.dwlab.device.dynamics.WallRun;
 
 /** What can be measured on one wall that moves without heat; and roots of functions. */
 final class Motion {
-    /** Heun's scheme keeps a steady state exactly; what is left are sin and cos (3e-13) and 10⁵ roundings of q. */
+    /**
+     * Heun's scheme keeps a steady state exactly; what is left are sin and cos (3e-13) and 10⁵ roundings of
+     * q.
+     */
     static final double STEADY = 1e-9;
-    static final String STEADY_REASON = "Heun keeps a steady state exactly; sin, cos to 3e-13, transient < 1e-10";
+    static final String STEADY_REASON =
+        "Heun keeps a steady state exactly; sin, cos to 3e-13, transient < 1e-10";
 
     private Motion() {
     }
@@ -64,6 +68,7 @@ final class Motion {
 
     /** The root of a function that rises through zero in an interval, to round-off. */
     static double root(DoubleUnaryOperator function, double low, double high) {
-        return threshold(x -> function.applyAsDouble(x) > 0, low, high, 2 * Math.ulp(Math.max(Math.abs(low), high)));
+        return threshold(x -> function.applyAsDouble(x) > 0, low, high, 2 * Math.ulp(Math.max(Math.abs(low),
+            high)));
     }
 }

@@ -9,7 +9,8 @@ import org.dwlab.device.dynamics.WallModel;
 import org.dwlab.device.dynamics.WallRun;
 
 /**
- * A device as theory sees it and as it is simulated. The two differ only where a test plants a fault in the simulated one.
+ * A device as theory sees it and as it is simulated. The two differ only where a test plants a fault in the
+ * simulated one.
  *
  * @param spec      what theory computes with
  * @param simulated what moves

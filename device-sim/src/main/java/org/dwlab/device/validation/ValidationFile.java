@@ -31,16 +31,19 @@ public final class ValidationFile {
             number(file, "theory", checks, Check::theory);
             number(file, "measured", checks, Check::measured);
             number(file, "tolerance", checks, Check::tolerance);
-            file.put("/check/passed", checks.stream().mapToInt(check -> check.passed() ? 1 : 0).toArray(), "1", "check");
+            file.put("/check/passed", checks.stream().mapToInt(check -> check.passed() ? 1 : 0).toArray(),
+                "1", "check");
             file.commit();
         }
     }
 
-    private static void text(Hdf5Writer file, String name, List<Check> checks, Function<Check, String> value) {
+    private static void text(Hdf5Writer file, String name, List<Check> checks, Function<Check,
+        String> value) {
         file.put("/check/" + name, checks.stream().map(value).toArray(String[]::new), "text", "check");
     }
 
-    private static void number(Hdf5Writer file, String name, List<Check> checks, ToDoubleFunction<Check> value) {
+    private static void number(Hdf5Writer file, String name, List<Check> checks,
+        ToDoubleFunction<Check> value) {
         file.put("/check/" + name, checks.stream().mapToDouble(value).toArray(), "/check/unit", "check");
     }
 }

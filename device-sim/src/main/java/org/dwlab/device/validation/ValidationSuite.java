@@ -13,7 +13,9 @@ import org.dwlab.base.RandomStreams;
 import org.dwlab.base.RandomStreams.Purpose;
 import org.dwlab.base.Require;
 
-/** Runs every identity with streams of its own, so that the result depends on the seed and not on the threads. */
+/**
+ * Runs every identity with streams of its own, so that the result depends on the seed and not on the threads.
+ */
 public final class ValidationSuite {
     private static final List<Identity> IDENTITIES = List.of(
         new Identity("gradients", b -> new LandscapeChecks(b).gradients()),

@@ -20,10 +20,12 @@ import picocli.CommandLine.Option;
     description = "Measure every identity that the simulated physics must obey, against theory.",
     footer = {"", "Exit code 4 if one fails. Example:", "  dwlab validate -o validation.h5"})
 final class ValidateCommand implements Callable<Integer> {
-    @Option(names = {"-o", "--output"}, paramLabel = "VALIDATION.h5", description = "Also write the table to a file.")
+    @Option(names = {"-o", "--output"}, paramLabel = "VALIDATION.h5",
+        description = "Also write the table to a file.")
     private Path output;
 
-    @Option(names = "--quick", description = "Smaller ensembles: seconds instead of a minute, wider tolerances.")
+    @Option(names = "--quick",
+        description = "Smaller ensembles: seconds instead of a minute, wider tolerances.")
     private boolean quick;
 
     @Mixin
@@ -36,7 +38,8 @@ final class ValidateCommand implements Callable<Integer> {
             Output.fresh(output, options);
         }
         Effort effort = quick ? Effort.QUICK : Effort.FULL;
-        List<Check> checks = ValidationSuite.run(effort, options.streams(), options.threads(), options.progress());
+        List<Check> checks = ValidationSuite.run(effort, options.streams(), options.threads(),
+            options.progress());
         if (output != null) {
             ValidationFile.write(checks, options.seed(), effort, output);
         }

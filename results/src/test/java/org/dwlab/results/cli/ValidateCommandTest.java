@@ -9,14 +9,16 @@ import org.dwlab.device.validation.Check;
 import org.junit.jupiter.api.Test;
 
 class ValidateCommandTest {
-    private static final Check GOOD = new Check("speed", "eq. (15)", 8.35226, 8.35227, 1e-4, "m/s", "round-off");
+    private static final Check GOOD = new Check("speed", "eq. (15)", 8.35226, 8.35227, 1e-4, "m/s",
+        "round-off");
     private static final Check BAD = new Check("drift", "derived", 0, 2e-3, 1e-4, "1", "round-off");
 
     @Test
     void oneFailureAmongTheChecksIsExitCodeFour() {
         var out = new StringWriter();
 
-        assertEquals(ExitCode.NUMERICS, ValidateCommand.judge(List.of(GOOD, BAD), new PrintWriter(out, true)));
+        assertEquals(ExitCode.NUMERICS, ValidateCommand.judge(List.of(GOOD, BAD), new PrintWriter(out,
+            true)));
 
         assertEquals("""
                   check  theory    measured     tolerance  unit  source; tolerance from
@@ -28,6 +30,7 @@ class ValidateCommandTest {
 
     @Test
     void onlyGoodChecksAreExitCodeZero() {
-        assertEquals(ExitCode.DONE, ValidateCommand.judge(List.of(GOOD), new PrintWriter(new StringWriter())));
+        assertEquals(ExitCode.DONE, ValidateCommand.judge(List.of(GOOD),
+            new PrintWriter(new StringWriter())));
     }
 }
