@@ -36,7 +36,7 @@ public class HeunStepBenchmark {
     private static final int STEPS = 1 << 18;
     private static final int CYCLES = 64;
 
-    @Param("256")
+    @Param("192")
     int walls;
 
     @Param({"rigid", "tilted"})

@@ -6,17 +6,16 @@ import org.apache.commons.rng.UniformRandomProvider;
  * Two standard normal deviates per wall and call, each wall from its own stream: xoroshiro128++ (Blackman and Vigna, ACM
  * Trans. Math. Softw. 47, 36 (2021)) seeded from the wall's Philox stream, then Box and Muller's transform on 32 bits for
  * the radius and 31 for the angle. The largest deviate is √(2 ln 2³³) = 6.8. Loops over bits and loops over numbers are kept
- * apart: only the few that turn one into the other are not vectorised.
+ * apart: only the one that turns the former into the latter is not vectorised.
  */
 final class NormalDeviates {
+    private static final long HIGH = 0xFFFFFFFF00000000L;
     private static final long MANTISSA = 0x000FFFFFFFFFFFFFL;
     private static final long ONE = 0x3FF0000000000000L;
     /** A whole number n below 2⁵² in the low bits of this is 2⁵² + n as a double. */
     private static final long WHOLE = 0x4330000000000000L;
     private static final double SQRT2 = Math.sqrt(2);
     private static final double LN2 = Math.log(2);
-    /** 2⁵² of WHOLE, exponent bias 1023 and 32 for the bits of the radius; a half would not fit into a double this large. */
-    private static final double EXPONENT_OFFSET = 0x1p52 + 1023 + 32;
 
     private final long[] state0;
     private final long[] state1;
@@ -41,7 +40,7 @@ final class NormalDeviates {
     }
 
     /** The next two independent deviates of every wall; the last three arrays are scratch of the caller's. */
-    void next(double[] first, double[] second, double[] sin, double[] cos, double[] exponent) {
+    void next(double[] first, double[] second, double[] sin, double[] cos, double[] zeros) {
         if (prescribed != null) {
             System.arraycopy(prescribed[0], 0, first, 0, first.length);
             System.arraycopy(prescribed[1], 0, second, 0, second.length);
@@ -49,11 +48,9 @@ final class NormalDeviates {
             return;
         }
         nextBits(state0, state1, bits);
-        words(bits, first, second);
-        uniforms(first, second);
-        takeApart(first, exponent);
+        takeApart(bits, first, zeros, second);
         Kernels.direction(second, sin, cos);
-        scale(first, exponent, sin, cos, second);
+        scale(first, zeros, sin, cos, second);
     }
 
     private static void nextBits(long[] state0, long[] state1, long[] bits) {
@@ -68,31 +65,17 @@ final class NormalDeviates {
         }
     }
 
-    /** The high 32 and the low 31 bits, each as 2⁵² + n. */
-    private static void words(long[] bits, double[] high, double[] low) {
+    /**
+     * The high 32 bits h as u = h/2³² = m 2^(−z−1), with the mantissa m in [1, 2) and 2⁵² + z for the number z of leading
+     * zeros, where h = 0 counts as ½; and the low 31 bits as a number in [1, 2) that stands for an angle.
+     */
+    private static void takeApart(long[] bits, double[] mantissa, double[] zeros, double[] angle) {
         for (int i = 0; i < bits.length; i++) {
             long word = bits[i];
-            high[i] = Double.longBitsToDouble(word >>> 32 | WHOLE);
-            low[i] = Double.longBitsToDouble(word & 0x7FFFFFFFL | WHOLE);
-        }
-    }
-
-    /** 2⁵² + n to n + ½ for the radius, and to an angle in (−π, π). */
-    private static void uniforms(double[] high, double[] low) {
-        for (int i = 0; i < high.length; i++) {
-            high[i] -= 0x1p52 - 0.5;
-        }
-        for (int i = 0; i < low.length; i++) {
-            low[i] = Math.fma(low[i] - (0x1p52 - 0.5), Math.PI * 0x1p-30, -Math.PI);
-        }
-    }
-
-    /** Leaves the mantissa in [1, 2) and puts the biased exponent + 2⁵² aside. */
-    private static void takeApart(double[] value, double[] exponent) {
-        for (int i = 0; i < value.length; i++) {
-            long word = Double.doubleToRawLongBits(value[i]);
-            value[i] = Double.longBitsToDouble(word & MANTISSA | ONE);
-            exponent[i] = Double.longBitsToDouble(word >>> 52 | WHOLE);
+            int z = Long.numberOfLeadingZeros(word | 0x80000000L);
+            mantissa[i] = Double.longBitsToDouble((word & HIGH) << z << 1 >>> 12 | ONE);
+            zeros[i] = Double.longBitsToDouble(z | WHOLE);
+            angle[i] = Double.longBitsToDouble(word << 21 & MANTISSA | ONE);
         }
     }
 
@@ -100,13 +83,13 @@ final class NormalDeviates {
      * The deviates √(−2 ln u) (cos, sin), the first in place of the mantissa m, with ln m = ln √2 + 2 artanh((m − √2)/(m + √2))
      * whose argument is below 0.172 in magnitude: the series to z¹⁵ leaves 0.172¹⁷/17 = 6e-15.
      */
-    private static void scale(double[] mantissa, double[] exponent, double[] sin, double[] cos, double[] second) {
+    private static void scale(double[] mantissa, double[] zeros, double[] sin, double[] cos, double[] second) {
         for (int i = 0; i < mantissa.length; i++) {
             double z = (mantissa[i] - SQRT2) / (mantissa[i] + SQRT2);
             double y = z * z;
             double series = Math.fma(y, Math.fma(y, Math.fma(y, Math.fma(y, Math.fma(y, Math.fma(y, Math.fma(y,
                 1 / 15.0, 1 / 13.0), 1 / 11.0), 1 / 9.0), 1 / 7.0), 1 / 5.0), 1 / 3.0), 1.0);
-            double ln = Math.fma(exponent[i] - EXPONENT_OFFSET + 0.5, LN2, 2 * z * series);
+            double ln = Math.fma(0x1p52 - zeros[i] - 0.5, LN2, 2 * z * series);
             double radius = Math.sqrt(2 * Math.abs(ln));
             mantissa[i] = radius * cos[i];
             second[i] = radius * sin[i];

@@ -46,13 +46,13 @@ final class RigidBatch extends WallBatch {
 
     /** A₁dt and A₂dt with their noise, eqs. (12), (13), at a place and the angle whose sine and cosine are at hand. */
     private void drift(Drive d, double[] q) {
-        width.evaluate(q);
-        force(d, sin, cos, width.slope, q, normal1, a1);
-        torque(d, sin, cos, width.value, normal2, a2);
+        width.evaluate(q, a2, a1);
+        force(d, sin, cos, q, normal1, a1);
+        torque(d, sin, cos, normal2, a2);
     }
 
-    /** A₁dt with its noise into {@code a1}: pinning, spin-orbit torque, field and end walls; see {@link Drive}. */
-    private void force(Drive d, double[] sin, double[] cos, double[] slope, double[] q, double[] normal, double[] a1) {
+    /** A₁dt with its noise in place of W': pinning, spin-orbit torque, field and end walls; see {@link Drive}. */
+    private void force(Drive d, double[] sin, double[] cos, double[] q, double[] normal, double[] a1) {
         double left = endLeft;
         double right = endRight;
         double halfSpring = d.spring / 2;
@@ -69,12 +69,12 @@ final class RigidBatch extends WallBatch {
             double over = q[i] - right;
             double under = left - q[i];
             double ends = Math.fma(halfSpring, over + Math.abs(over) - under - Math.abs(under), push);
-            a1[i] = Math.fma(slope[i], sigma, Math.fma(noise, normal[i], Math.fma(torque, c, ends)));
+            a1[i] = Math.fma(a1[i], sigma, Math.fma(noise, normal[i], Math.fma(torque, c, ends)));
         }
     }
 
-    /** A₂dt with its noise into {@code a2}: torque on φ and spin-transfer stream; see {@link Drive}. */
-    private static void torque(Drive d, double[] sin, double[] cos, double[] width, double[] normal, double[] a2) {
+    /** A₂dt with its noise in place of W: torque on φ and spin-transfer stream; see {@link Drive}. */
+    private static void torque(Drive d, double[] sin, double[] cos, double[] normal, double[] a2) {
         double twoShape = 2 * d.shape;
         double cosine = d.cosine;
         double sine = d.sine;
@@ -84,7 +84,7 @@ final class RigidBatch extends WallBatch {
         for (int i = 0; i < sin.length; i++) {
             double c = cos[i];
             double slope = Math.fma(sine, c, -sin[i] * Math.fma(twoShape, c, cosine));
-            a2[i] = Math.fma(twist * width[i], slope, Math.fma(noise, normal[i], stream));
+            a2[i] = Math.fma(twist * a2[i], slope, Math.fma(noise, normal[i], stream));
         }
     }
 }

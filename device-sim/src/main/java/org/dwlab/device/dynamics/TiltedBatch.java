@@ -18,6 +18,8 @@ final class TiltedBatch extends WallBatch {
     private final Stage here;
     private final Stage there;
     private final double[][] normal = new double[4][];
+    private final double[][] values = new double[2][]; // [edge][wall], m
+    private final double[][] slopes = new double[2][]; // [edge][wall], 1
     private final double[] shift;
     private final double[] place;
 
@@ -63,6 +65,10 @@ final class TiltedBatch extends WallBatch {
         for (int k = 0; k < normal.length; k++) {
             normal[k] = new double[size];
         }
+        for (int edge = 0; edge < 2; edge++) {
+            values[edge] = new double[size];
+            slopes[edge] = new double[size];
+        }
         shift = new double[size];
         place = new double[size];
     }
@@ -106,20 +112,20 @@ final class TiltedBatch extends WallBatch {
         for (int i = 0; i < shift.length; i++) {
             shift[i] = width / 2 * x.sinChi[i] / x.cosChi[i];
         }
-        evaluate(d, lower, x.q, -1);
-        evaluate(d, upper, x.q, 1);
+        evaluate(d, lower, 0, x.q, -1);
+        evaluate(d, upper, 1, x.q, 1);
         for (int i = 0; i < shift.length; i++) {
             increment(d, x, i);
         }
     }
 
     /** An edge's displacement where the wall touches it: at q ∓ (w₀/2) tan χ; eq. (24). */
-    private void evaluate(Drive d, WidthLookup edge, double[] q, double side) {
+    private void evaluate(Drive d, WidthLookup edge, int profile, double[] q, double side) {
         for (int i = 0; i < q.length; i++) {
             place[i] = q[i] + side * shift[i];
         }
         edge.find(d, place);
-        edge.evaluate(place);
+        edge.evaluate(place, values[profile], slopes[profile]);
     }
 
     /** Increments of one wall: eqs. (25)–(28), all in units of the step. */
@@ -133,10 +139,10 @@ final class TiltedBatch extends WallBatch {
         double twist = across * (d.dmi + 2 * d.normal * along); // −∂Σ/∂φ of the part that turns with the wall
         double sigma = d.exchange + along * (d.dmi + d.normal * along) + d.transverse * s * s + d.field * c + d.sine * s;
         double sigmaPhi = -twist + 2 * d.transverse * s * c - d.field * s + d.sine * c;
-        double w = width + lower.value[i] + upper.value[i];
-        double slopeQ = (lower.slope[i] + upper.slope[i]) * sigma / a;
+        double w = width + values[0][i] + values[1][i];
+        double slopeQ = (slopes[0][i] + slopes[1][i]) * sigma / a;
         double slopePhi = w * sigmaPhi / a;
-        double slopeChi = (width / (2 * a * a) * (upper.slope[i] - lower.slope[i]) * sigma
+        double slopeChi = (width / (2 * a * a) * (slopes[1][i] - slopes[0][i]) * sigma
             + w * (twist + sigma * sx / a)) / a;
         double q = x.q[i];
         double overlap = Math.max(0, q - endRight) - Math.max(0, endLeft - q);

@@ -9,8 +9,8 @@ import org.dwlab.device.Wall;
  * angle, random stream and device.
  */
 abstract class WallBatch {
-    /** Most walls of a batch: enough for long vector loops, few enough to stay near the first-level cache. */
-    static final int MOST = 256;
+    /** Most walls of a batch: enough for long vector loops, few enough for the arrays of a step to stay in a 32 KiB cache. */
+    static final int MOST = 192;
     /** Steps between two looks at whether all is finite and nobody wants us to stop. */
     private static final int CHECK = 256;
 

@@ -6,63 +6,76 @@ package org.dwlab.device.dynamics;
  * has the error of that.
  */
 final class WidthLookup {
-    final double[] value; // W, m
-    final double[] slope; // W', 1
     private final DeviceTables tables;
     private final int profile;
     private final double[] indexed;
     private final double[] cell;
     private final double[] place;
-    private final double[][] own = new double[PinningTable.CELL][];
-    private final double[][] other = new double[PinningTable.CELL][];
+    private static final int NONE = -1;
+
+    private final double[][] rest = new double[PinningTable.CELL][]; // coefficients at the rest voltage
+    private final double[][] gated = new double[PinningTable.CELL][]; // at the voltage of the pulse
+    private final double[][] mixed = new double[PinningTable.CELL][]; // on the way between the two
+    private double[][] now;
+    private boolean hasRest;
+    private int gatedLevel; // whose coefficients are in gated, or NONE
 
     /** @param profile which profile of the tables */
     WidthLookup(DeviceTables tables, int profile) {
         this.tables = tables;
         this.profile = profile;
         int size = tables.walls();
-        value = new double[size];
-        slope = new double[size];
         indexed = new double[size];
         cell = new double[size];
         place = new double[size];
         for (int k = 0; k < PinningTable.CELL; k++) {
-            own[k] = new double[size];
-            other[k] = new double[size];
+            rest[k] = new double[size];
+            gated[k] = new double[size];
+            mixed[k] = new double[size];
         }
     }
 
     /** Looks the cells of these places up in the tables of a drive's voltage. */
     void find(Drive drive, double[] q) {
         Kernels.locate(q, tables.firstCell(), tables.last(), indexed, cell);
-        gather(drive);
+        hasRest = false;
+        gatedLevel = NONE;
+        use(drive);
     }
 
     /** Keeps the cells, for the voltage of the next node; free while the gate is steady. */
-    void follow(Drive now, Drive next) {
-        if (now.level != next.level || now.share != next.share) {
-            gather(next);
+    void follow(Drive before, Drive next) {
+        if (before.level != next.level || before.share != next.share) {
+            use(next);
         }
     }
 
-    /** W and W' at these places from the coefficients at hand. */
-    void evaluate(double[] q) {
+    /** W [m] and W' at these places from the coefficients at hand. */
+    void evaluate(double[] q, double[] value, double[] slope) {
         Kernels.within(q, cell, place);
-        Kernels.value(place, own[0], own[1], own[2], own[3], value);
-        Kernels.slope(place, own[1], own[2], own[3], slope);
+        Kernels.value(place, now[0], now[1], now[2], now[3], value);
+        Kernels.slope(place, now[1], now[2], now[3], slope);
     }
 
-    private void gather(Drive drive) {
-        look(drive.share == 1 ? drive.level : 0, own);
-        if (drive.share != 0 && drive.share != 1) {
-            look(drive.level, other);
+    /** Gathers what a drive's voltage needs and is not at hand yet: one table on a plateau, two on a ramp. */
+    private void use(Drive drive) {
+        if (drive.share < 1 && !hasRest) {
+            gather(0, rest);
+            hasRest = true;
+        }
+        if (drive.share > 0 && gatedLevel != drive.level) {
+            gather(drive.level, gated);
+            gatedLevel = drive.level;
+        }
+        now = drive.share == 0 ? rest : drive.share == 1 ? gated : mixed;
+        if (now == mixed) {
             for (int k = 0; k < PinningTable.CELL; k++) {
-                Kernels.blend(own[k], other[k], drive.share);
+                Kernels.mix(rest[k], gated[k], drive.share, mixed[k]);
             }
         }
     }
 
-    private void look(int level, double[][] c) {
+    private void gather(int level, double[][] c) {
         Kernels.gather(indexed, tables.level(profile, level), c[0], c[1], c[2], c[3]);
     }
 }
