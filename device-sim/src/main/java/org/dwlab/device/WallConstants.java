@@ -116,9 +116,9 @@ public final class WallConstants {
     }
 
     /**
-     * A bound on the rates at which q and φ can change about any place of a smooth track under this voltage and a current
-     * density [A/m²], in 1/s: relaxation of both, their precession about each other, and the drive. The time step must
-     * resolve it.
+     * A bound on the rates at which the coordinates can change about any place of a smooth track under this voltage and a
+     * current density [A/m²], in 1/s: relaxation of q and φ, their precession about each other, the drive, and for the
+     * tilted wall the relaxation of χ, which low damping makes the fastest. The time step must resolve it.
      */
     public double stiffestRate(double currentDensity) {
         Material film = spec.material();
@@ -135,8 +135,15 @@ public final class WallConstants {
         double coupling = gyroCoupling(spec);
         double drive = film.gamma0() * (Math.PI / 2
             * Math.abs(spec.heavyMetal().dampingLikeField(currentDensity, film)) + Math.abs(spec.field().z()));
-        return (alpha * (delta * stiffnessQ + stiffnessPhi / delta) + Math.sqrt(stiffnessQ * stiffnessPhi))
+        double upright = (alpha * (delta * stiffnessQ + stiffnessPhi / delta) + Math.sqrt(stiffnessQ * stiffnessPhi))
             / (coupling * (1 + alpha * alpha)) + drive;
+        if (spec.wall().model() == Wall.Model.RIGID) {
+            return upright;
+        }
+        double width = spec.track().width();
+        double stiffnessChi = crossSection(spec) * (sigma + twist)
+            + film.thickness() * sigma * curvature * width * width / 4;
+        return Math.max(upright, stiffnessChi / tiltFriction());
     }
 
     /** S₀ = w₀t [m²], the nominal cross-section. */

@@ -55,7 +55,7 @@ public class HeunStepBenchmark {
     /** One batch of four devices, in the first notch, and one plain wall. */
     @Setup
     public void place() throws IOException {
-        DeviceSpec spec = DeviceSpec.load("d5", List.of("wall.model=" + model));
+        DeviceSpec spec = DeviceSpec.load("d5", List.of("wall.model=" + model, "numerics.time_step_s=1e-12"));
         var streams = new RandomStreams(1);
         List<Double> voltages = DeviceTables.voltages(spec);
         int[] device = new int[walls];

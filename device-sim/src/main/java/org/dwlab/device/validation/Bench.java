@@ -36,7 +36,8 @@ record Bench(Effort effort, RandomStreams streams, List<String> fault) {
     /** A variant of a built-in device; later assignments win. */
     @SafeVarargs
     final Specimen specimen(String device, List<String>... assignments) {
-        List<String> all = new ArrayList<>();
+        // Finer than an ensemble needs: an identity shall show the equations and not the step.
+        List<String> all = new ArrayList<>(List.of("numerics.time_step_s=1e-12"));
         for (List<String> some : assignments) {
             all.addAll(some);
         }

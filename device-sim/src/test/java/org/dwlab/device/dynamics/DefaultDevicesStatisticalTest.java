@@ -29,7 +29,7 @@ class DefaultDevicesStatisticalTest {
         "d2, 100.1 500.9, 6.2 16.5, 100 99.8"})
     void statesHaveMeanScatterAndErrorRateOfTheReference(String name, String means, String sds, String rights)
             throws IOException {
-        var spec = DeviceSpec.load(name, List.of("write.hop_up=[]", "write.hop_down=[]"));
+        var spec = DeviceSpec.load(name, List.of("numerics.time_step_s=1e-12", "write.hop_up=[]", "write.hop_down=[]"));
 
         double[][][] positions = EnsembleSimulator.simulate(spec, DEVICES, CYCLES, new RandomStreams(1), 2,
             Progress.NONE).setPosition();

@@ -117,6 +117,16 @@ class EnsembleSimulatorTest {
             + "stiffest rate of this device, got 5.0E-11"), refusal.getMessage());
     }
 
+    /** χ of a wall with low damping relaxes faster than q and φ: a step that suits the rigid wall does not suit it. */
+    @Test
+    void theTiltedWallNeedsASmallerStep() throws IOException {
+        var rigid = DeviceSpec.load("d5", List.of("material.damping=0.05"));
+        var tilted = DeviceSpec.load("d5", List.of("material.damping=0.05", "wall.model=tilted"));
+
+        rigid.requireResolvedStep();
+        assertThrows(SpecException.class, tilted::requireResolvedStep);
+    }
+
     @Test
     void aTrajectoryThatDivergesSaysWhereAndWhatToDo() throws IOException {
         var spec = DeviceSpec.load("d5", List.of());

@@ -67,7 +67,7 @@ class PhysicsGoldenTest {
     }
 
     private static List<String> coldAndSmooth(double settle) {
-        return List.of("temperature_K=0", "track.roughness.rms_m=0", "write.reset=[]", "write.settle_s=" + settle);
+        return List.of("numerics.time_step_s=1e-12", "temperature_K=0", "track.roughness.rms_m=0", "write.reset=[]", "write.settle_s=" + settle);
     }
 
     private static double batchEnd(DeviceSpec spec, int state) {

@@ -22,7 +22,7 @@ class RigidBatchTest {
     @ParameterizedTest
     @CsvSource({"1, 0", "-1, 0", "1, 5e4"})
     void aBatchFollowsThePlainTwin(int charge, double gradient) throws IOException {
-        var spec = DeviceSpec.load("d5", List.of("wall.charge=" + charge, "gate.gradient_J_per_m3V=" + gradient,
+        var spec = DeviceSpec.load("d5", List.of("numerics.time_step_s=1e-12", "wall.charge=" + charge, "gate.gradient_J_per_m3V=" + gradient,
             "field.x_A_per_m=1e4", "field.y_A_per_m=2e3", "field.z_A_per_m=1e3", "heavy_metal.field_like_ratio=0.3",
             "heavy_metal.oersted_factor=1", "heavy_metal.spin_polarisation=0.4", "heavy_metal.film_current_share=0.2",
             "heavy_metal.non_adiabaticity=0.1", "write.reset=[]"));

@@ -59,7 +59,7 @@ class TiltedBatchTest {
         double exchange = number(row, "A_J_per_m");
         double effective = exchange / (delta * delta);
         double stray = 1.25663706212e-6 * magnetisation * magnetisation / 2;
-        return DeviceSpec.load("d2", List.of("temperature_K=0", "track.roughness.rms_m=0",
+        return DeviceSpec.load("d2", List.of("numerics.time_step_s=1.6e-13", "temperature_K=0", "track.roughness.rms_m=0",
             "track.notches.*.depth_m=0", "track.end_stiffness_N_per_m=0", "wall.model=tilted",
             "wall.shape=demagnetising", "wall.transverse_demagnetising_factor=0.0350",
             "track.width_m=" + number(row, "width_m"), "material.thickness_m=" + number(row, "thickness_m"),

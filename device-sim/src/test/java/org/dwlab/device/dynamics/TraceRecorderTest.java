@@ -27,7 +27,7 @@ class TraceRecorderTest {
 
     private static DeviceSpec spec(String... more) throws IOException {
         var assignments = new ArrayList<>(
-            List.of("write.hop_up=[]", "write.hop_down=[]", "numerics.time_step_s=2e-12"));
+            List.of("write.hop_up=[]", "write.hop_down=[]", "numerics.time_step_s=1e-12"));
         assignments.addAll(List.of(more));
         return DeviceSpec.load("d5", assignments);
     }
