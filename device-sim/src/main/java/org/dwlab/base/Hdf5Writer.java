@@ -59,8 +59,8 @@ public final class Hdf5Writer implements AutoCloseable {
     }
 
     /**
-     * Adds a data set with a path such as {@code /set/position_m}: an array of double, float, int or long of one to four
-     * dimensions, or a single such number. Every dimension is at least 1 and no array is ragged.
+     * Adds a data set with a path such as {@code /set/position_m}: an array of double, float, int, long or String of one
+     * to four dimensions, or a single such number. Every dimension is at least 1 and no array is ragged.
      */
     public void put(String path, Object data, String units, String axes) {
         int dimensions = checkShape(path, data);
