@@ -33,7 +33,7 @@ if errorlevel 1 (
     move /y "%STAMP%.new" "%STAMP%" >nul
 )
 
-set "FLAGS=-Xmx3g"
+set "FLAGS=-Xmx3g -XX:+IgnoreUnrecognizedVMOptions -XX:MaxVectorSize=32"
 if %JAVA_MAJOR% geq 22 set "FLAGS=%FLAGS% --enable-native-access=ALL-UNNAMED"
 if %JAVA_MAJOR% geq 23 set "FLAGS=%FLAGS% --sun-misc-unsafe-memory-access=allow"
 rem One BLAS thread per training; trainings run side by side instead.

@@ -30,7 +30,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
-@Fork(3) // forks rather than iterations: JIT luck differs between runs more than within one
+@Fork(value = 3, jvmArgsAppend = "-XX:MaxVectorSize=32") // as the launcher does; forks rather than iterations: JIT luck differs between runs more than within one
 public class HeunStepBenchmark {
     /** Wall-steps of one invocation, the same for every batch size. */
     private static final int STEPS = 1 << 18;
