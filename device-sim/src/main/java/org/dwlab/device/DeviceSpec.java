@@ -3,15 +3,10 @@ package org.dwlab.device;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+import org.dwlab.base.BuiltIns;
 import org.dwlab.base.Json;
 import org.dwlab.base.RandomStreams;
 import org.dwlab.base.Require;
@@ -50,7 +45,8 @@ public record DeviceSpec(
     @JsonProperty("spread") Spread spread,
     @JsonProperty("numerics") Numerics numerics) {
 
-    private static final List<String> BUILT_IN = List.of("d5", "d3", "d2", "d5v");
+    private static final BuiltIns BUILT_IN =
+        new BuiltIns(DeviceSpec.class, "device", List.of("d5", "d3", "d2", "d5v"));
     private static final double LARGEST_STEP_TIMES_RATE = 0.4;
 
     public DeviceSpec {
@@ -79,7 +75,7 @@ public record DeviceSpec(
 
     /** Names of the devices that come with dwlab; the first is the default. */
     public static List<String> builtInNames() {
-        return BUILT_IN;
+        return BUILT_IN.names();
     }
 
     /**
@@ -91,7 +87,7 @@ public record DeviceSpec(
      * @throws SpecException if there is no such device or a value is out of range
      */
     public static DeviceSpec load(String nameOrFile, Collection<String> assignments) throws IOException {
-        return document(nameOrFile).resolve(DeviceSpec::builtIn).with(assignments).as(DeviceSpec.class);
+        return BUILT_IN.load(nameOrFile).with(assignments).as(DeviceSpec.class);
     }
 
     /**
@@ -128,7 +124,7 @@ public record DeviceSpec(
 
     /** The specification that {@link #json()} wrote; {@code source} names it in complaints. */
     public static DeviceSpec parse(String source, String json) {
-        return Json.parse(source, json).resolve(DeviceSpec::builtIn).as(DeviceSpec.class);
+        return BUILT_IN.parse(source, json).as(DeviceSpec.class);
     }
 
     @JsonIgnore
@@ -162,30 +158,5 @@ public record DeviceSpec(
         double span = statePosition(states() - 1) - statePosition(0);
         double length = readout.magnetisedLength(q, wall.charge(), wallAt(write.restVoltage()).delta());
         return Math.max(-1, Math.min(1, length / span));
-    }
-
-    private static Json document(String nameOrFile) throws IOException {
-        if (BUILT_IN.contains(nameOrFile)) {
-            return Json.parse("device " + nameOrFile, builtIn(nameOrFile));
-        }
-        Path file = Path.of(nameOrFile);
-        if (!Files.exists(file)) {
-            if (nameOrFile.matches("[A-Za-z0-9_-]+")) {
-                throw new SpecException("no built-in device and no file " + nameOrFile + "; built in are "
-                    + String.join(", ", BUILT_IN));
-            }
-            throw new NoSuchFileException(nameOrFile);
-        }
-        return Json.read(file);
-    }
-
-    private static String builtIn(String name) {
-        Require.that(BUILT_IN.contains(name), "extends must name a built-in device, one of "
-            + String.join(", ", BUILT_IN) + ", got " + name);
-        try (InputStream stream = DeviceSpec.class.getResourceAsStream("devices/" + name + ".json")) {
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException damagedJar) {
-            throw new UncheckedIOException(damagedJar);
-        }
     }
 }

@@ -2,14 +2,9 @@ package org.dwlab.nn;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import org.dwlab.base.BuiltIns;
 import org.dwlab.base.Json;
 import org.dwlab.base.Require;
 import org.dwlab.base.SpecException;
@@ -36,8 +31,8 @@ public record Experiment(
     @JsonProperty("states") int states,
     @JsonProperty("chips") int chips) {
 
-    private static final List<String> BUILT_IN = List.of("float", "in-situ-5", "in-situ-3", "in-situ-2",
-        "ex-situ-5", "ex-situ-3", "ex-situ-2");
+    private static final BuiltIns BUILT_IN = new BuiltIns(Experiment.class, "experiment",
+        List.of("float", "in-situ-5", "in-situ-3", "in-situ-2", "ex-situ-5", "ex-situ-3", "ex-situ-2"));
 
     public Experiment {
         Require.that(!name.isBlank(), "name must not be blank");
@@ -182,7 +177,7 @@ public record Experiment(
 
     /** Names of the experiments that come with dwlab. */
     public static List<String> builtInNames() {
-        return BUILT_IN;
+        return BUILT_IN.names();
     }
 
     /**
@@ -195,37 +190,16 @@ public record Experiment(
      * @throws SpecException if there is no such experiment or a value is out of range
      */
     public static Experiment load(String nameOrFile, Collection<String> assignments) throws IOException {
-        Json document;
-        if (BUILT_IN.contains(nameOrFile)) {
-            document = Json.parse("experiment " + nameOrFile, builtIn(nameOrFile));
-        } else if (Files.exists(Path.of(nameOrFile))) {
-            document = Json.read(Path.of(nameOrFile));
-        } else if (nameOrFile.endsWith(".json")) {
-            throw new NoSuchFileException(nameOrFile);
-        } else {
-            throw new SpecException("no built-in experiment and no file " + nameOrFile + "; built in are "
-                + String.join(", ", BUILT_IN));
-        }
-        return document.resolve(Experiment::builtIn).with(assignments).as(Experiment.class);
+        return BUILT_IN.load(nameOrFile).with(assignments).as(Experiment.class);
     }
 
     /** The experiment that {@link #json()} wrote; {@code source} names it in complaints. */
     public static Experiment parse(String source, String json) {
-        return Json.parse(source, json).resolve(Experiment::builtIn).as(Experiment.class);
+        return BUILT_IN.parse(source, json).as(Experiment.class);
     }
 
     /** The experiment as JSON, the form in which it stands in every file made from it. */
     public String json() {
         return Json.write(this);
-    }
-
-    private static String builtIn(String name) {
-        try (InputStream stream = Experiment.class.getResourceAsStream("experiments/" + name + ".json")) {
-            Require.that(BUILT_IN.contains(name) && stream != null,
-                "extends must name one of " + String.join(", ", BUILT_IN) + ", got " + name);
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException damagedJar) {
-            throw new UncheckedIOException(damagedJar);
-        }
     }
 }
