@@ -72,20 +72,23 @@ final class CurrentChecks {
         return checks;
     }
 
-    /** u_W = αγ₀ΔH_K/(2|β − α|). */
+    /** u_W = αγ₀ΔH_K/(2|β − α|); without the non-adiabatic torque γ₀ΔH_K/2, the largest velocity a wall can have. */
     List<Check> transferThreshold() {
-        Specimen wall = cmtjTransfer(0.04);
+        return List.of(transferThreshold(0.04), transferThreshold(0));
+    }
+
+    private Check transferThreshold(double beta) {
+        Specimen wall = cmtjTransfer(beta);
         double alpha = wall.alpha();
-        double theory = alpha * wall.gamma0() * wall.delta() * wall.shapeField() / (2 * (alpha - 0.04));
+        double theory = alpha * wall.gamma0() * wall.delta() * wall.shapeField() / (2 * (alpha - beta));
         double excess = bench.effort().of(4e-3, 4e-4);
         // As for the field, with the drive (α − β)u/(αΔ) in place of γ₀H.
-        double drive = theory * (alpha - 0.04) / (alpha * wall.delta());
+        double drive = theory * (alpha - beta) / (alpha * wall.delta());
         double time = 2 * Math.PI * (1 + alpha * alpha) / (alpha * drive * Math.sqrt(2 * excess));
         double measured = Motion.threshold(u -> turns(wall, u, time), 0.9 * theory, 1.1 * theory,
             excess * theory);
-        return List.of(Check.relative("C3: Walker velocity u_W, β = 0.04", "derived", theory, measured,
-            1.5 * excess,
-            "m/s", "delay of the first turn plus half the last bisection"));
+        return Check.relative("C3: Walker velocity u_W, β = " + beta, "derived", theory, measured, 1.5 * excess,
+            "m/s", "delay of the first turn plus half the last bisection");
     }
 
     private static boolean turns(Specimen wall, double u, double time) {
