@@ -14,11 +14,13 @@ import org.dwlab.device.PositionEnsemble;
 import org.dwlab.device.WriteProtocol;
 
 /**
- * Makes a synapse table from an ensemble: positions become weights by the device's readout, every device keeps its own
- * quantile functions, and moments and transition probabilities come with their 95 % intervals.
+ * Makes a synapse table from an ensemble: positions become weights by the device's readout, every device
+ * keeps its own quantile functions, and moments and transition probabilities come with their 95 % intervals.
  */
 public final class Calibrator {
-    /** Most entries of a quantile function: with more cycles, evenly spaced order statistics stand for them. */
+    /**
+     * Most entries of a quantile function: with more cycles, evenly spaced order statistics stand for them.
+     */
     public static final int MOST_QUANTILES = 256;
 
     private final DeviceSpec spec;
@@ -112,7 +114,9 @@ public final class Calibrator {
         return state;
     }
 
-    /** Per device the order statistics at probabilities (j + ½)/Q: with Q = cycles simply the sorted sample. */
+    /**
+     * Per device the order statistics at probabilities (j + ½)/Q: with Q = cycles simply the sorted sample.
+     */
     private static float[][] quantiles(double[][] written) {
         int cycles = written[0].length;
         int count = Math.min(cycles, MOST_QUANTILES);

@@ -8,8 +8,8 @@ import org.hipparchus.distribution.continuous.NormalDistribution;
 import org.hipparchus.distribution.continuous.TDistribution;
 
 /**
- * Estimates from weights [device][cycle] with 95 % intervals. Devices are the independent units: cycles of one device share
- * its edges, so they say less than as many devices would.
+ * Estimates from weights [device][cycle] with 95 % intervals. Devices are the independent units: cycles of
+ * one device share its edges, so they say less than as many devices would.
  */
 final class Statistics {
     private static final double LEVEL = 0.95;
@@ -59,7 +59,10 @@ final class Statistics {
         return new Estimate(mean, mean - half, mean + half);
     }
 
-    /** Standard deviation over all samples; its interval is Student's t over the devices' mean squared deviations. */
+    /**
+     * Standard deviation over all samples; its interval is Student's t over the devices' mean squared
+     * deviations.
+     */
     private Estimate sdEstimate() {
         double[] squares = new double[devices];
         for (int d = 0; d < devices; d++) {
@@ -70,7 +73,9 @@ final class Statistics {
         return rootOfMean(squares);
     }
 
-    /** Pooled standard deviation within devices; its interval is Student's t over the devices' own variances. */
+    /**
+     * Pooled standard deviation within devices; its interval is Student's t over the devices' own variances.
+     */
     private Estimate withinEstimate() {
         double[] variances = new double[devices];
         for (int d = 0; d < devices && cycles > 1; d++) {
@@ -82,8 +87,8 @@ final class Statistics {
     }
 
     /**
-     * √max(0, Var(device means) − within²/cycles), the analysis of variance; the interval takes the variance of the device
-     * means as χ² distributed, which holds for means over many cycles.
+     * √max(0, Var(device means) − within²/cycles), the analysis of variance; the interval takes the variance
+     * of the device means as χ² distributed, which holds for means over many cycles.
      */
     private Estimate betweenEstimate() {
         double share = withinVariance / cycles;
@@ -112,8 +117,8 @@ final class Statistics {
     }
 
     /**
-     * Probabilities of the bins into which {@code binOf} sorts weights: Wilson's intervals with the number of samples
-     * divided by the design effect 1 + (cycles − 1)ρ, ρ being the bin's correlation within devices.
+     * Probabilities of the bins into which {@code binOf} sorts weights: Wilson's intervals with the number of
+     * samples divided by the design effect 1 + (cycles − 1)ρ, ρ being the bin's correlation within devices.
      */
     Estimate[] shares(DoubleToIntFunction binOf, int bins) {
         double[][] counts = new double[bins][devices];
@@ -147,7 +152,10 @@ final class Statistics {
         return Math.max(1, variance / binomial);
     }
 
-    /** Wilson, J. Am. Stat. Assoc. 22, 209 (1927): the score interval of a binomial share from {@code n} samples. */
+    /**
+     * Wilson, J. Am. Stat. Assoc. 22, 209 (1927): the score interval of a binomial share from {@code n}
+     * samples.
+     */
     private static Estimate wilson(double share, double n) {
         double centre = share + Z * Z / (2 * n);
         double half = Z * Math.sqrt(share * (1 - share) / n + Z * Z / (4 * n * n));

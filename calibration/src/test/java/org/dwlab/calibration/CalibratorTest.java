@@ -69,7 +69,8 @@ class CalibratorTest {
     void aWriteLandsMostlyInItsStateAndCostsResetAndHops() {
         for (int state = 0; state < 5; state++) {
             assertTrue(table.set().transition(state, state).value() > 0.8, "state " + state);
-            // 45 uA through 1 kOhm is 2.025 uW; ramps count for 0.4/3 ns; the gate of 3.1875 fF takes 0.1992 fJ.
+            // 45 uA through 1 kOhm is 2.025 uW; ramps count for 0.4/3 ns; the gate of 3.1875 fF takes 0.1992
+            // fJ.
             double femtojoule = 2.025 * (4.5 + 0.4 / 3) + 0.1992 + state * (2.025 * (0.85 + 0.4 / 3) + 0.1992);
             assertEquals(femtojoule, table.set().energy(state) * 1e15, 2e-4);
         }

@@ -13,10 +13,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Coverage of the 95 % intervals: 2 000 ensembles of 40 devices and 25 cycles, normal between and within devices with known
- * spreads 0.03 and 0.08. H₀: an interval covers the truth with 95 %; the share of 2 000 has standard error 0.49 %, so a
- * coverage of 92.6 % or 97.4 % is seen. The intervals of standard deviations rest on their squares being nearly normal,
- * which costs a few tenths of a percent at 40 devices: they are tested for at least 92.6 %.
+ * Coverage of the 95 % intervals: 2 000 ensembles of 40 devices and 25 cycles, normal between and within
+ * devices with known spreads 0.03 and 0.08. H₀: an interval covers the truth with 95 %; the share of 2 000
+ * has standard error 0.49 %, so a coverage of 92.6 % or 97.4 % is seen. The intervals of standard deviations
+ * rest on their squares being nearly normal, which costs a few tenths of a percent at 40 devices: they are
+ * tested for at least 92.6 %.
  */
 @Tag("statistical")
 class StatisticsStatisticalTest {
@@ -76,7 +77,10 @@ class StatisticsStatisticalTest {
         assertTrue(all > least, "over all: " + all);
     }
 
-    /** A share of 28 % whose samples are correlated within devices; without the design effect coverage would be 85 %. */
+    /**
+     * A share of 28 % whose samples are correlated within devices; without the design effect coverage would
+     * be 85 %.
+     */
     @Test
     void theIntervalOfATransitionProbabilityCoversItDespiteCorrelatedCycles() {
         double truth = 1 - normalCdf(CUT / Math.hypot(WITHIN, BETWEEN));

@@ -9,7 +9,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Specifications of one kind that come with dwlab as JSON resources, and files of the user's that may extend them. */
+/**
+ * Specifications of one kind that come with dwlab as JSON resources, and files of the user's that may extend
+ * them.
+ */
 public final class BuiltIns {
     private final Class<?> anchor;
     private final String kind;

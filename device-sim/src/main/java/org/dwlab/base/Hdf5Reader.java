@@ -14,14 +14,17 @@ import java.util.Arrays;
 import java.util.function.Supplier;
 
 /**
- * Reads one HDF5 file that may come from anywhere: schema, type, shape and finiteness are checked before a value is
- * believed, and every complaint is a {@link SpecException} of one line with file and path.
+ * Reads one HDF5 file that may come from anywhere: schema, type, shape and finiteness are checked before a
+ * value is believed, and every complaint is a {@link SpecException} of one line with file and path.
  */
 public final class Hdf5Reader implements AutoCloseable {
     /** Far above any file dwlab writes; a header that asks for more is damaged or hostile. */
     private static final long MOST_VALUES = 1L << 28;
 
-    /** Places in the superblock, HDF5 File Format Specification 3.0, section II.A: version and end-of-file address. */
+    /**
+     * Places in the superblock, HDF5 File Format Specification 3.0, section II.A: version and end-of-file
+     * address.
+     */
     private static final int SUPERBLOCK = 48;
     private static final int VERSION = 8;
     private static final int END_SINCE_2 = 28;
@@ -30,7 +33,9 @@ public final class Hdf5Reader implements AutoCloseable {
     private final Path path;
     private final HdfFile file;
 
-    /** Opens a file and checks its {@code schema}. @throws IOException if it does not exist or cannot be read */
+    /**
+     * Opens a file and checks its {@code schema}. @throws IOException if it does not exist or cannot be read
+     */
     public Hdf5Reader(Path path, String schema) throws IOException {
         this.path = path;
         if (!Files.exists(path)) {

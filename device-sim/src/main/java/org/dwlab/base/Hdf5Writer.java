@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Writes one HDF5 file aside and renames it when it is whole: a reader sees the old file or the new one, never half of
- * one. Every data set carries {@code units} and {@code axes}; the root carries the provenance.
+ * Writes one HDF5 file aside and renames it when it is whole: a reader sees the old file or the new one,
+ * never half of one. Every data set carries {@code units} and {@code axes}; the root carries the provenance.
  *
  * <pre>{@code
  * try (var file = new Hdf5Writer(target, provenance)) {
@@ -59,8 +59,9 @@ public final class Hdf5Writer implements AutoCloseable {
     }
 
     /**
-     * Adds a data set with a path such as {@code /set/position_m}: an array of double, float, int, long or String of one
-     * to four dimensions, or a single such number. Every dimension is at least 1 and no array is ragged.
+     * Adds a data set with a path such as {@code /set/position_m}: an array of double, float, int, long or
+     * String of one to four dimensions, or a single such number. Every dimension is at least 1 and no array
+     * is ragged.
      */
     public void put(String path, Object data, String units, String axes) {
         int dimensions = checkShape(path, data);
@@ -74,7 +75,9 @@ public final class Hdf5Writer implements AutoCloseable {
         dataset.putAttribute("axes", axes);
     }
 
-    /** Finishes the file and gives it its name. @throws IOException if the disk is full or the folder has gone */
+    /**
+     * Finishes the file and gives it its name. @throws IOException if the disk is full or the folder has gone
+     */
     public void commit() throws IOException {
         closed = true;
         try {

@@ -26,9 +26,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A JSON object that is read strictly into records: an unknown key, a missing key, a null or a number in quotes is an
- * error of one line that names file, place and rule. An object may say {@code "extends": NAME} and then holds only what
- * differs from the object of that name (a JSON merge patch, RFC 7386); values can be overridden by their path.
+ * A JSON object that is read strictly into records: an unknown key, a missing key, a null or a number in
+ * quotes is an error of one line that names file, place and rule. An object may say {@code "extends": NAME}
+ * and then holds only what differs from the object of that name (a JSON merge patch, RFC 7386); values can be
+ * overridden by their path.
  */
 public final class Json {
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -96,8 +97,9 @@ public final class Json {
     }
 
     /**
-     * A copy with assignments such as {@code training.epochs=3} or {@code notches.*.depth_m=15e-9} applied; the path
-     * must exist, {@code *} stands for every element or key, and what is not JSON on the right counts as a string.
+     * A copy with assignments such as {@code training.epochs=3} or {@code notches.*.depth_m=15e-9} applied;
+     * the path must exist, {@code *} stands for every element or key, and what is not JSON on the right
+     * counts as a string.
      */
     public Json with(Collection<String> assignments) {
         ObjectNode copy = root.deepCopy();
@@ -200,7 +202,10 @@ public final class Json {
         return prefix + firstLine(problem);
     }
 
-    /** A key that the object with a missing one holds by mistake, with what may be meant; null if there is none. */
+    /**
+     * A key that the object with a missing one holds by mistake, with what may be meant; null if there is
+     * none.
+     */
     private String misspelt(JsonMappingException problem) {
         var path = problem.getPath();
         if (path.isEmpty() || !(path.get(path.size() - 1).getFrom() instanceof Class<?> owner)) {

@@ -1,6 +1,9 @@
 package org.dwlab.base;
 
-/** Hears how far long work has come. Libraries report, the command line shows. Implementations are thread-safe. */
+/**
+ * Hears how far long work has come. Libraries report, the command line shows. Implementations are
+ * thread-safe.
+ */
 @FunctionalInterface
 public interface Progress {
     /** Shows nothing. */

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * Where a result comes from: stands as root attributes in every file that dwlab writes. JDK and processor belong to it
- * because the last bit of {@link Math#sin} may differ between them.
+ * Where a result comes from: stands as root attributes in every file that dwlab writes. JDK and processor
+ * belong to it because the last bit of {@link Math#sin} may differ between them.
  *
  * @param schema   kind and version of the file's layout, for instance {@code dwlab.table/1}
  * @param seed     the seed of the run
@@ -47,7 +47,10 @@ public record Provenance(String schema, long seed, String specJson) {
         return BUILD.getProperty("git.build.version", "unknown");
     }
 
-    /** Commit of the sources, with {@code -dirty} where the work tree had changes; {@code unknown} outside git. */
+    /**
+     * Commit of the sources, with {@code -dirty} where the work tree had changes; {@code unknown} outside
+     * git.
+     */
     public static String commit() {
         String commit = BUILD.getProperty("git.commit.id.full", "unknown");
         return Boolean.parseBoolean(BUILD.getProperty("git.dirty")) ? commit + "-dirty" : commit;

@@ -4,8 +4,9 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 
 /**
- * Randomness as a pure function of (seed, purpose, index): threads, batches and the order of work cannot change a draw.
- * The generator is the counter-based Philox 4x64 of Salmon et al., SC'11, doi:10.1145/2063384.2063405.
+ * Randomness as a pure function of (seed, purpose, index): threads, batches and the order of work cannot
+ * change a draw. The generator is the counter-based Philox 4x64 of Salmon et al., SC'11,
+ * doi:10.1145/2063384.2063405.
  *
  * @param seed the one number that decides a whole run
  */
@@ -23,12 +24,17 @@ public record RandomStreams(long seed) {
         }
     }
 
-    /** The stream of this purpose and index; neighbouring indices are 2^194 draws apart in Philox's counter. */
+    /**
+     * The stream of this purpose and index; neighbouring indices are 2^194 draws apart in Philox's counter.
+     */
     public UniformRandomProvider stream(Purpose purpose, long index) {
         return RandomSource.PHILOX_4X64.create(new long[] {seed, purpose.key, 0, 0, 0, index});
     }
 
-    /** Streams of an independent run: seed {@code number} of a repeated experiment; number 0 is this run itself. */
+    /**
+     * Streams of an independent run: seed {@code number} of a repeated experiment; number 0 is this run
+     * itself.
+     */
     public RandomStreams repetition(int number) {
         return new RandomStreams(seed + number);
     }

@@ -3,8 +3,8 @@ package org.dwlab.base;
 import java.util.List;
 
 /**
- * Checks for the constructors of records: each returns its argument or throws a {@link SpecException} that reads
- * {@code name rule, got value}. Written so that NaN fails.
+ * Checks for the constructors of records: each returns its argument or throws a {@link SpecException} that
+ * reads {@code name rule, got value}. Written so that NaN fails.
  */
 public final class Require {
     private Require() {

@@ -13,8 +13,8 @@ import org.dwlab.base.Require;
 import org.dwlab.base.SpecException;
 
 /**
- * A domain-wall synapse: the only physical input of dwlab. Read from JSON, see docs/formats.md; equations and symbols in
- * docs/physics.md.
+ * A domain-wall synapse: the only physical input of dwlab. Read from JSON, see docs/formats.md; equations and
+ * symbols in docs/physics.md.
  *
  * @param name        for people
  * @param description for people
@@ -60,8 +60,8 @@ public record DeviceSpec(
     }
 
     /**
-     * Refuses a time step that cannot resolve the stiffest rate; Heun's scheme is stable below a product of 2, and a
-     * fifth of that keeps its error small. The simulator asks before it starts.
+     * Refuses a time step that cannot resolve the stiffest rate; Heun's scheme is stable below a product of
+     * 2, and a fifth of that keeps its error small. The simulator asks before it starts.
      */
     public void requireResolvedStep() {
         double rate = wallAt(write.restVoltage()).stiffestRate(0);
@@ -79,7 +79,8 @@ public record DeviceSpec(
     }
 
     /**
-     * A built-in device by its name or a device of the user's from a JSON file, which may extend a built-in one.
+     * A built-in device by its name or a device of the user's from a JSON file, which may extend a built-in
+     * one.
      *
      * @param nameOrFile  {@code d5}, or the path of a file
      * @param assignments overrides {@code path=value}
@@ -91,8 +92,8 @@ public record DeviceSpec(
     }
 
     /**
-     * Device number {@code device} of an ensemble: this specification with its spread drawn from stream DEVICE_SPREAD, or
-     * this itself where there is none.
+     * Device number {@code device} of an ensemble: this specification with its spread drawn from stream
+     * DEVICE_SPREAD, or this itself where there is none.
      *
      * @throws SpecException if the draw leaves no wall; the spread is then too wide for this device
      */

@@ -37,7 +37,10 @@ public record HeavyMetal(
         Require.finite(nonAdiabaticity, "non_adiabaticity");
     }
 
-    /** Damping-like spin-orbit field H_DL of a current density J [A/m²] in the heavy metal [A/m], signed; eq. (11). */
+    /**
+     * Damping-like spin-orbit field H_DL of a current density J [A/m²] in the heavy metal [A/m], signed; eq.
+     * (11).
+     */
     public double dampingLikeField(double currentDensity, Material film) {
         return Constants.HBAR * spinHallAngle * currentDensity
             / (2 * Constants.ELEMENTARY_CHARGE * Constants.MU0 * film.saturationMagnetisation() * film.thickness());
@@ -49,7 +52,9 @@ public record HeavyMetal(
             - oerstedFactor * currentDensity * thickness / 2;
     }
 
-    /** Spin-transfer velocity u = −g μ_B P J_FM/(2 e M_s) with g = 2 [m/s], positive along +x; after eq. (16). */
+    /**
+     * Spin-transfer velocity u = −g μ_B P J_FM/(2 e M_s) with g = 2 [m/s], positive along +x; after eq. (16).
+     */
     public double spinTransferVelocity(double currentDensity, Material film) {
         return -Constants.BOHR_MAGNETON * spinPolarisation * filmCurrentShare * currentDensity
             / (Constants.ELEMENTARY_CHARGE * film.saturationMagnetisation());

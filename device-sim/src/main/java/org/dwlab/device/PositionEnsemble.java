@@ -4,8 +4,8 @@ import java.util.Optional;
 import org.dwlab.base.Require;
 
 /**
- * Where the walls ended: positions after reset and write of every state, and after single hops, for a number of devices
- * and cycles of each, with the specification and the seed that produced them.
+ * Where the walls ended: positions after reset and write of every state, and after single hops, for a number
+ * of devices and cycles of each, with the specification and the seed that produced them.
  */
 public final class PositionEnsemble {
     private final DeviceSpec spec;

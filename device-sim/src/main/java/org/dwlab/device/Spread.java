@@ -5,8 +5,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import org.dwlab.base.Require;
 
 /**
- * How much the devices of an ensemble differ beyond their edges: relative standard deviations of normal distributions, one
- * draw per device and quantity, cut at three standard deviations.
+ * How much the devices of an ensemble differ beyond their edges: relative standard deviations of normal
+ * distributions, one draw per device and quantity, cut at three standard deviations.
  *
  * @param uniaxialAnisotropy of K_u
  * @param width              of w₀; notches and edges keep their depths

@@ -15,7 +15,9 @@ import org.hipparchus.transform.TransformType;
 public final class TrackRealization {
     /** Grid step [m]: fine against every wall width and correlation length in use. */
     public static final double STEP = 1e-9;
-    /** How far the grid reaches beyond both ends of the track [m]: nine wall widths around every table node. */
+    /**
+     * How far the grid reaches beyond both ends of the track [m]: nine wall widths around every table node.
+     */
     public static final double MARGIN = 300e-9;
 
     private final double width; // w0, m
@@ -65,14 +67,18 @@ public final class TrackRealization {
         return width + edges[0][index] + edges[1][index];
     }
 
-    /** Displacement of an edge, 0 or 1, at a grid point, outward from its nominal place [m]; half of the notches in it. */
+    /**
+     * Displacement of an edge, 0 or 1, at a grid point, outward from its nominal place [m]; half of the
+     * notches in it.
+     */
     public double edge(int edge, int index) {
         return edges[edge][index];
     }
 
     /**
-     * Two independent edges h₁, h₂ [edge][x] by circulant embedding (docs/physics.md section 7): one complex transform of
-     * √(λ/N)(n_a + i n_b) with λ the transform of the wrapped correlation, negative eigenvalues clipped at 0.
+     * Two independent edges h₁, h₂ [edge][x] by circulant embedding (docs/physics.md section 7): one complex
+     * transform of √(λ/N)(n_a + i n_b) with λ the transform of the wrapped correlation, negative eigenvalues
+     * clipped at 0.
      */
     static double[][] edges(Roughness roughness, int points, UniformRandomProvider random) {
         int size = Integer.highestOneBit(2 * points - 1) * 2;

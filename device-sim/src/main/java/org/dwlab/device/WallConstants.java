@@ -4,8 +4,8 @@ import org.dwlab.base.Constants;
 import org.dwlab.base.Require;
 
 /**
- * What a gate voltage makes of the wall: anisotropy, width and energy; docs/physics.md eqs. (1)–(4). Scalar and exact; the
- * integrator and the plain energy both take their coefficients from here.
+ * What a gate voltage makes of the wall: anisotropy, width and energy; docs/physics.md eqs. (1)–(4). Scalar
+ * and exact; the integrator and the plain energy both take their coefficients from here.
  */
 public final class WallConstants {
     private final DeviceSpec spec;
@@ -20,7 +20,10 @@ public final class WallConstants {
         this.delta = Math.sqrt(spec.material().exchangeStiffness() / anisotropy);
     }
 
-    /** Refuses a voltage at which there is no wall: K ≤ 0, or a DMI that makes the uniform state unstable; eq. (3). */
+    /**
+     * Refuses a voltage at which there is no wall: K ≤ 0, or a DMI that makes the uniform state unstable; eq.
+     * (3).
+     */
     static void requireWall(Material film, Gate gate, double voltage, String key) {
         double anisotropy = anisotropy(film, gate, voltage);
         Require.that(anisotropy > 0, key + " must leave the anisotropy positive: K(" + voltage + " V) = "
@@ -45,7 +48,10 @@ public final class WallConstants {
         return 4 * Math.sqrt(spec.material().exchangeStiffness() * anisotropy);
     }
 
-    /** Coefficient of cos² of the angle between magnetisation and wall normal: 2ΔK_d or μ₀M_s²ΔN_n [J/m²]; eqs. (4), (23). */
+    /**
+     * Coefficient of cos² of the angle between magnetisation and wall normal: 2ΔK_d or μ₀M_s²ΔN_n [J/m²];
+     * eqs. (4), (23).
+     */
     public double normalShape() {
         Material film = spec.material();
         return switch (spec.wall().shape()) {
@@ -93,7 +99,9 @@ public final class WallConstants {
         return -zeeman() * transverse;
     }
 
-    /** The force [N] that does not depend on q or φ, as it stands in dE/dq: field and gate gradient; eq. (9). */
+    /**
+     * The force [N] that does not depend on q or φ, as it stands in dE/dq: field and gate gradient; eq. (9).
+     */
     public double constantSlope() {
         Material film = spec.material();
         double section = crossSection(spec);
@@ -116,9 +124,10 @@ public final class WallConstants {
     }
 
     /**
-     * A bound on the rates at which the coordinates can change about any place of a smooth track under this voltage and a
-     * current density [A/m²], in 1/s: relaxation of q and φ, their precession about each other, the drive, and for the
-     * tilted wall the relaxation of χ, which low damping makes the fastest. The time step must resolve it.
+     * A bound on the rates at which the coordinates can change about any place of a smooth track under this
+     * voltage and a current density [A/m²], in 1/s: relaxation of q and φ, their precession about each other,
+     * the drive, and for the tilted wall the relaxation of χ, which low damping makes the fastest. The time
+     * step must resolve it.
      */
     public double stiffestRate(double currentDensity) {
         Material film = spec.material();

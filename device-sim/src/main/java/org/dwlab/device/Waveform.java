@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Current and gate voltage over time for a train of pulses, eq. (19): the voltage leads and lags the current by one
- * ramp, so that the gate is steady while the current flows.
+ * Current and gate voltage over time for a train of pulses, eq. (19): the voltage leads and lags the current
+ * by one ramp, so that the gate is steady while the current flows.
  */
 public final class Waveform {
     /**

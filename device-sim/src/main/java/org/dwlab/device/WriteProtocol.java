@@ -9,9 +9,9 @@ import java.util.Map;
 import org.dwlab.base.Require;
 
 /**
- * How states are written: named pulses, and sequences of their names. A write of state k is {@code reset} and then
- * {@code set[k]}; a hop moves the wall by one state. Pulses of one sequence follow each other after {@code gap}; after
- * the last pulse of a sequence the wall settles.
+ * How states are written: named pulses, and sequences of their names. A write of state k is {@code reset} and
+ * then {@code set[k]}; a hop moves the wall by one state. Pulses of one sequence follow each other after
+ * {@code gap}; after the last pulse of a sequence the wall settles.
  *
  * @param restVoltage gate voltage between pulses [V]
  * @param ramp        t_r of every edge of current and voltage [s]
@@ -40,9 +40,9 @@ public record WriteProtocol(
     /** Directions of a hop, in the order of the ensemble's first axis. */
     public static final int DIRECTIONS = 2;
     /**
-     * Longest hold that is integrated step by step [s]: a million steps of 1 ps. A longer one is made of thermal
-     * jumps between the states instead, for which the walls need only forget where in their notches they were,
-     * some ns.
+     * Longest hold that is integrated step by step [s]: a million steps of 1 ps. A longer one is made of
+     * thermal jumps between the states instead, for which the walls need only forget where in their notches
+     * they were, some ns.
      */
     public static final double LONGEST_INTEGRATED_HOLD = 1e-6;
 

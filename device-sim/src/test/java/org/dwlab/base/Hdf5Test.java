@@ -99,7 +99,9 @@ class Hdf5Test {
         }
     }
 
-    /** A flipped byte may hit a value, which nothing can notice; all else is refused in one of our own ways. */
+    /**
+     * A flipped byte may hit a value, which nothing can notice; all else is refused in one of our own ways.
+     */
     @Test
     void aFileWithAFlippedByteIsReadOrRefusedButNeverCrashes() throws IOException {
         byte[] bytes = Files.readAllBytes(whole());

@@ -3,8 +3,8 @@ package org.dwlab.base;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /**
- * Assertions for statistical tests. Seeds are fixed and the false-alarm probability of one assertion is {@value
- * #FALSE_ALARM}, so a failure is a bug until shown otherwise.
+ * Assertions for statistical tests. Seeds are fixed and the false-alarm probability of one assertion is
+ * {@value #FALSE_ALARM}, so a failure is a bug until shown otherwise.
  */
 public final class StatAssert {
     public static final double FALSE_ALARM = 1e-6;

@@ -17,9 +17,9 @@ class TrackRealizationStatisticalTest {
     private static final int FIELDS = 2000;
 
     /**
-     * H₀: h(x) h(x + lag), averaged over 2000 independent edge pairs at one place, has mean C(lag). The product of two
-     * normals of variance r² and correlation ρ has variance r⁴(1 + ρ²), so the standard error is r²√((1 + ρ²)/n). A
-     * correlation off by 0.11 r² at n = 4000 is seen.
+     * H₀: h(x) h(x + lag), averaged over 2000 independent edge pairs at one place, has mean C(lag). The
+     * product of two normals of variance r² and correlation ρ has variance r⁴(1 + ρ²), so the standard error
+     * is r²√((1 + ρ²)/n). A correlation off by 0.11 r² at n = 4000 is seen.
      */
     @ParameterizedTest
     @CsvSource({"0, 0.75", "20, 0.75", "40, 0.75", "80, 0.75", "20, 0.5", "40, 1.0"})
@@ -39,7 +39,9 @@ class TrackRealizationStatisticalTest {
             4e-18 * Math.sqrt((1 + rho * rho) / product.length), "C(" + lagNm + " nm)");
     }
 
-    /** H₀: the two edges of a track are independent: their product at one place has mean 0 and variance r⁴. */
+    /**
+     * H₀: the two edges of a track are independent: their product at one place has mean 0 and variance r⁴.
+     */
     @Test
     void theTwoEdgesAreIndependent() {
         var roughness = new Roughness(2e-9, 40e-9, 0.75);

@@ -12,7 +12,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What Maven cannot enforce: every library enters by one door, arrows point left, randomness has one source. */
+/**
+ * What Maven cannot enforce: every library enters by one door, arrows point left, randomness has one source.
+ */
 class ArchitectureTest {
     private record Rule(String forbidden, String allowedIn, String remedy) {
     }

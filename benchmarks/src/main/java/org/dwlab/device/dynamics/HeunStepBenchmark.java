@@ -22,8 +22,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * ns per trajectory and step of the default d5 with noise, rough edges and the pulses of a write of its last state, against
- * the plain twin of the tests. A change to org.dwlab.device.dynamics quotes before and after from one run on one machine.
+ * ns per trajectory and step of the default d5 with noise, rough edges and the pulses of a write of its last
+ * state, against the plain twin of the tests. A change to org.dwlab.device.dynamics quotes before and after
+ * from one run on one machine.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)

@@ -6,8 +6,9 @@ import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.TrackRealization;
 
 /**
- * What a careful programmer writes without batches: one rigid wall at a time, the shared coefficients of {@link Drive},
- * {@link Math#sin}, ziggurat deviates, one table look-up per stage. The fair opponent of {@link RigidBatch}.
+ * What a careful programmer writes without batches: one rigid wall at a time, the shared coefficients of
+ * {@link Drive}, {@link Math#sin}, ziggurat deviates, one table look-up per stage. The fair opponent of
+ * {@link RigidBatch}.
  */
 final class ScalarHeun {
     private final double left;

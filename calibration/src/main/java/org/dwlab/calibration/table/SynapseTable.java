@@ -4,8 +4,9 @@ import java.util.Optional;
 import org.dwlab.base.Require;
 
 /**
- * A calibrated domain-wall synapse: the weights of its states, what a write does to it, and what that costs. Weights are
- * the readout of the wall position, dimensionless, in [−1, 1]; states are ordered by ascending weight.
+ * A calibrated domain-wall synapse: the weights of its states, what a write does to it, and what that costs.
+ * Weights are the readout of the wall position, dimensionless, in [−1, 1]; states are ordered by ascending
+ * weight.
  */
 public final class SynapseTable {
     private final String name;
@@ -123,7 +124,9 @@ public final class SynapseTable {
         return weights.clone();
     }
 
-    /** The {@code states − 1} midpoints between neighbouring level weights, at which the quantiser switches. */
+    /**
+     * The {@code states − 1} midpoints between neighbouring level weights, at which the quantiser switches.
+     */
     public double[] thresholds() {
         double[] thresholds = new double[weights.length - 1];
         for (int s = 0; s < thresholds.length; s++) {
@@ -158,7 +161,9 @@ public final class SynapseTable {
         return set;
     }
 
-    /** One hop pulse from a held state, where the device has hop pulses; rows are direction · states + from. */
+    /**
+     * One hop pulse from a held state, where the device has hop pulses; rows are direction · states + from.
+     */
     public Optional<WriteLaw> hop() {
         return Optional.ofNullable(hop);
     }

@@ -5,9 +5,10 @@ import org.dwlab.base.Require;
 
 /**
  * What one kind of write does, by rows: for {@code set} a row is the state written, for {@code hop} it is
- * {@code direction · states + from} with direction 0 for +1 and 1 for −1. The law of the weight after a write is an
- * empirical quantile function per simulated device: entry j of Q is the weight at probability (j + ½)/Q, and a draw
- * picks each entry with probability 1/Q, so that pinning sites stay as sharp as they were simulated.
+ * {@code direction · states + from} with direction 0 for +1 and 1 for −1. The law of the weight after a write
+ * is an empirical quantile function per simulated device: entry j of Q is the weight at probability (j +
+ * ½)/Q, and a draw picks each entry with probability 1/Q, so that pinning sites stay as sharp as they were
+ * simulated.
  */
 public final class WriteLaw {
     private final float[][][] quantiles; // [row][device][quantile], 1

@@ -8,8 +8,8 @@ import org.dwlab.base.Hdf5Reader;
 import org.dwlab.base.Hdf5Writer;
 
 /**
- * The group of one write law in a table file. Rows are the first axis; where {@code perDirection} is not 0, the file splits
- * them into [direction][from] with so many states per direction.
+ * The group of one write law in a table file. Rows are the first axis; where {@code perDirection} is not 0,
+ * the file splits them into [direction][from] with so many states per direction.
  */
 final class WriteLawLayout {
     private static final List<String> MOMENTS =
@@ -125,7 +125,10 @@ final class WriteLawLayout {
         return halves;
     }
 
-    /** Reads a data set over rows, joining what {@link #split} took apart; {@code rest} is the shape after the rows. */
+    /**
+     * Reads a data set over rows, joining what {@link #split} took apart; {@code rest} is the shape after the
+     * rows.
+     */
     private static <T> T rows(Hdf5Reader file, String path, Class<T> type, int rows, int perDirection, int... rest) {
         if (perDirection == 0) {
             return file.read(path, type, shape(rest, rows));

@@ -10,8 +10,8 @@ import org.dwlab.device.TrackRealization;
 import org.dwlab.device.Wall;
 
 /**
- * The pinning tables of the devices of one batch, for every gate voltage of the specification. The rigid wall has one
- * profile, the width; the tilted wall two, the edges, since it touches them at different places.
+ * The pinning tables of the devices of one batch, for every gate voltage of the specification. The rigid wall
+ * has one profile, the width; the tilted wall two, the edges, since it touches them at different places.
  */
 final class DeviceTables {
     private final double[][][] levels; // [profile][voltage][device, cell, coefficient], m

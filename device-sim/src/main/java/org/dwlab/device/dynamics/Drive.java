@@ -10,8 +10,8 @@ import org.dwlab.device.WallConstants;
 import org.dwlab.device.Waveform;
 
 /**
- * Everything that a whole batch shares at one instant: the coefficients of eqs. (9)–(18) for the current and the voltage
- * of that instant, multiplied by the time step. With s = sin φ, c = cos φ:
+ * Everything that a whole batch shares at one instant: the coefficients of eqs. (9)–(18) for the current and
+ * the voltage of that instant, multiplied by the time step. With s = sin φ, c = cos φ:
  *
  * <pre>
  * A₁dt = W' (bloch + c (shape c + cosine) + sine s) + torque c + push + spring · overlap

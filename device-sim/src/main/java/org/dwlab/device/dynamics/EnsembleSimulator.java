@@ -17,10 +17,11 @@ import org.dwlab.device.PositionEnsemble;
 import org.dwlab.device.WriteProtocol;
 
 /**
- * Monte-Carlo ensembles: every device writes every state (and hops from every state) in a number of independent cycles. A
- * set starts from a random state, thermalises during the reset's lead and is reset before it is written; a hop starts from
- * the centre of its notch and settles before the pulse. Trajectory streams are keyed by (protocol, device, cycle), so the
- * result depends neither on the number of threads nor, for a given trajectory, on the size of the ensemble.
+ * Monte-Carlo ensembles: every device writes every state (and hops from every state) in a number of
+ * independent cycles. A set starts from a random state, thermalises during the reset's lead and is reset
+ * before it is written; a hop starts from the centre of its notch and settles before the pulse. Trajectory
+ * streams are keyed by (protocol, device, cycle), so the result depends neither on the number of threads nor,
+ * for a given trajectory, on the size of the ensemble.
  */
 public final class EnsembleSimulator {
     /** Largest number of devices and of cycles: they share one stream index. */
@@ -120,7 +121,10 @@ public final class EnsembleSimulator {
         }
     }
 
-    /** {device, cycle} of the trajectories of every batch, device-major; with a spread, a batch has one device only. */
+    /**
+     * {device, cycle} of the trajectories of every batch, device-major; with a spread, a batch has one device
+     * only.
+     */
     private List<int[][]> batches(int devices) {
         List<int[][]> batches = new ArrayList<>();
         long group = spec.spread().isNone() ? (long) devices * cycles : cycles;

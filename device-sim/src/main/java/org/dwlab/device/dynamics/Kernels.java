@@ -3,15 +3,21 @@ package org.dwlab.device.dynamics;
 import org.dwlab.device.TrackRealization;
 
 /**
- * The inner loops that both wall models share. Each runs over whole arrays of one length with one index, holds few arrays
- * and a small body, and uses no cast, branch or library function: in that form C2 vectorises it without flags. The two
- * things it cannot vectorise, taking a double's bits and a table look-up, stand alone in loops of their own.
+ * The inner loops that both wall models share. Each runs over whole arrays of one length with one index,
+ * holds few arrays and a small body, and uses no cast, branch or library function: in that form C2 vectorises
+ * it without flags. The two things it cannot vectorise, taking a double's bits and a table look-up, stand
+ * alone in loops of their own.
  */
 final class Kernels {
-    /** 1.5 · 2⁵²: adding and subtracting it rounds to the nearest whole number, which stands in the low bits meanwhile. */
+    /**
+     * 1.5 · 2⁵²: adding and subtracting it rounds to the nearest whole number, which stands in the low bits
+     * meanwhile.
+     */
     static final double ROUND = 6755399441055744.0;
     private static final double PER_TURN = 1 / (2 * Math.PI);
-    /** 2π in two parts (Cody and Waite): the first has 33 significant bits, so that k · TURN_HIGH is exact. */
+    /**
+     * 2π in two parts (Cody and Waite): the first has 33 significant bits, so that k · TURN_HIGH is exact.
+     */
     private static final double TURN_HIGH = Double.longBitsToDouble(
         Double.doubleToRawLongBits(2 * Math.PI) & 0xFFFFFFFFFFF00000L);
     /** 2π − TURN_HIGH; 2.4492935982947064e-16 is what the double 2π itself falls short of 2π. */
@@ -20,7 +26,10 @@ final class Kernels {
     private Kernels() {
     }
 
-    /** sin and cos of any angle below 10⁶ turns, within 3e-13: the Taylor series at a quarter of the reduced angle. */
+    /**
+     * sin and cos of any angle below 10⁶ turns, within 3e-13: the Taylor series at a quarter of the reduced
+     * angle.
+     */
     static void sinCos(double[] angle, double[] sin, double[] cos) {
         for (int i = 0; i < angle.length; i++) {
             double turns = angle[i] * PER_TURN + ROUND - ROUND;
@@ -38,8 +47,9 @@ final class Kernels {
     }
 
     /**
-     * sin and cos of 2π (v + 2⁻³² − 3/2), within 1e-10, for v in [1, 2) with 31 random bits: fewer terms and no reduction,
-     * for a direction that no statistics can tell from an exact one. 2⁻³² puts v into the middle of its step.
+     * sin and cos of 2π (v + 2⁻³² − 3/2), within 1e-10, for v in [1, 2) with 31 random bits: fewer terms and
+     * no reduction, for a direction that no statistics can tell from an exact one. 2⁻³² puts v into the
+     * middle of its step.
      */
     static void direction(double[] v, double[] sin, double[] cos) {
         for (int i = 0; i < v.length; i++) {
@@ -57,14 +67,16 @@ final class Kernels {
     }
 
     /**
-     * The cell in which every place is: as a number, and with the number of the wall's first cell added so that the low bits
-     * are its index in the whole table. Beyond its table a wall is in the guard cell at that end.
+     * The cell in which every place is: as a number, and with the number of the wall's first cell added so
+     * that the low bits are its index in the whole table. Beyond its table a wall is in the guard cell at
+     * that end.
      */
     static void locate(double[] q, double[] firstCell, double last, double[] indexed, double[] cell) {
         double perStep = 1 / TrackRealization.STEP;
         double half = -PinningTable.origin() * perStep - 0.5;
         for (int i = 0; i < q.length; i++) {
-            // min and max by magnitudes: Math.min and Math.max care for signed zeros and cost three times as much.
+            // min and max by magnitudes: Math.min and Math.max care for signed zeros and cost three times as
+            // much.
             double x = Math.fma(q[i], perStep, half);
             double up = 0.5 * (x + Math.abs(x));
             double rounded = 0.5 * (last + up - Math.abs(last - up)) + ROUND;
@@ -82,7 +94,10 @@ final class Kernels {
         }
     }
 
-    /** Looks the four coefficients of every cell up. A place that is no number has index 0: the finiteness check sees it. */
+    /**
+     * Looks the four coefficients of every cell up. A place that is no number has index 0: the finiteness
+     * check sees it.
+     */
     static void gather(double[] indexed, double[] table, double[] c0, double[] c1, double[] c2, double[] c3) {
         for (int i = 0; i < indexed.length; i++) {
             int o = PinningTable.CELL * (int) Double.doubleToRawLongBits(indexed[i]);
@@ -129,8 +144,9 @@ final class Kernels {
     }
 
     /**
-     * Heun's first stage of an angle whose sine and cosine are at hand: both go to the predicted angle by the addition
-     * theorem, and x ← x + m·A/2. Series to the ninth power: for a turn of 0.5 rad within 3e-10, for 0.1 rad exact.
+     * Heun's first stage of an angle whose sine and cosine are at hand: both go to the predicted angle by the
+     * addition theorem, and x ← x + m·A/2. Series to the ninth power: for a turn of 0.5 rad within 3e-10, for
+     * 0.1 rad exact.
      */
     static void predictTurn(double m1, double m2, double[] a1, double[] a2, double[] x, double[] sin, double[] cos) {
         for (int i = 0; i < x.length; i++) {

@@ -3,10 +3,11 @@ package org.dwlab.device.dynamics;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * Two standard normal deviates per wall and call, each wall from its own stream: xoroshiro128++ (Blackman and Vigna, ACM
- * Trans. Math. Softw. 47, 36 (2021)) seeded from the wall's Philox stream, then Box and Muller's transform on 32 bits for
- * the radius and 31 for the angle. The largest deviate is √(2 ln 2³³) = 6.8. Loops over bits and loops over numbers are kept
- * apart: only the one that turns the former into the latter is not vectorised.
+ * Two standard normal deviates per wall and call, each wall from its own stream: xoroshiro128++ (Blackman and
+ * Vigna, ACM Trans. Math. Softw. 47, 36 (2021)) seeded from the wall's Philox stream, then Box and Muller's
+ * transform on 32 bits for the radius and 31 for the angle. The largest deviate is √(2 ln 2³³) = 6.8. Loops
+ * over bits and loops over numbers are kept apart: only the one that turns the former into the latter is not
+ * vectorised.
  */
 final class NormalDeviates {
     private static final long HIGH = 0xFFFFFFFF00000000L;
@@ -66,8 +67,9 @@ final class NormalDeviates {
     }
 
     /**
-     * The high 32 bits h as u = h/2³² = m 2^(−z−1), with the mantissa m in [1, 2) and 2⁵² + z for the number z of leading
-     * zeros, where h = 0 counts as ½; and the low 31 bits as a number in [1, 2) that stands for an angle.
+     * The high 32 bits h as u = h/2³² = m 2^(−z−1), with the mantissa m in [1, 2) and 2⁵² + z for the number
+     * z of leading zeros, where h = 0 counts as ½; and the low 31 bits as a number in [1, 2) that stands for
+     * an angle.
      */
     private static void takeApart(long[] bits, double[] mantissa, double[] zeros, double[] angle) {
         for (int i = 0; i < bits.length; i++) {
@@ -80,8 +82,9 @@ final class NormalDeviates {
     }
 
     /**
-     * The deviates √(−2 ln u) (cos, sin), the first in place of the mantissa m, with ln m = ln √2 + 2 artanh((m − √2)/(m + √2))
-     * whose argument is below 0.172 in magnitude: the series to z¹⁵ leaves 0.172¹⁷/17 = 6e-15.
+     * The deviates √(−2 ln u) (cos, sin), the first in place of the mantissa m, with ln m = ln √2 + 2
+     * artanh((m − √2)/(m + √2)) whose argument is below 0.172 in magnitude: the series to z¹⁵ leaves
+     * 0.172¹⁷/17 = 6e-15.
      */
     private static void scale(double[] mantissa, double[] zeros, double[] sin, double[] cos, double[] second) {
         for (int i = 0; i < mantissa.length; i++) {

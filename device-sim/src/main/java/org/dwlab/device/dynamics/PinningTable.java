@@ -5,9 +5,9 @@ import org.dwlab.device.Track;
 import org.dwlab.device.TrackRealization;
 
 /**
- * Kernel-averaged track width W(q; Δ) and its derivative for one device and one wall width: eq. (6) on nodes of 1 nm from
- * 50 nm before to 50 nm behind the track, cubic Hermite in between. The derivative is that of the interpolant, so that the
- * force is exactly minus the gradient of the tabulated energy.
+ * Kernel-averaged track width W(q; Δ) and its derivative for one device and one wall width: eq. (6) on nodes
+ * of 1 nm from 50 nm before to 50 nm behind the track, cubic Hermite in between. The derivative is that of
+ * the interpolant, so that the force is exactly minus the gradient of the tabulated energy.
  */
 final class PinningTable {
     /** Reach of the table beyond both ends of the track [m]. */
@@ -30,9 +30,9 @@ final class PinningTable {
     }
 
     /**
-     * Writes {@code cells · CELL} coefficients of the kernel average of a profile [m], which is given at the device's grid
-     * points, per cell of unit length, into {@code table} from {@code at}. The guards let a place beyond the table use the
-     * cell at its end with any argument.
+     * Writes {@code cells · CELL} coefficients of the kernel average of a profile [m], which is given at the
+     * device's grid points, per cell of unit length, into {@code table} from {@code at}. The guards let a
+     * place beyond the table use the cell at its end with any argument.
      */
     static void fill(IntToDoubleFunction profile, int points, Track track, double delta, double[] table, int at) {
         int cells = cells(track) - 2;
@@ -83,7 +83,10 @@ final class PinningTable {
         }
     }
 
-    /** Widths from {@code reach} before the first node on; beyond the device's own grid its last value goes on. */
+    /**
+     * Widths from {@code reach} before the first node on; beyond the device's own grid its last value goes
+     * on.
+     */
     private static double[] padded(IntToDoubleFunction profile, int points, int cells, int reach) {
         int first = (int) Math.round((TrackRealization.MARGIN - REACH) / TrackRealization.STEP) - reach;
         double[] widths = new double[cells + 1 + 2 * reach];

@@ -44,14 +44,19 @@ final class RigidBatch extends WallBatch {
         Kernels.correct(next.phi1, next.phi2, a1, a2, phi);
     }
 
-    /** A₁dt and A₂dt with their noise, eqs. (12), (13), at a place and the angle whose sine and cosine are at hand. */
+    /**
+     * A₁dt and A₂dt with their noise, eqs. (12), (13), at a place and the angle whose sine and cosine are at
+     * hand.
+     */
     private void drift(Drive d, double[] q) {
         width.evaluate(q, a2, a1);
         force(d, sin, cos, q, normal1, a1);
         torque(d, sin, cos, normal2, a2);
     }
 
-    /** A₁dt with its noise in place of W': pinning, spin-orbit torque, field and end walls; see {@link Drive}. */
+    /**
+     * A₁dt with its noise in place of W': pinning, spin-orbit torque, field and end walls; see {@link Drive}.
+     */
     private void force(Drive d, double[] sin, double[] cos, double[] q, double[] normal, double[] a1) {
         double left = endLeft;
         double right = endRight;

@@ -3,9 +3,9 @@ package org.dwlab.device.dynamics;
 import org.dwlab.device.DeviceSpec;
 
 /**
- * The tilted wall (q, φ, χ), eqs. (23)–(28): χ turns the wall's normal away from the track, the wall line gets longer, and it
- * touches the two edges at different places. Its loops share the rigid wall's kernels where they can; the algebra of the
- * tilt is plain.
+ * The tilted wall (q, φ, χ), eqs. (23)–(28): χ turns the wall's normal away from the track, the wall line
+ * gets longer, and it touches the two edges at different places. Its loops share the rigid wall's kernels
+ * where they can; the algebra of the tilt is plain.
  */
 final class TiltedBatch extends WallBatch {
     final double[] chi; // rad

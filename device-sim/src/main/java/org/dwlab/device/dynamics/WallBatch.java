@@ -5,11 +5,14 @@ import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.Wall;
 
 /**
- * Walls that advance together as a structure of arrays. They share waveform and specification; each has its own place,
- * angle, random stream and device.
+ * Walls that advance together as a structure of arrays. They share waveform and specification; each has its
+ * own place, angle, random stream and device.
  */
 abstract class WallBatch {
-    /** Most walls of a batch: enough for long vector loops, few enough for the arrays of a step to stay in a 32 KiB cache. */
+    /**
+     * Most walls of a batch: enough for long vector loops, few enough for the arrays of a step to stay in a
+     * 32 KiB cache.
+     */
     static final int MOST = 192;
     /** Steps between two looks at whether all is finite and nobody wants us to stop. */
     private static final int CHECK = 256;

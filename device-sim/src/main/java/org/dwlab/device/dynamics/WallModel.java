@@ -10,9 +10,9 @@ import org.dwlab.device.TrackRealization;
 import org.dwlab.device.WallConstants;
 
 /**
- * The rigid wall (q, φ) of one device, written as in docs/physics.md: energy, its gradient and the deterministic drift.
- * For landscapes, retention and proofs; ensembles go through {@link EnsembleSimulator}. Not thread-safe (it keeps the
- * width tables of the voltages it has seen).
+ * The rigid wall (q, φ) of one device, written as in docs/physics.md: energy, its gradient and the
+ * deterministic drift. For landscapes, retention and proofs; ensembles go through {@link EnsembleSimulator}.
+ * Not thread-safe (it keeps the width tables of the voltages it has seen).
  */
 public class WallModel {
     private final DeviceSpec spec;
@@ -44,7 +44,10 @@ public class WallModel {
             + wall.sineEnergy(current) * Math.sin(phi);
     }
 
-    /** E(q, φ, V) [J]; eqs. (7), (8). The spin-orbit torque has no energy; J enters by its transverse fields only. */
+    /**
+     * E(q, φ, V) [J]; eqs. (7), (8). The spin-orbit torque has no energy; J enters by its transverse fields
+     * only.
+     */
     public double energy(double q, double phi, double voltage, double current) {
         double over = overlap(q);
         return spec.material().thickness() * width(q, voltage) * sigma(phi, voltage, current)

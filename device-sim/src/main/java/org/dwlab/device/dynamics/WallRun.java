@@ -9,8 +9,9 @@ import org.dwlab.base.Require;
 import org.dwlab.device.DeviceSpec;
 
 /**
- * Walls of one device under a current and a gate voltage that the caller holds constant for a while: experiments of one's
- * own, step by step, with the integrator of the ensembles. Square edges, no ramps. Not thread-safe.
+ * Walls of one device under a current and a gate voltage that the caller holds constant for a while:
+ * experiments of one's own, step by step, with the integrator of the ensembles. Square edges, no ramps. Not
+ * thread-safe.
  */
 public final class WallRun {
     private static final int CHUNK = 1024;
@@ -77,8 +78,8 @@ public final class WallRun {
     }
 
     /**
-     * One time step with standard normal deviates of the caller's own [wall] in place of η₁ and η₂, so that runs of
-     * different steps can follow one Brownian path. For the rigid wall.
+     * One time step with standard normal deviates of the caller's own [wall] in place of η₁ and η₂, so that
+     * runs of different steps can follow one Brownian path. For the rigid wall.
      */
     public void step(double current, double voltage, double[] first, double[] second) {
         Drive drive = drive(current, voltage);

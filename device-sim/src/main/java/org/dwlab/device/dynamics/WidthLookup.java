@@ -1,9 +1,9 @@
 package org.dwlab.device.dynamics;
 
 /**
- * W and W' of every wall of a batch. The coefficients of a wall's cell are looked up once per step, at the place where the
- * step begins; the corrector uses the same cubic a little beyond its cell, since the look-up is what costs. docs/numerics.md
- * has the error of that.
+ * W and W' of every wall of a batch. The coefficients of a wall's cell are looked up once per step, at the
+ * place where the step begins; the corrector uses the same cubic a little beyond its cell, since the look-up
+ * is what costs. docs/numerics.md has the error of that.
  */
 final class WidthLookup {
     private final DeviceTables tables;

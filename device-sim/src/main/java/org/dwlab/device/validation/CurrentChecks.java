@@ -72,7 +72,10 @@ final class CurrentChecks {
         return checks;
     }
 
-    /** u_W = αγ₀ΔH_K/(2|β − α|); without the non-adiabatic torque γ₀ΔH_K/2, the largest velocity a wall can have. */
+    /**
+     * u_W = αγ₀ΔH_K/(2|β − α|); without the non-adiabatic torque γ₀ΔH_K/2, the largest velocity a wall can
+     * have.
+     */
     List<Check> transferThreshold() {
         return List.of(transferThreshold(0.04), transferThreshold(0));
     }

@@ -181,7 +181,8 @@ final class TiltChecks {
         WallRun other = tilted.walls(1);
         one.advance(1e11, 1e-9);
         other.advance(1e11, 1e-9);
-        // |∂E/∂χ| ≤ w₀t·π|D| and more of K_d, so χ ≤ ∫|∂E/∂χ|/Γ_χ dt; v depends on χ by at most its own order.
+        // |∂E/∂χ| ≤ w₀t·π|D| and more of K_d, so χ ≤ ∫|∂E/∂χ|/Γ_χ dt; v depends on χ by at most its own
+        // order.
         double torque = WallConstants.crossSection(tilted.spec())
             * (Math.PI * tilted.spec().material().dmi() + 2 * tilted.spec().wallAt(0).normalShape());
         double largest = torque * 1e-9 / tilted.spec().wallAt(0).tiltFriction();

@@ -13,10 +13,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The ensembles of another program, 400 devices times 5 cycles at 1 ps (docs/validation.md): mean, standard deviation and
- * share of right states. H₀: both ensembles have one law. Its two samples are of one size, so a difference of means has
- * √2 of our standard error, which counts devices as clusters; likewise for the standard deviation by its fourth moment
- * and the share by the binomial law; 0.05 nm and 0.05 % are the rounding of the printed numbers.
+ * The ensembles of another program, 400 devices times 5 cycles at 1 ps (docs/validation.md): mean, standard
+ * deviation and share of right states. H₀: both ensembles have one law. Its two samples are of one size, so a
+ * difference of means has √2 of our standard error, which counts devices as clusters; likewise for the
+ * standard deviation by its fourth moment and the share by the binomial law; 0.05 nm and 0.05 % are the
+ * rounding of the printed numbers.
  */
 @Tag("statistical")
 class DefaultDevicesStatisticalTest {

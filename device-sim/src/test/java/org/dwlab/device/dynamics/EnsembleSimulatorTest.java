@@ -53,7 +53,8 @@ class EnsembleSimulatorTest {
 
     @Test
     void stepsAreCountedForEveryTrajectory() throws IOException {
-        // Durations of docs/physics.md section 9 over 4 ps, rounded up: five sets, then ten hops with their settling.
+        // Durations of docs/physics.md section 9 over 4 ps, rounded up: five sets, then ten hops with their
+        // settling.
         long sets = 1925 + 2938 + 3700 + 4463 + 5225;
         assertEquals(6 * (sets + 10 * 1513), simulate(2, 3, 1).steps());
     }
@@ -67,7 +68,8 @@ class EnsembleSimulatorTest {
             .setPosition();
 
         for (double q : positions[1][0]) {
-            // Symmetric notches: the slope of the width at their centres is round-off, 1e-16 of its values around.
+            // Symmetric notches: the slope of the width at their centres is round-off, 1e-16 of its values
+            // around.
             double nearest = Math.min(Math.abs(q - 100e-9), Math.abs(q - 500e-9));
             assertTrue(nearest < 1e-15, "q = " + q);
         }
@@ -117,7 +119,10 @@ class EnsembleSimulatorTest {
             + "stiffest rate of this device, got 5.0E-11"), refusal.getMessage());
     }
 
-    /** χ of a wall with low damping relaxes faster than q and φ: a step that suits the rigid wall does not suit it. */
+    /**
+     * χ of a wall with low damping relaxes faster than q and φ: a step that suits the rigid wall does not
+     * suit it.
+     */
     @Test
     void theTiltedWallNeedsASmallerStep() throws IOException {
         var rigid = DeviceSpec.load("d5", List.of("material.damping=0.05"));

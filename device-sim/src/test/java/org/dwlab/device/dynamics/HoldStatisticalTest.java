@@ -146,7 +146,8 @@ class HoldStatisticalTest {
                     cells++;
                 }
             }
-            // Without its rare cells a row nearly keeps its constraint; counting it as kept errs to strictness.
+            // Without its rare cells a row nearly keeps its constraint; counting it as kept errs to
+            // strictness.
             degrees += Math.max(0, cells - 1);
         }
         double limit = new ChiSquaredDistribution(degrees)

@@ -25,8 +25,9 @@ class KernelsTest {
     }
 
     /**
-     * The Taylor remainder at π/4 is (π/4)^15/15! = 2e-14 in sin and (π/4)^16/16! = 1e-15 in cos; doubling the angle twice
-     * multiplies an error by up to 4 each time in the worst of the two, so 4² · 2e-14 bounds it, round-off included.
+     * The Taylor remainder at π/4 is (π/4)^15/15! = 2e-14 in sin and (π/4)^16/16! = 1e-15 in cos; doubling
+     * the angle twice multiplies an error by up to 4 each time in the worst of the two, so 4² · 2e-14 bounds
+     * it, round-off included.
      */
     @Test
     void sinAndCosAgreeWithTheLibrary() {

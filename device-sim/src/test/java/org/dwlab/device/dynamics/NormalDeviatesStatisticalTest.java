@@ -31,7 +31,10 @@ class NormalDeviatesStatisticalTest {
         StatAssert.assertWithin(0, cross[0] / (N / 2), Math.sqrt(2 / N), "correlation of a pair");
     }
 
-    /** Counts beyond 2, 3 and 4 are binomial with the normal tail probabilities (Abramowitz and Stegun, table 26.1). */
+    /**
+     * Counts beyond 2, 3 and 4 are binomial with the normal tail probabilities (Abramowitz and Stegun, table
+     * 26.1).
+     */
     @Test
     void tailsAreThoseOfTheNormalDistribution() {
         double[] limits = {2, 3, 4};

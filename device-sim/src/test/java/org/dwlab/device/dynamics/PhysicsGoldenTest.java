@@ -14,8 +14,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Numbers from two other programs written from the same equations (docs/validation.md): point values agree between those
- * two within 1.2e-6, trajectories within 6e-5 nm, so 1e-5 and 1e-3 nm leave room for nothing but their differences.
+ * Numbers from two other programs written from the same equations (docs/validation.md): point values agree
+ * between those two within 1.2e-6, trajectories within 6e-5 nm, so 1e-5 and 1e-3 nm leave room for nothing
+ * but their differences.
  */
 @Tag("golden")
 class PhysicsGoldenTest {

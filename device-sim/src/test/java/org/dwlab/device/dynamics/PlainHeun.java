@@ -7,8 +7,9 @@ import org.dwlab.device.Waveform;
 /** The textbook version of {@link RigidBatch}: one wall, {@link Math#sin}, eq. (18) as it is written. */
 final class PlainHeun {
     /**
-     * The width as docs/numerics.md says: while the gate ramps, the tables of its two ends are blended (the exact width of
-     * every voltage on the way would shift a write by up to 0.04 nm), and the corrector keeps the predictor's cell.
+     * The width as docs/numerics.md says: while the gate ramps, the tables of its two ends are blended (the
+     * exact width of every voltage on the way would shift a write by up to 0.04 nm), and the corrector keeps
+     * the predictor's cell.
      */
     private static final class RampModel extends WallModel {
         private final DeviceSpec spec;

@@ -97,7 +97,8 @@ class RetentionTest {
                 / Math.sqrt(model.width(q, 0));
         }
         for (int k = 0; k + 1 < share.length; k++) {
-            // Both sums are of smooth peaks; the cut at a saddle of 13 k_BT may move by a node and is worth 1e-6.
+            // Both sums are of smooth peaks; the cut at a saddle of 13 k_BT may move by a node and is worth
+            // 1e-6.
             double forth = share[k] * retention.rate(k, k + 1);
             assertEquals(forth, share[k + 1] * retention.rate(k + 1, k), 1e-5 * forth, "pair " + k);
         }

@@ -15,9 +15,10 @@ class RigidBatchTest {
     private static final RandomStreams STREAMS = new RandomStreams(9);
 
     /**
-     * The batch follows the plain twin with the same deviates through the ramps and the plateau of a pulse, noise, rough
-     * edges and every term on. sin and cos differ by 3e-13 at most; a step of 1 ps turns that into 1e-15 rad and 1e-23 m,
-     * and the contracting dynamics do not amplify it; 1 000 steps leave 1e-12 rad and 1e-20 m, here with a factor of 100.
+     * The batch follows the plain twin with the same deviates through the ramps and the plateau of a pulse,
+     * noise, rough edges and every term on. sin and cos differ by 3e-13 at most; a step of 1 ps turns that
+     * into 1e-15 rad and 1e-23 m, and the contracting dynamics do not amplify it; 1 000 steps leave 1e-12 rad
+     * and 1e-20 m, here with a factor of 100.
      */
     @ParameterizedTest
     @CsvSource({"1, 0", "-1, 0", "1, 5e4"})

@@ -16,8 +16,9 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /**
- * The tilted wall against full micromagnetics, nothing fitted but Δ, which is that of the relaxed wall (docs/validation.md).
- * The reference tables are read where they are found above the working directory; elsewhere these tests are skipped.
+ * The tilted wall against full micromagnetics, nothing fitted but Δ, which is that of the relaxed wall
+ * (docs/validation.md). The reference tables are read where they are found above the working directory;
+ * elsewhere these tests are skipped.
  */
 class TiltedBatchTest {
     private static final Path TABLES = Path.of("shared", "reference", "micromagnetic");

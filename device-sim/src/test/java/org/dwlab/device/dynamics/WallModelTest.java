@@ -16,7 +16,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WallModelTest {
-    /** All terms at once: fields on three axes, field-like torque, Oersted field, gate gradient, end walls, rough edges. */
+    /**
+     * All terms at once: fields on three axes, field-like torque, Oersted field, gate gradient, end walls,
+     * rough edges.
+     */
     private static final List<String> EVERY_TERM = List.of("field.x_A_per_m=3e4", "field.y_A_per_m=-2e4",
         "field.z_A_per_m=5e3", "heavy_metal.field_like_ratio=0.4", "heavy_metal.oersted_factor=1",
         "gate.gradient_J_per_m3V=2e4", "gate.vcma_J_per_Vm=3e-14");
@@ -29,9 +32,9 @@ class WallModelTest {
     }
 
     /**
-     * Five-point difference of step 0.1 nm about the middle of a cell of the table, where W is a cubic, for which it is
-     * exact. Round-off is 4 ulp of |E| ≤ 1e-18 J over h, times 1.5 for the weights and 10 for the sums inside E: 1.3e-22 N.
-     * Forces are of order 1e-12 N.
+     * Five-point difference of step 0.1 nm about the middle of a cell of the table, where W is a cubic, for
+     * which it is exact. Round-off is 4 ulp of |E| ≤ 1e-18 J over h, times 1.5 for the weights and 10 for the
+     * sums inside E: 1.3e-22 N. Forces are of order 1e-12 N.
      */
     @ParameterizedTest
     @ValueSource(ints = {1, -1})
@@ -45,7 +48,10 @@ class WallModelTest {
         }
     }
 
-    /** Σ is trigonometric of degree 2: truncation ≤ 8 |E| h²/6, round-off 4 ulp |E|/h; |E| ≤ 3e-19 J at h = ∛ulp. */
+    /**
+     * Σ is trigonometric of degree 2: truncation ≤ 8 |E| h²/6, round-off 4 ulp |E|/h; |E| ≤ 3e-19 J at h =
+     * ∛ulp.
+     */
     @ParameterizedTest
     @ValueSource(ints = {1, -1})
     void torqueIsTheGradientOfTheEnergyInPhi(int charge) throws IOException {

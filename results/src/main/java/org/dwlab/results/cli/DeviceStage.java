@@ -56,7 +56,10 @@ final class DeviceStage {
         return table;
     }
 
-    /** How long the nominal device keeps its states at rest; nothing moves, and nothing is said, at zero temperature. */
+    /**
+     * How long the nominal device keeps its states at rest; nothing moves, and nothing is said, at zero
+     * temperature.
+     */
     static List<StateRetention> retention(DeviceSpec spec) {
         return spec.temperature() > 0 ? Retention.smooth(spec).summary() : List.of();
     }

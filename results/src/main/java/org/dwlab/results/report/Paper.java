@@ -1,6 +1,7 @@
 package org.dwlab.results.report;
 
 import java.util.OptionalDouble;
+import org.dwlab.nn.Experiment;
 
 /** The goal to beat on MNIST: what arXiv:2111.07284 (IEEE Access 10, 84946) reports. */
 final class Paper {
@@ -12,13 +13,18 @@ final class Paper {
     private Paper() {
     }
 
-    /** The paper's test accuracy for a kind of training, where it gives one. */
-    static OptionalDouble accuracy(String mode) {
-        return switch (mode) {
-            case "float" -> OptionalDouble.of(FLOAT);
-            case "in-situ" -> OptionalDouble.of(IN_SITU);
-            case "ex-situ" -> OptionalDouble.of(EX_SITU);
-            default -> OptionalDouble.empty();
-        };
+    /**
+     * The paper's test accuracy for an experiment's training; empty on any data but MNIST, on which alone it
+     * trained.
+     */
+    static OptionalDouble accuracy(Experiment experiment) {
+        if (!experiment.data().name().equals("mnist")) {
+            return OptionalDouble.empty();
+        }
+        return OptionalDouble.of(switch (experiment.training().mode()) {
+            case FLOAT -> FLOAT;
+            case IN_SITU -> IN_SITU;
+            case EX_SITU -> EX_SITU;
+        });
     }
 }

@@ -51,7 +51,7 @@ public final class Summary {
         }
 
         OptionalDouble paper() {
-            return Paper.accuracy(experiment().training().mode().toString());
+            return Paper.accuracy(experiment());
         }
 
         /** Energy [J] per training sample in mode in-situ, of programming one chip in mode ex-situ. */
