@@ -135,17 +135,6 @@ public final class SynapseTable {
         return thresholds;
     }
 
-    /** The state whose nominal weight is nearest. */
-    public int nearestState(double weight) {
-        int state = 0;
-        for (double threshold : thresholds()) {
-            if (weight > threshold) {
-                state++;
-            }
-        }
-        return state;
-    }
-
     /** Conductance of a state at its nominal position [S]. */
     public double conductance(int state) {
         return conductances[state];
