@@ -59,15 +59,33 @@ public final class VoltageScanner {
             double share = i / (voltage.length - 1.0);
             voltage[i] = (1 - share) * known.getMin() + share * known.getMax();
         }
+        int parts = (voltage.length + spec.states() - 1) / spec.states();
         double[][][] position = new double[voltage.length][][];
-        for (int first = 0; first < voltage.length; first += spec.states()) {
-            int states = Math.min(spec.states(), voltage.length - first);
-            DeviceSpec part = atVoltages(spec, voltage, first);
-            PositionEnsemble ensemble = EnsembleSimulator.simulate(part, size.devices(), size.cycles(),
-                streams, threads, progress);
-            System.arraycopy(ensemble.setPosition(), 0, position, first, states);
+        try (var task = progress.start(spec.name() + " voltages",
+                (long) parts * spec.states() * size.devices() * size.cycles(), "trajectories")) {
+            for (int first = 0; first < voltage.length; first += spec.states()) {
+                PositionEnsemble part = EnsembleSimulator.simulate(atVoltages(spec, voltage, first),
+                    size.devices(), size.cycles(), streams, threads, partOf(task));
+                System.arraycopy(part.setPosition(), 0, position, first,
+                    Math.min(spec.states(), voltage.length - first));
+            }
         }
         return Optional.of(new VoltageScan(voltage, position));
+    }
+
+    /** Progress of a part as progress of the whole. */
+    private static Progress partOf(Progress.Task whole) {
+        return (name, total, unit) -> new Progress.Task() {
+            @Override
+            public void advance(long amount) {
+                whole.advance(amount);
+            }
+
+            @Override
+            public void close() {
+                // The whole goes on.
+            }
+        };
     }
 
     /** The device with voltages instead of states; the last one is repeated where they run out. */
@@ -88,7 +106,7 @@ public final class VoltageScanner {
         }
         var scan = new WriteProtocol(write.restVoltage(), write.ramp(), write.gap(), write.settle(), 0, pulses,
             write.reset(), set, List.of(), List.of());
-        return new DeviceSpec(spec.name() + " voltages", spec.description(), spec.temperature(), spec.wall(),
+        return new DeviceSpec(spec.name(), spec.description(), spec.temperature(), spec.wall(),
             spec.material(), spec.heavyMetal(), spec.gate(), spec.track(), spec.field(), scan, spec.readout(),
             spec.spread(), spec.numerics());
     }
