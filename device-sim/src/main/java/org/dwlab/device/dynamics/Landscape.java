@@ -71,7 +71,7 @@ public final class Landscape {
     }
 
     /** The node nearest to q [m]. */
-    int node(double q) {
+    public int node(double q) {
         return (int) Math.max(0, Math.min(energy.length - 1, Math.round(q / STEP)));
     }
 
@@ -88,7 +88,7 @@ public final class Landscape {
     /**
      * The node of lowest ({@code sign} = 1) or highest (−1) energy from one node to another, both included.
      */
-    int extreme(int first, int last, int sign) {
+    public int extreme(int first, int last, int sign) {
         int best = first;
         for (int i = first; i <= last; i++) {
             if (sign * energy[i] < sign * energy[best]) {

@@ -27,11 +27,10 @@ final class EnsembleFigures {
         for (int s = 0; s < ensemble.states(); s++) {
             double nominal = ensemble.spec().statePosition(s) / NANO;
             outlines.add(new ChartData.Outline("state " + s, shares(ensemble.setPosition()[s], edges),
-                nominal));
+                nominal, ChartData.NO_BAND));
         }
         var data = new ChartData.Histogram("wall position / nm", "share of writes / %", edges, outlines);
-        String name = ensemble.spec().name();
-        return Figure.of(id + "-positions", "histogram", data, name + ": where the wall ends",
+        return Figure.of(id + "-positions", "histogram", data, "Where the wall ends",
             ensemble.devices() + " devices, " + ensemble.cycles()
             + " writes of each state; dashed: centre of the notch.",
             table()).asWide();

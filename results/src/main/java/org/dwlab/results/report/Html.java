@@ -20,6 +20,25 @@ final class Html {
         return String.format(Locale.ROOT, "%." + digits + "f", value);
     }
 
+    /** A number of any size with two digits. */
+    static String scientific(double value) {
+        return String.format(Locale.ROOT, "%.1e", value);
+    }
+
+    /** A time [s] as people say it. */
+    static String time(double seconds) {
+        String[] names = {"ns", "µs", "ms", "s", "minutes", "hours", "days", "years"};
+        double[] units = {1e-9, 1e-6, 1e-3, 1, 60, 3600, 86_400, 365.25 * 86_400};
+        int unit = 0;
+        while (unit + 1 < units.length && seconds >= units[unit + 1]) {
+            unit++;
+        }
+        double count = Statistics.rounded(seconds / units[unit], 2);
+        String number = count >= 1000 ? scientific(count)
+            : count == Math.rint(count) ? Long.toString((long) count) : Double.toString(count);
+        return number + " " + names[unit];
+    }
+
     /** JSON, harmless inside a script element: nothing in it can end the element. */
     static String escapeJson(String json) {
         return json.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

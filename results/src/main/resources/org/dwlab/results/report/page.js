@@ -5,9 +5,9 @@
   const LINES = ['solid', 'dashed', 'dotted'];
   const SYMBOLS = ['circle', 'rect', 'triangle', 'diamond', 'emptyCircle', 'emptyRect', 'emptyTriangle'];
   const LIGHT = { ink: '#1a1d21', muted: '#5a626b', rule: '#d5dae0', low: '#ffffff', high: '#0072B2',
-    onHigh: '#ffffff' };
+    onHigh: '#ffffff', paper: '#ffffff', raised: '#f5f7f9' };
   const DARK = { ink: '#e6e9ec', muted: '#a3acb5', rule: '#3a4148', low: '#1e2226', high: '#56B4E9',
-    onHigh: '#000000' };
+    onHigh: '#000000', paper: '#14171a', raised: '#1e2226' };
   const SAVED = { width: 800, height: 500 }; // px
 
   const figures = JSON.parse(document.getElementById('figures').textContent);
@@ -31,41 +31,56 @@
     return Object.assign(options, more);
   }
 
-  function base(ink, legend) {
+  function base(ink, legend, names) {
     return {
       animation: false,
       color: PALETTE,
       textStyle: { fontFamily: 'system-ui, sans-serif', color: ink.ink },
       grid: { left: 76, right: 20, top: legend ? 56 : 20, bottom: 56 },
-      legend: { show: legend, type: 'scroll', top: 4, textStyle: { color: ink.ink },
+      legend: { show: legend, data: names, type: 'scroll', top: 4, textStyle: { color: ink.ink },
         pageTextStyle: { color: ink.ink }, pageIconColor: ink.ink, pageIconInactiveColor: ink.rule },
     };
   }
 
   const short = (value) => Number(value.toPrecision(4)).toString();
 
-  /** Mean of several runs per curve, with the range between its lowest and highest run as a band. */
-  function curves(data, ink) {
-    const option = base(ink, true);
-    option.tooltip = { trigger: 'axis', confine: true, valueFormatter: short };
-    option.xAxis = axis(ink, data.x, { type: 'value', min: 1, max: data.last, minInterval: 1 });
-    option.yAxis = axis(ink, data.y, { type: 'value', scale: true, vertical: true });
-    option.legend.data = data.curves.map((curve) => curve.name);
-    option.series = data.curves.flatMap((curve, i) => {
+  const extent = (values) => [Math.min(...values), Math.max(...values)];
+
+  function numbers(ink, of, more) {
+    const scales = { LINEAR: { type: 'value' }, LOG: { type: 'log' }, WHOLE: { type: 'value', minInterval: 1 } };
+    return axis(ink, of.name, { ...scales[of.scale], scale: true, ...more });
+  }
+
+  /** Lines over numbers; of one name one colour, one dash and one entry in the legend. */
+  function lines(data, ink) {
+    const names = [...new Set(data.lines.map((line) => line.name))];
+    const option = base(ink, true, names);
+    const [left, right] = extent(data.lines.flatMap((line) => extent(line.x)));
+    option.tooltip = { trigger: data.lines.length > names.length ? 'item' : 'axis', confine: true,
+      valueFormatter: short };
+    option.xAxis = numbers(ink, data.x, { min: left, max: right > left ? right : left + 1 });
+    option.yAxis = numbers(ink, data.y, { vertical: true });
+    option.series = data.lines.flatMap((line) => {
+      const i = names.indexOf(line.name);
       const color = PALETTE[i % PALETTE.length];
-      const line = { name: curve.name, type: 'line', color, symbolSize: 6,
-        symbol: SYMBOLS[i % SYMBOLS.length],
-        lineStyle: { type: LINES[i % LINES.length], width: 2 },
-        data: curve.mean.map((value, epoch) => [epoch + 1, value]) };
-      return curve.band ? [line, band(curve, color)] : [line];
+      const drawn = { name: line.name, type: 'line', color, symbolSize: 7,
+        symbol: SYMBOLS[i % SYMBOLS.length], showSymbol: line.x.length <= 30,
+        lineStyle: { type: LINES[i % LINES.length], width: data.lines.length > names.length ? 1.25 : 2 },
+        data: line.x.map((x, at) => [x, line.y[at]]) };
+      return line.low.length > 0 ? [drawn, band(line, color)] : [drawn];
     });
+    if (data.spots.length > 0) {
+      option.series.push({ type: 'scatter', symbolSize: 20, color: ink.ink, z: 5, silent: true,
+        label: { show: true, color: ink.paper, fontSize: 12, formatter: (spot) => spot.name },
+        data: data.spots.map((spot) => ({ name: spot.name, value: [spot.x, spot.y] })) });
+    }
     return option;
   }
 
-  function band(curve, color) {
-    const low = curve.low.map((value, epoch) => [epoch + 1, value]);
-    const high = curve.high.map((value, epoch) => [epoch + 1, value]).reverse();
-    return { name: curve.name, type: 'custom', color, silent: true, tooltip: { show: false }, z: 1,
+  function band(line, color) {
+    const low = line.x.map((x, at) => [x, line.low[at]]);
+    const high = line.x.map((x, at) => [x, line.high[at]]).reverse();
+    return { name: line.name, type: 'custom', color, silent: true, tooltip: { show: false }, z: 1,
       clip: true, data: [0], encode: { x: -1, y: -1 },
       renderItem: (params, api) => ({ type: 'polygon',
         shape: { points: [...low, ...high].map((point) => api.coord(point)) },
@@ -74,17 +89,20 @@
 
   /** One outline per state over a common axis; counts are shares of all writes of that state. */
   function histogram(data, ink) {
-    const option = base(ink, true);
+    const option = base(ink, true, data.series.map((series) => series.name));
     option.tooltip = { trigger: 'axis', confine: true, valueFormatter: short };
     option.xAxis = axis(ink, data.x, { type: 'value', min: data.edges[0], max: data.edges.at(-1) });
     option.yAxis = axis(ink, data.y, { type: 'value', min: 0, vertical: true });
-    option.series = data.series.map((series, i) => ({
-      name: series.name, type: 'line', step: 'end', symbol: 'none', color: PALETTE[i % PALETTE.length],
-      lineStyle: { width: 1.5 }, areaStyle: { opacity: 0.3 },
-      data: outline(data.edges, series.values),
-      markLine: { silent: true, symbol: 'none', label: { show: false },
-        lineStyle: { color: ink.muted, type: 'dashed' }, data: [{ xAxis: series.nominal }] },
-    }));
+    option.series = data.series.flatMap((series, i) => {
+      const drawn = { name: series.name, type: 'line', step: 'end', symbol: 'none',
+        color: PALETTE[i % PALETTE.length], lineStyle: { width: 1.5, type: LINES[i % LINES.length] },
+        areaStyle: { opacity: 0.3 }, data: outline(data.edges, series.values),
+        markLine: { silent: true, symbol: 'none', lineStyle: { color: ink.muted, type: 'dashed' },
+          label: { formatter: String(i), color: ink.ink, distance: 2 }, data: [{ xAxis: series.nominal }] } };
+      const middles = series.fit.map((value, bin) => [(data.edges[bin] + data.edges[bin + 1]) / 2, value]);
+      return middles.length === 0 ? [drawn] : [drawn, { name: series.name, type: 'line', symbol: 'none',
+        color: ink.ink, silent: true, lineStyle: { width: 1.5 }, tooltip: { show: false }, data: middles }];
+    });
     return option;
   }
 
@@ -125,13 +143,59 @@
   }
 
   function bars(data, ink) {
-    const option = base(ink, data.series.length > 1);
+    const option = base(ink, data.series.length > 1, data.series.map((series) => series.name));
     option.tooltip = { trigger: 'axis', confine: true, valueFormatter: short,
       axisPointer: { type: 'shadow' } };
     option.xAxis = axis(ink, data.x, { type: 'category', data: data.categories, splitLine: { show: false } });
     option.yAxis = axis(ink, data.y, { type: 'value', min: 0, vertical: true });
     option.series = data.series.map((series, i) => ({ name: series.name, type: 'bar', barMaxWidth: 48,
-      color: PALETTE[i % PALETTE.length], data: series.values }));
+      stack: data.stacked ? 'all' : null, color: PALETTE[i % PALETTE.length],
+      itemStyle: { decal: { symbol: 'none' }, borderColor: ink.raised, borderWidth: 1 }, data: series.values }));
+    return option;
+  }
+
+  const heights = (rules, ink) => ({ silent: true, symbol: 'none', lineStyle: { color: ink.muted, type: 'dashed' },
+    label: { position: 'insideStartTop', color: ink.ink, formatter: (rule) => rule.name },
+    data: rules.map((rule) => ({ name: rule.name, yAxis: rule.value })) });
+
+  /** Values on a logarithmic axis that also has room for the heights beside which they stand. */
+  function ladder(data, ink) {
+    const option = base(ink, false);
+    const [low, high] = extent([...data.values, ...data.rules.map((rule) => rule.value)].map(Math.log10));
+    option.tooltip = { trigger: 'item', confine: true };
+    option.xAxis = axis(ink, data.x, { type: 'category', data: data.categories, splitLine: { show: false } });
+    option.yAxis = axis(ink, data.y, { type: 'log', min: 10 ** Math.floor(low), max: 10 ** (Math.ceil(high) + 1),
+      vertical: true, axisLabel: { color: ink.ink, hideOverlap: true, formatter: power } });
+    option.series = [{ type: 'scatter', symbolSize: 14, symbol: 'diamond', color: PALETTE[0], data: data.values,
+      markLine: heights(data.rules, ink) }];
+    return option;
+  }
+
+  const power = (value) => '10' + String(Math.round(Math.log10(value))).replace(/[-0-9]/g,
+    (sign) => '⁻⁰¹²³⁴⁵⁶⁷⁸⁹'['-0123456789'.indexOf(sign)]);
+
+  /** Named points over a logarithmic axis, each with its bar. */
+  function cloud(data, ink) {
+    const option = base(ink, true, data.dots.map((dot) => dot.name));
+    const xs = data.dots.map((dot) => dot.x);
+    const [low, high] = extent(data.dots.flatMap((dot) => [dot.low, dot.high])
+      .concat(data.rules.map((rule) => rule.value)));
+    const room = Math.max(0.05, (high - low) / 8);
+    option.tooltip = { trigger: 'item', confine: true, formatter: (item) => item.seriesName + ': '
+      + short(item.value[1]) + ' %, ' + item.value[0].toExponential(2) + ' J' };
+    option.xAxis = axis(ink, data.x, { type: 'log', min: 10 ** Math.floor(Math.log10(Math.min(...xs))),
+      max: 10 ** Math.ceil(Math.log10(Math.max(...xs)) + 1e-9),
+      axisLabel: { color: ink.ink, formatter: power } });
+    option.yAxis = axis(ink, data.y, { type: 'value', min: low - room, max: high + room, vertical: true,
+      axisLabel: { color: ink.ink, formatter: (value) => value.toFixed(room > 1 ? 0 : 2) } });
+    option.series = data.dots.flatMap((dot, i) => {
+      const color = PALETTE[i % PALETTE.length];
+      return [{ name: dot.name, type: 'custom', color, silent: true, tooltip: { show: false }, z: 1,
+        data: [[dot.x, dot.low, dot.high]], encode: { x: 0, y: [1, 2] },
+        renderItem: (params, api) => errorBar(api, color) },
+      { name: dot.name, type: 'scatter', z: 2, color, symbolSize: 13, symbol: SYMBOLS[i % SYMBOLS.length],
+        data: [[dot.x, dot.y]], markLine: i === 0 ? heights(data.rules, ink) : undefined }];
+    });
     return option;
   }
 
@@ -148,21 +212,21 @@
       interval: (1 - lowest) / 5, vertical: true });
     option.series = [
       { type: 'custom', z: 1, data: data.values.map((value, i) => [i, data.low[i], data.high[i]]),
-        encode: { x: 0, y: [1, 2] }, renderItem: (params, api) => errorBar(api) },
+        encode: { x: 0, y: [1, 2] }, renderItem: (params, api) => errorBar(api, PALETTE[0]) },
       { type: 'scatter', z: 2, symbolSize: 10, data: data.values, color: PALETTE[0] }];
     return option;
   }
 
-  function errorBar(api) {
+  function errorBar(api, color) {
     const low = api.coord([api.value(0), api.value(1)]);
     const high = api.coord([api.value(0), api.value(2)]);
-    const style = { stroke: PALETTE[0], lineWidth: 2 };
+    const style = { stroke: color, lineWidth: 2 };
     const line = (x1, y1, x2, y2) => ({ type: 'line', shape: { x1, y1, x2, y2 }, style });
     return { type: 'group', children: [line(low[0], low[1], high[0], high[1]),
       line(low[0] - 6, low[1], low[0] + 6, low[1]), line(high[0] - 6, high[1], high[0] + 6, high[1])] };
   }
 
-  const OPTIONS = { curves, histogram, matrix, bars, points };
+  const OPTIONS = { lines, histogram, matrix, bars, points, ladder, cloud };
 
   function draw(ink) {
     for (const figure of figures) {
