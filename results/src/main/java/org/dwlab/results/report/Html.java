@@ -1,5 +1,6 @@
 package org.dwlab.results.report;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -25,6 +26,11 @@ final class Html {
         return String.format(Locale.ROOT, "%.1e", value);
     }
 
+    /** A number with up to four digits and no trailing zeros. */
+    static String plain(double value) {
+        return BigDecimal.valueOf(Statistics.rounded(value, 4)).stripTrailingZeros().toPlainString();
+    }
+
     /** A time [s] as people say it. */
     static String time(double seconds) {
         String[] names = {"ns", "µs", "ms", "s", "minutes", "hours", "days", "years"};
@@ -34,8 +40,7 @@ final class Html {
             unit++;
         }
         double count = Statistics.rounded(seconds / units[unit], 2);
-        String number = count >= 1000 ? scientific(count)
-            : count == Math.rint(count) ? Long.toString((long) count) : Double.toString(count);
+        String number = count >= 1000 ? scientific(count) : plain(count);
         return number + " " + names[unit];
     }
 

@@ -15,13 +15,30 @@ final class LandscapeFigure {
     private static final double ZEPTO = 1e-21;
     /** Every second node of the landscape, 1 nm apart. */
     private static final int EVERY = 2;
+    /** The end walls are shown up to so many times the highest barrier. */
+    private static final double HEADROOM = 1.6;
 
     private final DeviceSpec spec;
     private final double unit; // J
+    private final int first; // node from which on the track is shown
+    private final int last; // and to which
 
     private LandscapeFigure(DeviceSpec spec) {
         this.spec = spec;
         this.unit = spec.temperature() > 0 ? Constants.BOLTZMANN * spec.temperature() : ZEPTO;
+        var rest = landscape(spec.write().restVoltage());
+        int low = rest.node(spec.statePosition(0));
+        int high = rest.node(spec.statePosition(spec.states() - 1));
+        double bottom = rest.energy(rest.extreme(low, high, 1));
+        double most = bottom + HEADROOM * (rest.energy(rest.extreme(low, high, -1)) - bottom);
+        while (low > 0 && rest.energy(low) < most) {
+            low--;
+        }
+        while (high + 1 < rest.nodes() && rest.energy(high) < most) {
+            high++;
+        }
+        first = low;
+        last = high;
     }
 
     static Figure of(String id, DeviceSpec spec) {
@@ -41,12 +58,12 @@ final class LandscapeFigure {
             Landscape last = all.get(all.size() - 1);
             lines.add(line("written at " + volts(voltage), last, last.energy(last.extreme(0, last.nodes() - 1, 1))));
         }
-        String energy = "energy / " + (spec.temperature() > 0 ? "k_B T" : "zJ");
+        String energy = "energy / " + (spec.temperature() > 0 ? "kT" : "zJ");
         var data = new ChartData.Lines(new ChartData.Axis("wall position / nm", ChartData.Scale.LINEAR),
             new ChartData.Axis(energy, ChartData.Scale.LINEAR), lines, spots(rest, bottom));
         return Figure.of(id + "-landscape", "lines", data, "Energy landscape with its states",
             "Energy of the wall along a track with smooth edges, above its lowest place at each gate voltage"
-                + (spec.temperature() > 0 ? ", T = " + spec.temperature() + " K" : "")
+                + (spec.temperature() > 0 ? ", T = " + Html.plain(spec.temperature()) + " K, k the Boltzmann constant" : "")
                 + "; numbered dots: the states at rest.", table(all, lines)).asWide();
     }
 
@@ -55,12 +72,12 @@ final class LandscapeFigure {
     }
 
     private ChartData.Line line(String name, Landscape landscape, double zero) {
-        int points = (landscape.nodes() + EVERY - 1) / EVERY;
+        int points = (last - first) / EVERY + 1;
         double[] x = new double[points];
         double[] y = new double[points];
         for (int i = 0; i < points; i++) {
-            x[i] = Landscape.position(i * EVERY) / NANO;
-            y[i] = Statistics.rounded((landscape.energy(i * EVERY) - zero) / unit, 5);
+            x[i] = Statistics.rounded(Landscape.position(first + i * EVERY) / NANO, 5);
+            y[i] = Statistics.rounded((landscape.energy(first + i * EVERY) - zero) / unit, 5);
         }
         return ChartData.Line.of(name, x, y);
     }
@@ -89,6 +106,6 @@ final class LandscapeFigure {
     }
 
     private static String volts(double voltage) {
-        return Statistics.rounded(voltage, 4) + " V";
+        return Html.plain(voltage) + " V";
     }
 }

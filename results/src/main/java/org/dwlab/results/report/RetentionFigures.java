@@ -26,23 +26,28 @@ final class RetentionFigures {
                 new ChartData.Rule("1 day", Verdict.DAY), new ChartData.Rule("10 years", Verdict.TEN_YEARS)));
         return Figure.of(id + "-retention", "ladder", data, "Retention",
             "Mean time until heat takes the wall to a neighbouring state, smooth edges, gate at rest, T = "
-                + retention.get(0).temperature() + " K.", rows);
+                + Html.plain(retention.get(0).temperature()) + " K.", rows);
     }
 
     private static Figure barriers(String id, List<StateRetention> retention) {
+        int last = retention.size() - 1;
         double[] left = retention.stream().mapToDouble(StateRetention::barrierLeftKt).toArray();
         double[] right = retention.stream().mapToDouble(StateRetention::barrierRightKt).toArray();
+        // Nothing escapes over an end wall: no bar there.
+        left[0] = 0;
+        right[last] = 0;
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("state", "left / k_B T", "right / k_B T"));
+        rows.add(List.of("state", "left / kT", "right / kT"));
         for (StateRetention state : retention) {
-            rows.add(List.of(Integer.toString(state.state()), Html.fixed(state.barrierLeftKt(), 1),
-                Html.fixed(state.barrierRightKt(), 1)));
+            rows.add(List.of(Integer.toString(state.state()), state.state() == 0 ? "end wall"
+                : Html.fixed(state.barrierLeftKt(), 1), state.state() == last ? "end wall"
+                : Html.fixed(state.barrierRightKt(), 1)));
         }
-        var data = new ChartData.Bars("state", "barrier / k_B T", DeviceView.stateNames(retention.size()),
+        var data = new ChartData.Bars("state", "barrier / kT", DeviceView.stateNames(retention.size()),
             List.of(new ChartData.Series("to the left", left), new ChartData.Series("to the right", right)),
             false);
         return Figure.of(id + "-barriers", "bars", data, "Barriers",
-            "Height to climb at rest; on the outer sides of the first and the last state it is the end wall,"
-                + " over which nothing escapes.", rows);
+            "Height to climb to the next state at rest, k the Boltzmann constant; nothing escapes over an"
+                + " end of the track.", rows);
     }
 }

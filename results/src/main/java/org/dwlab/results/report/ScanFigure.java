@@ -40,7 +40,8 @@ final class ScanFigure {
     private Figure figure(String id, boolean hops) {
         List<ChartData.Line> lines = new ArrayList<>();
         lines.add(line("left state 0", moved()));
-        for (int state = 1; state < share.length; state++) {
+        // Of two states the other one says nothing new.
+        for (int state = 1; share.length > 2 && state < share.length; state++) {
             ChartData.Line line = line("now in state " + state, share[state]);
             if (Arrays.stream(line.y()).max().orElseThrow() >= SELDOM) {
                 lines.add(line);

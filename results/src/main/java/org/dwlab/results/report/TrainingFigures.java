@@ -48,15 +48,17 @@ final class TrainingFigures {
                 "write energy / (fJ per sample)", "without the first programming", written,
                 run -> series(run, epoch -> epoch.writeEnergy() / run.trainSamples() / FEMTO)));
         }
+        List<Figure> occupancies = new ArrayList<>();
         for (int g = 0; g < groups.size(); g++) {
             Group group = groups.get(g);
             var details = new GroupFigures(group, g);
             figures.add(details.confusion().from(origin(group)));
             SynapseTable table = tables.get(group.runs().get(0).tableSpecSha256());
             if (table != null) {
-                figures.add(details.occupancy(table).from(origin(group)));
+                occupancies.add(details.occupancy(table).from(origin(group)));
             }
         }
+        figures.addAll(occupancies);
         return figures;
     }
 

@@ -2,7 +2,6 @@ package org.dwlab.results.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.dwlab.calibration.table.SynapseTable;
 import org.dwlab.calibration.table.WriteLaw;
@@ -87,13 +86,14 @@ final class Verdict {
     }
 
     private static String lead(String name, List<Finding> findings) {
-        List<Finding> not = findings.stream().filter(one -> one.grade == Grade.NO).toList();
-        List<Finding> barely = findings.stream().filter(one -> one.grade == Grade.BARELY).toList();
-        if (not.isEmpty() && barely.isEmpty()) {
-            return name + " works: every question below is answered yes.";
-        }
-        return name + (not.isEmpty() ? " works, but barely in this: " : " does not work in this: ")
-            + (not.isEmpty() ? barely : not).stream().map(Finding::question).collect(Collectors.joining(" ")) ;
+        long judged = findings.stream().filter(one -> one.grade != Grade.TOLD).count();
+        return name + ": yes to " + findings.stream().filter(one -> one.grade == Grade.YES).count() + " of " + judged
+            + " questions." + of(Grade.BARELY, " Barely: ", findings) + of(Grade.NO, " No: ", findings);
+    }
+
+    private static String of(Grade grade, String word, List<Finding> findings) {
+        List<String> questions = findings.stream().filter(one -> one.grade == grade).map(Finding::question).toList();
+        return questions.isEmpty() ? "" : word + String.join(" ", questions);
     }
 
     private void right() {
@@ -168,7 +168,7 @@ final class Verdict {
         findings.add(new Finding("Do states last without power?", Grade.of(times[worst], TEN_YEARS, DAY),
             "state " + worst + ", the worst: " + Html.time(times[worst]) + " on average",
             "yes from 10 years (program once), barely from 1 day (refresh daily)",
-            "barrier of " + Html.fixed(barrier, 1) + " k_B T to the nearest neighbour; deeper notches, a wider"
+            "barrier of " + Html.fixed(barrier, 1) + " kT to the nearest neighbour; deeper notches, a wider"
                 + " or thicker film or a resting gate voltage that stiffens it would raise it"));
     }
 

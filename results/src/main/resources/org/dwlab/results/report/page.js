@@ -24,21 +24,27 @@
       axisLabel: { color: ink.ink, hideOverlap: true,
         // Ticks are sums of steps: 0.94 may come as 0.9400000000000001.
         formatter: (value) => typeof value === 'number' ? String(Number(value.toPrecision(6))) : value },
-      axisLine: { show: true, lineStyle: { color: ink.muted } },
+      axisLine: { show: true, onZero: false, lineStyle: { color: ink.muted } },
       axisTick: { show: true, lineStyle: { color: ink.muted } },
       splitLine: { lineStyle: { color: ink.rule } },
     };
     return Object.assign(options, more);
   }
 
-  function base(ink, legend, names) {
+  /** Rows of a legend that wraps: its entries have about 7 px per letter and 45 px for the rest. */
+  const legendRows = (names, width) => names.reduce(([rows, used], name) => {
+    const needs = 7 * name.length + 45;
+    return used + needs > width - 20 ? [rows + 1, needs] : [rows, used + needs];
+  }, [1, 0])[0];
+
+  function base(ink, width, names = []) {
+    const legend = names.length > 0;
     return {
       animation: false,
       color: PALETTE,
       textStyle: { fontFamily: 'system-ui, sans-serif', color: ink.ink },
-      grid: { left: 76, right: 20, top: legend ? 56 : 20, bottom: 56 },
-      legend: { show: legend, data: names, type: 'scroll', top: 4, textStyle: { color: ink.ink },
-        pageTextStyle: { color: ink.ink }, pageIconColor: ink.ink, pageIconInactiveColor: ink.rule },
+      grid: { left: 76, right: 24, top: legend ? 28 + 24 * legendRows(names, width) : 20, bottom: 56 },
+      legend: { show: legend, data: names, top: 4, itemGap: 14, textStyle: { color: ink.ink } },
     };
   }
 
@@ -52,13 +58,14 @@
   }
 
   /** Lines over numbers; of one name one colour, one dash and one entry in the legend. */
-  function lines(data, ink) {
+  function lines(data, ink, width) {
     const names = [...new Set(data.lines.map((line) => line.name))];
-    const option = base(ink, true, names);
+    const option = base(ink, width, names);
     const [left, right] = extent(data.lines.flatMap((line) => extent(line.x)));
     option.tooltip = { trigger: data.lines.length > names.length ? 'item' : 'axis', confine: true,
       valueFormatter: short };
-    option.xAxis = numbers(ink, data.x, { min: left, max: right > left ? right : left + 1 });
+    option.xAxis = numbers(ink, data.x,
+      data.x.scale === 'WHOLE' ? { min: left, max: right > left ? right : left + 1 } : {});
     option.yAxis = numbers(ink, data.y, { vertical: true });
     option.series = data.lines.flatMap((line) => {
       const i = names.indexOf(line.name);
@@ -88,10 +95,10 @@
   }
 
   /** One outline per state over a common axis; counts are shares of all writes of that state. */
-  function histogram(data, ink) {
-    const option = base(ink, true, data.series.map((series) => series.name));
+  function histogram(data, ink, width) {
+    const option = base(ink, width, data.series.map((series) => series.name));
     option.tooltip = { trigger: 'axis', confine: true, valueFormatter: short };
-    option.xAxis = axis(ink, data.x, { type: 'value', min: data.edges[0], max: data.edges.at(-1) });
+    option.xAxis = axis(ink, data.x, { type: 'value', scale: true });
     option.yAxis = axis(ink, data.y, { type: 'value', min: 0, vertical: true });
     option.series = data.series.flatMap((series, i) => {
       const drawn = { name: series.name, type: 'line', step: 'end', symbol: 'none',
@@ -112,7 +119,7 @@
   }
 
   function matrix(data, ink, width) {
-    const option = base(ink, false);
+    const option = base(ink, width);
     const largest = Math.max(...data.values.flat());
     option.tooltip = { confine: true, formatter: (cell) => data.rows[cell.value[1]] + ' → '
       + data.columns[cell.value[0]] + ': ' + short(data.values[cell.value[1]][cell.value[0]]) };
@@ -142,12 +149,14 @@
     return value === 0 || value >= smallest ? value.toFixed(value === 0 ? 0 : data.decimals) : '<' + smallest;
   }
 
-  function bars(data, ink) {
-    const option = base(ink, data.series.length > 1, data.series.map((series) => series.name));
+  function bars(data, ink, width) {
+    const option = base(ink, width, data.series.length > 1 ? data.series.map((series) => series.name) : []);
     option.tooltip = { trigger: 'axis', confine: true, valueFormatter: short,
       axisPointer: { type: 'shadow' } };
     option.xAxis = axis(ink, data.x, { type: 'category', data: data.categories, splitLine: { show: false } });
-    option.yAxis = axis(ink, data.y, { type: 'value', min: 0, vertical: true });
+    option.yAxis = axis(ink, data.y, { type: 'value', min: 0, vertical: true,
+      // Parts of a whole end where the whole does.
+      max: data.stacked && data.y.endsWith('%') ? 100 : null });
     option.series = data.series.map((series, i) => ({ name: series.name, type: 'bar', barMaxWidth: 48,
       stack: data.stacked ? 'all' : null, color: PALETTE[i % PALETTE.length],
       itemStyle: { decal: { symbol: 'none' }, borderColor: ink.raised, borderWidth: 1 }, data: series.values }));
@@ -158,36 +167,37 @@
     label: { position: 'insideStartTop', color: ink.ink, formatter: (rule) => rule.name },
     data: rules.map((rule) => ({ name: rule.name, yAxis: rule.value })) });
 
-  /** Values on a logarithmic axis that also has room for the heights beside which they stand. */
-  function ladder(data, ink) {
-    const option = base(ink, false);
-    const [low, high] = extent([...data.values, ...data.rules.map((rule) => rule.value)].map(Math.log10));
-    option.tooltip = { trigger: 'item', confine: true };
+  const power = (value) => '10' + String(Math.round(value)).replace(/[-0-9]/g,
+    (sign) => '⁻⁰¹²³⁴⁵⁶⁷⁸⁹'['-0123456789'.indexOf(sign)]);
+
+  /** Decimal logarithms on a plain axis: the library's own axis rounds to ten digits after the point. */
+  function ladder(data, ink, width) {
+    const option = base(ink, width);
+    const logs = data.values.map(Math.log10);
+    const rules = data.rules.map((rule) => ({ name: rule.name, value: Math.log10(rule.value) }));
+    const [low, high] = extent([...logs, ...rules.map((rule) => rule.value)]);
+    option.tooltip = { trigger: 'item', confine: true, formatter: (item) =>
+      data.categories[item.dataIndex] + ': ' + data.values[item.dataIndex].toExponential(1) };
     option.xAxis = axis(ink, data.x, { type: 'category', data: data.categories, splitLine: { show: false } });
-    option.yAxis = axis(ink, data.y, { type: 'log', min: 10 ** Math.floor(low), max: 10 ** (Math.ceil(high) + 1),
-      vertical: true, axisLabel: { color: ink.ink, hideOverlap: true, formatter: power } });
-    option.series = [{ type: 'scatter', symbolSize: 14, symbol: 'diamond', color: PALETTE[0], data: data.values,
-      markLine: heights(data.rules, ink) }];
+    option.yAxis = axis(ink, data.y, { type: 'value', min: Math.floor(low) - 1, max: Math.ceil(high) + 1,
+      minInterval: 1, vertical: true, axisLabel: { color: ink.ink, hideOverlap: true, formatter: power } });
+    option.series = [{ type: 'scatter', symbolSize: 14, symbol: 'diamond', color: PALETTE[0], data: logs,
+      markLine: heights(rules, ink) }];
     return option;
   }
 
-  const power = (value) => '10' + String(Math.round(Math.log10(value))).replace(/[-0-9]/g,
-    (sign) => '⁻⁰¹²³⁴⁵⁶⁷⁸⁹'['-0123456789'.indexOf(sign)]);
-
-  /** Named points over a logarithmic axis, each with its bar. */
-  function cloud(data, ink) {
-    const option = base(ink, true, data.dots.map((dot) => dot.name));
-    const xs = data.dots.map((dot) => dot.x);
+  /** Named points, each with its bar; over a logarithmic axis where they are far apart. */
+  function cloud(data, ink, width) {
+    const option = base(ink, width, data.dots.map((dot) => dot.name));
+    const [least, most] = extent(data.dots.map((dot) => dot.x));
     const [low, high] = extent(data.dots.flatMap((dot) => [dot.low, dot.high])
       .concat(data.rules.map((rule) => rule.value)));
-    const room = Math.max(0.05, (high - low) / 8);
+    const step = high - low > 10 ? 5 : high - low > 2 ? 1 : 0.5;
     option.tooltip = { trigger: 'item', confine: true, formatter: (item) => item.seriesName + ': '
-      + short(item.value[1]) + ' %, ' + item.value[0].toExponential(2) + ' J' };
-    option.xAxis = axis(ink, data.x, { type: 'log', min: 10 ** Math.floor(Math.log10(Math.min(...xs))),
-      max: 10 ** Math.ceil(Math.log10(Math.max(...xs)) + 1e-9),
-      axisLabel: { color: ink.ink, formatter: power } });
-    option.yAxis = axis(ink, data.y, { type: 'value', min: low - room, max: high + room, vertical: true,
-      axisLabel: { color: ink.ink, formatter: (value) => value.toFixed(room > 1 ? 0 : 2) } });
+      + short(item.value[0]) + '; ' + short(item.value[1]) };
+    option.xAxis = axis(ink, data.x, most / least > 20 ? { type: 'log', logBase: 10 } : { type: 'value', min: 0 });
+    option.yAxis = axis(ink, data.y, { type: 'value', vertical: true, min: Math.floor(low / step) * step,
+      max: Math.ceil(high / step + 0.1) * step });
     option.series = data.dots.flatMap((dot, i) => {
       const color = PALETTE[i % PALETTE.length];
       return [{ name: dot.name, type: 'custom', color, silent: true, tooltip: { show: false }, z: 1,
@@ -200,8 +210,8 @@
   }
 
   /** Points with their confidence intervals, on an axis that need not begin at zero. */
-  function points(data, ink) {
-    const option = base(ink, false);
+  function points(data, ink, width) {
+    const option = base(ink, width);
     const lowest = Math.floor(Math.min(...data.low) * 20) / 20;
     option.tooltip = { trigger: 'item', confine: true, formatter: (item) =>
       data.categories[item.dataIndex] + ': ' + short(data.values[item.dataIndex])
