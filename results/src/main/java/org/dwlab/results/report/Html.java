@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Text, numbers and tables as HTML that cannot be broken out of. */
 final class Html {
@@ -50,18 +51,19 @@ final class Html {
             .replace("\u2028", "\\u2028").replace("\u2029", "\\u2029");
     }
 
-    /** A table whose first row is its head and whose first column names the rows. */
+    /**
+     * A table whose first row is its head and whose first column names the rows; every cell knows its column
+     * for screens too narrow for columns.
+     */
     static String table(String caption, String styleClass, List<List<String>> rows) {
-        String head = cells(rows.get(0), "<th scope=\"col\">", "</th>");
-        String body = rows.stream().skip(1)
-            .map(row -> "<tr>" + cells(row, "<td>", "</td>") + "</tr>\n").collect(Collectors.joining());
+        List<String> heads = rows.get(0);
+        String head = heads.stream().map(cell -> "<th scope=\"col\">" + escape(cell) + "</th>")
+            .collect(Collectors.joining());
+        String body = rows.stream().skip(1).map(row -> "<tr>" + IntStream.range(0, row.size())
+            .mapToObj(i -> "<td data-label=\"" + escape(heads.get(i)) + "\">" + escape(row.get(i)) + "</td>")
+            .collect(Collectors.joining()) + "</tr>\n").collect(Collectors.joining());
         return "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"" + escape(caption)
-            + "\"><table class=\""
-            + styleClass + "\">\n<thead><tr>" + head + "</tr></thead>\n<tbody>\n" + body
+            + "\"><table class=\"" + styleClass + "\">\n<thead><tr>" + head + "</tr></thead>\n<tbody>\n" + body
             + "</tbody>\n</table></div>\n";
-    }
-
-    private static String cells(List<String> row, String before, String after) {
-        return row.stream().map(cell -> before + escape(cell) + after).collect(Collectors.joining());
     }
 }

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dwlab.base.Provenance;
 import org.dwlab.base.Require;
@@ -52,9 +53,13 @@ public final class Report {
 
     /** What the report shows, in a few words. */
     public String contents() {
-        long files = origins.size();
-        return files + (files == 1 ? " file" : " files") + ": " + runs.size() + " runs, "
-            + devices.views().size() + " devices, " + validations.size() + " validations";
+        return List.of(count(runs.size(), "run"), count(devices.views().size(), "device"),
+            count(validations.size(), "validation")).stream().filter(part -> !part.isEmpty())
+            .collect(Collectors.joining(", "));
+    }
+
+    private static String count(int number, String what) {
+        return number == 0 ? "" : number + " " + what + (number == 1 ? "" : "s");
     }
 
     /** The page. */

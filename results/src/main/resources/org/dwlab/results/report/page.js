@@ -31,9 +31,9 @@
     return Object.assign(options, more);
   }
 
-  /** Rows of a legend that wraps: its entries have about 7 px per letter and 45 px for the rest. */
+  /** Rows of a legend that wraps: its entries have about 8 px per letter and 50 px for the rest. */
   const legendRows = (names, width) => names.reduce(([rows, used], name) => {
-    const needs = 7 * name.length + 45;
+    const needs = 8 * name.length + 50;
     return used + needs > width - 20 ? [rows + 1, needs] : [rows, used + needs];
   }, [1, 0])[0];
 
@@ -159,7 +159,9 @@
       max: data.stacked && data.y.endsWith('%') ? 100 : null });
     option.series = data.series.map((series, i) => ({ name: series.name, type: 'bar', barMaxWidth: 48,
       stack: data.stacked ? 'all' : null, color: PALETTE[i % PALETTE.length],
-      itemStyle: { decal: { symbol: 'none' }, borderColor: ink.raised, borderWidth: 1 }, data: series.values }));
+      itemStyle: { borderColor: ink.raised, borderWidth: 1 },
+      // The border of a bar without height would cut the axis.
+      data: series.values.map((value) => value === 0 ? '-' : value) }));
     return option;
   }
 
@@ -200,11 +202,12 @@
       max: Math.ceil(high / step + 0.1) * step });
     option.series = data.dots.flatMap((dot, i) => {
       const color = PALETTE[i % PALETTE.length];
-      return [{ name: dot.name, type: 'custom', color, silent: true, tooltip: { show: false }, z: 1,
+      return [{ name: dot.name, type: 'scatter', z: 2, color, symbolSize: 13,
+        symbol: SYMBOLS[i % SYMBOLS.length], data: [[dot.x, dot.y]],
+        markLine: i === 0 ? heights(data.rules, ink) : undefined },
+      { name: dot.name, type: 'custom', color, silent: true, tooltip: { show: false }, z: 1,
         data: [[dot.x, dot.low, dot.high]], encode: { x: 0, y: [1, 2] },
-        renderItem: (params, api) => errorBar(api, color) },
-      { name: dot.name, type: 'scatter', z: 2, color, symbolSize: 13, symbol: SYMBOLS[i % SYMBOLS.length],
-        data: [[dot.x, dot.y]], markLine: i === 0 ? heights(data.rules, ink) : undefined }];
+        renderItem: (params, api) => errorBar(api, color) }];
     });
     return option;
   }

@@ -38,6 +38,12 @@ public final class RunFixtures {
             devices ? 4e-9 : 0, List.of(layer(2, INPUTS, 0.5f), layer(CLASSES, 2, 0.25f)), chips);
     }
 
+    /** The same run on the table with this specification. */
+    public static RunResult on(String tableSpecSha256, RunResult run) {
+        return new RunResult(run.experiment(), run.seed(), run.tableName(), tableSpecSha256, run.trainSamples(),
+            run.epochs(), run.confusion(), run.programmingEnergy(), run.layers(), run.chips());
+    }
+
     private static Confusion confusion(long seed) {
         return new Confusion(new long[][] {{90 + seed, 1, 2}, {3, 80, 4}, {0, 6, 70}});
     }

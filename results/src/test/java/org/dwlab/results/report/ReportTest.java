@@ -32,7 +32,7 @@ class ReportTest {
 
     @Test
     void hasEverySection() {
-        for (String section : List.of("Summary", "Training", "Devices", "Provenance")) {
+        for (String section : List.of("Summary", "Training", "Validation", "Provenance")) {
             assertTrue(html.contains(">" + section + "</h2>"), section);
         }
     }
@@ -41,9 +41,13 @@ class ReportTest {
     void hasEveryChartOnceAndEachWithWordsAndNumbers() {
         List<String> ids = all("<div class=\"chart\" id=\"([^\"]+)\" role=\"img\" aria-label=\"[^\"]+\">");
 
-        assertEquals(List.of("curves-accuracy", "curves-write-energy", "confusion-0", "confusion-1",
-            "confusion-2",
-            "ensemble-0-positions", "table-0-transition", "table-0-right", "table-0-energy"), ids);
+        String device = "device-script-script-alert-x-script-b-title-style-1";
+        assertEquals(List.of("curves-accuracy", "cost-in-situ", "cost-ex-situ", "curves-writes",
+            "curves-write-energy", "confusion-0", "confusion-1", "confusion-2", "confusion-3", "occupancy-2",
+            device + "-landscape", device + "-traces", device + "-positions", device + "-transition",
+            device + "-right", device + "-energy", device + "-voltage", device + "-energy-parts",
+            device + "-retention", device + "-barriers"), ids);
+        assertEquals(ids.size(), all("<p class=\"origin\">From ([^<]+)</p>").size());
         assertEquals(ids.size(), all("(<details><summary>Numbers</summary>)").size());
     }
 
@@ -64,9 +68,9 @@ class ReportTest {
     @Test
     void everyFileIsListedWithItsSpecification() throws IOException {
         try (var files = Files.list(folder)) {
-            files.forEach(file -> assertTrue(html.contains("<td>" + file + "</td>"), file.toString()));
+            files.forEach(file -> assertTrue(html.contains("\">" + file + "</td>"), file.toString()));
         }
-        assertEquals(5, all("<td>([0-9a-f]{64})</td>").size());
+        assertEquals(7, all("<td data-label=\"spec SHA-256\">([0-9a-f]{64})</td>").size());
     }
 
     @Test
