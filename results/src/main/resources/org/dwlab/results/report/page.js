@@ -2,13 +2,16 @@
 (() => {
   // Okabe and Ito (2008): told apart with every common kind of colour blindness.
   const PALETTE = ['#0072B2', '#E69F00', '#009E73', '#CC79A7', '#56B4E9', '#D55E00', '#8C8C8C', '#B8A800'];
+  const PALETTE_ON_DARK = ['#56B4E9', '#E69F00', '#1CBF91', '#CC79A7', '#F0E442', '#E8743B', '#A6A6A6', '#2C94D6'];
   const LINES = ['solid', 'dashed', 'dotted'];
   const SYMBOLS = ['circle', 'rect', 'triangle', 'diamond', 'emptyCircle', 'emptyRect', 'emptyTriangle'];
   const LIGHT = { ink: '#1a1d21', muted: '#5a626b', rule: '#d5dae0', low: '#ffffff', high: '#0072B2',
-    onHigh: '#ffffff', paper: '#ffffff', raised: '#f5f7f9' };
+    onHigh: '#ffffff', paper: '#ffffff', raised: '#f5f7f9', palette: PALETTE };
   const DARK = { ink: '#e6e9ec', muted: '#a3acb5', rule: '#3a4148', low: '#1e2226', high: '#56B4E9',
-    onHigh: '#000000', paper: '#14171a', raised: '#1e2226' };
+    onHigh: '#000000', paper: '#14171a', raised: '#1e2226', palette: PALETTE_ON_DARK };
   const SAVED = { width: 800, height: 500 }; // px
+  // px; two columns fit on A4 and on Letter
+  const PRINTED = { wide: { width: 650, height: 330 }, narrow: { width: 310, height: 270 } };
 
   const figures = JSON.parse(document.getElementById('figures').textContent);
   const dark = matchMedia('(prefers-color-scheme: dark)');
@@ -41,7 +44,7 @@
     const legend = names.length > 0;
     return {
       animation: false,
-      color: PALETTE,
+      color: ink.palette,
       textStyle: { fontFamily: 'system-ui, sans-serif', color: ink.ink },
       grid: { left: 76, right: 24, top: legend ? 28 + 24 * legendRows(names, width) : 20, bottom: 56 },
       legend: { show: legend, data: names, top: 4, itemGap: 14, textStyle: { color: ink.ink } },
@@ -69,7 +72,7 @@
     option.yAxis = numbers(ink, data.y, { vertical: true });
     option.series = data.lines.flatMap((line) => {
       const i = names.indexOf(line.name);
-      const color = PALETTE[i % PALETTE.length];
+      const color = ink.palette[i % ink.palette.length];
       const drawn = { name: line.name, type: 'line', color, symbolSize: 7,
         symbol: SYMBOLS[i % SYMBOLS.length], showSymbol: line.x.length <= 30,
         lineStyle: { type: LINES[i % LINES.length], width: data.lines.length > names.length ? 1.25 : 2 },
@@ -102,7 +105,7 @@
     option.yAxis = axis(ink, data.y, { type: 'value', min: 0, vertical: true });
     option.series = data.series.flatMap((series, i) => {
       const drawn = { name: series.name, type: 'line', step: 'end', symbol: 'none',
-        color: PALETTE[i % PALETTE.length], lineStyle: { width: 1.5, type: LINES[i % LINES.length] },
+        color: ink.palette[i % ink.palette.length], lineStyle: { width: 1.5, type: LINES[i % LINES.length] },
         areaStyle: { opacity: 0.3 }, data: outline(data.edges, series.values),
         markLine: { silent: true, symbol: 'none', lineStyle: { color: ink.muted, type: 'dashed' },
           label: { formatter: String(i), color: ink.ink, distance: 2 }, data: [{ xAxis: series.nominal }] } };
@@ -158,7 +161,7 @@
       // Parts of a whole end where the whole does.
       max: data.stacked && data.y.endsWith('%') ? 100 : null });
     option.series = data.series.map((series, i) => ({ name: series.name, type: 'bar', barMaxWidth: 48,
-      stack: data.stacked ? 'all' : null, color: PALETTE[i % PALETTE.length],
+      stack: data.stacked ? 'all' : null, color: ink.palette[i % ink.palette.length],
       itemStyle: { borderColor: ink.raised, borderWidth: 1 },
       // The border of a bar without height would cut the axis.
       data: series.values.map((value) => value === 0 ? '-' : value) }));
@@ -183,7 +186,7 @@
     option.xAxis = axis(ink, data.x, { type: 'category', data: data.categories, splitLine: { show: false } });
     option.yAxis = axis(ink, data.y, { type: 'value', min: Math.floor(low) - 1, max: Math.ceil(high) + 1,
       minInterval: 1, vertical: true, axisLabel: { color: ink.ink, hideOverlap: true, formatter: power } });
-    option.series = [{ type: 'scatter', symbolSize: 14, symbol: 'diamond', color: PALETTE[0], data: logs,
+    option.series = [{ type: 'scatter', symbolSize: 14, symbol: 'diamond', color: ink.palette[0], data: logs,
       markLine: heights(rules, ink) }];
     return option;
   }
@@ -201,7 +204,7 @@
     option.yAxis = axis(ink, data.y, { type: 'value', vertical: true, min: Math.floor(low / step) * step,
       max: Math.ceil(high / step + 0.1) * step });
     option.series = data.dots.flatMap((dot, i) => {
-      const color = PALETTE[i % PALETTE.length];
+      const color = ink.palette[i % ink.palette.length];
       return [{ name: dot.name, type: 'scatter', z: 2, color, symbolSize: 13,
         symbol: SYMBOLS[i % SYMBOLS.length], data: [[dot.x, dot.y]],
         markLine: i === 0 ? heights(data.rules, ink) : undefined },
@@ -225,8 +228,8 @@
       interval: (1 - lowest) / 5, vertical: true });
     option.series = [
       { type: 'custom', z: 1, data: data.values.map((value, i) => [i, data.low[i], data.high[i]]),
-        encode: { x: 0, y: [1, 2] }, renderItem: (params, api) => errorBar(api, PALETTE[0]) },
-      { type: 'scatter', z: 2, symbolSize: 10, data: data.values, color: PALETTE[0] }];
+        encode: { x: 0, y: [1, 2] }, renderItem: (params, api) => errorBar(api, ink.palette[0]) },
+      { type: 'scatter', z: 2, symbolSize: 10, data: data.values, color: ink.palette[0] }];
     return option;
   }
 
@@ -241,14 +244,13 @@
 
   const OPTIONS = { lines, histogram, matrix, bars, points, ladder, cloud };
 
-  function draw(ink) {
+  function draw(ink, widthOf = (element) => element.clientWidth) {
     for (const figure of figures) {
       const element = document.getElementById(figure.id);
       const chart = charts.get(figure.id) || echarts.init(element, null, { renderer: 'svg' });
       charts.set(figure.id, chart);
-      chart.setOption(OPTIONS[figure.kind](figure.data, ink, element.clientWidth), true);
+      chart.setOption(OPTIONS[figure.kind](figure.data, ink, widthOf(element)), true);
     }
-    document.documentElement.dataset.charts = String(charts.size);
   }
 
   /** Saved in light colours on white whatever the screen shows, at a size fit for a page or a slide. */
@@ -272,9 +274,23 @@
     const figure = figures.find((candidate) => candidate.id === button.dataset.figure);
     button.addEventListener('click', () => save(figure, button.dataset.type));
   }
-  const resize = () => charts.forEach((chart) => chart.resize());
-  addEventListener('resize', resize);
-  dark.addEventListener('change', () => draw(screenInk()));
-  addEventListener('beforeprint', () => { draw(LIGHT); resize(); });
-  addEventListener('afterprint', () => { draw(screenInk()); resize(); });
+  // The layout of the printed page is not known before it is printed, so its charts have fixed sizes.
+  const printed = (element) => (element.closest('.wide') ? PRINTED.wide : PRINTED.narrow);
+  const fit = () => {
+    charts.forEach((chart) => chart.resize({ width: 'auto', height: 'auto' }));
+    draw(screenInk());
+  };
+  let printing = false; // then the browser tells of sizes too, those of its sheets
+  addEventListener('resize', () => printing || fit());
+  dark.addEventListener('change', () => printing || draw(screenInk()));
+  addEventListener('beforeprint', () => {
+    printing = true;
+    charts.forEach((chart) => chart.resize(printed(chart.getDom())));
+    // Last, since it alone draws at once instead of in the next frame, which no sheet waits for.
+    draw(LIGHT, (element) => printed(element).width);
+  });
+  addEventListener('afterprint', () => {
+    printing = false;
+    fit();
+  });
 })();
