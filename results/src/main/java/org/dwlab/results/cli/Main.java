@@ -18,7 +18,8 @@ import picocli.CommandLine.ScopeType;
         "Exit codes: 0 done, 1 a bug of dwlab, 2 you can repair it, 3 the machine (disk,",
         "network, unreadable file), 4 the numerics, 130 interrupted."},
     subcommands = {ReproduceCommand.class, DeviceCommand.class, SimulateCommand.class, CalibrateCommand.class,
-        TrainCommand.class, ReportCommand.class, DataCommand.class, ValidateCommand.class})
+        TrainCommand.class, ReportCommand.class, DataCommand.class, ValidateCommand.class,
+        CompletionCommand.class})
 public final class Main {
     private Main() {
     }
@@ -35,9 +36,7 @@ public final class Main {
      * @return the exit code
      */
     static int run(PrintWriter out, PrintWriter err, String... args) {
-        int code = new CommandLine(new Main())
-            .setOut(out)
-            .setErr(err)
+        int code = commandLine().setOut(out).setErr(err)
             .setUsageHelpAutoWidth(true)
             .setParameterExceptionHandler(Main::usageError)
             .setExecutionExceptionHandler((failure, command, parsed) -> Failures.report(failure, err))
@@ -45,6 +44,11 @@ public final class Main {
         out.flush();
         err.flush();
         return code;
+    }
+
+    /** All commands; nothing is run. */
+    static CommandLine commandLine() {
+        return new CommandLine(new Main());
     }
 
     private static int usageError(ParameterException error, String... args) {

@@ -24,6 +24,7 @@ import picocli.CommandLine.Parameters;
         "  dwlab simulate d5 -o held.ensemble.h5 --hold 1e-3 --trace 8"})
 final class SimulateCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "DEVICE",
+        completionCandidates = BuiltInNames.Devices.class,
         description = "A built-in name (see dwlab device) or a JSON file.")
     private String device;
 

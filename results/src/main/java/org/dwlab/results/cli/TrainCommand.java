@@ -26,7 +26,8 @@ import picocli.CommandLine.Parameters;
     footer = {"", "Example, three epochs on a table made by dwlab calibrate:",
         "  dwlab train in-situ-5 --table d5.table.h5 -o in-situ.run.h5 --set training.epochs=3"})
 final class TrainCommand implements Callable<Integer> {
-    @Parameters(index = "0", paramLabel = "EXPERIMENT", description = "A built-in name or a JSON file.")
+    @Parameters(index = "0", paramLabel = "EXPERIMENT",
+        completionCandidates = BuiltInNames.Experiments.class, description = "A built-in name or a JSON file.")
     private String experiment;
 
     @Option(names = "--table", paramLabel = "TABLE.h5",
@@ -46,7 +47,8 @@ final class TrainCommand implements Callable<Integer> {
         Output.fresh(output, options);
         Optional<SynapseTable> devices = table == null ? Optional.empty()
             : Optional.of(SynapseTableFile.read(table));
-        DataSplit data = DatasetStore.standard(options.data(), System.getenv()).load(chosen.data().name());
+        DataSplit data = DatasetStore.standard(options.data(), System.getenv(), options.progress())
+            .load(chosen.data().name());
         RunResult run = Trainer.train(chosen, devices, data, options.streams(), options.progress());
         RunArchive.write(run, output);
         var out = options.out();

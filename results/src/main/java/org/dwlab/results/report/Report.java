@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.dwlab.base.Progress;
 import org.dwlab.base.Provenance;
 import org.dwlab.base.Require;
 import org.dwlab.calibration.table.SynapseTable;
@@ -36,17 +37,21 @@ public final class Report {
     /**
      * Reads result files; a folder stands for every HDF5 file below it.
      *
+     * @param progress hears of files
      * @throws IOException                   if a file cannot be read
      * @throws org.dwlab.base.SpecException if a file is not a result of dwlab or a folder has none
      */
-    public static Report read(List<Path> inputs) throws IOException {
+    public static Report read(List<Path> inputs, Progress progress) throws IOException {
         Set<Path> files = new LinkedHashSet<>();
         for (Path input : inputs) {
             files.addAll(Files.isDirectory(input) ? resultsBelow(input) : List.of(input));
         }
         Report report = new Report();
-        for (Path file : files) {
-            report.add(file);
+        try (var task = progress.start("report", files.size(), "files")) {
+            for (Path file : files) {
+                report.add(file);
+                task.advance(1);
+            }
         }
         return report;
     }

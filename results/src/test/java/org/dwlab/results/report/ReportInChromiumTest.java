@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.dwlab.base.Progress;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,7 +71,7 @@ class ReportInChromiumTest {
         assumeTrue(chromium.isPresent(), "no Chromium here: the report was not opened in a browser");
         Path results = Files.createDirectory(folder.resolve("results"));
         ReportFixtures.write(results, "d3 <b>\"'</b>");
-        String html = Report.read(List.of(results)).html();
+        String html = Report.read(List.of(results), Progress.NONE).html();
         figures = html.split("<div class=\"chart\"", -1).length - 1;
         Path page = folder.resolve("report.html");
         Files.writeString(page, html.substring(0, html.lastIndexOf("</body>")) + PROBE + "</body></html>");

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.dwlab.base.Progress;
 import org.dwlab.base.SpecException;
 import org.dwlab.results.archive.RunArchive;
 import org.dwlab.results.archive.RunFixtures;
@@ -27,7 +28,7 @@ class ReportTest {
     @BeforeAll
     static void report() throws IOException {
         ReportFixtures.write(folder, HOSTILE);
-        html = Report.read(List.of(folder)).html();
+        html = Report.read(List.of(folder), Progress.NONE).html();
     }
 
     @Test
@@ -75,7 +76,7 @@ class ReportTest {
 
     @Test
     void aFolderWithoutResultsIsRefused(@TempDir Path empty) {
-        var refusal = assertThrows(SpecException.class, () -> Report.read(List.of(empty)));
+        var refusal = assertThrows(SpecException.class, () -> Report.read(List.of(empty), Progress.NONE));
 
         assertEquals(empty + ": no .h5 file in this folder", refusal.getMessage());
     }
@@ -84,7 +85,7 @@ class ReportTest {
     void aRunOfOneSeedHasNoBand(@TempDir Path other) throws IOException {
         RunArchive.write(RunFixtures.run("float", 1), other.resolve("run.h5"));
 
-        String one = Report.read(List.of(other)).html();
+        String one = Report.read(List.of(other), Progress.NONE).html();
 
         assertTrue(one.contains("One seed each"));
     }
