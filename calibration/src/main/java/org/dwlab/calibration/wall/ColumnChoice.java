@@ -1,7 +1,10 @@
 package org.dwlab.calibration.wall;
 
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.dwlab.base.Require;
 
 /**
@@ -44,8 +47,23 @@ public record ColumnChoice(Map<Quantity, String> names, Map<Quantity, String> un
         return values;
     }
 
-    /** For people: {@code position = mz x 2.56e-7 [1]}. */
-    String describe(MicromagneticTable table, Quantity quantity) {
+    /** Whether a table looks like a trace: it has times and positions. */
+    public boolean isTrace(MicromagneticTable table) {
+        return has(table, Quantity.TIME) && has(table, Quantity.POSITION);
+    }
+
+    /** For people, one line: what the rows are taken for, and from which columns. */
+    public String describe(MicromagneticTable table, boolean trace) {
+        List<Quantity> needed = trace ? List.of(Quantity.TIME, Quantity.POSITION)
+            : List.of(Quantity.CURRENT, Quantity.VELOCITY);
+        Stream<Quantity> optional = Stream.of(Quantity.ANGLE, Quantity.CURRENT)
+            .filter(quantity -> !needed.contains(quantity) && has(table, quantity));
+        return table.source() + ": " + table.size() + (trace ? " rows of a trace: " : " rows of steady motion: ")
+            + Stream.concat(needed.stream(), optional).map(quantity -> describe(table, quantity))
+                .collect(Collectors.joining(", "));
+    }
+
+    private String describe(MicromagneticTable table, Quantity quantity) {
         MicromagneticTable.Column column = table.column(index(table, quantity));
         String unit = units.getOrDefault(quantity, column.unit() == null ? quantity.unit() : column.unit());
         String scale = scales.containsKey(quantity) ? " x " + scales.get(quantity) : "";

@@ -63,13 +63,15 @@ public record EffectiveWall(double delta, double dmi, double shape, double dampi
     public DeviceSpec on(DeviceSpec base, String name, String description) {
         try {
             DeviceSpec spec = with(base, name, description, base.gate(), base.numerics(),
-                track(base.track(), base.track().roughness(), base.track().endStiffness()));
+                track(base.track(), base.track().roughness(), base.track().endStiffness()),
+                base.material().exchangeStiffness());
             double largest = spec.largestStep();
             if (base.numerics().timeStep() <= largest) {
                 return spec;
             }
             var step = new BigDecimal(largest).round(new MathContext(1, RoundingMode.DOWN));
-            return with(spec, name, description, base.gate(), new Numerics(step.doubleValue()), spec.track());
+            return with(spec, name, description, base.gate(), new Numerics(step.doubleValue()), spec.track(),
+                base.material().exchangeStiffness());
         } catch (SpecException noWall) {
             throw noWall.in("the fitted wall on device " + base.name());
         }
@@ -84,17 +86,20 @@ public record EffectiveWall(double delta, double dmi, double shape, double dampi
         var idle = new Gate(0, gate.youngsModulus(), 0, 0, gate.oxideThickness(), 0, gate.relativePermittivity(),
             gate.layerThickness());
         Roughness rough = base.track().roughness();
+        boolean isFree = pinning == 0;
+        // On a free track nothing depends on A but Δ. A guess with more DMI than A bears need not end the fit.
+        double exchange = base.material().exchangeStiffness();
         return with(base, base.name(), base.description(), idle, base.numerics(), track(base.track(),
-            new Roughness(0, rough.correlationLength(), rough.hurst()),
-            pinning == 0 ? 0 : base.track().endStiffness()));
+            new Roughness(0, rough.correlationLength(), rough.hurst()), isFree ? 0 : base.track().endStiffness()),
+            isFree ? Math.max(exchange, Math.PI * Math.abs(dmi) * delta) : exchange);
     }
 
     private DeviceSpec with(DeviceSpec base, String name, String description, Gate gate, Numerics numerics,
-                            Track track) {
+                            Track track, double exchange) {
         Material film = base.material();
         double stray = film.uniaxialAnisotropy() - film.restAnisotropy();
-        var fitted = new Material(film.saturationMagnetisation(), film.exchangeStiffness(),
-            film.exchangeStiffness() / (delta * delta) + stray, film.demagnetisingFactor(), dmi, shape, damping,
+        var fitted = new Material(film.saturationMagnetisation(), exchange,
+            exchange / (delta * delta) + stray, film.demagnetisingFactor(), dmi, shape, damping,
             film.gamma0(), film.thickness());
         return new DeviceSpec(name, description, base.temperature(), base.wall(), fitted, base.heavyMetal(), gate,
             track, base.field(), base.write(), base.readout(), base.spread(), numerics);

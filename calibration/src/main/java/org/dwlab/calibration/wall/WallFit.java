@@ -85,15 +85,23 @@ public final class WallFit {
     }
 
     private WallFitResult solve() {
-        var squares = new LeastSquares(weighted(), first(), MOST_EVALUATIONS, experiment.source());
-        requireDetermined(squares.undetermined());
-        double chiSquared = squares.chiSquared() / squares.degreesOfFreedom();
+        UnaryOperator<double[]> residuals = weighted();
+        requireDetermined(new Sensitivity(residuals, first()));
+        LeastSquares.Outcome outcome = new LeastSquares(residuals, first()).solve(MOST_EVALUATIONS);
+        double[] parameters = outcome.parameters();
+        var sensitivity = new Sensitivity(residuals, parameters);
+        requireDetermined(sensitivity);
+        double[] left = residuals.apply(parameters);
+        int degrees = left.length - parameters.length;
+        double chiSquared = Arrays.stream(left).map(r -> r * r).sum() / degrees;
         double variance = settings.scatter().isEmpty() ? chiSquared : 1;
-        double[][] covariance = squares.covariance();
+        double[][] covariance = sensitivity.covariance();
         double[] errors = IntStream.range(0, covariance.length)
             .mapToDouble(k -> Math.sqrt(variance * covariance[k][k])).toArray();
+        // In this order: what the data do not tell is why most fits wander.
         requireKnown(errors);
-        EffectiveWall wall = constants.wall(squares.parameters());
+        requireConverged(outcome);
+        EffectiveWall wall = constants.wall(parameters);
         double[] scale = constants.derivatives(wall);
         double[][] correlation = new double[scale.length][scale.length];
         for (int a = 0; a < scale.length; a++) {
@@ -104,7 +112,7 @@ public final class WallFit {
         double[] standard = IntStream.range(0, scale.length).mapToDouble(k -> scale[k] * errors[k]).toArray();
         return new WallFitResult(experiment, settings, wall,
             new WallFitResult.Uncertainty(constants.names(), standard, correlation),
-            new WallFitResult.Misfit(squares.residuals(), chiSquared, squares.degreesOfFreedom()));
+            new WallFitResult.Misfit(left, chiSquared, degrees));
     }
 
     /** Parameters of the constants, and of the start where there is one, in units of the base's Δ from there. */
@@ -133,12 +141,22 @@ public final class WallFit {
         };
     }
 
-    private void requireDetermined(boolean[] undetermined) {
+    private void requireDetermined(Sensitivity sensitivity) {
+        boolean[] undetermined = sensitivity.undetermined();
         List<WallConstant> names = IntStream.range(0, constants.names().size()).filter(k -> undetermined[k])
             .mapToObj(constants.names()::get).toList();
         Require.that(names.isEmpty(), experiment.source() + ": these data do not tell "
-            + words(names, " from ") + "; hold " + (names.size() > 1 ? "one" : "it") + " with --fix "
+            + names.stream().map(WallConstant::symbol).collect(Collectors.joining(", "))
+            + (names.size() > 1 ? " apart" : "") + "; hold " + (names.size() > 1 ? "one" : "it") + " with --fix "
             + (names.isEmpty() ? "" : names.get(names.size() - 1).symbol()) + "=VALUE");
+    }
+
+    private void requireConverged(LeastSquares.Outcome outcome) {
+        if (outcome.failure() != null) {
+            throw new DivergenceException(experiment.source() + ": the fit must converge within " + MOST_EVALUATIONS
+                + " evaluations, got no further (" + outcome.failure()
+                + "); hold a constant with --fix NAME=VALUE or start closer with --set material....=VALUE");
+        }
     }
 
     private void requireKnown(double[] errors) {
@@ -151,9 +169,5 @@ public final class WallFit {
         Require.that(unknown.isEmpty(), experiment.source() + ": these data leave " + String.join(", ", unknown)
             + " unknown to more than half its size; hold " + (unknown.size() > 1 ? "one" : "it") + " with --fix "
             + (unknown.isEmpty() ? "" : unknown.get(unknown.size() - 1)) + "=VALUE");
-    }
-
-    private static String words(List<WallConstant> names, String between) {
-        return names.stream().map(WallConstant::symbol).collect(Collectors.joining(between));
     }
 }
