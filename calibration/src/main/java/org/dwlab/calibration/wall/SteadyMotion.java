@@ -15,8 +15,11 @@ import org.hipparchus.analysis.solvers.BracketingNthOrderBrentSolver;
  * (16) of docs/physics.md.
  */
 final class SteadyMotion implements Experiment {
-    /** Width of the brackets in which φ̇ changes sign [rad]: sums of sin φ and sin 2φ do so once or not at all. */
-    private static final double SCAN = Math.PI / 180;
+    /**
+     * Width of the brackets in which φ̇ changes sign [rad]. Two zeros of sin φ, cos φ and sin 2φ are nearer than that
+     * only just below the threshold of precession.
+     */
+    private static final double SCAN = Math.PI / 36;
     /** Least share of the largest velocity that a velocity's scatter is measured by: one at rest has a size, too. */
     private static final double LEAST_SIZE = 1e-3;
     /** Relative and absolute accuracy of the root: some ulps of an angle. */

@@ -167,7 +167,7 @@ public final class WallFit {
             }
         }
         Require.that(unknown.isEmpty(), experiment.source() + ": these data leave " + String.join(", ", unknown)
-            + " unknown to more than half its size; hold " + (unknown.size() > 1 ? "one" : "it") + " with --fix "
+            + " uncertain by more than a half; hold " + (unknown.size() > 1 ? "one" : "it") + " with --fix "
             + (unknown.isEmpty() ? "" : unknown.get(unknown.size() - 1)) + "=VALUE");
     }
 }
