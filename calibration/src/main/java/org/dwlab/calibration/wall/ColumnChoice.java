@@ -15,8 +15,12 @@ import org.dwlab.base.Require;
  * @param scales  factors on the cells, for instance L/2 for a position that is read from m_z; −1 mirrors
  * @param offsets added after the factor, in the unit of the column
  */
-public record ColumnChoice(Map<Quantity, String> names, Map<Quantity, String> units, Map<Quantity, Double> scales,
-                           Map<Quantity, Double> offsets) {
+public record ColumnChoice(
+    Map<Quantity, String> names,
+    Map<Quantity, String> units,
+    Map<Quantity, Double> scales,
+    Map<Quantity, Double> offsets) {
+
     /** Names and units as the file has them. */
     public static final ColumnChoice BY_NAME = new ColumnChoice(Map.of(), Map.of(), Map.of(), Map.of());
 
@@ -58,7 +62,8 @@ public record ColumnChoice(Map<Quantity, String> names, Map<Quantity, String> un
             : List.of(Quantity.CURRENT, Quantity.VELOCITY);
         Stream<Quantity> optional = Stream.of(Quantity.ANGLE, Quantity.CURRENT)
             .filter(quantity -> !needed.contains(quantity) && has(table, quantity));
-        return table.source() + ": " + table.size() + (trace ? " rows of a trace: " : " rows of steady motion: ")
+        String kind = trace ? " rows of a trace: " : " rows of steady motion: ";
+        return table.source() + ": " + table.size() + kind
             + Stream.concat(needed.stream(), optional).map(quantity -> describe(table, quantity))
                 .collect(Collectors.joining(", "));
     }
@@ -68,7 +73,8 @@ public record ColumnChoice(Map<Quantity, String> names, Map<Quantity, String> un
         String unit = units.getOrDefault(quantity, column.unit() == null ? quantity.unit() : column.unit());
         String scale = scales.containsKey(quantity) ? " x " + scales.get(quantity) : "";
         String offset = offsets.containsKey(quantity) ? " + " + offsets.get(quantity) : "";
-        return quantity.word() + " = " + column.name() + scale + offset + (unit.isEmpty() ? "" : " [" + unit + "]");
+        String brackets = unit.isEmpty() ? "" : " [" + unit + "]";
+        return quantity.word() + " = " + column.name() + scale + offset + brackets;
     }
 
     private int index(MicromagneticTable table, Quantity quantity) {
@@ -77,7 +83,8 @@ public record ColumnChoice(Map<Quantity, String> names, Map<Quantity, String> un
         }
         OptionalInt found = find(table, quantity);
         Require.that(found.isPresent(), table.source() + ": has no column that is called "
-            + String.join(" or ", quantity.columnNames()) + "; name it with --column " + quantity.word() + "=NAME");
+            + String.join(" or ", quantity.columnNames()) + "; name it with --column " + quantity.word()
+            + "=NAME");
         return found.getAsInt();
     }
 
@@ -93,9 +100,10 @@ public record ColumnChoice(Map<Quantity, String> names, Map<Quantity, String> un
             return 1;
         }
         Double factor = quantity.factor(unit);
-        Require.that(factor != null, table.source() + ": column " + table.column(column).name() + " must be in "
-            + quantity.knownUnits() + ", got " + (pureNumber ? "a pure number; give --scale " + quantity.word()
-            + "=FACTOR" : unit + "; give --unit " + quantity.word() + "=UNIT"));
+        String problem = pureNumber ? "a pure number; give --scale " + quantity.word() + "=FACTOR"
+            : unit + "; give --unit " + quantity.word() + "=UNIT";
+        Require.that(factor != null, table.source() + ": column " + table.column(column).name()
+            + " must be in " + quantity.knownUnits() + ", got " + problem);
         return factor;
     }
 }

@@ -55,6 +55,7 @@ public record DriveSegments(double begin, List<Segment> segments) {
 
     /** The current density just after the begin [A/m²]; the first that is not 0. */
     double first() {
-        return segments.stream().mapToDouble(Segment::current).filter(current -> current != 0).findFirst().orElse(0);
+        return segments.stream().mapToDouble(Segment::current).filter(current -> current != 0).findFirst()
+            .orElse(0);
     }
 }

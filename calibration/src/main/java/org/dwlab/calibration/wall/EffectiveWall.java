@@ -31,18 +31,20 @@ public record EffectiveWall(double delta, double dmi, double shape, double dampi
     /** The constants of a device without a voltage, its notches as they are. */
     public static EffectiveWall of(DeviceSpec spec) {
         Material film = spec.material();
-        return new EffectiveWall(spec.wallAt(0).delta(), film.dmi(), film.wallShapeAnisotropy(), film.damping(), 1);
+        return new EffectiveWall(spec.wallAt(0).delta(), film.dmi(), film.wallShapeAnisotropy(),
+            film.damping(), 1);
     }
 
     static EffectiveWall of(Map<WallConstant, Double> values) {
         return new EffectiveWall(values.get(WallConstant.DELTA), values.get(WallConstant.DMI),
-            values.get(WallConstant.SHAPE), values.get(WallConstant.DAMPING), values.get(WallConstant.PINNING));
+            values.get(WallConstant.SHAPE), values.get(WallConstant.DAMPING),
+            values.get(WallConstant.PINNING));
     }
 
     /** By name. */
     public Map<WallConstant, Double> values() {
-        return new EnumMap<>(Map.of(WallConstant.DELTA, delta, WallConstant.DMI, dmi, WallConstant.SHAPE, shape,
-            WallConstant.DAMPING, damping, WallConstant.PINNING, pinning));
+        return new EnumMap<>(Map.of(WallConstant.DELTA, delta, WallConstant.DMI, dmi, WallConstant.SHAPE,
+            shape, WallConstant.DAMPING, damping, WallConstant.PINNING, pinning));
     }
 
     /** Refuses a device whose wall has other coordinates or another shape than these constants describe. */
@@ -83,14 +85,16 @@ public record EffectiveWall(double delta, double dmi, double shape, double dampi
      */
     DeviceSpec trial(DeviceSpec base) {
         Gate gate = base.gate();
-        var idle = new Gate(0, gate.youngsModulus(), 0, 0, gate.oxideThickness(), 0, gate.relativePermittivity(),
-            gate.layerThickness());
+        var idle = new Gate(0, gate.youngsModulus(), 0, 0, gate.oxideThickness(), 0,
+            gate.relativePermittivity(), gate.layerThickness());
         Roughness rough = base.track().roughness();
         boolean isFree = pinning == 0;
-        // On a free track nothing depends on A but Δ. A guess with more DMI than A bears need not end the fit.
+        // On a free track nothing depends on A but Δ. A guess with more DMI than A bears need not end the
+        // fit.
         double exchange = base.material().exchangeStiffness();
         return with(base, base.name(), base.description(), idle, base.numerics(), track(base.track(),
-            new Roughness(0, rough.correlationLength(), rough.hurst()), isFree ? 0 : base.track().endStiffness()),
+            new Roughness(0, rough.correlationLength(), rough.hurst()), 
+            isFree ? 0 : base.track().endStiffness()),
             isFree ? Math.max(exchange, Math.PI * Math.abs(dmi) * delta) : exchange);
     }
 
@@ -101,8 +105,8 @@ public record EffectiveWall(double delta, double dmi, double shape, double dampi
         var fitted = new Material(film.saturationMagnetisation(), exchange,
             exchange / (delta * delta) + stray, film.demagnetisingFactor(), dmi, shape, damping,
             film.gamma0(), film.thickness());
-        return new DeviceSpec(name, description, base.temperature(), base.wall(), fitted, base.heavyMetal(), gate,
-            track, base.field(), base.write(), base.readout(), base.spread(), numerics);
+        return new DeviceSpec(name, description, base.temperature(), base.wall(), fitted, base.heavyMetal(),
+            gate, track, base.field(), base.write(), base.readout(), base.spread(), numerics);
     }
 
     private Track track(Track track, Roughness roughness, double endStiffness) {

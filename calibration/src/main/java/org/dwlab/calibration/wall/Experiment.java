@@ -17,8 +17,8 @@ interface Experiment {
     record Point(int line, Quantity quantity, double value, double size) {
         /** Model minus measurement over size; angles are compared on the circle. */
         double residual(double model) {
-            double difference = model - value;
-            return (quantity == Quantity.ANGLE ? Math.IEEEremainder(difference, 2 * Math.PI) : difference) / size;
+            boolean angle = quantity == Quantity.ANGLE;
+            return (angle ? Math.IEEEremainder(model - value, 2 * Math.PI) : model - value) / size;
         }
     }
 

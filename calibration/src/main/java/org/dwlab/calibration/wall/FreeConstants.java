@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The constants that a fit may change, as parameters of the order of 1: logarithms of what is positive, D in units
- * of its start, K_d in units of π|D|/(2Δ), at which the wall turns from Néel to Bloch.
+ * The constants that a fit may change, as parameters of the order of 1: logarithms of what is positive, D in
+ * units of its start, K_d in units of π|D|/(2Δ), at which the wall turns from Néel to Bloch.
  */
 final class FreeConstants {
     private final List<WallConstant> free;

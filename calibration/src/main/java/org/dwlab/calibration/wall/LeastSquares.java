@@ -9,11 +9,13 @@ import org.hipparchus.optim.nonlinear.vector.leastsquares.LevenbergMarquardtOpti
 /** Nonlinear least squares by Levenberg and Marquardt, for parameters of the order of 1. */
 final class LeastSquares {
     /**
-     * How far a parameter may go from its start: a factor of a thousand for a logarithm. Data that tell nothing
-     * about one would drive it to infinity.
+     * How far a parameter may go from its start: a factor of a thousand for a logarithm. Data that tell
+     * nothing about one would drive it to infinity.
      */
     private static final double REACH = 7;
-    /** Relative gain in the sum of squares that is worth no step: it moves no parameter by 1e-3 of its error. */
+    /**
+     * Relative gain in the sum of squares that is worth no step: it moves no parameter by 1e-3 of its error.
+     */
     private static final double GAIN = 1e-8;
 
     /**
@@ -47,7 +49,8 @@ final class LeastSquares {
      */
     Outcome solve(int evaluations) {
         try {
-            var problem = new LeastSquaresBuilder().start(start).maxEvaluations(evaluations).maxIterations(evaluations)
+            var problem = new LeastSquaresBuilder().start(start)
+                .maxEvaluations(evaluations).maxIterations(evaluations)
                 .target(new double[evaluate(start).length]).lazyEvaluation(false)
                 .parameterValidator(point -> MatrixUtils.createRealVector(within(point.toArray())))
                 .model(this::evaluate, point -> Sensitivity.jacobian(residuals, point)).build();

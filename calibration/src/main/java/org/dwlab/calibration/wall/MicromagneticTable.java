@@ -12,8 +12,8 @@ import org.dwlab.base.SpecException;
 
 /**
  * A table that a micromagnetic code or a spreadsheet wrote: OOMMF's {@code .odt} (ODT 1.0), mumax3's
- * {@code table.txt}, or separated values with a line of names. Cells stay text until they are asked for, so that
- * columns of words do no harm.
+ * {@code table.txt}, or separated values with a line of names. Cells stay text until they are asked for, so
+ * that columns of words do no harm.
  */
 public final class MicromagneticTable {
     /**
@@ -23,7 +23,10 @@ public final class MicromagneticTable {
      * @param unit as the file has it, empty for a pure number; null where the file says none
      */
     record Column(String name, String unit) {
-        /** Whether a name means this column: the whole name, its last part after a colon, or it without its unit. */
+        /**
+         * Whether a name means this column: the whole name, its last part after a colon, or it without its
+         * unit.
+         */
         boolean isCalled(String wanted) {
             String last = name.substring(name.lastIndexOf(':') + 1);
             return name.equalsIgnoreCase(wanted) || last.equalsIgnoreCase(wanted)
@@ -81,7 +84,8 @@ public final class MicromagneticTable {
         List<MicromagneticTable> tables = first.startsWith("# ODT") ? new OdtParser(source).parse(text)
             : List.of(SeparatedParser.parse(source, text));
         for (MicromagneticTable table : tables) {
-            Require.that(!table.rows.isEmpty(), source + ": must hold rows of numbers, got names of columns only");
+            Require.that(!table.rows.isEmpty(), source
+                + ": must hold rows of numbers, got names of columns only");
         }
         return tables;
     }
@@ -96,8 +100,8 @@ public final class MicromagneticTable {
         Require.that(number != null || tables.size() == 1, file + ": holds " + tables.size()
             + " tables; choose one with --table 1 to --table " + tables.size());
         int chosen = number == null ? 1 : number;
-        Require.that(1 <= chosen && chosen <= tables.size(), file + ": --table must be from 1 to " + tables.size()
-            + ", got " + chosen);
+        Require.that(1 <= chosen && chosen <= tables.size(), file + ": --table must be from 1 to "
+            + tables.size() + ", got " + chosen);
         return tables.get(chosen - 1);
     }
 
@@ -126,7 +130,8 @@ public final class MicromagneticTable {
 
     /** Index of the column of this name; an exact name goes before a shortened one. */
     int indexOf(String name) {
-        int[] exact = IntStream.range(0, columns.size()).filter(c -> columns.get(c).name().equals(name)).toArray();
+        int[] exact = IntStream.range(0, columns.size())
+            .filter(c -> columns.get(c).name().equals(name)).toArray();
         int[] found = exact.length > 0 ? exact
             : IntStream.range(0, columns.size()).filter(c -> columns.get(c).isCalled(name)).toArray();
         String names = String.join(", ", columns.stream().map(Column::name).toList());
@@ -146,8 +151,8 @@ public final class MicromagneticTable {
             value = Double.NaN;
         }
         Require.that(Double.isFinite(value), source + ": line " + rows.get(row).line() + ": "
-            + columns.get(column).name() + " must be a finite number, got " + (text.isEmpty() ? "nothing" : text)
-            + "; mend or delete the line");
+            + columns.get(column).name() + " must be a finite number, got "
+            + (text.isEmpty() ? "nothing" : text) + "; mend or delete the line");
         return value;
     }
 
@@ -156,7 +161,8 @@ public final class MicromagneticTable {
         int column = indexOf(name);
         List<Row> kept = rows.stream().filter(row -> same(row.cells().get(column), value)).toList();
         Require.that(!kept.isEmpty(), source + ": no row has " + name + " = " + value + "; there are "
-            + String.join(", ", rows.stream().map(row -> row.cells().get(column)).distinct().limit(10).toList()));
+            + String.join(", ", rows.stream().map(row -> row.cells().get(column)).distinct().limit(10)
+                .toList()));
         return new MicromagneticTable(source, columns, kept);
     }
 

@@ -9,7 +9,8 @@ import org.dwlab.base.Require;
 
 /**
  * OOMMF's data tables, ODT 1.0 (OOMMF user's guide, "Data Table File Format"): header lines begin with #, a
- * backslash at the end continues a line, names with blanks stand in braces, and a file may hold several tables.
+ * backslash at the end continues a line, names with blanks stand in braces, and a file may hold several
+ * tables.
  */
 final class OdtParser {
     private static final Pattern ITEM = Pattern.compile("\\{([^}]*)}|(\\S+)");
@@ -67,7 +68,8 @@ final class OdtParser {
         if (!names.isEmpty()) {
             List<MicromagneticTable.Column> columns = new ArrayList<>();
             for (int c = 0; c < names.size(); c++) {
-                columns.add(new MicromagneticTable.Column(names.get(c), units.isEmpty() ? null : units.get(c)));
+                columns.add(new MicromagneticTable.Column(names.get(c), 
+                    units.isEmpty() ? null : units.get(c)));
             }
             tables.add(new MicromagneticTable(source, columns, rows));
         }

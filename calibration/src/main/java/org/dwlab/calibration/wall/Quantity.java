@@ -7,7 +7,9 @@ import java.util.Locale;
 import java.util.Map;
 import org.dwlab.base.SpecException;
 
-/** What a column of a micromagnetic table can hold, with the units and the column names that it is known by. */
+/**
+ * What a column of a micromagnetic table can hold, with the units and the column names that it is known by.
+ */
 public enum Quantity {
     /** Time [s]. */
     TIME(List.of("time", "t", "simulation time"),
@@ -55,8 +57,8 @@ public enum Quantity {
 
     /** The unit in SI. */
     public String unit() {
-        return units.keySet().stream().filter(unit -> units.get(unit) == 1 && !unit.equals("nm/ns")).findFirst()
-            .orElseThrow();
+        return units.keySet().stream()
+            .filter(unit -> units.get(unit) == 1 && !unit.equals("nm/ns")).findFirst().orElseThrow();
     }
 
     /** Factor to SI of a unit; null if it is none of this quantity. */

@@ -10,17 +10,20 @@ import org.dwlab.device.dynamics.WallModel;
 import org.hipparchus.analysis.solvers.BracketingNthOrderBrentSolver;
 
 /**
- * Steady velocities, and angles where they are known, against current densities. On a free track φ̇ depends on φ
- * alone, so a wall that starts at rest turns towards the first angle at which φ̇ = 0 and stays there; eqs. (12) to
- * (16) of docs/physics.md.
+ * Steady velocities, and angles where they are known, against current densities. On a free track φ̇ depends
+ * on φ alone, so a wall that starts at rest turns towards the first angle at which φ̇ = 0 and stays there;
+ * eqs. (12) to (16) of docs/physics.md.
  */
 final class SteadyMotion implements Experiment {
     /**
-     * Width of the brackets in which φ̇ changes sign [rad]. Two zeros of sin φ, cos φ and sin 2φ are nearer than that
-     * only just below the threshold of precession.
+     * Width of the brackets in which φ̇ changes sign [rad]. Two zeros of sin φ, cos φ and sin 2φ are nearer
+     * than that only just below the threshold of precession.
      */
     private static final double SCAN = Math.PI / 36;
-    /** Least share of the largest velocity that a velocity's scatter is measured by: one at rest has a size, too. */
+    /**
+     * Least share of the largest velocity that a velocity's scatter is measured by: one at rest has a size,
+     * too.
+     */
     private static final double LEAST_SIZE = 1e-3;
     /** Relative and absolute accuracy of the root: some ulps of an angle. */
     private static final double ROOT = 1e-15;
@@ -91,7 +94,8 @@ final class SteadyMotion implements Experiment {
     }
 
     /**
-     * Refuses angles that are counted from another direction, or another way round, than docs/physics.md does.
+     * Refuses angles that are counted from another direction, or another way round, than docs/physics.md
+     * does.
      *
      * @param charge Q
      * @param dmi    D, whose sign the motion has told
@@ -133,9 +137,9 @@ final class SteadyMotion implements Experiment {
             double left = Math.abs(model.drift(0, steadyAngle(model, fitted, current[i]), 0, current[i])[1]);
             double rest = Math.abs(model.drift(0, fitted.wallAt(0).restAngle(), 0, current[i])[1]);
             if (left > 1e-6 * rest) {
-                throw new DivergenceException(table.source() + ": line " + table.line(i) + ": the fitted wall has no "
-                    + "steady state at " + (float) current[i] + " A/m2; leave the row out or start the fit closer "
-                    + "with --set material....=VALUE");
+                throw new DivergenceException(table.source() + ": line " + table.line(i)
+                    + ": the fitted wall has no steady state at " + (float) current[i]
+                    + " A/m2; leave the row out or start the fit closer with --set material....=VALUE");
             }
         }
     }
@@ -155,7 +159,8 @@ final class SteadyMotion implements Experiment {
             double turn = model.drift(0, phi, 0, current)[1];
             if (turn * first <= 0) {
                 return new BracketingNthOrderBrentSolver(ROOT, ROOT, 5).solve(MOST_EVALUATIONS,
-                    x -> model.drift(0, x, 0, current)[1], Math.min(phi - step, phi), Math.max(phi - step, phi));
+                    x -> model.drift(0, x, 0, current)[1], Math.min(phi - step, phi),
+                    Math.max(phi - step, phi));
             }
             if (Math.abs(turn) < least) {
                 least = Math.abs(turn);

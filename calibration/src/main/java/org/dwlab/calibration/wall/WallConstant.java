@@ -37,6 +37,7 @@ public enum WallConstant {
     public static WallConstant of(String symbol) {
         return Arrays.stream(values()).filter(constant -> constant.symbol.equals(symbol)).findFirst()
             .orElseThrow(() -> new SpecException("--fix must name one of "
-                + String.join(", ", Arrays.stream(values()).map(WallConstant::symbol).toList()) + ", got " + symbol));
+                + String.join(", ", Arrays.stream(values()).map(WallConstant::symbol).toList()) + ", got "
+                + symbol));
     }
 }

@@ -45,12 +45,14 @@ public final class WallFit {
      * @throws SpecException       if the data, or what is known, do not fit together or fix the constants
      * @throws DivergenceException if the fit does not converge
      */
-    public static WallFitResult steady(MicromagneticTable table, ColumnChoice columns, WallFitSettings settings) {
+    public static WallFitResult steady(MicromagneticTable table, ColumnChoice columns,
+                                       WallFitSettings settings) {
         Require.that(settings.start().pinning() == 0, table.source()
             + ": steady motion passes every notch alike, so that pinning must be 0; fit a trace for it");
         var motion = new SteadyMotion(table, columns);
         var fit = new WallFit(motion, settings);
-        motion.requireSameAngles(settings.base().wall().charge(), fit.constants.wall(fit.constants.first()).dmi());
+        motion.requireSameAngles(settings.base().wall().charge(),
+            fit.constants.wall(fit.constants.first()).dmi());
         WallFitResult result = fit.solve();
         motion.requireSteady(result.wall().trial(settings.base()));
         return result;
@@ -81,7 +83,8 @@ public final class WallFit {
         Require.that(settings.isFree(WallConstant.DMI), experiment.source()
             + ": the wall must move in the direction of spin_hall_angle x D x J, moves against it; "
             + "--set heavy_metal.spin_hall_angle=" + -angle + " or --fix D=" + -start.dmi());
-        return new EffectiveWall(start.delta(), -start.dmi(), start.shape(), start.damping(), start.pinning());
+        return new EffectiveWall(start.delta(), -start.dmi(), start.shape(), start.damping(),
+            start.pinning());
     }
 
     private WallFitResult solve() {
@@ -115,7 +118,9 @@ public final class WallFit {
             new WallFitResult.Misfit(left, chiSquared, degrees));
     }
 
-    /** Parameters of the constants, and of the start where there is one, in units of the base's Δ from there. */
+    /**
+     * Parameters of the constants, and of the start where there is one, in units of the base's Δ from there.
+     */
     private double[] first() {
         double[] first = constants.first();
         return hasStart ? Arrays.copyOf(first, first.length + 1) : first;
@@ -124,14 +129,15 @@ public final class WallFit {
     private UnaryOperator<double[]> weighted() {
         double length = constants.wall(constants.first()).delta();
         return parameters -> {
-            double start = hasStart ? experiment.start() + length * parameters[parameters.length - 1] : Double.NaN;
+            double start = hasStart ? experiment.start() + length * parameters[parameters.length - 1]
+                : Double.NaN;
             double[] predicted;
             try {
                 predicted = experiment.predict(constants.wall(parameters).trial(settings.base()), start);
             } catch (SpecException noWall) {
-                throw new DivergenceException(experiment.source() + ": the fit must stay where there is a wall, "
-                    + "left it (" + noWall.getMessage() + "); hold a constant with --fix NAME=VALUE or start closer "
-                    + "with --set material....=VALUE");
+                throw new DivergenceException(experiment.source()
+                    + ": the fit must stay where there is a wall, left it (" + noWall.getMessage()
+                    + "); hold a constant with --fix NAME=VALUE or start closer with --set material....=VALUE");
             }
             double[] residuals = new double[predicted.length];
             for (int i = 0; i < residuals.length; i++) {
@@ -147,14 +153,15 @@ public final class WallFit {
             .mapToObj(constants.names()::get).toList();
         Require.that(names.isEmpty(), experiment.source() + ": these data do not tell "
             + names.stream().map(WallConstant::symbol).collect(Collectors.joining(", "))
-            + (names.size() > 1 ? " apart" : "") + "; hold " + (names.size() > 1 ? "one" : "it") + " with --fix "
+            + (names.size() > 1 ? " apart" : "") + "; hold " + (names.size() > 1 ? "one" : "it")
+            + " with --fix "
             + (names.isEmpty() ? "" : names.get(names.size() - 1).symbol()) + "=VALUE");
     }
 
     private void requireConverged(LeastSquares.Outcome outcome) {
         if (outcome.failure() != null) {
-            throw new DivergenceException(experiment.source() + ": the fit must converge within " + MOST_EVALUATIONS
-                + " evaluations, got no further (" + outcome.failure()
+            throw new DivergenceException(experiment.source() + ": the fit must converge within "
+                + MOST_EVALUATIONS + " evaluations, got no further (" + outcome.failure()
                 + "); hold a constant with --fix NAME=VALUE or start closer with --set material....=VALUE");
         }
     }
@@ -166,8 +173,8 @@ public final class WallFit {
                 unknown.add(constants.names().get(k).symbol());
             }
         }
-        Require.that(unknown.isEmpty(), experiment.source() + ": these data leave " + String.join(", ", unknown)
-            + " uncertain by more than a half; hold " + (unknown.size() > 1 ? "one" : "it") + " with --fix "
+        Require.that(unknown.isEmpty(), experiment.source() + ": these data leave "
+            + String.join(", ", unknown) + " uncertain by more than a half; hold " + (unknown.size() > 1 ? "one" : "it") + " with --fix "
             + (unknown.isEmpty() ? "" : unknown.get(unknown.size() - 1)) + "=VALUE");
     }
 }

@@ -44,8 +44,8 @@ public final class WallFitResult {
     private final Uncertainty uncertainty;
     private final Misfit misfit;
 
-    WallFitResult(Experiment experiment, WallFitSettings settings, EffectiveWall wall, Uncertainty uncertainty,
-                  Misfit misfit) {
+    WallFitResult(Experiment experiment, WallFitSettings settings, EffectiveWall wall,
+                  Uncertainty uncertainty, Misfit misfit) {
         this.experiment = experiment;
         this.settings = settings;
         this.wall = wall;
@@ -74,7 +74,9 @@ public final class WallFitResult {
         return uncertainty.correlation()[free().indexOf(a)][free().indexOf(b)];
     }
 
-    /** χ² over the degrees of freedom, with the scatter that was given; the scatter squared where none was. */
+    /**
+     * χ² over the degrees of freedom, with the scatter that was given; the scatter squared where none was.
+     */
     public double reducedChiSquared() {
         return misfit.reduced();
     }
@@ -112,8 +114,8 @@ public final class WallFitResult {
     }
 
     /**
-     * Correlation of neighbouring residuals of one quantity, in the order of the file. Much above 0, what is left is
-     * a trend that the rigid wall has not, and the true errors are larger than the stated ones.
+     * Correlation of neighbouring residuals of one quantity, in the order of the file. Much above 0, what is
+     * left is a trend that the rigid wall has not, and the true errors are larger than the stated ones.
      */
     public double neighbourCorrelation() {
         double products = 0;
@@ -144,7 +146,8 @@ public final class WallFitResult {
         var constants = pinned ? wall
             : new EffectiveWall(wall.delta(), wall.dmi(), wall.shape(), wall.damping(), 1);
         return constants.on(settings.base(), settings.base().name() + "-wall-fit",
-            "Device " + settings.base().name() + " with wall constants fitted to " + experiment.description() + ".");
+            "Device " + settings.base().name() + " with wall constants fitted to " + experiment.description()
+            + ".");
     }
 
     DeviceSpec base() {

@@ -11,10 +11,10 @@ import org.dwlab.device.DeviceSpec;
  *
  * @param base    the device whose film, heavy metal and track the data come from; its wall is the first guess
  * @param fixed   constants that are known, in SI
- * @param pinning whether the depth of the base's notches is to be fitted; else the track is free of notches, or has
- *                them as PINNING is fixed
- * @param scatter standard deviations of the data: relative for a velocity, [rad] for an angle, [m] for a position;
- *                empty to take one for all from the residuals
+ * @param pinning whether the depth of the base's notches is to be fitted; else the track is free of notches,
+ *                or has them as PINNING is fixed
+ * @param scatter standard deviations of the data: relative for a velocity, [rad] for an angle, [m] for a
+ *                position; empty to take one for all from the residuals
  */
 public record WallFitSettings(DeviceSpec base, Map<WallConstant, Double> fixed, boolean pinning,
                               Map<Quantity, Double> scatter) {
@@ -55,7 +55,8 @@ public record WallFitSettings(DeviceSpec base, Map<WallConstant, Double> fixed, 
 
     /** Refuses a scatter for some of the measured quantities only, or for none of them. */
     void requireScatterOf(Experiment experiment) {
-        var measured = experiment.points().stream().map(Experiment.Point::quantity).collect(Collectors.toSet());
+        var measured = experiment.points().stream().map(Experiment.Point::quantity)
+            .collect(Collectors.toSet());
         Require.that(scatter.isEmpty() || scatter.keySet().equals(measured), experiment.source()
             + ": --scatter must be given for " + words(measured.stream()) + " or not at all, got it for "
             + words(scatter.keySet().stream()));

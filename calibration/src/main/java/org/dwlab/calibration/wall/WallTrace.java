@@ -13,8 +13,8 @@ import org.hipparchus.ode.sampling.ODEStateInterpolator;
 import org.hipparchus.ode.sampling.ODEStepHandler;
 
 /**
- * The position of one wall over time, and its angle where it is known, under a known current: eqs. (12) to (16) of
- * docs/physics.md without heat, integrated from rest.
+ * The position of one wall over time, and its angle where it is known, under a known current: eqs. (12) to
+ * (16) of docs/physics.md without heat, integrated from rest.
  */
 final class WallTrace implements Experiment {
     /** Errors per step: 1e-10 relative, and 1e-6 nm and 1e-10 rad where the values pass zero. */

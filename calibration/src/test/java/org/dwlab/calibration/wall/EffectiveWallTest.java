@@ -21,13 +21,15 @@ class EffectiveWallTest {
         DeviceSpec base = PlainWall.base();
         DeviceSpec spec = DeviceSpec.parse("json", WALL.on(base, "n", "d").json());
 
-        // Δ = √(A/(K_u − stray)): four roundings of K_u (half an ulp each), relative to K, halved by the root.
+        // Δ = √(A/(K_u − stray)): four roundings of K_u (half an ulp each), relative to K, halved by the
+        // root.
         double k = spec.material().restAnisotropy();
         double tolerance = Math.ulp(spec.material().uniaxialAnisotropy()) / k + 2 * Math.ulp(1.0);
         assertEquals(1, spec.wallAt(0).delta() / WALL.delta(), tolerance);
         assertEquals(WALL.dmi(), spec.material().dmi());
         assertEquals(WALL.damping(), spec.material().damping());
-        assertEquals(2 * WALL.shape() * WALL.delta(), spec.wallAt(0).normalShape(), 2e4 * WALL.delta() * tolerance);
+        assertEquals(2 * WALL.shape() * WALL.delta(), spec.wallAt(0).normalShape(),
+            2e4 * WALL.delta() * tolerance);
         assertEquals(10e-9, spec.track().notches().get(0).depth());
         assertEquals(base.write(), spec.write());
         assertEquals(base.track().roughness(), spec.track().roughness());

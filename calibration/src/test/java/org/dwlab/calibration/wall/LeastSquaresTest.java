@@ -25,8 +25,8 @@ class LeastSquaresTest {
     void aStraightLineIsThatOfTheTextbook() {
         LeastSquares.Outcome outcome = new LeastSquares(LINE, new double[] {0, 0}).solve(100);
 
-        // x̄ = 2, ȳ = 5, Sxx = 10, Sxy = 19.8: b = 1.98, a = 5 − 2 b. A linear problem is solved to round-off,
-        // derivatives of a line to ulp(10)/step = 2e-11.
+        // x̄ = 2, ȳ = 5, Sxx = 10, Sxy = 19.8: b = 1.98, a = 5 − 2 b. A linear problem is solved to
+        // round-off, derivatives of a line to ulp(10)/step = 2e-11.
         assertNull(outcome.failure());
         assertArrayEquals(new double[] {1.04, 1.98}, outcome.parameters(), 1e-9);
     }
@@ -35,7 +35,8 @@ class LeastSquaresTest {
     void theCovarianceOfAStraightLineIsThatOfTheTextbook() {
         double[][] covariance = new Sensitivity(LINE, new double[] {1, 2}).covariance();
 
-        // Var a = 1/n + x̄²/Sxx, Var b = 1/Sxx, Cov = −x̄/Sxx; derivatives to 2e-11, condition number about 6.
+        // Var a = 1/n + x̄²/Sxx, Var b = 1/Sxx, Cov = −x̄/Sxx; derivatives to 2e-11, condition number about
+        // 6.
         assertEquals(0.2 + 0.4, covariance[0][0], 1e-9);
         assertEquals(0.1, covariance[1][1], 1e-9);
         assertEquals(-0.2, covariance[0][1], 1e-9);

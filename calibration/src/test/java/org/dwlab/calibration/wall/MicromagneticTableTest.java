@@ -88,11 +88,13 @@ class MicromagneticTableTest {
     @Test
     void separatedValuesMayHaveCommentsQuotesAndAnySeparator() {
         for (String separator : List.of(",", ";", "\t", "  ")) {
-            String text = "# made by hand\n\"velocity [km/s]\"" + separator + "phi(deg)\n# more\n0.2" + separator + "90\n";
+            String text = "# made by hand\n\"velocity [km/s]\"" + separator + "phi(deg)\n# more\n0.2"
+                + separator + "90\n";
             if (!separator.isBlank()) {
                 assertEquals(200, read(text, Quantity.VELOCITY)[0], 1e-13, separator);
             }
-            assertEquals(Math.PI / 2, read(text.replace("\"velocity [km/s]\"", "v"), Quantity.ANGLE)[0], 1e-15);
+            assertEquals(Math.PI / 2, read(text.replace("\"velocity [km/s]\"", "v"), Quantity.ANGLE)[0],
+                1e-15);
         }
     }
 
@@ -131,11 +133,13 @@ class MicromagneticTableTest {
 
     @Test
     void whatIsNoFiniteNumberIsRefusedWithItsLine() {
-        assertRefused("f: line 2: q must be a finite number, got NaN; mend or delete the line", "time,q\n1,NaN\n",
+        assertRefused("f: line 2: q must be a finite number, got NaN; mend or delete the line",
+            "time,q\n1,NaN\n",
             Quantity.POSITION);
         assertRefused("f: line 3: q must be a finite number, got 1e999; mend or delete the line",
             "time,q\n1,2\n1,1e999\n", Quantity.POSITION);
-        assertRefused("f: line 2: q must be a finite number, got nothing; mend or delete the line", "time,q\n1,\n",
+        assertRefused("f: line 2: q must be a finite number, got nothing; mend or delete the line",
+            "time,q\n1,\n",
             Quantity.POSITION);
     }
 
@@ -144,7 +148,8 @@ class MicromagneticTableTest {
         assertRefused("f: must hold a table, is empty", "\n\n", Quantity.TIME);
         assertRefused("f: must name its columns in one line, has none", "# a comment\n", Quantity.TIME);
         assertRefused("f: must hold rows of numbers, got names of columns only", "time,q\n", Quantity.TIME);
-        assertRefused("f: line 1 must name the columns, got the number 1; put a line of names first", "1,2\n3,4\n",
+        assertRefused("f: line 1 must name the columns, got the number 1; put a line of names first",
+            "1,2\n3,4\n",
             Quantity.TIME);
         assertRefused("f: must name its columns in a line # Columns:, has none", "# ODT 1.0\n# Table Start\n",
             Quantity.TIME);
@@ -172,7 +177,8 @@ class MicromagneticTableTest {
 
         assertEquals(-127e-9, scaled.read(table, Quantity.POSITION)[0], 1e-22);
         assertEquals("f: column Oxs_TimeDriver::mz must be in m, nm, um, got a pure number; give --scale "
-            + "position=FACTOR", assertThrows(SpecException.class, () -> new ColumnChoice(names, Map.of(), Map.of(),
+            + "position=FACTOR", assertThrows(SpecException.class, () -> new ColumnChoice(names, Map.of(),
+            Map.of(),
                 Map.of()).read(table, Quantity.POSITION)).getMessage());
     }
 
@@ -183,11 +189,14 @@ class MicromagneticTableTest {
 
         assertEquals(1e-9, seconds.read(table, Quantity.TIME)[0]);
         assertEquals("f: column time must be in fs, ns, ps, s, us, got h; give --unit time=UNIT",
-            assertThrows(SpecException.class, () -> ColumnChoice.BY_NAME.read(table, Quantity.TIME)).getMessage());
-        assertEquals("--scale time must be a finite number other than 0, got 0.0", assertThrows(SpecException.class,
+            assertThrows(SpecException.class, () -> ColumnChoice.BY_NAME.read(table,
+            Quantity.TIME)).getMessage());
+        assertEquals("--scale time must be a finite number other than 0, got 0.0",
+            assertThrows(SpecException.class,
             () -> new ColumnChoice(Map.of(), Map.of(), Map.of(Quantity.TIME, 0.0), Map.of())).getMessage());
         assertEquals("--offset time must be a finite number, got NaN", assertThrows(SpecException.class,
-            () -> new ColumnChoice(Map.of(), Map.of(), Map.of(), Map.of(Quantity.TIME, Double.NaN))).getMessage());
+            () -> new ColumnChoice(Map.of(), Map.of(), Map.of(), Map.of(Quantity.TIME,
+            Double.NaN))).getMessage());
         assertEquals("--unit must name one of time, position, velocity, angle, current, got speed",
             assertThrows(SpecException.class, () -> Quantity.of("speed", "--unit")).getMessage());
     }

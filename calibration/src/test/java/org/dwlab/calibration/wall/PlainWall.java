@@ -7,7 +7,10 @@ import java.util.Locale;
 import org.dwlab.base.Constants;
 import org.dwlab.device.DeviceSpec;
 
-/** A rigid wall on a free track, written down once more: data of known constants. Q = +1, spin-orbit torque only. */
+/**
+ * A rigid wall on a free track, written down once more: data of known constants. Q = +1, spin-orbit torque
+ * only.
+ */
 record PlainWall(double delta, double dmi, double shape, double alpha) {
     static final PlainWall TRUTH = new PlainWall(9.7e-9, -0.95e-3, 1.1e4, 0.05);
     private static final double MAGNETISATION = 1e6;
@@ -18,7 +21,8 @@ record PlainWall(double delta, double dmi, double shape, double alpha) {
     /** The device whose film the data come from; its wall is a wrong first guess. */
     static DeviceSpec base(String... assignments) throws IOException {
         var all = new ArrayList<>(List.of("material.saturation_magnetisation_A_per_m=1e6",
-            "material.thickness_m=1e-9", "material.gamma0_m_per_As=2.211e5", "heavy_metal.spin_hall_angle=-0.1"));
+            "material.thickness_m=1e-9", "material.gamma0_m_per_As=2.211e5",
+            "heavy_metal.spin_hall_angle=-0.1"));
         all.addAll(List.of(assignments));
         return DeviceSpec.load("d5", all);
     }
@@ -51,7 +55,9 @@ record PlainWall(double delta, double dmi, double shape, double alpha) {
         return lines;
     }
 
-    /** [row] positions [m] every {@code step} from rest at 0, by classical Runge and Kutta in steps of 0.1 ps. */
+    /**
+     * [row] positions [m] every {@code step} from rest at 0, by classical Runge and Kutta in steps of 0.1 ps.
+     */
     double[] trace(double current, double pulse, double step, int rows) {
         double dt = 1e-13;
         double[] y = {0, 0};

@@ -16,9 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Fits to full micromagnetics (docs/wall-fit.md). The reference tables are read where they are found above the
- * working directory; elsewhere these tests are skipped. Their walls have the core along +x at rest and move to +x
- * for J &gt; 0, so that D and θ_SH are negative in our convention.
+ * Fits to full micromagnetics (docs/wall-fit.md). The reference tables are read where they are found above
+ * the working directory; elsewhere these tests are skipped. Their walls have the core along +x at rest and
+ * move to +x for J &gt; 0, so that D and θ_SH are negative in our convention.
  */
 class ReferenceFitTest {
     private static final Path TABLES = Path.of("shared", "reference", "micromagnetic");
@@ -34,7 +34,8 @@ class ReferenceFitTest {
 
     private static WallFitResult steady(String set, double alpha) throws IOException {
         return WallFit.steady(table("steady_sot.csv").where("set", set), ColumnChoice.BY_NAME,
-            new WallFitSettings(PlainWall.base("temperature_K=0"), Map.of(WallConstant.DAMPING, alpha), false, Map.of()));
+            new WallFitSettings(PlainWall.base("temperature_K=0"), Map.of(WallConstant.DAMPING, alpha), false,
+            Map.of()));
     }
 
     /** The difference of a constant in standard errors of the difference. */
@@ -76,7 +77,10 @@ class ReferenceFitTest {
         }
     }
 
-    /** Two standard errors of the difference: were the sets of two walls, D would be known to tell within 0.4 %. */
+    /**
+     * Two standard errors of the difference: were the sets of two walls, D would be known to tell within
+     * 0.4 %.
+     */
     @Test
     void setsOfOneFilmWithDifferentDampingGiveTheSameConstants() throws IOException {
         WallFitResult base = steady("base", 0.03);
@@ -85,12 +89,14 @@ class ReferenceFitTest {
         for (WallConstant constant : base.free()) {
             assertEquals(0, apart(base, damped, constant), 2, constant.symbol());
         }
-        assertTrue(Math.abs(apart(base, steady("Ku850", 0.03), WallConstant.DELTA)) > 50, "another film is another wall");
+        assertTrue(Math.abs(apart(base, steady("Ku850", 0.03), WallConstant.DELTA)) > 50,
+            "another film is another wall");
     }
 
     @Test
     void anOommfTraceIsReadAsItIsAndAgreesWithTheSteadyMotion() throws IOException {
-        var columns = new ColumnChoice(Map.of(Quantity.POSITION, "mz"), Map.of(), Map.of(Quantity.POSITION, 256e-9),
+        var columns = new ColumnChoice(Map.of(Quantity.POSITION, "mz"), Map.of(), Map.of(Quantity.POSITION,
+            256e-9),
             Map.of());
         WallFitResult trace = WallFit.trace(table("odt/pulse_J1e11_1ns_512nm.odt"), columns, null,
             new WallFitSettings(PlainWall.base(), Map.of(WallConstant.DAMPING, 0.03), false, Map.of()));
@@ -99,7 +105,8 @@ class ReferenceFitTest {
         for (WallConstant constant : trace.free()) {
             assertEquals(0, apart(trace, steady, constant), 2, constant.symbol());
         }
-        // A wall of 10 nm in cells of 2 nm, on a track that ends: m_z tells its place to a fraction of a cell.
+        // A wall of 10 nm in cells of 2 nm, on a track that ends: m_z tells its place to a fraction of a
+        // cell.
         for (var residual : trace.residuals()) {
             assertEquals(0, residual.share(), 0.5e-9, "line " + residual.line());
         }

@@ -14,8 +14,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Standard errors against the scatter of fits to 200 noisy data sets of one wall: 8 velocities and 8 angles, normal
- * errors of 0.2 % and 2 mrad. At such errors the model is linear to 1e-3 of an error (curvature · noise).
+ * Standard errors against the scatter of fits to 200 noisy data sets of one wall: 8 velocities and 8 angles,
+ * normal errors of 0.2 % and 2 mrad. At such errors the model is linear to 1e-3 of an error (curvature ·
+ * noise).
  */
 @Tag("statistical")
 class WallFitStatisticalTest {
@@ -31,19 +32,22 @@ class WallFitStatisticalTest {
     @BeforeAll
     static void fit() throws IOException {
         // A first guess near the truth saves evaluations; WallFitTest starts far away.
-        var base = PlainWall.base("material.uniaxial_anisotropy_J_per_m3=8.4e5", "material.dmi_J_per_m2=0.95e-3",
+        var base = PlainWall.base("material.uniaxial_anisotropy_J_per_m3=8.4e5",
+            "material.dmi_J_per_m2=0.95e-3",
             "material.wall_shape_anisotropy_J_per_m3=1e4");
         var settings = new WallFitSettings(base, Map.of(WallConstant.DAMPING, TRUTH.alpha()), false,
             Map.of());
         for (int i = 0; i < FITS; i++) {
-            var normal = ZigguratSampler.NormalizedGaussian.of(new RandomStreams(4).stream(Purpose.VALIDATION, i));
+            var normal = ZigguratSampler.NormalizedGaussian.of(new RandomStreams(4).stream(Purpose.VALIDATION,
+                i));
             double[] velocity = new double[ROWS];
             double[] angle = new double[ROWS];
             for (int row = 0; row < ROWS; row++) {
                 velocity[row] = NOISE * normal.sample();
                 angle[row] = NOISE * normal.sample();
             }
-            FITTED[i] = WallFit.steady(PlainWall.table(TRUTH.steadyLines(velocity, angle)), ColumnChoice.BY_NAME,
+            FITTED[i] = WallFit.steady(PlainWall.table(TRUTH.steadyLines(velocity, angle)),
+                ColumnChoice.BY_NAME,
                 settings);
         }
     }
@@ -53,7 +57,10 @@ class WallFitStatisticalTest {
         return (fit.wall().values().get(constant) - WALL.values().get(constant)) / fit.error(constant);
     }
 
-    /** The same in the standard errors for the true scatter; that one is the other times it, WallFitTest proves. */
+    /**
+     * The same in the standard errors for the true scatter; that one is the other times it, WallFitTest
+     * proves.
+     */
     private static double truePull(WallFitResult fit, WallConstant constant) {
         return pull(fit, constant) * Math.sqrt(fit.reducedChiSquared()) / NOISE;
     }
@@ -62,10 +69,14 @@ class WallFitStatisticalTest {
         var distribution = new ChiSquaredDistribution(degrees);
         double low = distribution.inverseCumulativeProbability(StatAssert.FALSE_ALARM / 2);
         double high = distribution.inverseCumulativeProbability(1 - StatAssert.FALSE_ALARM / 2);
-        assertTrue(low < statistic && statistic < high, what + ": " + statistic + " not in (" + low + ", " + high + ")");
+        assertTrue(low < statistic && statistic < high, what + ": " + statistic + " not in (" + low + ", "
+            + high + ")");
     }
 
-    /** H₀: with the true scatter a pull is standard normal, so 200 squares are χ²(200): errors are right to 22 %. */
+    /**
+     * H₀: with the true scatter a pull is standard normal, so 200 squares are χ²(200): errors are right
+     * to 22 %.
+     */
     @Test
     void standardErrorsAreTheScatterOfTheFits() {
         for (WallConstant constant : FITTED[0].free()) {
@@ -88,8 +99,8 @@ class WallFitStatisticalTest {
     }
 
     /**
-     * H₀: with the scatter from the residuals a pull is Student's t of 13 degrees of freedom, with variance 13/11 and
-     * fourth moment 3 · 13²/(11 · 9): the mean of 200 squares has the standard error
+     * H₀: with the scatter from the residuals a pull is Student's t of 13 degrees of freedom, with variance
+     * 13/11 and fourth moment 3 · 13²/(11 · 9): the mean of 200 squares has the standard error
      * √((3·169/99 − (13/11)²)/200) = 0.137.
      */
     @Test
@@ -103,7 +114,10 @@ class WallFitStatisticalTest {
         }
     }
 
-    /** H₀: correlation of the fitted D and Kd is the stated one, −0.9 about; Fisher's z has the error 1/√(n − 3). */
+    /**
+     * H₀: correlation of the fitted D and Kd is the stated one, −0.9 about; Fisher's z has the error
+     * 1/√(n − 3).
+     */
     @Test
     void theStatedCorrelationIsThatOfTheFits() {
         double[] d = new double[FITS];
@@ -119,7 +133,8 @@ class WallFitStatisticalTest {
         double seen = product / (StatAssert.sd(d) * StatAssert.sd(k));
         double stated = FITTED[0].correlation(WallConstant.DMI, WallConstant.SHAPE);
 
-        StatAssert.assertWithin(fisher(stated), fisher(seen), 1 / Math.sqrt(FITS - 3), "correlation of D and Kd");
+        StatAssert.assertWithin(fisher(stated), fisher(seen), 1 / Math.sqrt(FITS - 3),
+            "correlation of D and Kd");
     }
 
     private static double fisher(double correlation) {

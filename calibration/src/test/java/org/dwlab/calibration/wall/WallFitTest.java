@@ -70,7 +70,9 @@ class WallFitTest {
         assertTruth(trace(exactTrace(), knowing(ALPHA)), 1e-5);
     }
 
-    /** A wall that rings in a notch 0.7 times as deep as the base's; Heun's steps of 0.1 ps are exact to 1e-6. */
+    /**
+     * A wall that rings in a notch 0.7 times as deep as the base's; Heun's steps of 0.1 ps are exact to 1e-6.
+     */
     @Test
     void theDepthOfANotchIsFoundFromAWallThatRingsInIt() throws IOException {
         DeviceSpec base = PlainWall.base("temperature_K=0", "track.roughness.rms_m=0");
@@ -102,7 +104,8 @@ class WallFitTest {
             driven.add(lines.get(i) + (i <= 11 ? ",1e11" : ",0"));
         }
 
-        WallFitResult fit = WallFit.trace(PlainWall.table(driven), ColumnChoice.BY_NAME, null, knowing(ALPHA));
+        WallFitResult fit = WallFit.trace(PlainWall.table(driven), ColumnChoice.BY_NAME, null,
+            knowing(ALPHA));
 
         assertTruth(fit, 1e-5);
     }
@@ -115,7 +118,10 @@ class WallFitTest {
         assertEquals("d5-wall-fit", fitted.name());
     }
 
-    /** 6 velocities and 6 angles less 3: with a scatter ten times too small, chi² is a hundred times too large. */
+    /**
+     * 6 velocities and 6 angles less 3: with a scatter ten times too small, chi² is a hundred times too
+     * large.
+     */
     @Test
     void aGivenScatterSetsTheErrorsAndTheResidualsJudgeIt() throws IOException {
         double[] error = {1e-3, -1e-3, 1e-3, -1e-3, 1e-3, -1e-3};
@@ -125,7 +131,8 @@ class WallFitTest {
             Map.of(Quantity.VELOCITY, 1e-4, Quantity.ANGLE, 1e-4)));
 
         assertEquals(9, given.degreesOfFreedom());
-        assertEquals(found.reducedChiSquared() / 1e-8, given.reducedChiSquared(), 1e-4 * given.reducedChiSquared());
+        assertEquals(found.reducedChiSquared() / 1e-8, given.reducedChiSquared(),
+            1e-4 * given.reducedChiSquared());
         for (WallConstant constant : found.free()) {
             double ratio = found.scatter(Quantity.VELOCITY) / 1e-4;
             assertEquals(ratio, found.error(constant) / given.error(constant), 1e-4 * ratio);
@@ -163,7 +170,8 @@ class WallFitTest {
         var table = PlainWall.table(exactSteady());
         String head = "data.csv: line 2: angle must be near 0 deg at rest and turn the way of docs/physics.md for "
             + "this device, got ";
-        assertRefused(head + "190.0 deg; --offset angle=180 (in degrees) does that", () -> WallFit.steady(table,
+        assertRefused(head + "190.0 deg; --offset angle=180 (in degrees) does that",
+            () -> WallFit.steady(table,
             new ColumnChoice(Map.of(), Map.of(), Map.of(), Map.of(Quantity.ANGLE, Math.PI)), settings));
         assertRefused(head + "-10.0 deg; --scale angle=-1 does that", () -> WallFit.steady(table,
             new ColumnChoice(Map.of(), Map.of(), Map.of(Quantity.ANGLE, -1.0), Map.of()), settings));
@@ -176,7 +184,8 @@ class WallFitTest {
     void aFixedDmiThatWouldMoveTheWallBackwardsIsRefused() throws IOException {
         var settings = knowing(Map.of(WallConstant.DMI, 1e-3, WallConstant.DAMPING, 0.05));
         assertRefused("data.csv: the wall must move in the direction of spin_hall_angle x D x J, moves against it; "
-            + "--set heavy_metal.spin_hall_angle=0.1 or --fix D=-0.001", () -> steady(exactSteady(), settings));
+            + "--set heavy_metal.spin_hall_angle=0.1 or --fix D=-0.001", () -> steady(exactSteady(),
+            settings));
     }
 
     @Test
@@ -189,7 +198,8 @@ class WallFitTest {
         assertRefused("data.csv: line 3: time must ascend, got 1.0 s after 1.0 s",
             () -> trace(List.of("t,q", "1,0", "1,2"), settings));
         assertRefused("data.csv: has no column of the current; give --current and --pulse, or --column current=NAME",
-            () -> WallFit.trace(PlainWall.table(List.of("t,q", "1,0")), ColumnChoice.BY_NAME, null, settings));
+            () -> WallFit.trace(PlainWall.table(List.of("t,q", "1,0")), ColumnChoice.BY_NAME, null,
+            settings));
     }
 
     @Test
@@ -203,7 +213,8 @@ class WallFitTest {
         assertRefused("--scatter angle must be positive, got 0.0",
             () -> new WallFitSettings(base, Map.of(), false, Map.of(Quantity.ANGLE, 0.0)));
         assertRefused("data.csv: --scatter must be given for velocity and angle or not at all, got it for angle",
-            () -> steady(exactSteady(), new WallFitSettings(base, ALPHA, false, Map.of(Quantity.ANGLE, 0.1))));
+            () -> steady(exactSteady(), new WallFitSettings(base, ALPHA, false, Map.of(Quantity.ANGLE,
+            0.1))));
         assertRefused("data.csv: steady motion passes every notch alike, so that pinning must be 0; fit a trace for it",
             () -> steady(exactSteady(), new WallFitSettings(base, ALPHA, true, Map.of())));
         assertRefused("--fix leaves nothing to fit; leave one constant out", () -> steady(exactSteady(),
@@ -211,7 +222,8 @@ class WallFitTest {
                 WallConstant.SHAPE, 0.0, WallConstant.DAMPING, 0.1), false, Map.of())));
         assertRefused("d5: material.dmi_J_per_m2 must differ from 0, got 0.0; --set material.dmi_J_per_m2=VALUE",
             () -> steady(exactSteady(), new WallFitSettings(without, ALPHA, false, Map.of())));
-        assertRefused("--fix must name one of delta, D, Kd, alpha, pinning, got K", () -> WallConstant.of("K"));
+        assertRefused("--fix must name one of delta, D, Kd, alpha, pinning, got K",
+            () -> WallConstant.of("K"));
         assertRefused("--pulse must be positive, got 0.0", () -> DriveSegments.pulse(1, 0, 0));
     }
 
@@ -220,7 +232,8 @@ class WallFitTest {
     void aFitThatLeavesTheWallsIsDivergence() throws IOException {
         var settings = new WallFitSettings(PlainWall.base(), Map.of(WallConstant.DMI, -5e-3,
             WallConstant.DELTA, 16e-9), true, Map.of());
-        String message = assertThrows(DivergenceException.class, () -> trace(exactTrace(), settings)).getMessage();
+        String message = assertThrows(DivergenceException.class, () -> trace(exactTrace(),
+            settings)).getMessage();
 
         assertEquals("data.csv: the fit must stay where there is a wall, left it (write.rest_voltage_V must keep the "
             + "DMI below 4 sqrt(A K)/pi = 0.0015915495 J/m2 at 0.0 V, got material.dmi_J_per_m2 -0.005); hold a "

@@ -2,9 +2,7 @@ package org.dwlab.results.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -68,13 +66,16 @@ final class WallFitCommand implements Callable<Integer> {
 
     /** Which rows and columns, and what they mean. */
     private static final class TableOptions {
-        @Option(names = "--table", paramLabel = "N", description = "Which table of an .odt with several, from 1.")
+        @Option(names = "--table", paramLabel = "N",
+            description = "Which table of an .odt with several, from 1.")
         private Integer number;
 
-        @Option(names = "--where", paramLabel = "COLUMN=VALUE", description = "Only rows with this value; repeatable.")
+        @Option(names = "--where", paramLabel = "COLUMN=VALUE",
+            description = "Only rows with this value; repeatable.")
         private Map<String, String> where = new LinkedHashMap<>();
 
-        @Option(names = "--column", paramLabel = "QUANTITY=NAME", description = "Name of a column; repeatable.")
+        @Option(names = "--column", paramLabel = "QUANTITY=NAME",
+            description = "Name of a column; repeatable.")
         private Map<String, String> columns = new LinkedHashMap<>();
 
         @Option(names = "--unit", paramLabel = "QUANTITY=UNIT", description = "Unit of a column; repeatable.")
@@ -95,11 +96,13 @@ final class WallFitCommand implements Callable<Integer> {
             description = "A constant that is known, in SI: delta, D, Kd, alpha or pinning; repeatable.")
         private Map<String, String> fixed = new LinkedHashMap<>();
 
-        @Option(names = "--pinning", description = "Fit the depth of the device's notches too, as a factor on them"
+        @Option(names = "--pinning",
+            description = "Fit the depth of the device's notches too, as a factor on them"
             + " (a trace in positions of the device's track).")
         private boolean pinning;
 
-        @Option(names = "--scatter", paramLabel = "QUANTITY=SD", description = "Standard deviation of the data:"
+        @Option(names = "--scatter", paramLabel = "QUANTITY=SD",
+            description = "Standard deviation of the data:"
             + " relative for a velocity, in rad, in m; repeatable (default: from the residuals).")
         private Map<String, String> scatter = new LinkedHashMap<>();
 
@@ -140,23 +143,28 @@ final class WallFitCommand implements Callable<Integer> {
             named(table.scales, "--scale", value -> number(value, "--scale")),
             named(table.offsets, "--offset", value -> number(value, "--offset")));
         Map<WallConstant, Double> fixed = new LinkedHashMap<>();
-        known.fixed.forEach((name, value) -> fixed.put(WallConstant.of(name), number(value, "--fix " + name)));
+        known.fixed.forEach((name, value) -> fixed.put(WallConstant.of(name), number(value, "--fix "
+            + name)));
         var settings = new WallFitSettings(base, fixed, known.pinning,
             named(known.scatter, "--scatter", value -> number(value, "--scatter")));
-        Require.that((known.current == null) == (known.pulse == null), "--current and --pulse belong together;"
+        Require.that((known.current == null) == (known.pulse == null),
+            "--current and --pulse belong together;"
             + " give both or neither");
         DriveSegments pulse = known.current == null ? null
             : DriveSegments.pulse(known.current, known.pulseStart, known.pulse);
         boolean trace = kind == null ? columns.isTrace(rows) : kind.equals("trace");
-        Require.that(kind == null || trace || kind.equals("steady"), "--kind must be steady or trace, got " + kind);
+        Require.that(kind == null || trace || kind.equals("steady"), "--kind must be steady or trace, got "
+            + kind);
         options.out().println(columns.describe(rows, trace));
-        return trace ? WallFit.trace(rows, columns, pulse, settings) : WallFit.steady(rows, columns, settings);
+        return trace ? WallFit.trace(rows, columns, pulse, settings) : WallFit.steady(rows, columns,
+            settings);
     }
 
     /** The file of the statistics: {@code wall.fit.json} beside {@code wall.json}. */
     static Path beside(Path output) {
         String name = output.getFileName().toString();
-        String stem = name.toLowerCase(Locale.ROOT).endsWith(".json") ? name.substring(0, name.length() - 5) : name;
+        String stem = name.toLowerCase(Locale.ROOT).endsWith(".json") ? name.substring(0, name.length() - 5)
+            : name;
         return output.resolveSibling(stem + ".fit.json");
     }
 

@@ -10,7 +10,10 @@ import org.dwlab.calibration.wall.WallFitResult;
 
 /** A fit of wall constants for people. */
 final class WallFitText {
-    /** Correlation of neighbours from which on a reader is warned: twice its standard error for white residuals. */
+    /**
+     * Correlation of neighbours from which on a reader is warned: twice its standard error for white
+     * residuals.
+     */
     private static final double WARNING = 2;
 
     private WallFitText() {
@@ -69,7 +72,8 @@ final class WallFitText {
             text.append(quantity.word()).append(": ").append(shares.length).append(" numbers, fitted to ")
                 .append(shown(quantity, Math.sqrt(squares / shares.length))).append(" (rms), ")
                 .append(shown(quantity, largest)).append(" (worst)");
-            text.append(fit.scatterFromResiduals() ? ", taken to scatter by " + shown(quantity, fit.scatter(quantity))
+            text.append(fit.scatterFromResiduals() ? ", taken to scatter by " + shown(quantity,
+                fit.scatter(quantity))
                 : "").append(end);
         }
         if (!fit.scatterFromResiduals()) {
