@@ -103,7 +103,7 @@ public final class WallFit {
             .mapToDouble(k -> Math.sqrt(variance * covariance[k][k])).toArray();
         // In this order: what the data do not tell is why most fits wander.
         requireKnown(errors);
-        requireConverged(outcome);
+        requireConverged(outcome, experiment.source());
         EffectiveWall wall = constants.wall(parameters);
         double[] scale = constants.derivatives(wall);
         double[][] correlation = new double[scale.length][scale.length];
@@ -158,9 +158,9 @@ public final class WallFit {
             + (names.isEmpty() ? "" : names.get(names.size() - 1).symbol()) + "=VALUE");
     }
 
-    private void requireConverged(LeastSquares.Outcome outcome) {
+    static void requireConverged(LeastSquares.Outcome outcome, String source) {
         if (outcome.failure() != null) {
-            throw new DivergenceException(experiment.source() + ": the fit must converge within "
+            throw new DivergenceException(source + ": the fit must converge within "
                 + MOST_EVALUATIONS + " evaluations, got no further (" + outcome.failure()
                 + "); hold a constant with --fix NAME=VALUE or start closer with --set material....=VALUE");
         }

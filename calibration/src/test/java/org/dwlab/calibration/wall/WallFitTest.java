@@ -227,6 +227,31 @@ class WallFitTest {
         assertRefused("--pulse must be positive, got 0.0", () -> DriveSegments.pulse(1, 0, 0));
     }
 
+    /** A field of 1.3 T is far above Walker's. */
+    @Test
+    void aFittedWallThatPrecessesIsDivergence() throws IOException {
+        var motion = new SteadyMotion(PlainWall.table(exactSteady()), ColumnChoice.BY_NAME);
+        var wall = new EffectiveWall(TRUTH.delta(), TRUTH.dmi(), TRUTH.shape(), TRUTH.alpha(), 0);
+        motion.requireSteady(wall.trial(PlainWall.base()));
+        DeviceSpec inField = wall.trial(PlainWall.base("field.z_A_per_m=1e6"));
+
+        assertEquals("data.csv: line 2: the fitted wall has no steady state at "
+            + (float) TRUTH.steadyCurrent(Math.toRadians(10)) + " A/m2; leave the row out or start the fit closer "
+            + "with --set material....=VALUE",
+            assertThrows(DivergenceException.class, () -> motion.requireSteady(inField)).getMessage());
+    }
+
+    @Test
+    void aFitThatDoesNotConvergeIsDivergence() {
+        var outcome = new LeastSquares.Outcome(new double[] {1}, "maximal count (300) exceeded");
+
+        assertEquals("data.csv: the fit must converge within 300 evaluations, got no further (maximal count (300) "
+            + "exceeded); hold a constant with --fix NAME=VALUE or start closer with --set material....=VALUE",
+            assertThrows(DivergenceException.class, () -> WallFit.requireConverged(outcome, "data.csv"))
+                .getMessage());
+        WallFit.requireConverged(new LeastSquares.Outcome(new double[] {1}, null), "data.csv");
+    }
+
     /** With D held far too large the notches hold more energy than a wall has: no wall, no fit. */
     @Test
     void aFitThatLeavesTheWallsIsDivergence() throws IOException {
