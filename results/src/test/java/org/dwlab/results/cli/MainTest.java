@@ -106,7 +106,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"reproduce", "device", "simulate", "calibrate", "train", "report", "data"})
+    @ValueSource(strings = {"reproduce", "device", "simulate", "calibrate", "train", "report", "data", "wall-fit"})
     void everyCommandTeachesWithAnExample(String name) {
         assertEquals(ExitCode.DONE, run(name, "--help"));
 
