@@ -3,7 +3,6 @@ package org.dwlab.calibration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.DoubleToIntFunction;
 import java.util.function.DoubleUnaryOperator;
 import org.dwlab.base.RandomStreams;
 import org.dwlab.base.RandomStreams.Purpose;
@@ -34,7 +33,7 @@ public final class Calibrator {
     private final List<StateRetention> retention;
     private final double[] weights; // [state], 1
 
-    private Calibrator(PositionEnsemble ensemble, List<StateRetention> retention) {
+    Calibrator(PositionEnsemble ensemble, List<StateRetention> retention) {
         this.ensemble = ensemble;
         this.retention = retention;
         this.spec = ensemble.spec();
@@ -110,14 +109,13 @@ public final class Calibrator {
         List<Moments> moments = new ArrayList<>();
         List<Mixture> mixtures = new ArrayList<>();
         Estimate[][] transition = new Estimate[rows][];
-        DoubleToIntFunction nearest = this::nearestState;
         for (int row = 0; row < rows; row++) {
             double[][] written = perSample(positions[row], spec::weight);
             var statistics = new Statistics(written);
             quantiles[row] = quantiles(written);
             samples[row] = written.length * written[0].length;
             moments.add(statistics.moments());
-            transition[row] = statistics.shares(nearest, weights.length);
+            transition[row] = statistics.shares(this::nearestState, weights.length);
             mixtures.add(MixtureFit.judged(perSample(positions[row], spec::uncutWeight), weights,
                 new RandomStreams(ensemble.seed()).stream(Purpose.BOOTSTRAP, firstStream + row)));
         }
@@ -131,6 +129,11 @@ public final class Calibrator {
             values[d] = Arrays.stream(positions[d]).map(readout).toArray();
         }
         return values;
+    }
+
+    /** [bin] P(nearest state = bin) of positions [device][cycle] [m]. */
+    Estimate[] transition(double[][] positions) {
+        return new Statistics(perSample(positions, spec::weight)).shares(this::nearestState, weights.length);
     }
 
     /** Index of the level nearest to a weight; of two equally near ones the lower. */

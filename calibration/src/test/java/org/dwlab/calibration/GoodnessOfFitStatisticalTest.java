@@ -24,6 +24,8 @@ class GoodnessOfFitStatisticalTest {
     private static final int DEVICES = 16;
     private static final int CYCLES = 16;
     private static final double[] SITES = {-0.5, 0.5};
+    private static final List<Component> TRUTH =
+        List.of(new Component(0.3, -0.5, 0.04), new Component(0.7, 0.5, 0.06));
     private static final NormalDistribution NORMAL = new NormalDistribution();
     /** P(√n D > 2.694) = 2 exp(−2 · 2.694²) = 1e-6 (Kolmogorov); p-values are multiples of 1/200. */
     private static final double BAND = 2.694 / Math.sqrt(SETS) + 1.0 / (GoodnessOfFit.REPLICATES + 1);
@@ -64,7 +66,7 @@ class GoodnessOfFitStatisticalTest {
      * is too small or too large in a fifth of the sets is seen.
      */
     @ParameterizedTest
-    @ValueSource(doubles = {0, 0.5})
+    @ValueSource(doubles = {0, 0.8})
     void pValuesAreUniformWhereTheMixtureIsTheLaw(double correlation) {
         double distance = distanceFromUniform(pValues(set -> tied(correlation, set)));
 
@@ -75,8 +77,8 @@ class GoodnessOfFitStatisticalTest {
     @Test
     void withoutTheCorrelationOfDevicesPValuesWouldBeTooSmall() {
         double[] p = IntStream.range(0, SETS).parallel().mapToDouble(set -> {
-            BinnedSample sample = BinnedSample.of(tied(0.5, set));
-            List<Component> fitted = new MixtureFit(sample, 1).best(SITES).components();
+            BinnedSample sample = BinnedSample.of(tied(0.8, set));
+            List<Component> fitted = new MixtureFit(sample, 1).climb(TRUTH).components();
             return new GoodnessOfFit(DEVICES, CYCLES, 0).pValue(sample, fitted,
                 new RandomStreams(4).stream(Purpose.BOOTSTRAP, set));
         }).toArray();
