@@ -1,6 +1,7 @@
 package org.dwlab.results.cli;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,7 +111,7 @@ final class SimulateCommand implements Callable<Integer> {
     private int judged(Precision precision) {
         boolean reached = precision.halfWidth() <= untilCi;
         options.out().println(output + ": " + precision.describe() + (reached ? ""
-            : ", is above --until-ci " + untilCi + "; raise --max-devices"));
+            : ", is above --until-ci " + BigDecimal.valueOf(untilCi).toPlainString() + "; raise --max-devices"));
         return reached ? ExitCode.DONE : ExitCode.NUMERICS;
     }
 
