@@ -61,8 +61,8 @@ public record Precision(String place, double halfWidth, int devices) {
         return (int) Math.min(bounded, most);
     }
 
-    /** For people: {@code 95 % half-width 0.0123 of set 3 -> 2, 64 devices}. */
+    /** For people: {@code 95 % half-width 0.0123 of set 3 -> 2 with 64 devices}. */
     public String describe() {
-        return String.format(Locale.ROOT, "95 %% half-width %.4f of %s, %d devices", halfWidth, place, devices);
+        return String.format(Locale.ROOT, "95 %% half-width %.4f of %s with %d devices", halfWidth, place, devices);
     }
 }

@@ -7,6 +7,7 @@ import io.jhdf.HdfFile;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
+import io.jhdf.checksum.ChecksumUtils;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -34,6 +35,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Tables from elsewhere: each is a good one of d5, four devices and six cycles, with one thing wrong. */
 class HostileTableTest {
     private static final String REMEDY = "; make the table again";
+    /** "OHDR", with which an object header begins. */
+    private static final int OHDR = 0x5244484f;
     private static SynapseTable good;
 
     @TempDir
@@ -255,15 +258,31 @@ class HostileTableTest {
             + "; copy or make it again");
     }
 
-    /** 12 345 levels whose number is then overwritten in the header, wherever it stands. */
+    /** HDF5 File Format Specification 3.0, section IV.A.1.b: flags, times where bit 5 is set, size, messages. */
+    private static void renewChecksum(ByteBuffer buffer, int header) {
+        int flags = buffer.get(header + 5);
+        int at = header + 6 + ((flags & 0x20) != 0 ? 16 : 0) + ((flags & 0x10) != 0 ? 4 : 0);
+        int width = 1 << (flags & 3);
+        int size = 0;
+        for (int i = 0; i < width; i++) {
+            size |= (buffer.get(at + i) & 0xff) << 8 * i;
+        }
+        int end = at + width + size;
+        buffer.putInt(end, ChecksumUtils.checksum(Arrays.copyOfRange(buffer.array(), header, end)));
+    }
+
+    /** 12 345 levels whose number is then overwritten in the header, and the header's checksum with it. */
     @Test
     void aHeaderThatAsksForGigabytes() throws IOException {
         edit(entries -> replace(entries, "/levels/weight", new double[12_345]));
         byte[] bytes = Files.readAllBytes(file);
         ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        int header = -1;
         for (int at = 0; at + 8 <= bytes.length; at++) {
-            if (buffer.getLong(at) == 12_345) {
+            header = buffer.getInt(at) == OHDR ? at : header;
+            if (header >= 0 && buffer.getLong(at) == 12_345) {
                 buffer.putLong(at, 1L << 30);
+                renewChecksum(buffer, header);
             }
         }
         Files.write(file, bytes);

@@ -49,7 +49,7 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--until-ci", paramLabel = "X",
         description = "Add devices until the 95 %% interval of every transition probability is +-X or"
             + " narrower; exit code 4 if --max-devices are too few.")
-    private Double untilCi;
+    private BigDecimal untilCi;
 
     @Option(names = "--max-devices", paramLabel = "N", defaultValue = "4096",
         description = "Where --until-ci gives up; what there is is written (default: ${DEFAULT-VALUE}).")
@@ -73,7 +73,7 @@ final class SimulateCommand implements Callable<Integer> {
         Require.that(0 <= traces && traces <= (long) devices * cycles,
             "--trace must be from 0 to devices x cycles, got " + traces);
         if (untilCi != null) {
-            Require.inOpenInterval(untilCi, 0, 1, "--until-ci");
+            Require.inOpenInterval(untilCi.doubleValue(), 0, 1, "--until-ci");
             Require.atLeast(maxDevices, devices, "--max-devices");
         }
         List<String> assignments = new ArrayList<>(options.assignments());
@@ -98,20 +98,24 @@ final class SimulateCommand implements Callable<Integer> {
             options.threads(), progress);
         while (untilCi != null && ensemble.devices() < maxDevices) {
             Precision precision = Precision.of(ensemble);
-            if (precision.halfWidth() <= untilCi) {
+            if (isEnough(precision)) {
                 break;
             }
-            int next = precision.devicesFor(untilCi, maxDevices);
+            int next = precision.devicesFor(untilCi.doubleValue(), maxDevices);
             progress.say(spec.name() + ": " + precision.describe() + "; going on to " + next);
             ensemble = EnsembleSimulator.extend(ensemble, next, options.threads(), progress);
         }
         return ensemble;
     }
 
+    private boolean isEnough(Precision precision) {
+        return precision.halfWidth() <= untilCi.doubleValue();
+    }
+
     private int judged(Precision precision) {
-        boolean reached = precision.halfWidth() <= untilCi;
+        boolean reached = isEnough(precision);
         options.out().println(output + ": " + precision.describe() + (reached ? ""
-            : ", is above --until-ci " + BigDecimal.valueOf(untilCi).toPlainString() + "; raise --max-devices"));
+            : ", is above --until-ci " + untilCi.toPlainString() + "; raise --max-devices"));
         return reached ? ExitCode.DONE : ExitCode.NUMERICS;
     }
 
