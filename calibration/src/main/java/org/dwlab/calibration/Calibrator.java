@@ -47,8 +47,8 @@ public final class Calibrator {
     }
 
     /**
-     * @param retention of the states at rest, or none; bootstrap samples come from the streams (BOOTSTRAP, row)
-     *                  of the ensemble's seed, hops after sets
+     * @param retention of the states at rest, or none; bootstrap samples come from the streams
+     *                  (BOOTSTRAP, row) of the ensemble's seed, hops after sets
      * @throws org.dwlab.base.SpecException if the states cannot be told apart by their readout
      */
     public static SynapseTable calibrate(PositionEnsemble ensemble, List<StateRetention> retention) {

@@ -92,7 +92,9 @@ final class GoodnessOfFit {
         return BinnedSample.of(counts);
     }
 
-    /** Finds the bin of a normal score; a guide to where its search may begin makes that four times as fast. */
+    /**
+     * Finds the bin of a normal score; a guide to where its search may begin makes that four times as fast.
+     */
     private static final class ScoreBins {
         private static final double REACH = 6;
         private static final int PER_UNIT = 512;

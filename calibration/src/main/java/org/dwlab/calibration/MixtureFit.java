@@ -70,7 +70,8 @@ final class MixtureFit {
         int cycles = samples[0].length;
         BinnedSample pooled = BinnedSample.of(samples);
         double correlation = pooled.correlation(samples);
-        List<Component> components = new MixtureFit(pooled, 1 + (cycles - 1) * correlation).best(sites).components();
+        double designEffect = 1 + (cycles - 1) * correlation;
+        List<Component> components = new MixtureFit(pooled, designEffect).best(sites).components();
         return new Mixture(components,
             new GoodnessOfFit(samples.length, cycles, correlation).pValue(pooled, components, random));
     }
@@ -263,8 +264,8 @@ final class MixtureFit {
             List<Component> rest = replaced(components, c);
             double left = rest.stream().mapToDouble(Component::weight).sum();
             if (left > 0) {
-                candidates.add(rest.stream().map(r -> new Component(Math.min(1, r.weight() / left), r.mean(), r.sd()))
-                    .toList());
+                candidates.add(rest.stream()
+                    .map(r -> new Component(Math.min(1, r.weight() / left), r.mean(), r.sd())).toList());
             }
         }
         return candidates;

@@ -63,6 +63,7 @@ public record Precision(String place, double halfWidth, int devices) {
 
     /** For people: {@code 95 % half-width 0.0123 of set 3 -> 2 with 64 devices}. */
     public String describe() {
-        return String.format(Locale.ROOT, "95 %% half-width %.4f of %s with %d devices", halfWidth, place, devices);
+        return String.format(Locale.ROOT, "95 %% half-width %.4f of %s with %d devices", halfWidth, place,
+            devices);
     }
 }

@@ -41,11 +41,12 @@ class DrawnSynapseStatisticalTest {
     @ParameterizedTest
     @MethodSource("devices")
     void aDrawnSynapseFollowsItsEnsemble(String name) throws IOException {
-        PositionEnsemble ensemble = EnsembleSimulator.simulate(DeviceSpec.load(name, List.of()), DEVICES, CYCLES,
-            new RandomStreams(5), 2, Progress.NONE);
+        PositionEnsemble ensemble = EnsembleSimulator.simulate(DeviceSpec.load(name, List.of()), DEVICES,
+            CYCLES, new RandomStreams(5), 2, Progress.NONE);
         SynapseTable table = Calibrator.calibrate(ensemble);
         for (int state = 0; state < ensemble.states(); state++) {
-            check(table.set(), state, weights(ensemble, ensemble.setPosition()[state]), name + " set " + state);
+            double[][] positions = ensemble.setPosition()[state];
+            check(table.set(), state, weights(ensemble, positions), name + " set " + state);
         }
         for (int row = 0; table.hop().isPresent() && row < 2 * ensemble.states(); row++) {
             double[][] positions =
@@ -78,7 +79,8 @@ class DrawnSynapseStatisticalTest {
             double[] own = perDevice[d].build().toArray();
             assertMean(population[d], own, what + ", mean of device " + d);
             double centre = StatAssert.mean(population[d]);
-            assertMean(squares(population[d], centre), squares(own, centre), what + ", spread of device " + d);
+            assertMean(squares(population[d], centre), squares(own, centre),
+                what + ", spread of device " + d);
         }
     }
 
@@ -86,7 +88,8 @@ class DrawnSynapseStatisticalTest {
     private static void assertMean(double[] population, double[] drawn, String what) {
         double error = Math.sqrt(StatAssert.moment(population, 2) / drawn.length);
         // Where all values are the same, what is left is the rounding of sums of thousands.
-        StatAssert.assertWithin(StatAssert.mean(population), StatAssert.mean(drawn), Math.max(error, 1e-12), what);
+        StatAssert.assertWithin(StatAssert.mean(population), StatAssert.mean(drawn), Math.max(error, 1e-12),
+            what);
     }
 
     private static void assertDistribution(double[] population, double[] drawn, String what) {
@@ -99,7 +102,8 @@ class DrawnSynapseStatisticalTest {
                 below++;
             }
             if (i + 1 == population.length || population[i + 1] > population[i]) {
-                farthest = Math.max(farthest, Math.abs((i + 1.0) / population.length - (double) below / DRAWS));
+                double expected = (i + 1.0) / population.length;
+                farthest = Math.max(farthest, Math.abs(expected - (double) below / DRAWS));
             }
         }
         Assertions.assertTrue(farthest < FARTHEST, what + ": Kolmogorov-Smirnov distance " + farthest);

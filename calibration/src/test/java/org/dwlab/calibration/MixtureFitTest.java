@@ -89,8 +89,9 @@ class MixtureFitTest {
     @Tag("statistical")
     @Test
     void aSiteWithTwoPlacesIsSplit() {
-        List<Component> found = best(draw(List.of(new Component(0.5, -0.1, 0.03), new Component(0.5, 0.1, 0.03)),
-            64, 64, 7));
+        List<Component> pair = List.of(new Component(0.5, -0.1, 0.03), new Component(0.5, 0.1, 0.03));
+
+        List<Component> found = best(draw(pair, 64, 64, 7));
 
         assertEquals(2, found.size());
         StatAssert.assertWithin(-0.1, found.get(0).mean(), 0.03 / Math.sqrt(2048), "left");

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 class PrecisionTest {
     @Test
     void halvingTheIntervalTakesFourTimesTheDevices() {
-        assertEquals((int) Math.ceil(1.05 * 100 * 2.25), new Precision("set 0 -> 1", 0.03, 100).devicesFor(0.02, 4096));
+        assertEquals((int) Math.ceil(1.05 * 100 * 2.25),
+            new Precision("set 0 -> 1", 0.03, 100).devicesFor(0.02, 4096));
     }
 
     @Test

@@ -18,8 +18,8 @@ public record Moments(Estimate mean, Estimate sd, Estimate within, Estimate betw
     }
 
     /**
-     * How many clustered samples tell the mean as well as one independent sample: 1 + (cycles − 1)ρ with ρ the
-     * share of the variance that lies between devices (Kish, Survey Sampling, 1965).
+     * How many clustered samples tell the mean as well as one independent sample: 1 + (cycles − 1)ρ with ρ
+     * the share of the variance that lies between devices (Kish, Survey Sampling, 1965).
      */
     public double designEffect(double cycles) {
         double variance = within.value() * within.value() + between.value() * between.value();

@@ -115,7 +115,8 @@ final class WriteLawLayout {
             for (int bin = 0; bin < bins; bin++) {
                 double[] interval = intervals[row][bin];
                 double share = shares[row][bin];
-                transition[row][bin] = rows.at(path, row, () -> new Estimate(share, interval[0], interval[1]));
+                transition[row][bin] = rows.at(path, row,
+                    () -> new Estimate(share, interval[0], interval[1]));
             }
         }
         return transition;

@@ -66,7 +66,8 @@ class HostileTableTest {
             if (node instanceof Group inner) {
                 collect(inner, entries);
             } else if (node instanceof Dataset dataset) {
-                entries.put(node.getPath(), new Entry(dataset.getData(), text(node, "units"), text(node, "axes")));
+                entries.put(node.getPath(), new Entry(dataset.getData(), text(node, "units"),
+                    text(node, "axes")));
             }
         }
     }
@@ -185,8 +186,8 @@ class HostileTableTest {
 
         var refusal = assertThrows(SpecException.class, () -> SynapseTableFile.read(file));
         Estimate mean = good.set().moments(3).mean();
-        assertEquals(file + ": /set/mean_weight[3]: estimate 7.0 must lie in its interval [" + mean.low() + ", "
-            + mean.high() + "]" + REMEDY, refusal.getMessage());
+        assertEquals(file + ": /set/mean_weight[3]: estimate 7.0 must lie in its interval [" + mean.low()
+            + ", " + mean.high() + "]" + REMEDY, refusal.getMessage());
     }
 
     @Test
@@ -200,7 +201,8 @@ class HostileTableTest {
     void hopsOfOtherDevicesThanTheSets() throws IOException {
         edit(entries -> replace(entries, "/hop/quantile_weight", new float[2][5][3][6]));
 
-        assertRefused("hops must have rows for 2 directions of 5 states and the devices of the sets" + REMEDY);
+        assertRefused("hops must have rows for 2 directions of 5 states and the devices of the sets"
+            + REMEDY);
     }
 
     @Test
@@ -258,7 +260,9 @@ class HostileTableTest {
             + "; copy or make it again");
     }
 
-    /** HDF5 File Format Specification 3.0, section IV.A.1.b: flags, times where bit 5 is set, size, messages. */
+    /**
+     * HDF5 File Format Specification 3.0, section IV.A.1.b: flags, times where bit 5 is set, size, messages.
+     */
     private static void renewChecksum(ByteBuffer buffer, int header) {
         int flags = buffer.get(header + 5);
         int at = header + 6 + ((flags & 0x20) != 0 ? 16 : 0) + ((flags & 0x10) != 0 ? 4 : 0);

@@ -68,7 +68,8 @@ public final class EnsembleSimulator {
         double[][][] set = new double[spec.states()][0][cycles];
         double[][][][] hop = spec.write().hasHops()
             ? new double[WriteProtocol.DIRECTIONS][spec.states()][0][cycles] : null;
-        return extend(new PositionEnsemble(spec, streams.seed(), set, hop, 0, 0), cycles, devices, threads, progress);
+        return extend(new PositionEnsemble(spec, streams.seed(), set, hop, 0, 0), cycles, devices, threads,
+            progress);
     }
 
     /**
@@ -78,7 +79,8 @@ public final class EnsembleSimulator {
      * @param devices of the result, more than the first one has
      * @throws org.dwlab.base.SpecException as {@link #simulate} does
      */
-    public static PositionEnsemble extend(PositionEnsemble first, int devices, int threads, Progress progress) {
+    public static PositionEnsemble extend(PositionEnsemble first, int devices, int threads,
+            Progress progress) {
         return extend(first, first.cycles(), devices, threads, progress);
     }
 

@@ -121,8 +121,11 @@ public final class Retention {
             return state == 0 ? 1 : 0;
         }
         double rate = rateLeft(state) + rateRight(state);
+        if (rate > 0) {
+            return rateRight(state) / rate;
+        }
         // Of rates below all numbers, that over the lower barrier is the larger by far.
-        return rate > 0 ? rateRight(state) / rate : barrier(state, state + 1) < barrier(state, state - 1) ? 1 : 0;
+        return barrier(state, state + 1) < barrier(state, state - 1) ? 1 : 0;
     }
 
     private double rateLeft(int state) {
@@ -133,7 +136,10 @@ public final class Retention {
         return state < saddles.length ? rate(state, state + 1) : 0;
     }
 
-    /** The same as {@link #escapeTime} by eq. (22), both saddles summed; empty where that does not hold, see {@link #plateau}. */
+    /**
+     * The same as {@link #escapeTime} by eq. (22), both saddles summed; empty where that does not hold, see
+     * {@link #plateau}.
+     */
     public OptionalDouble langerTime(int state) {
         if (plateau(state)) {
             return OptionalDouble.empty();

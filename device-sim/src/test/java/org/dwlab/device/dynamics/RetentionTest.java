@@ -119,7 +119,8 @@ class RetentionTest {
                 double left = retention.rate(k, k - 1);
                 // A quotient of sums of two: some roundings.
                 assertEquals(right / (left + right), state.shareRight(), 4 * Math.ulp(1.0), "state " + k);
-                assertEquals(retention.barrier(k, k + 1) < retention.barrier(k, k - 1), state.shareRight() > 0.5);
+                assertEquals(retention.barrier(k, k + 1) < retention.barrier(k, k - 1),
+                    state.shareRight() > 0.5);
             }
         }
     }

@@ -31,7 +31,8 @@ final class CalibrateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         options.requireNoAssignments("the ensemble holds its device; use it with dwlab simulate");
         Output.fresh(output, options);
-        SynapseTable table = Calibrator.calibrate(EnsembleFile.read(ensemble), EnsembleFile.readRetention(ensemble));
+        SynapseTable table = Calibrator.calibrate(EnsembleFile.read(ensemble),
+            EnsembleFile.readRetention(ensemble));
         SynapseTableFile.write(table, output);
         var out = options.out();
         out.println(output + ": " + TableText.title(table));

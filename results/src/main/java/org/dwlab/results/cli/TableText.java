@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import org.dwlab.calibration.table.Estimate;
 import org.dwlab.calibration.table.HeldStates;
 import org.dwlab.calibration.table.Mixture;
@@ -32,15 +33,17 @@ final class TableText {
     /** Every part. */
     String all() {
         var text = new StringBuilder();
-        text.append(END).append("states").append(END).append(levels());
+        part(text, "states", levels());
         for (Kind kind : kinds()) {
-            text.append(END).append(kind.title).append("; scatter and cost").append(END).append(scatter(kind));
-            text.append(END).append(kind.title).append("; where it ends, +- 95 %").append(END)
-                .append(transitions(kind));
-            text.append(END).append(kind.title).append("; samples, and the mixture that describes them")
-                .append(END).append(mixtures(kind));
+            part(text, kind.title + "; scatter and cost", scatter(kind));
+            part(text, kind.title + "; where it ends, +- 95 %", transitions(kind));
+            part(text, kind.title + "; samples, and the mixture that describes them", mixtures(kind));
         }
         return text.toString();
+    }
+
+    private static void part(StringBuilder text, String title, String rows) {
+        text.append(END).append(title).append(END).append(rows);
     }
 
     /** How many samples each row has, and what that leaves uncertain. */
@@ -75,7 +78,8 @@ final class TableText {
                 Text.fixed(table.weight(s), 3), Text.fixed(table.conductance(s) / MICRO, 2),
                 Text.fixed(table.readEnergy(s) / Text.FEMTO, 3),
                 table.readNoise(s) == 0 ? "-" : Text.fixed(table.readNoise(s), 4),
-                escape.map(e -> time(e.time())).orElse("-"), escape.map(e -> percent(e.shareLeft())).orElse("-"),
+                escape.map(e -> time(e.time())).orElse("-"),
+                escape.map(e -> percent(e.shareLeft())).orElse("-"),
                 escape.map(e -> percent(e.shareRight())).orElse("-")));
         }
         return Text.table(rows);
@@ -83,8 +87,8 @@ final class TableText {
 
     private String scatter(Kind kind) {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of(kind.axis, "mean", "+- 95 %", "sd", "within", "between", "too low", "P(right)", "too high",
-            "fJ", "ns"));
+        rows.add(List.of(kind.axis, "mean", "+- 95 %", "sd", "within", "between", "too low", "P(right)",
+            "too high", "fJ", "ns"));
         for (int r = 0; r < table.states(); r++) {
             int row = kind.first + r;
             int goal = kind.goal(r, table.states());
@@ -97,9 +101,10 @@ final class TableText {
             }
             rows.add(List.of(Integer.toString(r), Text.fixed(moments.mean().value(), 4),
                 Text.fixed(moments.mean().halfWidth(), 4), Text.fixed(moments.sd().value(), 4),
-                Text.fixed(moments.within().value(), 4), Text.fixed(moments.between().value(), 4), percent(low),
-                percent(kind.law.transition(row, goal).value()), percent(high),
-                Text.fixed(kind.law.energy(row) / Text.FEMTO, 2), Text.fixed(kind.law.duration(row) / Text.NANO, 2)));
+                Text.fixed(moments.within().value(), 4), Text.fixed(moments.between().value(), 4),
+                percent(low), percent(kind.law.transition(row, goal).value()), percent(high),
+                Text.fixed(kind.law.energy(row) / Text.FEMTO, 2),
+                Text.fixed(kind.law.duration(row) / Text.NANO, 2)));
         }
         return Text.table(rows);
     }
@@ -129,19 +134,23 @@ final class TableText {
             int row = kind.first + r;
             List<Mixture.Component> components =
                 kind.law.mixture(row).map(Mixture::components).orElse(List.of());
-            String samples = Integer.toString(kind.law.samples(row));
-            String effective = Text.fixed(kind.law.effectiveSamples(row), 0);
+            List<String> head = List.of(Integer.toString(r), Integer.toString(kind.law.samples(row)),
+                Text.fixed(kind.law.effectiveSamples(row), 0),
+                kind.law.mixture(row).map(mixture -> Text.fixed(mixture.ksP(), 3)).orElse("-"));
             if (components.isEmpty()) {
-                rows.add(List.of(Integer.toString(r), samples, effective, "-", "-", "-", "-"));
+                rows.add(joined(head, List.of("-", "-", "-")));
             }
-            for (int k = 0; k < components.size(); k++) {
-                Mixture.Component c = components.get(k);
-                String p = Text.fixed(kind.law.mixture(row).orElseThrow().ksP(), 3);
-                rows.add(List.of(k == 0 ? Integer.toString(r) : "", k == 0 ? samples : "", k == 0 ? effective : "",
-                    k == 0 ? p : "", percent(c.weight()), Text.fixed(c.mean(), 4), Text.fixed(c.sd(), 4)));
+            for (Mixture.Component c : components) {
+                rows.add(joined(head, List.of(percent(c.weight()), Text.fixed(c.mean(), 4),
+                    Text.fixed(c.sd(), 4))));
+                head = List.of("", "", "", "");
             }
         }
         return Text.table(rows);
+    }
+
+    private static List<String> joined(List<String> first, List<String> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
     }
 
     private static String percent(double share) {
@@ -173,7 +182,8 @@ final class TableText {
      * @param first of them in the law
      * @param step  from the row's state to where the write should lead
      */
-    private record Kind(String title, String axis, IntFunction<String> name, WriteLaw law, int first, int step) {
+    private record Kind(String title, String axis, IntFunction<String> name, WriteLaw law, int first,
+            int step) {
         int goal(int state, int states) {
             return Math.max(0, Math.min(states - 1, state + step));
         }

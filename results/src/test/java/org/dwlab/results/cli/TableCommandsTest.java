@@ -43,8 +43,8 @@ class TableCommandsTest {
         table = folder.resolve("d5.table.h5");
         var out = new StringWriter();
         var err = new StringWriter();
-        assertEquals(ExitCode.DONE, call(out, err, "simulate", "d5", "-q", "--devices", "4", "--cycles", "8", "-o",
-            ensemble.toString()), err.toString());
+        assertEquals(ExitCode.DONE, call(out, err, "simulate", "d5", "-q", "--devices", "4", "--cycles", "8",
+            "-o", ensemble.toString()), err.toString());
         out.getBuffer().setLength(0);
         assertEquals(ExitCode.DONE, call(out, err, "calibrate", ensemble.toString(), "-o", table.toString()));
         calibrated = out.toString();
@@ -55,12 +55,12 @@ class TableCommandsTest {
         List<String> lines = calibrated.lines().toList();
 
         assertEquals(table + ": d5, 5 states, 4 devices x 8 cycles", lines.get(0));
-        assertEquals(List.of("write", "samples", "effective", "mean", "+-", "95", "%", "sd", "P(right)", "+-", "95",
-            "%", "components", "ks", "p"), List.of(lines.get(1).trim().split(" +")));
+        assertEquals(List.of("write", "samples", "effective", "mean", "+-", "95", "%", "sd", "P(right)", "+-",
+            "95", "%", "components", "ks", "p"), List.of(lines.get(1).trim().split(" +")));
         assertEquals(2 + 5 + 10, lines.size());
         for (String line : lines.subList(2, lines.size())) {
-            assertTrue(line.matches("(set \\d|hop [+-]1 from \\d) +32 +\\d+( +-?\\d\\.\\d{4}){5} +\\d+ +[01]\\.\\d{3}"),
-                line);
+            assertTrue(line.matches("(set \\d|hop [+-]1 from \\d) +32 +\\d+( +-?\\d\\.\\d{4}){5} +\\d+"
+                + " +[01]\\.\\d{3}"), line);
         }
     }
 
@@ -70,9 +70,10 @@ class TableCommandsTest {
 
         List<String> lines = out.toString().lines().toList();
         assertEquals("d5, 5 states, 4 devices x 8 cycles", lines.get(0));
-        assertTrue(lines.get(1).matches("seed 1, \\d{4}-\\d\\d-\\d\\dT[\\d:]+Z, commit \\w+(-dirty)?"), lines.get(1));
-        assertTrue(lines.contains("2          300.0   0.000   20.25      0.202      0.0307  0.00309 s      50.00 %"
-            + "   50.00 %"), out.toString());
+        assertTrue(lines.get(1).matches("seed 1, \\d{4}-\\d\\d-\\d\\dT[\\d:]+Z, commit \\w+(-dirty)?"),
+            lines.get(1));
+        assertTrue(lines.contains("2          300.0   0.000   20.25      0.202      0.0307  0.00309 s "
+            + "     50.00 %   50.00 %"), out.toString());
         for (String write : List.of("set: reset and write", "hop +1", "hop -1")) {
             for (String part : List.of("scatter and cost", "where it ends, +- 95 %",
                 "samples, and the mixture that describes them")) {
@@ -97,14 +98,14 @@ class TableCommandsTest {
         Path grown = folder.resolve("grown.h5");
         Path plain = folder.resolve("plain.h5");
 
-        assertEquals(ExitCode.DONE, call("simulate", "d2", "-q", "--devices", "2", "--cycles", "16", "--until-ci",
-            "0.03", "-o", grown.toString()));
+        assertEquals(ExitCode.DONE, call("simulate", "d2", "-q", "--devices", "2", "--cycles", "16",
+            "--until-ci", "0.03", "-o", grown.toString()));
 
         PositionEnsemble added = EnsembleFile.read(grown);
         assertTrue(added.devices() > 2);
         assertTrue(out.toString().contains(grown + ": 95 % half-width 0.0"), out.toString());
-        assertEquals(ExitCode.DONE, call("simulate", "d2", "-q", "--devices", Integer.toString(added.devices()),
-            "--cycles", "16", "-o", plain.toString()));
+        assertEquals(ExitCode.DONE, call("simulate", "d2", "-q", "--devices",
+            Integer.toString(added.devices()), "--cycles", "16", "-o", plain.toString()));
         assertArrayEquals(EnsembleFile.read(plain).setPosition(), added.setPosition());
     }
 
@@ -112,8 +113,8 @@ class TableCommandsTest {
     void tooFewDevicesAreSaidInOneLineAndWrittenNevertheless() throws IOException {
         Path file = folder.resolve("few.h5");
 
-        assertEquals(ExitCode.NUMERICS, call("simulate", "d2", "-q", "--devices", "2", "--cycles", "4", "--until-ci",
-            "0.0001", "--max-devices", "3", "-o", file.toString()));
+        assertEquals(ExitCode.NUMERICS, call("simulate", "d2", "-q", "--devices", "2", "--cycles", "4",
+            "--until-ci", "0.0001", "--max-devices", "3", "-o", file.toString()));
 
         String last = out.toString().lines().reduce("", (before, line) -> line);
         assertTrue(last.startsWith(file + ": 95 % half-width ") && last.endsWith(
@@ -125,8 +126,8 @@ class TableCommandsTest {
     void boundsThatContradictEachOtherAreRefused() {
         String file = folder.resolve("none.h5").toString();
 
-        assertEquals(ExitCode.USER, call("simulate", "d2", "--devices", "9", "--until-ci", "0.01", "--max-devices",
-            "8", "-o", file));
+        assertEquals(ExitCode.USER, call("simulate", "d2", "--devices", "9", "--until-ci", "0.01",
+            "--max-devices", "8", "-o", file));
         assertEquals(ExitCode.USER, call("simulate", "d2", "--until-ci", "1.5", "-o", file));
 
         assertEquals(List.of("dwlab: --max-devices must be at least 9, got 8",
