@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("statistical")
 class GoodnessOfFitStatisticalTest {
     private static final int SETS = 200;
-    private static final int DEVICES = 16;
-    private static final int CYCLES = 16;
+    private static final int DEVICES = 12;
+    private static final int CYCLES = 12;
     private static final double[] SITES = {-0.5, 0.5};
     private static final List<Component> TRUTH =
         List.of(new Component(0.3, -0.5, 0.04), new Component(0.7, 0.5, 0.06));
