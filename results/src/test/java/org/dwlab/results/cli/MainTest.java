@@ -106,7 +106,8 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"reproduce", "device", "simulate", "calibrate", "train", "report", "data", "wall-fit"})
+    @ValueSource(strings = {"reproduce", "device", "simulate", "calibrate", "table", "train", "report",
+        "data", "wall-fit"})
     void everyCommandTeachesWithAnExample(String name) {
         assertEquals(ExitCode.DONE, run(name, "--help"));
 
