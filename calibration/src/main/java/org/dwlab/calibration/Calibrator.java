@@ -1,12 +1,7 @@
 package org.dwlab.calibration;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import java.util.function.DoubleToIntFunction;
 import org.dwlab.base.Require;
-import org.dwlab.calibration.table.Estimate;
-import org.dwlab.calibration.table.Moments;
 import org.dwlab.calibration.table.SynapseTable;
 import org.dwlab.calibration.table.WriteLaw;
 import org.dwlab.device.DeviceSpec;
@@ -18,11 +13,6 @@ import org.dwlab.device.WriteProtocol;
  * keeps its own quantile functions, and moments and transition probabilities come with their 95 % intervals.
  */
 public final class Calibrator {
-    /**
-     * Most entries of a quantile function: with more cycles, evenly spaced order statistics stand for them.
-     */
-    public static final int MOST_QUANTILES = 256;
-
     private final DeviceSpec spec;
     private final PositionEnsemble ensemble;
     private final double[] weights; // [state], 1
@@ -77,21 +67,9 @@ public final class Calibrator {
     }
 
     private WriteLaw law(double[][][] positions, double[] energy, double[] duration) {
-        int rows = positions.length;
-        float[][][] quantiles = new float[rows][][];
-        int[] samples = new int[rows];
-        List<Moments> moments = new ArrayList<>();
-        Estimate[][] transition = new Estimate[rows][];
-        DoubleToIntFunction nearest = this::nearestState;
-        for (int row = 0; row < rows; row++) {
-            double[][] written = weights(positions[row]);
-            var statistics = new Statistics(written);
-            quantiles[row] = quantiles(written);
-            samples[row] = written.length * written[0].length;
-            moments.add(statistics.moments());
-            transition[row] = statistics.shares(nearest, weights.length);
-        }
-        return new WriteLaw(quantiles, samples, moments, transition, energy, duration);
+        double[][][] written = new double[positions.length][][];
+        Arrays.setAll(written, row -> weights(positions[row]));
+        return WriteLaws.of(written, weights, energy, duration);
     }
 
     /** [device][cycle] positions [m] as weights. */
@@ -103,31 +81,5 @@ public final class Calibrator {
             }
         }
         return written;
-    }
-
-    /** Index of the level nearest to a weight; of two equally near ones the lower. */
-    private int nearestState(double weight) {
-        int state = 0;
-        while (state + 1 < weights.length && weight > (weights[state] + weights[state + 1]) / 2) {
-            state++;
-        }
-        return state;
-    }
-
-    /**
-     * Per device the order statistics at probabilities (j + ½)/Q: with Q = cycles simply the sorted sample.
-     */
-    private static float[][] quantiles(double[][] written) {
-        int cycles = written[0].length;
-        int count = Math.min(cycles, MOST_QUANTILES);
-        float[][] quantiles = new float[written.length][count];
-        for (int d = 0; d < written.length; d++) {
-            double[] sorted = written[d].clone();
-            Arrays.sort(sorted);
-            for (int j = 0; j < count; j++) {
-                quantiles[d][j] = (float) sorted[(int) ((j + 0.5) / count * cycles)];
-            }
-        }
-        return quantiles;
     }
 }
