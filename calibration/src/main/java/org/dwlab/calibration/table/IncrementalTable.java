@@ -197,10 +197,26 @@ public final class IncrementalTable implements DeviceTable {
         return perWeight(column.between(moments[direction.ordinal()][device].mean()));
     }
 
-    /** Standard deviation of the change of the weight by one pulse, as far as the bounds do not cut it. */
+    /**
+     * Standard deviation of the change of the weight by one pulse, as far as the bounds do not cut it; exact
+     * at the points of the grid, linear in between.
+     */
     public double stepDeviation(Direction direction, int device, double weight) {
         Place column = Place.of(grid[device], conductance(weight));
         return perWeight(column.between(moments[direction.ordinal()][device].deviation()));
+    }
+
+    /** Mean change of the weight by one pulse, averaged over grid and devices. */
+    public double meanStep(Direction direction) {
+        return perWeight(Arrays.stream(moments[direction.ordinal()]).mapToDouble(MeanChange::overall)
+            .average().orElseThrow());
+    }
+
+    /** Standard deviation of the change of the weight by one pulse, averaged over grid and devices. */
+    public double stepDeviation(Direction direction) {
+        return perWeight(Arrays.stream(moments[direction.ordinal()])
+            .mapToDouble(moment -> Arrays.stream(moment.deviation()).average().orElseThrow())
+            .average().orElseThrow());
     }
 
     /** Energy of one pulse [J], where it is known. */

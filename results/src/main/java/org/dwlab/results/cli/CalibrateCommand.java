@@ -1,6 +1,7 @@
 package org.dwlab.results.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,23 +36,27 @@ final class CalibrateCommand implements Callable<Integer> {
         Output.fresh(output, options);
         SynapseTable table = Calibrator.calibrate(EnsembleFile.read(ensemble));
         SynapseTableFile.write(table, output);
-        var out = options.out();
-        out.println(output + ": " + table.name() + ", " + table.states() + " states, " + table.devices()
-            + " devices");
-        out.print(describe(table));
+        describe(table, output, options.out());
         return ExitCode.DONE;
     }
 
-    private static String describe(SynapseTable table) {
+    /** Prints what a table says of its states. */
+    static void describe(SynapseTable table, Path file, PrintWriter out) {
+        out.println(file + ": " + table.name() + ", " + table.states() + " states, " + table.devices()
+            + " devices");
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("state", "wall / nm", "weight", "mean", "sd", "P(right)", "write / fJ"));
         for (int s = 0; s < table.states(); s++) {
             var moments = table.set().moments(s);
-            rows.add(List.of(Integer.toString(s), Text.fixed(table.position(s) / Text.NANO, 1),
+            rows.add(List.of(Integer.toString(s), position(table.position(s)),
                 Text.fixed(table.weight(s), 3), Text.fixed(moments.mean().value(), 4),
                 Text.fixed(moments.sd().value(), 4), Text.fixed(table.set().transition(s, s).value(), 4),
                 Text.fixed(table.set().energy(s) / Text.FEMTO, 2)));
         }
-        return Text.table(rows);
+        out.print(Text.table(rows));
+    }
+
+    private static String position(double position) {
+        return Double.isNaN(position) ? "unknown" : Text.fixed(position / Text.NANO, 1);
     }
 }
