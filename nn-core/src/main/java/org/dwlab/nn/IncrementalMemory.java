@@ -32,12 +32,13 @@ final class IncrementalMemory implements LayerMemory {
      * @param hysteresis how much further than half a mean step the shadow must be, in units of it
      * @throws org.dwlab.base.SpecException if the table does not know what pulses and reads cost
      */
-    IncrementalMemory(IncrementalTable table, int synapses, float scale, double hysteresis, RandomStreams streams,
-            int layer) {
+    IncrementalMemory(IncrementalTable table, int synapses, float scale, double hysteresis,
+            RandomStreams streams, int layer) {
         gradientScale = 1 / (scale * scale);
         this.streams = streams;
         this.layer = layer;
-        this.synapses = new PulsedArray(table, synapses, hysteresis, streams.stream(Purpose.SYNAPSE_DEVICE, layer));
+        this.synapses = new PulsedArray(table, synapses, hysteresis,
+            streams.stream(Purpose.SYNAPSE_DEVICE, layer));
         shadow = new float[synapses];
         velocity = new float[synapses];
         UniformRandomProvider start = streams.stream(Purpose.WEIGHT_INIT, layer);

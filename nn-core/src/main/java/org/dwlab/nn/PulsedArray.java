@@ -31,7 +31,8 @@ final class PulsedArray {
     PulsedArray(IncrementalTable table, int synapses, double hysteresis, UniformRandomProvider devices) {
         this.table = table;
         reach = 1 + hysteresis;
-        mostPulses = (int) Math.ceil(2 / Math.min(table.meanStep(Direction.UP), -table.meanStep(Direction.DOWN)));
+        mostPulses = (int) Math.ceil(2 / Math.min(table.meanStep(Direction.UP),
+            -table.meanStep(Direction.DOWN)));
         pulseEnergy = new double[] {known(table.pulseEnergy(Direction.UP), "pulse", "--energy-J"),
             known(table.pulseEnergy(Direction.DOWN), "pulse", "--energy-J")};
         readEnergy = new double[] {known(table.readEnergy(-1), "read", "--read-energy-J"),
@@ -47,8 +48,8 @@ final class PulsedArray {
 
     /** A run that could not count its joules would claim to be free. */
     private double known(OptionalDouble energy, String what, String option) {
-        return energy.orElseThrow(() -> new SpecException("table " + table.name() + " does not know the energy of a "
-            + what + ", which training counts; import it again with " + option));
+        return energy.orElseThrow(() -> new SpecException("table " + table.name()
+            + " does not know the energy of a " + what + ", which training counts; import it again with " + option));
     }
 
     /** Brings every synapse whose wanted weight [synapse] is too far away nearer to it. */

@@ -26,7 +26,8 @@ final class IncrementalTables {
         Arrays.setAll(grid, g -> 2.0 * g / (POINTS - 1));
         double[] probability = new double[ENTRIES];
         Arrays.setAll(probability, j -> (double) j / (ENTRIES - 1));
-        var normal = ZigguratSampler.NormalizedGaussian.of(new RandomStreams(1).stream(Purpose.VALIDATION, 0));
+        var normal = ZigguratSampler.NormalizedGaussian.of(new RandomStreams(1)
+            .stream(Purpose.VALIDATION, 0));
         double[] deviates = normal.samples(ENTRIES).sorted().toArray();
         double mean = Arrays.stream(deviates).average().orElseThrow();
         float[][][][] change = new float[2][1][ENTRIES][POINTS];

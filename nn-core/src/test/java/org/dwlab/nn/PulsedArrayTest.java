@@ -149,7 +149,8 @@ class PulsedArrayTest {
 
     @Test
     void readingCostsWhatTheTableSaysAtTheWeights() {
-        IncrementalTable table = IncrementalTables.of(0.1, 0).pulseEnergy(1, 1).readEnergy(1e-18, 3e-18).build();
+        IncrementalTable table = IncrementalTables.of(0.1, 0).pulseEnergy(1, 1).readEnergy(1e-18, 3e-18)
+            .build();
         PulsedArray array = array(table, 10, 0);
         double lowest = array.readEnergy();
 

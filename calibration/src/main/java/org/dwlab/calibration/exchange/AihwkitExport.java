@@ -17,7 +17,8 @@ import org.dwlab.calibration.table.IncrementalTable.Direction;
 public final class AihwkitExport {
     /** Evenly spaced from weight −1 to 1; aihwkit's GPU kernels take fewer than 64. */
     private static final int NODES = 33;
-    private static final List<String> LOST = List.of("noise that depends on the weight: dw_min_std is its mean",
+    private static final List<String> LOST =
+        List.of("noise that depends on the weight: dw_min_std is its mean",
         "the shape of the noise: aihwkit's is Gaussian, and its share of reversed steps differs",
         "laws of single devices: dw_min_dtod is the spread of their mean steps, other spreads are 0",
         "energy and duration of a pulse", "origin and seed");
@@ -94,7 +95,8 @@ public final class AihwkitExport {
     }
 
     private double mean(Direction direction, double weight) {
-        return IntStream.range(0, table.devices()).mapToDouble(d -> table.meanStep(direction, d, weight)).average()
+        return IntStream.range(0, table.devices()).mapToDouble(d -> table.meanStep(direction, d, weight))
+            .average()
             .orElseThrow();
     }
 
@@ -112,7 +114,8 @@ public final class AihwkitExport {
         double[] steps = IntStream.range(0, devices).mapToDouble(d -> table.meanStep(Direction.UP, d, 0)
             - table.meanStep(Direction.DOWN, d, 0)).toArray();
         double mean = IntStream.range(0, devices).mapToDouble(d -> steps[d]).average().orElseThrow();
-        double squares = IntStream.range(0, devices).mapToDouble(d -> (steps[d] - mean) * (steps[d] - mean)).sum();
+        double squares = IntStream.range(0, devices).mapToDouble(d -> (steps[d] - mean) * (steps[d] - mean))
+            .sum();
         return Math.sqrt(squares / (devices - 1)) / mean;
     }
 }

@@ -64,7 +64,8 @@ public final class CrossSimExport {
         lost.addAll(LOST);
         IncrementalTable table = exportable.table();
         return Comments.oneLine(table.name()) + ", pulses " + direction + " (" + Comments.madeBy()
-            + "). Row 2: G / S. Row 3: CDF. Then dG / S, one row for each CDF. A pulse: " + Comments.cost(table, direction)
+            + "). Row 2: G / S. Row 3: CDF. Then dG / S, one row for each CDF. A pulse: "
+                + Comments.cost(table, direction)
             + ". Lost: " + String.join("; ", lost) + ".";
     }
 }

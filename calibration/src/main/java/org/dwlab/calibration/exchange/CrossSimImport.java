@@ -39,7 +39,8 @@ public final class CrossSimImport {
             int number = name.group(2).isEmpty() ? -1 : Integer.parseInt(name.group(2));
             Path[] pair = pairs.computeIfAbsent(number, fresh -> new Path[Direction.values().length]);
             int direction = (name.group(1).equals(UP) ? Direction.UP : Direction.DOWN).ordinal();
-            Require.that(pair[direction] == null, file + ": is a second table of one device and direction beside "
+            Require.that(pair[direction] == null, file
+                + ": is a second table of one device and direction beside "
                 + pair[direction]);
             pair[direction] = file;
         }
@@ -72,7 +73,8 @@ public final class CrossSimImport {
     public static Imported read(List<Path> sources, String name, Costs costs) throws IOException {
         var texts = new CrossSimImport(sources);
         try {
-            return new Imported(texts.table(name, costs), texts.all().mapToInt(CrossSimText::rearranged).sum());
+            return new Imported(texts.table(name, costs), texts.all().mapToInt(CrossSimText::rearranged)
+                .sum());
         } catch (SpecException contradiction) {
             String message = contradiction.getMessage();
             boolean placed = message.startsWith("--")
@@ -141,7 +143,8 @@ public final class CrossSimImport {
                 if (!Files.exists(file)) {
                     throw new NoSuchFileException(file.toString());
                 }
-                Require.that(!Files.isDirectory(file), file + ": must be a file, as it is one of several sources");
+                Require.that(!Files.isDirectory(file), file
+                    + ": must be a file, as it is one of several sources");
             }
             return sources;
         }

@@ -53,14 +53,16 @@ final class HopLadder {
         for (int direction = 0; direction < change.length; direction++) {
             change[direction][0] = changes(direction, grid, probability);
             int first = direction * states;
-            energy[direction] = IntStream.range(first, first + states).mapToDouble(hop::energy).average().orElseThrow();
+            energy[direction] = IntStream.range(first, first + states).mapToDouble(hop::energy).average()
+                .orElseThrow();
             duration[direction] =
                 IntStream.range(first, first + states).mapToDouble(hop::duration).average().orElseThrow();
         }
         Map<String, Object> origin = new LinkedHashMap<>();
         origin.put("made_from", "hop pulses of " + source.name());
         origin.put("table_spec_sha256", Provenance.sha256(source.specJson()));
-        return new IncrementalTable.Builder(source.name()).axes(new double[][] {grid}, probability).changes(change)
+        return new IncrementalTable.Builder(source.name()).axes(new double[][] {grid}, probability)
+            .changes(change)
             .pulseEnergy(energy[0], energy[1]).pulseDuration(duration[0], duration[1])
             .readEnergy(source.readEnergy(0), source.readEnergy(states - 1))
             .origin(Json.write(origin), source.seed()).build();

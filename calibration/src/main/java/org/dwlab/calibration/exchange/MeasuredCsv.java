@@ -21,7 +21,8 @@ final class MeasuredCsv {
     private final Path file;
     private final String sha256;
     private final int[] columns = new int[4]; // state, device, cycle, value
-    private final Map<String, Map<String, List<Double>>> values = new LinkedHashMap<>(); // by state, by device
+    // by state, by device
+    private final Map<String, Map<String, List<Double>>> values = new LinkedHashMap<>();
     private final Set<String> devices = new LinkedHashSet<>();
     private final Map<List<String>, Integer> lineOf = new HashMap<>();
 
@@ -92,7 +93,8 @@ final class MeasuredCsv {
         }
         int count = wanted == 0 ? most : wanted;
         return values.values().stream().map(byDevice -> devices.stream()
-            .map(device -> byDevice.get(device).stream().limit(count).mapToDouble(Double::doubleValue).toArray())
+            .map(device -> byDevice.get(device).stream().limit(count).mapToDouble(Double::doubleValue)
+                .toArray())
             .toArray(double[][]::new)).toArray(double[][][]::new);
     }
 
@@ -127,8 +129,8 @@ final class MeasuredCsv {
         }
         Integer earlier = lineOf.putIfAbsent(row.subList(0, 3), number);
         if (earlier != null) {
-            throw refuse("line " + number + " repeats state " + row.get(0) + ", device " + row.get(1) + ", cycle "
-                + row.get(2) + " of line " + earlier);
+            throw refuse("line " + number + " repeats state " + row.get(0) + ", device " + row.get(1)
+                + ", cycle " + row.get(2) + " of line " + earlier);
         }
         devices.add(row.get(1));
         values.computeIfAbsent(row.get(0), fresh -> new LinkedHashMap<>())

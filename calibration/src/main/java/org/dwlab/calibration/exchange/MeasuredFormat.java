@@ -22,8 +22,8 @@ import org.dwlab.base.Require;
  */
 public record MeasuredFormat(String state, String device, String cycle, String value, Quantity quantity,
         String unit, List<Double> range, List<Double> levels, List<Double> conductance, int cycles) {
-    private static final Map<String, Double> PREFIXES = Map.of("", 1.0, "k", 1e3, "m", 1e-3, "u", 1e-6, "n", 1e-9,
-        "p", 1e-12);
+    private static final Map<String, Double> PREFIXES = Map.of("", 1.0, "k", 1e3, "m", 1e-3, "u", 1e-6,
+        "n", 1e-9, "p", 1e-12);
 
     /** What was measured after a write. */
     public enum Quantity {

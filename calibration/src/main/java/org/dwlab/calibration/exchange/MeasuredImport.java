@@ -36,17 +36,20 @@ public final class MeasuredImport {
             throw csv.refuse("holds state " + csv.states().get(0) + " only; a table needs two or more");
         }
         int[] order = IntStream.range(0, found.length).boxed()
-            .sorted(Comparator.comparingDouble(state -> mean(found[state]))).mapToInt(state -> state).toArray();
+            .sorted(Comparator.comparingDouble(state -> mean(found[state])))
+            .mapToInt(state -> state).toArray();
         values = Arrays.stream(order).mapToObj(state -> found[state]).toArray(double[][][]::new);
         labels = Arrays.stream(order).mapToObj(csv.states()::get).toArray(String[]::new);
-        double[] all = Arrays.stream(values).flatMap(Arrays::stream).flatMapToDouble(Arrays::stream).sorted().toArray();
+        double[] all = Arrays.stream(values).flatMap(Arrays::stream).flatMapToDouble(Arrays::stream).sorted()
+            .toArray();
         List<Double> range = !format.range().isEmpty() ? format.range()
-            : format.quantity() == Quantity.WEIGHT ? List.of(-1.0, 1.0) : List.of(all[0], all[all.length - 1]);
+            : format.quantity() == Quantity.WEIGHT ? List.of(-1.0, 1.0)
+                : List.of(all[0], all[all.length - 1]);
         low = range.get(0);
         high = range.get(1);
         if (all[0] < low || all[all.length - 1] > high) {
-            throw csv.refuse("values run from " + all[0] + " to " + all[all.length - 1] + ", beyond --range " + low
-                + "," + high + "; widen it");
+            throw csv.refuse("values run from " + all[0] + " to " + all[all.length - 1] + ", beyond --range "
+                + low + "," + high + "; widen it");
         }
         if (low == high) {
             throw csv.refuse("all values are " + low + "; states must differ");
@@ -88,8 +91,8 @@ public final class MeasuredImport {
         double[] weights = map(levels, this::weight);
         double[][][] written = Arrays.stream(values).map(devices -> Arrays.stream(devices)
             .map(cycles -> map(cycles, this::weight)).toArray(double[][]::new)).toArray(double[][][]::new);
-        double[] positions = map(levels, level -> format.quantity() == Quantity.POSITION ? level * format.factor()
-            : Double.NaN);
+        double[] positions = map(levels,
+            level -> format.quantity() == Quantity.POSITION ? level * format.factor() : Double.NaN);
         double[] conductances = map(levels, level -> format.quantity() == Quantity.CONDUCTANCE
             ? level * format.factor() : conductance(weight(level)));
         var law = WriteLaws.of(written, weights, Costs.each(costs.writeEnergy(), states, "--energy-J"),
@@ -107,7 +110,8 @@ public final class MeasuredImport {
             + " numbers, one for each state, got " + format.levels().size());
         double[] levels = format.levels().stream().mapToDouble(Double::doubleValue).toArray();
         for (double level : levels) {
-            Require.that(low <= level && level <= high, "--levels must lie in " + low + " to " + high + ", got " + level);
+            Require.that(low <= level && level <= high, "--levels must lie in " + low + " to " + high
+                + ", got " + level);
         }
         return levels;
     }
@@ -139,7 +143,8 @@ public final class MeasuredImport {
     }
 
     private static double mean(double[][] devices) {
-        return Arrays.stream(devices).mapToDouble(cycles -> Arrays.stream(cycles).average().orElseThrow()).average()
+        return Arrays.stream(devices).mapToDouble(cycles -> Arrays.stream(cycles).average().orElseThrow())
+            .average()
             .orElseThrow();
     }
 

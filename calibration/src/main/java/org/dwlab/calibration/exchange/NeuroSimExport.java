@@ -51,7 +51,7 @@ public final class NeuroSimExport {
             // %s for the constructor RealDevice::RealDevice of MLP+NeuroSim; written by %s.
             // A pulse up: %s. A pulse down: %s.
             // Lost:
-            %s// Assumed: as many levels as mean steps fit into the range; the mean device, pulse after pulse from one end.
+            %s// Assumed: as many levels as mean steps fit into the range; curves of the mean device from end to end.
             maxConductance = %s;  // S
             minConductance = %s;  // S
             maxNumLevelLTP = %d;
@@ -61,13 +61,15 @@ public final class NeuroSimExport {
             sigmaCtoC = %s * (maxConductance - minConductance);
             %s%s// Not known here: readVoltage, readPulseWidth, writeVoltageLTP, writeVoltageLTD, sigmaDtoD.
             """, Comments.oneLine(table.name()), Comments.madeBy(), Comments.cost(table, Direction.UP),
-            Comments.cost(table, Direction.DOWN), comments, table.highest(), table.lowest(), levels(Direction.UP),
-            levels(Direction.DOWN), label(Direction.UP), label(Direction.DOWN), noise,
-            width("LTP", table.pulseDuration(Direction.UP)), width("LTD", table.pulseDuration(Direction.DOWN)));
+            Comments.cost(table, Direction.DOWN), comments, table.highest(), table.lowest(),
+            levels(Direction.UP), levels(Direction.DOWN), label(Direction.UP), label(Direction.DOWN), noise,
+            width("LTP", table.pulseDuration(Direction.UP)),
+                width("LTD", table.pulseDuration(Direction.DOWN)));
     }
 
     private static String width(String polarity, OptionalDouble duration) {
-        return duration.isPresent() ? "writePulseWidth" + polarity + " = " + duration.getAsDouble() + ";  // s\n"
+        return duration.isPresent() ? "writePulseWidth" + polarity + " = " + duration.getAsDouble()
+            + ";  // s\n"
             : "// writePulseWidth" + polarity + ": unknown\n";
     }
 
@@ -83,7 +85,8 @@ public final class NeuroSimExport {
         weight[0] = direction == Direction.UP ? -1 : 1;
         for (int p = 1; p <= pulses; p++) {
             double from = weight[p - 1];
-            double step = IntStream.range(0, table.devices()).mapToDouble(d -> table.meanStep(direction, d, from))
+            double step = IntStream.range(0, table.devices())
+                .mapToDouble(d -> table.meanStep(direction, d, from))
                 .average().orElseThrow();
             weight[p] = Math.max(-1, Math.min(1, from + step));
         }

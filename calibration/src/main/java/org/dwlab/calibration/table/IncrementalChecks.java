@@ -27,10 +27,13 @@ final class IncrementalChecks {
         Require.that(change.length == IncrementalTable.Direction.values().length,
             "changes must have the directions UP and DOWN");
         for (int direction = 0; direction < change.length; direction++) {
-            Require.that(change[direction].length == grid.length, "changes must have " + grid.length + " devices");
+            Require.that(change[direction].length == grid.length, "changes must have " + grid.length
+                + " devices");
             for (int d = 0; d < grid.length; d++) {
-                String place = "changes " + IncrementalTable.Direction.values()[direction] + " of device " + d;
-                Require.that(change[direction][d].length == entries, place + " must have " + entries + " quantiles");
+                String place = "changes " + IncrementalTable.Direction.values()[direction] + " of device "
+                    + d;
+                Require.that(change[direction][d].length == entries, place + " must have " + entries
+                    + " quantiles");
                 for (int j = 0; j < entries; j++) {
                     requireRow(change[direction][d], j, grid[d].length, place);
                 }

@@ -236,7 +236,8 @@ public final class IncrementalTable implements DeviceTable {
     }
 
     private static OptionalDouble known(double[] perDirection, Direction direction) {
-        return perDirection == null ? OptionalDouble.empty() : OptionalDouble.of(perDirection[direction.ordinal()]);
+        return perDirection == null ? OptionalDouble.empty()
+            : OptionalDouble.of(perDirection[direction.ordinal()]);
     }
 
     private double perWeight(double change) {

@@ -95,7 +95,8 @@ class CrossSimTest {
 
     @Test
     void theTitleSaysWhatIsLost() {
-        String title = CrossSimExport.files(awkward(1)).get("dG_increasing.txt").lines().findFirst().orElseThrow();
+        String title = CrossSimExport.files(awkward(1)).get("dG_increasing.txt").lines().findFirst()
+            .orElseThrow();
 
         assertTrue(title.startsWith("awkward, pulses UP (dwlab "), title);
         assertTrue(title.endsWith("Row 2: G / S. Row 3: CDF. Then dG / S, one row for each CDF. A pulse: energy"

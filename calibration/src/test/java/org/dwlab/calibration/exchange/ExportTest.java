@@ -73,7 +73,8 @@ class ExportTest {
     void equalStepsHaveNoNonlinearity() {
         String text = NeuroSimExport.text(exact(w -> 0.1, w -> -0.05));
 
-        assertTrue(text.contains("maxNumLevelLTP = 20;\nmaxNumLevelLTD = 40;\nNL_LTP = 0.00;\nNL_LTD = "), text);
+        assertTrue(text.contains("maxNumLevelLTP = 20;\nmaxNumLevelLTD = 40;\nNL_LTP = 0.00;\nNL_LTD = "),
+            text);
         assertTrue(text.contains("sigmaCtoC = 0.0 * (maxConductance - minConductance);"), text);
         assertTrue(text.contains("// writePulseWidthLTP: unknown\n"), text);
     }
@@ -103,7 +104,8 @@ class ExportTest {
             for (float landing : row(row)) {
                 mean += (landing - d5.weight(row % 5)) / span * 2 / (hop.devices() * hop.quantiles());
             }
-            double found = ladder.meanStep(Direction.values()[row / 5], 0, ladder.weight(d5.conductance(row % 5)));
+            double found = ladder.meanStep(Direction.values()[row / 5], 0,
+                ladder.weight(d5.conductance(row % 5)));
             // The trapezoidal rule with step 1/100 errs by at most half a step times the range 2 of a quantile
             // function, joining the n entries linearly by half of 1/n times it. The rest, that a state lies beside
             // a point of the grid, is the kink of the mean step there: less than the grid's step of 2/100.
@@ -140,7 +142,8 @@ class ExportTest {
         assertTrue(AihwkitExport.text(evil).startsWith("\"\"\"a import os     as a device of aihwkit;"),
             AihwkitExport.text(evil));
         assertTrue(NeuroSimExport.text(evil).startsWith("// a import os     for the constructor"));
-        assertTrue(CrossSimExport.files(evil).get("dG_increasing.txt").startsWith("a import os    , pulses UP"));
+        assertTrue(CrossSimExport.files(evil).get("dG_increasing.txt")
+            .startsWith("a import os    , pulses UP"));
     }
 
     @Test

@@ -36,10 +36,10 @@ class MeasuredImportTest {
     @TempDir
     private Path folder;
 
-    private static MeasuredFormat format(Quantity quantity, String unit, List<Double> range, List<Double> levels,
-            List<Double> conductance, int cycles) {
-        return new MeasuredFormat("state", "device", "cycle", "value", quantity, unit, range, levels, conductance,
-            cycles);
+    private static MeasuredFormat format(Quantity quantity, String unit, List<Double> range,
+            List<Double> levels, List<Double> conductance, int cycles) {
+        return new MeasuredFormat("state", "device", "cycle", "value", quantity, unit, range, levels,
+            conductance, cycles);
     }
 
     private static MeasuredFormat microsiemens(int cycles) {
@@ -104,8 +104,8 @@ class MeasuredImportTest {
 
     @Test
     void positionsBecomeWeightsOverTheirRange() throws IOException {
-        SynapseTable table = read(CSV, format(Quantity.POSITION, "nm", List.of(0.0, 40.0), List.of(10.0, 30.0),
-            List.of(1e-6, 5e-6), 0));
+        SynapseTable table = read(CSV, format(Quantity.POSITION, "nm", List.of(0.0, 40.0),
+            List.of(10.0, 30.0), List.of(1e-6, 5e-6), 0));
 
         assertArrayEquals(new double[] {-0.5, 0.5}, table.weights());
         assertEquals(30e-9, table.position(1), Math.ulp(30e-9));
@@ -115,8 +115,8 @@ class MeasuredImportTest {
     @Test
     void columnsMayHaveOtherNamesAndOrder() throws IOException {
         String other = "G,n,chip,level\n1,1,x,0\n2,1,x,1\n";
-        var format = new MeasuredFormat("level", "chip", "n", "G", Quantity.CONDUCTANCE, "S", List.of(), List.of(),
-            List.of(), 0);
+        var format = new MeasuredFormat("level", "chip", "n", "G", Quantity.CONDUCTANCE, "S", List.of(),
+            List.of(), List.of(), 0);
 
         assertArrayEquals(new double[] {-1, 1}, read(other, format).weights());
     }
@@ -135,9 +135,12 @@ class MeasuredImportTest {
 
     @Test
     void damagedDataAreRefusedWithTheirLine() {
-        assertRefused("FILE: line 3: the value must be a number, got 'x'", CSV.replace("1,30", "1,x"), microsiemens(0));
-        assertRefused("FILE: line 3: the value must be finite, got NaN", CSV.replace("1,30", "1,NaN"), microsiemens(0));
-        assertRefused("FILE: line 4 repeats state on, device a, cycle 1 of line 3", CSV.replace("on,a,2", "on,a,1"),
+        assertRefused("FILE: line 3: the value must be a number, got 'x'", CSV.replace("1,30", "1,x"),
+            microsiemens(0));
+        assertRefused("FILE: line 3: the value must be finite, got NaN", CSV.replace("1,30", "1,NaN"),
+            microsiemens(0));
+        assertRefused("FILE: line 4 repeats state on, device a, cycle 1 of line 3",
+            CSV.replace("on,a,2", "on,a,1"),
             microsiemens(0));
         assertRefused("FILE: line 3 has nothing in column 4", CSV.replace("1,30", "1"), microsiemens(0));
         assertRefused("FILE: line 2 names no column device; it has state, chip, cycle, value",
@@ -145,7 +148,8 @@ class MeasuredImportTest {
         assertRefused("FILE: device b has no value of state off; measure it or leave the device out",
             CSV.replace("off,b,1,14\noff,b,2,14\n", ""), microsiemens(0));
         assertRefused("FILE: holds no columns", "# nothing\n", microsiemens(0));
-        assertRefused("FILE: holds no measurements below its header", "state,device,cycle,value\n", microsiemens(0));
+        assertRefused("FILE: holds no measurements below its header", "state,device,cycle,value\n",
+            microsiemens(0));
         assertRefused("FILE: all values are 5.0; states must differ",
             "state,device,cycle,value\n0,a,1,5\n1,a,1,5\n", microsiemens(0));
         assertRefused("FILE: holds state 0 only; a table needs two or more",

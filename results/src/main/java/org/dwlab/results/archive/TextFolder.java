@@ -25,7 +25,8 @@ public final class TextFolder {
         List<Path> old = Files.exists(target) ? entries(target) : List.of();
         for (Path entry : old) {
             Require.that(Files.isRegularFile(entry) && entry.toString().endsWith(".txt"),
-                target + ": holds " + entry.getFileName() + ", which is no text of a table; name another folder");
+                target + ": holds " + entry.getFileName()
+                    + ", which is no text of a table; name another folder");
         }
         Path parent = target.toAbsolutePath().getParent();
         Files.createDirectories(parent);

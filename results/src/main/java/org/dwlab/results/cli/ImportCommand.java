@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
 /** Makes a table from another program's tables or from measured data. */
 @Command(name = "import",
     description = "Make a table from CrossSim's lookup tables or from measured data.",
-    footer = {"", "A folder with dG_increasing.txt and dG_decreasing.txt, numbered where there are several devices:",
+    footer = {"", "A folder with dG_increasing.txt and dG_decreasing.txt, numbered where devices are several:",
         "  dwlab import DWMTJ_SOT/300K --format crosssim -o sot.table.h5 --energy-J 5e-15",
         "Conductances that you measured, in microsiemens, with columns state, device, cycle, value:",
         "  dwlab import mine.csv --format csv -o mine.table.h5 --value conductance --unit uS --energy-J 2e-14"
@@ -54,7 +54,8 @@ final class ImportCommand implements Callable<Integer> {
     private List<Double> duration = new ArrayList<>();
 
     @Option(names = "--read-energy-J", split = ",", paramLabel = "J",
-        description = "Energy of one read: one number, or at lowest,highest conductance (csv: one for each state).")
+        description = "Energy of one read: one number, or at lowest,highest conductance (csv: one for each"
+            + " state).")
     private List<Double> readEnergy = new ArrayList<>();
 
     @Mixin
@@ -105,11 +106,13 @@ final class ImportCommand implements Callable<Integer> {
             double mean = table.meanStep(direction);
             rows.add(List.of(direction.toString(), Text.fixed(mean / 2 * 100, 2),
                 Text.fixed(table.stepDeviation(direction) / Math.abs(mean), 2),
-                known(table.pulseEnergy(direction), Text.FEMTO), known(table.pulseDuration(direction), Text.NANO)));
+                known(table.pulseEnergy(direction), Text.FEMTO),
+                    known(table.pulseDuration(direction), Text.NANO)));
         }
         out.print(Text.table(rows));
         if (imported.rearranged() > 0) {
-            out.println(imported.rearranged() + " entries did not ascend with their probability and were sorted");
+            out.println(imported.rearranged()
+                + " entries did not ascend with their probability and were sorted");
         }
     }
 

@@ -23,7 +23,7 @@ final class MeasuredOptions {
     private List<String> columns;
 
     @Option(names = "--value", paramLabel = "QUANTITY", defaultValue = "weight",
-        description = "csv: what the values are: weight, conductance or position (default: ${DEFAULT-VALUE}).")
+        description = "csv: what they are: weight, conductance or position (default: ${DEFAULT-VALUE}).")
     private String value;
 
     @Option(names = "--unit", paramLabel = "UNIT",
@@ -53,7 +53,8 @@ final class MeasuredOptions {
             case "weight" -> Quantity.WEIGHT;
             case "conductance" -> Quantity.CONDUCTANCE;
             case "position" -> Quantity.POSITION;
-            default -> throw new SpecException("--value must be weight, conductance or position, got " + value);
+            default -> throw new SpecException("--value must be weight, conductance or position, got "
+                + value);
         };
         return new MeasuredFormat(columns.get(0), columns.get(1), columns.get(2), columns.get(3), quantity,
             unit == null ? quantity.unit() : unit, range, levels, conductance, cycles);

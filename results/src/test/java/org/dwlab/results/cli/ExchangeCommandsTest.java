@@ -102,8 +102,10 @@ class ExchangeCommandsTest {
             }
         }
         Path file = folder.resolve("steps.h5");
-        IncrementalTableFile.write(new IncrementalTable.Builder("steps").axes(new double[][] {grid}, probability)
-            .changes(change).pulseEnergy(1e-15, 2e-15).pulseDuration(1e-9, 1e-9).origin("{}", 1).build(), file);
+        IncrementalTableFile.write(new IncrementalTable.Builder("steps")
+            .axes(new double[][] {grid}, probability)
+            .changes(change).pulseEnergy(1e-15, 2e-15).pulseDuration(1e-9, 1e-9).origin("{}", 1).build(),
+                file);
         return file;
     }
 
@@ -150,7 +152,8 @@ class ExchangeCommandsTest {
             1,a,2,21
             """);
 
-        assertDone("import", path("mine.csv"), "--format", "csv", "-o", path("t.h5"), "--value", "conductance",
+        assertDone("import", path("mine.csv"), "--format", "csv", "-o", path("t.h5"), "--value",
+            "conductance",
             "--unit", "uS", "--range", "10,21", "--levels", "10,21", "--energy-J", "1e-15,2e-15",
             "--duration-s", "1e-9", "--read-energy-J", "1e-17");
 
@@ -166,18 +169,22 @@ class ExchangeCommandsTest {
         String csv = path("mine.csv");
         String to = path("t.h5");
 
-        assertRefused("--format must be crosssim or csv, got xml", "import", csv, "--format", "xml", "-o", to);
+        assertRefused("--format must be crosssim or csv, got xml", "import", csv, "--format", "xml", "-o",
+            to);
         assertRefused("--unit is for --format csv only; leave it out", "import", csv, "--format", "crosssim",
             "-o", to, "--unit", "S");
         assertRefused("--format csv takes one file, got 2", "import", csv, csv, "--format", "csv", "-o", to);
-        assertRefused("--value must be weight, conductance or position, got current", "import", csv, "--format",
+        assertRefused("--value must be weight, conductance or position, got current", "import", csv,
+            "--format",
             "csv", "-o", to, "--value", "current");
         assertRefused("--columns must name 4 columns, got a,b", "import", csv, "--format", "csv", "-o", to,
             "--columns", "a,b");
-        assertRefused("--name must not be blank", "import", csv, "--format", "crosssim", "-o", to, "--name", " ");
+        assertRefused("--name must not be blank", "import", csv, "--format", "crosssim", "-o", to, "--name",
+            " ");
         assertRefused(csv + ": must be named dG_increasing.txt or dG_decreasing.txt, with a number before .txt"
             + " where there are several devices", "import", csv, "--format", "crosssim", "-o", to);
-        assertRefused(path("none.txt") + ": no such file", "import", path("none.txt"), "--format", "crosssim", "-o", to);
+        assertRefused(path("none.txt") + ": no such file", "import", path("none.txt"), "--format",
+            "crosssim", "-o", to);
         assertRefused("--set a=1: there is nothing to set here; a table is imported as it is", "import", csv,
             "--format", "csv", "-o", to, "--set", "a=1");
         assertLeft("mine.csv");
@@ -190,15 +197,18 @@ class ExchangeCommandsTest {
         Files.createDirectory(folder.resolve("lut"));
         Files.writeString(folder.resolve("lut").resolve("mine.csv"), "mine");
 
-        assertRefused("--format must be crosssim, aihwkit or neurosim, got xml", "export", file, "--format", "xml",
+        assertRefused("--format must be crosssim, aihwkit or neurosim, got xml", "export", file, "--format",
+            "xml",
             "-o", path("x"));
-        assertRefused(path("there.py") + ": exists already; --force overwrites it", "export", file, "--format",
+        assertRefused(path("there.py") + ": exists already; --force overwrites it", "export", file,
+            "--format",
             "aihwkit", "-o", path("there.py"));
         assertRefused(path("there.py") + ": is a file; name a folder to write", "export", file, "--format",
             "crosssim", "-o", path("there.py"));
         assertRefused(path("lut") + ": exists already; --force overwrites it", "export", file, "--format",
             "crosssim", "-o", path("lut"));
-        assertRefused(path("lut") + ": holds mine.csv, which is no text of a table; name another folder", "export",
+        assertRefused(path("lut") + ": holds mine.csv, which is no text of a table; name another folder",
+            "export",
             file, "--format", "crosssim", "-o", path("lut"), "--force");
         assertRefused(path("there.py") + ": is not a readable HDF5 file; it may be cut short", "export",
             path("there.py"), "--format", "neurosim", "-o", path("x"));
@@ -219,7 +229,8 @@ class ExchangeCommandsTest {
 
     private void assertLeft(String... names) throws IOException {
         try (Stream<Path> entries = Files.list(folder)) {
-            assertEquals(List.of(names), entries.map(entry -> entry.getFileName().toString()).sorted().toList());
+            assertEquals(List.of(names), entries.map(entry -> entry.getFileName().toString()).sorted()
+                .toList());
         }
     }
 
