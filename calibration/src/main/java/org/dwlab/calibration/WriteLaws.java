@@ -33,13 +33,17 @@ public final class WriteLaws {
         List<Moments> moments = new ArrayList<>();
         Estimate[][] transition = new Estimate[rows][];
         for (int row = 0; row < rows; row++) {
-            var statistics = new Statistics(written[row]);
             quantiles[row] = quantiles(written[row]);
             samples[row] = written[row].length * written[row][0].length;
-            moments.add(statistics.moments());
-            transition[row] = statistics.shares(weight -> nearestState(weight, levels), levels.length);
+            moments.add(new Statistics(written[row]).moments());
+            transition[row] = transition(written[row], levels);
         }
         return new WriteLaw(quantiles, samples, moments, transition, energy, duration);
+    }
+
+    /** [bin] P(nearest state = bin) of weights [device][cycle]. */
+    static Estimate[] transition(double[][] written, double[] levels) {
+        return new Statistics(written).shares(weight -> nearestState(weight, levels), levels.length);
     }
 
     /** Index of the level nearest to a weight; of two equally near ones the lower. */

@@ -1,10 +1,7 @@
 package org.dwlab.results.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.dwlab.calibration.Calibrator;
 import org.dwlab.calibration.table.SynapseTable;
@@ -34,29 +31,12 @@ final class CalibrateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         options.requireNoAssignments("the ensemble holds its device; use it with dwlab simulate");
         Output.fresh(output, options);
-        SynapseTable table = Calibrator.calibrate(EnsembleFile.read(ensemble));
+        SynapseTable table = Calibrator.calibrate(EnsembleFile.read(ensemble),
+            EnsembleFile.readRetention(ensemble));
         SynapseTableFile.write(table, output);
-        describe(table, output, options.out());
+        var out = options.out();
+        out.println(output + ": " + TableText.title(table));
+        out.print(new TableText(table).certainty());
         return ExitCode.DONE;
-    }
-
-    /** Prints what a table says of its states. */
-    static void describe(SynapseTable table, Path file, PrintWriter out) {
-        out.println(file + ": " + table.name() + ", " + table.states() + " states, " + table.devices()
-            + " devices");
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("state", "wall / nm", "weight", "mean", "sd", "P(right)", "write / fJ"));
-        for (int s = 0; s < table.states(); s++) {
-            var moments = table.set().moments(s);
-            rows.add(List.of(Integer.toString(s), position(table.position(s)),
-                Text.fixed(table.weight(s), 3), Text.fixed(moments.mean().value(), 4),
-                Text.fixed(moments.sd().value(), 4), Text.fixed(table.set().transition(s, s).value(), 4),
-                Text.fixed(table.set().energy(s) / Text.FEMTO, 2)));
-        }
-        out.print(Text.table(rows));
-    }
-
-    private static String position(double position) {
-        return Double.isNaN(position) ? "unknown" : Text.fixed(position / Text.NANO, 1);
     }
 }

@@ -51,7 +51,7 @@ final class DeviceStage {
             return SynapseTableFile.read(tableFile);
         }
         progress.say("calibrating " + device);
-        SynapseTable table = Calibrator.calibrate(ensemble);
+        SynapseTable table = Calibrator.calibrate(ensemble, retention(spec));
         SynapseTableFile.write(table, tableFile);
         return table;
     }

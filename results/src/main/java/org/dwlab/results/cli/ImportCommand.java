@@ -81,7 +81,8 @@ final class ImportCommand implements Callable<Integer> {
                 MeasuredFormat layout = measured.format();
                 SynapseTable table = MeasuredImport.read(sources.get(0), layout, deviceName(), costs);
                 SynapseTableFile.write(table, output);
-                CalibrateCommand.describe(table, output, options.out());
+                options.out().println(output + ": " + TableText.title(table));
+                options.out().print(new TableText(table).certainty());
             }
             default -> throw new SpecException("--format must be crosssim or csv, got " + format);
         }

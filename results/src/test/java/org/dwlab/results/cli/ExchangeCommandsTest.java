@@ -157,10 +157,12 @@ class ExchangeCommandsTest {
             "--unit", "uS", "--range", "10,21", "--levels", "10,21", "--energy-J", "1e-15,2e-15",
             "--duration-s", "1e-9", "--read-energy-J", "1e-17");
 
-        assertEquals(String.join(System.lineSeparator(), path("t.h5") + ": mine, 2 states, 1 devices",
-            "state  wall / nm  weight     mean      sd  P(right)  write / fJ",
-            "0        unknown  -1.000  -0.9091  0.0909    1.0000        1.00",
-            "1        unknown   1.000   0.9091  0.0909    1.0000        2.00", ""), out.toString());
+        assertEquals(String.join(System.lineSeparator(),
+            path("t.h5") + ": mine, 2 states, 1 devices x 2 cycles",
+            "write  samples  effective     mean  +- 95 %      sd  P(right)  +- 95 %  components  ks p",
+            "set 0        2          2  -0.9091   1.1551  0.0909    1.0000   0.3288           -     -",
+            "set 1        2          2   0.9091   1.1551  0.0909    1.0000   0.3288           -     -", ""),
+            out.toString());
     }
 
     @Test

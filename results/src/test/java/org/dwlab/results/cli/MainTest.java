@@ -106,7 +106,8 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"reproduce", "device", "simulate", "calibrate", "import", "export", "train", "report", "data"})
+    @ValueSource(strings = {"reproduce", "device", "simulate", "calibrate", "table", "import", "export", "train",
+        "report", "data"})
     void everyCommandTeachesWithAnExample(String name) {
         assertEquals(ExitCode.DONE, run(name, "--help"));
 
