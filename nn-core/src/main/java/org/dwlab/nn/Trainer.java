@@ -7,6 +7,7 @@ import org.dwlab.base.Progress;
 import org.dwlab.base.RandomStreams;
 import org.dwlab.base.Require;
 import org.dwlab.base.SpecException;
+import org.dwlab.calibration.table.DeviceTable;
 import org.dwlab.calibration.table.SynapseTable;
 import org.dwlab.datasets.DataSplit;
 
@@ -26,22 +27,24 @@ public final class Trainer {
      * @throws DivergenceException   if the loss or a weight is no longer a finite number
      * @throws CancellationException soon after the thread was interrupted; it is still interrupted then
      */
-    public static RunResult train(Experiment experiment, Optional<SynapseTable> table, DataSplit data,
+    public static RunResult train(Experiment experiment, Optional<? extends DeviceTable> table, DataSplit data,
             RandomStreams streams, Progress progress) {
         requireFit(experiment, table);
         DataSplit chosen = choose(experiment, data);
         return new TrainingRun(experiment, table, chosen, streams).run(progress);
     }
 
-    private static void requireFit(Experiment experiment, Optional<SynapseTable> table) {
+    private static void requireFit(Experiment experiment, Optional<? extends DeviceTable> table) {
         String name = "experiment " + experiment.name() + ": ";
         boolean devices = experiment.training().mode() != Experiment.Mode.FLOAT;
         Require.that(devices == table.isPresent(), name + "mode " + experiment.training().mode()
             + (devices ? " needs a synapse table, give one by --table"
                 : " takes no synapse table, leave --table out"));
-        table.ifPresent(given -> Require.that(given.states() == experiment.states(),
-            name + "states must be " + given.states() + " as in table " + given.name() + ", got "
-            + experiment.states()));
+        table.ifPresent(given -> {
+            int states = given instanceof SynapseTable levels ? levels.states() : 0;
+            Require.that(states == experiment.states(), name + "states must be " + states + " as in table "
+                + given.name() + ", got " + experiment.states());
+        });
     }
 
     private static DataSplit choose(Experiment experiment, DataSplit data) {

@@ -10,6 +10,8 @@ import org.dwlab.base.Progress;
 import org.dwlab.base.Provenance;
 import org.dwlab.base.RandomStreams;
 import org.dwlab.base.RandomStreams.Purpose;
+import org.dwlab.calibration.table.DeviceTable;
+import org.dwlab.calibration.table.IncrementalTable;
 import org.dwlab.calibration.table.SynapseTable;
 import org.dwlab.datasets.DataSplit;
 
@@ -17,21 +19,22 @@ import org.dwlab.datasets.DataSplit;
 final class TrainingRun {
     private final Experiment experiment;
     private final Experiment.Training training;
-    private final Optional<SynapseTable> table;
+    private final Optional<? extends DeviceTable> table;
     private final DataSplit data;
     private final RandomStreams streams;
     private final int batches; // of an epoch
     private final List<LayerMemory> memories = new ArrayList<>(); // [layer]
     private final Network network;
 
-    TrainingRun(Experiment experiment, Optional<SynapseTable> table, DataSplit data, RandomStreams streams) {
+    TrainingRun(Experiment experiment, Optional<? extends DeviceTable> table, DataSplit data,
+            RandomStreams streams) {
         this.experiment = experiment;
         this.training = experiment.training();
         this.table = table;
         this.data = data;
         this.streams = streams;
         batches = data.train().size() / training.batchSize();
-        Optional<WriteRoutine> routine = table.map(devices -> new WriteRoutine(devices, experiment.write()));
+        Optional<WriteRoutine> routine = states().map(devices -> new WriteRoutine(devices, experiment.write()));
         int[] widths = widths();
         float[] scales = new float[widths.length - 1];
         for (int l = 0; l < scales.length; l++) {
@@ -113,13 +116,13 @@ final class TrainingRun {
             layers.add(TrainedLayer.of(network.layers().get(l), memories.get(l).finalWeights()));
         }
         List<ChipResult> chips = training.mode() == Experiment.Mode.EX_SITU
-            ? new Chips(layers, table.orElseThrow(), experiment.write(), data.test())
+            ? new Chips(layers, states().orElseThrow(), experiment.write(), data.test())
                 .program(streams, experiment.chips())
             : List.of();
         Confusion confusion = chips.stream().map(ChipResult::confusion).reduce(Confusion::plus)
             .orElse(tested);
         double first = chips.stream().mapToDouble(ChipResult::writeEnergy).average().orElse(programming);
-        return new RunResult(experiment, streams.seed(), table.map(SynapseTable::name).orElse(""),
+        return new RunResult(experiment, streams.seed(), table.map(DeviceTable::name).orElse(""),
             table.map(devices -> Provenance.sha256(devices.specJson())).orElse(""),
             batches * training.batchSize(), epochs, confusion, first, layers, chips);
     }
@@ -152,13 +155,17 @@ final class TrainingRun {
      * α = √(2/(fan-in · mean squared level weight)): sums of unit order from weights of any table; 1 for
      * numbers.
      */
-    private static float scale(int inputs, Optional<WriteRoutine> routine) {
-        return routine.map(device -> (float) Math.sqrt(2 / (inputs * device.levels().meanSquare())))
-            .orElse(1f);
+    private float scale(int inputs, Optional<WriteRoutine> routine) {
+        return steps().isPresent() ? IncrementalMemory.scale(inputs)
+            : routine.map(device -> (float) Math.sqrt(2 / (inputs * device.levels().meanSquare()))).orElse(1f);
     }
 
     private LayerMemory memory(int layer, int inputs, int outputs, float scale,
             Optional<WriteRoutine> routine) {
+        if (steps().isPresent()) {
+            return new IncrementalMemory(steps().get(), inputs * outputs, scale, training.hysteresis(), streams,
+                layer);
+        }
         UniformRandomProvider start = streams.stream(Purpose.WEIGHT_INIT, layer);
         if (routine.isEmpty()) {
             return new FloatMemory(inputs, outputs, start);
@@ -168,6 +175,14 @@ final class TrainingRun {
         return training.mode() == Experiment.Mode.IN_SITU
             ? new InSituMemory(shadow, routine.get(), streams, layer)
             : new ExSituMemory(shadow, routine.get(), streams, layer);
+    }
+
+    private Optional<SynapseTable> states() {
+        return table.filter(SynapseTable.class::isInstance).map(SynapseTable.class::cast);
+    }
+
+    private Optional<IncrementalTable> steps() {
+        return table.filter(IncrementalTable.class::isInstance).map(IncrementalTable.class::cast);
     }
 
     private int[] widths() {

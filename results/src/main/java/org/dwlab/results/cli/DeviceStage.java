@@ -34,13 +34,17 @@ final class DeviceStage {
         files.add(ensembleFile);
         files.add(tableFile);
         boolean known = Files.exists(ensembleFile) && !options.force();
+        var simulation = Simulation.standard();
         PositionEnsemble ensemble = known ? known(spec, ensembleFile)
-            : Simulation.standard().write(spec, ensembleFile, options, progress);
+            : simulation.ensemble(spec, options, progress);
+        if (!known) {
+            simulation.write(ensemble, ensembleFile, options, progress);
+        }
         if (known && Files.exists(tableFile)) {
             return SynapseTableFile.read(tableFile);
         }
         progress.say("calibrating " + device);
-        SynapseTable table = Calibrator.calibrate(ensemble);
+        SynapseTable table = Calibrator.calibrate(ensemble, Simulation.retention(spec));
         SynapseTableFile.write(table, tableFile);
         return table;
     }

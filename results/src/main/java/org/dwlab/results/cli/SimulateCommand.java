@@ -1,15 +1,19 @@
 package org.dwlab.results.cli;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.dwlab.base.Require;
+import org.dwlab.calibration.Precision;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.PositionEnsemble;
 import org.dwlab.device.StateRetention;
+import org.dwlab.device.dynamics.EnsembleSimulator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,7 +25,9 @@ import picocli.CommandLine.Parameters;
     footer = {"", "Example, a hot five-state device:",
         "  dwlab simulate d5 -o hot.ensemble.h5 --set temperature_K=350",
         "What a millisecond of waiting leaves of the states, with eight trajectories to plot:",
-        "  dwlab simulate d5 -o held.ensemble.h5 --hold 1e-3 --trace 8"})
+        "  dwlab simulate d5 -o held.ensemble.h5 --hold 1e-3 --trace 8",
+        "As many devices as it takes to know every transition probability to half a percent:",
+        "  dwlab simulate d5 -o sure.ensemble.h5 --until-ci 0.005"})
 final class SimulateCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "DEVICE",
         completionCandidates = BuiltInNames.Devices.class,
@@ -39,6 +45,15 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--cycles", paramLabel = "N", defaultValue = "" + Simulation.CYCLES,
         description = "Writes of every state of every device (default: ${DEFAULT-VALUE}).")
     private int cycles;
+
+    @Option(names = "--until-ci", paramLabel = "X",
+        description = "Add devices until the 95 %% interval of every transition probability is +-X or"
+            + " narrower; exit code 4 if --max-devices are too few.")
+    private BigDecimal untilCi;
+
+    @Option(names = "--max-devices", paramLabel = "N", defaultValue = "4096",
+        description = "Where --until-ci gives up; what there is is written (default: ${DEFAULT-VALUE}).")
+    private int maxDevices;
 
     @Option(names = "--hold", paramLabel = "SECONDS",
         description = "Wait so long after every write before the position counts; sets write.hold_s.")
@@ -59,6 +74,10 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (untilCi != null) {
+            Require.inOpenInterval(untilCi.doubleValue(), 0, 1, "--until-ci");
+            Require.atLeast(maxDevices, devices, "--max-devices");
+        }
         int kept = traces != null ? traces : (int) Math.min(Simulation.TRACES, (long) devices * cycles);
         var simulation = new Simulation(devices, cycles, kept, voltages);
         List<String> assignments = new ArrayList<>(options.assignments());
@@ -67,13 +86,41 @@ final class SimulateCommand implements Callable<Integer> {
         }
         DeviceSpec spec = DeviceSpec.load(device, assignments);
         Output.fresh(output, options);
-        PositionEnsemble ensemble = simulation.write(spec, output, options, options.progress());
+        ProgressDisplay progress = options.progress();
+        PositionEnsemble ensemble = simulated(spec, simulation, progress);
+        simulation.write(ensemble, output, options, progress);
         var out = options.out();
         out.printf(Locale.ROOT, "%s: %s, %d devices x %d cycles, %.3g steps in %.1f s (%.2f ns per step)%n",
-            output, spec.name(), devices, cycles, (double) ensemble.steps(), ensemble.wallSeconds(),
-            ensemble.wallSeconds() / ensemble.steps() / Text.NANO);
+            output, spec.name(), ensemble.devices(), cycles, (double) ensemble.steps(),
+            ensemble.wallSeconds(), ensemble.wallSeconds() / ensemble.steps() / Text.NANO);
         out.print(Text.table(table(ensemble)));
-        return ExitCode.DONE;
+        return untilCi == null ? ExitCode.DONE : judged(Precision.of(ensemble));
+    }
+
+    /** The devices asked for, or as many as make the transition probabilities certain enough. */
+    private PositionEnsemble simulated(DeviceSpec spec, Simulation simulation, ProgressDisplay progress) {
+        PositionEnsemble ensemble = simulation.ensemble(spec, options, progress);
+        while (untilCi != null && ensemble.devices() < maxDevices) {
+            Precision precision = Precision.of(ensemble);
+            if (isEnough(precision)) {
+                break;
+            }
+            int next = precision.devicesFor(untilCi.doubleValue(), maxDevices);
+            progress.say(spec.name() + ": " + precision.describe() + "; going on to " + next);
+            ensemble = EnsembleSimulator.extend(ensemble, next, options.threads(), progress);
+        }
+        return ensemble;
+    }
+
+    private boolean isEnough(Precision precision) {
+        return precision.halfWidth() <= untilCi.doubleValue();
+    }
+
+    private int judged(Precision precision) {
+        boolean reached = isEnough(precision);
+        options.out().println(output + ": " + precision.describe() + (reached ? ""
+            : ", is above --until-ci " + untilCi.toPlainString() + "; raise --max-devices"));
+        return reached ? ExitCode.DONE : ExitCode.NUMERICS;
     }
 
     /** One row per state, head first. */
@@ -81,16 +128,19 @@ final class SimulateCommand implements Callable<Integer> {
         DeviceSpec spec = ensemble.spec();
         List<StateRetention> retention = Simulation.retention(spec);
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("state", "notch / nm", "wall / nm", "sd / nm", "write / fJ", "write / ns", "escape / s"));
+        rows.add(List.of("state", "notch / nm", "wall / nm", "sd / nm", "write / fJ", "write / ns",
+            "escape / s"));
         for (int s = 0; s < spec.states(); s++) {
-            double[] found = Arrays.stream(ensemble.setPosition()[s]).flatMapToDouble(Arrays::stream).toArray();
+            double[] found = Arrays.stream(ensemble.setPosition()[s]).flatMapToDouble(Arrays::stream)
+                .toArray();
             double mean = Arrays.stream(found).average().orElseThrow();
             double square = Arrays.stream(found).map(q -> (q - mean) * (q - mean)).average().orElseThrow();
             rows.add(List.of(Integer.toString(s), Text.fixed(spec.statePosition(s) / Text.NANO, 1),
                 Text.fixed(mean / Text.NANO, 1), Text.fixed(Math.sqrt(square) / Text.NANO, 1),
                 Text.fixed(ensemble.setEnergy(s) / Text.FEMTO, 2),
                 Text.fixed(ensemble.setDuration(s) / Text.NANO, 1),
-                retention.isEmpty() ? "-" : String.format(Locale.ROOT, "%.1e", retention.get(s).escapeTime())));
+                retention.isEmpty() ? "-"
+                    : String.format(Locale.ROOT, "%.1e", retention.get(s).escapeTime())));
         }
         return rows;
     }

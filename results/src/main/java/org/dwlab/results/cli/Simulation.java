@@ -44,17 +44,20 @@ record Simulation(int devices, int cycles, int traces, int voltages) {
         return new Simulation(DEVICES, CYCLES, TRACES, VOLTAGES);
     }
 
-    /** Simulates and writes the file. */
-    PositionEnsemble write(DeviceSpec spec, Path output, CommonOptions options, ProgressDisplay progress)
+    /** Simulates the devices. */
+    PositionEnsemble ensemble(DeviceSpec spec, CommonOptions options, ProgressDisplay progress) {
+        return EnsembleSimulator.simulate(spec, devices, cycles, options.streams(), options.threads(), progress);
+    }
+
+    /** Makes what stands beside an ensemble and writes both. */
+    void write(PositionEnsemble ensemble, Path output, CommonOptions options, ProgressDisplay progress)
             throws IOException {
-        PositionEnsemble ensemble = EnsembleSimulator.simulate(spec, devices, cycles, options.streams(),
-            options.threads(), progress);
+        DeviceSpec spec = ensemble.spec();
         var size = new VoltageScanner.Size(voltages, Math.min(devices, SCAN_DEVICES),
             Math.min(cycles, SCAN_CYCLES));
         var scan = VoltageScanner.scan(spec, size, options.streams(), options.threads(), progress);
         EnsembleFile.write(ensemble, new EnsembleFile.Extras(retention(spec), traces(spec, options), scan),
             output);
-        return ensemble;
     }
 
     /**

@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.dwlab.calibration.table.SynapseTable;
-import org.dwlab.calibration.table.SynapseTableFile;
+import org.dwlab.calibration.table.DeviceTable;
+import org.dwlab.calibration.table.DeviceTableFile;
 import org.dwlab.datasets.DataSplit;
 import org.dwlab.datasets.DatasetStore;
 import org.dwlab.nn.Experiment;
@@ -22,9 +22,12 @@ import picocli.CommandLine.Parameters;
 /** Trains one network on one table. */
 @Command(name = "train",
     description = {"Train one network on one synapse table.",
-        "Built-in experiments: float, in-situ-5, in-situ-3, in-situ-2, ex-situ-5, ex-situ-3, ex-situ-2."},
+        "Built-in experiments: float, in-situ-5, in-situ-3, in-situ-2, incremental, ex-situ-5, ex-situ-3,",
+        "ex-situ-2."},
     footer = {"", "Example, three epochs on a table made by dwlab calibrate:",
-        "  dwlab train in-situ-5 --table d5.table.h5 -o in-situ.run.h5 --set training.epochs=3"})
+        "  dwlab train in-situ-5 --table d5.table.h5 -o in-situ.run.h5 --set training.epochs=3",
+        "A device that pulses move up and down, from dwlab import:",
+        "  dwlab train incremental --table sot.table.h5 -o sot.run.h5"})
 final class TrainCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "EXPERIMENT",
         completionCandidates = BuiltInNames.Experiments.class, description = "A built-in name or a JSON file.")
@@ -45,8 +48,8 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Experiment chosen = Experiment.load(experiment, options.assignments());
         Output.fresh(output, options);
-        Optional<SynapseTable> devices = table == null ? Optional.empty()
-            : Optional.of(SynapseTableFile.read(table));
+        Optional<DeviceTable> devices = table == null ? Optional.empty()
+            : Optional.of(DeviceTableFile.read(table));
         DataSplit data = DatasetStore.standard(options.data(), System.getenv(), options.progress())
             .load(chosen.data().name());
         RunResult run = Trainer.train(chosen, devices, data, options.streams(), options.progress());

@@ -57,6 +57,7 @@ final class CostFigures {
         return Figure.of("cost-" + mode, "cloud", new ChartData.Cloud(per, "test accuracy / %", dots, rules),
             "Accuracy against energy, " + mode,
             "After the last epoch; bars: one standard deviation; lines: without devices, and what the paper"
-                + " reports.", rows).from(chosen.stream().flatMap(group -> origin.apply(group).stream()).toList());
+                + " reports.", rows)
+            .from(chosen.stream().flatMap(group -> origin.apply(group).stream()).toList());
     }
 }

@@ -95,7 +95,7 @@ record DeviceView(String name, String id, Optional<PositionEnsemble> ensemble, E
             if (!extras.traces().isEmpty()) {
                 figures.add(TraceFigure.of(id, extras.traces()));
             }
-            figures.add(new EnsembleFigures(id, known).positions());
+            figures.add(new EnsembleFigures(id, known, table).positions());
         });
         table.ifPresent(known -> figures.addAll(new DeviceFigures(id, known).all()));
         ensemble.ifPresent(known -> {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.dwlab.base.Hdf5Reader;
 import org.dwlab.base.SpecException;
+import org.dwlab.calibration.table.IncrementalTableFile;
 import org.dwlab.calibration.table.SynapseTableFile;
 import org.dwlab.device.EnsembleFile;
 import org.dwlab.device.validation.ValidationFile;
@@ -26,6 +27,7 @@ import org.dwlab.results.archive.RunArchive;
 record FileOrigin(Path file, String schema, long seed, String created, String version, String jdk, String cpu,
         String spec, String json) {
     private static final List<String> SCHEMAS = List.of(RunArchive.SCHEMA, SynapseTableFile.SCHEMA,
+        IncrementalTableFile.SCHEMA,
         EnsembleFile.SCHEMA, ValidationFile.SCHEMA);
 
     static final List<String> HEADINGS =

@@ -56,10 +56,12 @@ final class LandscapeFigure {
         for (double voltage : voltages) {
             all.add(landscape(voltage));
             Landscape last = all.get(all.size() - 1);
-            lines.add(line("written at " + volts(voltage), last, last.energy(last.extreme(0, last.nodes() - 1, 1))));
+            double zero = last.energy(last.extreme(0, last.nodes() - 1, 1));
+            lines.add(line("written at " + volts(voltage), last, zero));
         }
         String energy = "energy / " + (spec.temperature() > 0 ? "kT" : "zJ");
-        var data = new ChartData.Lines(new ChartData.Axis("wall position / nm", ChartData.Scale.LINEAR),
+        var data = new ChartData.Lines(
+            new ChartData.Axis("wall position / nm", ChartData.Scale.LINEAR),
             new ChartData.Axis(energy, ChartData.Scale.LINEAR), lines, spots(rest, bottom));
         return Figure.of(id + "-landscape", "lines", data, "Energy landscape with its states",
             "Energy of the wall along a track with smooth edges, above its lowest place at each gate voltage"
@@ -86,7 +88,8 @@ final class LandscapeFigure {
         List<ChartData.Spot> spots = new ArrayList<>();
         for (int s = 0; s < spec.states(); s++) {
             double q = spec.statePosition(s);
-            spots.add(new ChartData.Spot(Integer.toString(s), q / NANO, (rest.energy(rest.node(q)) - zero) / unit));
+            double height = (rest.energy(rest.node(q)) - zero) / unit;
+            spots.add(new ChartData.Spot(Integer.toString(s), q / NANO, height));
         }
         return spots;
     }

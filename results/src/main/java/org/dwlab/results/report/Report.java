@@ -27,7 +27,8 @@ import org.dwlab.results.archive.TextFile;
 public final class Report {
     private final List<FileOrigin> origins = new ArrayList<>();
     private final Map<RunResult, String> runs = new LinkedHashMap<>(); // to its file's name
-    private final Map<String, SynapseTable> tables = new LinkedHashMap<>(); // by the SHA-256 of its specification
+    /** By the SHA-256 of their specification. */
+    private final Map<String, SynapseTable> tables = new LinkedHashMap<>();
     private final DeviceView.Collector devices = new DeviceView.Collector();
     private final Map<String, List<Check>> validations = new LinkedHashMap<>(); // by the file's name
 
@@ -118,7 +119,11 @@ public final class Report {
                 devices.add(origin.name(), table);
             }
             case ValidationFile.SCHEMA -> validations.put(origin.name(), ValidationFile.read(file));
-            default -> devices.add(origin.name(), EnsembleFile.read(file), EnsembleFile.readExtras(file));
+            case EnsembleFile.SCHEMA ->
+                devices.add(origin.name(), EnsembleFile.read(file), EnsembleFile.readExtras(file));
+            default -> {
+                // An incremental table has no states to draw: its provenance is all that is shown.
+            }
         }
     }
 

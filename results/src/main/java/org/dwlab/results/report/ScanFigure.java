@@ -48,7 +48,8 @@ final class ScanFigure {
             }
         }
         List<List<String>> rows = new ArrayList<>();
-        rows.add(DeviceFigures.concat("voltage / V", lines.stream().map(line -> line.name() + " / %").toList()));
+        rows.add(DeviceFigures.concat("voltage / V",
+            lines.stream().map(line -> line.name() + " / %").toList()));
         for (int i = 0; i < voltage.length; i++) {
             int at = i;
             rows.add(DeviceFigures.concat(Html.fixed(voltage[i], 3),
@@ -57,8 +58,8 @@ final class ScanFigure {
         var data = new ChartData.Lines(new ChartData.Axis("gate voltage / V", ChartData.Scale.LINEAR),
             new ChartData.Axis("share of walls / %", ChartData.Scale.LINEAR), lines, List.of());
         return Figure.of(id + "-voltage", "lines", data, "Hop probability against gate voltage",
-            "After a reset, " + (hops ? "one hop pulse" : "the pulse of the last state") + " at other voltages; "
-                + "bands: two standard errors over " + share[0][0].length + " devices.", rows);
+            "After a reset, " + (hops ? "one hop pulse" : "the pulse of the last state")
+                + " at other voltages; bands: two standard errors over " + share[0][0].length + " devices.", rows);
     }
 
     private double[][] moved() {

@@ -87,12 +87,13 @@ final class Verdict {
 
     private static String lead(String name, List<Finding> findings) {
         long judged = findings.stream().filter(one -> one.grade != Grade.TOLD).count();
-        return name + ": yes to " + findings.stream().filter(one -> one.grade == Grade.YES).count() + " of " + judged
-            + " questions." + of(Grade.BARELY, " Barely: ", findings) + of(Grade.NO, " No: ", findings);
+        long yes = findings.stream().filter(one -> one.grade == Grade.YES).count();
+        return name + ": yes to " + yes + " of " + judged + " questions." + of(Grade.BARELY, " Barely: ", findings) + of(Grade.NO, " No: ", findings);
     }
 
     private static String of(Grade grade, String word, List<Finding> findings) {
-        List<String> questions = findings.stream().filter(one -> one.grade == grade).map(Finding::question).toList();
+        List<String> questions = findings.stream().filter(one -> one.grade == grade).map(Finding::question)
+            .toList();
         return questions.isEmpty() ? "" : word + String.join(" ", questions);
     }
 
@@ -121,11 +122,13 @@ final class Verdict {
         if (below + above == 0) {
             return "no write of any state missed it";
         }
-        String aim = below > 2 * above ? "the wall stops short: more current, time or voltage would carry it on"
-            : above > 2 * below ? "the wall goes too far: less current, time or voltage, or deeper notches would"
-                + " stop it"
+        String aim = below > 2 * above
+            ? "the wall stops short: more current, time or voltage would carry it on"
+            : above > 2 * below
+            ? "the wall goes too far: less current, time or voltage, or deeper notches would stop it"
             : "misses to both sides: the scatter is too wide, not the aim wrong";
-        return percent(below) + " end below, " + percent(above) + " above, most in state " + most + "; " + aim;
+        return percent(below) + " end below, " + percent(above) + " above, most in state " + most + "; "
+            + aim;
     }
 
     private void scatter() {
@@ -136,7 +139,8 @@ final class Verdict {
         double between = moments.between().value() * moments.between().value();
         double within = moments.within().value() * moments.within().value();
         double devices = between + within == 0 ? 0 : between / (between + within);
-        String why = percent(devices) + " of the variance is from device to device, the rest from write to write: "
+        String why = percent(devices)
+            + " of the variance is from device to device, the rest from write to write: "
             + (devices > 0.5 ? "smoother edges or verified writes would help"
                 : "less heat, deeper notches or verified writes would help");
         findings.add(new Finding("Is a write sharper than the distance between states?",

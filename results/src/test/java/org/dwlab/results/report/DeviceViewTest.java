@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.dwlab.device.EnsembleFile;
 import org.dwlab.device.PositionEnsemble;
@@ -60,5 +62,17 @@ class DeviceViewTest {
         assertEquals("energy / zJ", data.y().name());
         assertEquals(List.of("device-d3-landscape", "device-d3-positions", "device-d3-energy-parts"),
             figures.stream().map(Figure::id).toList());
+    }
+
+    @Test
+    void theFittedMixtureOfEveryStateHasItsShareOfTheHistogram() throws IOException {
+        PositionEnsemble ensemble = DeviceFixtures.ensemble();
+        var figure = new EnsembleFigures("x", ensemble, Optional.of(DeviceFixtures.table(ensemble))).positions();
+
+        for (ChartData.Outline outline : ((ChartData.Histogram) figure.drawing().data()).series()) {
+            double fitted = Arrays.stream(outline.fit()).sum();
+            // The histogram ends at the outermost of 32 walls; a fit loses what it has beyond, a few of them.
+            assertTrue(75 < fitted && fitted <= 100 + 1e-9, outline.name() + ": " + fitted + " %");
+        }
     }
 }

@@ -52,9 +52,9 @@ class VerdictTest {
 
     private static List<StateRetention> lasting(double seconds) {
         double barrier = 20 * Constants.BOLTZMANN * 300;
-        return List.of(new StateRetention(0, 300, 9 * barrier, barrier, 10 * seconds, false),
-            new StateRetention(1, 300, barrier, barrier, seconds, false),
-            new StateRetention(2, 300, barrier, 9 * barrier, 10 * seconds, false));
+        return List.of(new StateRetention(0, 300, 9 * barrier, barrier, 10 * seconds, 0.5, false),
+            new StateRetention(1, 300, barrier, barrier, seconds, 0.5, false),
+            new StateRetention(2, 300, barrier, 9 * barrier, 10 * seconds, 0.5, false));
     }
 
     @Test
