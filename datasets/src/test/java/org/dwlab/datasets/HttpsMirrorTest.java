@@ -66,8 +66,8 @@ class HttpsMirrorTest {
                 }
             };
         };
-        return new HttpsMirror("mnist", URI.create("http://localhost:" + server.getAddress().getPort() + "/mnist/"),
-            progress);
+        String root = "http://localhost:" + server.getAddress().getPort();
+        return new HttpsMirror("mnist", URI.create(root + "/mnist/"), progress);
     }
 
     @Test

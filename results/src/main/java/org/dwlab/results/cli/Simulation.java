@@ -36,7 +36,8 @@ record Simulation(int devices, int cycles, int traces, int voltages) {
         Require.atLeast(cycles, 1, "--cycles");
         Require.that(0 <= traces && traces <= (long) devices * cycles,
             "--trace must be from 0 to devices x cycles, got " + traces);
-        Require.that(voltages == 0 || voltages >= 2, "--scan-voltage must be 0 or at least 2, got " + voltages);
+        Require.that(voltages == 0 || voltages >= 2,
+            "--scan-voltage must be 0 or at least 2, got " + voltages);
     }
 
     /** What is simulated where the user names nothing. */
@@ -46,7 +47,8 @@ record Simulation(int devices, int cycles, int traces, int voltages) {
 
     /** Simulates the devices. */
     PositionEnsemble ensemble(DeviceSpec spec, CommonOptions options, ProgressDisplay progress) {
-        return EnsembleSimulator.simulate(spec, devices, cycles, options.streams(), options.threads(), progress);
+        return EnsembleSimulator.simulate(spec, devices, cycles, options.streams(), options.threads(),
+            progress);
     }
 
     /** Makes what stands beside an ensemble and writes both. */

@@ -30,7 +30,8 @@ import picocli.CommandLine.Parameters;
         "  dwlab train incremental --table sot.table.h5 -o sot.run.h5"})
 final class TrainCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "EXPERIMENT",
-        completionCandidates = BuiltInNames.Experiments.class, description = "A built-in name or a JSON file.")
+        completionCandidates = BuiltInNames.Experiments.class,
+        description = "A built-in name or a JSON file.")
     private String experiment;
 
     @Option(names = "--table", paramLabel = "TABLE.h5",

@@ -69,14 +69,15 @@ final class EnsembleFigures {
         }
         double[] below = Arrays.stream(edges).map(edge -> 100 * cumulative(mixture.get(), edge)).toArray();
         // A wall of charge −1 has falling weights.
-        return IntStream.range(0, edges.length - 1).mapToDouble(i -> Math.abs(below[i + 1] - below[i])).toArray();
+        return IntStream.range(0, edges.length - 1).mapToDouble(i -> Math.abs(below[i + 1] - below[i]))
+            .toArray();
     }
 
     /** Probability of a weight below that of a wall at a place [nm]. */
     private double cumulative(Mixture mixture, double place) {
         double weight = ensemble.spec().uncutWeight(place * NANO);
-        return mixture.components().stream().mapToDouble(part ->
-            part.weight() * new NormalDistribution(part.mean(), part.sd()).cumulativeProbability(weight)).sum();
+        return mixture.components().stream().mapToDouble(part -> part.weight()
+            * new NormalDistribution(part.mean(), part.sd()).cumulativeProbability(weight)).sum();
     }
 
     /** Common to all states, on whole nanometres at both ends. */

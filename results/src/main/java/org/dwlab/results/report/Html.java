@@ -63,7 +63,7 @@ final class Html {
             .mapToObj(i -> "<td data-label=\"" + escape(heads.get(i)) + "\">" + escape(row.get(i)) + "</td>")
             .collect(Collectors.joining()) + "</tr>\n").collect(Collectors.joining());
         return "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"" + escape(caption)
-            + "\"><table class=\"" + styleClass + "\">\n<thead><tr>" + head + "</tr></thead>\n<tbody>\n" + body
-            + "</tbody>\n</table></div>\n";
+            + "\"><table class=\"" + styleClass + "\">\n<thead><tr>" + head
+            + "</tr></thead>\n<tbody>\n" + body + "</tbody>\n</table></div>\n";
     }
 }

@@ -65,7 +65,8 @@ final class LandscapeFigure {
             new ChartData.Axis(energy, ChartData.Scale.LINEAR), lines, spots(rest, bottom));
         return Figure.of(id + "-landscape", "lines", data, "Energy landscape with its states",
             "Energy of the wall along a track with smooth edges, above its lowest place at each gate voltage"
-                + (spec.temperature() > 0 ? ", T = " + Html.plain(spec.temperature()) + " K, k the Boltzmann constant" : "")
+                + (spec.temperature() > 0 ? ", T = " + Html.plain(spec.temperature())
+                + " K, k the Boltzmann constant" : "")
                 + "; numbered dots: the states at rest.", table(all, lines)).asWide();
     }
 

@@ -59,7 +59,8 @@ final class ScanFigure {
             new ChartData.Axis("share of walls / %", ChartData.Scale.LINEAR), lines, List.of());
         return Figure.of(id + "-voltage", "lines", data, "Hop probability against gate voltage",
             "After a reset, " + (hops ? "one hop pulse" : "the pulse of the last state")
-                + " at other voltages; bands: two standard errors over " + share[0][0].length + " devices.", rows);
+                + " at other voltages; bands: two standard errors over " + share[0][0].length
+                + " devices.", rows);
     }
 
     private double[][] moved() {

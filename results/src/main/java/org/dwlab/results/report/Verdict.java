@@ -88,7 +88,8 @@ final class Verdict {
     private static String lead(String name, List<Finding> findings) {
         long judged = findings.stream().filter(one -> one.grade != Grade.TOLD).count();
         long yes = findings.stream().filter(one -> one.grade == Grade.YES).count();
-        return name + ": yes to " + yes + " of " + judged + " questions." + of(Grade.BARELY, " Barely: ", findings) + of(Grade.NO, " No: ", findings);
+        return name + ": yes to " + yes + " of " + judged + " questions."
+            + of(Grade.BARELY, " Barely: ", findings) + of(Grade.NO, " No: ", findings);
     }
 
     private static String of(Grade grade, String word, List<Finding> findings) {

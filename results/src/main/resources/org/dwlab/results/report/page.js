@@ -2,7 +2,8 @@
 (() => {
   // Okabe and Ito (2008): told apart with every common kind of colour blindness.
   const PALETTE = ['#0072B2', '#E69F00', '#009E73', '#CC79A7', '#56B4E9', '#D55E00', '#8C8C8C', '#B8A800'];
-  const PALETTE_ON_DARK = ['#56B4E9', '#E69F00', '#1CBF91', '#CC79A7', '#F0E442', '#E8743B', '#A6A6A6', '#2C94D6'];
+  const PALETTE_ON_DARK = ['#56B4E9', '#E69F00', '#1CBF91', '#CC79A7', '#F0E442',
+    '#E8743B', '#A6A6A6', '#2C94D6'];
   const LINES = ['solid', 'dashed', 'dotted'];
   const SYMBOLS = ['circle', 'rect', 'triangle', 'diamond', 'emptyCircle', 'emptyRect', 'emptyTriangle'];
   const LIGHT = { ink: '#1a1d21', muted: '#5a626b', rule: '#d5dae0', low: '#ffffff', high: '#0072B2',
@@ -56,7 +57,8 @@
   const extent = (values) => [Math.min(...values), Math.max(...values)];
 
   function numbers(ink, of, more) {
-    const scales = { LINEAR: { type: 'value' }, LOG: { type: 'log' }, WHOLE: { type: 'value', minInterval: 1 } };
+    const scales = { LINEAR: { type: 'value' }, LOG: { type: 'log' },
+      WHOLE: { type: 'value', minInterval: 1 } };
     return axis(ink, of.name, { ...scales[of.scale], scale: true, ...more });
   }
 
@@ -168,7 +170,8 @@
     return option;
   }
 
-  const heights = (rules, ink) => ({ silent: true, symbol: 'none', lineStyle: { color: ink.muted, type: 'dashed' },
+  const heights = (rules, ink) => ({ silent: true, symbol: 'none',
+    lineStyle: { color: ink.muted, type: 'dashed' },
     label: { position: 'insideStartTop', color: ink.ink, formatter: (rule) => rule.name },
     data: rules.map((rule) => ({ name: rule.name, yAxis: rule.value })) });
 
@@ -200,7 +203,8 @@
     const step = high - low > 10 ? 5 : high - low > 2 ? 1 : 0.5;
     option.tooltip = { trigger: 'item', confine: true, formatter: (item) => item.seriesName + ': '
       + short(item.value[0]) + '; ' + short(item.value[1]) };
-    option.xAxis = axis(ink, data.x, most / least > 20 ? { type: 'log', logBase: 10 } : { type: 'value', min: 0 });
+    option.xAxis = axis(ink, data.x,
+      most / least > 20 ? { type: 'log', logBase: 10 } : { type: 'value', min: 0 });
     option.yAxis = axis(ink, data.y, { type: 'value', vertical: true, min: Math.floor(low / step) * step,
       max: Math.ceil(high / step + 0.1) * step });
     option.series = data.dots.flatMap((dot, i) => {

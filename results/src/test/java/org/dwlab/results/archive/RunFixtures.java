@@ -40,8 +40,8 @@ public final class RunFixtures {
 
     /** The same run on the table with this specification. */
     public static RunResult on(String tableSpecSha256, RunResult run) {
-        return new RunResult(run.experiment(), run.seed(), run.tableName(), tableSpecSha256, run.trainSamples(),
-            run.epochs(), run.confusion(), run.programmingEnergy(), run.layers(), run.chips());
+        return new RunResult(run.experiment(), run.seed(), run.tableName(), tableSpecSha256,
+            run.trainSamples(), run.epochs(), run.confusion(), run.programmingEnergy(), run.layers(), run.chips());
     }
 
     private static Confusion confusion(long seed) {

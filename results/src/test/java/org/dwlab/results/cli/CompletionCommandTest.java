@@ -28,7 +28,8 @@ class CompletionCommandTest {
         assumeTrue(found.isPresent(), "no bash here");
         bash = found.get();
         var out = new StringWriter();
-        assertEquals(ExitCode.DONE, Main.run(new PrintWriter(out), new PrintWriter(new StringWriter()), "completion"));
+        var err = new PrintWriter(new StringWriter());
+        assertEquals(ExitCode.DONE, Main.run(new PrintWriter(out), err, "completion"));
         Files.writeString(folder.resolve("completion.bash"), out.toString());
     }
 
@@ -36,7 +37,7 @@ class CompletionCommandTest {
     private static List<String> offered(String... words) throws Exception {
         String line = String.join(" ", words);
         // bash allows compopt only while it completes a line that is being typed.
-        String ask = "compopt() { :; }; source completion.bash; COMP_WORDS=(" + line + (line.endsWith(" ") ? " ''" : "") + ");"
+        String ask = "compopt() { :; }; source completion.bash; COMP_WORDS=(" + line + ");"
             + " COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); COMP_LINE='" + line + "'; COMP_POINT=${#COMP_LINE};"
             + " _complete_dwlab; printf '%s\\n' \"${COMPREPLY[@]}\"";
         Tool.Said said = Tool.run(folder, List.of(bash, "-c", "cd '" + folder + "'; " + ask));

@@ -67,7 +67,8 @@ class DeviceViewTest {
     @Test
     void theFittedMixtureOfEveryStateHasItsShareOfTheHistogram() throws IOException {
         PositionEnsemble ensemble = DeviceFixtures.ensemble();
-        var figure = new EnsembleFigures("x", ensemble, Optional.of(DeviceFixtures.table(ensemble))).positions();
+        var figure = new EnsembleFigures("x", ensemble, Optional.of(DeviceFixtures.table(ensemble)))
+            .positions();
 
         for (ChartData.Outline outline : ((ChartData.Histogram) figure.drawing().data()).series()) {
             double fitted = Arrays.stream(outline.fit()).sum();

@@ -40,8 +40,8 @@ class VerdictTest {
             moments.add(new Moments(exactly(LEVELS[s] + (s == 1 ? offset : 0)), exactly(sd),
                 exactly(s == 1 ? within : 0), exactly(s == 1 ? between : 0)));
         }
-        var set = new WriteLaw(quantiles, new int[] {1, 1, 1}, moments, bins, new double[] {1e-15, 2e-15, 3e-15},
-            new double[] {3e-9, 2e-9, 1e-9});
+        var set = new WriteLaw(quantiles, new int[] {1, 1, 1}, moments, bins,
+            new double[] {1e-15, 2e-15, 3e-15}, new double[] {3e-9, 2e-9, 1e-9});
         return new SynapseTable.Builder("d").levels(new double[] {0, 1e-7, 2e-7}, LEVELS)
             .read(new double[STATES], new double[STATES]).set(set).origin("{}", 1).build();
     }
