@@ -5,6 +5,8 @@ package org.dwlab.nn.kernel;
  * function with the same probability.
  */
 public final class QuantileDraws {
+    private static final long LOW = 0xffff_ffffL;
+
     private final float[] table; // [row][quantile], 1
     private final int quantiles;
 
@@ -21,16 +23,29 @@ public final class QuantileDraws {
      * One pulse on every synapse.
      *
      * @param row    [synapse] its quantile function
-     * @param random gives one draw per synapse, in blocks
+     * @param random gives half a draw per synapse, in blocks
      * @param weight [synapse] receives the weights
      */
     public void draw(int[] row, UniformLanes random, float[] weight) {
-        for (int from = 0; from < weight.length; from += UniformLanes.BLOCK) {
-            int[] bits = random.nextBlock();
-            int count = Math.min(UniformLanes.BLOCK, weight.length - from);
-            for (int k = 0; k < count; k++) {
-                weight[from + k] = table[row[from + k] * quantiles + UniformLanes.scale(bits[k], quantiles)];
+        for (int from = 0; from < weight.length; from += 2 * UniformLanes.LANES) {
+            long[] bits = random.nextBlock();
+            if (from + 2 * UniformLanes.LANES <= weight.length) {
+                for (int k = 0; k < UniformLanes.LANES; k++) {
+                    int one = from + k;
+                    int other = one + UniformLanes.LANES;
+                    weight[one] = table[entry(row[one], bits[k] & LOW)];
+                    weight[other] = table[entry(row[other], bits[k] >>> 32)];
+                }
+            } else {
+                for (int i = from; i < weight.length; i++) {
+                    weight[i] = table[entry(row[i], UniformLanes.half(bits, i - from))];
+                }
             }
         }
+    }
+
+    /** @param bits 32 random ones; multiplied by a number n they are uniform in [0, n) after a shift */
+    private int entry(int row, long bits) {
+        return row * quantiles + (int) (bits * quantiles >>> 32);
     }
 }

@@ -35,22 +35,9 @@ class KernelTest {
     void clampKeepsWhatIsInsideAndShowsWhatIsNoNumber() {
         float[] weight = {-2, -1, 0.5f, 3, Float.NaN};
 
-        Descent.clamp(weight, -1, 1);
+        Descent.clamp(weight, -1, 1, new Block(0, weight.length));
 
         assertArrayEquals(new float[] {-1, -1, 0.5f, 1, Float.NaN}, weight);
-    }
-
-    @Test
-    void scanFindsThoseBeyondTheirOwnState() {
-        float[] shadow = {0.1f, 0.5f, -0.1f, 0.1f};
-        byte[] state = {0, 0, 1, 1};
-        int[] left = new int[4];
-
-        int count = TargetScan.leavers(shadow, state, new float[] {-9, 0}, new float[] {0.3f, 9}, left);
-
-        assertEquals(2, count);
-        assertEquals(1, left[0]);
-        assertEquals(2, left[1]);
     }
 
     @Test
@@ -137,6 +124,15 @@ class KernelTest {
 
         assertArrayEquals(new float[] {0, 0, 2}, output);
         assertArrayEquals(new float[] {0, 0, 7}, delta);
+    }
+
+    @Test
+    void smallestOpeningOfTheRectifierPassesTheWholeGradient() {
+        float[] delta = {5};
+
+        Activation.rectifyBackward(new float[] {Float.MIN_VALUE}, delta);
+
+        assertEquals(5, delta[0]);
     }
 
     @Test
