@@ -77,11 +77,11 @@ final class Matrix {
     /**
      * This ← factor · A' B', each transposed or not; all three on ND4J's side.
      * Straight from ND4J's BLAS: {@code Nd4j.gemm} takes 20 µs more for every call and up to 1.5 times as
-     * long for these shapes (MatrixBenchmark).
+     * long for the shapes of this work (MatrixBenchmark).
      */
     void product(float factor, Matrix a, boolean transposeA, Matrix b, boolean transposeB) {
         int inner = transposeA ? a.rows : a.columns;
-        cblas_sgemm(CblasRowMajor, transposeA ? CblasTrans : CblasNoTrans, transposeB ? CblasTrans : CblasNoTrans,
-            rows, columns, inner, factor, a.pointer, a.columns, b.pointer, b.columns, 0, pointer, columns);
+        cblas_sgemm(CblasRowMajor, transposeA ? CblasTrans : CblasNoTrans,
+            transposeB ? CblasTrans : CblasNoTrans, rows, columns, inner, factor, a.pointer, a.columns, b.pointer, b.columns, 0, pointer, columns);
     }
 }

@@ -65,8 +65,8 @@ class InSituMemoryTest {
             if (step != 2) { // then two steps come before one look
                 memory.show(layer);
                 layer.forwardTesting();
-                assertArrayEquals(sums(memory.weights()), Arrays.copyOf(layer.output(), 5), 10 * Math.ulp(10f),
-                    "step " + step);
+                assertArrayEquals(sums(memory.weights()), Arrays.copyOf(layer.output(), 5),
+                    10 * Math.ulp(10f), "step " + step);
             }
             memory.learn(drivingToTheOtherEnd(7 * step), 0, 1);
         }

@@ -38,7 +38,7 @@ public final class UniformLanes {
         return block;
     }
 
-    /** A block as twice as many draws of 32 bits, as unsigned numbers: all lower halves, then all upper ones. */
+    /** A block as twice as many unsigned draws of 32 bits: all lower halves, then all upper ones. */
     static long half(long[] block, int index) {
         return index < LANES ? block[index] & 0xffff_ffffL : block[index - LANES] >>> 32;
     }

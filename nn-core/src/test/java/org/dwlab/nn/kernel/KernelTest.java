@@ -66,6 +66,19 @@ class KernelTest {
         }
     }
 
+    /** The same operations in the same order, so that not a bit differs. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 10, 131})
+    void normalisationOfRowsIsThatOfColumns(int features) {
+        float[] plain = random(20 * features, 6);
+        float[] z = plain.clone();
+        PlainKernels.normalise(plain, features);
+
+        new BatchNormalization(20, features).forwardTraining(z);
+
+        assertArrayEquals(plain, z);
+    }
+
     /** By hand: z = 1, 3 has mean 2 and unbiased variance 2. */
     @Test
     void runningMomentsMoveByATenthTowardsTheUnbiasedBatch() {
@@ -124,6 +137,22 @@ class KernelTest {
 
         assertArrayEquals(new float[] {0, 0, 2}, output);
         assertArrayEquals(new float[] {0, 0, 7}, delta);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 64, 131})
+    void rectifierWithoutABranchIsTheOneWithIt(int n) {
+        float[] output = random(n, 7);
+        Activation.rectify(output, output);
+        float[] plain = random(n, 8);
+        float[] delta = plain.clone();
+        PlainKernels.rectifyBackward(output, plain);
+
+        Activation.rectifyBackward(output, delta);
+
+        for (int i = 0; i < n; i++) {
+            assertTrue(plain[i] == delta[i], "delta " + i); // a zero of either sign
+        }
     }
 
     @Test

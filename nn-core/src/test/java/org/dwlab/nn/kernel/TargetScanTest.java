@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.dwlab.base.RandomStreams;
 import org.dwlab.base.RandomStreams.Purpose;
@@ -72,7 +71,8 @@ class TargetScanTest {
     }
 
     private static int[] plain(float[] shadow, byte[] state) {
-        return IntStream.range(0, shadow.length)
-            .filter(i -> shadow[i] < LOW[state[i]] || shadow[i] > HIGH[state[i]]).toArray();
+        int[] left = new int[shadow.length];
+        float[] still = new float[shadow.length];
+        return Arrays.copyOf(left, PlainKernels.learn(shadow, still, still, state, LOW, HIGH, left));
     }
 }
