@@ -47,9 +47,8 @@ final class ExSituMemory implements LayerMemory {
     }
 
     @Override
-    public void learn(float[] gradient, float momentum, float rate) {
-        shadow.learn(gradient, momentum, rate);
-        int count = shadow.findLeavers(target);
+    public void learn(Matrix gradient, float momentum, float rate) {
+        int count = shadow.learn(gradient, momentum, rate, target);
         for (int k = 0; k < count; k++) {
             int synapse = shadow.leaver(k);
             int next = shadow.target(synapse);

@@ -9,11 +9,14 @@ import org.dwlab.base.RandomStreams.Purpose;
  * changes.
  */
 final class InSituMemory implements LayerMemory {
+    private static final int UNKNOWN = -1;
+
     private final ShadowMemory shadow;
     private final SynapseArray synapses;
     private final RandomStreams streams;
     private final int layer;
     private UniformRandomProvider programming;
+    private int written = UNKNOWN; // leavers of the last step that the layer does not know of yet
 
     /** Takes a fresh shadow and programs every device once. */
     InSituMemory(ShadowMemory shadow, WriteRoutine routine, RandomStreams streams, int layer) {
@@ -29,6 +32,7 @@ final class InSituMemory implements LayerMemory {
     @Override
     public void beginEpoch(int epoch) {
         programming = streams.stream(Purpose.PROGRAMMING, StreamIndex.of(epoch, layer));
+        written = UNKNOWN;
     }
 
     @Override
@@ -36,10 +40,22 @@ final class InSituMemory implements LayerMemory {
         return synapses.weights();
     }
 
+    /** Within an epoch only the few weights written in the step before have changed. */
     @Override
-    public void learn(float[] gradient, float momentum, float rate) {
-        shadow.learn(gradient, momentum, rate);
-        int count = shadow.findLeavers(synapses.held());
+    public void show(Layer layer) {
+        if (written == UNKNOWN) {
+            layer.load(synapses.weights());
+        }
+        for (int k = 0; k < written; k++) {
+            layer.load(shadow.leaver(k), synapses.weights()[shadow.leaver(k)]);
+        }
+        written = 0;
+    }
+
+    @Override
+    public void learn(Matrix gradient, float momentum, float rate) {
+        int count = shadow.learn(gradient, momentum, rate, synapses.held());
+        written = written == 0 ? count : UNKNOWN;
         for (int k = 0; k < count; k++) {
             int synapse = shadow.leaver(k);
             synapses.write(synapse, shadow.target(synapse), programming);

@@ -39,13 +39,14 @@ final class Layer {
         return scale;
     }
 
-    /** [out][in]; to be changed through {@link #load} only. */
-    float[] weights() {
-        return weight.values();
-    }
-
+    /** Takes over weights [out][in]. */
     void load(float[] weights) {
         weight.load(weights);
+    }
+
+    /** Takes over one weight. */
+    void load(int synapse, float value) {
+        weight.load(synapse, value);
     }
 
     /** Where the batch goes in, [sample][in]. */
@@ -63,9 +64,9 @@ final class Layer {
         return delta.values();
     }
 
-    /** dL/dw of the last {@link #backward}, [out][in]. */
-    float[] gradient() {
-        return gradient.values();
+    /** dL/dw of the last {@link #backward}, [out][in]; to be pulled. */
+    Matrix gradient() {
+        return gradient;
     }
 
     Optional<BatchNormalization> normalization() {
@@ -92,10 +93,12 @@ final class Layer {
     /** dL/d(input) of the last {@link #backward} as dL/d(output) of the layer before. */
     void passTo(Layer before) {
         before.delta.product(scale, delta, false, weight, false);
+        before.delta.pull();
     }
 
     private void sum() {
         input.push();
         sums.product(scale, input, false, weight, true);
+        sums.pull();
     }
 }

@@ -11,8 +11,13 @@ sealed interface LayerMemory permits FloatMemory, InSituMemory, ExSituMemory, In
     /** The weights that the network computes with [out][in]. */
     float[] weights();
 
-    /** One descent step from the gradient dL/dw [out][in] at {@link #weights}. */
-    void learn(float[] gradient, float momentum, float rate);
+    /** Hands the weights to the layer that computes with them, always the same one. */
+    default void show(Layer layer) {
+        layer.load(weights());
+    }
+
+    /** One descent step from the gradient dL/dw [out][in] at {@link #weights}; its heap side is used up. */
+    void learn(Matrix gradient, float momentum, float rate);
 
     /** The weights that are kept when training has ended [out][in]. */
     float[] finalWeights();

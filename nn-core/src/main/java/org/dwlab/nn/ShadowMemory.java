@@ -1,6 +1,8 @@
 package org.dwlab.nn;
 
+import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.dwlab.nn.kernel.Block;
 import org.dwlab.nn.kernel.Descent;
 import org.dwlab.nn.kernel.TargetScan;
 
@@ -16,8 +18,8 @@ final class ShadowMemory {
     private final float gradientScale; // 1/α²: the rate then means the same to every layer
     private final float[] shadow; // [synapse]
     private final float[] velocity; // [synapse]
-    private final float[] low; // [state] the range of the shadow in which a state is kept
-    private final float[] high; // [state]
+    private final TargetScan scan;
+    private final List<Block> blocks;
     private final int[] leavers; // scratch
 
     /**
@@ -31,12 +33,14 @@ final class ShadowMemory {
         shadow = new float[synapses];
         velocity = new float[synapses];
         leavers = new int[synapses];
-        low = levels.below(1 + hysteresis);
-        high = levels.above(1 + hysteresis);
+        float[] low = levels.below(1 + hysteresis);
+        float[] high = levels.above(1 + hysteresis);
         for (int s = 0; s < low.length; s++) {
             low[s] -= ROUNDING;
             high[s] += ROUNDING;
         }
+        scan = new TargetScan(low, high, synapses);
+        blocks = Block.of(synapses);
         for (int i = 0; i < synapses; i++) {
             shadow[i] = levels.lowest() + (levels.highest() - levels.lowest()) * random.nextFloat();
         }
@@ -47,19 +51,23 @@ final class ShadowMemory {
         return shadow;
     }
 
-    /** One step, kept between the outermost levels; the velocity is not reset there. */
-    void learn(float[] gradient, float momentum, float rate) {
-        Descent.step(shadow, velocity, gradient, momentum, gradientScale, rate);
-        Descent.clamp(shadow, levels.lowest(), levels.highest());
-    }
-
     /**
-     * Finds the synapses that should change their state.
+     * One step, kept between the outermost levels, where the velocity is not reset; and the synapses that
+     * should change their state then.
      *
-     * @return their number; they are in {@link #leaver}
+     * @param gradient [synapse]; its heap side is used up
+     * @param state    [synapse]
+     * @return the number of synapses to change; they are in {@link #leaver}
      */
-    int findLeavers(byte[] state) {
-        return TargetScan.leavers(shadow, state, low, high, leavers);
+    int learn(Matrix gradient, float momentum, float rate, byte[] state) {
+        int count = 0;
+        for (Block block : blocks) {
+            float[] g = gradient.pull(block);
+            Descent.step(shadow, velocity, g, momentum, gradientScale, rate, block);
+            Descent.clamp(shadow, levels.lowest(), levels.highest(), block);
+            count = scan.leavers(shadow, state, g, leavers, count, block);
+        }
+        return count;
     }
 
     /** The synapse that was found as number {@code index}, in ascending order. */

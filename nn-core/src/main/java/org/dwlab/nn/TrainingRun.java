@@ -106,7 +106,7 @@ final class TrainingRun {
 
     private void loadWeights() {
         for (int l = 0; l < memories.size(); l++) {
-            network.layers().get(l).load(memories.get(l).weights());
+            memories.get(l).show(network.layers().get(l));
         }
     }
 

@@ -3,6 +3,7 @@ package org.dwlab.nn;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Arrays;
 import org.dwlab.base.RandomStreams;
 import org.dwlab.base.RandomStreams.Purpose;
 import org.dwlab.nn.Experiment.Routine;
@@ -35,7 +36,7 @@ class InSituMemoryTest {
         memory.takeTally();
         float[] before = memory.weights().clone();
 
-        memory.learn(new float[SYNAPSES], 0.9f, 0.1f);
+        memory.learn(new Matrix(5, 10), 0.9f, 0.1f);
 
         assertEquals(0, memory.takeTally().events());
         assertArrayEquals(before, memory.weights());
@@ -45,14 +46,43 @@ class InSituMemoryTest {
     void shadowThatLeavesItsRangeWritesThatDeviceOnly() {
         memory.takeTally();
         float[] before = memory.weights().clone();
-        float[] gradient = new float[SYNAPSES];
-        gradient[3] = shadow.values()[3] > 0 ? 100 : -100; // drives it to the other end
 
-        memory.learn(gradient, 0, 1);
+        memory.learn(drivingToTheOtherEnd(3), 0, 1);
 
         assertEquals(1, memory.takeTally().events());
         before[3] = memory.weights()[3];
         assertArrayEquals(before, memory.weights());
         assertEquals(shadow.values()[3], memory.weights()[3], 0.5, "the actual weight is near the new level");
+    }
+
+    /** The sums of all inputs 1 tell whether the layer has every weight, above all those just written. */
+    @Test
+    void layerComputesWithTheWeightsAsTheyAreAfterEveryStep() {
+        var layer = new Layer(2, 10, 5, 1, false);
+        Arrays.fill(layer.input(), 1);
+
+        for (int step = 0; step < 5; step++) {
+            if (step != 2) { // then two steps come before one look
+                memory.show(layer);
+                layer.forwardTesting();
+                assertArrayEquals(sums(memory.weights()), Arrays.copyOf(layer.output(), 5),
+                    10 * Math.ulp(10f), "step " + step);
+            }
+            memory.learn(drivingToTheOtherEnd(7 * step), 0, 1);
+        }
+    }
+
+    private Matrix drivingToTheOtherEnd(int synapse) {
+        var gradient = new Matrix(5, 10);
+        gradient.load(synapse, shadow.values()[synapse] > 0 ? 100 : -100);
+        return gradient;
+    }
+
+    private static float[] sums(float[] weights) {
+        float[] sums = new float[5];
+        for (int i = 0; i < weights.length; i++) {
+            sums[i / 10] += weights[i];
+        }
+        return sums;
     }
 }

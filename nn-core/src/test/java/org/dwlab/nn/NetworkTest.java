@@ -40,7 +40,7 @@ class NetworkTest {
 
         assertEquals(plain.loss(), loss, TOLERANCE * loss, "loss");
         for (int l = 0; l < SCALES.length; l++) {
-            float[] gradient = trained.layers().get(l).gradient();
+            float[] gradient = trained.layers().get(l).gradient().pull();
             for (int i = 0; i < gradient.length; i += Math.max(1, gradient.length / 50)) {
                 double[] row = plain.weights[l][i / WIDTHS[l]];
                 assertEquals(slope(plain, row, i % WIDTHS[l]), gradient[i], TOLERANCE * largest(gradient),

@@ -35,22 +35,9 @@ class KernelTest {
     void clampKeepsWhatIsInsideAndShowsWhatIsNoNumber() {
         float[] weight = {-2, -1, 0.5f, 3, Float.NaN};
 
-        Descent.clamp(weight, -1, 1);
+        Descent.clamp(weight, -1, 1, new Block(0, weight.length));
 
         assertArrayEquals(new float[] {-1, -1, 0.5f, 1, Float.NaN}, weight);
-    }
-
-    @Test
-    void scanFindsThoseBeyondTheirOwnState() {
-        float[] shadow = {0.1f, 0.5f, -0.1f, 0.1f};
-        byte[] state = {0, 0, 1, 1};
-        int[] left = new int[4];
-
-        int count = TargetScan.leavers(shadow, state, new float[] {-9, 0}, new float[] {0.3f, 9}, left);
-
-        assertEquals(2, count);
-        assertEquals(1, left[0]);
-        assertEquals(2, left[1]);
     }
 
     @Test
@@ -77,6 +64,19 @@ class KernelTest {
             assertEquals(gamma, Math.sqrt(squares / samples - mean * mean), gamma * 5e-5,
                 "spread of feature " + j);
         }
+    }
+
+    /** The same operations in the same order, so that not a bit differs. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 10, 131})
+    void normalisationOfRowsIsThatOfColumns(int features) {
+        float[] plain = random(20 * features, 6);
+        float[] z = plain.clone();
+        PlainKernels.normalise(plain, features);
+
+        new BatchNormalization(20, features).forwardTraining(z);
+
+        assertArrayEquals(plain, z);
     }
 
     /** By hand: z = 1, 3 has mean 2 and unbiased variance 2. */
@@ -137,6 +137,31 @@ class KernelTest {
 
         assertArrayEquals(new float[] {0, 0, 2}, output);
         assertArrayEquals(new float[] {0, 0, 7}, delta);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 64, 131})
+    void rectifierWithoutABranchIsTheOneWithIt(int n) {
+        float[] output = random(n, 7);
+        Activation.rectify(output, output);
+        float[] plain = random(n, 8);
+        float[] delta = plain.clone();
+        PlainKernels.rectifyBackward(output, plain);
+
+        Activation.rectifyBackward(output, delta);
+
+        for (int i = 0; i < n; i++) {
+            assertTrue(plain[i] == delta[i], "delta " + i); // a zero of either sign
+        }
+    }
+
+    @Test
+    void smallestOpeningOfTheRectifierPassesTheWholeGradient() {
+        float[] delta = {5};
+
+        Activation.rectifyBackward(new float[] {Float.MIN_VALUE}, delta);
+
+        assertEquals(5, delta[0]);
     }
 
     @Test
