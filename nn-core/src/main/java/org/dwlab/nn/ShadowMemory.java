@@ -2,6 +2,8 @@ package org.dwlab.nn;
 
 import org.apache.commons.rng.UniformRandomProvider;
 import org.dwlab.nn.kernel.Descent;
+import org.dwlab.nn.kernel.Moments;
+import org.dwlab.nn.kernel.Step;
 import org.dwlab.nn.kernel.TargetScan;
 
 /**
@@ -15,7 +17,7 @@ final class ShadowMemory {
     private final Levels levels;
     private final float gradientScale; // 1/α²: the rate then means the same to every layer
     private final float[] shadow; // [synapse]
-    private final float[] velocity; // [synapse]
+    private final Moments moments;
     private final float[] low; // [state] the range of the shadow in which a state is kept
     private final float[] high; // [state]
     private final int[] leavers; // scratch
@@ -29,7 +31,7 @@ final class ShadowMemory {
         this.levels = levels;
         gradientScale = 1 / (scale * scale);
         shadow = new float[synapses];
-        velocity = new float[synapses];
+        moments = new Moments(synapses);
         leavers = new int[synapses];
         low = levels.below(1 + hysteresis);
         high = levels.above(1 + hysteresis);
@@ -47,10 +49,17 @@ final class ShadowMemory {
         return shadow;
     }
 
-    /** One step, kept between the outermost levels; the velocity is not reset there. */
-    void learn(float[] gradient, float momentum, float rate) {
-        Descent.step(shadow, velocity, gradient, momentum, gradientScale, rate);
+    /** One step, kept between the outermost levels; its moments are not reset there. */
+    void learn(float[] gradient, Step step) {
+        step.apply(shadow, gradient, gradientScale, moments);
         Descent.clamp(shadow, levels.lowest(), levels.highest());
+    }
+
+    /** Shows all that changes while it learns. */
+    void visit(StateVisitor visitor) {
+        visitor.numbers("shadow", shadow);
+        visitor.numbers("first_moment", moments.first());
+        visitor.numbers("second_moment", moments.second());
     }
 
     /**

@@ -54,7 +54,7 @@ class ExperimentTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
         "float     | states=2                  | states must be 0 in mode float, got 2",
         "in-situ-5 | states=1                  | states must be at least 2 in mode in-situ, got 1",
-        "in-situ-5 | chips=1                   | chips must be 0 in mode in-situ, got 1",
+        "in-situ-5 | chips=-1                  | chips must be at least 0 in mode in-situ, got -1",
         "ex-situ-5 | chips=0                   | chips must be at least 1 in mode ex-situ, got 0",
         "ex-situ-5 | write.routine=hop         | write.routine must be set in mode ex-situ, got hop: a fresh chip"
             + " holds no state to hop from",

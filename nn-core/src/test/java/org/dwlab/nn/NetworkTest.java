@@ -28,15 +28,15 @@ class NetworkTest {
      */
     private static final double TOLERANCE = 8 * 28 * Math.ulp(1f) / 2;
 
-    private final Network network = Network.of(SAMPLES, WIDTHS, SCALES, true);
+    private final Network network = Network.of(SAMPLES, form(true));
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void gradientIsTheSlopeOfTheLoss(boolean batchNorm) {
-        Network trained = Network.of(SAMPLES, WIDTHS, SCALES, batchNorm);
+        Network trained = Network.of(SAMPLES, form(batchNorm));
         PlainNetwork plain = twin(trained, batchNorm);
 
-        double loss = trained.learn(IMAGES, ascending(), 0);
+        double loss = trained.learn(batch(), 0);
 
         assertEquals(plain.loss(), loss, TOLERANCE * loss, "loss");
         for (int l = 0; l < SCALES.length; l++) {
@@ -53,7 +53,7 @@ class NetworkTest {
     void gradientsOfGammaAndBetaAreSlopesOfTheLoss() {
         PlainNetwork plain = twin(network, true);
 
-        network.learn(IMAGES, ascending(), 0);
+        network.learn(batch(), 0);
 
         for (int l = 0; l < SCALES.length; l++) {
             var norm = network.layers().get(l).normalization().orElseThrow();
@@ -116,6 +116,14 @@ class NetworkTest {
             largest = Math.max(largest, Math.abs(value));
         }
         return largest;
+    }
+
+    private static Network.Form form(boolean batchNorm) {
+        return new Network.Form(WIDTHS, SCALES, batchNorm, NonIdealities.NONE);
+    }
+
+    private static Network.Batch batch() {
+        return new Network.Batch(IMAGES, new Shifts(0, new RandomStreams(2)), ascending(), 0);
     }
 
     private static int[] ascending() {

@@ -114,7 +114,7 @@ class TrainerTest {
         RunResult run = train(experiment);
         SynapseTable table = table(experiment).orElseThrow();
 
-        ChipResult again = new Chips(run.layers(), table, experiment.write(), DATA.test())
+        ChipResult again = new Chips(run.layers(), Devices.of(table), experiment, DATA)
             .program(1, STREAMS);
 
         assertEquals(run.chips().get(1).testAccuracy(), again.testAccuracy());
@@ -189,7 +189,8 @@ class TrainerTest {
         TrainedLayer copy = new TrainedLayer(first.weights(), first.scale(), first.gamma(), first.beta(),
             first.mean(), first.variance());
 
-        long[][] counts = Network.of(100, List.of(copy, run.layers().get(1))).classify(DATA.test());
+        long[][] counts = Network.of(100, List.of(copy, run.layers().get(1)), NonIdealities.NONE)
+            .classify(DATA.test());
         assertArrayEquals(run.confusion().counts(), counts);
     }
 

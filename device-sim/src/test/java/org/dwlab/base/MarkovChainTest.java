@@ -1,4 +1,4 @@
-package org.dwlab.device.dynamics;
+package org.dwlab.base;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
