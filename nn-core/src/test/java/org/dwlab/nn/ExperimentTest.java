@@ -64,6 +64,23 @@ class ExperimentTest {
         "float     | network.hidden=[5,0]      | network.hidden neurons must be at least 1, got 0",
         "in-situ-5 | write.margin=0            | write.margin must be positive, got 0.0",
         "in-situ-5 | write.max_retries=-1      | write.max_retries must be in [0, 1000], got -1",
+        "float     | data.shift_pixels=-1      | data.shift_pixels must be at least 0, got -1",
+        "float     | training.label_smoothing=1 | training.label_smoothing must be in [0, 1), got 1.0",
+        "float     | training.optimizer=rprop  | training.optimizer must be one of [sgd, adam]",
+        "in-situ-5 | write.window=skew         | write.window must be one of [centred, nominal]",
+        "float     | chips=1                   | chips must be 0 in mode float, got 1",
+        "float     | non_idealities.read_noise=0.1 | non_idealities must be none in mode float: its weights are"
+            + " not in devices",
+        "in-situ-5 | non_idealities.stuck_fraction=1.5 | non_idealities.stuck_fraction must be in [0.0, 1.0],"
+            + " got 1.5",
+        "in-situ-5 | non_idealities.read_noise=-1 | non_idealities.read_noise must not be negative, got -1.0",
+        "in-situ-5 | non_idealities.adc_bits=25 | non_idealities.adc_bits must be in [0, 24], 0 for an ideal"
+            + " converter, got 25",
+        "in-situ-5 | non_idealities.dac_bits=-1 | non_idealities.dac_bits must be in [0, 24], 0 for an ideal"
+            + " converter, got -1",
+        "in-situ-5 | non_idealities.retention_s=-1 | non_idealities.retention_s must not be negative, got -1.0",
+        "in-situ-5 | recalibrate_images=9      | recalibrate_images must be 0, or at least 2 with chips and"
+            + " network.batch_norm, got 9",
         "float     | training.mode=analog      | training.mode must be one of [float, in-situ, ex-situ]"})
     void refusesWhatCannotBeRun(String name, String assignment, String rule) {
         var refusal = assertThrows(SpecException.class, () -> Experiment.load(name, List.of(assignment)));

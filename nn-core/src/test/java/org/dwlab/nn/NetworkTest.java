@@ -82,6 +82,30 @@ class NetworkTest {
         assertEquals(images.size(), sum);
     }
 
+    /**
+     * Then every normalised sum has mean β = 0 and variance γ² = 1 over these images: the sums of some 200
+     * roundings of numbers of order 1, and the ε of batch normalisation, which takes 1e-5/2v of the variance.
+     */
+    @Test
+    void recalibratedLayersAreNormalOverTheImages() {
+        twin(network, true);
+        ImageSet images = SyntheticDigits.draw(new RandomStreams(4), 101, 5).train();
+
+        network.recalibrate(images);
+
+        var moments = new FeatureMoments(10);
+        for (int from = 0; from < images.size(); from += SAMPLES) {
+            network.classify(images.last(images.size() - from).first(Math.min(SAMPLES, images.size() - from)));
+            moments.add(network.layers().get(2).output(), Math.min(SAMPLES, images.size() - from));
+        }
+        float[][] seen = new float[2][10];
+        moments.write(seen);
+        for (int o = 0; o < 10; o++) {
+            assertEquals(0, seen[0][o], 1e-5, "mean of output " + o);
+            assertEquals(1, seen[1][o], 1e-3, "variance of output " + o);
+        }
+    }
+
     /** Gives the network random weights and returns its textbook form with the same. */
     private static PlainNetwork twin(Network network, boolean batchNorm) {
         UniformRandomProvider random = new RandomStreams(6).stream(Purpose.VALIDATION, 0);

@@ -1,7 +1,6 @@
 package org.dwlab.device.dynamics;
 
 import org.apache.commons.rng.UniformRandomProvider;
-import org.dwlab.base.MarkovChain;
 import org.dwlab.base.RandomStreams;
 import org.dwlab.base.RandomStreams.Purpose;
 import org.dwlab.device.DeviceSpec;

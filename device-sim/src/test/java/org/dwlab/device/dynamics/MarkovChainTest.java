@@ -1,4 +1,4 @@
-package org.dwlab.base;
+package org.dwlab.device.dynamics;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

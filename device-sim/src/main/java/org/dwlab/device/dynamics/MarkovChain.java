@@ -1,7 +1,7 @@
-package org.dwlab.base;
+package org.dwlab.device.dynamics;
 
 /** Markov chains in continuous time with few states. */
-public final class MarkovChain {
+final class MarkovChain {
     /**
      * Terms of the series for a short time: with a mean of at most ½ jump, the next one is 0.5¹⁵/15! = 2e-17.
      */
@@ -21,7 +21,7 @@ public final class MarkovChain {
      * @param rates [from][to] jumps per second; 0 on the diagonal
      * @param time  t [s]
      */
-    public static double[][] transition(double[][] rates, double time) {
+    static double[][] transition(double[][] rates, double time) {
         double fastest = 0;
         for (double[] row : rates) {
             fastest = Math.max(fastest, sum(row));
@@ -44,7 +44,7 @@ public final class MarkovChain {
     }
 
     /** The state at which the sum of a row of probabilities exceeds u in [0, 1). */
-    public static int draw(double[] probabilities, double u) {
+    static int draw(double[] probabilities, double u) {
         int state = 0;
         double left = u - probabilities[0];
         while (left >= 0 && state + 1 < probabilities.length) {
