@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 import org.dwlab.base.BuiltIns;
 import org.dwlab.base.Json;
 import org.dwlab.base.Require;
@@ -37,8 +38,13 @@ public record Experiment(
     @JsonProperty("chips") int chips,
     @JsonProperty("recalibrate_images") int recalibrateImages) {
 
+    private static final List<String> STANDARD =
+        List.of("float", "in-situ-5", "in-situ-3", "in-situ-2", "ex-situ-5", "ex-situ-3", "ex-situ-2");
+    private static final List<String> SPECIAL = List.of("paper-float", "paper-in-situ-5", "paper-in-situ-3",
+        "paper-in-situ-2", "paper-ex-situ-5", "paper-ex-situ-3", "paper-ex-situ-2", "low-energy-5",
+        "low-energy-3", "low-energy-2");
     private static final BuiltIns BUILT_IN = new BuiltIns(Experiment.class, "experiment",
-        List.of("float", "in-situ-5", "in-situ-3", "in-situ-2", "ex-situ-5", "ex-situ-3", "ex-situ-2"));
+        Stream.concat(STANDARD.stream(), SPECIAL.stream()).toList());
 
     public Experiment {
         Require.that(!name.isBlank(), "name must not be blank");
@@ -215,7 +221,12 @@ public record Experiment(
         }
     }
 
-    /** Names of the experiments that come with dwlab. */
+    /** Names of the experiments that {@code dwlab reproduce} runs: the float baseline and each way to train. */
+    public static List<String> standardNames() {
+        return STANDARD;
+    }
+
+    /** Names of all experiments that come with dwlab. */
     public static List<String> builtInNames() {
         return BUILT_IN.names();
     }
@@ -235,7 +246,12 @@ public record Experiment(
 
     /** The experiment that {@link #json()} wrote; {@code source} names it in complaints. */
     public static Experiment parse(String source, String json) {
-        return BUILT_IN.parse(source, json).as(Experiment.class);
+        return parse(source, json, List.of());
+    }
+
+    /** The same with overrides {@code path=value}. */
+    public static Experiment parse(String source, String json, Collection<String> assignments) {
+        return BUILT_IN.parse(source, json).with(assignments).as(Experiment.class);
     }
 
     /** The experiment as JSON, the form in which it stands in every file made from it. */

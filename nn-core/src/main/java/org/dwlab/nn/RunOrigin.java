@@ -28,7 +28,8 @@ public record RunOrigin(long seed, long chipSeed, Table table, Table operated) {
         }
     }
 
-    static RunOrigin of(TrainingJob job) {
+    /** The origin of a run of this job. */
+    public static RunOrigin of(TrainingJob job) {
         long seed = job.streams().seed();
         return new RunOrigin(seed, seed, table(job.devices().map(Devices::believed)),
             table(job.devices().map(Devices::actual)));

@@ -41,7 +41,7 @@ public record TrainingJob(Experiment experiment, Optional<Devices> devices, Data
     }
 
     /** The images that the experiment chooses from the data. */
-    DataSplit chosenData() {
+    public DataSplit chosenData() {
         int validation = experiment.data().validationSamples();
         DataSplit split = validation == 0 ? data : data.validation(validation);
         int wanted = experiment.data().trainSamples();

@@ -31,7 +31,7 @@ class TrainerTest {
     private static final RandomStreams STREAMS = new RandomStreams(7);
 
     static Stream<String> experiments() {
-        return Experiment.builtInNames().stream();
+        return Experiment.standardNames().stream();
     }
 
     /**

@@ -13,6 +13,7 @@ import org.dwlab.datasets.DataSplit;
 import org.dwlab.datasets.DatasetStore;
 import org.dwlab.nn.Experiment;
 import org.dwlab.nn.RunResult;
+import org.dwlab.nn.TrainingJob;
 
 /** The plan of {@code dwlab reproduce} and its execution in one folder; finished parts are taken over. */
 final class Reproduction {
@@ -42,13 +43,13 @@ final class Reproduction {
     /** Does what is not done yet. @return all runs, by experiment and then by seed */
     List<RunResult> run() throws IOException, InterruptedException {
         List<Experiment> experiments = new ArrayList<>();
-        for (String name : Experiment.builtInNames()) {
+        for (String name : Experiment.standardNames()) {
             experiments.add(Experiment.load(name, assignments));
         }
         // Data first: without a network this fails in a second instead of after the simulations.
         Map<String, DataSplit> data = data(experiments);
         Map<Integer, SynapseTable> tables = tables(experiments);
-        var trainings = new SideBySide(options.threads(), progress);
+        var trainings = new SideBySide<RunResult>(options.threads(), progress, "trainings");
         for (Experiment experiment : experiments) {
             Optional<SynapseTable> table = Optional.ofNullable(tables.get(experiment.states()));
             for (int number = 0; number < seeds; number++) {
@@ -56,8 +57,8 @@ final class Reproduction {
                 Path file = Output.watched(folder.resolve("runs")
                     .resolve(experiment.name() + "-seed" + streams.seed() + ".h5"));
                 files.add(file);
-                trainings.add(new Training(experiment, table, data.get(experiment.data().name()), streams,
-                    file, options.force()));
+                trainings.add(new Training(TrainingJob.of(experiment, table,
+                    data.get(experiment.data().name()), streams), file, options.force()));
             }
         }
         return trainings.run();
