@@ -3,14 +3,19 @@ package org.dwlab.calibration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.DoubleToIntFunction;
+import java.util.function.DoubleUnaryOperator;
+import org.dwlab.base.RandomStreams;
+import org.dwlab.base.RandomStreams.Purpose;
 import org.dwlab.base.Require;
 import org.dwlab.calibration.table.Estimate;
+import org.dwlab.calibration.table.HeldStates;
+import org.dwlab.calibration.table.Mixture;
 import org.dwlab.calibration.table.Moments;
 import org.dwlab.calibration.table.SynapseTable;
 import org.dwlab.calibration.table.WriteLaw;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.PositionEnsemble;
+import org.dwlab.device.StateRetention;
 import org.dwlab.device.WriteProtocol;
 
 /**
@@ -25,18 +30,29 @@ public final class Calibrator {
 
     private final DeviceSpec spec;
     private final PositionEnsemble ensemble;
+    private final List<StateRetention> retention;
     private final double[] weights; // [state], 1
 
-    private Calibrator(PositionEnsemble ensemble) {
+    Calibrator(PositionEnsemble ensemble, List<StateRetention> retention) {
         this.ensemble = ensemble;
+        this.retention = retention;
         this.spec = ensemble.spec();
         this.weights = new double[spec.states()];
         Arrays.setAll(weights, state -> spec.weight(spec.statePosition(state)));
     }
 
-    /** @throws org.dwlab.base.SpecException if the states cannot be told apart by their readout */
+    /** A table without retention; see {@link #calibrate(PositionEnsemble, List)}. */
     public static SynapseTable calibrate(PositionEnsemble ensemble) {
-        return new Calibrator(ensemble).table();
+        return calibrate(ensemble, List.of());
+    }
+
+    /**
+     * @param retention of the states at rest, or none; bootstrap samples come from the streams
+     *                  (BOOTSTRAP, row) of the ensemble's seed, hops after sets
+     * @throws org.dwlab.base.SpecException if the states cannot be told apart by their readout
+     */
+    public static SynapseTable calibrate(PositionEnsemble ensemble, List<StateRetention> retention) {
+        return new Calibrator(ensemble, retention).table();
     }
 
     private SynapseTable table() {
@@ -56,8 +72,17 @@ public final class Calibrator {
         var builder = new SynapseTable.Builder(spec.name())
             .levels(positions, weights)
             .read(conductances, readEnergies)
-            .set(law(ensemble.setPosition(), energy, duration))
+            .set(law(ensemble.setPosition(), energy, duration, 0))
             .origin(spec.json(), ensemble.seed());
+        if (spec.readout().voltage() > 0 && spec.readout().duration() > 0) {
+            double[] noises = new double[states];
+            Arrays.setAll(noises, state -> spec.readNoise(positions[state]));
+            builder.readNoise(noises);
+        }
+        if (!retention.isEmpty()) {
+            builder.retention(new HeldStates(retention.stream()
+                .map(state -> new HeldStates.Escape(state.escapeTime(), state.shareRight())).toList()));
+        }
         ensemble.hopPosition().ifPresent(hop -> builder.hop(hopLaw(hop)));
         return builder.build();
     }
@@ -73,36 +98,42 @@ public final class Calibrator {
             energy[row] = ensemble.hopEnergy(row / states);
             duration[row] = ensemble.hopDuration(row / states);
         }
-        return law(flat, energy, duration);
+        return law(flat, energy, duration, states);
     }
 
-    private WriteLaw law(double[][][] positions, double[] energy, double[] duration) {
+    /** @param firstStream index of the first row's bootstrap */
+    private WriteLaw law(double[][][] positions, double[] energy, double[] duration, int firstStream) {
         int rows = positions.length;
         float[][][] quantiles = new float[rows][][];
         int[] samples = new int[rows];
         List<Moments> moments = new ArrayList<>();
+        List<Mixture> mixtures = new ArrayList<>();
         Estimate[][] transition = new Estimate[rows][];
-        DoubleToIntFunction nearest = this::nearestState;
         for (int row = 0; row < rows; row++) {
-            double[][] written = weights(positions[row]);
+            double[][] written = perSample(positions[row], spec::weight);
             var statistics = new Statistics(written);
             quantiles[row] = quantiles(written);
             samples[row] = written.length * written[0].length;
             moments.add(statistics.moments());
-            transition[row] = statistics.shares(nearest, weights.length);
+            transition[row] = statistics.shares(this::nearestState, weights.length);
+            mixtures.add(MixtureFit.judged(perSample(positions[row], spec::uncutWeight), weights,
+                new RandomStreams(ensemble.seed()).stream(Purpose.BOOTSTRAP, firstStream + row)));
         }
-        return new WriteLaw(quantiles, samples, moments, transition, energy, duration);
+        return new WriteLaw(quantiles, samples, moments, transition, energy, duration).with(mixtures);
     }
 
-    /** [device][cycle] positions [m] as weights. */
-    private double[][] weights(double[][] positions) {
-        double[][] written = new double[positions.length][positions[0].length];
+    /** [device][cycle] what the readout makes of positions [m]. */
+    private static double[][] perSample(double[][] positions, DoubleUnaryOperator readout) {
+        double[][] values = new double[positions.length][];
         for (int d = 0; d < positions.length; d++) {
-            for (int c = 0; c < positions[d].length; c++) {
-                written[d][c] = spec.weight(positions[d][c]);
-            }
+            values[d] = Arrays.stream(positions[d]).map(readout).toArray();
         }
-        return written;
+        return values;
+    }
+
+    /** [bin] P(nearest state = bin) of positions [device][cycle] [m]. */
+    Estimate[] transition(double[][] positions) {
+        return new Statistics(perSample(positions, spec::weight)).shares(this::nearestState, weights.length);
     }
 
     /** Index of the level nearest to a weight; of two equally near ones the lower. */

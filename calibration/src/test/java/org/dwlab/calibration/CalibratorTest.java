@@ -103,6 +103,7 @@ class CalibratorTest {
             assertEquals(table.position(s), copy.position(s));
             assertEquals(table.conductance(s), copy.conductance(s));
             assertEquals(table.readEnergy(s), copy.readEnergy(s));
+            assertEquals(table.readNoise(s), copy.readNoise(s));
         }
     }
 
@@ -112,6 +113,7 @@ class CalibratorTest {
         for (int row = 0; row < expected.rows(); row++) {
             assertEquals(expected.moments(row), actual.moments(row));
             assertEquals(expected.samples(row), actual.samples(row));
+            assertEquals(expected.mixture(row), actual.mixture(row));
             assertEquals(expected.energy(row), actual.energy(row));
             assertEquals(expected.duration(row), actual.duration(row));
             for (int bin = 0; bin < expected.bins(); bin++) {

@@ -112,7 +112,10 @@ public final class Hdf5Reader implements AutoCloseable {
             throw new SpecException(path + ": " + name + " must be a data set");
         }
         int[] found = guarded(name, dataset::getDimensions);
-        boolean fits = found.length == shape.length && guarded(name, dataset::getSize) <= MOST_VALUES;
+        long values = guarded(name, dataset::getSize);
+        Require.that(values <= MOST_VALUES, path + ": " + name + " claims " + values
+            + " values, more than the " + MOST_VALUES + " of any file of dwlab; it is damaged or foreign");
+        boolean fits = found.length == shape.length;
         for (int i = 0; fits && i < shape.length; i++) {
             fits = found[i] > 0 && (shape[i] == -1 || shape[i] == found[i]);
         }

@@ -156,8 +156,23 @@ public record DeviceSpec(
 
     /** The weight of a wall at q [m], dimensionless in [−1, 1]; eq. (21). It rises with q for Q = +1. */
     public double weight(double q) {
+        return Math.max(-1, Math.min(1, uncutWeight(q)));
+    }
+
+    /** The same before it is cut to [−1, 1]: of walls beyond the outer notches too it says where they are. */
+    public double uncutWeight(double q) {
         double span = statePosition(states() - 1) - statePosition(0);
-        double length = readout.magnetisedLength(q, wall.charge(), wallAt(write.restVoltage()).delta());
-        return Math.max(-1, Math.min(1, length / span));
+        return readout.magnetisedLength(q, wall.charge(), wallAt(write.restVoltage()).delta()) / span;
+    }
+
+    /**
+     * Standard deviation of the weight that one read of a wall at q [m] gives, dimensionless; eq. (30). The
+     * read must have a voltage and a duration.
+     */
+    public double readNoise(double q) {
+        double swing = readout.conductance(1, track.width()) - readout.conductance(-1, track.width());
+        double span = statePosition(states() - 1) - statePosition(0);
+        return readout.conductanceNoise(conductance(q), temperature) * 2 / swing
+            * (readout.to() - readout.from()) / span;
     }
 }

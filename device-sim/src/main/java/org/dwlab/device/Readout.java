@@ -1,6 +1,7 @@
 package org.dwlab.device;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import org.dwlab.base.Constants;
 import org.dwlab.base.Require;
 
 /**
@@ -46,6 +47,18 @@ public record Readout(
     /** Energy of one read of a conductance [S], in J. */
     double energy(double conductance) {
         return conductance * voltage * voltage * duration;
+    }
+
+    /**
+     * Standard deviation of a conductance [S] read once: thermal and shot noise of the junction's current,
+     * and nothing of the amplifier; eq. (30).
+     */
+    double conductanceNoise(double conductance, double temperature) {
+        Require.positive(voltage, "readout.voltage_V of a noisy read");
+        Require.positive(duration, "readout.duration_s of a noisy read");
+        double bias = Constants.ELEMENTARY_CHARGE * voltage / (2 * Constants.BOLTZMANN * temperature);
+        double density = 2 * Constants.ELEMENTARY_CHARGE * conductance * voltage / Math.tanh(bias);
+        return Math.sqrt(density / (2 * duration)) / voltage;
     }
 
     /** ln cosh z without overflow: |z| + ln(1 + e^(−2|z|)) − ln 2. */

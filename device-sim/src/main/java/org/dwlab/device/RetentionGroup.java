@@ -18,15 +18,18 @@ final class RetentionGroup {
     static void write(Hdf5Writer file, List<StateRetention> retention) {
         double[][] barrier = new double[retention.size()][];
         double[] time = new double[retention.size()];
+        double[] right = new double[retention.size()];
         int[] plateau = new int[retention.size()];
         for (int k = 0; k < time.length; k++) {
             StateRetention state = retention.get(k);
             barrier[k] = new double[] {state.barrierLeft(), state.barrierRight()};
             time[k] = state.escapeTime();
+            right[k] = state.shareRight();
             plateau[k] = state.plateau() ? 1 : 0;
         }
         file.put("/retention/barrier_J", barrier, "J", "state,side");
         file.put("/retention/escape_time_s", time, "s", "state");
+        file.put("/retention/share_right", right, "1", "state");
         file.put("/retention/plateau", plateau, "1", "state");
     }
 
@@ -37,10 +40,11 @@ final class RetentionGroup {
             int states = spec.states();
             double[][] barrier = file.read("/retention/barrier_J", double[][].class, states, SIDES);
             double[] time = file.read("/retention/escape_time_s", double[].class, states);
+            double[] right = file.read("/retention/share_right", double[].class, states);
             int[] plateau = file.read("/retention/plateau", int[].class, states);
             for (int k = 0; k < states; k++) {
                 retention.add(new StateRetention(k, spec.temperature(), barrier[k][0], barrier[k][1], time[k],
-                    plateau[k] != 0));
+                    right[k], plateau[k] != 0));
             }
         }
         return List.copyOf(retention);

@@ -14,11 +14,12 @@ import org.dwlab.base.Require;
  *                     [J]
  * @param barrierRight the same on its right [J]
  * @param escapeTime   mean time to a neighbouring state [s]; at most {@value #LONGEST}
+ * @param shareRight   probability that this is the one on the right: 1 for the first state, 0 for the last
  * @param plateau      whether a saddle or the state itself is so far from a parabola that eq. (22) would be
  *                     wrong, so that the time comes from eq. (29) alone
  */
 public record StateRetention(int state, double temperature, double barrierLeft, double barrierRight,
-        double escapeTime, boolean plateau) {
+        double escapeTime, double shareRight, boolean plateau) {
     /** Escape times end here [s]: an infinite one could not be stored, and nobody waits so long. */
     public static final double LONGEST = 1e300;
 
@@ -29,6 +30,7 @@ public record StateRetention(int state, double temperature, double barrierLeft, 
         Require.nonNegative(barrierRight, "barrierRight");
         Require.that(0 < escapeTime && escapeTime <= LONGEST,
             "escapeTime must be in (0, " + LONGEST + "], got " + escapeTime);
+        Require.inClosedInterval(shareRight, 0, 1, "shareRight");
     }
 
     /** The left barrier over k_B T. */

@@ -15,4 +15,9 @@ public record Estimate(double value, double low, double high) {
         Require.that(low <= value && value <= high,
             "estimate " + value + " must lie in its interval [" + low + ", " + high + "]");
     }
+
+    /** Half the width of the interval. */
+    public double halfWidth() {
+        return (high - low) / 2;
+    }
 }

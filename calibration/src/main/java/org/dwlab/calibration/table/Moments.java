@@ -1,5 +1,7 @@
 package org.dwlab.calibration.table;
 
+import org.dwlab.base.Require;
+
 /**
  * Moments of the written weight of one row, all dimensionless.
  *
@@ -9,4 +11,19 @@ package org.dwlab.calibration.table;
  * @param between standard deviation from device to device, of the devices' true means
  */
 public record Moments(Estimate mean, Estimate sd, Estimate within, Estimate between) {
+    public Moments {
+        Require.nonNegative(sd.value(), "standard deviation");
+        Require.nonNegative(within.value(), "standard deviation within devices");
+        Require.nonNegative(between.value(), "standard deviation between devices");
+    }
+
+    /**
+     * How many clustered samples tell the mean as well as one independent sample: 1 + (cycles − 1)ρ with ρ
+     * the share of the variance that lies between devices (Kish, Survey Sampling, 1965).
+     */
+    public double designEffect(double cycles) {
+        double variance = within.value() * within.value() + between.value() * between.value();
+        double share = variance == 0 ? 0 : between.value() * between.value() / variance;
+        return 1 + (cycles - 1) * share;
+    }
 }

@@ -14,6 +14,8 @@ public final class SynapseTable {
     private final double[] weights; // [state], 1
     private final double[] conductances; // [state], S
     private final double[] readEnergies; // [state], J
+    private final double[] readNoises; // [state], 1; 0 where unknown
+    private final HeldStates retention; // null where unknown
     private final WriteLaw set;
     private final WriteLaw hop;
     private final String specJson;
@@ -23,10 +25,14 @@ public final class SynapseTable {
         int states = b.weights.length;
         Require.atLeast(states, 2, "states");
         Require.that(b.positions.length == states && b.conductances.length == states
-            && b.readEnergies.length == states && b.set.rows() == states,
+            && b.readEnergies.length == states && b.set.rows() == states
+            && (b.readNoises == null || b.readNoises.length == states)
+            && (b.retention == null || b.retention.escapes().size() == states),
             "a synapse table must have " + states + " states throughout");
-        for (int s = 1; s < states; s++) {
-            Require.that(b.weights[s - 1] < b.weights[s], "level weights must ascend, state " + s + " does not");
+        for (int s = 0; s < states; s++) {
+            Require.inClosedInterval(b.weights[s], -1, 1, "level weight of state " + s);
+            Require.that(s == 0 || b.weights[s - 1] < b.weights[s],
+                "level weights must ascend, state " + s + " does not");
         }
         Require.that(b.hop == null || b.hop.rows() == 2 * states && b.hop.devices() == b.set.devices(),
             "hops must have rows for 2 directions of " + states + " states and the devices of the sets");
@@ -35,19 +41,23 @@ public final class SynapseTable {
         weights = b.weights.clone();
         conductances = b.conductances.clone();
         readEnergies = b.readEnergies.clone();
+        readNoises = b.readNoises == null ? new double[states] : b.readNoises.clone();
+        retention = b.retention;
         set = b.set;
         hop = b.hop;
         specJson = b.specJson;
         seed = b.seed;
     }
 
-    /** Collects the parts of a table; all but the hops are required. */
+    /** Collects the parts of a table; hops, read noise and retention may be left out. */
     public static final class Builder {
         private final String name;
         private double[] positions;
         private double[] weights;
         private double[] conductances;
         private double[] readEnergies;
+        private double[] readNoises;
+        private HeldStates retention;
         private WriteLaw set;
         private WriteLaw hop;
         private String specJson;
@@ -69,6 +79,18 @@ public final class SynapseTable {
         public Builder read(double[] conductances, double[] readEnergies) {
             this.conductances = conductances;
             this.readEnergies = readEnergies;
+            return this;
+        }
+
+        /** Standard deviation of the weight that one read of each state gives, dimensionless. */
+        public Builder readNoise(double[] readNoises) {
+            this.readNoises = readNoises;
+            return this;
+        }
+
+        /** How long the states are held at rest. */
+        public Builder retention(HeldStates retention) {
+            this.retention = retention;
             return this;
         }
 
@@ -143,6 +165,19 @@ public final class SynapseTable {
     /** Energy of one read of a state [J]. */
     public double readEnergy(int state) {
         return readEnergies[state];
+    }
+
+    /**
+     * Standard deviation of the weight that one read of a state gives, dimensionless; 0 where the table's
+     * origin does not know it.
+     */
+    public double readNoise(int state) {
+        return readNoises[state];
+    }
+
+    /** How long the states are held at rest, where the table's origin knows it. */
+    public Optional<HeldStates> retention() {
+        return Optional.ofNullable(retention);
     }
 
     /** Reset and write of a state; rows are states. */

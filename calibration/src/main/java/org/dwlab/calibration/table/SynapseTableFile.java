@@ -3,7 +3,9 @@ package org.dwlab.calibration.table;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import org.dwlab.base.Hdf5Reader;
 import org.dwlab.base.Hdf5Writer;
 import org.dwlab.base.Provenance;
@@ -25,12 +27,18 @@ public final class SynapseTableFile {
             file.put("/levels/weight", table.weights(), "1", "state");
             file.put("/read/conductance_S", values(states, table::conductance), "S", "state");
             file.put("/read/energy_J", values(states, table::readEnergy), "J", "state");
-            WriteLawLayout.write(file, "/set", table.set(), 0);
-            if (table.hop().isPresent()) {
-                WriteLawLayout.write(file, "/hop", table.hop().get(), states);
-            }
+            file.put("/read/noise_weight", values(states, table::readNoise), "1", "state");
+            table.retention().ifPresent(retention -> writeRetention(file, retention.escapes()));
+            new WriteLawLayout("/set", RowAxis.ofSets(states)).write(file, table.set());
+            table.hop().ifPresent(hop -> new WriteLawLayout("/hop", RowAxis.ofHops(states)).write(file, hop));
             file.commit();
         }
+    }
+
+    private static void writeRetention(Hdf5Writer file, List<HeldStates.Escape> escapes) {
+        int states = escapes.size();
+        file.put("/retention/escape_time_s", values(states, s -> escapes.get(s).time()), "s", "state");
+        file.put("/retention/share_right", values(states, s -> escapes.get(s).shareRight()), "1", "state");
     }
 
     /**
@@ -41,23 +49,44 @@ public final class SynapseTableFile {
      */
     public static SynapseTable read(Path source) throws IOException {
         try (var file = new Hdf5Reader(source, SCHEMA)) {
-            double[] weights = file.read("/levels/weight", double[].class, -1);
-            int states = weights.length;
-            var builder = new SynapseTable.Builder(file.text("device"))
-                .levels(file.read("/levels/position_m", double[].class, states), weights)
-                .read(file.read("/read/conductance_S", double[].class, states),
-                    file.read("/read/energy_J", double[].class, states))
-                .origin(file.text("spec_json"), file.integer("seed"));
             try {
-                builder.set(WriteLawLayout.read(file, "/set", states, 0));
-                if (file.has("/hop")) {
-                    builder.hop(WriteLawLayout.read(file, "/hop", 2 * states, states));
-                }
-                return builder.build();
+                return read(file);
             } catch (SpecException contradiction) {
                 throw contradiction.getMessage().startsWith(source.toString()) ? contradiction
-                    : file.refuse(contradiction.getMessage());
+                    : file.refuse(contradiction.getMessage() + "; make the table again");
             }
+        }
+    }
+
+    private static SynapseTable read(Hdf5Reader file) {
+        double[] weights = file.read("/levels/weight", double[].class, -1);
+        int states = weights.length;
+        var builder = new SynapseTable.Builder(file.text("device"))
+            .levels(file.read("/levels/position_m", double[].class, states), weights)
+            .read(file.read("/read/conductance_S", double[].class, states),
+                file.read("/read/energy_J", double[].class, states))
+            .origin(file.text("spec_json"), file.integer("seed"))
+            .set(new WriteLawLayout("/set", RowAxis.ofSets(states)).read(file));
+        if (file.has("/read/noise_weight")) {
+            builder.readNoise(file.read("/read/noise_weight", double[].class, states));
+        }
+        if (file.has("/hop")) {
+            builder.hop(new WriteLawLayout("/hop", RowAxis.ofHops(states)).read(file));
+        }
+        if (file.has("/retention")) {
+            builder.retention(readRetention(file, states));
+        }
+        return builder.build();
+    }
+
+    private static HeldStates readRetention(Hdf5Reader file, int states) {
+        double[] time = file.read("/retention/escape_time_s", double[].class, states);
+        double[] right = file.read("/retention/share_right", double[].class, states);
+        try {
+            return new HeldStates(IntStream.range(0, states)
+                .mapToObj(s -> new HeldStates.Escape(time[s], right[s])).toList());
+        } catch (SpecException contradiction) {
+            throw contradiction.in("/retention");
         }
     }
 

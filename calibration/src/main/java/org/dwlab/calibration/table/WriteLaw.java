@@ -1,6 +1,7 @@
 package org.dwlab.calibration.table;
 
 import java.util.List;
+import java.util.Optional;
 import org.dwlab.base.Require;
 
 /**
@@ -17,6 +18,7 @@ public final class WriteLaw {
     private final Estimate[][] transition; // [row][bin], 1
     private final double[] energy; // [row], J
     private final double[] duration; // [row], s
+    private final List<Mixture> mixtures; // [row]; empty where nothing was fitted
 
     /**
      * @param quantiles  [row][device][quantile] weights, ascending in the last axis
@@ -44,6 +46,24 @@ public final class WriteLaw {
         this.transition = transition;
         this.energy = energy.clone();
         this.duration = duration.clone();
+        this.mixtures = List.of();
+    }
+
+    private WriteLaw(WriteLaw law, List<Mixture> mixtures) {
+        Require.that(mixtures.size() == law.rows(),
+            "a write law of " + law.rows() + " rows must have as many mixtures, got " + mixtures.size());
+        this.quantiles = law.quantiles;
+        this.samples = law.samples;
+        this.moments = law.moments;
+        this.transition = law.transition;
+        this.energy = law.energy;
+        this.duration = law.duration;
+        this.mixtures = List.copyOf(mixtures);
+    }
+
+    /** The same law with a mixture that describes each row. */
+    public WriteLaw with(List<Mixture> perRow) {
+        return new WriteLaw(this, perRow);
     }
 
     public int rows() {
@@ -86,8 +106,23 @@ public final class WriteLaw {
         return samples[row];
     }
 
+    /** Cycles of one device: its share of the samples. */
+    public double cycles(int row) {
+        return (double) samples[row] / devices();
+    }
+
+    /** As many independent samples would tell the mean of a row as well as its clustered ones. */
+    public double effectiveSamples(int row) {
+        return samples[row] / moments.get(row).designEffect(cycles(row));
+    }
+
     public Moments moments(int row) {
         return moments.get(row);
+    }
+
+    /** The mixture fitted to the samples of a row, where one was. */
+    public Optional<Mixture> mixture(int row) {
+        return mixtures.isEmpty() ? Optional.empty() : Optional.of(mixtures.get(row));
     }
 
     /** P(nearest state = bin) after a write of this row. */

@@ -1,16 +1,15 @@
 package org.dwlab.calibration.table;
 
-import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.dwlab.base.Hdf5Reader;
 import org.dwlab.base.Hdf5Writer;
+import org.dwlab.base.Require;
+import org.dwlab.base.SpecException;
 
-/**
- * The group of one write law in a table file. Rows are the first axis; where {@code perDirection} is not 0,
- * the file splits them into [direction][from] with so many states per direction.
- */
+/** The group of one write law in a table file; rows are the first axes. */
 final class WriteLawLayout {
     private static final List<String> MOMENTS =
         List.of("mean_weight", "sd_weight", "sd_within_device", "sd_between_devices");
@@ -18,15 +17,20 @@ final class WriteLawLayout {
         List.of(Moments::mean, Moments::sd, Moments::within, Moments::between);
     private static final String INTERVAL = "_ci95";
 
-    private WriteLawLayout() {
+    private final String group;
+    private final RowAxis rows;
+
+    WriteLawLayout(String group, RowAxis rows) {
+        this.group = group;
+        this.rows = rows;
     }
 
-    static void write(Hdf5Writer file, String group, WriteLaw law, int perDirection) {
-        int rows = law.rows();
-        String axis = perDirection == 0 ? "state" : "direction,from";
-        float[][][] quantiles = new float[rows][law.devices()][law.quantiles()];
-        int[] samples = new int[rows];
-        for (int row = 0; row < rows; row++) {
+    void write(Hdf5Writer file, WriteLaw law) {
+        int size = law.rows();
+        String axis = rows.axes();
+        float[][][] quantiles = new float[size][law.devices()][law.quantiles()];
+        int[] samples = new int[size];
+        for (int row = 0; row < size; row++) {
             samples[row] = law.samples(row);
             for (int d = 0; d < law.devices(); d++) {
                 for (int j = 0; j < law.quantiles(); j++) {
@@ -34,23 +38,23 @@ final class WriteLawLayout {
                 }
             }
         }
-        int count = law.quantiles();
-        file.put(group + "/quantile_weight", split(quantiles, perDirection), "1", axis + ",device,quantile");
-        file.put(group + "/probability", SynapseTableFile.values(count, j -> (j + 0.5) / count), "1", "quantile");
-        file.put(group + "/samples", split(samples, perDirection), "1", axis);
+        file.put(group + "/quantile_weight", rows.split(quantiles), "1", axis + ",device,quantile");
+        file.put(group + "/probability", probabilities(law.quantiles()), "1", "quantile");
+        file.put(group + "/samples", rows.split(samples), "1", axis);
         for (int m = 0; m < MOMENTS.size(); m++) {
-            Estimate[] column = new Estimate[rows];
-            for (int row = 0; row < rows; row++) {
+            Estimate[] column = new Estimate[size];
+            for (int row = 0; row < size; row++) {
                 column[row] = ESTIMATES.get(m).apply(law.moments(row));
             }
-            writeEstimates(file, group + "/" + MOMENTS.get(m), column, axis, perDirection);
+            writeEstimates(file, group + "/" + MOMENTS.get(m), column);
         }
-        writeTransitions(file, group, law, axis, perDirection);
-        file.put(group + "/energy_J", split(SynapseTableFile.values(rows, law::energy), perDirection), "J", axis);
-        file.put(group + "/duration_s", split(SynapseTableFile.values(rows, law::duration), perDirection), "s", axis);
+        writeTransitions(file, law);
+        file.put(group + "/energy_J", rows.split(SynapseTableFile.values(size, law::energy)), "J", axis);
+        file.put(group + "/duration_s", rows.split(SynapseTableFile.values(size, law::duration)), "s", axis);
+        MixtureLayout.write(file, group, law, rows);
     }
 
-    private static void writeTransitions(Hdf5Writer file, String group, WriteLaw law, String axis, int perDirection) {
+    private void writeTransitions(Hdf5Writer file, WriteLaw law) {
         int bins = law.bins();
         double[][] values = new double[law.rows()][bins];
         double[][][] intervals = new double[law.rows()][bins][];
@@ -61,91 +65,87 @@ final class WriteLawLayout {
                 intervals[row][bin] = new double[] {estimate.low(), estimate.high()};
             }
         }
-        file.put(group + "/transition", split(values, perDirection), "1", axis + ",bin");
-        file.put(group + "/transition" + INTERVAL, split(intervals, perDirection), "1", axis + ",bin,bound");
+        file.put(group + "/transition", rows.split(values), "1", rows.axes() + ",bin");
+        file.put(group + "/transition" + INTERVAL, rows.split(intervals), "1", rows.axes() + ",bin,bound");
     }
 
-    private static void writeEstimates(Hdf5Writer file, String path, Estimate[] column, String axis,
-            int perDirection) {
+    private void writeEstimates(Hdf5Writer file, String path, Estimate[] column) {
         double[] values = SynapseTableFile.values(column.length, row -> column[row].value());
         double[][] intervals = new double[column.length][];
         for (int row = 0; row < column.length; row++) {
             intervals[row] = new double[] {column[row].low(), column[row].high()};
         }
-        file.put(path, split(values, perDirection), "1", axis);
-        file.put(path + INTERVAL, split(intervals, perDirection), "1", axis + ",bound");
+        file.put(path, rows.split(values), "1", rows.axes());
+        file.put(path + INTERVAL, rows.split(intervals), "1", rows.axes() + ",bound");
     }
 
-    static WriteLaw read(Hdf5Reader file, String group, int rows, int perDirection) {
-        int bins = perDirection == 0 ? rows : perDirection;
-        float[][][] quantiles = rows(file, group + "/quantile_weight", float[][][].class, rows, perDirection, -1, -1);
-        int[] samples = rows(file, group + "/samples", int[].class, rows, perDirection);
+    WriteLaw read(Hdf5Reader file) {
+        float[][][] quantiles = rows.read(file, group + "/quantile_weight", float[][][].class, -1, -1);
+        requireProbabilities(file, quantiles[0][0].length);
+        int[] samples = rows.read(file, group + "/samples", int[].class);
         Estimate[][] columns = new Estimate[MOMENTS.size()][];
         for (int m = 0; m < columns.length; m++) {
-            String path = group + "/" + MOMENTS.get(m);
-            columns[m] = estimates(rows(file, path, double[].class, rows, perDirection),
-                rows(file, path + INTERVAL, double[][].class, rows, perDirection, 2));
+            columns[m] = readEstimates(file, group + "/" + MOMENTS.get(m));
         }
         List<Moments> moments = new ArrayList<>();
-        for (int row = 0; row < rows; row++) {
-            moments.add(new Moments(columns[0][row], columns[1][row], columns[2][row], columns[3][row]));
+        for (int row = 0; row < rows.size(); row++) {
+            int r = row;
+            moments.add(rows.at(group, row,
+                () -> new Moments(columns[0][r], columns[1][r], columns[2][r], columns[3][r])));
         }
-        double[][] shares = rows(file, group + "/transition", double[][].class, rows, perDirection, bins);
-        double[][][] intervals = rows(file, group + "/transition" + INTERVAL, double[][][].class, rows, perDirection,
-            bins, 2);
-        Estimate[][] transition = new Estimate[rows][];
-        for (int row = 0; row < rows; row++) {
-            transition[row] = estimates(shares[row], intervals[row]);
+        double[] energy = rows.read(file, group + "/energy_J", double[].class);
+        double[] duration = rows.read(file, group + "/duration_s", double[].class);
+        Estimate[][] transition = readTransitions(file);
+        Optional<List<Mixture>> mixtures = MixtureLayout.read(file, group, rows);
+        try {
+            var law = new WriteLaw(quantiles, samples, moments, transition, energy, duration);
+            return mixtures.map(law::with).orElse(law);
+        } catch (SpecException contradiction) {
+            throw contradiction.in(group);
         }
-        return new WriteLaw(quantiles, samples, moments, transition,
-            rows(file, group + "/energy_J", double[].class, rows, perDirection),
-            rows(file, group + "/duration_s", double[].class, rows, perDirection));
     }
 
-    private static Estimate[] estimates(double[] values, double[][] intervals) {
+    private Estimate[][] readTransitions(Hdf5Reader file) {
+        String path = group + "/transition";
+        int bins = rows.states();
+        double[][] shares = rows.read(file, path, double[][].class, bins);
+        double[][][] intervals = rows.read(file, path + INTERVAL, double[][][].class, bins, 2);
+        Estimate[][] transition = new Estimate[rows.size()][bins];
+        for (int row = 0; row < rows.size(); row++) {
+            for (int bin = 0; bin < bins; bin++) {
+                double[] interval = intervals[row][bin];
+                double share = shares[row][bin];
+                transition[row][bin] = rows.at(path, row,
+                    () -> new Estimate(share, interval[0], interval[1]));
+            }
+        }
+        return transition;
+    }
+
+    private Estimate[] readEstimates(Hdf5Reader file, String path) {
+        double[] values = rows.read(file, path, double[].class);
+        double[][] intervals = rows.read(file, path + INTERVAL, double[][].class, 2);
         Estimate[] estimates = new Estimate[values.length];
-        for (int i = 0; i < values.length; i++) {
-            estimates[i] = new Estimate(values[i], intervals[i][0], intervals[i][1]);
+        for (int row = 0; row < values.length; row++) {
+            int r = row;
+            estimates[row] = rows.at(path, row,
+                () -> new Estimate(values[r], intervals[r][0], intervals[r][1]));
         }
         return estimates;
     }
 
-    /** An array over rows as the file has it: itself, or its two halves. */
-    private static Object split(Object rows, int perDirection) {
-        if (perDirection == 0) {
-            return rows;
+    /** A table of other probabilities would be drawn from as if it had these. */
+    private void requireProbabilities(Hdf5Reader file, int count) {
+        double[] expected = probabilities(count);
+        double[] found = file.read(group + "/probability", double[].class, count);
+        for (int j = 0; j < count; j++) {
+            // Whoever writes (j + ½)/Q in another order of operations may be off by a rounding or two.
+            Require.that(Math.abs(found[j] - expected[j]) <= 2 * Math.ulp(1.0),
+                group + "/probability[" + j + "] must be (" + j + " + 1/2)/" + count + ", got " + found[j]);
         }
-        int directions = Array.getLength(rows) / perDirection;
-        Object halves = Array.newInstance(rows.getClass(), directions);
-        for (int d = 0; d < directions; d++) {
-            Object half = Array.newInstance(rows.getClass().getComponentType(), perDirection);
-            System.arraycopy(rows, d * perDirection, half, 0, perDirection);
-            Array.set(halves, d, half);
-        }
-        return halves;
     }
 
-    /**
-     * Reads a data set over rows, joining what {@link #split} took apart; {@code rest} is the shape after the
-     * rows.
-     */
-    private static <T> T rows(Hdf5Reader file, String path, Class<T> type, int rows, int perDirection, int... rest) {
-        if (perDirection == 0) {
-            return file.read(path, type, shape(rest, rows));
-        }
-        int directions = rows / perDirection;
-        Object halves = file.read(path, type.arrayType(), shape(rest, directions, perDirection));
-        Object joined = Array.newInstance(type.getComponentType(), rows);
-        for (int d = 0; d < directions; d++) {
-            System.arraycopy(Array.get(halves, d), 0, joined, d * perDirection, perDirection);
-        }
-        return type.cast(joined);
-    }
-
-    private static int[] shape(int[] rest, int... first) {
-        int[] shape = new int[first.length + rest.length];
-        System.arraycopy(first, 0, shape, 0, first.length);
-        System.arraycopy(rest, 0, shape, first.length, rest.length);
-        return shape;
+    private static double[] probabilities(int count) {
+        return SynapseTableFile.values(count, j -> (j + 0.5) / count);
     }
 }

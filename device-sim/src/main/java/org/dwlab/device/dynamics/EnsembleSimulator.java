@@ -1,6 +1,7 @@
 package org.dwlab.device.dynamics;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
@@ -63,26 +64,60 @@ public final class EnsembleSimulator {
      */
     public static PositionEnsemble simulate(DeviceSpec spec, int devices, int cycles, RandomStreams streams,
             int threads, Progress progress) {
-        spec.requireResolvedStep();
-        Require.atLeast(devices, 1, "devices");
         Require.atLeast(cycles, 1, "cycles");
-        Require.that(devices < MOST && cycles < MOST, "devices and cycles must be below " + MOST);
-        var simulator = new EnsembleSimulator(spec, cycles, streams);
-        double[][][] set = new double[spec.states()][devices][cycles];
+        double[][][] set = new double[spec.states()][0][cycles];
         double[][][][] hop = spec.write().hasHops()
-            ? new double[WriteProtocol.DIRECTIONS][spec.states()][devices][cycles] : null;
+            ? new double[WriteProtocol.DIRECTIONS][spec.states()][0][cycles] : null;
+        return extend(new PositionEnsemble(spec, streams.seed(), set, hop, 0, 0), cycles, devices, threads,
+            progress);
+    }
+
+    /**
+     * An ensemble with more devices: those of the first one as they are, and further ones. It is bitwise the
+     * ensemble of so many devices simulated at once.
+     *
+     * @param devices of the result, more than the first one has
+     * @throws org.dwlab.base.SpecException as {@link #simulate} does
+     */
+    public static PositionEnsemble extend(PositionEnsemble first, int devices, int threads,
+            Progress progress) {
+        return extend(first, first.cycles(), devices, threads, progress);
+    }
+
+    private static PositionEnsemble extend(PositionEnsemble first, int cycles, int devices, int threads,
+            Progress progress) {
+        DeviceSpec spec = first.spec();
+        int known = first.devices();
+        spec.requireResolvedStep();
+        Require.atLeast(devices, known + 1, "devices");
+        Require.that(devices < MOST && cycles < MOST, "devices and cycles must be below " + MOST);
+        var simulator = new EnsembleSimulator(spec, cycles, new RandomStreams(first.seed()));
+        double[][][] set = grown(first.setPosition(), devices, cycles);
+        double[][][][] hop = first.hopPosition().map(positions -> Arrays.stream(positions)
+            .map(direction -> grown(direction, devices, cycles)).toArray(double[][][][]::new)).orElse(null);
         simulator.plan(set, hop);
         long started = System.nanoTime();
-        try (var task = progress.start(spec.name(), (long) simulator.plans.size() * devices * cycles,
-                "trajectories")) {
-            simulator.run(devices, Require.atLeast(threads, 1, "threads"), task);
+        long trajectories = (long) (devices - known) * cycles;
+        try (var task = progress.start(spec.name(), simulator.plans.size() * trajectories, "trajectories")) {
+            simulator.run(known, devices, Require.atLeast(threads, 1, "threads"), task);
         }
-        long steps = 0;
+        long steps = first.steps();
         for (Plan plan : simulator.plans) {
-            steps += (plan.drives.length - 1L) * devices * cycles;
+            steps += (plan.drives.length - 1L) * trajectories;
         }
-        double seconds = (System.nanoTime() - started) * 1e-9;
-        return new PositionEnsemble(spec, streams.seed(), set, hop, steps, seconds);
+        double seconds = first.wallSeconds() + (System.nanoTime() - started) * 1e-9;
+        return new PositionEnsemble(spec, first.seed(), set, hop, steps, seconds);
+    }
+
+    /** [row][device][cycle] with room for more devices; those there are shared, not copied. */
+    private static double[][][] grown(double[][][] rows, int devices, int cycles) {
+        double[][][] grown = new double[rows.length][devices][];
+        for (int row = 0; row < rows.length; row++) {
+            for (int d = 0; d < devices; d++) {
+                grown[row][d] = d < rows[row].length ? rows[row][d] : new double[cycles];
+            }
+        }
+        return grown;
     }
 
     private void plan(double[][][] set, double[][][][] hop) {
@@ -100,11 +135,11 @@ public final class EnsembleSimulator {
         plans.add(new Plan(protocol, Drive.along(spec, protocol.waveform(), voltages), positions));
     }
 
-    private void run(int devices, int threads, Progress.Task task) {
+    private void run(int first, int devices, int threads, Progress.Task task) {
         ExecutorService workers = Executors.newFixedThreadPool(threads);
         try {
             List<Future<?>> batches = new ArrayList<>();
-            for (int[][] trajectories : batches(devices)) {
+            for (int[][] trajectories : batches(first, devices)) {
                 batches.add(workers.submit(() -> runBatch(trajectories[0], trajectories[1], task)));
             }
             for (Future<?> batch : batches) {
@@ -122,13 +157,13 @@ public final class EnsembleSimulator {
     }
 
     /**
-     * {device, cycle} of the trajectories of every batch, device-major; with a spread, a batch has one device
-     * only.
+     * {device, cycle} of the trajectories of every batch, from device {@code from} on, device-major; with a
+     * spread, a batch has one device only.
      */
-    private List<int[][]> batches(int devices) {
+    private List<int[][]> batches(int from, int devices) {
         List<int[][]> batches = new ArrayList<>();
-        long group = spec.spread().isNone() ? (long) devices * cycles : cycles;
-        for (long start = 0; start < (long) devices * cycles; start += group) {
+        long group = spec.spread().isNone() ? (long) (devices - from) * cycles : cycles;
+        for (long start = (long) from * cycles; start < (long) devices * cycles; start += group) {
             for (long first = 0; first < group; first += WallBatch.MOST) {
                 int size = (int) Math.min(WallBatch.MOST, group - first);
                 int[][] trajectories = new int[2][size];

@@ -1,7 +1,7 @@
 package org.dwlab.device.dynamics;
 
 /** Markov chains in continuous time with few states. */
-final class MarkovChain {
+public final class MarkovChain {
     /**
      * Terms of the series for a short time: with a mean of at most ½ jump, the next one is 0.5¹⁵/15! = 2e-17.
      */
@@ -21,7 +21,7 @@ final class MarkovChain {
      * @param rates [from][to] jumps per second; 0 on the diagonal
      * @param time  t [s]
      */
-    static double[][] transition(double[][] rates, double time) {
+    public static double[][] transition(double[][] rates, double time) {
         double fastest = 0;
         for (double[] row : rates) {
             fastest = Math.max(fastest, sum(row));

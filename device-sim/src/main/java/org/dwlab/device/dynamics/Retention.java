@@ -112,12 +112,34 @@ public final class Retention {
 
     /** Mean time to a neighbouring state [s], eq. (29); at most {@link StateRetention#LONGEST}. */
     public double escapeTime(int state) {
-        double rate = (state > 0 ? rate(state, state - 1) : 0)
-            + (state < saddles.length ? rate(state, state + 1) : 0);
-        return Math.min(1 / rate, StateRetention.LONGEST);
+        return Math.min(1 / (rateLeft(state) + rateRight(state)), StateRetention.LONGEST);
     }
 
-    /** The same by eq. (22), both saddles summed; empty where that does not hold, see {@link #plateau}. */
+    /** Probability that the neighbouring state to which a wall escapes is the one on the right. */
+    public double shareRight(int state) {
+        if (state == 0 || state == saddles.length) {
+            return state == 0 ? 1 : 0;
+        }
+        double rate = rateLeft(state) + rateRight(state);
+        if (rate > 0) {
+            return rateRight(state) / rate;
+        }
+        // Of rates below all numbers, that over the lower barrier is the larger by far.
+        return barrier(state, state + 1) < barrier(state, state - 1) ? 1 : 0;
+    }
+
+    private double rateLeft(int state) {
+        return state > 0 ? rate(state, state - 1) : 0;
+    }
+
+    private double rateRight(int state) {
+        return state < saddles.length ? rate(state, state + 1) : 0;
+    }
+
+    /**
+     * The same as {@link #escapeTime} by eq. (22), both saddles summed; empty where that does not hold, see
+     * {@link #plateau}.
+     */
     public OptionalDouble langerTime(int state) {
         if (plateau(state)) {
             return OptionalDouble.empty();
@@ -145,7 +167,8 @@ public final class Retention {
         for (int k = 0; k < wells.length; k++) {
             double left = k > 0 ? barrier(k, k - 1) : end(k, 0, bottoms[k]);
             double right = k < saddles.length ? barrier(k, k + 1) : end(k, bottoms[k], landscape.nodes() - 1);
-            summary.add(new StateRetention(k, temperature, left, right, escapeTime(k), plateau(k)));
+            summary.add(new StateRetention(k, temperature, left, right, escapeTime(k), shareRight(k),
+                plateau(k)));
         }
         return List.copyOf(summary);
     }

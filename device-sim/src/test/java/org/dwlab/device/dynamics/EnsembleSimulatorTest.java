@@ -51,6 +51,34 @@ class EnsembleSimulatorTest {
         }
     }
 
+    /** With and without a spread between devices, which decides how trajectories share batches. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 0.01})
+    void anExtendedEnsembleIsBitwiseTheOneSimulatedAtOnce(double spread) throws IOException {
+        var spec = DeviceSpec.load("d5", List.of("spread.uniaxial_anisotropy=" + spread));
+        var streams = new RandomStreams(3);
+        PositionEnsemble whole = EnsembleSimulator.simulate(spec, 9, 50, streams, 2, Progress.NONE);
+
+        PositionEnsemble first = EnsembleSimulator.simulate(spec, 2, 50, streams, 2, Progress.NONE);
+        PositionEnsemble second = EnsembleSimulator.extend(first, 5, 1, Progress.NONE);
+        PositionEnsemble third = EnsembleSimulator.extend(second, 9, 2, Progress.NONE);
+
+        assertArrayEquals(whole.setPosition(), third.setPosition());
+        assertArrayEquals(whole.hopPosition().get(), third.hopPosition().get());
+        assertEquals(whole.steps(), third.steps());
+        assertEquals(whole.seed(), third.seed());
+    }
+
+    @Test
+    void anEnsembleIsNotExtendedToFewerDevicesThanItHas() throws IOException {
+        PositionEnsemble ensemble = simulate(2, 3, 1);
+
+        var refusal = assertThrows(SpecException.class,
+            () -> EnsembleSimulator.extend(ensemble, 2, 1, Progress.NONE));
+
+        assertEquals("devices must be at least 3, got 2", refusal.getMessage());
+    }
+
     @Test
     void stepsAreCountedForEveryTrajectory() throws IOException {
         // Durations of docs/physics.md section 9 over 4 ps, rounded up: five sets, then ten hops with their

@@ -2,8 +2,6 @@ package org.dwlab.results.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.dwlab.calibration.Calibrator;
 import org.dwlab.calibration.table.SynapseTable;
@@ -33,25 +31,12 @@ final class CalibrateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         options.requireNoAssignments("the ensemble holds its device; use it with dwlab simulate");
         Output.fresh(output, options);
-        SynapseTable table = Calibrator.calibrate(EnsembleFile.read(ensemble));
+        SynapseTable table = Calibrator.calibrate(EnsembleFile.read(ensemble),
+            EnsembleFile.readRetention(ensemble));
         SynapseTableFile.write(table, output);
         var out = options.out();
-        out.println(output + ": " + table.name() + ", " + table.states() + " states, " + table.devices()
-            + " devices");
-        out.print(describe(table));
+        out.println(output + ": " + TableText.title(table));
+        out.print(new TableText(table).certainty());
         return ExitCode.DONE;
-    }
-
-    private static String describe(SynapseTable table) {
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("state", "wall / nm", "weight", "mean", "sd", "P(right)", "write / fJ"));
-        for (int s = 0; s < table.states(); s++) {
-            var moments = table.set().moments(s);
-            rows.add(List.of(Integer.toString(s), Text.fixed(table.position(s) / Text.NANO, 1),
-                Text.fixed(table.weight(s), 3), Text.fixed(moments.mean().value(), 4),
-                Text.fixed(moments.sd().value(), 4), Text.fixed(table.set().transition(s, s).value(), 4),
-                Text.fixed(table.set().energy(s) / Text.FEMTO, 2)));
-        }
-        return Text.table(rows);
     }
 }

@@ -55,7 +55,7 @@ final class DeviceStage {
             return SynapseTableFile.read(tableFile);
         }
         progress.say("calibrating " + device);
-        SynapseTable table = Calibrator.calibrate(ensemble);
+        SynapseTable table = Calibrator.calibrate(ensemble, retention(spec));
         SynapseTableFile.write(table, tableFile);
         return table;
     }

@@ -1,12 +1,14 @@
 package org.dwlab.results.cli;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.dwlab.base.Require;
+import org.dwlab.calibration.Precision;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.EnsembleFile;
 import org.dwlab.device.PositionEnsemble;
@@ -24,7 +26,9 @@ import picocli.CommandLine.Parameters;
     footer = {"", "Example, a hot five-state device:",
         "  dwlab simulate d5 -o hot.ensemble.h5 --set temperature_K=350",
         "What a millisecond of waiting leaves of the states, with eight trajectories to plot:",
-        "  dwlab simulate d5 -o held.ensemble.h5 --hold 1e-3 --trace 8"})
+        "  dwlab simulate d5 -o held.ensemble.h5 --hold 1e-3 --trace 8",
+        "As many devices as it takes to know every transition probability to half a percent:",
+        "  dwlab simulate d5 -o sure.ensemble.h5 --until-ci 0.005"})
 final class SimulateCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "DEVICE",
         description = "A built-in name (see dwlab device) or a JSON file.")
@@ -41,6 +45,15 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--cycles", paramLabel = "N", defaultValue = "" + DeviceStage.CYCLES,
         description = "Writes of every state of every device (default: ${DEFAULT-VALUE}).")
     private int cycles;
+
+    @Option(names = "--until-ci", paramLabel = "X",
+        description = "Add devices until the 95 %% interval of every transition probability is +-X or"
+            + " narrower; exit code 4 if --max-devices are too few.")
+    private BigDecimal untilCi;
+
+    @Option(names = "--max-devices", paramLabel = "N", defaultValue = "4096",
+        description = "Where --until-ci gives up; what there is is written (default: ${DEFAULT-VALUE}).")
+    private int maxDevices;
 
     @Option(names = "--hold", paramLabel = "SECONDS",
         description = "Wait so long after every write before the position counts; sets write.hold_s.")
@@ -59,20 +72,51 @@ final class SimulateCommand implements Callable<Integer> {
         Require.atLeast(cycles, 1, "--cycles");
         Require.that(0 <= traces && traces <= (long) devices * cycles,
             "--trace must be from 0 to devices x cycles, got " + traces);
+        if (untilCi != null) {
+            Require.inOpenInterval(untilCi.doubleValue(), 0, 1, "--until-ci");
+            Require.atLeast(maxDevices, devices, "--max-devices");
+        }
         List<String> assignments = new ArrayList<>(options.assignments());
         if (hold != null) {
             assignments.add("write.hold_s=" + hold);
         }
         DeviceSpec spec = DeviceSpec.load(device, assignments);
         Output.fresh(output, options);
-        PositionEnsemble ensemble = EnsembleSimulator.simulate(spec, devices, cycles, options.streams(),
-            options.threads(), options.progress());
+        PositionEnsemble ensemble = simulated(spec);
         EnsembleFile.write(ensemble, DeviceStage.retention(spec), traces(spec), output);
         options.out().printf(Locale.ROOT,
             "%s: %s, %d devices x %d cycles, %.3g steps in %.1f s (%.2f ns per step)%n", output, spec.name(),
-            devices, cycles, (double) ensemble.steps(), ensemble.wallSeconds(),
+            ensemble.devices(), cycles, (double) ensemble.steps(), ensemble.wallSeconds(),
             ensemble.wallSeconds() / ensemble.steps() / Text.NANO);
-        return ExitCode.DONE;
+        return untilCi == null ? ExitCode.DONE : judged(Precision.of(ensemble));
+    }
+
+    /** The devices asked for, or as many as make the transition probabilities certain enough. */
+    private PositionEnsemble simulated(DeviceSpec spec) {
+        ProgressDisplay progress = options.progress();
+        PositionEnsemble ensemble = EnsembleSimulator.simulate(spec, devices, cycles, options.streams(),
+            options.threads(), progress);
+        while (untilCi != null && ensemble.devices() < maxDevices) {
+            Precision precision = Precision.of(ensemble);
+            if (isEnough(precision)) {
+                break;
+            }
+            int next = precision.devicesFor(untilCi.doubleValue(), maxDevices);
+            progress.say(spec.name() + ": " + precision.describe() + "; going on to " + next);
+            ensemble = EnsembleSimulator.extend(ensemble, next, options.threads(), progress);
+        }
+        return ensemble;
+    }
+
+    private boolean isEnough(Precision precision) {
+        return precision.halfWidth() <= untilCi.doubleValue();
+    }
+
+    private int judged(Precision precision) {
+        boolean reached = isEnough(precision);
+        options.out().println(output + ": " + precision.describe() + (reached ? ""
+            : ", is above --until-ci " + untilCi.toPlainString() + "; raise --max-devices"));
+        return reached ? ExitCode.DONE : ExitCode.NUMERICS;
     }
 
     private List<Trace> traces(DeviceSpec spec) {

@@ -106,7 +106,8 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"reproduce", "device", "simulate", "calibrate", "train", "report", "data"})
+    @ValueSource(strings = {"reproduce", "device", "simulate", "calibrate", "table", "train", "report",
+        "data"})
     void everyCommandTeachesWithAnExample(String name) {
         assertEquals(ExitCode.DONE, run(name, "--help"));
 

@@ -1,0 +1,39 @@
+package org.dwlab.calibration.table;
+
+import java.util.List;
+import org.dwlab.base.Require;
+
+/**
+ * A Gaussian mixture fitted to the samples of one row, pooled over devices, with the p-value of its goodness
+ * of fit; docs/calibration.md. It describes the readout before its ends cut it off: a weight is a draw cut to
+ * [−1, 1]. It is for people to look at; writes are drawn from the quantile functions.
+ *
+ * @param components ascending in their means; weights sum to 1
+ * @param ksP        probability of a Kolmogorov-Smirnov distance as large as the one found, if the mixture
+ *                   were the law
+ */
+public record Mixture(List<Component> components, double ksP) {
+    /**
+     * One normal distribution of a mixture, all dimensionless.
+     *
+     * @param weight share of the samples
+     * @param mean   of the readout, not cut off
+     * @param sd     its standard deviation
+     */
+    public record Component(double weight, double mean, double sd) {
+        public Component {
+            Require.inClosedInterval(weight, 0, 1, "mixture weight");
+            Require.finite(mean, "mixture mean");
+            Require.positive(sd, "mixture sd");
+        }
+    }
+
+    public Mixture {
+        components = Require.listOf(components, 1, "mixture components");
+        Require.inClosedInterval(ksP, 0, 1, "mixture ks_p");
+        double sum = components.stream().mapToDouble(Component::weight).sum();
+        // Each weight is rounded once, and each addition rounds again.
+        Require.that(Math.abs(sum - 1) <= 2 * components.size() * Math.ulp(1.0),
+            "mixture weights must sum to 1, got " + sum);
+    }
+}

@@ -1,0 +1,78 @@
+package org.dwlab.calibration.table;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.dwlab.base.Hdf5Reader;
+import org.dwlab.base.Hdf5Writer;
+
+/**
+ * The group {@code mixture} of a write law in a table file. Rows of fewer components than the largest are
+ * filled up with components of weight 0, mean 0 and standard deviation 1.
+ */
+final class MixtureLayout {
+    private static final Mixture.Component PADDING = new Mixture.Component(0, 0, 1);
+
+    private MixtureLayout() {
+    }
+
+    static void write(Hdf5Writer file, String group, WriteLaw law, RowAxis rows) {
+        int most = 0;
+        for (int row = 0; row < law.rows(); row++) {
+            most = Math.max(most, components(law, row).size());
+        }
+        if (most == 0) {
+            return;
+        }
+        double[][] weight = new double[law.rows()][most];
+        double[][] mean = new double[law.rows()][most];
+        double[][] sd = new double[law.rows()][most];
+        for (int row = 0; row < law.rows(); row++) {
+            List<Mixture.Component> components = components(law, row);
+            for (int k = 0; k < most; k++) {
+                var component = k < components.size() ? components.get(k) : PADDING;
+                weight[row][k] = component.weight();
+                mean[row][k] = component.mean();
+                sd[row][k] = component.sd();
+            }
+        }
+        double[] p = SynapseTableFile.values(law.rows(), row -> law.mixture(row).orElseThrow().ksP());
+        String axes = rows.axes() + ",component";
+        file.put(group + "/mixture/weight", rows.split(weight), "1", axes);
+        file.put(group + "/mixture/mean", rows.split(mean), "1", axes);
+        file.put(group + "/mixture/sd", rows.split(sd), "1", axes);
+        file.put(group + "/mixture/ks_p", rows.split(p), "1", rows.axes());
+    }
+
+    private static List<Mixture.Component> components(WriteLaw law, int row) {
+        return law.mixture(row).map(Mixture::components).orElse(List.of());
+    }
+
+    /** One mixture per row; empty where the file has none. */
+    static Optional<List<Mixture>> read(Hdf5Reader file, String group, RowAxis rows) {
+        if (!file.has(group + "/mixture")) {
+            return Optional.empty();
+        }
+        double[][] weight = rows.read(file, group + "/mixture/weight", double[][].class, -1);
+        int most = weight[0].length;
+        double[][] mean = rows.read(file, group + "/mixture/mean", double[][].class, most);
+        double[][] sd = rows.read(file, group + "/mixture/sd", double[][].class, most);
+        double[] p = rows.read(file, group + "/mixture/ks_p", double[].class);
+        List<Mixture> mixtures = new ArrayList<>();
+        for (int row = 0; row < weight.length; row++) {
+            int r = row;
+            mixtures.add(rows.at(group + "/mixture", row, () -> mixture(weight[r], mean[r], sd[r], p[r])));
+        }
+        return Optional.of(mixtures);
+    }
+
+    private static Mixture mixture(double[] weight, double[] mean, double[] sd, double p) {
+        List<Mixture.Component> components = new ArrayList<>();
+        for (int k = 0; k < weight.length; k++) {
+            if (weight[k] != 0) {
+                components.add(new Mixture.Component(weight[k], mean[k], sd[k]));
+            }
+        }
+        return new Mixture(components, p);
+    }
+}
