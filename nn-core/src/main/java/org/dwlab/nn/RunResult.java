@@ -49,6 +49,16 @@ public record RunResult(Experiment experiment, RunOrigin origin, int trainSample
     }
 
     /**
+     * Energy per training sample of programming pulses only [J]: no first programming, no resets, no retries,
+     * no verify reads, no reads. It stands beside accounts of others that leave these out; it is not what
+     * training costs.
+     */
+    public double pulseEnergyPerSample() {
+        return epochs.stream().mapToDouble(EpochResult::pulseEnergy).sum()
+            / ((double) epochs.size() * trainSamples);
+    }
+
+    /**
      * Write energy per training sample [J], the first programming included: in mode {@code in-situ} of all
      * epochs, divided by all images learned. In mode {@code ex-situ} learning is digital, so this is the
      * energy of programming one chip, divided by the images that its precursor learned; to be quoted as such.

@@ -69,7 +69,7 @@ final class TrainingRun {
         confusion = network.test(data.test());
         WriteTally tally = network.takeTally();
         epochs.add(new EpochResult(learned.loss, confusion.accuracy(), tally.events(), tally.pulses(),
-            tally.energy(), learned.readEnergy, (System.nanoTime() - began) * 1e-9));
+            tally.energy(), tally.intended(), learned.readEnergy, (System.nanoTime() - began) * 1e-9));
     }
 
     /** @param loss mean over the batches [nat] @param readEnergy of all forward passes [J] */

@@ -70,6 +70,7 @@ final class WriteRoutine {
     /** Writes a device that may hold anything: always by reset and write. @return its new weight */
     float program(Wall wall, int target, WriteTally tally) {
         tally.event();
+        tally.intended(set.energy(target) - actual.resetEnergy());
         float weight = set(wall, target, tally);
         for (int retry = 0; missed(weight, target, retry, tally); retry++) {
             weight = set(wall, target, tally);
@@ -107,7 +108,9 @@ final class WriteRoutine {
             return program(wall, target, tally);
         }
         tally.event();
+        double before = tally.energy();
         float now = hops(wall, weight, target - held, tally);
+        tally.intended(tally.energy() - before);
         for (int retry = 0; missed(now, target, retry, tally); retry++) {
             int found = levels.nearest(now);
             now = found == target ? set(wall, target, tally) : hops(wall, now, target - found, tally);

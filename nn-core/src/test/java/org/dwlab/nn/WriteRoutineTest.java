@@ -93,6 +93,18 @@ class WriteRoutineTest {
         assertTally(1, 1 + RETRIES, HOP_ENERGY + RETRIES * SET_ENERGY + (1 + RETRIES) * READ_ENERGY);
     }
 
+    /** Four failed sets and hops: of each event the first pulses alone, without the reset's part of a set. */
+    @Test
+    void intendedEnergyLeavesOutResetsRetriesAndReads() {
+        routine(Routine.SET, true, 0.1, level -> level - 0.2).program(wall, 2, tally);
+        assertEquals(SET_ENERGY - TestTables.RESET_ENERGY, tally.intended(), Math.ulp(SET_ENERGY));
+
+        routine(Routine.HOP, true, 0.1, level -> level - 0.2).move(wall, 1, -0.5f, 3, tally);
+        // The difference of two sums of some 1e-15.
+        assertEquals(SET_ENERGY - TestTables.RESET_ENERGY + 2 * HOP_ENERGY, tally.intended(),
+            8 * Math.ulp(SET_ENERGY));
+    }
+
     @Test
     void refusesToHopADeviceWithoutHopPulses() {
         SynapseTable table = TestTables.exactWithoutHops(5);

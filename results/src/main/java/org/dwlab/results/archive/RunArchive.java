@@ -79,6 +79,7 @@ public final class RunArchive {
         putCounts(file, "/epochs/write_events", "epoch", epochs, EpochResult::writeEvents);
         putCounts(file, "/epochs/write_pulses", "epoch", epochs, EpochResult::writePulses);
         put(file, "/epochs/write_energy_J", "J", "epoch", epochs, EpochResult::writeEnergy);
+        put(file, "/epochs/pulse_energy_J", "J", "epoch", epochs, EpochResult::pulseEnergy);
         put(file, "/epochs/read_energy_J", "J", "epoch", epochs, EpochResult::readEnergy);
         // An attribute, since the data sets of two runs of one seed are the same and this is not.
         file.attribute("epoch_seconds", epochs.stream().mapToDouble(EpochResult::seconds).toArray());
@@ -88,6 +89,7 @@ public final class RunArchive {
         file.put("/final/confusion", run.confusion().counts(), "1", "true,predicted");
         file.put("/final/test_accuracy", run.testAccuracy(), "1", "");
         file.put("/final/energy_per_sample_J", run.energyPerSample(), "J", "");
+        file.put("/final/pulse_energy_per_sample_J", run.pulseEnergyPerSample(), "J", "");
         file.put("/final/programming_energy_J", run.programmingEnergy(), "J", "");
         file.put("/final/inference_read_energy_J", run.energy().inferenceRead(), "J", "");
         float[] scales = new float[run.layers().size()];

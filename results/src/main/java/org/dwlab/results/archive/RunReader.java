@@ -67,6 +67,7 @@ final class RunReader implements AutoCloseable {
         long[] events = file.read("/epochs/write_events", long[].class, count);
         long[] pulses = file.read("/epochs/write_pulses", long[].class, count);
         double[] writeEnergy = file.read("/epochs/write_energy_J", double[].class, count);
+        double[] pulseEnergy = file.read("/epochs/pulse_energy_J", double[].class, count);
         double[] readEnergy = file.read("/epochs/read_energy_J", double[].class, count);
         double[] seconds = file.numbers("epoch_seconds", count);
         var epochs = new ArrayList<EpochResult>();
@@ -75,8 +76,9 @@ final class RunReader implements AutoCloseable {
                 throw file.refuse("/epochs/test_accuracy must lie in [0, 1], got " + accuracy[e]);
             }
             epochs.add(new EpochResult(loss[e], accuracy[e], events[e], pulses[e],
-                nonNegative(file, "/epochs/write_energy_J", writeEnergy[e]), nonNegative(file, "/epochs/read_energy_J",
-                readEnergy[e]), seconds[e]));
+                nonNegative(file, "/epochs/write_energy_J", writeEnergy[e]),
+                nonNegative(file, "/epochs/pulse_energy_J", pulseEnergy[e]),
+                nonNegative(file, "/epochs/read_energy_J", readEnergy[e]), seconds[e]));
         }
         return epochs;
     }

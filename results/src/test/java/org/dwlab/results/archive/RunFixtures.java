@@ -32,9 +32,9 @@ public final class RunFixtures {
         }
         List<EpochResult> epochs = List.of(
             new EpochResult(0.5 + seed / 100.0, 0.9, devices ? 1000 : 0, devices ? 1100 : 0, 
-                devices ? 2e-9 : 0, devices ? 3e-9 : 0, 1.5),
+                devices ? 2e-9 : 0, devices ? 1.5e-9 : 0, devices ? 3e-9 : 0, 1.5),
             new EpochResult(0.25, 0.95 + seed / 1000.0, devices ? 500 : 0, devices ? 600 : 0, 
-                devices ? 1e-9 : 0, devices ? 3e-9 : 0, 1.25));
+                devices ? 1e-9 : 0, devices ? 0.75e-9 : 0, devices ? 3e-9 : 0, 1.25));
         var table = devices ? new RunOrigin.Table("d" + spec.states(), "0123") : RunOrigin.Table.NONE;
         var energy = devices ? new RunEnergy(4e-9, 5e-12) : new RunEnergy(0, 0);
         return new RunResult(spec, new RunOrigin(seed, seed, table, table), 60, epochs, confusion(seed), energy,
