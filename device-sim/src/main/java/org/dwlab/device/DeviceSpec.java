@@ -60,17 +60,24 @@ public record DeviceSpec(
     }
 
     /**
-     * Refuses a time step that cannot resolve the stiffest rate; Heun's scheme is stable below a product of
-     * 2, and a fifth of that keeps its error small. The simulator asks before it starts.
+     * Refuses a time step that cannot resolve the stiffest rate. The simulator asks before it starts.
      */
     public void requireResolvedStep() {
+        double largest = largestStep();
+        Require.that(numerics.timeStep() <= largest, name + ": numerics.time_step_s must be at most "
+            + (float) largest + " for the stiffest rate of this device, got " + numerics.timeStep());
+    }
+
+    /**
+     * The largest time step that resolves the stiffest rate [s]; Heun's scheme is stable below a product of
+     * 2, and a fifth of that keeps its error small.
+     */
+    public double largestStep() {
         double rate = wallAt(write.restVoltage()).stiffestRate(0);
         for (Pulse pulse : write.pulses().values()) {
             rate = Math.max(rate, wallAt(pulse.voltage()).stiffestRate(pulse.currentDensity()));
         }
-        double largest = LARGEST_STEP_TIMES_RATE / rate;
-        Require.that(numerics.timeStep() <= largest, name + ": numerics.time_step_s must be at most "
-            + (float) largest + " for the stiffest rate of this device, got " + numerics.timeStep());
+        return LARGEST_STEP_TIMES_RATE / rate;
     }
 
     /** Names of the devices that come with dwlab; the first is the default. */

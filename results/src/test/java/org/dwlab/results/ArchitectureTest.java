@@ -29,7 +29,7 @@ class ArchitectureTest {
         new Rule("import org\\.nd4j", "org/dwlab/nn/", "pass float[]; an INDArray stays inside nn-core"),
         new Rule("import picocli|import me\\.tongfei", "org/dwlab/results/cli/", "the command line is one package"),
         new Rule("System\\.(out|exit)", "org/dwlab/results/cli/", "return a value; only the command line talks and exits"),
-        new Rule("import org\\.dwlab\\.(device|calibration\\.[A-Z])", "org/dwlab/(device|calibration|results)/",
+        new Rule("import org\\.dwlab\\.(device|calibration\\.([A-Z]|wall))", "org/dwlab/(device|calibration|results)/",
             "learning knows the synapse table and nothing else of physics"),
         new Rule("import org\\.dwlab\\.(calibration|nn|datasets|results)", "org/dwlab/(calibration|nn|datasets|results)/",
             "arrows point left"),

@@ -107,7 +107,7 @@ class MainTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"reproduce", "device", "simulate", "calibrate", "table", "train", "report",
-        "data"})
+        "data", "wall-fit"})
     void everyCommandTeachesWithAnExample(String name) {
         assertEquals(ExitCode.DONE, run(name, "--help"));
 

@@ -1,0 +1,109 @@
+package org.dwlab.calibration.wall;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.dwlab.base.Require;
+
+/**
+ * Which column holds what, and how its numbers become SI: (cell · scale + offset) · unit.
+ *
+ * @param names   of the columns, where the names that a {@link Quantity} is known by do not do
+ * @param units   where the file says none or a wrong one
+ * @param scales  factors on the cells, for instance L/2 for a position that is read from m_z; −1 mirrors
+ * @param offsets added after the factor, in the unit of the column
+ */
+public record ColumnChoice(
+    Map<Quantity, String> names,
+    Map<Quantity, String> units,
+    Map<Quantity, Double> scales,
+    Map<Quantity, Double> offsets) {
+
+    /** Names and units as the file has them. */
+    public static final ColumnChoice BY_NAME = new ColumnChoice(Map.of(), Map.of(), Map.of(), Map.of());
+
+    public ColumnChoice {
+        names = Map.copyOf(names);
+        units = Map.copyOf(units);
+        scales = Map.copyOf(scales);
+        offsets = Map.copyOf(offsets);
+        scales.forEach((quantity, scale) -> Require.that(Double.isFinite(scale) && scale != 0,
+            "--scale " + quantity.word() + " must be a finite number other than 0, got " + scale));
+        offsets.forEach((quantity, offset) -> Require.finite(offset, "--offset " + quantity.word()));
+    }
+
+    /** Whether a table has this quantity. */
+    boolean has(MicromagneticTable table, Quantity quantity) {
+        return names.containsKey(quantity) || find(table, quantity).isPresent();
+    }
+
+    /** [row] the quantity in SI. */
+    double[] read(MicromagneticTable table, Quantity quantity) {
+        int column = index(table, quantity);
+        double unit = unit(table, quantity, column);
+        double[] values = new double[table.size()];
+        for (int row = 0; row < values.length; row++) {
+            values[row] = (table.number(row, column) * scales.getOrDefault(quantity, 1.0)
+                + offsets.getOrDefault(quantity, 0.0)) * unit;
+        }
+        return values;
+    }
+
+    /** Whether a table looks like a trace: it has times and positions. */
+    public boolean isTrace(MicromagneticTable table) {
+        return has(table, Quantity.TIME) && has(table, Quantity.POSITION);
+    }
+
+    /** For people, one line: what the rows are taken for, and from which columns. */
+    public String describe(MicromagneticTable table, boolean trace) {
+        List<Quantity> needed = trace ? List.of(Quantity.TIME, Quantity.POSITION)
+            : List.of(Quantity.CURRENT, Quantity.VELOCITY);
+        Stream<Quantity> optional = Stream.of(Quantity.ANGLE, Quantity.CURRENT)
+            .filter(quantity -> !needed.contains(quantity) && has(table, quantity));
+        String kind = trace ? " rows of a trace: " : " rows of steady motion: ";
+        return table.source() + ": " + table.size() + kind
+            + Stream.concat(needed.stream(), optional).map(quantity -> describe(table, quantity))
+                .collect(Collectors.joining(", "));
+    }
+
+    private String describe(MicromagneticTable table, Quantity quantity) {
+        MicromagneticTable.Column column = table.column(index(table, quantity));
+        String unit = units.getOrDefault(quantity, column.unit() == null ? quantity.unit() : column.unit());
+        String scale = scales.containsKey(quantity) ? " x " + scales.get(quantity) : "";
+        String offset = offsets.containsKey(quantity) ? " + " + offsets.get(quantity) : "";
+        String brackets = unit.isEmpty() ? "" : " [" + unit + "]";
+        return quantity.word() + " = " + column.name() + scale + offset + brackets;
+    }
+
+    private int index(MicromagneticTable table, Quantity quantity) {
+        if (names.containsKey(quantity)) {
+            return table.indexOf(names.get(quantity));
+        }
+        OptionalInt found = find(table, quantity);
+        Require.that(found.isPresent(), table.source() + ": has no column that is called "
+            + String.join(" or ", quantity.columnNames()) + "; name it with --column " + quantity.word()
+            + "=NAME");
+        return found.getAsInt();
+    }
+
+    private static OptionalInt find(MicromagneticTable table, Quantity quantity) {
+        return quantity.columnNames().stream().filter(table::has).mapToInt(table::indexOf).findFirst();
+    }
+
+    private double unit(MicromagneticTable table, Quantity quantity, int column) {
+        String inFile = table.column(column).unit();
+        String unit = units.getOrDefault(quantity, inFile);
+        boolean pureNumber = unit != null && unit.isEmpty();
+        if (unit == null || pureNumber && scales.containsKey(quantity)) {
+            return 1;
+        }
+        Double factor = quantity.factor(unit);
+        String problem = pureNumber ? "a pure number; give --scale " + quantity.word() + "=FACTOR"
+            : unit + "; give --unit " + quantity.word() + "=UNIT";
+        Require.that(factor != null, table.source() + ": column " + table.column(column).name()
+            + " must be in " + quantity.knownUnits() + ", got " + problem);
+        return factor;
+    }
+}

@@ -1,0 +1,61 @@
+package org.dwlab.calibration.wall;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.dwlab.base.Require;
+
+/**
+ * A current density that is constant by pieces: the wall rests until the first piece begins.
+ *
+ * @param begin    when the first piece begins [s]
+ * @param segments one after the other
+ */
+public record DriveSegments(double begin, List<Segment> segments) {
+    /**
+     * A constant current.
+     *
+     * @param end     when it ends [s]
+     * @param current J [A/m²]
+     */
+    public record Segment(double end, double current) {
+    }
+
+    public DriveSegments {
+        Require.finite(begin, "the begin of the drive");
+        segments = Require.listOf(segments, 1, "the drive");
+    }
+
+    /**
+     * One square pulse.
+     *
+     * @param current  J [A/m²]
+     * @param begin    [s]
+     * @param duration [s]
+     */
+    public static DriveSegments pulse(double current, double begin, double duration) {
+        Require.finite(current, "--current");
+        Require.finite(begin, "--pulse-start");
+        Require.positive(duration, "--pulse");
+        return new DriveSegments(begin, List.of(new Segment(begin + duration, current)));
+    }
+
+    /**
+     * What a table tells: the current of a row has flowed since the row before, the first since t = 0.
+     *
+     * @param time    [row] ascending [s]
+     * @param current [row] [A/m²]
+     */
+    static DriveSegments sampled(double[] time, double[] current) {
+        List<Segment> segments = new ArrayList<>();
+        for (int i = 0; i < time.length; i++) {
+            segments.add(new Segment(time[i], current[i]));
+        }
+        return new DriveSegments(Math.min(0, time[0]), segments);
+    }
+
+    /** The current density just after the begin [A/m²]; the first that is not 0. */
+    double first() {
+        return segments.stream().mapToDouble(Segment::current).filter(current -> current != 0).findFirst()
+            .orElse(0);
+    }
+}

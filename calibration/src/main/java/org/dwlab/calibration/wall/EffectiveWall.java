@@ -1,0 +1,118 @@
+package org.dwlab.calibration.wall;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.dwlab.base.Require;
+import org.dwlab.base.SpecException;
+import org.dwlab.device.DeviceSpec;
+import org.dwlab.device.Gate;
+import org.dwlab.device.Material;
+import org.dwlab.device.Notch;
+import org.dwlab.device.Numerics;
+import org.dwlab.device.Roughness;
+import org.dwlab.device.Track;
+import org.dwlab.device.Wall;
+
+/**
+ * Effective constants of a rigid wall, and the device that has exactly them: exchange A stays, K_u becomes
+ * A/Δ² + N_d μ₀M_s²/2 so that Δ = √(A/K) without a voltage, and D, K_d and α stand in the film as they are.
+ *
+ * @param delta   Δ [m]
+ * @param dmi     D [J/m²]
+ * @param shape   K_d [J/m³]
+ * @param damping α
+ * @param pinning factor on the depth of every notch
+ */
+public record EffectiveWall(double delta, double dmi, double shape, double damping, double pinning) {
+    /** The constants of a device without a voltage, its notches as they are. */
+    public static EffectiveWall of(DeviceSpec spec) {
+        Material film = spec.material();
+        return new EffectiveWall(spec.wallAt(0).delta(), film.dmi(), film.wallShapeAnisotropy(),
+            film.damping(), 1);
+    }
+
+    static EffectiveWall of(Map<WallConstant, Double> values) {
+        return new EffectiveWall(values.get(WallConstant.DELTA), values.get(WallConstant.DMI),
+            values.get(WallConstant.SHAPE), values.get(WallConstant.DAMPING),
+            values.get(WallConstant.PINNING));
+    }
+
+    /** By name. */
+    public Map<WallConstant, Double> values() {
+        return new EnumMap<>(Map.of(WallConstant.DELTA, delta, WallConstant.DMI, dmi, WallConstant.SHAPE,
+            shape, WallConstant.DAMPING, damping, WallConstant.PINNING, pinning));
+    }
+
+    /** Refuses a device whose wall has other coordinates or another shape than these constants describe. */
+    static void requireRigid(DeviceSpec base) {
+        Require.that(base.wall().model() == Wall.Model.RIGID, base.name()
+            + ": wall.model must be rigid for effective constants, got tilted; --set wall.model=rigid");
+        Require.that(base.wall().shape() == Wall.Shape.ANISOTROPY, base.name()
+            + ": wall.shape must be anisotropy for effective constants, got demagnetising;"
+            + " --set wall.shape=anisotropy");
+    }
+
+    /**
+     * A device with these constants: film and notches from here, all else from the base. A time step that the
+     * fitted wall is too fast for becomes the largest resolved one, cut to one digit.
+     *
+     * @throws SpecException if they leave no wall under a voltage that the base writes with
+     */
+    public DeviceSpec on(DeviceSpec base, String name, String description) {
+        try {
+            DeviceSpec spec = with(base, name, description, base.gate(), base.numerics(),
+                track(base.track(), base.track().roughness(), base.track().endStiffness()),
+                base.material().exchangeStiffness());
+            double largest = spec.largestStep();
+            if (base.numerics().timeStep() <= largest) {
+                return spec;
+            }
+            var step = new BigDecimal(largest).round(new MathContext(1, RoundingMode.DOWN));
+            return with(spec, name, description, base.gate(), new Numerics(step.doubleValue()), spec.track(),
+                base.material().exchangeStiffness());
+        } catch (SpecException noWall) {
+            throw noWall.in("the fitted wall on device " + base.name());
+        }
+    }
+
+    /**
+     * What the fit integrates: these constants, smooth edges and a gate without action. Without pinning the
+     * track has no ends either: a free wall is nowhere.
+     */
+    DeviceSpec trial(DeviceSpec base) {
+        Gate gate = base.gate();
+        var idle = new Gate(0, gate.youngsModulus(), 0, 0, gate.oxideThickness(), 0,
+            gate.relativePermittivity(), gate.layerThickness());
+        Roughness rough = base.track().roughness();
+        boolean isFree = pinning == 0;
+        // On a free track nothing depends on A but Δ. A guess with more DMI than A bears need not end the
+        // fit.
+        double exchange = base.material().exchangeStiffness();
+        return with(base, base.name(), base.description(), idle, base.numerics(), track(base.track(),
+            new Roughness(0, rough.correlationLength(), rough.hurst()), 
+            isFree ? 0 : base.track().endStiffness()),
+            isFree ? Math.max(exchange, Math.PI * Math.abs(dmi) * delta) : exchange);
+    }
+
+    private DeviceSpec with(DeviceSpec base, String name, String description, Gate gate, Numerics numerics,
+                            Track track, double exchange) {
+        Material film = base.material();
+        double stray = film.uniaxialAnisotropy() - film.restAnisotropy();
+        var fitted = new Material(film.saturationMagnetisation(), exchange,
+            exchange / (delta * delta) + stray, film.demagnetisingFactor(), dmi, shape, damping,
+            film.gamma0(), film.thickness());
+        return new DeviceSpec(name, description, base.temperature(), base.wall(), fitted, base.heavyMetal(),
+            gate, track, base.field(), base.write(), base.readout(), base.spread(), numerics);
+    }
+
+    private Track track(Track track, Roughness roughness, double endStiffness) {
+        List<Notch> notches = track.notches().stream()
+            .map(notch -> new Notch(notch.position(), pinning * notch.depth(), notch.sigma())).toList();
+        return new Track(track.length(), track.width(), notches, roughness, endStiffness, track.endLeft(),
+            track.endRight());
+    }
+}

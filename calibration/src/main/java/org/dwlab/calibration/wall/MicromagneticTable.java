@@ -1,0 +1,179 @@
+package org.dwlab.calibration.wall;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.dwlab.base.Require;
+import org.dwlab.base.SpecException;
+
+/**
+ * A table that a micromagnetic code or a spreadsheet wrote: OOMMF's {@code .odt} (ODT 1.0), mumax3's
+ * {@code table.txt}, or separated values with a line of names. Cells stay text until they are asked for, so
+ * that columns of words do no harm.
+ */
+public final class MicromagneticTable {
+    /**
+     * A column.
+     *
+     * @param name as the file has it, without the unit
+     * @param unit as the file has it, empty for a pure number; null where the file says none
+     */
+    record Column(String name, String unit) {
+        /**
+         * Whether a name means this column: the whole name, its last part after a colon, or it without its
+         * unit.
+         */
+        boolean isCalled(String wanted) {
+            String last = name.substring(name.lastIndexOf(':') + 1);
+            return name.equalsIgnoreCase(wanted) || last.equalsIgnoreCase(wanted)
+                || Quantity.stem(last).equalsIgnoreCase(wanted);
+        }
+    }
+
+    /**
+     * A row.
+     *
+     * @param line  its number in the file, from 1
+     * @param cells one per column
+     */
+    record Row(int line, List<String> cells) {
+    }
+
+    private final String source;
+    private final List<Column> columns;
+    private final List<Row> rows;
+
+    MicromagneticTable(String source, List<Column> columns, List<Row> rows) {
+        this.source = source;
+        this.columns = List.copyOf(columns);
+        this.rows = List.copyOf(rows);
+        for (Row row : rows) {
+            Require.that(row.cells().size() == columns.size(), source + ": line " + row.line() + " must have "
+                + columns.size() + " values, one per column, got " + row.cells().size()
+                + "; mend or delete the line");
+        }
+    }
+
+    /**
+     * The tables of a file, at least one; only OOMMF puts several into one.
+     *
+     * @throws IOException   if the file cannot be read
+     * @throws SpecException if it is not such a table, with file and line
+     */
+    public static List<MicromagneticTable> readAll(Path file) throws IOException {
+        List<String> lines;
+        try {
+            lines = Files.readAllLines(file);
+        } catch (CharacterCodingException binary) {
+            throw new SpecException(file + ": must be a text table in UTF-8; export it as text", binary);
+        }
+        return parse(file.toString(), lines);
+    }
+
+    static List<MicromagneticTable> parse(String source, List<String> lines) {
+        List<String> text = new ArrayList<>(lines);
+        if (!text.isEmpty() && text.get(0).startsWith("\uFEFF")) {
+            text.set(0, text.get(0).substring(1));
+        }
+        String first = text.stream().filter(line -> !line.isBlank()).findFirst().orElse("");
+        Require.that(!first.isEmpty(), source + ": must hold a table, is empty");
+        List<MicromagneticTable> tables = first.startsWith("# ODT") ? new OdtParser(source).parse(text)
+            : List.of(SeparatedParser.parse(source, text));
+        for (MicromagneticTable table : tables) {
+            Require.that(!table.rows.isEmpty(), source
+                + ": must hold rows of numbers, got names of columns only");
+        }
+        return tables;
+    }
+
+    /**
+     * One table of a file.
+     *
+     * @param number from 1; null where the file holds just one
+     */
+    public static MicromagneticTable read(Path file, Integer number) throws IOException {
+        List<MicromagneticTable> tables = readAll(file);
+        Require.that(number != null || tables.size() == 1, file + ": holds " + tables.size()
+            + " tables; choose one with --table 1 to --table " + tables.size());
+        int chosen = number == null ? 1 : number;
+        Require.that(1 <= chosen && chosen <= tables.size(), file + ": --table must be from 1 to "
+            + tables.size() + ", got " + chosen);
+        return tables.get(chosen - 1);
+    }
+
+    /** The file, for messages. */
+    String source() {
+        return source;
+    }
+
+    int size() {
+        return rows.size();
+    }
+
+    /** Number of a row's line in the file, from 1. */
+    int line(int row) {
+        return rows.get(row).line();
+    }
+
+    Column column(int index) {
+        return columns.get(index);
+    }
+
+    /** Whether there is a column of this name. */
+    boolean has(String name) {
+        return columns.stream().anyMatch(column -> column.isCalled(name));
+    }
+
+    /** Index of the column of this name; an exact name goes before a shortened one. */
+    int indexOf(String name) {
+        int[] exact = IntStream.range(0, columns.size())
+            .filter(c -> columns.get(c).name().equals(name)).toArray();
+        int[] found = exact.length > 0 ? exact
+            : IntStream.range(0, columns.size()).filter(c -> columns.get(c).isCalled(name)).toArray();
+        String names = String.join(", ", columns.stream().map(Column::name).toList());
+        Require.that(found.length > 0, source + ": has no column " + name + "; columns are " + names);
+        Require.that(found.length == 1, source + ": has " + found.length + " columns called " + name
+            + "; give the whole name of one of " + names);
+        return found[0];
+    }
+
+    /** The cell as a finite number. */
+    double number(int row, int column) {
+        String text = rows.get(row).cells().get(column);
+        double value;
+        try {
+            value = Double.parseDouble(text);
+        } catch (NumberFormatException word) {
+            value = Double.NaN;
+        }
+        Require.that(Double.isFinite(value), source + ": line " + rows.get(row).line() + ": "
+            + columns.get(column).name() + " must be a finite number, got "
+            + (text.isEmpty() ? "nothing" : text) + "; mend or delete the line");
+        return value;
+    }
+
+    /** The rows whose cell in a column is this text, or this number. */
+    public MicromagneticTable where(String name, String value) {
+        int column = indexOf(name);
+        List<Row> kept = rows.stream().filter(row -> same(row.cells().get(column), value)).toList();
+        Require.that(!kept.isEmpty(), source + ": no row has " + name + " = " + value + "; there are "
+            + String.join(", ", rows.stream().map(row -> row.cells().get(column)).distinct().limit(10)
+                .toList()));
+        return new MicromagneticTable(source, columns, kept);
+    }
+
+    private static boolean same(String cell, String value) {
+        if (cell.equals(value)) {
+            return true;
+        }
+        try {
+            return Double.parseDouble(cell) == Double.parseDouble(value);
+        } catch (NumberFormatException words) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package org.dwlab.calibration.wall;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.dwlab.base.SpecException;
+
+/**
+ * What a column of a micromagnetic table can hold, with the units and the column names that it is known by.
+ */
+public enum Quantity {
+    /** Time [s]. */
+    TIME(List.of("time", "t", "simulation time"),
+        Map.of("s", 1.0, "us", 1e-6, "ns", 1e-9, "ps", 1e-12, "fs", 1e-15)),
+    /** Position of the wall along the track [m]. */
+    POSITION(List.of("position", "q", "ext_dwpos", "dwpos"),
+        Map.of("m", 1.0, "um", 1e-6, "nm", 1e-9)),
+    /** Steady velocity along the track [m/s]. */
+    VELOCITY(List.of("velocity", "v"),
+        Map.of("m/s", 1.0, "nm/ns", 1.0, "km/s", 1e3)),
+    /** In-plane angle φ of the magnetisation in the wall [rad]. */
+    ANGLE(List.of("angle", "phi"),
+        Map.of("rad", 1.0, "deg", Math.PI / 180)),
+    /** Current density in the heavy metal [A/m²]. */
+    CURRENT(List.of("current_density", "current", "j", "average j"),
+        Map.of("A/m2", 1.0, "A/cm2", 1e4, "TA/m2", 1e12));
+
+    /** Endings of column names that say the unit, such as {@code phi_deg}. */
+    private static final Map<String, String> ENDINGS = endings();
+
+    private final List<String> columnNames;
+    private final Map<String, Double> units; // factors to SI
+
+    Quantity(List<String> columnNames, Map<String, Double> units) {
+        this.columnNames = columnNames;
+        this.units = units;
+    }
+
+    /** The word for it in options and messages. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** @throws SpecException if there is no such quantity */
+    public static Quantity of(String word, String option) {
+        return Arrays.stream(values()).filter(quantity -> quantity.word().equals(word)).findFirst()
+            .orElseThrow(() -> new SpecException(option + " must name one of "
+                + String.join(", ", Arrays.stream(values()).map(Quantity::word).toList()) + ", got " + word));
+    }
+
+    /** Names by which a column of it is found unasked, in the order of preference. */
+    List<String> columnNames() {
+        return columnNames;
+    }
+
+    /** The unit in SI. */
+    public String unit() {
+        return units.keySet().stream()
+            .filter(unit -> units.get(unit) == 1 && !unit.equals("nm/ns")).findFirst().orElseThrow();
+    }
+
+    /** Factor to SI of a unit; null if it is none of this quantity. */
+    Double factor(String unit) {
+        return units.get(unit.replace("^", "").replace("**", ""));
+    }
+
+    /** The units understood, for people. */
+    String knownUnits() {
+        return String.join(", ", units.keySet().stream().sorted().toList());
+    }
+
+    /** A column name without an ending that says its unit. */
+    static String stem(String column) {
+        String ending = ending(column);
+        return ending == null ? column : column.substring(0, column.length() - ending.length());
+    }
+
+    /** The unit that the ending of a column name says; null if it says none. */
+    static String unitInName(String column) {
+        String ending = ending(column);
+        return ending == null ? null : ENDINGS.get(ending);
+    }
+
+    private static String ending(String column) {
+        return ENDINGS.keySet().stream().filter(column::endsWith).findFirst().orElse(null);
+    }
+
+    private static Map<String, String> endings() {
+        var endings = new LinkedHashMap<String, String>();
+        endings.put("_m_per_s", "m/s");
+        endings.put("_TA_per_m2", "TA/m2");
+        endings.put("_A_per_m2", "A/m2");
+        for (String unit : List.of("s", "us", "ns", "ps", "fs", "m", "um", "nm", "rad", "deg")) {
+            endings.put("_" + unit, unit);
+        }
+        return endings;
+    }
+}

@@ -1,0 +1,43 @@
+package org.dwlab.calibration.wall;
+
+import java.util.Arrays;
+import org.dwlab.base.SpecException;
+
+/** The effective constants of a rigid wall that data can be asked for. */
+public enum WallConstant {
+    /** Wall-width parameter Δ. */
+    DELTA("delta", "m"),
+    /** Dzyaloshinskii–Moriya constant D; H_D = D/(μ₀M_sΔ). */
+    DMI("D", "J/m2"),
+    /** Shape anisotropy K_d of the wall; H_K = 2K_d/(μ₀M_s). */
+    SHAPE("Kd", "J/m3"),
+    /** Damping α. */
+    DAMPING("alpha", "1"),
+    /** Factor on the depth of every notch: 0 for a free track, 1 for notches as the device has them. */
+    PINNING("pinning", "1");
+
+    private final String symbol;
+    private final String unit;
+
+    WallConstant(String symbol, String unit) {
+        this.symbol = symbol;
+        this.unit = unit;
+    }
+
+    /** Its name in options, messages and files. */
+    public String symbol() {
+        return symbol;
+    }
+
+    public String unit() {
+        return unit;
+    }
+
+    /** @throws SpecException if there is no such constant */
+    public static WallConstant of(String symbol) {
+        return Arrays.stream(values()).filter(constant -> constant.symbol.equals(symbol)).findFirst()
+            .orElseThrow(() -> new SpecException("--fix must name one of "
+                + String.join(", ", Arrays.stream(values()).map(WallConstant::symbol).toList()) + ", got "
+                + symbol));
+    }
+}

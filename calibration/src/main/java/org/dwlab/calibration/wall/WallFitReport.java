@@ -1,0 +1,90 @@
+package org.dwlab.calibration.wall;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Map;
+import org.dwlab.base.Json;
+import org.dwlab.base.Provenance;
+
+/**
+ * The statistics of a fit as JSON, schema {@code dwlab.wall-fit/1}; docs/formats.md.
+ *
+ * @param provenance            where it comes from; its specification is the base device
+ * @param source                the file that was fitted to
+ * @param data                  for people: how many rows of what
+ * @param constants             all of them
+ * @param correlation           [free][free] in the order of the constants that were not fixed
+ * @param scatterFromResiduals  whether the scatter of the data was taken from the residuals
+ * @param reducedChiSquared     with the scatter that was given, else the square of the one that was found
+ * @param degreesOfFreedom      numbers less unknowns
+ * @param neighbourCorrelation  of neighbouring residuals
+ * @param residuals             every measured number
+ */
+public record WallFitReport(
+    @JsonProperty("provenance") Map<String, Object> provenance,
+    @JsonProperty("source") String source,
+    @JsonProperty("data") String data,
+    @JsonProperty("constants") List<Entry> constants,
+    @JsonProperty("correlation") List<List<Double>> correlation,
+    @JsonProperty("scatter_from_residuals") boolean scatterFromResiduals,
+    @JsonProperty("reduced_chi_squared") double reducedChiSquared,
+    @JsonProperty("degrees_of_freedom") int degreesOfFreedom,
+    @JsonProperty("neighbour_correlation") double neighbourCorrelation,
+    @JsonProperty("residuals") List<Point> residuals) {
+
+    /** Layout of the file. */
+    public static final String SCHEMA = "dwlab.wall-fit/1";
+
+    /**
+     * A constant.
+     *
+     * @param name          its symbol
+     * @param unit          of value and error
+     * @param value         fitted or fixed
+     * @param standardError 0 where it was fixed
+     * @param fixed         whether it was
+     */
+    public record Entry(
+        @JsonProperty("name") String name,
+        @JsonProperty("unit") String unit,
+        @JsonProperty("value") double value,
+        @JsonProperty("standard_error") double standardError,
+        @JsonProperty("fixed") boolean fixed) {
+    }
+
+    /**
+     * A measured number.
+     *
+     * @param line     of the source, from 1
+     * @param quantity which one
+     * @param unit     of both numbers
+     * @param measured in the data
+     * @param fitted   by the constants
+     */
+    public record Point(
+        @JsonProperty("line") int line,
+        @JsonProperty("quantity") String quantity,
+        @JsonProperty("unit") String unit,
+        @JsonProperty("measured") double measured,
+        @JsonProperty("fitted") double fitted) {
+    }
+
+    /** The statistics of a fit; nothing was drawn, the seed is what the command was given. */
+    public static WallFitReport of(WallFitResult fit, long seed) {
+        List<Entry> constants = fit.wall().values().entrySet().stream()
+            .map(entry -> new Entry(entry.getKey().symbol(), entry.getKey().unit(), entry.getValue(), fit.error(entry.getKey()),
+            !fit.free().contains(entry.getKey()))).toList();
+        List<List<Double>> correlation = fit.free().stream()
+            .map(a -> fit.free().stream().map(b -> fit.correlation(a, b)).toList()).toList();
+        List<Point> residuals = fit.residuals().stream().map(point -> new Point(point.line(),
+            point.quantity().word(), point.quantity().unit(), point.measured(), point.fitted())).toList();
+        return new WallFitReport(new Provenance(SCHEMA, seed, fit.base().json()).attributes(), fit.source(),
+            fit.description(), constants, correlation, fit.scatterFromResiduals(), fit.reducedChiSquared(),
+            fit.degreesOfFreedom(), fit.neighbourCorrelation(), residuals);
+    }
+
+    /** As text. */
+    public String json() {
+        return Json.write(this);
+    }
+}

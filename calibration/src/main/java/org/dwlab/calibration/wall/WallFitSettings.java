@@ -1,0 +1,68 @@
+package org.dwlab.calibration.wall;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.dwlab.base.Require;
+import org.dwlab.device.DeviceSpec;
+
+/**
+ * What is known before a fit.
+ *
+ * @param base    the device whose film, heavy metal and track the data come from; its wall is the first guess
+ * @param fixed   constants that are known, in SI
+ * @param pinning whether the depth of the base's notches is to be fitted; else the track is free of notches,
+ *                or has them as PINNING is fixed
+ * @param scatter standard deviations of the data: relative for a velocity, [rad] for an angle, [m] for a
+ *                position; empty to take one for all from the residuals
+ */
+public record WallFitSettings(DeviceSpec base, Map<WallConstant, Double> fixed, boolean pinning,
+                              Map<Quantity, Double> scatter) {
+    public WallFitSettings {
+        fixed = Map.copyOf(fixed);
+        scatter = Map.copyOf(scatter);
+        EffectiveWall.requireRigid(base);
+        fixed.forEach((constant, value) -> {
+            switch (constant) {
+                case DELTA, DAMPING -> Require.positive(value, "--fix " + constant.symbol());
+                case DMI, SHAPE -> Require.finite(value, "--fix " + constant.symbol());
+                case PINNING -> Require.nonNegative(value, "--fix " + constant.symbol());
+            }
+        });
+        scatter.forEach((quantity, value) -> Require.positive(value, "--scatter " + quantity.word()));
+        Require.that(!(pinning && fixed.containsKey(WallConstant.PINNING)),
+            "--fix pinning and --pinning exclude each other; leave one out");
+    }
+
+    /** The first guess: the base's wall with what is known. */
+    EffectiveWall start() {
+        var values = EffectiveWall.of(base).values();
+        values.put(WallConstant.PINNING, pinning ? 1.0 : 0.0);
+        values.putAll(fixed);
+        return EffectiveWall.of(values);
+    }
+
+    /** Whether a constant is to be fitted. */
+    boolean isFree(WallConstant constant) {
+        return constant == WallConstant.PINNING ? pinning : !fixed.containsKey(constant);
+    }
+
+    /** The scatter of a quantity in units of {@link Experiment.Point#size}; 1 where it is to be found. */
+    double weightOf(Experiment.Point point) {
+        return scatter.isEmpty() ? 1 : scatter.get(point.quantity())
+            / (point.quantity() == Quantity.POSITION ? point.size() : 1);
+    }
+
+    /** Refuses a scatter for some of the measured quantities only, or for none of them. */
+    void requireScatterOf(Experiment experiment) {
+        var measured = experiment.points().stream().map(Experiment.Point::quantity)
+            .collect(Collectors.toSet());
+        Require.that(scatter.isEmpty() || scatter.keySet().equals(measured), experiment.source()
+            + ": --scatter must be given for " + words(measured.stream()) + " or not at all, got it for "
+            + words(scatter.keySet().stream()));
+    }
+
+    private static String words(Stream<Quantity> quantities) {
+        return quantities.sorted().map(Quantity::word).collect(Collectors.joining(" and "));
+    }
+}

@@ -1,0 +1,100 @@
+package org.dwlab.calibration.wall;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.List;
+import org.dwlab.base.Constants;
+import org.dwlab.base.SpecException;
+import org.dwlab.device.DeviceSpec;
+import org.dwlab.device.TrackRealization;
+import org.dwlab.device.dynamics.WallModel;
+import org.junit.jupiter.api.Test;
+
+class EffectiveWallTest {
+    private static final EffectiveWall WALL = new EffectiveWall(9.7286e-9, -0.9436e-3, 1.021e4, 0.03, 0.5);
+
+    @Test
+    void theWrittenDeviceHasExactlyTheseConstants() throws IOException {
+        DeviceSpec base = PlainWall.base();
+        DeviceSpec spec = DeviceSpec.parse("json", WALL.on(base, "n", "d").json());
+
+        // Δ = √(A/(K_u − stray)): four roundings of K_u (half an ulp each), relative to K, halved by the
+        // root.
+        double k = spec.material().restAnisotropy();
+        double tolerance = Math.ulp(spec.material().uniaxialAnisotropy()) / k + 2 * Math.ulp(1.0);
+        assertEquals(1, spec.wallAt(0).delta() / WALL.delta(), tolerance);
+        assertEquals(WALL.dmi(), spec.material().dmi());
+        assertEquals(WALL.damping(), spec.material().damping());
+        assertEquals(2 * WALL.shape() * WALL.delta(), spec.wallAt(0).normalShape(),
+            2e4 * WALL.delta() * tolerance);
+        assertEquals(10e-9, spec.track().notches().get(0).depth());
+        assertEquals(base.write(), spec.write());
+        assertEquals(base.track().roughness(), spec.track().roughness());
+    }
+
+    @Test
+    void theWallOfADeviceIsThatDevice() throws IOException {
+        DeviceSpec d3 = DeviceSpec.load("d3", List.of());
+
+        DeviceSpec same = EffectiveWall.of(d3).on(d3, d3.name(), d3.description());
+
+        assertEquals(d3.wallAt(0).delta(), same.wallAt(0).delta(), 4 * Math.ulp(d3.wallAt(0).delta()) * 7);
+        assertEquals(d3.track(), same.track());
+    }
+
+    @Test
+    void whatIsIntegratedIsThePlainWall() throws IOException {
+        PlainWall plain = PlainWall.TRUTH;
+        DeviceSpec trial = new EffectiveWall(plain.delta(), plain.dmi(), plain.shape(), plain.alpha(), 0)
+            .trial(PlainWall.base());
+        var model = new WallModel(trial, TrackRealization.smooth(trial.track()));
+
+        double phi = 0.7;
+        double[] drift = model.drift(1e-6, phi, 0, plain.steadyCurrent(phi));
+
+        // Sums of about ten terms of the size of the velocity; φ̇ = 0 is what is left of two equal rates.
+        assertEquals(plain.steadyVelocity(phi), drift[0], 1e-12 * plain.steadyVelocity(phi));
+        assertEquals(0, drift[1], 1e-12 * plain.steadyVelocity(phi) / plain.delta());
+    }
+
+    @Test
+    void aStepThatTheWallIsTooFastForIsCut() throws IOException {
+        DeviceSpec slow = PlainWall.base("numerics.time_step_s=20e-12");
+
+        DeviceSpec fitted = WALL.on(slow, "n", "d");
+
+        fitted.requireResolvedStep();
+        double largest = fitted.largestStep();
+        assertTrue(10e-12 <= largest && largest < 20e-12, "largest step " + largest);
+        assertEquals(10e-12, fitted.numerics().timeStep());
+    }
+
+    @Test
+    void aWallThatAVoltageWouldDestroyIsRefused() throws IOException {
+        DeviceSpec base = PlainWall.base();
+        var wide = new EffectiveWall(30e-9, -1e-4, 0, 0.1, 1);
+        double left = 2e-11 / 9e-16 - 3.75e4;
+
+        assertEquals("the fitted wall on device d5: write.pulses.reset.voltage_V must leave the anisotropy positive:"
+            + " K(0.25 V) = " + (float) left + " J/m3; lower the voltage or raise"
+            + " material.uniaxial_anisotropy_J_per_m3",
+            assertThrows(SpecException.class, () -> wide.on(base, "n", "d")).getMessage());
+        assertEquals(0.5 * Constants.MU0 * 1e12, base.material().uniaxialAnisotropy()
+            - base.material().restAnisotropy(), 1e-4);
+    }
+
+    @Test
+    void onlyARigidWallHasTheseConstants() throws IOException {
+        DeviceSpec tilted = DeviceSpec.load("d5", List.of("wall.model=tilted"));
+        DeviceSpec strip = DeviceSpec.load("d5", List.of("wall.shape=demagnetising"));
+
+        assertEquals("d5: wall.model must be rigid for effective constants, got tilted; --set wall.model=rigid",
+            assertThrows(SpecException.class, () -> EffectiveWall.requireRigid(tilted)).getMessage());
+        assertEquals("d5: wall.shape must be anisotropy for effective constants, got demagnetising; "
+            + "--set wall.shape=anisotropy",
+            assertThrows(SpecException.class, () -> EffectiveWall.requireRigid(strip)).getMessage());
+    }
+}
