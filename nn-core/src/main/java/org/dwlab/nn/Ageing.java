@@ -16,7 +16,8 @@ final class Ageing {
     /** The ageing of a table's devices over a time [s]. @throws SpecException if the table does not say */
     static Ageing of(SynapseTable table, double time) {
         return new Ageing(table.retention().map(states -> states.transition(time)).orElseThrow(() ->
-            new SpecException("non_idealities.retention_s (" + time + ") needs a table that knows how long its"
+            new SpecException("non_idealities.retention_s (" + time
+            + ") needs a table that knows how long its"
                 + " states last; table " + table.name() + " does not: make it again by dwlab calibrate")));
     }
 

@@ -84,7 +84,8 @@ public final class Checkpoint {
     }
 
     private static void requireLength(String name, int needed, int found) {
-        Require.that(needed == found, "checkpoint: " + name + " must have " + needed + " entries, got " + found
+        Require.that(needed == found, "checkpoint: " + name + " must have " + needed + " entries, got "
+            + found
             + "; it is damaged or of another version: --force begins anew");
     }
 

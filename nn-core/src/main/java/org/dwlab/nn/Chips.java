@@ -33,7 +33,8 @@ public final class Chips {
         ImageSet test = data.test();
         int inputs = layers.get(0).inputs();
         int classes = layers.get(layers.size() - 1).outputs();
-        Require.that(inputs == test.pixels() && classes == test.classes(), test.name() + ": must have images of "
+        Require.that(inputs == test.pixels() && classes == test.classes(), test.name()
+            + ": must have images of "
             + inputs + " pixels in " + classes + " classes for this network, got " + test.pixels() + " in "
             + test.classes());
         this.layers = List.copyOf(layers);
@@ -85,7 +86,8 @@ public final class Chips {
         long index = StreamIndex.of(chip, layer);
         UniformRandomProvider random = streams.stream(Purpose.CHIP, index);
         var synapses = new SynapseArray(routine, wanted.length, random);
-        synapses.freeze(experiment.nonIdealities().stuckFraction(), streams.stream(Purpose.CHIP_STUCK, index));
+        synapses.freeze(experiment.nonIdealities().stuckFraction(), streams.stream(Purpose.CHIP_STUCK,
+            index));
         synapses.program(wanted, random);
         ageing.ifPresent(time -> synapses.age(time, streams.stream(Purpose.CHIP_AGEING, index)));
         return synapses;

@@ -221,7 +221,9 @@ public record Experiment(
         }
     }
 
-    /** Names of the experiments that {@code dwlab reproduce} runs: the float baseline and each way to train. */
+    /**
+     * Names of the experiments that {@code dwlab reproduce} runs: the float baseline and each way to train.
+     */
     public static List<String> standardNames() {
         return STANDARD;
     }

@@ -17,7 +17,8 @@ final class Layer {
     private final Optional<BatchNormalization> normalization;
     private final Optional<Periphery> periphery;
 
-    Layer(int samples, int inputs, int outputs, float scale, boolean batchNorm, Optional<Periphery> periphery) {
+    Layer(int samples, int inputs, int outputs, float scale, boolean batchNorm,
+        Optional<Periphery> periphery) {
         this.samples = samples;
         this.periphery = periphery;
         this.inputs = inputs;

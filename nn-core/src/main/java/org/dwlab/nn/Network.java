@@ -45,7 +45,8 @@ final class Network {
 
         /** The range of grey values is known, that of a rectifier's output begins at 0. */
         private Periphery periphery(boolean pixels) {
-            return pixels ? new Periphery(nonIdealities, STANDARDISED[0], STANDARDISED[STANDARDISED.length - 1])
+            return pixels ? new Periphery(nonIdealities, STANDARDISED[0],
+                STANDARDISED[STANDARDISED.length - 1])
                 : new Periphery(nonIdealities, 0, 0);
         }
     }
@@ -182,7 +183,9 @@ final class Network {
         }
     }
 
-    /** Takes the images of one batch. @return how many; rows beyond them keep older images: not to be counted */
+    /**
+     * Takes the images of one batch. @return how many; rows beyond them keep older images: not to be counted
+     */
     private int take(ImageSet images, int from) {
         int count = Math.min(samples, images.size() - from);
         for (int b = 0; b < count; b++) {

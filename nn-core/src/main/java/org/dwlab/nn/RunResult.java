@@ -43,7 +43,9 @@ public record RunResult(Experiment experiment, RunOrigin origin, int trainSample
         return energy.programming();
     }
 
-    /** The part of the test images that was classified right at the end; the chips' mean where there are any. */
+    /**
+     * The part of the test images that was classified right at the end; the chips' mean where there are any.
+     */
     public double testAccuracy() {
         return confusion.accuracy();
     }

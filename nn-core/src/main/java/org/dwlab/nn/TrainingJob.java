@@ -48,7 +48,8 @@ public record TrainingJob(Experiment experiment, Optional<Devices> devices, Data
         DataSplit chosen = wanted == 0 ? split : new DataSplit(split.train().first(wanted), split.test());
         int batch = experiment.training().batchSize();
         int size = chosen.train().size();
-        Require.that(batch <= size, "experiment " + experiment.name() + ": training.batch_size must be at most the "
+        Require.that(batch <= size, "experiment " + experiment.name()
+            + ": training.batch_size must be at most the "
             + size + " training images, got " + batch);
         Require.that(experiment.recalibrateImages() <= size, "experiment " + experiment.name()
             + ": recalibrate_images must be at most the " + size + " training images, got "

@@ -40,7 +40,8 @@ final class VerifyWindow {
         for (int s = 0; s < window.low.length; s++) {
             float[] written = Arrays.copyOfRange(pooled.table(), s * pooled.quantiles(),
                 (s + 1) * pooled.quantiles());
-            float shift = (float) new Centring(written, levels.weight(s), window.low[s], window.high[s]).shift();
+            float shift = (float) new Centring(written, levels.weight(s), window.low[s],
+                window.high[s]).shift();
             window.low[s] += shift;
             window.high[s] += shift;
         }
@@ -100,7 +101,8 @@ final class VerifyWindow {
             double near = 0;
             for (int i = 0; i < HALVINGS; i++) {
                 double middle = (near + far) / 2;
-                boolean off = accepted(middle) >= enough && (mean(middle) - level) * Math.signum(offset) > tolerance;
+                boolean off = accepted(middle) >= enough
+                    && (mean(middle) - level) * Math.signum(offset) > tolerance;
                 near = off ? middle : near;
                 far = off ? far : middle;
             }

@@ -71,15 +71,19 @@ class CheckpointTest {
         RunKey key = job("in-situ-5", List.of(), STREAMS).key();
         var otherData = new DataSplit(DATA.train().first(400), DATA.test());
         Experiment experiment = experiment("in-situ-5", List.of());
-        RunKey otherTable = TrainingJob.of(experiment, Optional.of(TestTables.normal(5, 0.1)), DATA, STREAMS).key();
+        RunKey otherTable = TrainingJob.of(experiment, Optional.of(TestTables.normal(5, 0.1)), DATA,
+            STREAMS).key();
         RunKey operated = new TrainingJob(experiment,
-            Optional.of(new Devices(TestTables.normal(5, 0.2), TestTables.normal(5, 0.1))), DATA, STREAMS).key();
-        RunKey data = TrainingJob.of(experiment, Optional.of(TestTables.normal(5, 0.2)), otherData, STREAMS).key();
+            Optional.of(new Devices(TestTables.normal(5, 0.2), TestTables.normal(5, 0.1))), DATA,
+            STREAMS).key();
+        RunKey data = TrainingJob.of(experiment, Optional.of(TestTables.normal(5, 0.2)), otherData,
+            STREAMS).key();
 
         assertEquals(Optional.empty(), key.difference(job("in-situ-5", List.of(), STREAMS).key()));
         assertEquals(Optional.of("experiment"),
             key.difference(job("in-situ-5", List.of("training.momentum=0.8"), STREAMS).key()));
-        assertEquals(Optional.of("seed"), key.difference(job("in-situ-5", List.of(), STREAMS.repetition(1)).key()));
+        assertEquals(Optional.of("seed"), key.difference(job("in-situ-5", List.of(),
+            STREAMS.repetition(1)).key()));
         assertEquals(Optional.of("table"), key.difference(otherTable));
         assertEquals(Optional.of("table"), key.difference(operated));
         assertEquals(Optional.of("data set"), key.difference(data));

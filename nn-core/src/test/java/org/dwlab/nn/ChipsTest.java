@@ -22,7 +22,8 @@ class ChipsTest {
     private static final RandomStreams STREAMS = new RandomStreams(7);
 
     private final SynapseTable table = TestTables.normal(2, 0.2);
-    private final RunResult run = Trainer.train(experiment(), Optional.of(table), DATA, STREAMS, Progress.NONE);
+    private final RunResult run = Trainer.train(experiment(), Optional.of(table), DATA, STREAMS,
+        Progress.NONE);
 
     ChipsTest() throws IOException {
     }
@@ -42,7 +43,10 @@ class ChipsTest {
         assertEquals(last, trained.testAccuracy());
     }
 
-    /** Three in ten devices frozen at random states shift every sum; what is left of the network is worth more. */
+    /**
+     * Three in ten devices frozen at random states shift every sum; what is left of the network is worth
+     * more.
+     */
     @Test
     void recalibrationMendsWhatStuckDevicesShift() throws IOException {
         double plain = accuracy("non_idealities.stuck_fraction=0.3");
@@ -62,7 +66,8 @@ class ChipsTest {
 
     @Test
     void chipIsAFunctionOfSeedAndNumber() throws IOException {
-        Experiment imperfect = experiment("non_idealities.stuck_fraction=0.1", "non_idealities.read_noise=0.1",
+        Experiment imperfect = experiment("non_idealities.stuck_fraction=0.1",
+            "non_idealities.read_noise=0.1",
             "non_idealities.adc_bits=6", "recalibrate_images=200");
         var chips = new Chips(run.layers(), Devices.of(table), imperfect, DATA);
 
@@ -81,7 +86,8 @@ class ChipsTest {
 
         var refusal = assertThrows(SpecException.class, () -> new Chips(List.of(narrow), Devices.of(table),
             experiment(), new DataSplit(small, small)));
-        assertEquals("synthetic-digits: must have images of 4 pixels in 10 classes for this network, got 784 in 10",
+        assertEquals("synthetic-digits: must have images of 4 pixels in 10 classes for this network, got"
+            + " 784 in 10",
             refusal.getMessage());
     }
 
@@ -90,14 +96,15 @@ class ChipsTest {
         SynapseTable five = TestTables.normal(5, 0.2);
 
         var refusal = assertThrows(SpecException.class, () -> new Devices(table, five));
-        assertEquals("table test5 to operate on must have 2 states as table test2, got 5", refusal.getMessage());
+        assertEquals("table test5 to operate on must have 2 states as table test2, got 5",
+            refusal.getMessage());
     }
 
     @Test
     void refusesToAgeDevicesOfUnknownRetention() {
         var refusal = assertThrows(SpecException.class, () -> accuracy("non_idealities.retention_s=1"));
-        assertEquals("non_idealities.retention_s (1.0) needs a table that knows how long its states last; table"
-            + " test2 does not: make it again by dwlab calibrate", refusal.getMessage());
+        assertEquals("non_idealities.retention_s (1.0) needs a table that knows how long its states"
+            + " last; table test2 does not: make it again by dwlab calibrate", refusal.getMessage());
     }
 
     private double accuracy(String... assignments) throws IOException {

@@ -69,8 +69,8 @@ class ExperimentTest {
         "float     | training.optimizer=rprop  | training.optimizer must be one of [sgd, adam]",
         "in-situ-5 | write.window=skew         | write.window must be one of [centred, nominal]",
         "float     | chips=1                   | chips must be 0 in mode float, got 1",
-        "float     | non_idealities.read_noise=0.1 | non_idealities must be none in mode float: its weights are"
-            + " not in devices",
+        "float     | non_idealities.read_noise=0.1 | non_idealities must be none in mode float: its"
+            + " weights are not in devices",
         "in-situ-5 | non_idealities.stuck_fraction=1.5 | non_idealities.stuck_fraction must be in [0.0, 1.0],"
             + " got 1.5",
         "in-situ-5 | non_idealities.read_noise=-1 | non_idealities.read_noise must not be negative, got -1.0",
@@ -78,7 +78,8 @@ class ExperimentTest {
             + " converter, got 25",
         "in-situ-5 | non_idealities.dac_bits=-1 | non_idealities.dac_bits must be in [0, 24], 0 for an ideal"
             + " converter, got -1",
-        "in-situ-5 | non_idealities.retention_s=-1 | non_idealities.retention_s must not be negative, got -1.0",
+        "in-situ-5 | non_idealities.retention_s=-1 | non_idealities.retention_s must not be negative, got"
+            + " -1.0",
         "in-situ-5 | recalibrate_images=9      | recalibrate_images must be 0, or at least 2 with chips and"
             + " network.batch_norm, got 9",
         "float     | training.mode=analog      | training.mode must be one of [float, in-situ, ex-situ]"})
@@ -92,8 +93,8 @@ class ExperimentTest {
         var refusal = assertThrows(SpecException.class, () -> Experiment.load("in-situ", List.of()));
         assertEquals("no built-in experiment and no file in-situ; built in are float, in-situ-5, in-situ-3, "
             + "in-situ-2, ex-situ-5, ex-situ-3, ex-situ-2, paper-float, paper-in-situ-5, paper-in-situ-3, "
-            + "paper-in-situ-2, paper-ex-situ-5, paper-ex-situ-3, paper-ex-situ-2, low-energy-5, low-energy-3, "
-            + "low-energy-2", refusal.getMessage());
+            + "paper-in-situ-2, paper-ex-situ-5, paper-ex-situ-3, paper-ex-situ-2, low-energy-5, "
+            + "low-energy-3, low-energy-2", refusal.getMessage());
     }
 
     @Test

@@ -10,10 +10,12 @@ final class Fingerprint {
     }
 
     static List<Object> of(RunResult run) {
-        var parts = new ArrayList<Object>(List.of(run.experiment(), run.origin(), run.trainSamples(), run.energy(),
+        var parts = new ArrayList<Object>(List.of(run.experiment(), run.origin(), run.trainSamples(),
+            run.energy(),
             Arrays.deepToString(run.confusion().counts())));
         for (EpochResult epoch : run.epochs()) {
-            parts.add(List.of(epoch.trainLoss(), epoch.testAccuracy(), epoch.writeEvents(), epoch.writePulses(),
+            parts.add(List.of(epoch.trainLoss(), epoch.testAccuracy(), epoch.writeEvents(),
+                epoch.writePulses(),
                 epoch.writeEnergy(), epoch.readEnergy()));
         }
         for (TrainedLayer layer : run.layers()) {

@@ -95,7 +95,8 @@ class NetworkTest {
 
         var moments = new FeatureMoments(10);
         for (int from = 0; from < images.size(); from += SAMPLES) {
-            network.classify(images.last(images.size() - from).first(Math.min(SAMPLES, images.size() - from)));
+            network.classify(images.last(images.size() - from).first(Math.min(SAMPLES,
+                images.size() - from)));
             moments.add(network.layers().get(2).output(), Math.min(SAMPLES, images.size() - from));
         }
         float[][] seen = new float[2][10];

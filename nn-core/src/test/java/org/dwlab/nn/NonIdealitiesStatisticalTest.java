@@ -25,8 +25,8 @@ class NonIdealitiesStatisticalTest {
     private final SynapseTable exact = TestTables.table(TestTables.equidistant(5), level -> level, true);
 
     /**
-     * Exact writes tell who is frozen: of all synapses with another target than the state they were frozen in,
-     * that is four fifths of the frozen ones, the weight is not the target's. H0: their number is binomial
+     * Exact writes tell who is frozen: of all synapses with another target than the state they were frozen
+     * in, that is four fifths of the frozen ones, the weight is not the target's. H0: their number is binomial
      * with p = 0.25 · 4/5 = 0.2; a fraction off by 3 % of itself is seen.
      */
     @Test
@@ -43,13 +43,15 @@ class NonIdealitiesStatisticalTest {
         for (float weight : synapses.weights()) {
             off += weight == 1 ? 0 : 1;
         }
-        StatAssert.assertWithin(0.2, off / (double) SYNAPSES, Math.sqrt(0.2 * 0.8 / SYNAPSES), "frozen elsewhere");
+        StatAssert.assertWithin(0.2, off / (double) SYNAPSES, Math.sqrt(0.2 * 0.8 / SYNAPSES),
+            "frozen elsewhere");
         assertEquals(SYNAPSES, synapses.takeTally().pulses(), "pulses on frozen devices are counted");
     }
 
     @Test
     void everyPulseOnAStuckDeviceIsCountedAndMovesNothing() {
-        SynapseArray synapses = array(Devices.of(exact), new Write(Routine.SET, true, 0.4, 3, Window.NOMINAL));
+        SynapseArray synapses = array(Devices.of(exact), new Write(Routine.SET, true, 0.4, 3,
+            Window.NOMINAL));
         synapses.freeze(1, streams.stream(Purpose.STUCK, 0));
         float[] frozen = synapses.weights().clone();
         float[] wanted = new float[SYNAPSES];
@@ -87,7 +89,8 @@ class NonIdealitiesStatisticalTest {
     @Test
     void withoutDeviceSpreadASynapseIsAllDevicesInTurn() {
         int[] next = {0};
-        SynapseTable numbered = TestTables.table(new double[] {-1, 1}, level -> 1e-4 * next[0]++ - 0.9, false);
+        SynapseTable numbered = TestTables.table(new double[] {-1, 1}, level -> 1e-4 * next[0]++ - 0.9,
+            false);
         var routine = new WriteRoutine(Devices.of(numbered), ONE_SHOT, false);
         var synapses = new SynapseArray(routine, 1, streams.stream(Purpose.SYNAPSE_DEVICE, 0));
         Set<Long> devices = new HashSet<>();
@@ -136,7 +139,10 @@ class NonIdealitiesStatisticalTest {
         assertArrayEquals(before, synapses.weights());
     }
 
-    /** Believed to be exact, they land 0.2 lower, outside the window of ±0.1: every write is repeated in vain. */
+    /**
+     * Believed to be exact, they land 0.2 lower, outside the window of ±0.1: every write is repeated in
+     * vain.
+     */
     @Test
     void writesFollowTheActualTableAndAreJudgedByTheBelievedOne() {
         SynapseTable lower = TestTables.table(TestTables.equidistant(5), level -> level - 0.2, true);

@@ -17,9 +17,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * A precursor that was trained with symmetric scatter, on chips whose scatter is skewed: about a level, 0.2 of
- * the interval times (1 − E), E exponential with mean 1. Of these a window of ±0.2 accepts E from 0 to 2, with
- * the mean 1 − (1 − 2/(e² − 1)) = 0.313: every weight between the outermost is 0.063 too high.
+ * A precursor that was trained with symmetric scatter, on chips whose scatter is skewed: about a level, 0.2
+ * of the interval times (1 − E), E exponential with mean 1. Of these a window of ±0.2 accepts E from 0 to 2,
+ * with the mean 1 − (1 − 2/(e² − 1)) = 0.313: every weight between the outermost is 0.063 too high.
  */
 class OffsetTrapStatisticalTest {
     private static final DataSplit DATA = SyntheticDigits.draw(new RandomStreams(1), 2000, 2000);
@@ -51,7 +51,8 @@ class OffsetTrapStatisticalTest {
     private static void assertAbove(double[] low, double[] high, String what) {
         double difference = StatAssert.mean(high) - StatAssert.mean(low);
         double error = standardError(low, high);
-        assertTrue(difference > StatAssert.SIGMAS * error, what + " must be better than nominal windows on skewed"
+        assertTrue(difference > StatAssert.SIGMAS * error, what
+            + " must be better than nominal windows on skewed"
             + " scatter, by more than " + StatAssert.SIGMAS + " · " + error + ", got " + difference);
     }
 
@@ -61,12 +62,14 @@ class OffsetTrapStatisticalTest {
 
     private static double[] chips(RunResult precursor, SynapseTable table, String window) throws IOException {
         Experiment experiment = Experiment.load("ex-situ-3", List.of("write.window=" + window));
-        return new Chips(precursor.layers(), Devices.of(table), experiment, DATA).program(STREAMS, CHIPS).stream()
+        return new Chips(precursor.layers(), Devices.of(table), experiment, DATA).program(STREAMS,
+            CHIPS).stream()
             .mapToDouble(ChipResult::testAccuracy).toArray();
     }
 
     private static SynapseTable skewed() {
         var exponential = ZigguratSampler.Exponential.of(new RandomStreams(1).stream(Purpose.VALIDATION, 99));
-        return TestTables.table(TestTables.equidistant(3), level -> level + 0.2 * (1 - exponential.sample()), true);
+        return TestTables.table(TestTables.equidistant(3), level -> level + 0.2 * (1 - exponential.sample()),
+            true);
     }
 }

@@ -15,7 +15,10 @@ class ShiftsTest {
     private static final ImageSet IMAGES = SyntheticDigits.draw(new RandomStreams(2), 10, 1).train();
     private static final float[] GREY = grey();
 
-    /** 400 epochs draw 9 shifts of at most one pixel; one of them is missing with probability 9 · (8/9)⁴⁰⁰ = 3e-20. */
+    /**
+     * 400 epochs draw 9 shifts of at most one pixel; one of them is missing with probability 9 · (8/9)⁴⁰⁰ =
+     * 3e-20.
+     */
     @Test
     void everyShiftUpToTheLimitComesAndNoOther() {
         var shifts = new Shifts(1, new RandomStreams(3));

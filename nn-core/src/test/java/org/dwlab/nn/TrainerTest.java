@@ -57,7 +57,8 @@ class TrainerTest {
 
     /** Smaller batches than elsewhere: at these rates Adam needs some hundred steps. */
     @ParameterizedTest
-    @CsvSource({"float, 0.001, true", "in-situ-5, 0.01, true", "ex-situ-3, 0.01, true", "in-situ-3, 0.01, false"})
+    @CsvSource({"float, 0.001, true", "in-situ-5, 0.01, true", "ex-situ-3, 0.01, true",
+        "in-situ-3, 0.01, false"})
     void learnsByAdamInEveryMode(String name, double rate, boolean batchNorm) throws IOException {
         RunResult run = train(small(name, "training.epochs=4", "training.optimizer=adam",
             "training.learning_rate=" + rate, "training.batch_size=20", "network.batch_norm=" + batchNorm));
@@ -152,7 +153,9 @@ class TrainerTest {
         assertEquals(300, Arrays.stream(run.confusion().counts()).flatMapToLong(Arrays::stream).sum());
     }
 
-    /** So steep a start drives a plain network to infinities; what says so is the loss of the second batch. */
+    /**
+     * So steep a start drives a plain network to infinities; what says so is the loss of the second batch.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"sgd", "adam"})
     void lossOfEitherOptimizerIsWatched(String optimizer) throws IOException {

@@ -110,7 +110,8 @@ class WriteRoutineTest {
         SynapseTable table = TestTables.exactWithoutHops(5);
         Write write = new Write(Routine.HOP, false, 0.4, 1, Window.NOMINAL);
 
-        var refusal = assertThrows(SpecException.class, () -> new WriteRoutine(Devices.of(table), write, true));
+        var refusal = assertThrows(SpecException.class, () -> new WriteRoutine(Devices.of(table), write,
+            true));
         assertEquals("write.routine hop needs a device with hop pulses; table test5 has none: use set",
             refusal.getMessage());
     }

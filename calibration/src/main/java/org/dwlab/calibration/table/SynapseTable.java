@@ -189,7 +189,9 @@ public final class SynapseTable {
         return Optional.ofNullable(retention);
     }
 
-    /** Energy of the reset alone [J], a part of that of every set; 0 where the table's origin does not know. */
+    /**
+     * Energy of the reset alone [J], a part of that of every set; 0 where the table's origin does not know.
+     */
     public double resetEnergy() {
         return resetEnergy;
     }

@@ -128,7 +128,10 @@ class KernelTest {
         }
     }
 
-    /** Logits that are logarithms: the probabilities are 1/4, 1/4, 1/2; a smoothing of 0.3 gives each class 0.1. */
+    /**
+     * Logits that are logarithms: the probabilities are 1/4, 1/4, 1/2; a smoothing of 0.3 gives each class
+     * 0.1.
+     */
     @Test
     void smoothedTargetIsSharedEvenly() {
         float two = (float) Math.log(2);

@@ -68,7 +68,8 @@ public final class CheckpointFile implements Checkpoints {
             RunArchive.putEpochs(out, checkpoint.epochs());
             out.put("/confusion", checkpoint.confusion().counts(), "1", "true,predicted");
             checkpoint.numbers().forEach((name, values) -> out.put("/numbers/" + name, values, "1", "entry"));
-            checkpoint.states().forEach((name, values) -> out.put("/states/" + name, widen(values), "1", "synapse"));
+            checkpoint.states().forEach((name, values) -> out.put("/states/" + name, widen(values), "1",
+                "synapse"));
             out.commit();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
@@ -96,7 +97,8 @@ public final class CheckpointFile implements Checkpoints {
 
     private static Checkpoint read(Hdf5Reader in, RunKey key) {
         List<EpochResult> epochs = RunReader.epochs(in, (int) in.integer(EPOCHS));
-        Confusion confusion = RunReader.confusion(in, "/confusion", in.read("/confusion", long[][].class, -1, -1));
+        Confusion confusion = RunReader.confusion(in, "/confusion", in.read("/confusion", long[][].class, -1,
+            -1));
         Map<String, float[]> numbers = new LinkedHashMap<>();
         Map<String, byte[]> states = new LinkedHashMap<>();
         for (String name : names(in, "/numbers")) {

@@ -44,7 +44,8 @@ final class RunReader implements AutoCloseable {
     private RunOrigin origin(boolean devices) {
         long seed = file.integer("seed");
         return devices ? new RunOrigin(seed, file.integer(RunArchive.CHIP_SEED), table(RunArchive.TABLE),
-            table(RunArchive.OPERATED)) : new RunOrigin(seed, seed, RunOrigin.Table.NONE, RunOrigin.Table.NONE);
+            table(RunArchive.OPERATED)) : new RunOrigin(seed, seed, RunOrigin.Table.NONE,
+            RunOrigin.Table.NONE);
     }
 
     private RunOrigin.Table table(String name) {

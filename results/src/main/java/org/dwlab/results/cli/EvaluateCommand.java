@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
     description = {"Program fresh chips from a trained run and test them.",
         "--set changes how they are written (write.*), what is not ideal about them (non_idealities.*),"
             + " recalibrate_images or data.*."},
-    footer = {"", "A hundred chips of a run, one device in a hundred stuck, each recalibrated on 1000 images:",
+    footer = {"", "A hundred chips, one device in a hundred stuck, each recalibrated on 1000 images:",
         "  dwlab evaluate ex-situ.run.h5 --table d5.table.h5 --chips 100 -o chips.run.h5 \\",
         "    --set non_idealities.stuck_fraction=0.01 --set recalibrate_images=1000"})
 final class EvaluateCommand implements Callable<Integer> {
@@ -61,7 +61,8 @@ final class EvaluateCommand implements Callable<Integer> {
         RunResult run = RunArchive.read(source);
         Experiment experiment = experiment(run.experiment());
         Devices devices = DeviceTables.read(Optional.of(table), Optional.ofNullable(operate)).orElseThrow();
-        DataSplit data = DatasetStore.standard(options.data(), System.getenv()).load(experiment.data().name());
+        DataSplit data = DatasetStore.standard(options.data(),
+            System.getenv()).load(experiment.data().name());
         var job = new TrainingJob(experiment, Optional.of(devices), data, options.streams());
         List<ChipResult> programmed = program(new Chips(run.layers(), devices, experiment, job.chosenData()),
             experiment.chips());
@@ -73,13 +74,15 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private Experiment experiment(Experiment trained) {
         Require.that(trained.training().mode() != Experiment.Mode.FLOAT,
-            source + ": is a run in mode float, whose weights are no states of devices; train in mode ex-situ");
+            source + ": is a run in mode float, whose weights are no states of devices; train in mode"
+                + " ex-situ");
         List<String> assignments = new ArrayList<>(options.assignments());
         int count = chips != null ? Require.atLeast(chips, 1, "--chips")
             : trained.chips() > 0 ? trained.chips() : CHIPS;
         assignments.add("chips=" + count);
         Experiment changed = Experiment.parse(source + ": spec_json", trained.json(), assignments);
-        Require.that(changed.network().equals(trained.network()) && changed.training().equals(trained.training())
+        Require.that(changed.network().equals(trained.network())
+            && changed.training().equals(trained.training())
             && changed.states() == trained.states(), source
             + ": network, training and states are as they were trained; --set may change data, write,"
             + " non_idealities and recalibrate_images");
@@ -100,21 +103,24 @@ final class EvaluateCommand implements Callable<Integer> {
         boolean exSitu = run.experiment().training().mode() == Experiment.Mode.EX_SITU;
         double write = programmed.stream().mapToDouble(ChipResult::writeEnergy).average().orElseThrow();
         double read = programmed.stream().mapToDouble(ChipResult::readEnergy).average().orElseThrow();
-        return new RunResult(job.experiment(), run.origin().chips(options.seed(), job.devices().orElseThrow()),
+        return new RunResult(job.experiment(), run.origin().chips(options.seed(),
+            job.devices().orElseThrow()),
             run.trainSamples(), run.epochs(), Chips.confusion(programmed).orElseThrow(),
             new RunEnergy(exSitu ? write : run.programmingEnergy(), read), run.layers(), programmed);
     }
 
     private static String describe(RunResult run, List<ChipResult> chips) {
         double[] accuracies = chips.stream().mapToDouble(ChipResult::testAccuracy).toArray();
-        long devices = run.layers().stream().mapToLong(layer -> (long) layer.inputs() * layer.outputs()).sum();
+        long devices = run.layers().stream().mapToLong(layer ->
+            (long) layer.inputs() * layer.outputs()).sum();
         double pulses = chips.stream().mapToLong(ChipResult::writePulses).average().orElseThrow();
         var spread = Spread.of(accuracies);
         return Text.table(List.of(
             List.of("chips", "mean / %", "sd / %", "min / %", "pulses per device", "write / (nJ per chip)",
                 "read / (pJ per image)"),
             List.of(Integer.toString(chips.size()), Text.fixed(100 * spread.mean(), 3),
-                chips.size() < 2 ? "-" : Text.fixed(100 * spread.sd(), 3), Text.fixed(100 * spread.least(), 3),
+                chips.size() < 2 ? "-" : Text.fixed(100 * spread.sd(), 3), Text.fixed(100 * spread.least(),
+                3),
                 Text.fixed(pulses / devices, 3),
                 Text.fixed(chips.stream().mapToDouble(ChipResult::writeEnergy).average().orElseThrow()
                     / Text.NANO, 3),

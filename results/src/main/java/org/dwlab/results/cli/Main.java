@@ -19,7 +19,7 @@ import picocli.CommandLine.ScopeType;
         "network, unreadable file), 4 the numerics, 130 interrupted."},
     subcommands = {ReproduceCommand.class, DeviceCommand.class, SimulateCommand.class, CalibrateCommand.class,
         TableCommand.class, WallFitCommand.class, TrainCommand.class, EvaluateCommand.class,
-        SweepCommand.class, ReportCommand.class, DataCommand.class,
+        SweepCommand.class, ReportCommand.class, DataCommand.class, ValidateCommand.class})
 public final class Main {
     private Main() {
     }

@@ -27,8 +27,8 @@ import picocli.CommandLine.Parameters;
     description = {"Vary values of a device and of an experiment, train at every point, and write one table.",
         "Built in, accuracy against energy over hysteresis, batch size and write routine: pareto-5, pareto-3,"
             + " pareto-2.",
-        "With a folder of an earlier call it goes on where that one stopped; points that are there already are"
-            + " taken over.",
+        "With a folder of an earlier call it goes on where that one stopped; points that are there already"
+            + " are taken over.",
         "--set holds at every point; a path that begins with device. is one of the device."},
     footer = {"", "Accuracy against energy of the five-state device:", "  dwlab sweep pareto-5 -o pareto",
         "A sweep of your own: {\"device\": \"d5\", \"experiment\": \"in-situ-5\", \"seeds\": 3,",
@@ -38,7 +38,8 @@ final class SweepCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "SWEEP", description = "A built-in name or a JSON file.")
     private String sweep;
 
-    @Option(names = {"-o", "--output"}, required = true, paramLabel = "DIR", description = "The folder to write.")
+    @Option(names = {"-o", "--output"}, required = true, paramLabel = "DIR",
+        description = "The folder to write.")
     private Path folder;
 
     @Mixin
@@ -47,7 +48,8 @@ final class SweepCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         SweepSpec spec = SweepSpec.load(sweep);
-        Require.that(!Files.exists(folder) || Files.isDirectory(folder), folder + ": is a file; name a folder");
+        Require.that(!Files.exists(folder) || Files.isDirectory(folder), folder
+            + ": is a file; name a folder");
         List<SweepPoint> points = new ArrayList<>();
         for (Map<String, JsonNode> values : spec.points()) {
             SweepPoint point = SweepPoint.of(spec, values, options.assignments());
@@ -83,7 +85,8 @@ final class SweepCommand implements Callable<Integer> {
         List<RunResult> runs = trainings.run();
         List<SweepResult> results = new ArrayList<>();
         for (int p = 0; p < points.size(); p++) {
-            results.add(new SweepResult(points.get(p), runs.subList(p * spec.seeds(), (p + 1) * spec.seeds())));
+            results.add(new SweepResult(points.get(p), runs.subList(p * spec.seeds(), (p
+                + 1) * spec.seeds())));
         }
         return results;
     }

@@ -25,7 +25,8 @@ final class SweepFile {
                 file.put("/vary/" + path, column(results.stream()
                     .map(result -> result.point().values().get(path)).toList()), "1", POINT);
             }
-            file.put("/run", results.stream().map(result -> result.point().runKey()).toArray(String[]::new), "1",
+            file.put("/run", results.stream().map(result -> result.point().runKey()).toArray(String[]::new),
+                "1",
                 POINT);
             put(file, "/test_accuracy/mean", "1", results, result -> result.accuracy().mean());
             put(file, "/test_accuracy/sd", "1", results, result -> result.accuracy().sd());
@@ -34,7 +35,8 @@ final class SweepFile {
             put(file, "/read_energy_per_sample_J", "J", results, SweepResult::readEnergyPerSample);
             put(file, "/inference_read_energy_J", "J", results, SweepResult::inferenceReadEnergy);
             put(file, "/write_events_per_sample", "1", results, SweepResult::eventsPerSample);
-            file.put("/on_front", results.stream().mapToInt(result -> result.onFront(results) ? 1 : 0).toArray(),
+            file.put("/on_front", results.stream().mapToInt(result -> result.onFront(results) ? 1
+                : 0).toArray(),
                 "1", POINT);
             file.commit();
         }

@@ -52,7 +52,8 @@ record Training(TrainingJob job, Path file, boolean force) implements SideBySide
 
     private RunResult known() throws IOException {
         RunResult result = RunArchive.read(file);
-        Require.that(result.experiment().equals(job.experiment()) && result.origin().equals(RunOrigin.of(job)),
+        Require.that(result.experiment().equals(job.experiment())
+            && result.origin().equals(RunOrigin.of(job)),
             file + ": is a run of another experiment, device or seed; --force overwrites it");
         return result;
     }

@@ -62,7 +62,8 @@ class CheckpointFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"[], 7, 8, -9, experiment", "{}, 6, 8, -9, seed", "{}, 7, 9, -9, table", "{}, 7, 8, 9, data set"})
+    @CsvSource({"[], 7, 8, -9, experiment", "{}, 6, 8, -9, seed", "{}, 7, 9, -9, table",
+        "{}, 7, 8, 9, data set"})
     void refusesTheCheckpointOfAnotherRun(String json, long seed, long devices, long data, String what) {
         var refusal = assertThrows(SpecException.class,
             () -> file.latest(new RunKey(json, seed, devices, data)));
@@ -76,6 +77,7 @@ class CheckpointFileTest {
         RunArchive.write(RunFixtures.run("float", 1), file.path());
 
         var refusal = assertThrows(SpecException.class, () -> file.latest(KEY));
-        assertEquals(file.path() + ": schema must be dwlab.checkpoint/1, got dwlab.run/1", refusal.getMessage());
+        assertEquals(file.path() + ": schema must be dwlab.checkpoint/1, got dwlab.run/1",
+            refusal.getMessage());
     }
 }

@@ -37,7 +37,8 @@ public final class RunFixtures {
                 devices ? 1e-9 : 0, devices ? 0.75e-9 : 0, devices ? 3e-9 : 0, 1.25));
         var table = devices ? new RunOrigin.Table("d" + spec.states(), "0123") : RunOrigin.Table.NONE;
         var energy = devices ? new RunEnergy(4e-9, 5e-12) : new RunEnergy(0, 0);
-        return new RunResult(spec, new RunOrigin(seed, seed, table, table), 60, epochs, confusion(seed), energy,
+        return new RunResult(spec, new RunOrigin(seed, seed, table, table), 60, epochs, confusion(seed),
+            energy,
             List.of(layer(2, INPUTS, 0.5f), layer(CLASSES, 2, 0.25f)), chips);
     }
 

@@ -106,7 +106,8 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"reproduce", "device", "simulate", "calibrate", "table", "train", "report",
+    @ValueSource(strings = {"reproduce", "device", "simulate", "calibrate", "table", "train", "evaluate",
+        "sweep", "report",
         "data", "wall-fit"})
     void everyCommandTeachesWithAnExample(String name) {
         assertEquals(ExitCode.DONE, run(name, "--help"));

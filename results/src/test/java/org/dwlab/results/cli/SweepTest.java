@@ -48,7 +48,8 @@ class SweepTest {
         Path file = Files.writeString(folder.resolve("sweep.json"), json);
         List<String> more = new ArrayList<>(SMALL);
         more.addAll(SMALL_TRAINING);
-        return run(ExitCode.DONE, List.of("sweep", file.toString(), "-o", folder.resolve("out").toString()), more);
+        return run(ExitCode.DONE, List.of("sweep", file.toString(), "-o", folder.resolve("out").toString()),
+            more);
     }
 
     @BeforeAll
@@ -62,7 +63,8 @@ class SweepTest {
 
     @Test
     void everyCombinationIsAPointAndARow() throws IOException {
-        assertEquals(List.of("0 cosine", "0 constant", "0.9 cosine", "0.9 constant"), printed.lines().skip(1).limit(4)
+        assertEquals(List.of("0 cosine", "0 constant", "0.9 cosine", "0.9 constant"),
+            printed.lines().skip(1).limit(4)
             .map(line -> String.join(" ", List.of(line.split(" +")).subList(0, 2))).toList());
         try (var file = new Hdf5Reader(folder.resolve("first.h5"), "dwlab.sweep/1")) {
             assertArrayEquals(new double[] {0, 0, 0.9, 0.9},
@@ -99,10 +101,13 @@ class SweepTest {
         Path table = files("devices").get(1);
         Path chips = folder.resolve("chips.h5");
         List<String> args = List.of("evaluate", run.toString(), "--table", table.toString(), "--chips", "3",
-            "--seed", "5", "--set", "recalibrate_images=100", "--set", "non_idealities.retention_s=1e-3", "-o");
+            "--seed", "5", "--set", "recalibrate_images=100", "--set", "non_idealities.retention_s=1e-3",
+            "-o");
 
-        run(ExitCode.DONE, Stream.concat(args.stream(), Stream.of(chips.toString(), "--threads", "1")).toList(), SMALL);
-        run(ExitCode.DONE, Stream.concat(args.stream(), Stream.of(chips + "2", "--threads", "2")).toList(), SMALL);
+        run(ExitCode.DONE, Stream.concat(args.stream(), Stream.of(chips.toString(), "--threads",
+            "1")).toList(), SMALL);
+        run(ExitCode.DONE, Stream.concat(args.stream(), Stream.of(chips + "2", "--threads", "2")).toList(),
+            SMALL);
 
         RunResult before = RunArchive.read(run);
         RunResult one = RunArchive.read(chips);
@@ -111,7 +116,8 @@ class SweepTest {
         assertEquals(3, one.chips().size());
         assertEquals(5, one.origin().chipSeed());
         for (int c = 0; c < 3; c++) {
-            assertArrayEquals(one.chips().get(c).confusion().counts(), two.chips().get(c).confusion().counts());
+            assertArrayEquals(one.chips().get(c).confusion().counts(),
+                two.chips().get(c).confusion().counts());
         }
     }
 
@@ -119,9 +125,11 @@ class SweepTest {
     void evaluationDoesNotChangeWhatWasTrained() throws IOException {
         Path run = firstRuns.get(0);
 
-        assertEquals("dwlab: " + run + ": network, training and states are as they were trained; --set may change"
+        assertEquals("dwlab: " + run
+            + ": network, training and states are as they were trained; --set may change"
             + " data, write, non_idealities and recalibrate_images", run(ExitCode.USER, List.of("evaluate",
-            run.toString(), "--table", files("devices").get(1).toString(), "-o", folder.resolve("x.h5").toString(),
+            run.toString(), "--table", files("devices").get(1).toString(), "-o",
+            folder.resolve("x.h5").toString(),
             "--set", "training.momentum=0.5"), SMALL));
     }
 
@@ -129,8 +137,10 @@ class SweepTest {
     void interruptedRunIsNeitherOverwrittenNorContinuedUnasked() throws IOException {
         Path checkpoint = Files.writeString(folder.resolve("mine.h5.checkpoint"), "some hours of work");
 
-        assertEquals("dwlab: " + checkpoint + ": an interrupted run is here; --resume continues it, --force begins"
-            + " anew", run(ExitCode.USER, List.of("train", "float", "-o", folder.resolve("mine.h5").toString()),
+        assertEquals("dwlab: " + checkpoint
+            + ": an interrupted run is here; --resume continues it, --force begins"
+            + " anew", run(ExitCode.USER, List.of("train", "float", "-o",
+            folder.resolve("mine.h5").toString()),
             SMALL));
         assertEquals("some hours of work", Files.readString(checkpoint));
     }
@@ -148,13 +158,15 @@ class SweepTest {
         "[{}] | vary must name at least one path",
         "[{\"chips\": []}] | vary.chips must have at least 1 entries, got 0",
         "[{\"network.hidden\": [[3]]}] | vary.network.hidden must list numbers, texts or true and false",
-        "[{\"chips\": [0]}, {\"states\": [2]}] | vary must name the same paths in every block, chips, got states"})
+        "[{\"chips\": [0]}, {\"states\": [2]}] | vary must name the same paths in every block,"
+            + " chips, got states"})
     void sweepThatCannotBeIsRefused(String vary, String rule) throws IOException {
         Path file = Files.writeString(folder.resolve("bad.json"),
             "{\"device\": \"d2\", \"experiment\": \"in-situ-2\", \"seeds\": 1, \"vary\": " + vary + "}");
 
         assertEquals("dwlab: " + file + ": " + rule,
-            run(ExitCode.USER, List.of("sweep", file.toString(), "-o", folder.resolve("z").toString()), List.of()));
+            run(ExitCode.USER, List.of("sweep", file.toString(), "-o", folder.resolve("z").toString()),
+            List.of()));
     }
 
     @ParameterizedTest
