@@ -2,7 +2,6 @@ package org.dwlab.nn;
 
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.dwlab.base.RandomStreams;
