@@ -10,7 +10,6 @@ import org.dwlab.base.Require;
 import org.dwlab.calibration.table.Estimate;
 import org.dwlab.calibration.table.HeldStates;
 import org.dwlab.calibration.table.Mixture;
-import org.dwlab.calibration.table.Moments;
 import org.dwlab.calibration.table.SynapseTable;
 import org.dwlab.calibration.table.WriteLaw;
 import org.dwlab.device.DeviceSpec;
@@ -23,11 +22,6 @@ import org.dwlab.device.WriteProtocol;
  * keeps its own quantile functions, and moments and transition probabilities come with their 95 % intervals.
  */
 public final class Calibrator {
-    /**
-     * Most entries of a quantile function: with more cycles, evenly spaced order statistics stand for them.
-     */
-    public static final int MOST_QUANTILES = 256;
-
     private final DeviceSpec spec;
     private final PositionEnsemble ensemble;
     private final List<StateRetention> retention;
@@ -104,23 +98,14 @@ public final class Calibrator {
 
     /** @param firstStream index of the first row's bootstrap */
     private WriteLaw law(double[][][] positions, double[] energy, double[] duration, int firstStream) {
-        int rows = positions.length;
-        float[][][] quantiles = new float[rows][][];
-        int[] samples = new int[rows];
-        List<Moments> moments = new ArrayList<>();
+        double[][][] written = new double[positions.length][][];
         List<Mixture> mixtures = new ArrayList<>();
-        Estimate[][] transition = new Estimate[rows][];
-        for (int row = 0; row < rows; row++) {
-            double[][] written = perSample(positions[row], spec::weight);
-            var statistics = new Statistics(written);
-            quantiles[row] = quantiles(written);
-            samples[row] = written.length * written[0].length;
-            moments.add(statistics.moments());
-            transition[row] = statistics.shares(this::nearestState, weights.length);
+        for (int row = 0; row < positions.length; row++) {
+            written[row] = perSample(positions[row], spec::weight);
             mixtures.add(MixtureFit.judged(perSample(positions[row], spec::uncutWeight), weights,
                 new RandomStreams(ensemble.seed()).stream(Purpose.BOOTSTRAP, firstStream + row)));
         }
-        return new WriteLaw(quantiles, samples, moments, transition, energy, duration).with(mixtures);
+        return WriteLaws.of(written, weights, energy, duration).with(mixtures);
     }
 
     /** [device][cycle] what the readout makes of positions [m]. */
@@ -134,32 +119,6 @@ public final class Calibrator {
 
     /** [bin] P(nearest state = bin) of positions [device][cycle] [m]. */
     Estimate[] transition(double[][] positions) {
-        return new Statistics(perSample(positions, spec::weight)).shares(this::nearestState, weights.length);
-    }
-
-    /** Index of the level nearest to a weight; of two equally near ones the lower. */
-    private int nearestState(double weight) {
-        int state = 0;
-        while (state + 1 < weights.length && weight > (weights[state] + weights[state + 1]) / 2) {
-            state++;
-        }
-        return state;
-    }
-
-    /**
-     * Per device the order statistics at probabilities (j + ½)/Q: with Q = cycles simply the sorted sample.
-     */
-    private static float[][] quantiles(double[][] written) {
-        int cycles = written[0].length;
-        int count = Math.min(cycles, MOST_QUANTILES);
-        float[][] quantiles = new float[written.length][count];
-        for (int d = 0; d < written.length; d++) {
-            double[] sorted = written[d].clone();
-            Arrays.sort(sorted);
-            for (int j = 0; j < count; j++) {
-                quantiles[d][j] = (float) sorted[(int) ((j + 0.5) / count * cycles)];
-            }
-        }
-        return quantiles;
+        return WriteLaws.transition(perSample(positions, spec::weight), weights);
     }
 }

@@ -51,7 +51,7 @@ class CalibratorTest {
     @Test
     void moreCyclesThanQuantilesKeepTheOrderStatisticsAtTheirProbabilities() throws IOException {
         var spec = DeviceSpec.load("d2", List.of());
-        int cycles = 4 * Calibrator.MOST_QUANTILES;
+        int cycles = 4 * WriteLaws.MOST_QUANTILES;
         double[][][] positions = new double[2][1][cycles];
         for (int c = 0; c < cycles; c++) {
             positions[0][0][c] = 150e-9 + c * 1e-10;
@@ -60,7 +60,7 @@ class CalibratorTest {
 
         WriteLaw law = Calibrator.calibrate(new PositionEnsemble(spec, 1, positions, null, 1, 1)).set();
 
-        assertEquals(Calibrator.MOST_QUANTILES, law.quantiles());
+        assertEquals(WriteLaws.MOST_QUANTILES, law.quantiles());
         assertEquals((float) spec.weight(positions[0][0][2]), law.quantile(0, 0, 0));
         assertEquals((float) spec.weight(positions[0][0][cycles - 2]), law.quantile(0, 0, 255));
     }

@@ -36,9 +36,10 @@ public final class Hdf5Reader implements AutoCloseable {
     private final HdfFile file;
 
     /**
-     * Opens a file and checks its {@code schema}. @throws IOException if it does not exist or cannot be read
+     * Opens a file and checks that its {@code schema} is one of these. @throws IOException if it does not
+     * exist or cannot be read
      */
-    public Hdf5Reader(Path path, String schema) throws IOException {
+    public Hdf5Reader(Path path, String... schemas) throws IOException {
         this.path = path;
         if (!Files.exists(path)) {
             throw new NoSuchFileException(path.toString());
@@ -51,7 +52,8 @@ public final class Hdf5Reader implements AutoCloseable {
         }
         try {
             String found = text("schema");
-            Require.that(found.equals(schema), path + ": schema must be " + schema + ", got " + found);
+            Require.that(List.of(schemas).contains(found), path + ": schema must be "
+                + (schemas.length > 1 ? "one of " : "") + String.join(", ", schemas) + ", got " + found);
         } catch (SpecException foreign) {
             file.close();
             throw foreign;

@@ -43,7 +43,7 @@ public final class Chips {
         NonIdealities imperfect = experiment.nonIdealities();
         routine = new WriteRoutine(devices, experiment.write(), imperfect.deviceSpread());
         ageing = imperfect.retention() == 0 ? Optional.empty()
-            : Optional.of(Ageing.of(devices.actual(), imperfect.retention()));
+            : Optional.of(Ageing.of(devices.actualStates(), imperfect.retention()));
     }
 
     /**

@@ -18,11 +18,12 @@ import org.dwlab.base.SpecException;
  * @param data              what is learned
  * @param network           what learns
  * @param training          how it learns
- * @param write             how its devices are written; of no effect in mode {@code float}
+ * @param write             how its devices are written; of no effect in mode {@code float} and without states
  * @param nonIdealities     what else is imperfect; nothing in mode {@code float}
- * @param states            states of a device, as many as the table has; 0 in mode {@code float}
+ * @param states            states of a device, as many as the table has; 0 in mode {@code float}, and in mode
+ *                          {@code in-situ} for devices that pulses move up and down
  * @param chips             chips that are programmed from what was learned and tested; 0 in mode
- *                          {@code float}, at least 1 in mode {@code ex-situ}
+ *                          {@code float} and without states, at least 1 in mode {@code ex-situ}
  * @param recalibrateImages unlabelled training images on which every chip measures its batch normalisation
  *                          anew; 0 keeps that of training
  */
@@ -40,7 +41,7 @@ public record Experiment(
 
     private static final List<String> STANDARD =
         List.of("float", "in-situ-5", "in-situ-3", "in-situ-2", "ex-situ-5", "ex-situ-3", "ex-situ-2");
-    private static final List<String> SPECIAL = List.of("paper-float", "paper-in-situ-5", "paper-in-situ-3",
+    private static final List<String> SPECIAL = List.of("incremental", "paper-float", "paper-in-situ-5", "paper-in-situ-3",
         "paper-in-situ-2", "paper-ex-situ-5", "paper-ex-situ-3", "paper-ex-situ-2", "low-energy-5",
         "low-energy-3", "low-energy-2");
     private static final BuiltIns BUILT_IN = new BuiltIns(Experiment.class, "experiment",
@@ -49,16 +50,19 @@ public record Experiment(
     public Experiment {
         Require.that(!name.isBlank(), "name must not be blank");
         boolean devices = training.mode != Mode.FLOAT;
-        Require.that(devices ? states >= 2 : states == 0, "states must be " + (devices ? "at least 2" : "0")
-            + " in mode " + training.mode + ", got " + states);
+        boolean stepping = training.mode == Mode.IN_SITU && states == 0;
+        Require.that(devices ? states >= 2 || stepping : states == 0, "states must be " + (devices ? "at least 2"
+            : "0") + " in mode " + training.mode + ", got " + states);
         boolean programmed = training.mode == Mode.EX_SITU;
-        Require.that(devices ? chips >= (programmed ? 1 : 0) : chips == 0, "chips must be "
-            + (programmed ? "at least 1" : devices ? "at least 0" : "0") + " in mode " + training.mode
-            + ", got " + chips);
+        Require.that(states == 0 ? chips == 0 : chips >= (programmed ? 1 : 0), "chips must be "
+            + (programmed ? "at least 1" : states > 0 ? "at least 0" : "0") + " in mode " + training.mode
+            + (stepping ? " without states" : "") + ", got " + chips);
         Require.that(!programmed || write.routine == Routine.SET,
             "write.routine must be set in mode ex-situ, got hop: a fresh chip holds no state to hop from");
         Require.that(devices || nonIdealities.equals(NonIdealities.NONE),
             "non_idealities must be none in mode float: its weights are not in devices");
+        Require.that(!stepping || nonIdealities.fitsAnyDevice(), "non_idealities of stuck devices, device_spread and"
+            + " retention_s need devices with states; states is 0");
         Require.that(recalibrateImages == 0 || recalibrateImages >= 2 && chips > 0 && network.batchNorm,
             "recalibrate_images must be 0, or at least 2 with chips and network.batch_norm, got "
                 + recalibrateImages);

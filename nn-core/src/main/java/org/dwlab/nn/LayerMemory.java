@@ -7,7 +7,7 @@ import org.dwlab.nn.kernel.Step;
  * What holds the weights of one layer while they learn: 32-bit numbers, devices, or a digital precursor of
  * devices.
  */
-sealed interface LayerMemory permits FloatMemory, InSituMemory, ExSituMemory {
+sealed interface LayerMemory permits FloatMemory, InSituMemory, ExSituMemory, IncrementalMemory {
     /** Switches to the random streams of an epoch, from 1 on, and makes the weights ready. */
     void beginEpoch(int epoch);
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.dwlab.base.RandomStreams;
 import org.dwlab.base.RandomStreams.Purpose;
+import org.dwlab.calibration.table.IncrementalTable;
 import org.dwlab.datasets.DataSplit;
 import org.dwlab.datasets.ImageSet;
 import org.dwlab.nn.kernel.Step;
@@ -24,12 +25,15 @@ final class LearningNetwork {
     LearningNetwork(TrainingJob job, DataSplit data) {
         experiment = job.experiment();
         streams = job.streams();
-        Optional<WriteRoutine> routine = job.devices().map(this::routine);
+        Optional<IncrementalTable> pulsed = job.devices().flatMap(Devices::pulsed);
+        Optional<WriteRoutine> routine = job.devices().filter(with -> with.states() > 0).map(this::routine);
         int[] widths = widths(data.train());
         float[] scales = new float[widths.length - 1];
         for (int l = 0; l < scales.length; l++) {
-            scales[l] = scale(widths[l], routine);
-            memories.add(memory(l, widths[l] * widths[l + 1], widths[l], scales[l], routine));
+            scales[l] = pulsed.isPresent() ? IncrementalMemory.scale(widths[l]) : scale(widths[l], routine);
+            int synapses = widths[l] * widths[l + 1];
+            memories.add(pulsed.isPresent() ? incremental(l, synapses, scales[l], pulsed.get())
+                : memory(l, synapses, widths[l], scales[l], routine));
         }
         network = Network.of(experiment.training().batchSize(),
             new Network.Form(widths, scales, experiment.network().batchNorm(), experiment.nonIdealities()));
@@ -135,6 +139,10 @@ final class LearningNetwork {
     private static float scale(int inputs, Optional<WriteRoutine> routine) {
         return routine.map(device -> (float) Math.sqrt(2 / (inputs * device.levels().meanSquare())))
             .orElse(1f);
+    }
+
+    private LayerMemory incremental(int layer, int synapses, float scale, IncrementalTable table) {
+        return new IncrementalMemory(table, synapses, scale, experiment.training().hysteresis(), streams, layer);
     }
 
     private LayerMemory memory(int layer, int synapses, int inputs, float scale,

@@ -35,6 +35,11 @@ public record NonIdealities(
         Require.nonNegative(retention, "retention_s");
     }
 
+    /** Whether what is not ideal lies in reads and converters alone, which any device has. */
+    boolean fitsAnyDevice() {
+        return stuckFraction == 0 && deviceSpread && retention == 0;
+    }
+
     private static void requireBits(int bits, String name) {
         Require.that(0 <= bits && bits <= MOST_BITS, name + " must be in [0, " + MOST_BITS
             + "], 0 for an ideal converter, got " + bits);

@@ -2,7 +2,7 @@ package org.dwlab.nn;
 
 import java.util.Optional;
 import org.dwlab.base.Provenance;
-import org.dwlab.calibration.table.SynapseTable;
+import org.dwlab.calibration.table.DeviceTable;
 
 /**
  * What a run was made with beside its experiment.
@@ -23,7 +23,7 @@ public record RunOrigin(long seed, long chipSeed, Table table, Table operated) {
         /** No table. */
         public static final Table NONE = new Table("", "");
 
-        static Table of(SynapseTable table) {
+        static Table of(DeviceTable table) {
             return new Table(table.name(), Provenance.sha256(table.specJson()));
         }
     }
@@ -40,7 +40,7 @@ public record RunOrigin(long seed, long chipSeed, Table table, Table operated) {
         return new RunOrigin(seed, chipSeed, Table.of(devices.believed()), Table.of(devices.actual()));
     }
 
-    private static Table table(Optional<SynapseTable> table) {
+    private static Table table(Optional<DeviceTable> table) {
         return table.map(Table::of).orElse(Table.NONE);
     }
 }

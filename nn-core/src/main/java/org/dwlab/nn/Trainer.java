@@ -6,7 +6,7 @@ import org.dwlab.base.DivergenceException;
 import org.dwlab.base.Progress;
 import org.dwlab.base.RandomStreams;
 import org.dwlab.base.SpecException;
-import org.dwlab.calibration.table.SynapseTable;
+import org.dwlab.calibration.table.DeviceTable;
 import org.dwlab.datasets.DataSplit;
 
 /** Trains a network from an experiment. Runs share nothing: any number of them may go side by side. */
@@ -32,7 +32,7 @@ public final class Trainer {
     }
 
     /** The same on devices that are what they are believed to be, without checkpoints. */
-    public static RunResult train(Experiment experiment, Optional<SynapseTable> table, DataSplit data,
+    public static RunResult train(Experiment experiment, Optional<? extends DeviceTable> table, DataSplit data,
             RandomStreams streams, Progress progress) {
         return train(TrainingJob.of(experiment, table, data, streams), Checkpoints.NONE, progress);
     }

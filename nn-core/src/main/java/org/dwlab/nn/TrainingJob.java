@@ -3,7 +3,7 @@ package org.dwlab.nn;
 import java.util.Optional;
 import org.dwlab.base.RandomStreams;
 import org.dwlab.base.Require;
-import org.dwlab.calibration.table.SynapseTable;
+import org.dwlab.calibration.table.DeviceTable;
 import org.dwlab.datasets.DataSplit;
 
 /**
@@ -23,20 +23,19 @@ public record TrainingJob(Experiment experiment, Optional<Devices> devices, Data
         Require.that(wanted == devices.isPresent(), name + "mode " + experiment.training().mode()
             + (wanted ? " needs a synapse table, give one by --table"
                 : " takes no synapse table, leave --table out"));
-        devices.map(Devices::believed).ifPresent(table -> Require.that(table.states() == experiment.states(),
-            name + "states must be " + table.states() + " as in table " + table.name() + ", got "
-                + experiment.states()));
+        devices.ifPresent(given -> Require.that(given.states() == experiment.states(), name + "states must be "
+            + given.states() + " as in table " + given.believed().name() + ", got " + experiment.states()));
     }
 
     /** A run on devices that are what they are believed to be. */
-    public static TrainingJob of(Experiment experiment, Optional<SynapseTable> table, DataSplit data,
+    public static TrainingJob of(Experiment experiment, Optional<? extends DeviceTable> table, DataSplit data,
             RandomStreams streams) {
         return new TrainingJob(experiment, table.map(Devices::of), data, streams);
     }
 
     /** What decides the result, in short. */
     public RunKey key() {
-        return new RunKey(experiment.json(), streams.seed(), devices.map(Devices::checksum).orElse(0L),
+        return new RunKey(experiment.json(), streams.seed(), devices.map(TableChecksum::of).orElse(0L),
             data.train().checksum() << Integer.SIZE | data.test().checksum());
     }
 

@@ -108,7 +108,7 @@ final class TrainingRun {
         List<TrainedLayer> layers = network.layers();
         double retention = experiment.nonIdealities().retention();
         if (training.mode() == Experiment.Mode.IN_SITU && retention > 0) {
-            network.age(Ageing.of(job.devices().orElseThrow().actual(), retention));
+            network.age(Ageing.of(job.devices().orElseThrow().actualStates(), retention));
             network.beginReads(training.epochs() + 1);
             confusion = network.test(data.test());
         }

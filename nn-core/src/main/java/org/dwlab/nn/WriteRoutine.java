@@ -26,9 +26,9 @@ final class WriteRoutine {
 
     /** @param deviceSpread whether devices differ; else each is the mixture of all */
     WriteRoutine(Devices devices, Experiment.Write spec, boolean deviceSpread) {
-        this.actual = devices.actual();
+        this.actual = devices.actualStates();
         this.spec = spec;
-        SynapseTable believed = devices.believed();
+        SynapseTable believed = devices.believedStates().orElseThrow();
         levels = new Levels(believed);
         actualLevels = new Levels(actual);
         window = spec.window() == Experiment.Window.NOMINAL ? VerifyWindow.nominal(levels, spec.margin())

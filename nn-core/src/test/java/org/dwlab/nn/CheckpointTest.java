@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.dwlab.base.Progress;
 import org.dwlab.base.RandomStreams;
 import org.dwlab.base.SpecException;
+import org.dwlab.calibration.table.DeviceTable;
 import org.dwlab.datasets.DataSplit;
 import org.dwlab.datasets.SyntheticDigits;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,8 @@ class CheckpointTest {
                 "non_idealities.read_noise=0.02", "non_idealities.adc_bits=6", "non_idealities.dac_bits=5")),
             Arguments.arguments("in-situ-2", List.of("training.optimizer=adam", "training.learning_rate=0.01",
                 "write.verify=true", "chips=2")),
+            Arguments.arguments("incremental", List.of("training.hysteresis=0.5",
+                "non_idealities.read_noise=0.02")),
             Arguments.arguments("ex-situ-3", List.of("training.label_smoothing=0.1", "chips=2",
                 "recalibrate_images=100")));
     }
@@ -92,8 +95,15 @@ class CheckpointTest {
     private static TrainingJob job(String name, List<String> assignments, RandomStreams streams)
             throws IOException {
         Experiment experiment = experiment(name, assignments);
-        return TrainingJob.of(experiment, experiment.states() == 0 ? Optional.empty()
-            : Optional.of(TestTables.normal(experiment.states(), 0.2)), DATA, streams);
+        return TrainingJob.of(experiment, table(experiment), DATA, streams);
+    }
+
+    private static Optional<DeviceTable> table(Experiment experiment) {
+        if (experiment.training().mode() == Experiment.Mode.FLOAT) {
+            return Optional.empty();
+        }
+        return Optional.of(experiment.states() == 0 ? IncrementalTables.costed(0.1, 0.5)
+            : TestTables.normal(experiment.states(), 0.2));
     }
 
     private static Experiment experiment(String name, List<String> assignments) throws IOException {

@@ -101,6 +101,15 @@ class ChipsTest {
     }
 
     @Test
+    void refusesToOperateStatesOnPulses() {
+        var pulsed = IncrementalTables.costed(0.1, 0.5);
+
+        var refusal = assertThrows(SpecException.class, () -> new Devices(table, pulsed));
+        assertEquals("table " + pulsed.name() + " to operate on and table test2 must both be of devices with states",
+            refusal.getMessage());
+    }
+
+    @Test
     void refusesToAgeDevicesOfUnknownRetention() {
         var refusal = assertThrows(SpecException.class, () -> accuracy("non_idealities.retention_s=1"));
         assertEquals("non_idealities.retention_s (1.0) needs a table that knows how long its states"

@@ -54,7 +54,11 @@ class ExperimentTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
         "float     | states=2                  | states must be 0 in mode float, got 2",
         "in-situ-5 | states=1                  | states must be at least 2 in mode in-situ, got 1",
+        "ex-situ-5 | states=0                  | states must be at least 2 in mode ex-situ, got 0",
         "in-situ-5 | chips=-1                  | chips must be at least 0 in mode in-situ, got -1",
+        "incremental | chips=1                 | chips must be 0 in mode in-situ without states, got 1",
+        "incremental | non_idealities.stuck_fraction=0.1 | non_idealities of stuck devices, device_spread and"
+            + " retention_s need devices with states; states is 0",
         "ex-situ-5 | chips=0                   | chips must be at least 1 in mode ex-situ, got 0",
         "ex-situ-5 | write.routine=hop         | write.routine must be set in mode ex-situ, got hop: a fresh chip"
             + " holds no state to hop from",
@@ -92,9 +96,9 @@ class ExperimentTest {
     void unknownNameIsAnsweredWithTheKnownOnes() {
         var refusal = assertThrows(SpecException.class, () -> Experiment.load("in-situ", List.of()));
         assertEquals("no built-in experiment and no file in-situ; built in are float, in-situ-5, in-situ-3, "
-            + "in-situ-2, ex-situ-5, ex-situ-3, ex-situ-2, paper-float, paper-in-situ-5, paper-in-situ-3, "
-            + "paper-in-situ-2, paper-ex-situ-5, paper-ex-situ-3, paper-ex-situ-2, low-energy-5, "
-            + "low-energy-3, low-energy-2", refusal.getMessage());
+            + "in-situ-2, ex-situ-5, ex-situ-3, ex-situ-2, incremental, paper-float, paper-in-situ-5, "
+            + "paper-in-situ-3, paper-in-situ-2, paper-ex-situ-5, paper-ex-situ-3, paper-ex-situ-2, "
+            + "low-energy-5, low-energy-3, low-energy-2", refusal.getMessage());
     }
 
     @Test

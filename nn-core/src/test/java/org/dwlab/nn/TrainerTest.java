@@ -17,6 +17,7 @@ import org.dwlab.base.DivergenceException;
 import org.dwlab.base.Progress;
 import org.dwlab.base.RandomStreams;
 import org.dwlab.base.SpecException;
+import org.dwlab.calibration.table.DeviceTable;
 import org.dwlab.calibration.table.SynapseTable;
 import org.dwlab.datasets.DataSplit;
 import org.dwlab.datasets.SyntheticDigits;
@@ -78,7 +79,7 @@ class TrainerTest {
     void runsSideBySideAreBitwiseTheRunsAlone() throws IOException {
         var alone = new ArrayList<List<Object>>();
         var together = new ArrayList<CompletableFuture<RunResult>>();
-        for (String name : List.of("float", "in-situ-5", "ex-situ-3")) {
+        for (String name : List.of("float", "in-situ-5", "incremental", "ex-situ-3")) {
             Experiment experiment = small(name, "training.epochs=2");
             alone.add(Fingerprint.of(train(experiment)));
             together.add(CompletableFuture.supplyAsync(() -> train(experiment)));
@@ -112,6 +113,33 @@ class TrainerTest {
     }
 
     @Test
+    void energyOfARunOnPulsedDevicesIsThatOfItsPulsesAndReads() throws IOException {
+        RunResult run = train(small("incremental", "training.epochs=1"));
+
+        // A pulse up is 1e-15 J, one down 1e-18 J, a read of an event 1e-21 J: digits that do not overlap.
+        EpochResult epoch = run.epochs().get(0);
+        double ups = Math.floor(epoch.writeEnergy() / IncrementalTables.UP_ENERGY);
+        assertTrue(0 < ups && ups < epoch.writePulses(), "ups " + ups + " of " + epoch.writePulses());
+        assertTrue(epoch.writeEvents() > 0 && run.programmingEnergy() > 784 * 24 * IncrementalTables.UP_ENERGY);
+        double reads = 2000 * (784 * 24 + 24 * 10) * IncrementalTables.READ_ENERGY;
+        // Two layers in 20 batches, with three roundings each.
+        assertEquals(reads, epoch.readEnergy(), 2 * 20 * 3 * Math.ulp(reads));
+    }
+
+    @Test
+    void refusesATableOfTheOtherKind() throws IOException {
+        Experiment stepping = small("incremental");
+        Experiment states = small("in-situ-5");
+        Optional<SynapseTable> levels = Optional.of(TestTables.normal(5, 0.2));
+        Optional<? extends DeviceTable> steps = table(stepping);
+
+        assertEquals("experiment incremental: states must be 5 as in table test5, got 0", assertThrows(
+            SpecException.class, () -> Trainer.train(stepping, levels, DATA, STREAMS, Progress.NONE)).getMessage());
+        assertEquals("experiment in-situ-5: states must be 0 as in table pulsed, got 5", assertThrows(
+            SpecException.class, () -> Trainer.train(states, steps, DATA, STREAMS, Progress.NONE)).getMessage());
+    }
+
+    @Test
     void hysteresisSavesWrites() throws IOException {
         RunResult eager = train(small("in-situ-5", "training.epochs=1"));
         RunResult lazy = train(small("in-situ-5", "training.epochs=1", "training.hysteresis=0.9"));
@@ -132,7 +160,7 @@ class TrainerTest {
     void chipsOfAnExSituRunCanBeProgrammedAgainFromItsLayers() throws IOException {
         Experiment experiment = small("ex-situ-3", "training.epochs=1");
         RunResult run = train(experiment);
-        SynapseTable table = table(experiment).orElseThrow();
+        SynapseTable table = (SynapseTable) table(experiment).orElseThrow();
 
         ChipResult again = new Chips(run.layers(), Devices.of(table), experiment, DATA)
             .program(1, STREAMS);
@@ -234,9 +262,12 @@ class TrainerTest {
         return Trainer.train(experiment, table(experiment), DATA, STREAMS, Progress.NONE);
     }
 
-    private static Optional<SynapseTable> table(Experiment experiment) {
-        return experiment.states() == 0 ? Optional.empty()
-            : Optional.of(TestTables.normal(experiment.states(), 0.2));
+    private static Optional<? extends DeviceTable> table(Experiment experiment) {
+        if (experiment.states() > 0) {
+            return Optional.of(TestTables.normal(experiment.states(), 0.2));
+        }
+        return experiment.training().mode() == Experiment.Mode.FLOAT ? Optional.empty()
+            : Optional.of(IncrementalTables.costed(0.1, 0.5));
     }
 
     /** A built-in experiment with 24 hidden neurons and, where it has chips, two. */

@@ -8,7 +8,7 @@ import org.dwlab.base.Require;
  * Weights are the readout of the wall position, dimensionless, in [−1, 1]; states are ordered by ascending
  * weight.
  */
-public final class SynapseTable {
+public final class SynapseTable implements DeviceTable {
     private final String name;
     private final double[] positions; // [state], m
     private final double[] weights; // [state], 1
@@ -71,7 +71,7 @@ public final class SynapseTable {
             this.name = name;
         }
 
-        /** Nominal wall positions [m] and weights [1] of the states. */
+        /** Nominal wall positions [m], NaN throughout where nobody knows them, and weights [1] of the states. */
         public Builder levels(double[] positions, double[] weights) {
             this.positions = positions;
             this.weights = weights;
@@ -127,7 +127,7 @@ public final class SynapseTable {
         }
     }
 
-    /** Name of the device, for people. */
+    @Override
     public String name() {
         return name;
     }
@@ -140,7 +140,7 @@ public final class SynapseTable {
         return set.devices();
     }
 
-    /** Nominal wall position of a state [m]. */
+    /** Nominal wall position of a state [m]; NaN where the table was measured without one. */
     public double position(int state) {
         return positions[state];
     }
@@ -208,12 +208,12 @@ public final class SynapseTable {
         return Optional.ofNullable(hop);
     }
 
-    /** The specification behind the table, as JSON. */
+    @Override
     public String specJson() {
         return specJson;
     }
 
-    /** The seed of the ensemble behind the table. */
+    @Override
     public long seed() {
         return seed;
     }

@@ -15,6 +15,8 @@ import org.dwlab.base.SpecException;
 public final class SynapseTableFile {
     public static final String SCHEMA = "dwlab.table/1";
 
+    private static final String POSITION = "/levels/position_m";
+
     private SynapseTableFile() {
     }
 
@@ -23,7 +25,9 @@ public final class SynapseTableFile {
         try (var file = new Hdf5Writer(target, new Provenance(SCHEMA, table.seed(), table.specJson()))) {
             file.attribute("device", table.name());
             int states = table.states();
-            file.put("/levels/position_m", values(states, table::position), "m", "state");
+            if (!Double.isNaN(table.position(0))) {
+                file.put(POSITION, values(states, table::position), "m", "state");
+            }
             file.put("/levels/weight", table.weights(), "1", "state");
             file.put("/read/conductance_S", values(states, table::conductance), "S", "state");
             file.put("/read/energy_J", values(states, table::readEnergy), "J", "state");
@@ -63,7 +67,7 @@ public final class SynapseTableFile {
         double[] weights = file.read("/levels/weight", double[].class, -1);
         int states = weights.length;
         var builder = new SynapseTable.Builder(file.text("device"))
-            .levels(file.read("/levels/position_m", double[].class, states), weights)
+            .levels(positions(file, states), weights)
             .read(file.read("/read/conductance_S", double[].class, states),
                 file.read("/read/energy_J", double[].class, states))
             .origin(file.text("spec_json"), file.integer("seed"))
@@ -93,6 +97,12 @@ public final class SynapseTableFile {
         } catch (SpecException contradiction) {
             throw contradiction.in("/retention");
         }
+    }
+
+    /** A table that was measured need not know where the wall is. */
+    private static double[] positions(Hdf5Reader file, int states) {
+        return file.has(POSITION) ? file.read(POSITION, double[].class, states)
+            : values(states, s -> Double.NaN);
     }
 
     static double[] values(int count, IntToDoubleFunction value) {

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.dwlab.base.Require;
-import org.dwlab.calibration.table.SynapseTable;
-import org.dwlab.calibration.table.SynapseTableFile;
+import org.dwlab.calibration.table.DeviceTable;
+import org.dwlab.calibration.table.DeviceTableFile;
 import org.dwlab.nn.Devices;
 
 /** The tables that a command was given. */
@@ -25,8 +25,8 @@ final class DeviceTables {
         if (table.isEmpty()) {
             return Optional.empty();
         }
-        SynapseTable believed = SynapseTableFile.read(table.get());
+        DeviceTable believed = DeviceTableFile.read(table.get());
         return Optional.of(new Devices(believed,
-            operate.isPresent() ? SynapseTableFile.read(operate.get()) : believed));
+            operate.isPresent() ? DeviceTableFile.read(operate.get()) : believed));
     }
 }

@@ -18,8 +18,9 @@ import picocli.CommandLine.ScopeType;
         "Exit codes: 0 done, 1 a bug of dwlab, 2 you can repair it, 3 the machine (disk,",
         "network, unreadable file), 4 the numerics, 130 interrupted."},
     subcommands = {ReproduceCommand.class, DeviceCommand.class, SimulateCommand.class, CalibrateCommand.class,
-        TableCommand.class, WallFitCommand.class, TrainCommand.class, EvaluateCommand.class,
-        SweepCommand.class, ReportCommand.class, DataCommand.class, ValidateCommand.class})
+        TableCommand.class, ImportCommand.class, ExportCommand.class, WallFitCommand.class, TrainCommand.class,
+        EvaluateCommand.class, SweepCommand.class, ReportCommand.class, DataCommand.class,
+        ValidateCommand.class})
 public final class Main {
     private Main() {
     }

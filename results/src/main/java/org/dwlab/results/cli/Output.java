@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.dwlab.base.Require;
+import org.dwlab.results.archive.TextFolder;
 
 /** Files that a command is about to write: refused early where they exist, tidied up when interrupted. */
 final class Output {
@@ -28,6 +29,15 @@ final class Output {
         return watched(file);
     }
 
+    /** The same for a folder that is about to be written as a whole. */
+    static Path freshFolder(Path folder, CommonOptions options) throws IOException {
+        Require.that(!Files.exists(folder) || Files.isDirectory(folder),
+            folder + ": is a file; name a folder to write");
+        Require.that(options.force() || !Files.exists(folder),
+            folder + ": exists already; --force overwrites it");
+        return watched(folder);
+    }
+
     /** The file itself; its drafts are deleted when dwlab is interrupted. */
     static Path watched(Path file) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
@@ -41,7 +51,7 @@ final class Output {
         for (Path folder : FOLDERS) {
             try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, drafts)) {
                 for (Path draft : found) {
-                    Files.deleteIfExists(draft);
+                    TextFolder.delete(draft);
                 }
             } catch (IOException leftover) {
                 // The process is ending and nobody can act on it; .partial says what the file is.

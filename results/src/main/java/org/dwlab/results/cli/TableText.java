@@ -74,7 +74,7 @@ final class TableText {
         for (int s = 0; s < table.states(); s++) {
             int state = s;
             var escape = table.retention().map(HeldStates::escapes).map(escapes -> escapes.get(state));
-            rows.add(List.of(Integer.toString(s), Text.fixed(table.position(s) / Text.NANO, 1),
+            rows.add(List.of(Integer.toString(s), position(table.position(s)),
                 Text.fixed(table.weight(s), 3), Text.fixed(table.conductance(s) / MICRO, 2),
                 Text.fixed(table.readEnergy(s) / Text.FEMTO, 3),
                 table.readNoise(s) == 0 ? "-" : Text.fixed(table.readNoise(s), 4),
@@ -83,6 +83,10 @@ final class TableText {
                 escape.map(e -> percent(e.shareRight())).orElse("-")));
         }
         return Text.table(rows);
+    }
+
+    private static String position(double position) {
+        return Double.isNaN(position) ? "-" : Text.fixed(position / Text.NANO, 1);
     }
 
     private String scatter(Kind kind) {

@@ -5,6 +5,7 @@ import java.util.Locale;
 
 /** Numbers and tables as plain text. */
 final class Text {
+    static final double MICRO = 1e-6;
     static final double NANO = 1e-9;
     static final double PICO = 1e-12;
     static final double FEMTO = 1e-15;

@@ -24,12 +24,14 @@ import picocli.CommandLine.Parameters;
 /** Trains one network on one table. */
 @Command(name = "train",
     description = {"Train one network on one synapse table.",
-        "Built-in experiments: float, {in-situ,ex-situ}-{5,3,2}; plain networks like the paper's:"
+        "Built-in experiments: float, {in-situ,ex-situ}-{5,3,2}, incremental; plain networks like the paper's:"
             + " paper-float, paper-{in-situ,ex-situ}-{5,3,2}; for least energy: low-energy-{5,3,2}."},
     footer = {"", "Example, three epochs on a table made by dwlab calibrate:",
         "  dwlab train in-situ-5 --table d5.table.h5 -o in-situ.run.h5 --set training.epochs=3",
         "Go on after an interruption:",
-        "  dwlab train in-situ-5 --table d5.table.h5 -o in-situ.run.h5 --set training.epochs=3 --resume"})
+        "  dwlab train in-situ-5 --table d5.table.h5 -o in-situ.run.h5 --set training.epochs=3 --resume",
+        "A device that pulses move up and down, from dwlab import:",
+        "  dwlab train incremental --table sot.table.h5 -o sot.run.h5"})
 final class TrainCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "EXPERIMENT", description = "A built-in name or a JSON file.")
     private String experiment;

@@ -106,9 +106,8 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"reproduce", "device", "simulate", "calibrate", "table", "train", "evaluate",
-        "sweep", "report",
-        "data", "wall-fit"})
+    @ValueSource(strings = {"reproduce", "device", "simulate", "calibrate", "table", "import", "export",
+        "wall-fit", "train", "evaluate", "sweep", "report", "data"})
     void everyCommandTeachesWithAnExample(String name) {
         assertEquals(ExitCode.DONE, run(name, "--help"));
 

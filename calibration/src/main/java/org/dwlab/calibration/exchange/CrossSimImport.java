@@ -1,0 +1,159 @@
+package org.dwlab.calibration.exchange;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.dwlab.base.Json;
+import org.dwlab.base.Require;
+import org.dwlab.base.SpecException;
+import org.dwlab.calibration.table.IncrementalTable;
+import org.dwlab.calibration.table.IncrementalTable.Direction;
+
+/**
+ * Reads the lookup tables that CrossSim trains with: {@code dG_increasing.txt} and {@code dG_decreasing.txt},
+ * or numbered pairs of them, one for each device.
+ */
+public final class CrossSimImport {
+    private static final Pattern NAME = Pattern.compile(".*(increasing|decreasing)(\\d*)\\.txt");
+    private static final String UP = "increasing";
+
+    private final List<CrossSimText> up = new ArrayList<>(); // [device]
+    private final List<CrossSimText> down = new ArrayList<>(); // [device]
+
+    private CrossSimImport(List<Path> sources) throws IOException {
+        Map<Integer, Path[]> pairs = new TreeMap<>(); // by number, -1 for none
+        for (Path file : files(sources)) {
+            Matcher name = NAME.matcher(file.getFileName().toString());
+            Require.that(name.matches(), file + ": must be named dG_increasing.txt or dG_decreasing.txt, with"
+                + " a number before .txt where there are several devices");
+            int number = name.group(2).isEmpty() ? -1 : Integer.parseInt(name.group(2));
+            Path[] pair = pairs.computeIfAbsent(number, fresh -> new Path[Direction.values().length]);
+            int direction = (name.group(1).equals(UP) ? Direction.UP : Direction.DOWN).ordinal();
+            Require.that(pair[direction] == null, file
+                + ": is a second table of one device and direction beside "
+                + pair[direction]);
+            pair[direction] = file;
+        }
+        for (Path[] pair : pairs.values()) {
+            Require.that(pair[0] != null, pair[1] + ": has no increasing table beside it; give both");
+            Require.that(pair[1] != null, pair[0] + ": has no decreasing table beside it; give both");
+            up.add(new CrossSimText(pair[0]));
+            down.add(new CrossSimText(pair[1]));
+        }
+    }
+
+    /**
+     * What was read.
+     *
+     * @param table      the device
+     * @param rearranged entries of its quantile functions that were not in ascending order and now are
+     */
+    public record Imported(IncrementalTable table, int rearranged) {
+    }
+
+    /**
+     * Reads one table.
+     *
+     * @param sources a folder, or files of it
+     * @param name    of the device, for people
+     * @param costs   what CrossSim's format does not say
+     * @throws IOException   if a file cannot be read
+     * @throws SpecException if the files are not whole pairs of this format
+     */
+    public static Imported read(List<Path> sources, String name, Costs costs) throws IOException {
+        var texts = new CrossSimImport(sources);
+        try {
+            return new Imported(texts.table(name, costs), texts.all().mapToInt(CrossSimText::rearranged)
+                .sum());
+        } catch (SpecException contradiction) {
+            String message = contradiction.getMessage();
+            boolean placed = message.startsWith("--")
+                || texts.all().anyMatch(text -> message.startsWith(text.file().toString()));
+            throw placed ? contradiction : contradiction.in(sources.get(0).toString());
+        }
+    }
+
+    private Stream<CrossSimText> all() {
+        return Stream.concat(up.stream(), down.stream());
+    }
+
+    private IncrementalTable table(String name, Costs costs) {
+        int devices = up.size();
+        double[][] grid = new double[devices][];
+        float[][][][] change = new float[Direction.values().length][devices][][];
+        double[] probability = up.get(0).probability();
+        for (int d = 0; d < devices; d++) {
+            grid[d] = up.get(d).grid();
+            for (CrossSimText text : List.of(up.get(d), down.get(d))) {
+                Require.that(Arrays.equals(grid[d], text.grid()), text.file()
+                    + ": line 2 must be the conductances of " + up.get(d).file());
+                Require.that(Arrays.equals(probability, text.probability()), text.file()
+                    + ": line 3 must be the probabilities of " + up.get(0).file());
+            }
+            change[Direction.UP.ordinal()][d] = up.get(d).change();
+            change[Direction.DOWN.ordinal()][d] = down.get(d).change();
+        }
+        var builder = new IncrementalTable.Builder(name).axes(grid, probability).changes(change)
+            .origin(Json.write(origin(name, costs)), 0);
+        if (!costs.writeEnergy().isEmpty()) {
+            double[] energy = Costs.each(costs.writeEnergy(), 2, "--energy-J");
+            builder.pulseEnergy(energy[0], energy[1]);
+        }
+        if (!costs.writeDuration().isEmpty()) {
+            double[] duration = Costs.each(costs.writeDuration(), 2, "--duration-s");
+            builder.pulseDuration(duration[0], duration[1]);
+        }
+        if (!costs.readEnergy().isEmpty()) {
+            double[] read = Costs.each(costs.readEnergy(), 2, "--read-energy-J");
+            builder.readEnergy(read[0], read[1]);
+        }
+        return builder.build();
+    }
+
+    private Map<String, Object> origin(String name, Costs costs) {
+        List<Map<String, Object>> files = all().map(text -> {
+            var file = new LinkedHashMap<String, Object>();
+            file.put("name", text.file().getFileName().toString());
+            file.put("title", text.title());
+            file.put("sha256", text.sha256());
+            file.put("rearranged_entries", text.rearranged());
+            return (Map<String, Object>) file;
+        }).toList();
+        var origin = new LinkedHashMap<String, Object>();
+        origin.put("imported_from", "CrossSim lookup tables");
+        origin.put("name", name);
+        origin.put("files", files);
+        origin.put("costs", costs);
+        return origin;
+    }
+
+    private static List<Path> files(List<Path> sources) throws IOException {
+        if (sources.size() > 1 || !Files.isDirectory(sources.get(0))) {
+            for (Path file : sources) {
+                if (!Files.exists(file)) {
+                    throw new NoSuchFileException(file.toString());
+                }
+                Require.that(!Files.isDirectory(file), file
+                    + ": must be a file, as it is one of several sources");
+            }
+            return sources;
+        }
+        try (Stream<Path> entries = Files.list(sources.get(0))) {
+            List<Path> found = entries.filter(file -> NAME.matcher(file.getFileName().toString()).matches())
+                .sorted().toList();
+            Require.that(!found.isEmpty(), sources.get(0)
+                + ": holds no dG_increasing.txt and dG_decreasing.txt, numbered or not");
+            return found;
+        }
+    }
+}

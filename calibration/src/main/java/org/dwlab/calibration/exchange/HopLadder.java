@@ -1,0 +1,124 @@
+package org.dwlab.calibration.exchange;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.dwlab.base.Json;
+import org.dwlab.base.Provenance;
+import org.dwlab.base.SpecException;
+import org.dwlab.calibration.table.IncrementalTable;
+import org.dwlab.calibration.table.IncrementalTable.Direction;
+import org.dwlab.calibration.table.SynapseTable;
+import org.dwlab.calibration.table.WriteLaw;
+
+/**
+ * The hop pulses of a device with states as steps of conductance: at a state the step leads from its nominal
+ * conductance to where hops from it land, all simulated devices together; between two states it is
+ * interpolated.
+ */
+final class HopLadder {
+    /** Points of both axes, evenly spaced: CrossSim is slow on any other grid. */
+    private static final int POINTS = 101;
+    private static final List<String> LOST = List.of("every device's own law, pooled into one",
+        "the sharp states, smoothed to a ladder", "where within a state a hop began",
+        "conductances beyond the outermost states", "set pulses, sample counts and confidence intervals");
+
+    private final SynapseTable source;
+    private final WriteLaw hop;
+    private final int states;
+    private final double[] conductance; // [state], S
+
+    private HopLadder(SynapseTable source) {
+        this.source = source;
+        states = source.states();
+        hop = source.hop().orElseThrow(() -> new SpecException("table " + source.name()
+            + " has no hop pulses, which this format needs: it knows steps up and down only"));
+        conductance = new double[states];
+        Arrays.setAll(conductance, source::conductance);
+    }
+
+    /** @throws SpecException if the device has no hop pulses */
+    static Exportable of(SynapseTable source) {
+        return new Exportable(new HopLadder(source).table(), LOST);
+    }
+
+    private IncrementalTable table() {
+        double[] grid = evenly(conductance[0], conductance[states - 1]);
+        double[] probability = evenly(0, 1);
+        float[][][][] change = new float[Direction.values().length][1][][];
+        double[] energy = new double[change.length];
+        double[] duration = new double[change.length];
+        for (int direction = 0; direction < change.length; direction++) {
+            change[direction][0] = changes(direction, grid, probability);
+            int first = direction * states;
+            energy[direction] = IntStream.range(first, first + states).mapToDouble(hop::energy).average()
+                .orElseThrow();
+            duration[direction] =
+                IntStream.range(first, first + states).mapToDouble(hop::duration).average().orElseThrow();
+        }
+        Map<String, Object> origin = new LinkedHashMap<>();
+        origin.put("made_from", "hop pulses of " + source.name());
+        origin.put("table_spec_sha256", Provenance.sha256(source.specJson()));
+        return new IncrementalTable.Builder(source.name()).axes(new double[][] {grid}, probability)
+            .changes(change)
+            .pulseEnergy(energy[0], energy[1]).pulseDuration(duration[0], duration[1])
+            .readEnergy(source.readEnergy(0), source.readEnergy(states - 1))
+            .origin(Json.write(origin), source.seed()).build();
+    }
+
+    /** [cdf][grid] in S. */
+    private float[][] changes(int direction, double[] grid, double[] probability) {
+        double[][] landing = new double[states][];
+        for (int from = 0; from < states; from++) {
+            landing[from] = landings(direction * states + from);
+        }
+        float[][] changes = new float[probability.length][grid.length];
+        for (int g = 0; g < grid.length; g++) {
+            int from = 0;
+            while (from + 2 < states && conductance[from + 1] <= grid[g]) {
+                from++;
+            }
+            double part = (grid[g] - conductance[from]) / (conductance[from + 1] - conductance[from]);
+            for (int j = 0; j < probability.length; j++) {
+                double below = quantile(landing[from], probability[j]) - conductance[from];
+                double above = quantile(landing[from + 1], probability[j]) - conductance[from + 1];
+                changes[j][g] = (float) ((1 - part) * below + part * above);
+            }
+        }
+        return changes;
+    }
+
+    /** Conductances [S] after a hop, of all devices, ascending. */
+    private double[] landings(int row) {
+        double[] landings = new double[hop.devices() * hop.quantiles()];
+        for (int i = 0; i < landings.length; i++) {
+            landings[i] = conductance(hop.quantile(row, i / hop.quantiles(), i % hop.quantiles()));
+        }
+        Arrays.sort(landings);
+        return landings;
+    }
+
+    /** The conductance is linear in the weight, as the readout has it. */
+    private double conductance(double weight) {
+        double low = source.weight(0);
+        double part = (weight - low) / (source.weight(states - 1) - low);
+        return conductance[0] + part * (conductance[states - 1] - conductance[0]);
+    }
+
+    /** Entry j of an ascending sample of n stands at probability (j + ½)/n; linear in between. */
+    private static double quantile(double[] sample, double probability) {
+        double place = Math.max(0, Math.min(sample.length - 1, probability * sample.length - 0.5));
+        int below = (int) place;
+        int above = Math.min(below + 1, sample.length - 1);
+        return sample[below] + (place - below) * (sample[above] - sample[below]);
+    }
+
+    private static double[] evenly(double low, double high) {
+        double[] points = new double[POINTS];
+        Arrays.setAll(points, i -> low + (high - low) * i / (POINTS - 1));
+        points[POINTS - 1] = high;
+        return points;
+    }
+}

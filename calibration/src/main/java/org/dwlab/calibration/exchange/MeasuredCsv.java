@@ -1,0 +1,147 @@
+package org.dwlab.calibration.exchange;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.dwlab.base.Provenance;
+import org.dwlab.base.SpecException;
+
+/**
+ * Measured values from a file with comma-separated columns, the first line naming them; blank lines and lines
+ * that begin with # are skipped.
+ */
+final class MeasuredCsv {
+    private final Path file;
+    private final String sha256;
+    private final int[] columns = new int[4]; // state, device, cycle, value
+    // by state, by device
+    private final Map<String, Map<String, List<Double>>> values = new LinkedHashMap<>();
+    private final Set<String> devices = new LinkedHashSet<>();
+    private final Map<List<String>, Integer> lineOf = new HashMap<>();
+
+    /**
+     * @throws IOException   if the file cannot be read
+     * @throws SpecException if it is not of this format
+     */
+    MeasuredCsv(Path file, MeasuredFormat format) throws IOException {
+        this.file = file;
+        String text = CrossSimText.text(file);
+        sha256 = Provenance.sha256(text);
+        List<String> lines = text.lines().toList();
+        int header = 0;
+        while (header < lines.size() && skipped(lines.get(header))) {
+            header++;
+        }
+        if (header == lines.size()) {
+            throw refuse("holds no columns");
+        }
+        readHeader(lines.get(header), header + 1, format);
+        for (int i = header + 1; i < lines.size(); i++) {
+            if (!skipped(lines.get(i))) {
+                readRow(lines.get(i).split(",", -1), i + 1);
+            }
+        }
+        if (values.isEmpty()) {
+            throw refuse("holds no measurements below its header");
+        }
+    }
+
+    String sha256() {
+        return sha256;
+    }
+
+    /** Labels of the states, in the order of the file. */
+    List<String> states() {
+        return List.copyOf(values.keySet());
+    }
+
+    /** Labels of the devices, in the order of the file. */
+    List<String> devices() {
+        return List.copyOf(devices);
+    }
+
+    /**
+     * Values [state][device][cycle] in the file's unit and order.
+     *
+     * @param wanted cycles to take of each, from the first on; 0 for all
+     * @throws SpecException if there are not as many of each
+     */
+    double[][][] measured(int wanted) {
+        int fewest = Integer.MAX_VALUE;
+        int most = 0;
+        for (String state : values.keySet()) {
+            for (String device : devices) {
+                List<Double> measured = values.get(state).get(device);
+                if (measured == null) {
+                    throw refuse("device " + device + " has no value of state " + state
+                        + "; measure it or leave the device out");
+                }
+                fewest = Math.min(fewest, measured.size());
+                most = Math.max(most, measured.size());
+            }
+        }
+        if (wanted > fewest || wanted == 0 && fewest < most) {
+            throw refuse("has from " + fewest + " to " + most + " cycles of a state and device, which must be"
+                + " as many for all; --cycles " + fewest + " takes the first " + fewest + " of each");
+        }
+        int count = wanted == 0 ? most : wanted;
+        return values.values().stream().map(byDevice -> devices.stream()
+            .map(device -> byDevice.get(device).stream().limit(count).mapToDouble(Double::doubleValue)
+                .toArray())
+            .toArray(double[][]::new)).toArray(double[][][]::new);
+    }
+
+    private void readHeader(String line, int number, MeasuredFormat format) {
+        List<String> names = Arrays.stream(line.split(",", -1)).map(String::strip).toList();
+        List<String> wanted = List.of(format.state(), format.device(), format.cycle(), format.value());
+        for (int c = 0; c < columns.length; c++) {
+            columns[c] = names.indexOf(wanted.get(c));
+            if (columns[c] < 0) {
+                throw refuse("line " + number + " names no column " + wanted.get(c) + "; it has "
+                    + String.join(", ", names));
+            }
+        }
+    }
+
+    private void readRow(String[] cells, int number) {
+        List<String> row = new ArrayList<>();
+        for (int column : columns) {
+            if (column >= cells.length || cells[column].isBlank()) {
+                throw refuse("line " + number + " has nothing in column " + (column + 1));
+            }
+            row.add(cells[column].strip());
+        }
+        double value;
+        try {
+            value = Double.parseDouble(row.get(3));
+        } catch (NumberFormatException word) {
+            throw refuse("line " + number + ": the value must be a number, got '" + row.get(3) + "'");
+        }
+        if (!Double.isFinite(value)) {
+            throw refuse("line " + number + ": the value must be finite, got " + value);
+        }
+        Integer earlier = lineOf.putIfAbsent(row.subList(0, 3), number);
+        if (earlier != null) {
+            throw refuse("line " + number + " repeats state " + row.get(0) + ", device " + row.get(1)
+                + ", cycle " + row.get(2) + " of line " + earlier);
+        }
+        devices.add(row.get(1));
+        values.computeIfAbsent(row.get(0), fresh -> new LinkedHashMap<>())
+            .computeIfAbsent(row.get(1), fresh -> new ArrayList<>()).add(value);
+    }
+
+    private static boolean skipped(String line) {
+        return line.isBlank() || line.startsWith("#");
+    }
+
+    SpecException refuse(String message) {
+        return new SpecException(file + ": " + message);
+    }
+}

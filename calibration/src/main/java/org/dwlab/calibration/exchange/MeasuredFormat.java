@@ -1,0 +1,83 @@
+package org.dwlab.calibration.exchange;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.dwlab.base.Require;
+
+/**
+ * How measured data are to be read.
+ *
+ * @param state       header of the column that tells the written state
+ * @param device      header of the column that tells the device
+ * @param cycle       header of the column that tells the repetition
+ * @param value       header of the column with what was found after the write
+ * @param quantity    what that is
+ * @param unit        its unit, such as uS or nm
+ * @param range       values, in that unit, of weight −1 and weight 1; empty for −1 and 1 where the values are
+ *                    weights, else for the lowest and the highest value measured
+ * @param levels      nominal value of each state in that unit, ascending; empty for the states' means
+ * @param conductance conductance [S] at weight −1 and weight 1; empty where the values are conductances
+ * @param cycles      repetitions to take of every state and device, from the first on; 0 for all
+ */
+public record MeasuredFormat(String state, String device, String cycle, String value, Quantity quantity,
+        String unit, List<Double> range, List<Double> levels, List<Double> conductance, int cycles) {
+    private static final Map<String, Double> PREFIXES = Map.of("", 1.0, "k", 1e3, "m", 1e-3, "u", 1e-6,
+        "n", 1e-9, "p", 1e-12);
+
+    /** What was measured after a write. */
+    public enum Quantity {
+        /** Dimensionless, in [−1, 1]. */
+        WEIGHT("1"),
+        /** In siemens. */
+        CONDUCTANCE("S"),
+        /** Of the wall, in metres. */
+        POSITION("m");
+
+        private final String unit;
+
+        Quantity(String unit) {
+            this.unit = unit;
+        }
+
+        /** Its unit without a prefix. */
+        public String unit() {
+            return unit;
+        }
+    }
+
+    public MeasuredFormat {
+        range = List.copyOf(range);
+        levels = List.copyOf(levels);
+        conductance = List.copyOf(conductance);
+        Require.atLeast(cycles, 0, "--cycles");
+        requireEnds(range, "--range");
+        requireEnds(conductance, "--conductance-S");
+        boolean known = quantity == Quantity.CONDUCTANCE;
+        Require.that(known == conductance.isEmpty(), known
+            ? "--conductance-S is known from the values themselves; leave it out"
+            : "--conductance-S LOW,HIGH is missing: the conductances at weight -1 and weight 1");
+        factor(quantity, unit);
+    }
+
+    /** By what the values are to be multiplied for SI. */
+    double factor() {
+        return factor(quantity, unit);
+    }
+
+    private static double factor(Quantity quantity, String unit) {
+        String base = quantity.unit();
+        Map<String, Double> prefixes = quantity == Quantity.WEIGHT ? Map.of("", 1.0) : PREFIXES;
+        String prefix = unit.endsWith(base) ? unit.substring(0, unit.length() - base.length()) : unit;
+        Require.that(unit.endsWith(base) && prefixes.containsKey(prefix), "--unit must be " + base
+            + (prefixes.size() > 1 ? ", or k, m, u, n, p before it," : "") + " for a "
+            + quantity.name().toLowerCase(Locale.ROOT) + ", got " + unit);
+        return prefixes.get(prefix);
+    }
+
+    private static void requireEnds(List<Double> ends, String option) {
+        Require.that(ends.isEmpty() || ends.size() == 2 && ends.get(0) < ends.get(1)
+            && Double.isFinite(ends.get(0)) && Double.isFinite(ends.get(1)),
+            option + " must be two numbers LOW,HIGH, got " + ends);
+    }
+}

@@ -1,0 +1,101 @@
+package org.dwlab.calibration.exchange;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import org.dwlab.calibration.table.DeviceTable;
+import org.dwlab.calibration.table.IncrementalTable;
+import org.dwlab.calibration.table.IncrementalTable.Direction;
+
+/**
+ * Writes a table as the constants of MLP+NeuroSim's {@code RealDevice}. Its nonlinearity label is the
+ * greatest distance of the normalised curve of conductance against pulses from the straight line, 0.07·√2 for
+ * each unit: so the table {@code getParamA} of that program says, whose A belongs to the curve (1 −
+ * exp(−p/A))/(1 − exp(−1/A)).
+ */
+public final class NeuroSimExport {
+    private static final double LABEL = 0.07 * Math.sqrt(2);
+    /** Where the table of that program ends. */
+    private static final double GREATEST_LABEL = 9;
+    private static final List<String> LOST = List.of("the shape of the curves but for one label each",
+        "noise that depends on the conductance, and its shape: sigmaCtoC is Gaussian and its mean",
+        "laws of single devices: sigmaDtoD is left to you", "energy of a pulse: NeuroSim computes its own",
+        "origin and seed");
+
+    private final Exportable source;
+    private final IncrementalTable table;
+
+    private NeuroSimExport(Exportable source) {
+        this.source = source;
+        this.table = source.table();
+    }
+
+    /**
+     * The lines of C++.
+     *
+     * @throws org.dwlab.base.SpecException if the device takes no steps up and down
+     */
+    public static String text(DeviceTable source) {
+        return new NeuroSimExport(Exportable.of(source)).text();
+    }
+
+    private String text() {
+        List<String> lost = new ArrayList<>(source.lost());
+        lost.addAll(LOST);
+        var comments = new StringBuilder();
+        lost.forEach(loss -> comments.append("//  - ").append(loss).append('\n'));
+        double noise = (table.stepDeviation(Direction.UP) + table.stepDeviation(Direction.DOWN)) / 4;
+        return String.format(Locale.ROOT, """
+            // %s for the constructor RealDevice::RealDevice of MLP+NeuroSim; written by %s.
+            // A pulse up: %s. A pulse down: %s.
+            // Lost:
+            %s// Assumed: as many levels as mean steps fit into the range; curves of the mean device from end to end.
+            maxConductance = %s;  // S
+            minConductance = %s;  // S
+            maxNumLevelLTP = %d;
+            maxNumLevelLTD = %d;
+            NL_LTP = %.2f;
+            NL_LTD = %.2f;
+            sigmaCtoC = %s * (maxConductance - minConductance);
+            %s%s// Not known here: readVoltage, readPulseWidth, writeVoltageLTP, writeVoltageLTD, sigmaDtoD.
+            """, Comments.oneLine(table.name()), Comments.madeBy(), Comments.cost(table, Direction.UP),
+            Comments.cost(table, Direction.DOWN), comments, table.highest(), table.lowest(),
+            levels(Direction.UP), levels(Direction.DOWN), label(Direction.UP), label(Direction.DOWN), noise,
+            width("LTP", table.pulseDuration(Direction.UP)),
+                width("LTD", table.pulseDuration(Direction.DOWN)));
+    }
+
+    private static String width(String polarity, OptionalDouble duration) {
+        return duration.isPresent() ? "writePulseWidth" + polarity + " = " + duration.getAsDouble()
+            + ";  // s\n"
+            : "// writePulseWidth" + polarity + ": unknown\n";
+    }
+
+    /** Pulses that take the mean device from one end of the range, of length 2, to the other. */
+    private long levels(Direction direction) {
+        return Math.max(1, Math.round(2 / Math.abs(table.meanStep(direction))));
+    }
+
+    /** Positive where the curve bulges above the straight line, negative below. */
+    private double label(Direction direction) {
+        int pulses = (int) levels(direction);
+        double[] weight = new double[pulses + 1];
+        weight[0] = direction == Direction.UP ? -1 : 1;
+        for (int p = 1; p <= pulses; p++) {
+            double from = weight[p - 1];
+            double step = IntStream.range(0, table.devices())
+                .mapToDouble(d -> table.meanStep(direction, d, from))
+                .average().orElseThrow();
+            weight[p] = Math.max(-1, Math.min(1, from + step));
+        }
+        double farthest = 0;
+        for (int p = 0; p <= pulses; p++) {
+            double straight = weight[0] + (weight[pulses] - weight[0]) * p / pulses;
+            double distance = (weight[p] - straight) / Math.abs(weight[pulses] - weight[0]);
+            farthest = Math.abs(distance) > Math.abs(farthest) ? distance : farthest;
+        }
+        return Math.max(-GREATEST_LABEL, Math.min(GREATEST_LABEL, farthest / LABEL));
+    }
+}

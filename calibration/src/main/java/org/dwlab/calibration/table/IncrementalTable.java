@@ -1,0 +1,246 @@
+package org.dwlab.calibration.table;
+
+import java.util.Arrays;
+import java.util.OptionalDouble;
+import org.dwlab.base.Require;
+
+/**
+ * A device whose conductance identical pulses move up or down by small random amounts. For every device the
+ * change of conductance stands as a quantile function at each point of a grid of conductances; between the
+ * points of both axes it is interpolated linearly. Weights are linear in the conductance, −1 at the lowest
+ * and 1 at the highest that any device of the table has. Costs that nobody knows are absent, never zero.
+ */
+public final class IncrementalTable implements DeviceTable {
+    /** What a pulse is meant to do to the conductance. */
+    public enum Direction { UP, DOWN }
+
+    private final String name;
+    private final double[][] grid; // [device][grid], S
+    private final double[] probability; // [cdf], 1
+    private final float[][][][] change; // [direction][device][cdf][grid], S
+    private final MeanChange[][] moments; // [direction][device]
+    private final double[] pulseEnergy; // [direction], J; null where unknown
+    private final double[] pulseDuration; // [direction], s; null where unknown
+    private final double[] readEnergy; // at weight −1 and at weight 1, J; null where unknown
+    private final String specJson;
+    private final long seed;
+    private final double lowest;
+    private final double highest;
+
+    private IncrementalTable(Builder b) {
+        name = b.name;
+        grid = b.grid;
+        probability = b.probability;
+        change = b.change;
+        pulseEnergy = b.pulseEnergy;
+        pulseDuration = b.pulseDuration;
+        readEnergy = b.readEnergy;
+        specJson = b.specJson;
+        seed = b.seed;
+        IncrementalChecks.axes(grid, probability);
+        IncrementalChecks.changes(change, grid, probability.length);
+        IncrementalChecks.costs(pulseEnergy, pulseDuration, readEnergy);
+        lowest = Arrays.stream(grid).mapToDouble(points -> points[0]).min().orElseThrow();
+        highest = Arrays.stream(grid).mapToDouble(points -> points[points.length - 1]).max().orElseThrow();
+        moments = new MeanChange[Direction.values().length][grid.length];
+        for (Direction direction : Direction.values()) {
+            for (int d = 0; d < grid.length; d++) {
+                var moment = new MeanChange(probability, change[direction.ordinal()][d]);
+                moments[direction.ordinal()][d] = moment;
+                boolean sound = direction == Direction.UP ? moment.overall() > 0 : moment.overall() < 0;
+                Require.that(sound, "pulses " + direction + " of device " + d + " must move the conductance "
+                    + direction + " on average, got " + moment.overall() + " S");
+            }
+        }
+    }
+
+    /** Collects the parts of a table; the costs are optional. */
+    public static final class Builder {
+        private final String name;
+        private double[][] grid;
+        private double[] probability;
+        private float[][][][] change;
+        private double[] pulseEnergy;
+        private double[] pulseDuration;
+        private double[] readEnergy;
+        private String specJson;
+        private long seed;
+
+        /** @param name of the device, for people */
+        public Builder(String name) {
+            this.name = name;
+        }
+
+        /**
+         * Conductances [device][grid] in S and probabilities [cdf], both ascending, the latter from 0 to 1.
+         */
+        public Builder axes(double[][] conductances, double[] probabilities) {
+            this.grid = conductances;
+            this.probability = probabilities;
+            return this;
+        }
+
+        /** Change by one pulse [direction][device][cdf][grid] in S, ascending along the probability. */
+        public Builder changes(float[][][][] changes) {
+            this.change = changes;
+            return this;
+        }
+
+        /** Energy of one pulse [J]. */
+        public Builder pulseEnergy(double up, double down) {
+            this.pulseEnergy = new double[] {up, down};
+            return this;
+        }
+
+        /** Duration of one pulse [s]. */
+        public Builder pulseDuration(double up, double down) {
+            this.pulseDuration = new double[] {up, down};
+            return this;
+        }
+
+        /** Energy of one read [J] at weight −1 and at weight 1; linear in between. */
+        public Builder readEnergy(double low, double high) {
+            this.readEnergy = new double[] {low, high};
+            return this;
+        }
+
+        /** Where the table comes from as JSON, and the seed of its draws, 0 where nothing was drawn. */
+        public Builder origin(String specJson, long seed) {
+            this.specJson = specJson;
+            this.seed = seed;
+            return this;
+        }
+
+        public IncrementalTable build() {
+            return new IncrementalTable(this);
+        }
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public String specJson() {
+        return specJson;
+    }
+
+    @Override
+    public long seed() {
+        return seed;
+    }
+
+    public int devices() {
+        return grid.length;
+    }
+
+    /** Conductances of a device's grid [S], ascending; a copy. */
+    public double[] grid(int device) {
+        return grid[device].clone();
+    }
+
+    /** Probabilities of the quantiles, ascending from 0 to 1; a copy. */
+    public double[] probabilities() {
+        return probability.clone();
+    }
+
+    /** Quantiles of the change of conductance [cdf][grid] in S; not to be changed. */
+    public float[][] changes(Direction direction, int device) {
+        return change[direction.ordinal()][device];
+    }
+
+    /** The conductance of weight −1 [S]. */
+    public double lowest() {
+        return lowest;
+    }
+
+    /** The conductance of weight 1 [S]. */
+    public double highest() {
+        return highest;
+    }
+
+    /** The weight of a conductance [S]. */
+    public double weight(double conductance) {
+        return 2 * (conductance - lowest) / (highest - lowest) - 1;
+    }
+
+    /** The conductance of a weight [S]. */
+    public double conductance(double weight) {
+        return lowest + (weight + 1) / 2 * (highest - lowest);
+    }
+
+    /** The weight nearest to the wanted one that a device can hold. */
+    public double bounded(int device, double weight) {
+        double[] points = grid[device];
+        return Math.max(weight(points[0]), Math.min(weight(points[points.length - 1]), weight));
+    }
+
+    /**
+     * The weight after one pulse.
+     *
+     * @param u uniform in [0, 1]: the probability at which the quantile function of the change is taken
+     */
+    public double step(Direction direction, int device, double weight, double u) {
+        double conductance = conductance(weight);
+        Place column = Place.of(grid[device], conductance);
+        Place row = Place.of(probability, u);
+        float[][] changes = change[direction.ordinal()][device];
+        double low = column.between(changes[row.index()]);
+        double high = column.between(changes[row.index() + 1]);
+        return bounded(device, weight(conductance + low + row.part() * (high - low)));
+    }
+
+    /** Mean change of the weight by one pulse, as far as the bounds do not cut it. */
+    public double meanStep(Direction direction, int device, double weight) {
+        Place column = Place.of(grid[device], conductance(weight));
+        return perWeight(column.between(moments[direction.ordinal()][device].mean()));
+    }
+
+    /**
+     * Standard deviation of the change of the weight by one pulse, as far as the bounds do not cut it; exact
+     * at the points of the grid, linear in between.
+     */
+    public double stepDeviation(Direction direction, int device, double weight) {
+        Place column = Place.of(grid[device], conductance(weight));
+        return perWeight(column.between(moments[direction.ordinal()][device].deviation()));
+    }
+
+    /** Mean change of the weight by one pulse, averaged over grid and devices. */
+    public double meanStep(Direction direction) {
+        return perWeight(Arrays.stream(moments[direction.ordinal()]).mapToDouble(MeanChange::overall)
+            .average().orElseThrow());
+    }
+
+    /** Standard deviation of the change of the weight by one pulse, averaged over grid and devices. */
+    public double stepDeviation(Direction direction) {
+        return perWeight(Arrays.stream(moments[direction.ordinal()])
+            .mapToDouble(moment -> Arrays.stream(moment.deviation()).average().orElseThrow())
+            .average().orElseThrow());
+    }
+
+    /** Energy of one pulse [J], where it is known. */
+    public OptionalDouble pulseEnergy(Direction direction) {
+        return known(pulseEnergy, direction);
+    }
+
+    /** Duration of one pulse [s], where it is known. */
+    public OptionalDouble pulseDuration(Direction direction) {
+        return known(pulseDuration, direction);
+    }
+
+    /** Energy of one read of a weight [J], where it is known. */
+    public OptionalDouble readEnergy(double weight) {
+        return readEnergy == null ? OptionalDouble.empty()
+            : OptionalDouble.of((1 - weight) / 2 * readEnergy[0] + (1 + weight) / 2 * readEnergy[1]);
+    }
+
+    private static OptionalDouble known(double[] perDirection, Direction direction) {
+        return perDirection == null ? OptionalDouble.empty()
+            : OptionalDouble.of(perDirection[direction.ordinal()]);
+    }
+
+    private double perWeight(double change) {
+        return 2 * change / (highest - lowest);
+    }
+}

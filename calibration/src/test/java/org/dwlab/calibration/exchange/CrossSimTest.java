@@ -1,0 +1,216 @@
+package org.dwlab.calibration.exchange;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.dwlab.base.RandomStreams;
+import org.dwlab.base.SpecException;
+import org.dwlab.calibration.table.IncrementalTable;
+import org.dwlab.calibration.table.IncrementalTable.Direction;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CrossSimTest {
+    private static final Path REFERENCE = Path.of("shared", "reference", "crosssim-dwmtj-sot-300K");
+    private static final String GOOD = "title\n1,2,4\n0,0.5,1\n\n0,0,0\n1,1,1\n2,2,2\n";
+    private static final String DOWN = "title\n1,2,4\n0,0.5,1\n\n-2,-2,-2\n-1,-1,-1\n0,0,0\n";
+
+    @TempDir
+    private Path folder;
+
+    private IncrementalTable read(Costs costs) throws IOException {
+        return CrossSimImport.read(List.of(folder), "x", costs).table();
+    }
+
+    private void write(String up, String down) throws IOException {
+        Files.writeString(folder.resolve("dG_increasing.txt"), up);
+        Files.writeString(folder.resolve("dG_decreasing.txt"), down);
+    }
+
+    private void assertRefused(String message) {
+        assertEquals(message, assertThrows(SpecException.class, () -> read(Costs.UNKNOWN)).getMessage());
+    }
+
+    /** Any numbers at all: no decimal of them is short. */
+    private static IncrementalTable awkward(int devices) {
+        var random = new RandomStreams(4).stream(RandomStreams.Purpose.VALIDATION, devices);
+        int points = 7;
+        int entries = 5;
+        double[][] grid = new double[devices][points];
+        double[] probability = {0, 0.1 + random.nextDouble() / 10, 0.5, 1 / 1.7, 1};
+        float[][][][] change = new float[2][devices][entries][points];
+        for (int d = 0; d < devices; d++) {
+            for (int g = 0; g < points; g++) {
+                grid[d][g] = 1e-5 * (g + random.nextDouble());
+                for (int j = 0; j < entries; j++) {
+                    change[0][d][j][g] = (float) (1e-6 * (j + random.nextDouble()));
+                    change[1][d][j][g] = (float) (1e-6 * (j - entries - random.nextDouble() / 2));
+                }
+                float[][] rows = change[1][d];
+                for (int j = 1; j < entries; j++) {
+                    rows[j][g] = Math.max(rows[j][g], rows[j - 1][g]);
+                }
+            }
+        }
+        return new IncrementalTable.Builder("awkward").axes(grid, probability).changes(change).origin("{}", 1)
+            .build();
+    }
+
+    private static void assertSame(IncrementalTable expected, IncrementalTable actual) {
+        assertEquals(expected.devices(), actual.devices());
+        assertArrayEquals(expected.probabilities(), actual.probabilities());
+        for (int d = 0; d < expected.devices(); d++) {
+            assertArrayEquals(expected.grid(d), actual.grid(d));
+            for (Direction direction : Direction.values()) {
+                assertArrayEquals(expected.changes(direction, d), actual.changes(direction, d));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 12})
+    void anExportedTableIsReadBackUnchanged(int devices) throws IOException {
+        IncrementalTable table = awkward(devices);
+        Map<String, String> files = CrossSimExport.files(table);
+        for (Map.Entry<String, String> file : files.entrySet()) {
+            Files.writeString(folder.resolve(file.getKey()), file.getValue());
+        }
+
+        CrossSimImport.Imported copy = CrossSimImport.read(List.of(folder), "copy", Costs.UNKNOWN);
+
+        assertEquals(2 * devices, files.size());
+        assertEquals(0, copy.rearranged());
+        assertSame(table, copy.table());
+    }
+
+    @Test
+    void theTitleSaysWhatIsLost() {
+        String title = CrossSimExport.files(awkward(1)).get("dG_increasing.txt").lines().findFirst()
+            .orElseThrow();
+
+        assertTrue(title.startsWith("awkward, pulses UP (dwlab "), title);
+        assertTrue(title.endsWith("Row 2: G / S. Row 3: CDF. Then dG / S, one row for each CDF. A pulse: energy"
+            + " unknown, duration unknown. Lost: energy and duration of a pulse, of no effect there; origin and seed."),
+            title);
+    }
+
+    @Test
+    void aColumnThatDoesNotAscendIsSortedAndCounted() throws IOException {
+        write(GOOD.replace("1,1,1\n2,2,2", "1,2,1\n2,1,2"), DOWN);
+
+        CrossSimImport.Imported imported = CrossSimImport.read(List.of(folder), "x", Costs.UNKNOWN);
+
+        assertEquals(2, imported.rearranged());
+        assertEquals(2, imported.table().changes(Direction.UP, 0)[2][1]);
+    }
+
+    @Test
+    void twoFilesWillDoForAFolder() throws IOException {
+        write(GOOD, DOWN);
+        Path up = folder.resolve("dG_increasing.txt");
+        Path down = folder.resolve("dG_decreasing.txt");
+
+        assertSame(read(Costs.UNKNOWN), CrossSimImport.read(List.of(down, up), "x", Costs.UNKNOWN).table());
+    }
+
+    @Test
+    void costsAreThoseThatAreGiven() throws IOException {
+        write(GOOD, DOWN);
+
+        IncrementalTable table = read(new Costs(List.of(1e-15), List.of(1e-9, 2e-9), List.of()));
+
+        assertEquals(1e-15, table.pulseEnergy(Direction.DOWN).getAsDouble());
+        assertEquals(2e-9, table.pulseDuration(Direction.DOWN).getAsDouble());
+        assertTrue(table.readEnergy(0).isEmpty());
+    }
+
+    @Test
+    void whatIsNoPairOfTablesIsRefused() throws IOException {
+        assertRefused(folder + ": holds no dG_increasing.txt and dG_decreasing.txt, numbered or not");
+        Path up = folder.resolve("dG_increasing.txt");
+        Path down = folder.resolve("dG_decreasing.txt");
+        Files.writeString(up, GOOD);
+        assertRefused(up + ": has no decreasing table beside it; give both");
+        write(GOOD, DOWN.replace("1,2,4", "1,2,3"));
+        assertRefused(down + ": line 2 must be the conductances of " + up);
+        write(GOOD, DOWN.replace("0.5", "0.4"));
+        assertRefused(down + ": line 3 must be the probabilities of " + up);
+        write(DOWN, GOOD);
+        assertRefused(folder + ": pulses UP of device 0 must move the conductance UP on average, got -1.0 S");
+    }
+
+    @Test
+    void damagedTextIsRefusedWithItsLine() throws IOException {
+        Path up = folder.resolve("dG_increasing.txt");
+        write(GOOD.replace("1,1,1", "1,x,1"), DOWN);
+        assertRefused(up + ": line 6 entry 2 must be a number, got 'x'");
+        write(GOOD.replace("1,1,1", "1,NaN,1"), DOWN);
+        assertRefused(up + ": line 6 entry 2 must be finite, got NaN");
+        write(GOOD.replace("1,1,1", "1,1"), DOWN);
+        assertRefused(up + ": line 6 must have 3 numbers, one for each conductance, got 2");
+        write(GOOD.replace("2,2,2\n", ""), DOWN);
+        assertRefused(up + ": line 6 has 2 of 3 rows, one for each probability; the file may be cut short");
+        write(GOOD + "3,3,3\n", DOWN);
+        assertRefused(up + ": line 8 must be the end after 3 rows, one for each probability");
+        write("title\n1,2\n", DOWN);
+        assertRefused(up + ": line 2 must be a title, conductances, probabilities and a matrix; it ends here");
+        write(GOOD.replace("1,2,4", "1,4,2"), DOWN.replace("1,2,4", "1,4,2"));
+        assertRefused(folder + ": conductances of device 0 must ascend, entry 2 does not");
+    }
+
+    @Test
+    void threeNumbersForTwoDirectionsAreRefused() throws IOException {
+        write(GOOD, DOWN);
+
+        var refusal = assertThrows(SpecException.class,
+            () -> read(new Costs(List.of(1.0, 2.0, 3.0), List.of(), List.of())));
+
+        assertEquals("--energy-J must hold 1 or 2 numbers, got 3", refusal.getMessage());
+    }
+
+    /**
+     * The published numbers of this device are rounded to 0.01 % and 0.01. They are CrossSim's sums, which
+     * take the lower end of each piece of a quantile function; ours integrate it.
+     */
+    @Test
+    void thePublishedDeviceHasItsPublishedStatistics() throws IOException {
+        Path root = Path.of("").toAbsolutePath();
+        while (root != null && !Files.exists(root.resolve(REFERENCE))) {
+            root = root.getParent();
+        }
+        Assumptions.assumeTrue(root != null, "no published device table on this machine");
+
+        IncrementalTable table =
+            CrossSimImport.read(List.of(root.resolve(REFERENCE)), "sot", Costs.UNKNOWN).table();
+
+        assertEquals(64.1e-6, table.lowest(), 0.05e-6);
+        assertEquals(160.5e-6, table.highest(), 0.05e-6);
+        assertEquals(0.0455, lowerSum(table, Direction.UP), 0.00005);
+        assertEquals(-0.0465, lowerSum(table, Direction.DOWN), 0.00005);
+        assertEquals(0.53, table.stepDeviation(Direction.UP) / table.meanStep(Direction.UP), 0.005);
+        assertEquals(0.56, -table.stepDeviation(Direction.DOWN) / table.meanStep(Direction.DOWN), 0.005);
+    }
+
+    /** Mean step in units of the range. */
+    private static double lowerSum(IncrementalTable table, Direction direction) {
+        float[][] change = table.changes(direction, 0);
+        double[] probability = table.probabilities();
+        double sum = 0;
+        for (int j = 1; j < probability.length; j++) {
+            for (float dG : change[j - 1]) {
+                sum += (probability[j] - probability[j - 1]) * dG;
+            }
+        }
+        return sum / change[0].length / (table.highest() - table.lowest());
+    }
+}

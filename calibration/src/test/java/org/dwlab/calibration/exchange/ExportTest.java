@@ -1,0 +1,168 @@
+package org.dwlab.calibration.exchange;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+import org.dwlab.base.Progress;
+import org.dwlab.base.RandomStreams;
+import org.dwlab.base.SpecException;
+import org.dwlab.calibration.Calibrator;
+import org.dwlab.calibration.table.IncrementalTable;
+import org.dwlab.calibration.table.IncrementalTable.Direction;
+import org.dwlab.calibration.table.SynapseTable;
+import org.dwlab.device.DeviceSpec;
+import org.dwlab.device.dynamics.EnsembleSimulator;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ExportTest {
+    private static SynapseTable d5;
+
+    @BeforeAll
+    static void simulate() throws IOException {
+        d5 = table("d5");
+    }
+
+    private static SynapseTable table(String device) throws IOException {
+        return Calibrator.calibrate(EnsembleSimulator.simulate(DeviceSpec.load(device, List.of()), 8, 8,
+            new RandomStreams(2), 2, Progress.NONE));
+    }
+
+    /** Steps without noise; conductances and weights are the same numbers. */
+    private static IncrementalTable exact(DoubleUnaryOperator up, DoubleUnaryOperator down) {
+        int points = 201;
+        double[] grid = new double[points];
+        Arrays.setAll(grid, g -> 2.0 * g / (points - 1));
+        float[][][][] change = new float[2][1][2][points];
+        for (int g = 0; g < points; g++) {
+            for (int j = 0; j < 2; j++) {
+                change[0][0][j][g] = (float) up.applyAsDouble(grid[g] - 1);
+                change[1][0][j][g] = (float) down.applyAsDouble(grid[g] - 1);
+            }
+        }
+        return new IncrementalTable.Builder("exact").axes(new double[][] {grid}, new double[] {0, 1})
+            .changes(change).origin("{}", 1).build();
+    }
+
+    /**
+     * Pairs of label and A from the table getParamA of MLP+NeuroSim V3.0. A device whose steps shrink as r (c
+     * − w) has A = −1/(N ln(1 − r)) in units of its N pulses; c makes that N the number of mean steps in the
+     * range. Label and step count are discrete: 1e-5 of a label for N = 1000, and two printed digits.
+     */
+    @ParameterizedTest
+    @CsvSource({"1.00, 1.251653", "2.00, 0.609035"})
+    void theLabelIsTheOneThatNeurosimTabulates(String label, double a) {
+        int pulses = 1000;
+        double r = 1 - Math.exp(-1 / (a * pulses));
+        double c = 2 / (pulses * r);
+        String text = NeuroSimExport.text(exact(w -> r * (c - w), w -> -r * (c + w)));
+
+        assertTrue(text.contains("maxNumLevelLTP = 1000;\n"), text);
+        assertTrue(text.contains("NL_LTP = " + label + ";\n"), text);
+        assertTrue(text.contains("NL_LTD = -" + label + ";\n"), text);
+    }
+
+    @Test
+    void equalStepsHaveNoNonlinearity() {
+        String text = NeuroSimExport.text(exact(w -> 0.1, w -> -0.05));
+
+        assertTrue(text.contains("maxNumLevelLTP = 20;\nmaxNumLevelLTD = 40;\nNL_LTP = 0.00;\nNL_LTD = "),
+            text);
+        assertTrue(text.contains("sigmaCtoC = 0.0 * (maxConductance - minConductance);"), text);
+        assertTrue(text.contains("// writePulseWidthLTP: unknown\n"), text);
+    }
+
+    @Test
+    void hopsUpTheLadderReachTheNextStateAndCostWhatAHopCosts() {
+        IncrementalTable ladder = Exportable.of(d5).table();
+
+        for (int from = 0; from < 4; from++) {
+            double weight = ladder.weight(d5.conductance(from));
+            double next = ladder.weight(d5.conductance(from + 1));
+            double median = ladder.step(Direction.UP, 0, weight, 0.5);
+            // Most hops reach the next state, so the median lies within half the interval of it.
+            assertEquals(next, median, (next - weight) / 2, "from " + from);
+        }
+        assertEquals(d5.hop().orElseThrow().energy(0), ladder.pulseEnergy(Direction.UP).getAsDouble(), 1e-21);
+    }
+
+    /** The mean of a hop from a state's nominal conductance, from the quantiles themselves. */
+    @Test
+    void theLadderKeepsTheMeanOfEveryHop() {
+        IncrementalTable ladder = Exportable.of(d5).table();
+        var hop = d5.hop().orElseThrow();
+        double span = d5.weight(4) - d5.weight(0);
+        for (int row = 0; row < 10; row++) {
+            double mean = 0;
+            for (float landing : row(row)) {
+                mean += (landing - d5.weight(row % 5)) / span * 2 / (hop.devices() * hop.quantiles());
+            }
+            double found = ladder.meanStep(Direction.values()[row / 5], 0,
+                ladder.weight(d5.conductance(row % 5)));
+            // The trapezoidal rule with step 1/100 errs by at most half a step times the range 2 of a quantile
+            // function, joining the n entries linearly by half of 1/n times it. The rest, that a state lies beside
+            // a point of the grid, is the kink of the mean step there: less than the grid's step of 2/100.
+            double tolerance = 0.01 + 1.0 / (hop.devices() * hop.quantiles()) + 0.02;
+            assertEquals(mean, found, tolerance, "row " + row);
+        }
+    }
+
+    private static float[] row(int row) {
+        var hop = d5.hop().orElseThrow();
+        float[] all = new float[hop.devices() * hop.quantiles()];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = hop.quantile(row, i / hop.quantiles(), i % hop.quantiles());
+        }
+        return all;
+    }
+
+    @Test
+    void everyFormatSaysWhatALadderLoses() {
+        String lost = "every device's own law, pooled into one";
+
+        assertTrue(CrossSimExport.files(d5).get("dG_decreasing.txt").lines().findFirst().orElseThrow()
+            .contains("Lost: " + lost + "; the sharp states"), lost);
+        assertTrue(AihwkitExport.text(d5).contains("- " + lost + "\n"), lost);
+        assertTrue(NeuroSimExport.text(d5).contains("//  - " + lost + "\n"), lost);
+    }
+
+    @Test
+    void aNameCannotLeaveItsComment() {
+        var evil = new IncrementalTable.Builder("a\nimport os\"\"\"\\")
+            .axes(new double[][] {{1, 2}}, new double[] {0, 1})
+            .changes(new float[][][][] {{{{1, 1}, {1, 1}}}, {{{-1, -1}, {-1, -1}}}}).origin("{}", 1).build();
+
+        assertTrue(AihwkitExport.text(evil).startsWith("\"\"\"a import os     as a device of aihwkit;"),
+            AihwkitExport.text(evil));
+        assertTrue(NeuroSimExport.text(evil).startsWith("// a import os     for the constructor"));
+        assertTrue(CrossSimExport.files(evil).get("dG_increasing.txt")
+            .startsWith("a import os    , pulses UP"));
+    }
+
+    @Test
+    void aDeviceWithoutHopsIsRefused() throws IOException {
+        SynapseTable d2 = table("d2");
+
+        var refusal = assertThrows(SpecException.class, () -> CrossSimExport.files(d2));
+
+        assertEquals("table d2 has no hop pulses, which this format needs: it knows steps up and down only",
+            refusal.getMessage());
+    }
+
+    @Test
+    void aDeviceThatGoesTheWrongWayAtZeroIsRefusedForAihwkit() {
+        IncrementalTable wrong = exact(w -> Math.abs(w) < 0.2 ? -0.0078125 : 0.125, w -> -0.125);
+
+        var refusal = assertThrows(SpecException.class, () -> AihwkitExport.text(wrong));
+
+        assertEquals("table exact: pulses must move weight 0 their way on average for aihwkit, got -0.0078125 and"
+            + " -0.125", refusal.getMessage());
+    }
+}

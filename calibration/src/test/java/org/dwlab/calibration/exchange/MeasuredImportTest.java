@@ -1,0 +1,209 @@
+package org.dwlab.calibration.exchange;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.dwlab.base.SpecException;
+import org.dwlab.calibration.exchange.MeasuredFormat.Quantity;
+import org.dwlab.calibration.table.SynapseTable;
+import org.dwlab.calibration.table.SynapseTableFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MeasuredImportTest {
+    /** Two states, two devices, two cycles; the states stand in the wrong order. */
+    private static final String CSV = """
+        # measured on a bench
+        state,device,cycle,value
+        on,a,1,30
+        on,a,2,28
+        off,a,1,10
+        off,a,2,12
+
+        on,b,1,26
+        on,b,2,26
+        off,b,1,14
+        off,b,2,14
+        """;
+    private static final Costs COSTS = new Costs(List.of(1e-15, 2e-15), List.of(3e-9), List.of(4e-17));
+
+    @TempDir
+    private Path folder;
+
+    private static MeasuredFormat format(Quantity quantity, String unit, List<Double> range,
+            List<Double> levels, List<Double> conductance, int cycles) {
+        return new MeasuredFormat("state", "device", "cycle", "value", quantity, unit, range, levels,
+            conductance, cycles);
+    }
+
+    private static MeasuredFormat microsiemens(int cycles) {
+        return format(Quantity.CONDUCTANCE, "uS", List.of(), List.of(), List.of(), cycles);
+    }
+
+    private Path file(String text) throws IOException {
+        Path file = folder.resolve("mine.csv");
+        Files.writeString(file, text);
+        return file;
+    }
+
+    private SynapseTable read(String text, MeasuredFormat format) throws IOException {
+        return MeasuredImport.read(file(text), format, "mine", COSTS);
+    }
+
+    private void assertRefused(String message, String text, MeasuredFormat format) {
+        var refusal = assertThrows(SpecException.class, () -> read(text, format));
+        assertEquals(message, refusal.getMessage().replace(folder.resolve("mine.csv").toString(), "FILE"));
+    }
+
+    @Test
+    void statesAreOrderedByTheirMeansAndLevelsAreTheMeans() throws IOException {
+        SynapseTable table = read(CSV, microsiemens(0));
+
+        // 10 is weight -1 and 30 is weight 1; the means are 12.5 and 27.5.
+        assertArrayEquals(new double[] {-0.75, 0.75}, table.weights());
+        assertEquals(12.5e-6, table.conductance(0), Math.ulp(12.5e-6));
+        assertEquals(2, table.devices());
+        assertEquals(-1f, table.set().quantile(0, 0, 0));
+        assertEquals(0.8f, table.set().quantile(1, 0, 0));
+        assertEquals(4, table.set().samples(1));
+        assertEquals(2e-15, table.set().energy(1));
+        assertEquals(3e-9, table.set().duration(0));
+        assertEquals(4e-17, table.readEnergy(1));
+        assertEquals(1, table.set().transition(0, 0).value());
+    }
+
+    @Test
+    void momentsTellScatterWithinDevicesFromThatBetweenThem() throws IOException {
+        var off = read(CSV, microsiemens(0)).set().moments(0);
+
+        // Weights -1, -0.8 and -0.6, -0.6: variances 0.02 and 0 within; the means differ by 0.3, so 0.045 between
+        // them, of which 0.01/2 is from within. Tolerance: a dozen roundings of numbers of order one.
+        assertEquals(-0.75, off.mean().value(), 12 * Math.ulp(1.0));
+        assertEquals(Math.sqrt(0.01), off.within().value(), 12 * Math.ulp(1.0));
+        assertEquals(Math.sqrt(0.045 - 0.005), off.between().value(), 12 * Math.ulp(1.0));
+    }
+
+    @Test
+    void aTableWithoutWallPositionsSurvivesItsFile() throws IOException {
+        SynapseTable table = read(CSV, microsiemens(0));
+        Path file = folder.resolve("t.h5");
+        SynapseTableFile.write(table, file);
+
+        SynapseTable copy = SynapseTableFile.read(file);
+
+        assertTrue(Double.isNaN(copy.position(0)) && Double.isNaN(copy.position(1)));
+        assertArrayEquals(table.set().flatQuantiles(), copy.set().flatQuantiles());
+        assertTrue(copy.specJson().contains("\"imported_from\""), copy.specJson());
+    }
+
+    @Test
+    void positionsBecomeWeightsOverTheirRange() throws IOException {
+        SynapseTable table = read(CSV, format(Quantity.POSITION, "nm", List.of(0.0, 40.0),
+            List.of(10.0, 30.0), List.of(1e-6, 5e-6), 0));
+
+        assertArrayEquals(new double[] {-0.5, 0.5}, table.weights());
+        assertEquals(30e-9, table.position(1), Math.ulp(30e-9));
+        assertEquals(2e-6, table.conductance(0), Math.ulp(2e-6));
+    }
+
+    @Test
+    void columnsMayHaveOtherNamesAndOrder() throws IOException {
+        String other = "G,n,chip,level\n1,1,x,0\n2,1,x,1\n";
+        var format = new MeasuredFormat("level", "chip", "n", "G", Quantity.CONDUCTANCE, "S", List.of(),
+            List.of(), List.of(), 0);
+
+        assertArrayEquals(new double[] {-1, 1}, read(other, format).weights());
+    }
+
+    @Test
+    void unequalNumbersOfCyclesAreRefusedUntilTheUserDecides() throws IOException {
+        String unequal = CSV + "off,b,3,15\n";
+
+        assertRefused("FILE: has from 2 to 3 cycles of a state and device, which must be as many for all;"
+            + " --cycles 2 takes the first 2 of each", unequal, microsiemens(0));
+        assertRefused("FILE: has from 2 to 3 cycles of a state and device, which must be as many for all;"
+            + " --cycles 2 takes the first 2 of each", unequal, microsiemens(3));
+        assertArrayEquals(read(CSV, microsiemens(0)).set().flatQuantiles(),
+            read(unequal, microsiemens(2)).set().flatQuantiles());
+    }
+
+    @Test
+    void damagedDataAreRefusedWithTheirLine() {
+        assertRefused("FILE: line 3: the value must be a number, got 'x'", CSV.replace("1,30", "1,x"),
+            microsiemens(0));
+        assertRefused("FILE: line 3: the value must be finite, got NaN", CSV.replace("1,30", "1,NaN"),
+            microsiemens(0));
+        assertRefused("FILE: line 4 repeats state on, device a, cycle 1 of line 3",
+            CSV.replace("on,a,2", "on,a,1"),
+            microsiemens(0));
+        assertRefused("FILE: line 3 has nothing in column 4", CSV.replace("1,30", "1"), microsiemens(0));
+        assertRefused("FILE: line 2 names no column device; it has state, chip, cycle, value",
+            CSV.replace("device", "chip"), microsiemens(0));
+        assertRefused("FILE: device b has no value of state off; measure it or leave the device out",
+            CSV.replace("off,b,1,14\noff,b,2,14\n", ""), microsiemens(0));
+        assertRefused("FILE: holds no columns", "# nothing\n", microsiemens(0));
+        assertRefused("FILE: holds no measurements below its header", "state,device,cycle,value\n",
+            microsiemens(0));
+        assertRefused("FILE: all values are 5.0; states must differ",
+            "state,device,cycle,value\n0,a,1,5\n1,a,1,5\n", microsiemens(0));
+        assertRefused("FILE: holds state 0 only; a table needs two or more",
+            "state,device,cycle,value\n0,a,1,5\n0,a,2,6\n", microsiemens(0));
+    }
+
+    @Test
+    void optionsThatDoNotFitTheDataAreRefused() {
+        assertRefused("FILE: values run from 10.0 to 30.0, beyond --range 12.0,30.0; widen it", CSV,
+            format(Quantity.CONDUCTANCE, "uS", List.of(12.0, 30.0), List.of(), List.of(), 0));
+        assertRefused("--levels must hold 2 numbers, one for each state, got 3", CSV,
+            format(Quantity.CONDUCTANCE, "uS", List.of(), List.of(10.0, 20.0, 30.0), List.of(), 0));
+        assertRefused("--levels must lie in 10.0 to 30.0, got 31.0", CSV,
+            format(Quantity.CONDUCTANCE, "uS", List.of(), List.of(10.0, 31.0), List.of(), 0));
+        assertRefused("FILE: level weights must ascend, state 1 does not", CSV,
+            format(Quantity.CONDUCTANCE, "uS", List.of(), List.of(20.0, 10.0), List.of(), 0));
+    }
+
+    @Test
+    void formatsThatContradictThemselvesAreRefused() {
+        assertFormatRefused("--unit must be S, or k, m, u, n, p before it, for a conductance, got nm",
+            () -> format(Quantity.CONDUCTANCE, "nm", List.of(), List.of(), List.of(), 0));
+        assertFormatRefused("--unit must be 1 for a weight, got u1",
+            () -> format(Quantity.WEIGHT, "u1", List.of(), List.of(), List.of(1.0, 2.0), 0));
+        assertFormatRefused("--range must be two numbers LOW,HIGH, got [2.0, 1.0]",
+            () -> format(Quantity.WEIGHT, "1", List.of(2.0, 1.0), List.of(), List.of(), 0));
+        assertFormatRefused("--conductance-S LOW,HIGH is missing: the conductances at weight -1 and weight 1",
+            () -> format(Quantity.WEIGHT, "1", List.of(), List.of(), List.of(), 0));
+        assertFormatRefused("--conductance-S is known from the values themselves; leave it out",
+            () -> format(Quantity.CONDUCTANCE, "S", List.of(), List.of(), List.of(1.0, 2.0), 0));
+    }
+
+    private static void assertFormatRefused(String message, Runnable making) {
+        assertEquals(message, assertThrows(SpecException.class, making::run).getMessage());
+    }
+
+    @Test
+    void unknownCostsAreRefusedAndNeverTakenForZero() throws IOException {
+        Path file = file(CSV);
+        String rest = ", one number or one for each state; training counts it, and unknown is not 0";
+
+        assertCostsRefused("--energy-J is missing: the energy of a write" + rest, file,
+            new Costs(List.of(), List.of(1.0), List.of(1.0)));
+        assertCostsRefused("--duration-s is missing: the duration of a write" + rest, file,
+            new Costs(List.of(1.0), List.of(), List.of(1.0)));
+        assertCostsRefused("--read-energy-J is missing: the energy of a read" + rest, file,
+            new Costs(List.of(1.0), List.of(1.0), List.of()));
+        assertCostsRefused("--energy-J must not be negative, got NaN", file,
+            new Costs(List.of(Double.NaN), List.of(1.0), List.of(1.0)));
+    }
+
+    private static void assertCostsRefused(String message, Path file, Costs costs) {
+        var refusal = assertThrows(SpecException.class,
+            () -> MeasuredImport.read(file, microsiemens(0), "mine", costs));
+        assertEquals(message, refusal.getMessage());
+    }
+}
