@@ -18,7 +18,8 @@ public record Devices(DeviceTable believed, DeviceTable actual) {
         Require.that(believed == actual || believed instanceof SynapseTable && actual instanceof SynapseTable,
             "table " + actual.name() + " to operate on and table " + believed.name()
                 + " must both be of devices with states");
-        Require.that(states(believed) == states(actual), "table " + actual.name() + " to operate on must have "
+        Require.that(states(believed) == states(actual), "table " + actual.name()
+            + " to operate on must have "
             + states(believed) + " states as table " + believed.name() + ", got " + states(actual));
     }
 

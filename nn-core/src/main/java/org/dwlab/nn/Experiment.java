@@ -41,7 +41,8 @@ public record Experiment(
 
     private static final List<String> STANDARD =
         List.of("float", "in-situ-5", "in-situ-3", "in-situ-2", "ex-situ-5", "ex-situ-3", "ex-situ-2");
-    private static final List<String> SPECIAL = List.of("incremental", "paper-float", "paper-in-situ-5", "paper-in-situ-3",
+    private static final List<String> SPECIAL = List.of("incremental", "paper-float", "paper-in-situ-5",
+        "paper-in-situ-3",
         "paper-in-situ-2", "paper-ex-situ-5", "paper-ex-situ-3", "paper-ex-situ-2", "low-energy-5",
         "low-energy-3", "low-energy-2");
     private static final BuiltIns BUILT_IN = new BuiltIns(Experiment.class, "experiment",
@@ -61,7 +62,8 @@ public record Experiment(
             "write.routine must be set in mode ex-situ, got hop: a fresh chip holds no state to hop from");
         Require.that(devices || nonIdealities.equals(NonIdealities.NONE),
             "non_idealities must be none in mode float: its weights are not in devices");
-        Require.that(!stepping || nonIdealities.fitsAnyDevice(), "non_idealities of stuck devices, device_spread and"
+        Require.that(!stepping || nonIdealities.fitsAnyDevice(),
+            "non_idealities of stuck devices, device_spread and"
             + " retention_s need devices with states; states is 0");
         Require.that(recalibrateImages == 0 || recalibrateImages >= 2 && chips > 0 && network.batchNorm,
             "recalibrate_images must be 0, or at least 2 with chips and network.batch_norm, got "

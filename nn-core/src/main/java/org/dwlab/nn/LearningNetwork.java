@@ -142,7 +142,8 @@ final class LearningNetwork {
     }
 
     private LayerMemory incremental(int layer, int synapses, float scale, IncrementalTable table) {
-        return new IncrementalMemory(table, synapses, scale, experiment.training().hysteresis(), streams, layer);
+        return new IncrementalMemory(table, synapses, scale, experiment.training().hysteresis(), streams,
+            layer);
     }
 
     private LayerMemory memory(int layer, int synapses, int inputs, float scale,

@@ -32,7 +32,8 @@ public final class Trainer {
     }
 
     /** The same on devices that are what they are believed to be, without checkpoints. */
-    public static RunResult train(Experiment experiment, Optional<? extends DeviceTable> table, DataSplit data,
+    public static RunResult train(Experiment experiment, Optional<? extends DeviceTable> table,
+        DataSplit data,
             RandomStreams streams, Progress progress) {
         return train(TrainingJob.of(experiment, table, data, streams), Checkpoints.NONE, progress);
     }

@@ -23,7 +23,8 @@ public record TrainingJob(Experiment experiment, Optional<Devices> devices, Data
         Require.that(wanted == devices.isPresent(), name + "mode " + experiment.training().mode()
             + (wanted ? " needs a synapse table, give one by --table"
                 : " takes no synapse table, leave --table out"));
-        devices.ifPresent(given -> Require.that(given.states() == experiment.states(), name + "states must be "
+        devices.ifPresent(given -> Require.that(given.states() == experiment.states(), name
+            + "states must be "
             + given.states() + " as in table " + given.believed().name() + ", got " + experiment.states()));
     }
 

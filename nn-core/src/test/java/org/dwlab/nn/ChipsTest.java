@@ -105,7 +105,8 @@ class ChipsTest {
         var pulsed = IncrementalTables.costed(0.1, 0.5);
 
         var refusal = assertThrows(SpecException.class, () -> new Devices(table, pulsed));
-        assertEquals("table " + pulsed.name() + " to operate on and table test2 must both be of devices with states",
+        assertEquals("table " + pulsed.name()
+            + " to operate on and table test2 must both be of devices with states",
             refusal.getMessage());
     }
 

@@ -26,7 +26,7 @@ class NonIdealitiesStatisticalTest {
 
     /**
      * Exact writes tell who is frozen: of all synapses with another target than the state they were frozen
-     * in, that is four fifths of the frozen ones, the weight is not the target's. H0: their number is binomial
+     * in, that is four fifths of the frozen, the weight is not the target's. H0: their number is binomial
      * with p = 0.25 · 4/5 = 0.2; a fraction off by 3 % of itself is seen.
      */
     @Test
