@@ -3,6 +3,7 @@ package org.dwlab.nn;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.dwlab.base.RandomStreams;
 import org.dwlab.base.RandomStreams.Purpose;
+import org.dwlab.nn.kernel.Step;
 
 /**
  * Weights in devices: the network computes with what they really are, and a device is written when its target
@@ -19,12 +20,11 @@ final class InSituMemory implements LayerMemory {
     private int written = UNKNOWN; // leavers of the last step that the layer does not know of yet
 
     /** Takes a fresh shadow and programs every device once. */
-    InSituMemory(ShadowMemory shadow, WriteRoutine routine, RandomStreams streams, int layer) {
+    InSituMemory(ShadowMemory shadow, SynapseArray synapses, RandomStreams streams, int layer) {
         this.shadow = shadow;
+        this.synapses = synapses;
         this.streams = streams;
         this.layer = layer;
-        synapses = new SynapseArray(routine, shadow.values().length,
-            streams.stream(Purpose.SYNAPSE_DEVICE, layer));
         programming = streams.stream(Purpose.PROGRAMMING, StreamIndex.of(0, layer));
         synapses.program(shadow.values(), programming);
     }
@@ -53,13 +53,32 @@ final class InSituMemory implements LayerMemory {
     }
 
     @Override
-    public void learn(Matrix gradient, float momentum, float rate) {
-        int count = shadow.learn(gradient, momentum, rate, synapses.held());
+    public void learn(Matrix gradient, Step step) {
+        int count = shadow.learn(gradient, step, synapses.held());
         written = written == 0 ? count : UNKNOWN;
         for (int k = 0; k < count; k++) {
             int synapse = shadow.leaver(k);
             synapses.write(synapse, shadow.target(synapse), programming);
         }
+    }
+
+    @Override
+    public void visit(StateVisitor visitor) {
+        shadow.visit(visitor);
+        visitor.numbers("weight", synapses.weights());
+        visitor.states("held", synapses.held());
+    }
+
+    @Override
+    public void restored() {
+        synapses.restored();
+        written = UNKNOWN;
+    }
+
+    @Override
+    public void age(Ageing ageing, UniformRandomProvider random) {
+        synapses.age(ageing, random);
+        written = UNKNOWN;
     }
 
     @Override

@@ -5,6 +5,7 @@ import org.dwlab.nn.kernel.BatchNormalization;
 
 /** One fully connected layer: sums z = αwx of a batch, then batch normalisation where the network has it. */
 final class Layer {
+    private final int samples;
     private final int inputs;
     private final int outputs;
     private final float scale; // α
@@ -14,8 +15,12 @@ final class Layer {
     private final Matrix sums; // [sample][out], turned into the layer's output in place
     private final Matrix delta; // [sample][out] dL/d(output), turned into dL/dz in place
     private final Optional<BatchNormalization> normalization;
+    private final Optional<Periphery> periphery;
 
-    Layer(int samples, int inputs, int outputs, float scale, boolean batchNorm) {
+    Layer(int samples, int inputs, int outputs, float scale, boolean batchNorm,
+        Optional<Periphery> periphery) {
+        this.samples = samples;
+        this.periphery = periphery;
         this.inputs = inputs;
         this.outputs = outputs;
         this.scale = scale;
@@ -73,14 +78,34 @@ final class Layer {
         return normalization;
     }
 
+    Optional<Periphery> periphery() {
+        return periphery;
+    }
+
     void forwardTraining() {
+        periphery.ifPresent(Periphery::measure);
         sum();
         normalization.ifPresent(norm -> norm.forwardTraining(sums.values()));
     }
 
     void forwardTesting() {
+        periphery.ifPresent(Periphery::hold);
         sum();
         normalization.ifPresent(norm -> norm.forwardTesting(sums.values()));
+    }
+
+    /** As in testing, but the ranges of the converters follow what they convert. */
+    void forwardMeasuring() {
+        periphery.ifPresent(Periphery::measure);
+        sum();
+        normalization.ifPresent(norm -> norm.forwardTesting(sums.values()));
+    }
+
+    /** The sums alone, [sample][out]. */
+    float[] forwardSums() {
+        periphery.ifPresent(Periphery::hold);
+        sum();
+        return sums.values();
     }
 
     /** From dL/d(output) to dL/dw. */
@@ -97,8 +122,10 @@ final class Layer {
     }
 
     private void sum() {
+        periphery.ifPresent(p -> p.convertInputs(input.values()));
         input.push();
         sums.product(scale, input, false, weight, true);
         sums.pull();
+        periphery.ifPresent(p -> p.read(input.values(), sums.values(), samples, scale));
     }
 }

@@ -1,5 +1,8 @@
 package org.dwlab.nn;
 
+import org.apache.commons.rng.UniformRandomProvider;
+import org.dwlab.nn.kernel.Step;
+
 /**
  * What holds the weights of one layer while they learn: 32-bit numbers, devices, or a digital precursor of
  * devices.
@@ -16,8 +19,8 @@ sealed interface LayerMemory permits FloatMemory, InSituMemory, ExSituMemory, In
         layer.load(weights());
     }
 
-    /** One descent step from the gradient dL/dw [out][in] at {@link #weights}; its heap side is used up. */
-    void learn(Matrix gradient, float momentum, float rate);
+    /** One step down the gradient dL/dw [out][in] at {@link #weights}; its heap side is used up. */
+    void learn(Matrix gradient, Step step);
 
     /** The weights that are kept when training has ended [out][in]. */
     float[] finalWeights();
@@ -25,6 +28,19 @@ sealed interface LayerMemory permits FloatMemory, InSituMemory, ExSituMemory, In
     /** Energy of one read of every synapse [J]; 0 where there is no device. */
     default double readEnergy() {
         return 0;
+    }
+
+    /** Shows all that changes while it learns. */
+    void visit(StateVisitor visitor);
+
+    /** To be called after a visitor has filled what it saw. */
+    default void restored() {
+        // Plain numbers need nothing else.
+    }
+
+    /** Lets devices age; nothing happens where there are none. */
+    default void age(Ageing ageing, UniformRandomProvider random) {
+        // Numbers do not age.
     }
 
     /** Device writes since the last call; none where there is no device. */

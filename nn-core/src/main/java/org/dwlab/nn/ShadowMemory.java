@@ -4,6 +4,8 @@ import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.dwlab.nn.kernel.Block;
 import org.dwlab.nn.kernel.Descent;
+import org.dwlab.nn.kernel.Moments;
+import org.dwlab.nn.kernel.Step;
 import org.dwlab.nn.kernel.TargetScan;
 
 /**
@@ -17,7 +19,7 @@ final class ShadowMemory {
     private final Levels levels;
     private final float gradientScale; // 1/α²: the rate then means the same to every layer
     private final float[] shadow; // [synapse]
-    private final float[] velocity; // [synapse]
+    private final Moments moments;
     private final TargetScan scan;
     private final List<Block> blocks;
     private final int[] leavers; // scratch
@@ -31,7 +33,7 @@ final class ShadowMemory {
         this.levels = levels;
         gradientScale = 1 / (scale * scale);
         shadow = new float[synapses];
-        velocity = new float[synapses];
+        moments = new Moments(synapses);
         leavers = new int[synapses];
         float[] low = levels.below(1 + hysteresis);
         float[] high = levels.above(1 + hysteresis);
@@ -52,22 +54,29 @@ final class ShadowMemory {
     }
 
     /**
-     * One step, kept between the outermost levels, where the velocity is not reset; and the synapses that
+     * One step, kept between the outermost levels, where its moments are not reset; and the synapses that
      * should change their state then.
      *
      * @param gradient [synapse]; its heap side is used up
      * @param state    [synapse]
      * @return the number of synapses to change; they are in {@link #leaver}
      */
-    int learn(Matrix gradient, float momentum, float rate, byte[] state) {
+    int learn(Matrix gradient, Step step, byte[] state) {
         int count = 0;
         for (Block block : blocks) {
             float[] g = gradient.pull(block);
-            Descent.step(shadow, velocity, g, momentum, gradientScale, rate, block);
+            step.apply(shadow, g, gradientScale, moments, block);
             Descent.clamp(shadow, levels.lowest(), levels.highest(), block);
             count = scan.leavers(shadow, state, g, leavers, count, block);
         }
         return count;
+    }
+
+    /** Shows all that changes while it learns. */
+    void visit(StateVisitor visitor) {
+        visitor.numbers("shadow", shadow);
+        visitor.numbers("first_moment", moments.first());
+        visitor.numbers("second_moment", moments.second());
     }
 
     /** The synapse that was found as number {@code index}, in ascending order. */

@@ -17,8 +17,8 @@ public final class BatchNormalization {
     private final float[] beta;
     private final float[] runningMean;
     private final float[] runningVariance;
-    private final float[] gammaVelocity;
-    private final float[] betaVelocity;
+    private final Moments gammaMoments;
+    private final Moments betaMoments;
     private final float[] gammaGradient;
     private final float[] betaGradient;
     private final float[] mean;
@@ -35,8 +35,8 @@ public final class BatchNormalization {
         beta = filled(0);
         runningMean = filled(0);
         runningVariance = filled(1);
-        gammaVelocity = filled(0);
-        betaVelocity = filled(0);
+        gammaMoments = new Moments(features);
+        betaMoments = new Moments(features);
         gammaGradient = filled(0);
         betaGradient = filled(0);
         mean = filled(0);
@@ -58,6 +58,17 @@ public final class BatchNormalization {
     /** γ, β, running mean and running variance, [4][feature]; a copy. */
     public float[][] state() {
         return new float[][] {gamma.clone(), beta.clone(), runningMean.clone(), runningVariance.clone()};
+    }
+
+    /** Running mean and variance, [2][feature]; live. */
+    public float[][] running() {
+        return new float[][] {runningMean, runningVariance};
+    }
+
+    /** γ and β with their moments, and the running mean and variance, [8][feature]; live. */
+    public float[][] live() {
+        return new float[][] {gamma, beta, runningMean, runningVariance, gammaMoments.first(),
+            gammaMoments.second(), betaMoments.first(), betaMoments.second()};
     }
 
     /** dL/dγ and dL/dβ of the last {@link #backward}, [2][feature]; a copy. */
@@ -119,9 +130,9 @@ public final class BatchNormalization {
     }
 
     /** Moves γ and β by the gradients of the last {@link #backward}. */
-    public void update(float momentum, float rate) {
-        Descent.step(gamma, gammaVelocity, gammaGradient, momentum, 1, rate);
-        Descent.step(beta, betaVelocity, betaGradient, momentum, 1, rate);
+    public void update(Step step) {
+        step.apply(gamma, gammaGradient, 1, gammaMoments);
+        step.apply(beta, betaGradient, 1, betaMoments);
     }
 
     /** Two passes, because the difference of the squares would cancel where the mean is large. */

@@ -107,7 +107,7 @@ class MainTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"reproduce", "device", "simulate", "calibrate", "table", "import", "export",
-        "wall-fit", "train", "report", "data"})
+        "wall-fit", "train", "evaluate", "sweep", "report", "data"})
     void everyCommandTeachesWithAnExample(String name) {
         assertEquals(ExitCode.DONE, run(name, "--help"));
 
