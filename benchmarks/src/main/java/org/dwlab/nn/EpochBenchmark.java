@@ -31,7 +31,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.SECONDS)
 @Warmup(iterations = 1)
 @Measurement(iterations = 4)
-@Fork(value = 2, jvmArgsAppend = {"-XX:MaxVectorSize=32", "-XX:+UseTransparentHugePages"}) // as the launcher does
+// The options are those of the launcher.
+@Fork(value = 2, jvmArgsAppend = {"-Xmx3g", "-XX:MaxVectorSize=32", "-XX:+UseTransparentHugePages"})
 public class EpochBenchmark {
     @Param({"float", "in-situ", "ex-situ", "ex-situ-verify"})
     String mode;

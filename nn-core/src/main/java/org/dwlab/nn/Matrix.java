@@ -82,6 +82,7 @@ final class Matrix {
     void product(float factor, Matrix a, boolean transposeA, Matrix b, boolean transposeB) {
         int inner = transposeA ? a.rows : a.columns;
         cblas_sgemm(CblasRowMajor, transposeA ? CblasTrans : CblasNoTrans,
-            transposeB ? CblasTrans : CblasNoTrans, rows, columns, inner, factor, a.pointer, a.columns, b.pointer, b.columns, 0, pointer, columns);
+            transposeB ? CblasTrans : CblasNoTrans, rows, columns, inner, factor, a.pointer, a.columns,
+            b.pointer, b.columns, 0, pointer, columns);
     }
 }

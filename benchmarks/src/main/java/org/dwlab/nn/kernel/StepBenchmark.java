@@ -26,7 +26,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 4, time = 1)
-@Fork(value = 2, jvmArgsAppend = {"-XX:MaxVectorSize=32", "-XX:+UseTransparentHugePages"}) // as the launcher does
+// The options are those of the launcher.
+@Fork(value = 2, jvmArgsAppend = {"-Xmx3g", "-XX:MaxVectorSize=32", "-XX:+UseTransparentHugePages"})
 public class StepBenchmark {
     private static final int SYNAPSES = 784 * 512;
     private static final int FEATURES = 512;

@@ -42,10 +42,10 @@ public final class QuantileDraws {
     /** Small and without fields, which C2 compiles to half the time. */
     private static void draw(float[] table, int quantiles, int[] row, long[] bits, float[] weight, int from) {
         for (int k = 0; k < UniformLanes.LANES; k++) {
-            long both = bits[k];
-            int i = from + k;
-            weight[i] = table[entry(quantiles, row[i], both & LOW)];
-            weight[i + UniformLanes.LANES] = table[entry(quantiles, row[i + UniformLanes.LANES], both >>> 32)];
+            int one = from + k;
+            int other = one + UniformLanes.LANES;
+            weight[one] = table[entry(quantiles, row[one], bits[k] & LOW)];
+            weight[other] = table[entry(quantiles, row[other], bits[k] >>> 32)];
         }
     }
 
