@@ -67,6 +67,7 @@ public final class Calibrator {
             .levels(positions, weights)
             .read(conductances, readEnergies)
             .set(law(ensemble.setPosition(), energy, duration, 0))
+            .reset(ensemble.resetEnergy())
             .origin(spec.json(), ensemble.seed());
         if (spec.readout().voltage() > 0 && spec.readout().duration() > 0) {
             double[] noises = new double[states];

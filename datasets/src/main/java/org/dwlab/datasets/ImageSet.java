@@ -1,5 +1,6 @@
 package org.dwlab.datasets;
 
+import java.util.zip.CRC32;
 import org.dwlab.base.Require;
 
 /**
@@ -116,6 +117,38 @@ public final class ImageSet {
         for (int i = 0; i < pixels; i++) {
             target[offset + i] = meaning[images[from + i] & 0xff];
         }
+    }
+
+    /**
+     * A way to move an image.
+     *
+     * @param down  pixels; negative moves it up
+     * @param right pixels; negative moves it left
+     */
+    public record Shift(int down, int right) {
+    }
+
+    /** The same with the image moved. What comes in from outside has grey value 0. */
+    public void copyImage(int sample, float[] meaning, float[] target, int offset, Shift shift) {
+        int from = (start + sample) * pixels();
+        for (int row = 0; row < rows; row++) {
+            int sourceRow = row - shift.down;
+            for (int column = 0; column < columns; column++) {
+                int sourceColumn = column - shift.right;
+                boolean inside = 0 <= sourceRow && sourceRow < rows && 0 <= sourceColumn
+                    && sourceColumn < columns;
+                int grey = inside ? images[from + sourceRow * columns + sourceColumn] & 0xff : 0;
+                target[offset + row * columns + column] = meaning[grey];
+            }
+        }
+    }
+
+    /** CRC-32 of pixels and labels: tells one set of images from another. */
+    public long checksum() {
+        var sum = new CRC32();
+        sum.update(images, start * pixels(), size * pixels());
+        sum.update(labels, start, size);
+        return sum.getValue();
     }
 
     /** The first {@code samples} of this set. */

@@ -2,6 +2,7 @@ package org.dwlab.datasets;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.dwlab.base.SpecException;
@@ -37,6 +38,29 @@ class ImageSetTest {
         SET.last(1).copyImage(0, meaning, target, 1);
 
         assertArrayEquals(new float[] {0, 100, 127.5f, 0}, target);
+    }
+
+    /** An image of 2 x 3 pixels, moved down by one and left by one: the first row comes in as paper. */
+    @Test
+    void movedImageLetsPaperIn() {
+        var set = new ImageSet("one", new byte[] {1, 2, 3, 4, 5, 6}, new byte[] {0}, 2, 3, 1);
+        float[] meaning = new float[256];
+        for (int grey = 0; grey < 256; grey++) {
+            meaning[grey] = grey + 10;
+        }
+        float[] target = new float[6];
+
+        set.copyImage(0, meaning, target, 0, new ImageSet.Shift(1, -1));
+
+        assertArrayEquals(new float[] {10, 10, 10, 12, 13, 10}, target);
+    }
+
+    @Test
+    void checksumIsOfPixelsAndLabelsOfTheView() {
+        var same = new ImageSet("other name", new byte[] {2, 3}, new byte[] {1}, 1, 2, 3);
+
+        assertEquals(same.checksum(), SET.last(2).first(1).checksum());
+        assertNotEquals(same.checksum(), SET.first(1).checksum());
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.dwlab.base;
 import io.jhdf.HdfFile;
 import io.jhdf.api.Attribute;
 import io.jhdf.api.Dataset;
+import io.jhdf.api.Group;
 import io.jhdf.api.Node;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -92,6 +93,14 @@ public final class Hdf5Reader implements AutoCloseable {
         } catch (SpecException absent) {
             return false;
         }
+    }
+
+    /** Names of the data sets and groups in a group, sorted. */
+    public List<String> children(String name) {
+        if (guarded(name, () -> file.getByPath(name)) instanceof Group group) {
+            return guarded(name, () -> group.getChildren().keySet().stream().sorted().toList());
+        }
+        throw new SpecException(path + ": " + name + " must be a group");
     }
 
     /**

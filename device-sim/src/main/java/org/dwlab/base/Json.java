@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -236,7 +237,8 @@ public final class Json {
             return "a text in quotes";
         }
         if (type.isEnum()) {
-            return "one of " + List.of(type.getEnumConstants());
+            return "one of " + Arrays.stream(type.getEnumConstants())
+                .map(constant -> MAPPER.valueToTree(constant).asText()).toList();
         }
         return Collection.class.isAssignableFrom(type) || type.isArray() ? "a list in brackets" : "an object in braces";
     }

@@ -15,7 +15,9 @@ public record RandomStreams(long seed) {
     public enum Purpose {
         EDGE_ROUGHNESS(1), INITIAL_STATE(2), THERMAL_NOISE(3), BOOTSTRAP(4), SYNTHETIC_DATA(5),
         SYNAPSE_DEVICE(6), WEIGHT_INIT(7), SHUFFLE(8), PROGRAMMING(9), CHIP(10), VALIDATION(11),
-        DEVICE_SPREAD(12), HOLD(13);
+        DEVICE_SPREAD(12), HOLD(13),
+        SHIFT(20), READ_NOISE(21), CHIP_READ_NOISE(22), STUCK(23), AGEING(24), CHIP_STUCK(25),
+        CHIP_AGEING(26);
 
         private final long key;
 

@@ -78,6 +78,11 @@ public final class PositionEnsemble {
         return spec.write().setWaveform(state).duration() - held;
     }
 
+    /** Energy of the reset alone, gate included [J]. */
+    public double resetEnergy() {
+        return WriteEnergy.of(spec, spec.write().resetWaveform());
+    }
+
     /** Energy of one hop, gate included [J]; direction 0 is +1, 1 is −1. */
     public double hopEnergy(int direction) {
         return WriteEnergy.of(spec, spec.write().hopWaveform(direction));

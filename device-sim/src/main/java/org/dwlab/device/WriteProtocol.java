@@ -77,6 +77,11 @@ public record WriteProtocol(
         return new Waveform(this, 0, steps, jumps() ? 0 : hold);
     }
 
+    /** The reset alone. */
+    public Waveform resetWaveform() {
+        return new Waveform(this, 0, steps(reset), 0);
+    }
+
     /** Whether the hold is too long for integration, so that it is made of thermal jumps. */
     public boolean jumps() {
         return hold > LONGEST_INTEGRATED_HOLD;

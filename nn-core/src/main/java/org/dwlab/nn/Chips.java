@@ -1,34 +1,49 @@
 package org.dwlab.nn;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.dwlab.base.RandomStreams;
 import org.dwlab.base.RandomStreams.Purpose;
 import org.dwlab.base.Require;
-import org.dwlab.calibration.table.SynapseTable;
+import org.dwlab.datasets.DataSplit;
 import org.dwlab.datasets.ImageSet;
 
 /** Programs chips from trained layers, and tests them. */
 public final class Chips {
     private static final int BATCH = 100;
+    /** Training images on which a chip sets the ranges of its converters. */
+    private static final int RANGE_IMAGES = 1000;
 
     private final List<TrainedLayer> layers;
     private final WriteRoutine routine;
-    private final ImageSet test;
+    private final Experiment experiment;
+    private final DataSplit data;
+    private final Optional<Ageing> ageing;
 
     /**
-     * @param layers trained; each weight is rounded to the nearest level of the table
-     * @param table  the devices of the chips
-     * @param write  how they are written
-     * @param test   images to measure on
+     * @param layers     trained; each weight is rounded to the nearest level of the table
+     * @param devices    of the chips
+     * @param experiment how they are written, what is not ideal about them, and whether they recalibrate
+     * @param data       training images to recalibrate on, whose labels are not looked at, and images to
+     *                   measure on
      */
-    public Chips(List<TrainedLayer> layers, SynapseTable table, Experiment.Write write, ImageSet test) {
-        Require.that(layers.get(0).inputs() == test.pixels(), test.name() + ": images must have "
-            + layers.get(0).inputs() + " pixels for this network, got " + test.pixels());
+    public Chips(List<TrainedLayer> layers, Devices devices, Experiment experiment, DataSplit data) {
+        ImageSet test = data.test();
+        int inputs = layers.get(0).inputs();
+        int classes = layers.get(layers.size() - 1).outputs();
+        Require.that(inputs == test.pixels() && classes == test.classes(), test.name()
+            + ": must have images of "
+            + inputs + " pixels in " + classes + " classes for this network, got " + test.pixels() + " in "
+            + test.classes());
         this.layers = List.copyOf(layers);
-        this.routine = new WriteRoutine(table, write);
-        this.test = test;
+        this.experiment = experiment;
+        this.data = data;
+        NonIdealities imperfect = experiment.nonIdealities();
+        routine = new WriteRoutine(devices, experiment.write(), imperfect.deviceSpread());
+        ageing = imperfect.retention() == 0 ? Optional.empty()
+            : Optional.of(Ageing.of(devices.actualStates(), imperfect.retention()));
     }
 
     /**
@@ -36,28 +51,45 @@ public final class Chips {
      * number.
      */
     public ChipResult program(int chip, RandomStreams streams) {
-        Network network = Network.of(BATCH, layers);
+        Network network = Network.of(BATCH, layers, experiment.nonIdealities());
         var tally = new WriteTally();
         double readEnergy = 0;
         for (int l = 0; l < layers.size(); l++) {
-            float[] wanted = layers.get(l).flatWeights();
-            UniformRandomProvider random = streams.stream(Purpose.CHIP, StreamIndex.of(chip, l));
-            var synapses = new SynapseArray(routine, wanted.length, random);
-            synapses.program(wanted, random);
+            SynapseArray synapses = synapses(chip, l, streams);
             network.layers().get(l).load(synapses.weights());
             tally.add(synapses.takeTally());
             readEnergy += synapses.readEnergy();
         }
-        return new ChipResult(new Confusion(network.classify(test)), tally.pulses(), tally.energy(),
+        network.beginReads(layer -> streams.stream(Purpose.CHIP_READ_NOISE, StreamIndex.of(chip, layer)));
+        if (experiment.nonIdealities().adcBits() + experiment.nonIdealities().dacBits() > 0) {
+            network.measureRanges(data.train().first(Math.min(RANGE_IMAGES, data.train().size())));
+        }
+        if (experiment.recalibrateImages() > 0) {
+            network.recalibrate(data.train().first(experiment.recalibrateImages()));
+        }
+        return new ChipResult(new Confusion(network.classify(data.test())), tally.pulses(), tally.energy(),
             readEnergy);
     }
 
     /** Chips 0 to {@code count − 1}. */
     public List<ChipResult> program(RandomStreams streams, int count) {
-        var results = new ArrayList<ChipResult>();
-        for (int chip = 0; chip < count; chip++) {
-            results.add(program(chip, streams));
-        }
-        return results;
+        return IntStream.range(0, count).mapToObj(chip -> program(chip, streams)).toList();
+    }
+
+    /** The counts of all chips; empty without any. */
+    public static Optional<Confusion> confusion(List<ChipResult> chips) {
+        return chips.stream().map(ChipResult::confusion).reduce(Confusion::plus);
+    }
+
+    private SynapseArray synapses(int chip, int layer, RandomStreams streams) {
+        float[] wanted = layers.get(layer).flatWeights();
+        long index = StreamIndex.of(chip, layer);
+        UniformRandomProvider random = streams.stream(Purpose.CHIP, index);
+        var synapses = new SynapseArray(routine, wanted.length, random);
+        synapses.freeze(experiment.nonIdealities().stuckFraction(), streams.stream(Purpose.CHIP_STUCK,
+            index));
+        synapses.program(wanted, random);
+        ageing.ifPresent(time -> synapses.age(time, streams.stream(Purpose.CHIP_AGEING, index)));
+        return synapses;
     }
 }

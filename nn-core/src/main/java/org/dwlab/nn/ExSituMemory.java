@@ -2,6 +2,7 @@ package org.dwlab.nn;
 
 import org.dwlab.base.RandomStreams;
 import org.dwlab.base.RandomStreams.Purpose;
+import org.dwlab.nn.kernel.Step;
 import org.dwlab.nn.kernel.UniformLanes;
 
 /**
@@ -14,6 +15,7 @@ final class ExSituMemory implements LayerMemory {
     private final RandomStreams streams;
     private final int layer;
     private final byte[] target; // [synapse]
+    private final int[] device; // [synapse]
     // [synapse] quantile function of its target and device: target · devices + device
     private final int[] row;
     private final float[] weight; // [synapse], 1
@@ -26,13 +28,14 @@ final class ExSituMemory implements LayerMemory {
         this.layer = layer;
         int synapses = shadow.values().length;
         int devices = routine.devices();
-        row = SynapseArray.drawDevices(synapses, devices, streams.stream(Purpose.SYNAPSE_DEVICE, layer));
+        device = SynapseArray.drawDevices(synapses, devices, streams.stream(Purpose.SYNAPSE_DEVICE, layer));
+        row = new int[synapses];
         target = new byte[synapses];
         weight = new float[synapses];
         for (int i = 0; i < synapses; i++) {
             target[i] = (byte) shadow.target(i);
-            row[i] += target[i] * devices;
         }
+        restored();
     }
 
     @Override
@@ -47,9 +50,8 @@ final class ExSituMemory implements LayerMemory {
     }
 
     @Override
-    public void learn(float[] gradient, float momentum, float rate) {
-        shadow.learn(gradient, momentum, rate);
-        int count = shadow.findLeavers(target);
+    public void learn(Matrix gradient, Step step) {
+        int count = shadow.learn(gradient, step, target);
         for (int k = 0; k < count; k++) {
             int synapse = shadow.leaver(k);
             int next = shadow.target(synapse);
@@ -57,6 +59,19 @@ final class ExSituMemory implements LayerMemory {
             target[synapse] = (byte) next;
         }
         routine.programAll(row, random, weight);
+    }
+
+    @Override
+    public void visit(StateVisitor visitor) {
+        shadow.visit(visitor);
+        visitor.states("target", target);
+    }
+
+    @Override
+    public void restored() {
+        for (int i = 0; i < row.length; i++) {
+            row[i] = target[i] * routine.devices() + device[i];
+        }
     }
 
     /** The nominal weights of the targets: a chip is programmed from these. */

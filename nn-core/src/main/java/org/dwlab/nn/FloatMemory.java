@@ -1,18 +1,23 @@
 package org.dwlab.nn;
 
+import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
-import org.dwlab.nn.kernel.Descent;
+import org.dwlab.nn.kernel.Block;
+import org.dwlab.nn.kernel.Moments;
+import org.dwlab.nn.kernel.Step;
 
 /** Weights as plain numbers. */
 final class FloatMemory implements LayerMemory {
     private final float[] weight;
-    private final float[] velocity;
+    private final Moments moments;
+    private final List<Block> blocks;
 
     /** Weights from N(0, 2/fan-in): K. He et al., arXiv:1502.01852. */
     FloatMemory(int inputs, int outputs, UniformRandomProvider random) {
         weight = new float[inputs * outputs];
-        velocity = new float[inputs * outputs];
+        moments = new Moments(weight.length);
+        blocks = Block.of(weight.length);
         var normal = ZigguratSampler.NormalizedGaussian.of(random);
         double sd = Math.sqrt(2.0 / inputs);
         for (int i = 0; i < weight.length; i++) {
@@ -31,8 +36,17 @@ final class FloatMemory implements LayerMemory {
     }
 
     @Override
-    public void learn(float[] gradient, float momentum, float rate) {
-        Descent.step(weight, velocity, gradient, momentum, 1, rate);
+    public void learn(Matrix gradient, Step step) {
+        for (Block block : blocks) {
+            step.apply(weight, gradient.pull(block), 1, moments, block);
+        }
+    }
+
+    @Override
+    public void visit(StateVisitor visitor) {
+        visitor.numbers("weight", weight);
+        visitor.numbers("first_moment", moments.first());
+        visitor.numbers("second_moment", moments.second());
     }
 
     @Override

@@ -3,25 +3,28 @@ package org.dwlab.nn;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.dwlab.base.RandomStreams;
 import org.dwlab.base.RandomStreams.Purpose;
+import org.dwlab.nn.kernel.Step;
 
 /**
  * Weights in devices: the network computes with what they really are, and a device is written when its target
  * changes.
  */
 final class InSituMemory implements LayerMemory {
+    private static final int UNKNOWN = -1;
+
     private final ShadowMemory shadow;
     private final SynapseArray synapses;
     private final RandomStreams streams;
     private final int layer;
     private UniformRandomProvider programming;
+    private int written = UNKNOWN; // leavers of the last step that the layer does not know of yet
 
     /** Takes a fresh shadow and programs every device once. */
-    InSituMemory(ShadowMemory shadow, WriteRoutine routine, RandomStreams streams, int layer) {
+    InSituMemory(ShadowMemory shadow, SynapseArray synapses, RandomStreams streams, int layer) {
         this.shadow = shadow;
+        this.synapses = synapses;
         this.streams = streams;
         this.layer = layer;
-        synapses = new SynapseArray(routine, shadow.values().length,
-            streams.stream(Purpose.SYNAPSE_DEVICE, layer));
         programming = streams.stream(Purpose.PROGRAMMING, StreamIndex.of(0, layer));
         synapses.program(shadow.values(), programming);
     }
@@ -29,6 +32,7 @@ final class InSituMemory implements LayerMemory {
     @Override
     public void beginEpoch(int epoch) {
         programming = streams.stream(Purpose.PROGRAMMING, StreamIndex.of(epoch, layer));
+        written = UNKNOWN;
     }
 
     @Override
@@ -36,14 +40,45 @@ final class InSituMemory implements LayerMemory {
         return synapses.weights();
     }
 
+    /** Within an epoch only the few weights written in the step before have changed. */
     @Override
-    public void learn(float[] gradient, float momentum, float rate) {
-        shadow.learn(gradient, momentum, rate);
-        int count = shadow.findLeavers(synapses.held());
+    public void show(Layer layer) {
+        if (written == UNKNOWN) {
+            layer.load(synapses.weights());
+        }
+        for (int k = 0; k < written; k++) {
+            layer.load(shadow.leaver(k), synapses.weights()[shadow.leaver(k)]);
+        }
+        written = 0;
+    }
+
+    @Override
+    public void learn(Matrix gradient, Step step) {
+        int count = shadow.learn(gradient, step, synapses.held());
+        written = written == 0 ? count : UNKNOWN;
         for (int k = 0; k < count; k++) {
             int synapse = shadow.leaver(k);
             synapses.write(synapse, shadow.target(synapse), programming);
         }
+    }
+
+    @Override
+    public void visit(StateVisitor visitor) {
+        shadow.visit(visitor);
+        visitor.numbers("weight", synapses.weights());
+        visitor.states("held", synapses.held());
+    }
+
+    @Override
+    public void restored() {
+        synapses.restored();
+        written = UNKNOWN;
+    }
+
+    @Override
+    public void age(Ageing ageing, UniformRandomProvider random) {
+        synapses.age(ageing, random);
+        written = UNKNOWN;
     }
 
     @Override

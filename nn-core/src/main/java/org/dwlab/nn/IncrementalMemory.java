@@ -1,10 +1,14 @@
 package org.dwlab.nn;
 
+import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.dwlab.base.RandomStreams;
 import org.dwlab.base.RandomStreams.Purpose;
 import org.dwlab.calibration.table.IncrementalTable;
+import org.dwlab.nn.kernel.Block;
 import org.dwlab.nn.kernel.Descent;
+import org.dwlab.nn.kernel.Moments;
+import org.dwlab.nn.kernel.Step;
 
 /**
  * Weights in devices without states: the network computes with what they really are, a shadow weight
@@ -21,7 +25,8 @@ final class IncrementalMemory implements LayerMemory {
     private final RandomStreams streams;
     private final int layer;
     private final float[] shadow; // [synapse]
-    private final float[] velocity; // [synapse]
+    private final Moments moments;
+    private final List<Block> blocks;
     private final PulsedArray synapses;
     private UniformRandomProvider programming;
 
@@ -40,7 +45,8 @@ final class IncrementalMemory implements LayerMemory {
         this.synapses = new PulsedArray(table, synapses, hysteresis,
             streams.stream(Purpose.SYNAPSE_DEVICE, layer));
         shadow = new float[synapses];
-        velocity = new float[synapses];
+        moments = new Moments(synapses);
+        blocks = Block.of(synapses);
         UniformRandomProvider start = streams.stream(Purpose.WEIGHT_INIT, layer);
         for (int i = 0; i < synapses; i++) {
             shadow[i] = 2 * start.nextFloat() - 1;
@@ -65,10 +71,25 @@ final class IncrementalMemory implements LayerMemory {
     }
 
     @Override
-    public void learn(float[] gradient, float momentum, float rate) {
-        Descent.step(shadow, velocity, gradient, momentum, gradientScale, rate);
-        Descent.clamp(shadow, -1, 1);
+    public void learn(Matrix gradient, Step step) {
+        for (Block block : blocks) {
+            step.apply(shadow, gradient.pull(block), gradientScale, moments, block);
+            Descent.clamp(shadow, -1, 1, block);
+        }
         synapses.follow(shadow, programming);
+    }
+
+    @Override
+    public void visit(StateVisitor visitor) {
+        visitor.numbers("shadow", shadow);
+        visitor.numbers("first_moment", moments.first());
+        visitor.numbers("second_moment", moments.second());
+        visitor.numbers("weight", synapses.weights());
+    }
+
+    @Override
+    public void restored() {
+        synapses.restored();
     }
 
     @Override

@@ -5,6 +5,7 @@ import org.dwlab.nn.kernel.BatchNormalization;
 
 /** One fully connected layer: sums z = αwx of a batch, then batch normalisation where the network has it. */
 final class Layer {
+    private final int samples;
     private final int inputs;
     private final int outputs;
     private final float scale; // α
@@ -14,8 +15,12 @@ final class Layer {
     private final Matrix sums; // [sample][out], turned into the layer's output in place
     private final Matrix delta; // [sample][out] dL/d(output), turned into dL/dz in place
     private final Optional<BatchNormalization> normalization;
+    private final Optional<Periphery> periphery;
 
-    Layer(int samples, int inputs, int outputs, float scale, boolean batchNorm) {
+    Layer(int samples, int inputs, int outputs, float scale, boolean batchNorm,
+        Optional<Periphery> periphery) {
+        this.samples = samples;
+        this.periphery = periphery;
         this.inputs = inputs;
         this.outputs = outputs;
         this.scale = scale;
@@ -39,13 +44,14 @@ final class Layer {
         return scale;
     }
 
-    /** [out][in]; to be changed through {@link #load} only. */
-    float[] weights() {
-        return weight.values();
-    }
-
+    /** Takes over weights [out][in]. */
     void load(float[] weights) {
         weight.load(weights);
+    }
+
+    /** Takes over one weight. */
+    void load(int synapse, float value) {
+        weight.load(synapse, value);
     }
 
     /** Where the batch goes in, [sample][in]. */
@@ -63,23 +69,43 @@ final class Layer {
         return delta.values();
     }
 
-    /** dL/dw of the last {@link #backward}, [out][in]. */
-    float[] gradient() {
-        return gradient.values();
+    /** dL/dw of the last {@link #backward}, [out][in]; to be pulled. */
+    Matrix gradient() {
+        return gradient;
     }
 
     Optional<BatchNormalization> normalization() {
         return normalization;
     }
 
+    Optional<Periphery> periphery() {
+        return periphery;
+    }
+
     void forwardTraining() {
+        periphery.ifPresent(Periphery::measure);
         sum();
         normalization.ifPresent(norm -> norm.forwardTraining(sums.values()));
     }
 
     void forwardTesting() {
+        periphery.ifPresent(Periphery::hold);
         sum();
         normalization.ifPresent(norm -> norm.forwardTesting(sums.values()));
+    }
+
+    /** As in testing, but the ranges of the converters follow what they convert. */
+    void forwardMeasuring() {
+        periphery.ifPresent(Periphery::measure);
+        sum();
+        normalization.ifPresent(norm -> norm.forwardTesting(sums.values()));
+    }
+
+    /** The sums alone, [sample][out]. */
+    float[] forwardSums() {
+        periphery.ifPresent(Periphery::hold);
+        sum();
+        return sums.values();
     }
 
     /** From dL/d(output) to dL/dw. */
@@ -92,10 +118,14 @@ final class Layer {
     /** dL/d(input) of the last {@link #backward} as dL/d(output) of the layer before. */
     void passTo(Layer before) {
         before.delta.product(scale, delta, false, weight, false);
+        before.delta.pull();
     }
 
     private void sum() {
+        periphery.ifPresent(p -> p.convertInputs(input.values()));
         input.push();
         sums.product(scale, input, false, weight, true);
+        sums.pull();
+        periphery.ifPresent(p -> p.read(input.values(), sums.values(), samples, scale));
     }
 }

@@ -1,5 +1,8 @@
 package org.dwlab.nn;
 
+import org.apache.commons.rng.UniformRandomProvider;
+import org.dwlab.nn.kernel.Step;
+
 /**
  * What holds the weights of one layer while they learn: 32-bit numbers, devices, or a digital precursor of
  * devices.
@@ -11,8 +14,13 @@ sealed interface LayerMemory permits FloatMemory, InSituMemory, ExSituMemory, In
     /** The weights that the network computes with [out][in]. */
     float[] weights();
 
-    /** One descent step from the gradient dL/dw [out][in] at {@link #weights}. */
-    void learn(float[] gradient, float momentum, float rate);
+    /** Hands the weights to the layer that computes with them, always the same one. */
+    default void show(Layer layer) {
+        layer.load(weights());
+    }
+
+    /** One step down the gradient dL/dw [out][in] at {@link #weights}; its heap side is used up. */
+    void learn(Matrix gradient, Step step);
 
     /** The weights that are kept when training has ended [out][in]. */
     float[] finalWeights();
@@ -20,6 +28,19 @@ sealed interface LayerMemory permits FloatMemory, InSituMemory, ExSituMemory, In
     /** Energy of one read of every synapse [J]; 0 where there is no device. */
     default double readEnergy() {
         return 0;
+    }
+
+    /** Shows all that changes while it learns. */
+    void visit(StateVisitor visitor);
+
+    /** To be called after a visitor has filled what it saw. */
+    default void restored() {
+        // Plain numbers need nothing else.
+    }
+
+    /** Lets devices age; nothing happens where there are none. */
+    default void age(Ageing ageing, UniformRandomProvider random) {
+        // Numbers do not age.
     }
 
     /** Device writes since the last call; none where there is no device. */

@@ -2,6 +2,9 @@ package org.dwlab.nn;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import org.apache.commons.rng.UniformRandomProvider;
 import org.dwlab.datasets.ImageSet;
 import org.dwlab.nn.kernel.Activation;
 
@@ -27,31 +30,59 @@ final class Network {
     }
 
     /**
-     * A network without weights.
+     * What a network is but for its weights.
      *
-     * @param samples   batch size
-     * @param widths    neurons from the input to the output, inputs first
-     * @param scales    α of each layer
-     * @param batchNorm whether the layers normalise
+     * @param widths       neurons from the input to the output, inputs first
+     * @param scales       α of each layer
+     * @param batchNorm    whether the layers normalise
+     * @param nonIdealities of the sums
      */
-    static Network of(int samples, int[] widths, float[] scales, boolean batchNorm) {
+    record Form(int[] widths, float[] scales, boolean batchNorm, NonIdealities nonIdealities) {
+        private Layer layer(int samples, int l) {
+            return new Layer(samples, widths[l], widths[l + 1], scales[l], batchNorm,
+                Periphery.needed(nonIdealities) ? Optional.of(periphery(l == 0)) : Optional.empty());
+        }
+
+        /** The range of grey values is known, that of a rectifier's output begins at 0. */
+        private Periphery periphery(boolean pixels) {
+            return pixels ? new Periphery(nonIdealities, STANDARDISED[0],
+                STANDARDISED[STANDARDISED.length - 1])
+                : new Periphery(nonIdealities, 0, 0);
+        }
+    }
+
+    /** A network without weights for batches of {@code samples}. */
+    static Network of(int samples, Form form) {
         var layers = new ArrayList<Layer>();
-        for (int l = 0; l < scales.length; l++) {
-            layers.add(new Layer(samples, widths[l], widths[l + 1], scales[l], batchNorm));
+        for (int l = 0; l < form.scales.length; l++) {
+            layers.add(form.layer(samples, l));
         }
         return new Network(samples, layers);
     }
 
     /** A trained network. */
-    static Network of(int samples, List<TrainedLayer> trained) {
-        var layers = new ArrayList<Layer>();
-        for (TrainedLayer from : trained) {
-            var layer = new Layer(samples, from.inputs(), from.outputs(), from.scale(), from.batchNorm());
-            layer.load(from.flatWeights());
-            layer.normalization().ifPresent(from::restore);
-            layers.add(layer);
+    static Network of(int samples, List<TrainedLayer> trained, NonIdealities nonIdealities) {
+        int[] widths = new int[trained.size() + 1];
+        float[] scales = new float[trained.size()];
+        widths[0] = trained.get(0).inputs();
+        for (int l = 0; l < scales.length; l++) {
+            widths[l + 1] = trained.get(l).outputs();
+            scales[l] = trained.get(l).scale();
         }
-        return new Network(samples, layers);
+        Network network = of(samples, new Form(widths, scales, trained.get(0).batchNorm(), nonIdealities));
+        for (int l = 0; l < scales.length; l++) {
+            network.layers.get(l).load(trained.get(l).flatWeights());
+            network.layers.get(l).normalization().ifPresent(trained.get(l)::restore);
+        }
+        return network;
+    }
+
+    /** Draws the noise of the reads that follow from these, one generator per layer. */
+    void beginReads(IntFunction<UniformRandomProvider> noise) {
+        for (int l = 0; l < layers.size(); l++) {
+            UniformRandomProvider random = noise.apply(l);
+            layers.get(l).periphery().ifPresent(periphery -> periphery.begin(random));
+        }
     }
 
     List<Layer> layers() {
@@ -63,16 +94,29 @@ final class Network {
     }
 
     /**
+     * Some training images.
+     *
+     * @param images where they come from
+     * @param shifts how they are moved
+     * @param order  [sample] indices into the images
+     * @param from   where the batch begins in it
+     */
+    record Batch(ImageSet images, Shifts shifts, int[] order, int from) {
+    }
+
+    /**
      * Forward and backward through one training batch.
      *
-     * @param order [sample] indices into the images; the batch begins at {@code from}
+     * @param smoothing part of the target that is spread evenly over all classes
      * @return the mean cross-entropy [nat]; gradients are then in the layers
      */
-    double learn(ImageSet images, int[] order, int from) {
+    double learn(Batch batch, double smoothing) {
         int[] labels = new int[samples];
         for (int b = 0; b < samples; b++) {
-            take(images, order[from + b], b);
-            labels[b] = images.label(order[from + b]);
+            int sample = batch.order[batch.from + b];
+            batch.shifts.copyImage(batch.images, sample, STANDARDISED, layers.get(0).input(),
+                b * batch.images.pixels());
+            labels[b] = batch.images.label(sample);
         }
         for (int l = 0; l < layers.size(); l++) {
             layers.get(l).forwardTraining();
@@ -80,7 +124,7 @@ final class Network {
         }
         Layer last = layers.get(layers.size() - 1);
         System.arraycopy(last.output(), 0, last.delta(), 0, last.delta().length);
-        double loss = Activation.crossEntropy(last.delta(), labels);
+        double loss = Activation.crossEntropy(last.delta(), labels, smoothing);
         for (int l = layers.size() - 1; l >= 0; l--) {
             layers.get(l).backward();
             if (l > 0) {
@@ -96,11 +140,7 @@ final class Network {
         int classes = images.classes();
         long[][] counts = new long[classes][classes];
         for (int from = 0; from < images.size(); from += samples) {
-            int count = Math.min(samples, images.size() - from);
-            for (int b = 0; b < count; b++) {
-                // rows beyond an incomplete last batch keep older images: not counted
-                take(images, from + b, b);
-            }
+            int count = take(images, from);
             for (int l = 0; l < layers.size(); l++) {
                 layers.get(l).forwardTesting();
                 passOn(l);
@@ -113,8 +153,45 @@ final class Network {
         return counts;
     }
 
-    private void take(ImageSet images, int sample, int row) {
-        images.copyImage(sample, STANDARDISED, layers.get(0).input(), row * images.pixels());
+    /** Runs images through as if to learn, so that the ranges of the converters follow them. */
+    void measureRanges(ImageSet images) {
+        for (int from = 0; from + samples <= images.size(); from += samples) {
+            take(images, from);
+            for (int l = 0; l < layers.size(); l++) {
+                layers.get(l).forwardMeasuring();
+                passOn(l);
+            }
+        }
+    }
+
+    /**
+     * Measures the running mean and variance of batch normalisation anew, layer after layer, each on what the
+     * renewed layers before it make of these images.
+     */
+    void recalibrate(ImageSet images) {
+        for (int last = 0; last < layers.size(); last++) {
+            var moments = new FeatureMoments(layers.get(last).outputs());
+            for (int from = 0; from < images.size(); from += samples) {
+                int count = take(images, from);
+                for (int l = 0; l < last; l++) {
+                    layers.get(l).forwardTesting();
+                    passOn(l);
+                }
+                moments.add(layers.get(last).forwardSums(), count);
+            }
+            layers.get(last).normalization().ifPresent(norm -> moments.write(norm.running()));
+        }
+    }
+
+    /**
+     * Takes the images of one batch. @return how many; rows beyond them keep older images: not to be counted
+     */
+    private int take(ImageSet images, int from) {
+        int count = Math.min(samples, images.size() - from);
+        for (int b = 0; b < count; b++) {
+            images.copyImage(from + b, STANDARDISED, layers.get(0).input(), b * images.pixels());
+        }
+        return count;
     }
 
     private void passOn(int layer) {

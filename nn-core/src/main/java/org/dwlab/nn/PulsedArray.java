@@ -63,6 +63,7 @@ final class PulsedArray {
 
     private void write(int synapse, float wanted, UniformRandomProvider random) {
         tally.event();
+        double before = tally.energy();
         int d = device[synapse];
         Direction direction = wanted > weight[synapse] ? Direction.UP : Direction.DOWN;
         double believed = weight[synapse];
@@ -78,6 +79,7 @@ final class PulsedArray {
             }
         }
         place(synapse, (float) now);
+        tally.intended(tally.energy() - before);
         tally.read(readEnergy(now));
     }
 
@@ -113,6 +115,13 @@ final class PulsedArray {
             sum += w;
         }
         return weight.length * readEnergy(sum / weight.length);
+    }
+
+    /** To be called after {@link #weights} were given older values. */
+    void restored() {
+        for (int i = 0; i < weight.length; i++) {
+            place(i, weight[i]);
+        }
     }
 
     /** What was written since the last call. */

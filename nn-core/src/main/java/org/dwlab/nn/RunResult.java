@@ -5,34 +5,59 @@ import java.util.List;
 /**
  * What a training run brought.
  *
- * @param experiment        what was run
- * @param seed              of its random streams
- * @param tableName         the synapse table; empty in mode {@code float}
- * @param tableSpecSha256   SHA-256 of the table's specification; empty in mode {@code float}
- * @param trainSamples      images of an epoch, complete batches only
- * @param epochs            one entry per epoch
- * @param confusion         on all test images at the end; in mode {@code ex-situ} the sum over the chips
- * @param programmingEnergy energy to program all devices once from nothing [J]: before the first epoch in
- *                          mode {@code in-situ}, mean of the chips in mode {@code ex-situ}
- * @param layers            what was learned; in mode {@code in-situ} the actual weights, in mode
- *                          {@code ex-situ} the nominal weights of the targets
- * @param chips             one entry per chip; empty but in mode {@code ex-situ}
+ * @param experiment   what was run
+ * @param origin       with which seed and tables
+ * @param trainSamples images of an epoch, complete batches only
+ * @param epochs       one entry per epoch
+ * @param confusion    on all test images at the end; the sum over the chips where there are any
+ * @param energy       beside that of the epochs
+ * @param layers       what was learned; in mode {@code in-situ} the actual weights, in mode {@code ex-situ}
+ *                     the nominal weights of the targets
+ * @param chips        one entry per chip
  */
-public record RunResult(Experiment experiment, long seed, String tableName, String tableSpecSha256,
-        int trainSamples, List<EpochResult> epochs, Confusion confusion, double programmingEnergy, List<TrainedLayer> layers,
-        List<ChipResult> chips) {
+public record RunResult(Experiment experiment, RunOrigin origin, int trainSamples, List<EpochResult> epochs,
+        Confusion confusion, RunEnergy energy, List<TrainedLayer> layers, List<ChipResult> chips) {
     public RunResult {
         epochs = List.copyOf(epochs);
         layers = List.copyOf(layers);
         chips = List.copyOf(chips);
     }
 
+    /** Of its random streams. */
+    public long seed() {
+        return origin.seed();
+    }
+
+    /** The synapse table; empty in mode {@code float}. */
+    public String tableName() {
+        return origin.table().name();
+    }
+
+    /** SHA-256 of the table's specification; empty in mode {@code float}. */
+    public String tableSpecSha256() {
+        return origin.table().specSha256();
+    }
+
+    /** Energy to program all devices once from nothing [J]; see {@link RunEnergy}. */
+    public double programmingEnergy() {
+        return energy.programming();
+    }
+
     /**
-     * The part of the test images that was classified right at the end; in mode {@code ex-situ} the chips'
-     * mean.
+     * The part of the test images that was classified right at the end; the chips' mean where there are any.
      */
     public double testAccuracy() {
         return confusion.accuracy();
+    }
+
+    /**
+     * Energy per training sample of programming pulses only [J]: no first programming, no resets, no retries,
+     * no verify reads, no reads. It stands beside accounts of others that leave these out; it is not what
+     * training costs.
+     */
+    public double pulseEnergyPerSample() {
+        return epochs.stream().mapToDouble(EpochResult::pulseEnergy).sum()
+            / ((double) epochs.size() * trainSamples);
     }
 
     /**
@@ -42,6 +67,6 @@ public record RunResult(Experiment experiment, long seed, String tableName, Stri
      */
     public double energyPerSample() {
         double writes = epochs.stream().mapToDouble(EpochResult::writeEnergy).sum();
-        return (programmingEnergy + writes) / ((double) epochs.size() * trainSamples);
+        return (programmingEnergy() + writes) / ((double) epochs.size() * trainSamples);
     }
 }

@@ -1,7 +1,11 @@
 package org.dwlab.nn;
 
+import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.dwlab.nn.kernel.Block;
 import org.dwlab.nn.kernel.Descent;
+import org.dwlab.nn.kernel.Moments;
+import org.dwlab.nn.kernel.Step;
 import org.dwlab.nn.kernel.TargetScan;
 
 /**
@@ -15,9 +19,9 @@ final class ShadowMemory {
     private final Levels levels;
     private final float gradientScale; // 1/α²: the rate then means the same to every layer
     private final float[] shadow; // [synapse]
-    private final float[] velocity; // [synapse]
-    private final float[] low; // [state] the range of the shadow in which a state is kept
-    private final float[] high; // [state]
+    private final Moments moments;
+    private final TargetScan scan;
+    private final List<Block> blocks;
     private final int[] leavers; // scratch
 
     /**
@@ -29,14 +33,16 @@ final class ShadowMemory {
         this.levels = levels;
         gradientScale = 1 / (scale * scale);
         shadow = new float[synapses];
-        velocity = new float[synapses];
+        moments = new Moments(synapses);
         leavers = new int[synapses];
-        low = levels.below(1 + hysteresis);
-        high = levels.above(1 + hysteresis);
+        float[] low = levels.below(1 + hysteresis);
+        float[] high = levels.above(1 + hysteresis);
         for (int s = 0; s < low.length; s++) {
             low[s] -= ROUNDING;
             high[s] += ROUNDING;
         }
+        scan = new TargetScan(low, high, synapses);
+        blocks = Block.of(synapses);
         for (int i = 0; i < synapses; i++) {
             shadow[i] = levels.lowest() + (levels.highest() - levels.lowest()) * random.nextFloat();
         }
@@ -47,19 +53,30 @@ final class ShadowMemory {
         return shadow;
     }
 
-    /** One step, kept between the outermost levels; the velocity is not reset there. */
-    void learn(float[] gradient, float momentum, float rate) {
-        Descent.step(shadow, velocity, gradient, momentum, gradientScale, rate);
-        Descent.clamp(shadow, levels.lowest(), levels.highest());
+    /**
+     * One step, kept between the outermost levels, where its moments are not reset; and the synapses that
+     * should change their state then.
+     *
+     * @param gradient [synapse]; its heap side is used up
+     * @param state    [synapse]
+     * @return the number of synapses to change; they are in {@link #leaver}
+     */
+    int learn(Matrix gradient, Step step, byte[] state) {
+        int count = 0;
+        for (Block block : blocks) {
+            float[] g = gradient.pull(block);
+            step.apply(shadow, g, gradientScale, moments, block);
+            Descent.clamp(shadow, levels.lowest(), levels.highest(), block);
+            count = scan.leavers(shadow, state, g, leavers, count, block);
+        }
+        return count;
     }
 
-    /**
-     * Finds the synapses that should change their state.
-     *
-     * @return their number; they are in {@link #leaver}
-     */
-    int findLeavers(byte[] state) {
-        return TargetScan.leavers(shadow, state, low, high, leavers);
+    /** Shows all that changes while it learns. */
+    void visit(StateVisitor visitor) {
+        visitor.numbers("shadow", shadow);
+        visitor.numbers("first_moment", moments.first());
+        visitor.numbers("second_moment", moments.second());
     }
 
     /** The synapse that was found as number {@code index}, in ascending order. */

@@ -1,5 +1,7 @@
 package org.dwlab.nn;
 
+import java.util.Arrays;
+import java.util.BitSet;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
@@ -12,6 +14,7 @@ final class SynapseArray {
     private final byte[] held; // [synapse]
     private final float[] weight; // [synapse], 1
     private final long[] population; // [state] synapses that hold it
+    private final BitSet stuck = new BitSet(); // [synapse]
     private WriteTally tally = new WriteTally();
 
     /** @param devices decides which device each synapse is; one draw per synapse */
@@ -32,22 +35,58 @@ final class SynapseArray {
         return device;
     }
 
+    /**
+     * Freezes each synapse with this probability at the outcome of a random state, for good.
+     *
+     * @param random one draw per synapse, two more for each that is frozen
+     */
+    void freeze(double fraction, UniformRandomProvider random) {
+        for (int i = 0; fraction > 0 && i < held.length; i++) {
+            if (random.nextDouble() < fraction) {
+                int state = random.nextInt(population.length);
+                weight[i] = routine.settle(new Wall.Moving(device[i], random), state);
+                stuck.set(i);
+            }
+        }
+    }
+
     /** Gives every synapse its first state, the one nearest to the wanted weight [synapse]. */
     void program(float[] wanted, UniformRandomProvider random) {
         for (int i = 0; i < held.length; i++) {
             held[i] = (byte) routine.levels().nearest(wanted[i]);
             population[held[i]]++;
-            weight[i] = routine.program(device[i], held[i], random, tally);
+            weight[i] = routine.program(wall(i, random), held[i], tally);
         }
     }
 
     /** Brings one programmed synapse to another state. */
     void write(int synapse, int target, UniformRandomProvider random) {
-        weight[synapse] = routine.move(device[synapse], held[synapse], weight[synapse], target, random,
-            tally);
+        weight[synapse] = routine.move(wall(synapse, random), held[synapse], weight[synapse], target, tally);
         population[held[synapse]]--;
         population[target]++;
         held[synapse] = (byte) target;
+    }
+
+    /**
+     * Lets time pass: a wall that has left its state shows a weight of the state it is in then. What the
+     * states are believed to be does not change.
+     */
+    void age(Ageing ageing, UniformRandomProvider random) {
+        for (int i = 0; i < weight.length; i++) {
+            int before = routine.actualState(weight[i]);
+            int after = ageing.draw(before, random);
+            if (after != before && !stuck.get(i)) {
+                weight[i] = routine.settle(new Wall.Moving(device[i], random), after);
+            }
+        }
+    }
+
+    /** To be called after {@link #held} and {@link #weights} were given older values. */
+    void restored() {
+        Arrays.fill(population, 0);
+        for (byte state : held) {
+            population[state]++;
+        }
     }
 
     /** Held states [synapse]; to be changed through {@link #write} only. */
@@ -64,9 +103,14 @@ final class SynapseArray {
     double readEnergy() {
         double energy = 0;
         for (int s = 0; s < population.length; s++) {
-            energy += population[s] * routine.table().readEnergy(s);
+            energy += population[s] * routine.readEnergy(s);
         }
         return energy;
+    }
+
+    private Wall wall(int synapse, UniformRandomProvider random) {
+        return stuck.get(synapse) ? new Wall.Stuck(weight[synapse])
+            : new Wall.Moving(device[synapse], random);
     }
 
     /** What was written since the last call. */

@@ -2,69 +2,74 @@ package org.dwlab.nn;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.dwlab.base.DivergenceException;
 import org.dwlab.base.Progress;
-import org.dwlab.base.Provenance;
 import org.dwlab.base.RandomStreams;
 import org.dwlab.base.RandomStreams.Purpose;
-import org.dwlab.calibration.table.DeviceTable;
-import org.dwlab.calibration.table.IncrementalTable;
-import org.dwlab.calibration.table.SynapseTable;
 import org.dwlab.datasets.DataSplit;
+import org.dwlab.nn.kernel.Step;
 
-/** One run from its first weights to its result; used once, by one thread. */
+/** One run from its first weights, or from a checkpoint, to its result; used once, by one thread. */
 final class TrainingRun {
+    private final TrainingJob job;
     private final Experiment experiment;
     private final Experiment.Training training;
-    private final Optional<? extends DeviceTable> table;
     private final DataSplit data;
     private final RandomStreams streams;
     private final int batches; // of an epoch
-    private final List<LayerMemory> memories = new ArrayList<>(); // [layer]
-    private final Network network;
+    private final Shifts shifts;
+    private final LearningNetwork network;
+    private final List<EpochResult> epochs = new ArrayList<>();
+    private Confusion confusion = new Confusion(new long[0][0]);
+    private double programming;
 
-    TrainingRun(Experiment experiment, Optional<? extends DeviceTable> table, DataSplit data,
-            RandomStreams streams) {
-        this.experiment = experiment;
-        this.training = experiment.training();
-        this.table = table;
-        this.data = data;
-        this.streams = streams;
+    TrainingRun(TrainingJob job) {
+        this.job = job;
+        experiment = job.experiment();
+        training = experiment.training();
+        data = job.chosenData();
+        streams = job.streams();
         batches = data.train().size() / training.batchSize();
-        Optional<WriteRoutine> routine = states().map(devices -> new WriteRoutine(devices, experiment.write()));
-        int[] widths = widths();
-        float[] scales = new float[widths.length - 1];
-        for (int l = 0; l < scales.length; l++) {
-            scales[l] = scale(widths[l], routine);
-            memories.add(memory(l, widths[l], widths[l + 1], scales[l], routine));
-        }
-        network = Network.of(training.batchSize(), widths, scales, experiment.network().batchNorm());
+        shifts = new Shifts(experiment.data().shiftPixels(), streams);
+        network = new LearningNetwork(job, data);
     }
 
-    RunResult run(Progress progress) {
-        double programming = takeTally().energy();
-        var epochs = new ArrayList<EpochResult>();
-        var confusion = new Confusion(new long[0][0]);
+    RunResult run(Checkpoints checkpoints, Progress progress) {
+        programming = network.takeTally().energy();
+        RunKey key = job.key();
+        checkpoints.latest(key).ifPresent(this::restore);
         try (Progress.Task task = progress.start(experiment.name(), (long) training.epochs() * batches,
                 "batches")) {
-            for (int epoch = 1; epoch <= training.epochs(); epoch++) {
-                long began = System.nanoTime();
-                for (LayerMemory memory : memories) {
-                    memory.beginEpoch(epoch);
-                }
-                Learned learned = learn(epoch, task);
-                loadWeights();
-                requireFinite(epoch);
-                confusion = new Confusion(network.classify(data.test()));
-                WriteTally tally = takeTally();
-                epochs.add(new EpochResult(learned.loss, confusion.accuracy(), tally.events(), tally.pulses(),
-                    tally.energy(), learned.readEnergy, (System.nanoTime() - began) * 1e-9));
+            task.advance((long) epochs.size() * batches);
+            for (int epoch = epochs.size() + 1; epoch <= training.epochs(); epoch++) {
+                epoch(epoch, task);
+                checkpoints.save(Checkpoint.of(key,
+                    new Checkpoint.Progressed(epochs, confusion, programming), network::visit));
             }
         }
-        return result(epochs, confusion, programming);
+        return finish();
+    }
+
+    private void restore(Checkpoint checkpoint) {
+        checkpoint.restore(network::visit);
+        network.restored();
+        epochs.addAll(checkpoint.epochs());
+        confusion = checkpoint.confusion();
+        programming = checkpoint.programmingEnergy();
+    }
+
+    private void epoch(int epoch, Progress.Task task) {
+        long began = System.nanoTime();
+        network.beginEpoch(epoch);
+        shifts.beginEpoch(epoch);
+        Learned learned = learn(epoch, task);
+        requireFinite(epoch);
+        confusion = network.test(data.test());
+        WriteTally tally = network.takeTally();
+        epochs.add(new EpochResult(learned.loss, confusion.accuracy(), tally.events(), tally.pulses(),
+            tally.energy(), tally.intended(), learned.readEnergy, (System.nanoTime() - began) * 1e-9));
     }
 
     /** @param loss mean over the batches [nat] @param readEnergy of all forward passes [J] */
@@ -81,119 +86,70 @@ final class TrainingRun {
                 throw new CancellationException("experiment " + experiment.name()
                     + " was interrupted in epoch " + epoch);
             }
-            loadWeights();
-            double loss = network.learn(data.train(), order, batch * size);
+            double loss = network.measure(new Network.Batch(data.train(), shifts, order, batch * size));
             if (!Double.isFinite(loss)) {
-                throw diverged("loss = " + loss + " in epoch " + epoch + ", batch " + (batch + 1));
+                throw diverged("loss = " + loss, epoch, batch + 1);
             }
             sum += loss;
-            readEnergy += size * memories.stream().mapToDouble(LayerMemory::readEnergy).sum();
-            update((epoch - 1L) * batches + batch);
+            readEnergy += size * network.readEnergy();
+            network.update(step((epoch - 1L) * batches + batch));
             task.advance(1);
         }
         return new Learned(sum / batches, readEnergy);
     }
 
-    private void update(long step) {
-        float rate = (float) training.rate(step, (long) training.epochs() * batches);
-        float momentum = (float) training.momentum();
-        for (int l = 0; l < memories.size(); l++) {
-            Layer layer = network.layers().get(l);
-            memories.get(l).learn(layer.gradient(), momentum, rate);
-            layer.normalization().ifPresent(norm -> norm.update(momentum, rate));
-        }
+    private Step step(long number) {
+        float rate = (float) training.rate(number, (long) training.epochs() * batches);
+        return training.optimizer() == Experiment.Optimizer.ADAM ? new Step.Adam(rate, number + 1)
+            : new Step.Momentum((float) training.momentum(), rate);
     }
 
-    private void loadWeights() {
-        for (int l = 0; l < memories.size(); l++) {
-            network.layers().get(l).load(memories.get(l).weights());
+    private RunResult finish() {
+        List<TrainedLayer> layers = network.layers();
+        double retention = experiment.nonIdealities().retention();
+        if (training.mode() == Experiment.Mode.IN_SITU && retention > 0) {
+            network.age(Ageing.of(job.devices().orElseThrow().actualStates(), retention));
+            network.beginReads(training.epochs() + 1);
+            confusion = network.test(data.test());
         }
-    }
-
-    private RunResult result(List<EpochResult> epochs, Confusion tested, double programming) {
-        var layers = new ArrayList<TrainedLayer>();
-        for (int l = 0; l < memories.size(); l++) {
-            layers.add(TrainedLayer.of(network.layers().get(l), memories.get(l).finalWeights()));
+        double readEnergy = network.readEnergy();
+        List<ChipResult> chips = experiment.chips() == 0 ? List.of()
+            : new Chips(layers, job.devices().orElseThrow(), experiment, data)
+                .program(streams, experiment.chips());
+        if (training.mode() == Experiment.Mode.EX_SITU) {
+            programming = chips.stream().mapToDouble(ChipResult::writeEnergy).average().orElseThrow();
+            readEnergy = chips.stream().mapToDouble(ChipResult::readEnergy).average().orElseThrow();
         }
-        List<ChipResult> chips = training.mode() == Experiment.Mode.EX_SITU
-            ? new Chips(layers, states().orElseThrow(), experiment.write(), data.test())
-                .program(streams, experiment.chips())
-            : List.of();
-        Confusion confusion = chips.stream().map(ChipResult::confusion).reduce(Confusion::plus)
-            .orElse(tested);
-        double first = chips.stream().mapToDouble(ChipResult::writeEnergy).average().orElse(programming);
-        return new RunResult(experiment, streams.seed(), table.map(DeviceTable::name).orElse(""),
-            table.map(devices -> Provenance.sha256(devices.specJson())).orElse(""),
-            batches * training.batchSize(), epochs, confusion, first, layers, chips);
-    }
-
-    private WriteTally takeTally() {
-        var sum = new WriteTally();
-        for (LayerMemory memory : memories) {
-            sum.add(memory.takeTally());
-        }
-        return sum;
-    }
-
-    /** A weight can fail in the last batch of an epoch, whose loss nobody computes. */
-    private void requireFinite(int epoch) {
-        for (int l = 0; l < memories.size(); l++) {
-            for (float weight : memories.get(l).weights()) {
-                if (!Float.isFinite(weight)) {
-                    throw diverged("a weight of layer " + l + " = " + weight + " after epoch " + epoch);
-                }
-            }
-        }
-    }
-
-    private DivergenceException diverged(String what) {
-        return new DivergenceException("experiment " + experiment.name() + ": " + what + ", seed "
-            + streams.seed() + "; lower training.learning_rate (" + training.learningRate() + ")");
+        return new RunResult(experiment, RunOrigin.of(job), batches * training.batchSize(), epochs,
+            Chips.confusion(chips).orElse(confusion), new RunEnergy(programming, readEnergy), layers, chips);
     }
 
     /**
-     * α = √(2/(fan-in · mean squared level weight)): sums of unit order from weights of any table; 1 for
-     * numbers.
+     * What learns can fail in the last batch of an epoch, whose loss nobody computes; and in mode
+     * {@code in-situ} a shadow that is no number any more leaves its device alone.
      */
-    private float scale(int inputs, Optional<WriteRoutine> routine) {
-        return steps().isPresent() ? IncrementalMemory.scale(inputs)
-            : routine.map(device -> (float) Math.sqrt(2 / (inputs * device.levels().meanSquare()))).orElse(1f);
+    private void requireFinite(int epoch) {
+        network.visit(new StateVisitor() {
+            @Override
+            public void numbers(String name, float[] live) {
+                for (float value : live) {
+                    if (!Float.isFinite(value)) {
+                        throw diverged(name + " = " + value, epoch, batches);
+                    }
+                }
+            }
+
+            @Override
+            public void states(String name, byte[] live) {
+                // States are always in range.
+            }
+        });
     }
 
-    private LayerMemory memory(int layer, int inputs, int outputs, float scale,
-            Optional<WriteRoutine> routine) {
-        if (steps().isPresent()) {
-            return new IncrementalMemory(steps().get(), inputs * outputs, scale, training.hysteresis(), streams,
-                layer);
-        }
-        UniformRandomProvider start = streams.stream(Purpose.WEIGHT_INIT, layer);
-        if (routine.isEmpty()) {
-            return new FloatMemory(inputs, outputs, start);
-        }
-        var shadow = new ShadowMemory(routine.get().levels(), inputs * outputs, scale, training.hysteresis(),
-            start);
-        return training.mode() == Experiment.Mode.IN_SITU
-            ? new InSituMemory(shadow, routine.get(), streams, layer)
-            : new ExSituMemory(shadow, routine.get(), streams, layer);
-    }
-
-    private Optional<SynapseTable> states() {
-        return table.filter(SynapseTable.class::isInstance).map(SynapseTable.class::cast);
-    }
-
-    private Optional<IncrementalTable> steps() {
-        return table.filter(IncrementalTable.class::isInstance).map(IncrementalTable.class::cast);
-    }
-
-    private int[] widths() {
-        List<Integer> hidden = experiment.network().hidden();
-        int[] widths = new int[hidden.size() + 2];
-        widths[0] = data.train().pixels();
-        for (int l = 0; l < hidden.size(); l++) {
-            widths[l + 1] = hidden.get(l);
-        }
-        widths[widths.length - 1] = data.train().classes();
-        return widths;
+    private DivergenceException diverged(String what, int epoch, int batch) {
+        return new DivergenceException("experiment " + experiment.name() + ": " + what + " in epoch " + epoch
+            + ", batch " + batch + ", seed " + streams.seed() + "; lower training.learning_rate ("
+            + training.learningRate() + ")");
     }
 
     /** A random order of {@code n} things: R. Durstenfeld's shuffle. */

@@ -5,10 +5,16 @@ final class WriteTally {
     private long events;
     private long pulses;
     private double energy;
+    private double intended;
 
     /** One synapse is given a state. */
     void event() {
         events++;
+    }
+
+    /** The pulses of an event that were meant to bring its state about took so many joules, resets apart. */
+    void intended(double joules) {
+        intended += joules;
     }
 
     /** One pulse of so many joules. */
@@ -26,6 +32,7 @@ final class WriteTally {
         events += other.events;
         pulses += other.pulses;
         energy += other.energy;
+        intended += other.intended;
     }
 
     /** Synapses that were given a state. */
@@ -36,6 +43,11 @@ final class WriteTally {
     /** Pulses, failed ones included. A reset with the write that follows it is one. */
     long pulses() {
         return pulses;
+    }
+
+    /** First pulses of every event: no resets, no retries, no reads [J]. */
+    double intended() {
+        return intended;
     }
 
     /** Pulses and verify reads [J]. */

@@ -28,19 +28,19 @@ class NetworkTest {
      */
     private static final double TOLERANCE = 8 * 28 * Math.ulp(1f) / 2;
 
-    private final Network network = Network.of(SAMPLES, WIDTHS, SCALES, true);
+    private final Network network = Network.of(SAMPLES, form(true));
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void gradientIsTheSlopeOfTheLoss(boolean batchNorm) {
-        Network trained = Network.of(SAMPLES, WIDTHS, SCALES, batchNorm);
+        Network trained = Network.of(SAMPLES, form(batchNorm));
         PlainNetwork plain = twin(trained, batchNorm);
 
-        double loss = trained.learn(IMAGES, ascending(), 0);
+        double loss = trained.learn(batch(), 0);
 
         assertEquals(plain.loss(), loss, TOLERANCE * loss, "loss");
         for (int l = 0; l < SCALES.length; l++) {
-            float[] gradient = trained.layers().get(l).gradient();
+            float[] gradient = trained.layers().get(l).gradient().pull();
             for (int i = 0; i < gradient.length; i += Math.max(1, gradient.length / 50)) {
                 double[] row = plain.weights[l][i / WIDTHS[l]];
                 assertEquals(slope(plain, row, i % WIDTHS[l]), gradient[i], TOLERANCE * largest(gradient),
@@ -53,7 +53,7 @@ class NetworkTest {
     void gradientsOfGammaAndBetaAreSlopesOfTheLoss() {
         PlainNetwork plain = twin(network, true);
 
-        network.learn(IMAGES, ascending(), 0);
+        network.learn(batch(), 0);
 
         for (int l = 0; l < SCALES.length; l++) {
             var norm = network.layers().get(l).normalization().orElseThrow();
@@ -80,6 +80,31 @@ class NetworkTest {
         }
 
         assertEquals(images.size(), sum);
+    }
+
+    /**
+     * Then every normalised sum has mean β = 0 and variance γ² = 1 over these images: the sums of some 200
+     * roundings of numbers of order 1, and the ε of batch normalisation, which takes 1e-5/2v of the variance.
+     */
+    @Test
+    void recalibratedLayersAreNormalOverTheImages() {
+        twin(network, true);
+        ImageSet images = SyntheticDigits.draw(new RandomStreams(4), 101, 5).train();
+
+        network.recalibrate(images);
+
+        var moments = new FeatureMoments(10);
+        for (int from = 0; from < images.size(); from += SAMPLES) {
+            network.classify(images.last(images.size() - from).first(Math.min(SAMPLES,
+                images.size() - from)));
+            moments.add(network.layers().get(2).output(), Math.min(SAMPLES, images.size() - from));
+        }
+        float[][] seen = new float[2][10];
+        moments.write(seen);
+        for (int o = 0; o < 10; o++) {
+            assertEquals(0, seen[0][o], 1e-5, "mean of output " + o);
+            assertEquals(1, seen[1][o], 1e-3, "variance of output " + o);
+        }
     }
 
     /** Gives the network random weights and returns its textbook form with the same. */
@@ -116,6 +141,14 @@ class NetworkTest {
             largest = Math.max(largest, Math.abs(value));
         }
         return largest;
+    }
+
+    private static Network.Form form(boolean batchNorm) {
+        return new Network.Form(WIDTHS, SCALES, batchNorm, NonIdealities.NONE);
+    }
+
+    private static Network.Batch batch() {
+        return new Network.Batch(IMAGES, new Shifts(0, new RandomStreams(2)), ascending(), 0);
     }
 
     private static int[] ascending() {

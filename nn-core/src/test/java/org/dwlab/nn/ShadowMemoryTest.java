@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.dwlab.base.RandomStreams;
 import org.dwlab.base.RandomStreams.Purpose;
+import org.dwlab.nn.kernel.Step;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,14 +21,14 @@ class ShadowMemoryTest {
         ShadowMemory shadow = shadow(new double[] {-1, -0.5, 1}, 1, hysteresis);
         shadow.values()[0] = weight;
 
-        assertEquals(leavers, shadow.findLeavers(new byte[] {1}));
+        assertEquals(leavers, shadow.learn(gradient(0), new Step.Momentum(0, 1), new byte[] {1}));
     }
 
     @Test
     void shadowStaysBetweenTheOutermostLevels() {
         ShadowMemory shadow = shadow(new double[] {-0.5, 0.25}, 2, 0);
 
-        shadow.learn(new float[] {-100, 100}, 0, 1);
+        shadow.learn(gradient(-100, 100), new Step.Momentum(0, 1), new byte[2]);
 
         assertEquals(0.25f, shadow.values()[0]);
         assertEquals(-0.5f, shadow.values()[1]);
@@ -54,9 +55,15 @@ class ShadowMemoryTest {
         ShadowMemory shadow = shadow(new double[] {-1, 1}, 1, 0);
         shadow.values()[0] = 0.5f;
 
-        shadow.learn(new float[] {0.25f}, 0.9f, 0.5f);
+        shadow.learn(gradient(0.25f), new Step.Momentum(0.9f, 0.5f), new byte[1]);
 
         assertEquals(0f, shadow.values()[0]);
+    }
+
+    private static Matrix gradient(float... values) {
+        var gradient = new Matrix(1, values.length);
+        gradient.load(values);
+        return gradient;
     }
 
     private static ShadowMemory shadow(double[] levels, int synapses, double hysteresis) {

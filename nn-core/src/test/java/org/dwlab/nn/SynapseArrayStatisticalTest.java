@@ -8,6 +8,7 @@ import org.dwlab.base.RandomStreams;
 import org.dwlab.base.RandomStreams.Purpose;
 import org.dwlab.calibration.table.SynapseTable;
 import org.dwlab.nn.Experiment.Routine;
+import org.dwlab.nn.Experiment.Window;
 import org.dwlab.nn.Experiment.Write;
 import org.hipparchus.distribution.continuous.ChiSquaredDistribution;
 import org.junit.jupiter.api.Tag;
@@ -24,7 +25,8 @@ class SynapseArrayStatisticalTest {
 
     private final RandomStreams streams = new RandomStreams(SEED);
     private final SynapseArray synapses = new SynapseArray(
-        new WriteRoutine(numbered(), new Write(Routine.SET, false, 0.4, 0)), SYNAPSES,
+        new WriteRoutine(Devices.of(numbered()), new Write(Routine.SET, false, 0.4, 0, Window.NOMINAL), true),
+        SYNAPSES,
         streams.stream(Purpose.SYNAPSE_DEVICE, 0));
 
     /**

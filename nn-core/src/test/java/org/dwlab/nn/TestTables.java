@@ -2,7 +2,6 @@ package org.dwlab.nn;
 
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.dwlab.base.RandomStreams;
@@ -16,6 +15,7 @@ import org.dwlab.calibration.table.WriteLaw;
 final class TestTables {
     /** Energies are told apart by their powers of ten, so that a sum says how often each was counted. */
     static final double SET_ENERGY = 1e-15;
+    static final double RESET_ENERGY = 0.25e-15;
     static final double HOP_ENERGY = 1e-18;
     static final double READ_ENERGY = 1e-21;
     static final int DEVICES = 64;
@@ -60,7 +60,8 @@ final class TestTables {
         double[] reads = new double[states];
         Arrays.fill(reads, READ_ENERGY);
         var builder = new SynapseTable.Builder("test" + states).levels(levels, levels).read(levels, reads)
-            .set(law(levels, states, write, SET_ENERGY)).origin("{\"states\": " + states + "}", 1);
+            .set(law(levels, states, write, SET_ENERGY)).reset(RESET_ENERGY).origin("{\"states\": " + states
+            + "}", 1);
         return hops ? builder.hop(law(after, states, write, HOP_ENERGY)).build() : builder.build();
     }
 

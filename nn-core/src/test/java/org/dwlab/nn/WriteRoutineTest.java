@@ -13,6 +13,7 @@ import org.dwlab.base.RandomStreams.Purpose;
 import org.dwlab.base.SpecException;
 import org.dwlab.calibration.table.SynapseTable;
 import org.dwlab.nn.Experiment.Routine;
+import org.dwlab.nn.Experiment.Window;
 import org.dwlab.nn.Experiment.Write;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,11 +24,12 @@ class WriteRoutineTest {
     private static final int RETRIES = 3;
 
     private final UniformRandomProvider random = new RandomStreams(1).stream(Purpose.PROGRAMMING, 0);
+    private final Wall wall = new Wall.Moving(0, random);
     private final WriteTally tally = new WriteTally();
 
     @Test
     void oneShotIsOnePulseWhereverItLands() {
-        float weight = routine(Routine.SET, false, 0.1, level -> level - 0.2).program(0, 2, random, tally);
+        float weight = routine(Routine.SET, false, 0.1, level -> level - 0.2).program(wall, 2, tally);
 
         assertEquals(-0.2f, weight);
         assertTally(1, 1, SET_ENERGY);
@@ -35,7 +37,7 @@ class WriteRoutineTest {
 
     @Test
     void writeThatIsVerifiedAtOnceTakesOnePulseAndOneRead() {
-        routine(Routine.SET, true, 0.1, level -> level).program(0, 2, random, tally);
+        routine(Routine.SET, true, 0.1, level -> level).program(wall, 2, tally);
 
         assertTally(1, 1, SET_ENERGY + READ_ENERGY);
     }
@@ -44,14 +46,14 @@ class WriteRoutineTest {
     @ParameterizedTest
     @CsvSource({"0.41, 1", "0.39, 4"})
     void marginIsAPartOfHalfTheInterval(double margin, int pulses) {
-        routine(Routine.SET, true, margin, level -> level - 0.1).program(0, 2, random, tally);
+        routine(Routine.SET, true, margin, level -> level - 0.1).program(wall, 2, tally);
 
         assertEquals(pulses, tally.pulses());
     }
 
     @Test
     void writeThatNeverFitsEndsAfterTheRetriesAndStays() {
-        float weight = routine(Routine.SET, true, 0.1, level -> level - 0.2).program(0, 2, random, tally);
+        float weight = routine(Routine.SET, true, 0.1, level -> level - 0.2).program(wall, 2, tally);
 
         assertEquals(-0.2f, weight);
         assertTally(1, 1 + RETRIES, (1 + RETRIES) * (SET_ENERGY + READ_ENERGY));
@@ -62,7 +64,7 @@ class WriteRoutineTest {
     void hopsTakeOnePulseForEachLevel(int from, int to, int pulses) {
         var routine = routine(Routine.HOP, false, 0.1, level -> level);
 
-        float weight = routine.move(0, from, -1 + 0.5f * from, to, random, tally);
+        float weight = routine.move(wall, from, -1 + 0.5f * from, to, tally);
 
         assertEquals(-1 + 0.5f * to, weight);
         assertTally(1, pulses, pulses * HOP_ENERGY);
@@ -71,14 +73,14 @@ class WriteRoutineTest {
     /** Held is state 2, but the wall is at state 1: the two pulses that lead from 2 to 4 then lead to 3. */
     @Test
     void unverifiedHopsStartWhereTheWallReallyIs() {
-        float weight = routine(Routine.HOP, false, 0.1, level -> level).move(0, 2, -0.5f, 4, random, tally);
+        float weight = routine(Routine.HOP, false, 0.1, level -> level).move(wall, 2, -0.5f, 4, tally);
 
         assertEquals(0.5f, weight);
     }
 
     @Test
     void verifiedHopsCorrectAWrongState() {
-        float weight = routine(Routine.HOP, true, 0.1, level -> level).move(0, 2, -0.5f, 4, random, tally);
+        float weight = routine(Routine.HOP, true, 0.1, level -> level).move(wall, 2, -0.5f, 4, tally);
 
         assertEquals(1f, weight);
         assertTally(1, 3, 3 * HOP_ENERGY + 2 * READ_ENERGY);
@@ -86,17 +88,30 @@ class WriteRoutineTest {
 
     @Test
     void hopThatMissesTheMarginInTheRightStateIsRepeatedByReset() {
-        routine(Routine.HOP, true, 0.1, level -> level - 0.2).move(0, 1, -0.5f, 2, random, tally);
+        routine(Routine.HOP, true, 0.1, level -> level - 0.2).move(wall, 1, -0.5f, 2, tally);
 
         assertTally(1, 1 + RETRIES, HOP_ENERGY + RETRIES * SET_ENERGY + (1 + RETRIES) * READ_ENERGY);
+    }
+
+    /** Four failed sets and hops: of each event the first pulses alone, without the reset's part of a set. */
+    @Test
+    void intendedEnergyLeavesOutResetsRetriesAndReads() {
+        routine(Routine.SET, true, 0.1, level -> level - 0.2).program(wall, 2, tally);
+        assertEquals(SET_ENERGY - TestTables.RESET_ENERGY, tally.intended(), Math.ulp(SET_ENERGY));
+
+        routine(Routine.HOP, true, 0.1, level -> level - 0.2).move(wall, 1, -0.5f, 3, tally);
+        // The difference of two sums of some 1e-15.
+        assertEquals(SET_ENERGY - TestTables.RESET_ENERGY + 2 * HOP_ENERGY, tally.intended(),
+            8 * Math.ulp(SET_ENERGY));
     }
 
     @Test
     void refusesToHopADeviceWithoutHopPulses() {
         SynapseTable table = TestTables.exactWithoutHops(5);
-        Write write = new Write(Routine.HOP, false, 0.4, 1);
+        Write write = new Write(Routine.HOP, false, 0.4, 1, Window.NOMINAL);
 
-        var refusal = assertThrows(SpecException.class, () -> new WriteRoutine(table, write));
+        var refusal = assertThrows(SpecException.class, () -> new WriteRoutine(Devices.of(table), write,
+            true));
         assertEquals("write.routine hop needs a device with hop pulses; table test5 has none: use set",
             refusal.getMessage());
     }
@@ -111,6 +126,7 @@ class WriteRoutineTest {
     private static WriteRoutine routine(Routine routine, boolean verify, double margin,
             DoubleUnaryOperator landing) {
         SynapseTable table = TestTables.table(TestTables.equidistant(5), landing, true);
-        return new WriteRoutine(table, new Write(routine, verify, margin, RETRIES));
+        return new WriteRoutine(Devices.of(table),
+            new Write(routine, verify, margin, RETRIES, Window.NOMINAL), true);
     }
 }

@@ -26,7 +26,7 @@ class ArchitectureTest {
         new Rule("import com\\.fasterxml\\.jackson\\.(core|databind)", "org/dwlab/base/|org/dwlab/results/",
             "go through Json"),
         new Rule("import org\\.apache\\.commons\\.rng\\.simple", "org/dwlab/base/", "take a stream from RandomStreams"),
-        new Rule("import org\\.nd4j", "org/dwlab/nn/", "pass float[]; an INDArray stays inside nn-core"),
+        new Rule("import (static )?org\\.(nd4j|bytedeco)", "org/dwlab/nn/", "pass float[]; an INDArray stays inside nn-core"),
         new Rule("import picocli|import me\\.tongfei", "org/dwlab/results/cli/", "the command line is one package"),
         new Rule("System\\.(out|exit)", "org/dwlab/results/cli/", "return a value; only the command line talks and exits"),
         new Rule("import org\\.dwlab\\.(device|calibration\\.([A-Z]|wall|exchange))",

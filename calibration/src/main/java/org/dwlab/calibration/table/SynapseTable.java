@@ -16,6 +16,7 @@ public final class SynapseTable implements DeviceTable {
     private final double[] readEnergies; // [state], J
     private final double[] readNoises; // [state], 1; 0 where unknown
     private final HeldStates retention; // null where unknown
+    private final double resetEnergy; // J
     private final WriteLaw set;
     private final WriteLaw hop;
     private final String specJson;
@@ -43,6 +44,7 @@ public final class SynapseTable implements DeviceTable {
         readEnergies = b.readEnergies.clone();
         readNoises = b.readNoises == null ? new double[states] : b.readNoises.clone();
         retention = b.retention;
+        resetEnergy = Require.nonNegative(b.resetEnergy, "reset_energy_J");
         set = b.set;
         hop = b.hop;
         specJson = b.specJson;
@@ -58,6 +60,7 @@ public final class SynapseTable implements DeviceTable {
         private double[] readEnergies;
         private double[] readNoises;
         private HeldStates retention;
+        private double resetEnergy;
         private WriteLaw set;
         private WriteLaw hop;
         private String specJson;
@@ -91,6 +94,12 @@ public final class SynapseTable implements DeviceTable {
         /** How long the states are held at rest. */
         public Builder retention(HeldStates retention) {
             this.retention = retention;
+            return this;
+        }
+
+        /** Energy of the reset alone [J], a part of that of every set; 0 where unknown. */
+        public Builder reset(double resetEnergy) {
+            this.resetEnergy = resetEnergy;
             return this;
         }
 
@@ -178,6 +187,13 @@ public final class SynapseTable implements DeviceTable {
     /** How long the states are held at rest, where the table's origin knows it. */
     public Optional<HeldStates> retention() {
         return Optional.ofNullable(retention);
+    }
+
+    /**
+     * Energy of the reset alone [J], a part of that of every set; 0 where the table's origin does not know.
+     */
+    public double resetEnergy() {
+        return resetEnergy;
     }
 
     /** Reset and write of a state; rows are states. */

@@ -32,6 +32,7 @@ public final class SynapseTableFile {
             file.put("/read/conductance_S", values(states, table::conductance), "S", "state");
             file.put("/read/energy_J", values(states, table::readEnergy), "J", "state");
             file.put("/read/noise_weight", values(states, table::readNoise), "1", "state");
+            file.put("/set/reset_energy_J", table.resetEnergy(), "J", "");
             table.retention().ifPresent(retention -> writeRetention(file, retention.escapes()));
             new WriteLawLayout("/set", RowAxis.ofSets(states)).write(file, table.set());
             table.hop().ifPresent(hop -> new WriteLawLayout("/hop", RowAxis.ofHops(states)).write(file, hop));
@@ -73,6 +74,10 @@ public final class SynapseTableFile {
             .set(new WriteLawLayout("/set", RowAxis.ofSets(states)).read(file));
         if (file.has("/read/noise_weight")) {
             builder.readNoise(file.read("/read/noise_weight", double[].class, states));
+        }
+        if (file.has("/set/reset_energy_J")) {
+            double joules = file.read("/set/reset_energy_J", Double.class);
+            builder.reset(joules);
         }
         if (file.has("/hop")) {
             builder.hop(new WriteLawLayout("/hop", RowAxis.ofHops(states)).read(file));

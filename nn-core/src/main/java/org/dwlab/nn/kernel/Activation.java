@@ -15,7 +15,9 @@ public final class Activation {
     /** Stops the gradient where the rectifier was shut. */
     public static void rectifyBackward(float[] output, float[] delta) {
         for (int i = 0; i < delta.length; i++) {
-            delta[i] = output[i] > 0 ? delta[i] : 0;
+            // 1 where the output is positive, however small, else 0: a branch that is taken every other time
+            // costs twenty times as much.
+            delta[i] *= Math.min(1, output[i] * Float.MAX_VALUE * Float.MAX_VALUE);
         }
     }
 
@@ -23,12 +25,15 @@ public final class Activation {
      * Turns logits [sample][class] into the gradient of the batch's mean cross-entropy after a softmax, in
      * place.
      *
-     * @param labels [sample] the true classes
+     * @param labels    [sample] the true classes
+     * @param smoothing part of the target that is spread evenly over all classes (C. Szegedy et al.,
+     *                  arXiv:1512.00567, section 7)
      * @return the mean cross-entropy [nat]
      */
-    public static double crossEntropy(float[] logits, int[] labels) {
+    public static double crossEntropy(float[] logits, int[] labels, double smoothing) {
         int samples = labels.length;
         int classes = logits.length / samples;
+        double even = smoothing / classes;
         double loss = 0;
         for (int b = 0; b < samples; b++) {
             int row = b * classes;
@@ -37,13 +42,16 @@ public final class Activation {
                 largest = Math.max(largest, logits[row + c]);
             }
             double sum = 0;
+            double logit = 0;
             for (int c = 0; c < classes; c++) {
                 sum += Math.exp(logits[row + c] - largest);
+                logit += even * logits[row + c];
             }
-            loss += Math.log(sum) + largest - logits[row + labels[b]];
+            loss += Math.log(sum) + largest - (1 - smoothing) * logits[row + labels[b]] - logit;
             for (int c = 0; c < classes; c++) {
                 double probability = Math.exp(logits[row + c] - largest) / sum;
-                logits[row + c] = (float) ((probability - (c == labels[b] ? 1 : 0)) / samples);
+                double target = even + (c == labels[b] ? 1 - smoothing : 0);
+                logits[row + c] = (float) ((probability - target) / samples);
             }
         }
         return loss / samples;

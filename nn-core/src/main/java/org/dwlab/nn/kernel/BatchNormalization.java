@@ -17,15 +17,16 @@ public final class BatchNormalization {
     private final float[] beta;
     private final float[] runningMean;
     private final float[] runningVariance;
-    private final float[] gammaVelocity;
-    private final float[] betaVelocity;
+    private final Moments gammaMoments;
+    private final Moments betaMoments;
     private final float[] gammaGradient;
     private final float[] betaGradient;
     private final float[] mean;
     private final float[] variance;
     private final float[] inverse; // 1/√(v + ε)
     private final float[] scale; // [feature] scratch
-    private final float[] normalised; // [sample][feature] (z − m)/√(v + ε) of the last training batch
+    private final float[] row; // [feature] scratch
+    private final float[][] normalised; // [sample][feature] (z − m)/√(v + ε) of the last training batch
 
     /** γ = 1, β = 0, running mean 0 and variance 1, for batches of {@code samples}. */
     public BatchNormalization(int samples, int features) {
@@ -34,15 +35,16 @@ public final class BatchNormalization {
         beta = filled(0);
         runningMean = filled(0);
         runningVariance = filled(1);
-        gammaVelocity = filled(0);
-        betaVelocity = filled(0);
+        gammaMoments = new Moments(features);
+        betaMoments = new Moments(features);
         gammaGradient = filled(0);
         betaGradient = filled(0);
         mean = filled(0);
         variance = filled(0);
         inverse = filled(0);
         scale = filled(0);
-        normalised = new float[samples * features];
+        row = filled(0);
+        normalised = new float[samples][features];
     }
 
     /** Takes over the values of a {@link #state}. */
@@ -56,6 +58,17 @@ public final class BatchNormalization {
     /** γ, β, running mean and running variance, [4][feature]; a copy. */
     public float[][] state() {
         return new float[][] {gamma.clone(), beta.clone(), runningMean.clone(), runningVariance.clone()};
+    }
+
+    /** Running mean and variance, [2][feature]; live. */
+    public float[][] running() {
+        return new float[][] {runningMean, runningVariance};
+    }
+
+    /** γ and β with their moments, and the running mean and variance, [8][feature]; live. */
+    public float[][] live() {
+        return new float[][] {gamma, beta, runningMean, runningVariance, gammaMoments.first(),
+            gammaMoments.second(), betaMoments.first(), betaMoments.second()};
     }
 
     /** dL/dγ and dL/dβ of the last {@link #backward}, [2][feature]; a copy. */
@@ -73,12 +86,11 @@ public final class BatchNormalization {
             runningMean[j] += FORGET * (mean[j] - runningMean[j]);
             runningVariance[j] += FORGET * (unbiased * variance[j] - runningVariance[j]);
         }
-        for (int row = 0; row < z.length; row += features) {
-            for (int j = 0; j < features; j++) {
-                float hat = (z[row + j] - mean[j]) * inverse[j];
-                normalised[row + j] = hat;
-                z[row + j] = gamma[j] * hat + beta[j];
-            }
+        for (int b = 0; b < samples; b++) {
+            take(z, b);
+            normalise(normalised[b]);
+            scaleAndShift(normalised[b]);
+            give(z, b);
         }
     }
 
@@ -87,61 +99,108 @@ public final class BatchNormalization {
         for (int j = 0; j < features; j++) {
             scale[j] = (float) (gamma[j] / Math.sqrt(runningVariance[j] + EPSILON));
         }
-        for (int row = 0; row < z.length; row += features) {
-            for (int j = 0; j < features; j++) {
-                z[row + j] = scale[j] * (z[row + j] - runningMean[j]) + beta[j];
+        for (int b = 0; b < z.length / features; b++) {
+            take(z, b);
+            for (int j = 0; j < row.length; j++) {
+                row[j] = scale[j] * (row[j] - runningMean[j]) + beta[j];
             }
+            give(z, b);
         }
     }
 
     /** Turns dL/dy [sample][feature] of the last training batch into dL/dz, in place. */
     public void backward(float[] delta) {
+        int samples = delta.length / features;
         Arrays.fill(gammaGradient, 0);
         Arrays.fill(betaGradient, 0);
-        for (int row = 0; row < delta.length; row += features) {
-            for (int j = 0; j < features; j++) {
-                betaGradient[j] += delta[row + j];
-                gammaGradient[j] += delta[row + j] * normalised[row + j];
-            }
+        for (int b = 0; b < samples; b++) {
+            take(delta, b);
+            add(row, betaGradient);
+            addProducts(row, normalised[b], gammaGradient);
         }
         float share = features / (float) delta.length;
         for (int j = 0; j < features; j++) {
             scale[j] = gamma[j] * inverse[j];
         }
-        for (int row = 0; row < delta.length; row += features) {
-            for (int j = 0; j < features; j++) {
-                float common = share * (betaGradient[j] + normalised[row + j] * gammaGradient[j]);
-                delta[row + j] = scale[j] * (delta[row + j] - common);
-            }
+        for (int b = 0; b < samples; b++) {
+            take(delta, b);
+            centre(normalised[b], share);
+            give(delta, b);
         }
     }
 
     /** Moves γ and β by the gradients of the last {@link #backward}. */
-    public void update(float momentum, float rate) {
-        Descent.step(gamma, gammaVelocity, gammaGradient, momentum, 1, rate);
-        Descent.step(beta, betaVelocity, betaGradient, momentum, 1, rate);
+    public void update(Step step) {
+        step.apply(gamma, gammaGradient, 1, gammaMoments);
+        step.apply(beta, betaGradient, 1, betaMoments);
     }
 
     /** Two passes, because the difference of the squares would cancel where the mean is large. */
     private void moments(float[] z, int samples) {
         Arrays.fill(mean, 0);
         Arrays.fill(variance, 0);
-        for (int row = 0; row < z.length; row += features) {
-            for (int j = 0; j < features; j++) {
-                mean[j] += z[row + j];
-            }
+        for (int b = 0; b < samples; b++) {
+            take(z, b);
+            add(row, mean);
         }
         for (int j = 0; j < features; j++) {
             mean[j] /= samples;
         }
-        for (int row = 0; row < z.length; row += features) {
-            for (int j = 0; j < features; j++) {
-                float off = z[row + j] - mean[j];
-                variance[j] += off * off;
-            }
+        for (int b = 0; b < samples; b++) {
+            take(z, b);
+            addSquares();
         }
         for (int j = 0; j < features; j++) {
             variance[j] /= samples;
+        }
+    }
+
+    // C2 vectorises a loop only if all its arrays are indexed alike, so that every row is copied to an array
+    // of its own first: 0.17 instead of 0.5 ns for each addition.
+
+    private void take(float[] batch, int sample) {
+        System.arraycopy(batch, sample * features, row, 0, features);
+    }
+
+    private void give(float[] batch, int sample) {
+        System.arraycopy(row, 0, batch, sample * features, features);
+    }
+
+    private static void add(float[] values, float[] sum) {
+        for (int j = 0; j < sum.length; j++) {
+            sum[j] += values[j];
+        }
+    }
+
+    private static void addProducts(float[] values, float[] others, float[] sum) {
+        for (int j = 0; j < sum.length; j++) {
+            sum[j] += values[j] * others[j];
+        }
+    }
+
+    private void addSquares() {
+        for (int j = 0; j < row.length; j++) {
+            float off = row[j] - mean[j];
+            variance[j] += off * off;
+        }
+    }
+
+    private void normalise(float[] hat) {
+        for (int j = 0; j < row.length; j++) {
+            hat[j] = (row[j] - mean[j]) * inverse[j];
+        }
+    }
+
+    private void scaleAndShift(float[] hat) {
+        for (int j = 0; j < row.length; j++) {
+            row[j] = gamma[j] * hat[j] + beta[j];
+        }
+    }
+
+    private void centre(float[] hat, float share) {
+        for (int j = 0; j < row.length; j++) {
+            float common = share * (betaGradient[j] + hat[j] * gammaGradient[j]);
+            row[j] = scale[j] * (row[j] - common);
         }
     }
 

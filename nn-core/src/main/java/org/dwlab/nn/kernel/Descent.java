@@ -17,7 +17,14 @@ public final class Descent {
      */
     public static void step(float[] weight, float[] velocity, float[] gradient, float momentum, float scale,
             float rate) {
-        for (int i = 0; i < weight.length; i++) {
+        step(weight, velocity, gradient, momentum, scale, rate, new Block(0, weight.length));
+    }
+
+    /** The same for one block. */
+    public static void step(float[] weight, float[] velocity, float[] gradient, float momentum, float scale,
+            float rate, Block block) {
+        int to = block.to();
+        for (int i = block.from(); i < to; i++) {
             float v = momentum * velocity[i] + scale * gradient[i];
             velocity[i] = v;
             weight[i] -= rate * v;
@@ -25,11 +32,12 @@ public final class Descent {
     }
 
     /**
-     * Keeps every weight within bounds. A pass of its own, because C2 vectorises two small loops better than
-     * one with five arrays; a NaN stays one.
+     * Keeps every weight of a block within bounds. A pass of its own, because C2 vectorises two small loops
+     * better than one with five arrays; a NaN stays one.
      */
-    public static void clamp(float[] weight, float low, float high) {
-        for (int i = 0; i < weight.length; i++) {
+    public static void clamp(float[] weight, float low, float high, Block block) {
+        int to = block.to();
+        for (int i = block.from(); i < to; i++) {
             weight[i] = Math.min(high, Math.max(low, weight[i]));
         }
     }

@@ -7,14 +7,12 @@ import org.apache.commons.rng.UniformRandomProvider;
  * so that C2 vectorises the step; about a tenth of the cost of a call per draw to a library's generator.
  */
 public final class UniformLanes {
-    /** 32-bit draws in one block. */
-    public static final int BLOCK = 512;
-    private static final int LANES = BLOCK / 2;
+    /** 64-bit draws in one block. */
+    public static final int LANES = 256;
 
     private final long[] s0 = new long[LANES];
     private final long[] s1 = new long[LANES];
-    private final long[] output = new long[LANES];
-    private final int[] block = new int[BLOCK];
+    private final long[] block = new long[LANES];
 
     /** @param seeds source of the lanes' states; two longs are drawn for each */
     public UniformLanes(UniformRandomProvider seeds) {
@@ -24,12 +22,12 @@ public final class UniformLanes {
         }
     }
 
-    /** The next {@link #BLOCK} draws of 32 bits; overwritten by the next call. */
-    public int[] nextBlock() {
+    /** The next draw of every lane; overwritten by the next call. */
+    public long[] nextBlock() {
         for (int i = 0; i < LANES; i++) {
             long a = s0[i];
             long sum = a + s1[i];
-            output[i] = (sum << 17 | sum >>> 47) + a;
+            block[i] = (sum << 17 | sum >>> 47) + a;
         }
         for (int i = 0; i < LANES; i++) {
             long a = s0[i];
@@ -37,18 +35,11 @@ public final class UniformLanes {
             s0[i] = (a << 49 | a >>> 15) ^ b ^ b << 21;
             s1[i] = b << 28 | b >>> 36;
         }
-        for (int i = 0; i < LANES; i++) {
-            block[i] = (int) output[i];
-            block[LANES + i] = (int) (output[i] >>> 32);
-        }
         return block;
     }
 
-    /**
-     * 32 random bits as a number in [0, n), by multiplication instead of division; biased by less than n /
-     * 2³².
-     */
-    static int scale(int bits, int n) {
-        return (int) ((bits & 0xffff_ffffL) * n >>> 32);
+    /** A block as twice as many unsigned draws of 32 bits: all lower halves, then all upper ones. */
+    static long half(long[] block, int index) {
+        return index < LANES ? block[index] & 0xffff_ffffL : block[index - LANES] >>> 32;
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.TreeSet;
 import org.dwlab.base.RandomStreams;
 import org.dwlab.base.RandomStreams.Purpose;
 import org.junit.jupiter.api.Test;
@@ -35,22 +36,9 @@ class KernelTest {
     void clampKeepsWhatIsInsideAndShowsWhatIsNoNumber() {
         float[] weight = {-2, -1, 0.5f, 3, Float.NaN};
 
-        Descent.clamp(weight, -1, 1);
+        Descent.clamp(weight, -1, 1, new Block(0, weight.length));
 
         assertArrayEquals(new float[] {-1, -1, 0.5f, 1, Float.NaN}, weight);
-    }
-
-    @Test
-    void scanFindsThoseBeyondTheirOwnState() {
-        float[] shadow = {0.1f, 0.5f, -0.1f, 0.1f};
-        byte[] state = {0, 0, 1, 1};
-        int[] left = new int[4];
-
-        int count = TargetScan.leavers(shadow, state, new float[] {-9, 0}, new float[] {0.3f, 9}, left);
-
-        assertEquals(2, count);
-        assertEquals(1, left[0]);
-        assertEquals(2, left[1]);
     }
 
     @Test
@@ -77,6 +65,19 @@ class KernelTest {
             assertEquals(gamma, Math.sqrt(squares / samples - mean * mean), gamma * 5e-5,
                 "spread of feature " + j);
         }
+    }
+
+    /** The same operations in the same order, so that not a bit differs. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 10, 131})
+    void normalisationOfRowsIsThatOfColumns(int features) {
+        float[] plain = random(20 * features, 6);
+        float[] z = plain.clone();
+        PlainKernels.normalise(plain, features);
+
+        new BatchNormalization(20, features).forwardTraining(z);
+
+        assertArrayEquals(plain, z);
     }
 
     /** By hand: z = 1, 3 has mean 2 and unbiased variance 2. */
@@ -106,7 +107,7 @@ class KernelTest {
     void crossEntropyOfEqualLogitsIsTheLogarithmOfTheirNumber() {
         float[] logits = {1000, 1000, 1000, 1000};
 
-        double loss = Activation.crossEntropy(logits, new int[] {2});
+        double loss = Activation.crossEntropy(logits, new int[] {2}, 0);
 
         assertEquals(Math.log(4), loss, 4 * Math.ulp(1000.0));
         assertArrayEquals(new float[] {0.25f, 0.25f, -0.75f, 0.25f}, logits);
@@ -116,7 +117,7 @@ class KernelTest {
     void crossEntropyGradientSumsToZeroInEverySample() {
         float[] logits = random(30, 4);
 
-        Activation.crossEntropy(logits, new int[] {0, 4, 9});
+        Activation.crossEntropy(logits, new int[] {0, 4, 9}, 0);
 
         for (int b = 0; b < 3; b++) {
             float sum = 0;
@@ -125,6 +126,76 @@ class KernelTest {
             }
             assertEquals(0, sum, 20 * ROUNDING, "sample " + b);
         }
+    }
+
+    /**
+     * Logits that are logarithms: the probabilities are 1/4, 1/4, 1/2; a smoothing of 0.3 gives each class
+     * 0.1.
+     */
+    @Test
+    void smoothedTargetIsSharedEvenly() {
+        float two = (float) Math.log(2);
+        float[] logits = {0, 0, two};
+
+        double loss = Activation.crossEntropy(logits, new int[] {2}, 0.3);
+
+        // −Σ target · ln p with the targets 0.1, 0.1, 0.8.
+        assertEquals(0.2 * Math.log(4) + 0.8 * Math.log(2), loss, 4 * ROUNDING);
+        assertArrayEquals(new float[] {0.15f, 0.15f, -0.3f}, logits, 4 * ROUNDING);
+    }
+
+    /** The textbook form in double precision, over as many steps as it takes for both moments to matter. */
+    @Test
+    void adamIsAlgorithmOneOfItsPaper() {
+        float[] weight = {0.5f, -0.5f};
+        var moments = new Moments(2);
+        double[] expected = {0.5, -0.5};
+        double[] m = new double[2];
+        double[] v = new double[2];
+        for (int t = 1; t <= 50; t++) {
+            float[] gradient = random(2, t);
+            new Step.Adam(0.01f, t).apply(weight, gradient, 123, moments);
+            for (int i = 0; i < 2; i++) {
+                m[i] = 0.9 * m[i] + 0.1 * gradient[i];
+                v[i] = 0.999 * v[i] + 0.001 * gradient[i] * gradient[i];
+                expected[i] -= 0.01 * m[i] / (1 - Math.pow(0.9, t))
+                    / (Math.sqrt(v[i] / (1 - Math.pow(0.999, t))) + 1e-8);
+            }
+        }
+
+        // 0.999 as a float is off by 1e-8 and 1 − 0.999 by 1e-5 of itself, but 1 − 0.999ᵗ alike, so that only
+        // roundings remain: some ten in each of 50 steps of at most 0.01.
+        assertEquals(expected[0], weight[0], 50 * (10 * 0.01 + 1) * ROUNDING);
+        assertEquals(expected[1], weight[1], 50 * (10 * 0.01 + 1) * ROUNDING);
+    }
+
+    /** Two bits have the values 0, 1, 2, 3. */
+    @Test
+    void converterRoundsToTheGridOfItsBitsAndClipsToItsRange() {
+        float[] values = {-7, 0.49f, 0.51f, 1.4f, 2.6f, 9, Float.NaN};
+
+        Converter.convert(values, 0, 3, 2);
+
+        assertArrayEquals(new float[] {0, 0, 1, 1, 3, 3, Float.NaN}, values);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 8})
+    void converterHasTwoToTheBitsValues(int bits) {
+        float[] values = new float[10_000];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = -1 + 2f * i / (values.length - 1);
+        }
+
+        Converter.convert(values, -1, 1, bits);
+
+        var distinct = new TreeSet<Float>();
+        for (float value : values) {
+            distinct.add(value);
+        }
+        assertEquals(1 << bits, distinct.size());
+        assertEquals(-1, distinct.first());
+        assertEquals(1, distinct.last(), 2 * ROUNDING);
     }
 
     @Test
@@ -137,6 +208,31 @@ class KernelTest {
 
         assertArrayEquals(new float[] {0, 0, 2}, output);
         assertArrayEquals(new float[] {0, 0, 7}, delta);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 64, 131})
+    void rectifierWithoutABranchIsTheOneWithIt(int n) {
+        float[] output = random(n, 7);
+        Activation.rectify(output, output);
+        float[] plain = random(n, 8);
+        float[] delta = plain.clone();
+        PlainKernels.rectifyBackward(output, plain);
+
+        Activation.rectifyBackward(output, delta);
+
+        for (int i = 0; i < n; i++) {
+            assertTrue(plain[i] == delta[i], "delta " + i); // a zero of either sign
+        }
+    }
+
+    @Test
+    void smallestOpeningOfTheRectifierPassesTheWholeGradient() {
+        float[] delta = {5};
+
+        Activation.rectifyBackward(new float[] {Float.MIN_VALUE}, delta);
+
+        assertEquals(5, delta[0]);
     }
 
     @Test

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class UniformLanesTest {
     private static final RandomStreams STREAMS = new RandomStreams(3);
-    private static final int LANES = UniformLanes.BLOCK / 2;
+    private static final int LANES = UniformLanes.LANES;
 
     /** The generator of Commons RNG is the oracle. */
     @Test
@@ -24,18 +24,19 @@ class UniformLanesTest {
         var lanes = new UniformLanes(STREAMS.stream(Purpose.VALIDATION, 0));
 
         for (int round = 0; round < 5; round++) {
-            int[] block = lanes.nextBlock();
+            long[] block = lanes.nextBlock();
             for (int i = 0; i < LANES; i++) {
-                long expected = twins[i].nextLong();
-                long found = block[i] & 0xffff_ffffL | (long) block[LANES + i] << 32;
-                assertEquals(expected, found, "lane " + i);
+                assertEquals(twins[i].nextLong(), block[i], "lane " + i);
             }
         }
     }
 
     @Test
-    void scalingReachesBothEndsOfItsRangeAndNoFurther() {
-        assertEquals(0, UniformLanes.scale(0, 7));
-        assertEquals(6, UniformLanes.scale(-1, 7));
+    void halvesComeInTheOrderOfTheLanes() {
+        long[] block = new long[LANES];
+        block[1] = 0x8000_0002_ffff_ffffL;
+
+        assertEquals(0xffff_ffffL, UniformLanes.half(block, 1));
+        assertEquals(0x8000_0002L, UniformLanes.half(block, LANES + 1));
     }
 }

@@ -10,6 +10,7 @@ import org.dwlab.base.Provenance;
 import org.dwlab.nn.ChipResult;
 import org.dwlab.nn.EpochResult;
 import org.dwlab.nn.Experiment;
+import org.dwlab.nn.RunOrigin;
 import org.dwlab.nn.RunResult;
 import org.dwlab.nn.TrainedLayer;
 
@@ -20,8 +21,9 @@ import org.dwlab.nn.TrainedLayer;
 public final class RunArchive {
     public static final String SCHEMA = "dwlab.run/1";
 
-    static final String TABLE_NAME = "table_name";
-    static final String TABLE_SPEC = "table_spec_sha256";
+    static final String TABLE = "table";
+    static final String OPERATED = "operated";
+    static final String CHIP_SEED = "chip_seed";
     static final String TRAIN_SAMPLES = "train_samples";
     static final List<String> NORMS = List.of("gamma", "beta", "mean", "variance");
 
@@ -33,8 +35,9 @@ public final class RunArchive {
         try (var file = new Hdf5Writer(target, new Provenance(SCHEMA, run.seed(), run.experiment().json()))) {
             file.attribute(TRAIN_SAMPLES, (long) run.trainSamples());
             if (usesTable(run.experiment())) {
-                file.attribute(TABLE_NAME, run.tableName());
-                file.attribute(TABLE_SPEC, run.tableSpecSha256());
+                putTable(file, TABLE, run.origin().table());
+                putTable(file, OPERATED, run.origin().operated());
+                file.attribute(CHIP_SEED, run.origin().chipSeed());
             }
             putEpochs(file, run.epochs());
             putFinal(file, run);
@@ -65,12 +68,18 @@ public final class RunArchive {
         return experiment.training().mode() != Experiment.Mode.FLOAT;
     }
 
-    private static void putEpochs(Hdf5Writer file, List<EpochResult> epochs) {
+    private static void putTable(Hdf5Writer file, String name, RunOrigin.Table table) {
+        file.attribute(name + "_name", table.name());
+        file.attribute(name + "_spec_sha256", table.specSha256());
+    }
+
+    static void putEpochs(Hdf5Writer file, List<EpochResult> epochs) {
         put(file, "/epochs/train_loss", "nat", "epoch", epochs, EpochResult::trainLoss);
         put(file, "/epochs/test_accuracy", "1", "epoch", epochs, EpochResult::testAccuracy);
         putCounts(file, "/epochs/write_events", "epoch", epochs, EpochResult::writeEvents);
         putCounts(file, "/epochs/write_pulses", "epoch", epochs, EpochResult::writePulses);
         put(file, "/epochs/write_energy_J", "J", "epoch", epochs, EpochResult::writeEnergy);
+        put(file, "/epochs/pulse_energy_J", "J", "epoch", epochs, EpochResult::pulseEnergy);
         put(file, "/epochs/read_energy_J", "J", "epoch", epochs, EpochResult::readEnergy);
         // An attribute, since the data sets of two runs of one seed are the same and this is not.
         file.attribute("epoch_seconds", epochs.stream().mapToDouble(EpochResult::seconds).toArray());
@@ -80,7 +89,9 @@ public final class RunArchive {
         file.put("/final/confusion", run.confusion().counts(), "1", "true,predicted");
         file.put("/final/test_accuracy", run.testAccuracy(), "1", "");
         file.put("/final/energy_per_sample_J", run.energyPerSample(), "J", "");
+        file.put("/final/pulse_energy_per_sample_J", run.pulseEnergyPerSample(), "J", "");
         file.put("/final/programming_energy_J", run.programmingEnergy(), "J", "");
+        file.put("/final/inference_read_energy_J", run.energy().inferenceRead(), "J", "");
         float[] scales = new float[run.layers().size()];
         for (int l = 0; l < scales.length; l++) {
             scales[l] = run.layers().get(l).scale();

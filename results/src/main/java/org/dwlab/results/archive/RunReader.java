@@ -9,6 +9,8 @@ import org.dwlab.nn.ChipResult;
 import org.dwlab.nn.Confusion;
 import org.dwlab.nn.EpochResult;
 import org.dwlab.nn.Experiment;
+import org.dwlab.nn.RunEnergy;
+import org.dwlab.nn.RunOrigin;
 import org.dwlab.nn.RunResult;
 import org.dwlab.nn.TrainedLayer;
 
@@ -24,21 +26,35 @@ final class RunReader implements AutoCloseable {
 
     RunResult read() {
         Experiment experiment = Experiment.parse(source + ": spec_json", file.text("spec_json"));
-        boolean table = RunArchive.usesTable(experiment);
         long samples = file.integer(RunArchive.TRAIN_SAMPLES);
         if (samples < 1 || samples > Integer.MAX_VALUE) {
             throw file.refuse(RunArchive.TRAIN_SAMPLES + " must be a positive number of images, got "
                 + samples);
         }
         long[][] counts = file.read("/final/confusion", long[][].class, -1, -1);
-        Confusion confusion = confusion("/final/confusion", counts);
+        Confusion confusion = confusion(file, "/final/confusion", counts);
         int classes = counts.length;
-        double programming = file.read("/final/programming_energy_J", Double.class);
-        return new RunResult(experiment, file.integer("seed"), table ? file.text(RunArchive.TABLE_NAME) : "",
-            table ? file.text(RunArchive.TABLE_SPEC) : "", (int) samples,
-            epochs(experiment.training().epochs()), confusion,
-            nonNegative("/final/programming_energy_J", programming), layers(experiment, classes),
+        var energy = new RunEnergy(energy("/final/programming_energy_J"),
+            energy("/final/inference_read_energy_J"));
+        return new RunResult(experiment, origin(RunArchive.usesTable(experiment)), (int) samples,
+            epochs(file, experiment.training().epochs()), confusion, energy, layers(experiment, classes),
             chips(experiment.chips(), classes));
+    }
+
+    private RunOrigin origin(boolean devices) {
+        long seed = file.integer("seed");
+        return devices ? new RunOrigin(seed, file.integer(RunArchive.CHIP_SEED), table(RunArchive.TABLE),
+            table(RunArchive.OPERATED)) : new RunOrigin(seed, seed, RunOrigin.Table.NONE,
+            RunOrigin.Table.NONE);
+    }
+
+    private RunOrigin.Table table(String name) {
+        return new RunOrigin.Table(file.text(name + "_name"), file.text(name + "_spec_sha256"));
+    }
+
+    private double energy(String name) {
+        double joules = file.read(name, Double.class);
+        return nonNegative(file, name, joules);
     }
 
     @Override
@@ -46,12 +62,13 @@ final class RunReader implements AutoCloseable {
         file.close();
     }
 
-    private List<EpochResult> epochs(int count) {
+    static List<EpochResult> epochs(Hdf5Reader file, int count) {
         double[] loss = file.read("/epochs/train_loss", double[].class, count);
         double[] accuracy = file.read("/epochs/test_accuracy", double[].class, count);
         long[] events = file.read("/epochs/write_events", long[].class, count);
         long[] pulses = file.read("/epochs/write_pulses", long[].class, count);
         double[] writeEnergy = file.read("/epochs/write_energy_J", double[].class, count);
+        double[] pulseEnergy = file.read("/epochs/pulse_energy_J", double[].class, count);
         double[] readEnergy = file.read("/epochs/read_energy_J", double[].class, count);
         double[] seconds = file.numbers("epoch_seconds", count);
         var epochs = new ArrayList<EpochResult>();
@@ -60,8 +77,9 @@ final class RunReader implements AutoCloseable {
                 throw file.refuse("/epochs/test_accuracy must lie in [0, 1], got " + accuracy[e]);
             }
             epochs.add(new EpochResult(loss[e], accuracy[e], events[e], pulses[e],
-                nonNegative("/epochs/write_energy_J", writeEnergy[e]), nonNegative("/epochs/read_energy_J",
-                readEnergy[e]), seconds[e]));
+                nonNegative(file, "/epochs/write_energy_J", writeEnergy[e]),
+                nonNegative(file, "/epochs/pulse_energy_J", pulseEnergy[e]),
+                nonNegative(file, "/epochs/read_energy_J", readEnergy[e]), seconds[e]));
         }
         return epochs;
     }
@@ -98,13 +116,13 @@ final class RunReader implements AutoCloseable {
         double[] writeEnergy = file.read("/chips/write_energy_J", double[].class, count);
         double[] readEnergy = file.read("/chips/read_energy_J", double[].class, count);
         for (int c = 0; c < count; c++) {
-            chips.add(new ChipResult(confusion("/chips/confusion", confusion[c]), pulses[c],
-                nonNegative("/chips/write_energy_J", writeEnergy[c]), readEnergy[c]));
+            chips.add(new ChipResult(confusion(file, "/chips/confusion", confusion[c]), pulses[c],
+                nonNegative(file, "/chips/write_energy_J", writeEnergy[c]), readEnergy[c]));
         }
         return chips;
     }
 
-    private Confusion confusion(String name, long[][] counts) {
+    static Confusion confusion(Hdf5Reader file, String name, long[][] counts) {
         long all = 0;
         for (long[] row : counts) {
             for (long count : row) {
@@ -120,7 +138,7 @@ final class RunReader implements AutoCloseable {
         return new Confusion(counts);
     }
 
-    private double nonNegative(String name, double value) {
+    private static double nonNegative(Hdf5Reader file, String name, double value) {
         if (value < 0) {
             throw file.refuse(name + " must not be negative, got " + value);
         }

@@ -28,7 +28,11 @@ final class DeviceStage {
 
     /** The table of a built-in device. */
     SynapseTable table(String device) throws IOException {
-        DeviceSpec spec = DeviceSpec.load(device, List.of());
+        return table(device, DeviceSpec.load(device, List.of()));
+    }
+
+    /** The table of any device, whose files bear this name. */
+    SynapseTable table(String device, DeviceSpec spec) throws IOException {
         Path ensembleFile = Output.watched(folder.resolve(device + ".ensemble.h5"));
         Path tableFile = folder.resolve(device + ".table.h5");
         files.add(ensembleFile);

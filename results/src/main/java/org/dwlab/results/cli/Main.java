@@ -19,8 +19,8 @@ import picocli.CommandLine.ScopeType;
         "network, unreadable file), 4 the numerics, 130 interrupted."},
     subcommands = {ReproduceCommand.class, DeviceCommand.class, SimulateCommand.class, CalibrateCommand.class,
         TableCommand.class, ImportCommand.class, ExportCommand.class, WallFitCommand.class,
-        TrainCommand.class, ReportCommand.class, DataCommand.class, ValidateCommand.class,
-        CompletionCommand.class})
+        TrainCommand.class, EvaluateCommand.class, SweepCommand.class, ReportCommand.class, DataCommand.class,
+        ValidateCommand.class, CompletionCommand.class})
 public final class Main {
     private Main() {
     }

@@ -13,14 +13,12 @@ import org.dwlab.datasets.DataSplit;
 import org.dwlab.datasets.DatasetStore;
 import org.dwlab.nn.Experiment;
 import org.dwlab.nn.RunResult;
+import org.dwlab.nn.TrainingJob;
 
 /** The plan of {@code dwlab reproduce} and its execution in one folder; finished parts are taken over. */
 final class Reproduction {
     /** The device on which experiments with so many states run. */
     private static final Map<Integer, String> DEVICE_OF_STATES = Map.of(5, "d5", 3, "d3", 2, "d2");
-
-    /** The experiment on a device of the user's, which nothing here can simulate. */
-    private static final String FOREIGN = "incremental";
 
     private final Path folder;
     private final List<String> assignments;
@@ -45,15 +43,13 @@ final class Reproduction {
     /** Does what is not done yet. @return all runs, by experiment and then by seed */
     List<RunResult> run() throws IOException, InterruptedException {
         List<Experiment> experiments = new ArrayList<>();
-        for (String name : Experiment.builtInNames()) {
-            if (!name.equals(FOREIGN)) {
-                experiments.add(Experiment.load(name, assignments));
-            }
+        for (String name : Experiment.standardNames()) {
+            experiments.add(Experiment.load(name, assignments));
         }
         // Data first: without a network this fails in a second instead of after the simulations.
         Map<String, DataSplit> data = data(experiments);
         Map<Integer, SynapseTable> tables = tables(experiments);
-        var trainings = new SideBySide(options.threads(), progress);
+        var trainings = new SideBySide<RunResult>(options.threads(), progress, "trainings");
         for (Experiment experiment : experiments) {
             Optional<SynapseTable> table = Optional.ofNullable(tables.get(experiment.states()));
             for (int number = 0; number < seeds; number++) {
@@ -61,8 +57,8 @@ final class Reproduction {
                 Path file = Output.watched(folder.resolve("runs")
                     .resolve(experiment.name() + "-seed" + streams.seed() + ".h5"));
                 files.add(file);
-                trainings.add(new Training(experiment, table, data.get(experiment.data().name()), streams,
-                    file, options.force()));
+                trainings.add(new Training(TrainingJob.of(experiment, table,
+                    data.get(experiment.data().name()), streams), file, options.force()));
             }
         }
         return trainings.run();

@@ -5,13 +5,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.dwlab.calibration.table.DeviceTable;
-import org.dwlab.calibration.table.DeviceTableFile;
+import org.dwlab.base.Require;
 import org.dwlab.datasets.DataSplit;
 import org.dwlab.datasets.DatasetStore;
+import org.dwlab.nn.Devices;
 import org.dwlab.nn.Experiment;
 import org.dwlab.nn.RunResult;
 import org.dwlab.nn.Trainer;
+import org.dwlab.nn.TrainingJob;
+import org.dwlab.results.archive.CheckpointFile;
 import org.dwlab.results.archive.RunArchive;
 import org.dwlab.results.report.Summary;
 import picocli.CommandLine.Command;
@@ -22,10 +24,12 @@ import picocli.CommandLine.Parameters;
 /** Trains one network on one table. */
 @Command(name = "train",
     description = {"Train one network on one synapse table.",
-        "Built-in experiments: float, in-situ-5, in-situ-3, in-situ-2, incremental, ex-situ-5, ex-situ-3,",
-        "ex-situ-2."},
+        "Built-in experiments: float, {in-situ,ex-situ}-{5,3,2}, incremental; plain networks like the"
+            + " paper's: paper-float, paper-{in-situ,ex-situ}-{5,3,2}; for least energy: low-energy-{5,3,2}."},
     footer = {"", "Example, three epochs on a table made by dwlab calibrate:",
         "  dwlab train in-situ-5 --table d5.table.h5 -o in-situ.run.h5 --set training.epochs=3",
+        "Go on after an interruption:",
+        "  dwlab train in-situ-5 --table d5.table.h5 -o in-situ.run.h5 --set training.epochs=3 --resume",
         "A device that pulses move up and down, from dwlab import:",
         "  dwlab train incremental --table sot.table.h5 -o sot.run.h5"})
 final class TrainCommand implements Callable<Integer> {
@@ -38,9 +42,18 @@ final class TrainCommand implements Callable<Integer> {
         description = "The devices; none for the float baseline.")
     private Path table;
 
+    @Option(names = "--operate", paramLabel = "TABLE2.h5",
+        description = "What the devices really do, where it is not what --table says of them: for instance at"
+            + " another temperature.")
+    private Path operate;
+
     @Option(names = {"-o", "--output"}, required = true, paramLabel = "RUN.h5",
         description = "The file to write.")
     private Path output;
+
+    @Option(names = "--resume",
+        description = "Continue an interrupted run from its last whole epoch, to the same result.")
+    private boolean resume;
 
     @Mixin
     private CommonOptions options;
@@ -49,15 +62,29 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Experiment chosen = Experiment.load(experiment, options.assignments());
         Output.fresh(output, options);
-        Optional<DeviceTable> devices = table == null ? Optional.empty()
-            : Optional.of(DeviceTableFile.read(table));
+        CheckpointFile checkpoint = checkpoint();
+        Optional<Devices> devices = DeviceTables.read(Optional.ofNullable(table),
+            Optional.ofNullable(operate));
         DataSplit data = DatasetStore.standard(options.data(), System.getenv(), options.progress())
             .load(chosen.data().name());
-        RunResult run = Trainer.train(chosen, devices, data, options.streams(), options.progress());
+        var job = new TrainingJob(chosen, devices, data, options.streams());
+        RunResult run = Trainer.train(job, checkpoint, options.progress());
         RunArchive.write(run, output);
+        checkpoint.delete();
         var out = options.out();
         out.print(Text.table(Summary.of(List.of(run)).table()));
         out.println(output + ": written");
         return ExitCode.DONE;
+    }
+
+    /** An interrupted run is worth hours: it is neither continued nor overwritten unless that was said. */
+    private CheckpointFile checkpoint() throws IOException {
+        CheckpointFile checkpoint = CheckpointFile.of(output);
+        if (!resume) {
+            Require.that(options.force() || !checkpoint.exists(), checkpoint.path()
+                + ": an interrupted run is here; --resume continues it, --force begins anew");
+            checkpoint.delete();
+        }
+        return checkpoint;
     }
 }

@@ -26,9 +26,11 @@ import org.dwlab.results.archive.RunArchive;
  */
 record FileOrigin(Path file, String schema, long seed, String created, String version, String jdk, String cpu,
         String spec, String json) {
+    /** The list of a sweep's points, whose runs are files of their own. */
+    private static final String SWEEP = "dwlab.sweep/1";
     private static final List<String> SCHEMAS = List.of(RunArchive.SCHEMA, SynapseTableFile.SCHEMA,
         IncrementalTableFile.SCHEMA,
-        EnsembleFile.SCHEMA, ValidationFile.SCHEMA);
+        EnsembleFile.SCHEMA, ValidationFile.SCHEMA, SWEEP);
 
     static final List<String> HEADINGS =
         List.of("file", "schema", "seed", "created (UTC)", "dwlab, commit", "JDK", "processor",

@@ -122,7 +122,8 @@ public final class Report {
             case EnsembleFile.SCHEMA ->
                 devices.add(origin.name(), EnsembleFile.read(file), EnsembleFile.readExtras(file));
             default -> {
-                // An incremental table has no states to draw: its provenance is all that is shown.
+                // A sweep's runs speak for themselves, an incremental table has no states to draw: of these
+                // only the provenance is shown.
             }
         }
     }

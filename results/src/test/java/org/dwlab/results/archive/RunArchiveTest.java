@@ -33,10 +33,10 @@ class RunArchiveTest {
 
         assertEquals(run.experiment(), back.experiment());
         assertEquals(run.seed(), back.seed());
-        assertEquals(run.tableName() + run.tableSpecSha256(), back.tableName() + back.tableSpecSha256());
+        assertEquals(run.origin(), back.origin());
         assertEquals(run.trainSamples(), back.trainSamples());
         assertEquals(run.epochs(), back.epochs());
-        assertEquals(run.programmingEnergy(), back.programmingEnergy());
+        assertEquals(run.energy(), back.energy());
         assertArrayEquals(run.confusion().counts(), back.confusion().counts());
     }
 

@@ -7,6 +7,8 @@ import org.dwlab.nn.ChipResult;
 import org.dwlab.nn.Confusion;
 import org.dwlab.nn.EpochResult;
 import org.dwlab.nn.Experiment;
+import org.dwlab.nn.RunEnergy;
+import org.dwlab.nn.RunOrigin;
 import org.dwlab.nn.RunResult;
 import org.dwlab.nn.TrainedLayer;
 
@@ -30,18 +32,21 @@ public final class RunFixtures {
         }
         List<EpochResult> epochs = List.of(
             new EpochResult(0.5 + seed / 100.0, 0.9, devices ? 1000 : 0, devices ? 1100 : 0, 
-                devices ? 2e-9 : 0, devices ? 3e-9 : 0, 1.5),
+                devices ? 2e-9 : 0, devices ? 1.5e-9 : 0, devices ? 3e-9 : 0, 1.5),
             new EpochResult(0.25, 0.95 + seed / 1000.0, devices ? 500 : 0, devices ? 600 : 0, 
-                devices ? 1e-9 : 0, devices ? 3e-9 : 0, 1.25));
-        String table = devices ? "d" + spec.states() : "";
-        return new RunResult(spec, seed, table, devices ? "0123" : "", 60, epochs, confusion(seed),
-            devices ? 4e-9 : 0, List.of(layer(2, INPUTS, 0.5f), layer(CLASSES, 2, 0.25f)), chips);
+                devices ? 1e-9 : 0, devices ? 0.75e-9 : 0, devices ? 3e-9 : 0, 1.25));
+        var table = devices ? new RunOrigin.Table("d" + spec.states(), "0123") : RunOrigin.Table.NONE;
+        var energy = devices ? new RunEnergy(4e-9, 5e-12) : new RunEnergy(0, 0);
+        return new RunResult(spec, new RunOrigin(seed, seed, table, table), 60, epochs, confusion(seed),
+            energy,
+            List.of(layer(2, INPUTS, 0.5f), layer(CLASSES, 2, 0.25f)), chips);
     }
 
     /** The same run on the table with this specification. */
     public static RunResult on(String tableSpecSha256, RunResult run) {
-        return new RunResult(run.experiment(), run.seed(), run.tableName(), tableSpecSha256,
-            run.trainSamples(), run.epochs(), run.confusion(), run.programmingEnergy(), run.layers(), run.chips());
+        var table = new RunOrigin.Table(run.tableName(), tableSpecSha256);
+        return new RunResult(run.experiment(), new RunOrigin(run.seed(), run.seed(), table, table),
+            run.trainSamples(), run.epochs(), run.confusion(), run.energy(), run.layers(), run.chips());
     }
 
     private static Confusion confusion(long seed) {

@@ -1,0 +1,64 @@
+package org.dwlab.nn;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.dwlab.base.Progress;
+import org.dwlab.base.RandomStreams;
+import org.dwlab.calibration.table.SynapseTable;
+import org.dwlab.datasets.DataSplit;
+import org.dwlab.datasets.SyntheticDigits;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * Seconds of one epoch: 60 000 images through 784-512-256-128-10 in batches of 100, with the start of a run
+ * and the programming of one chip where it has any. Run it with {@code -t 2} for two trainings side by side.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.SingleShotTime)
+@OutputTimeUnit(TimeUnit.SECONDS)
+@Warmup(iterations = 1)
+@Measurement(iterations = 4)
+// The options are those of the launcher.
+@Fork(value = 2, jvmArgsAppend = {"-Xmx3g", "-XX:MaxVectorSize=32", "-XX:+UseTransparentHugePages"})
+public class EpochBenchmark {
+    @Param({"float", "in-situ", "ex-situ", "ex-situ-verify"})
+    String mode;
+
+    private Experiment experiment;
+    private Optional<SynapseTable> table;
+    private DataSplit data;
+
+    /** Digits and a device of five states with a scatter of 0.2 intervals: a third of its writes miss. */
+    @Setup
+    public void draw() throws IOException {
+        boolean verify = mode.endsWith("-verify");
+        String name = mode.replace("-verify", "") + (mode.equals("float") ? "" : "-5");
+        var assignments = new ArrayList<>(List.of("network.hidden=[512, 256, 128]", "training.epochs=1",
+            "data.name=" + SyntheticDigits.NAME));
+        if (name.startsWith("ex-situ")) {
+            assignments.addAll(List.of("chips=1", "write.verify=" + verify, "write.margin=0.4",
+                "write.max_retries=10"));
+        }
+        experiment = Experiment.load(name, assignments);
+        table = mode.equals("float") ? Optional.empty() : Optional.of(TestTables.normal(5, 0.2));
+        data = SyntheticDigits.draw(new RandomStreams(1), 60_000, 100);
+    }
+
+    @Benchmark
+    public RunResult epoch() {
+        return Trainer.train(experiment, table, data, new RandomStreams(2), Progress.NONE);
+    }
+}

@@ -1,0 +1,35 @@
+package org.dwlab.nn;
+
+import org.apache.commons.rng.UniformRandomProvider;
+import org.dwlab.base.SpecException;
+import org.dwlab.calibration.table.SynapseTable;
+
+/** What a time without pulses does to the states: walls hop over their barriers to neighbouring states. */
+final class Ageing {
+    private final double[][] transition; // [from][to], 1
+
+    /** @param transition [from][to] probabilities after that time; rows sum to 1 */
+    Ageing(double[][] transition) {
+        this.transition = transition;
+    }
+
+    /** The ageing of a table's devices over a time [s]. @throws SpecException if the table does not say */
+    static Ageing of(SynapseTable table, double time) {
+        return new Ageing(table.retention().map(states -> states.transition(time)).orElseThrow(() ->
+            new SpecException("non_idealities.retention_s (" + time
+            + ") needs a table that knows how long its"
+                + " states last; table " + table.name() + " does not: make it again by dwlab calibrate")));
+    }
+
+    /** The state after that time; one draw. */
+    int draw(int state, UniformRandomProvider random) {
+        double[] row = transition[state];
+        double left = random.nextDouble();
+        int after = 0;
+        while (after + 1 < row.length && left >= row[after]) {
+            left -= row[after];
+            after++;
+        }
+        return after;
+    }
+}
