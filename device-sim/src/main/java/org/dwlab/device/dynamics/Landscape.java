@@ -9,7 +9,7 @@ import org.dwlab.device.WallConstants;
  * the minimum, which is the same everywhere since the width only scales Σ: E(q) of eq. (7) on a grid, and its
  * exact extremes.
  */
-final class Landscape {
+public final class Landscape {
     /** Grid step [m]: half a cell of the width table, a twentieth of the narrowest thermal well in use. */
     static final double STEP = 0.5e-9;
     /**
@@ -39,7 +39,12 @@ final class Landscape {
     record Point(double q, double energy, double width, double curvature, double twist) {
     }
 
-    Landscape(DeviceSpec spec, TrackRealization device, double voltage) {
+    /**
+     * @param spec    the device
+     * @param device  its edges
+     * @param voltage of the gate [V]
+     */
+    public Landscape(DeviceSpec spec, TrackRealization device, double voltage) {
         this.model = new WallModel(spec, device);
         this.voltage = voltage;
         WallConstants wall = spec.wallAt(voltage);
@@ -55,22 +60,23 @@ final class Landscape {
         }
     }
 
-    int nodes() {
+    /** Nodes along the track, {@link #position} apart, both ends included. */
+    public int nodes() {
         return energy.length;
     }
 
     /** q of a node [m]. */
-    static double position(int node) {
+    public static double position(int node) {
         return node * STEP;
     }
 
     /** The node nearest to q [m]. */
-    int node(double q) {
+    public int node(double q) {
         return (int) Math.max(0, Math.min(energy.length - 1, Math.round(q / STEP)));
     }
 
     /** E at a node [J]. */
-    double energy(int node) {
+    public double energy(int node) {
         return energy[node];
     }
 
@@ -82,7 +88,7 @@ final class Landscape {
     /**
      * The node of lowest ({@code sign} = 1) or highest (−1) energy from one node to another, both included.
      */
-    int extreme(int first, int last, int sign) {
+    public int extreme(int first, int last, int sign) {
         int best = first;
         for (int i = first; i <= last; i++) {
             if (sign * energy[i] < sign * energy[best]) {

@@ -2,9 +2,11 @@ package org.dwlab.device.validation;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import org.dwlab.base.Hdf5Reader;
 import org.dwlab.base.Hdf5Writer;
 import org.dwlab.base.Provenance;
 
@@ -34,6 +36,34 @@ public final class ValidationFile {
             file.put("/check/passed", checks.stream().mapToInt(check -> check.passed() ? 1 : 0).toArray(),
                 "1", "check");
             file.commit();
+        }
+    }
+
+    /**
+     * Reads the table of checks back; whether one passed follows from its numbers.
+     *
+     * @throws IOException                     if the file cannot be read
+     * @throws org.dwlab.base.SpecException if it is not a whole validation
+     */
+    public static List<Check> read(Path source) throws IOException {
+        try (var file = new Hdf5Reader(source, SCHEMA)) {
+            String[] name = file.read("/check/name", String[].class, -1);
+            int checks = name.length;
+            String[] from = file.read("/check/source", String[].class, checks);
+            String[] unit = file.read("/check/unit", String[].class, checks);
+            String[] reason = file.read("/check/reason", String[].class, checks);
+            double[] theory = file.read("/check/theory", double[].class, checks);
+            double[] measured = file.read("/check/measured", double[].class, checks);
+            double[] tolerance = file.read("/check/tolerance", double[].class, checks);
+            List<Check> table = new ArrayList<>();
+            for (int i = 0; i < checks; i++) {
+                if (!(tolerance[i] > 0)) {
+                    throw file.refuse("/check/tolerance must be positive, got " + tolerance[i]);
+                }
+                table.add(new Check(name[i], from[i], theory[i], measured[i], tolerance[i], unit[i],
+                    reason[i]));
+            }
+            return List.copyOf(table);
         }
     }
 

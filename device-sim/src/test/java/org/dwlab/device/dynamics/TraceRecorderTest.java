@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.dwlab.base.Progress;
 import org.dwlab.base.RandomStreams;
 import org.dwlab.base.SpecException;
@@ -113,11 +114,12 @@ class TraceRecorderTest {
         var retention = Retention.smooth(spec).summary();
         Path file = folder.resolve("e.h5");
 
-        EnsembleFile.write(ensemble, retention, traces, file);
+        EnsembleFile.write(ensemble, new EnsembleFile.Extras(retention, traces, Optional.empty()), file);
 
         assertArrayEquals(ensemble.setPosition(), EnsembleFile.read(file).setPosition());
-        assertEquals(retention, EnsembleFile.readRetention(file));
-        List<Trace> copies = EnsembleFile.readTraces(file);
+        var extras = EnsembleFile.readExtras(file);
+        assertEquals(retention, extras.retention());
+        List<Trace> copies = extras.traces();
         assertEquals(traces.size(), copies.size());
         for (int state = 0; state < copies.size(); state++) {
             Trace trace = traces.get(state);
@@ -133,12 +135,11 @@ class TraceRecorderTest {
     }
 
     @Test
-    void aFileWithoutTracesAndRetentionHasNone(@TempDir Path folder) throws IOException {
+    void aFileWithoutTracesRetentionAndScanHasNone(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("e.h5");
 
         EnsembleFile.write(ensemble(spec()), file);
 
-        assertTrue(EnsembleFile.readTraces(file).isEmpty());
-        assertTrue(EnsembleFile.readRetention(file).isEmpty());
+        assertEquals(EnsembleFile.Extras.NONE, EnsembleFile.readExtras(file));
     }
 }

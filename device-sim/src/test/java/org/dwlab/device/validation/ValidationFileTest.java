@@ -1,11 +1,16 @@
 package org.dwlab.device.validation;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.dwlab.base.Hdf5Reader;
+import org.dwlab.base.Hdf5Writer;
+import org.dwlab.base.Provenance;
+import org.dwlab.base.SpecException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,10 +22,29 @@ class ValidationFileTest {
 
         ValidationFile.write(List.of(good, bad), 3, Effort.QUICK, folder.resolve("v.h5"));
 
+        assertEquals(List.of(good, bad), ValidationFile.read(folder.resolve("v.h5")));
         try (var file = new Hdf5Reader(folder.resolve("v.h5"), ValidationFile.SCHEMA)) {
             assertArrayEquals(new String[] {"D_φ", "velocity"}, file.read("/check/name", String[].class, -1));
             assertArrayEquals(new double[] {2.1, 2.1}, file.read("/check/measured", double[].class, 2));
             assertArrayEquals(new int[] {1, 0}, file.read("/check/passed", int[].class, 2));
         }
+    }
+
+    @Test
+    void aToleranceThatNothingCanPassIsRefused(@TempDir Path folder) throws IOException {
+        Path path = folder.resolve("v.h5");
+        try (var file = new Hdf5Writer(path, new Provenance(ValidationFile.SCHEMA, 1, "{}"))) {
+            for (String text : List.of("name", "source", "unit", "reason")) {
+                file.put("/check/" + text, new String[] {"x"}, "text", "check");
+            }
+            for (String number : List.of("theory", "measured", "tolerance")) {
+                file.put("/check/" + number, new double[] {-1}, "1", "check");
+            }
+            file.commit();
+        }
+
+        var refusal = assertThrows(SpecException.class, () -> ValidationFile.read(path));
+
+        assertEquals(path + ": /check/tolerance must be positive, got -1.0", refusal.getMessage());
     }
 }

@@ -34,6 +34,9 @@ final class CommonOptions {
     @Option(names = {"-q", "--quiet"}, description = "Show no progress.")
     private boolean quiet;
 
+    @Option(names = "--plain", description = "Show progress as lines, even on a terminal.")
+    private boolean plain;
+
     @Option(names = "--data", paramLabel = "DIR", description = "Look here first for data sets.")
     private Path data;
 
@@ -68,9 +71,12 @@ final class CommonOptions {
         return Optional.ofNullable(data);
     }
 
-    /** Where long work is shown: bars on a terminal, lines elsewhere, nothing when quiet. */
+    /** Where long work is shown: bars on a terminal, lines elsewhere or when plain, nothing when quiet. */
     ProgressDisplay progress() {
-        return ProgressDisplay.on(System.err, quiet);
+        if (quiet) {
+            return new ProgressDisplay.Quiet();
+        }
+        return plain ? new ProgressLines(System.err) : ProgressDisplay.on(System.err);
     }
 
     /** Refuses {@code --set} where a command has no JSON to change. */

@@ -16,6 +16,7 @@ import picocli.CommandLine.Parameters;
     footer = {"", "Fetch MNIST before going offline:", "  dwlab data mnist"})
 final class DataCommand implements Callable<Integer> {
     @Parameters(index = "0", arity = "0..1", paramLabel = "NAME",
+        completionCandidates = BuiltInNames.DataSets.class,
         description = "The data set to find or fetch.")
     private String name;
 
@@ -25,7 +26,7 @@ final class DataCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         options.requireNoAssignments("name a data set of an experiment with dwlab train");
-        DatasetStore store = DatasetStore.standard(options.data(), System.getenv());
+        DatasetStore store = DatasetStore.standard(options.data(), System.getenv(), options.progress());
         var out = options.out();
         if (name == null) {
             List<List<String>> rows = new ArrayList<>();

@@ -15,6 +15,7 @@ import picocli.CommandLine.Parameters;
         "See what an override makes of it:", "  dwlab device d5 --set temperature_K=350"})
 final class DeviceCommand implements Callable<Integer> {
     @Parameters(index = "0", arity = "0..1", paramLabel = "DEVICE",
+        completionCandidates = BuiltInNames.Devices.class,
         description = "A built-in name or a JSON file.")
     private String device;
 

@@ -12,16 +12,9 @@ import org.dwlab.calibration.table.SynapseTableFile;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.EnsembleFile;
 import org.dwlab.device.PositionEnsemble;
-import org.dwlab.device.StateRetention;
-import org.dwlab.device.dynamics.EnsembleSimulator;
-import org.dwlab.device.dynamics.Retention;
 
 /** Simulates and calibrates built-in devices in one folder, or takes over what is there already. */
 final class DeviceStage {
-    /** Devices and cycles where the user names none. */
-    static final int DEVICES = 64;
-    static final int CYCLES = 64;
-
     private final Path folder;
     private final CommonOptions options;
     private final ProgressDisplay progress;
@@ -45,27 +38,19 @@ final class DeviceStage {
         files.add(ensembleFile);
         files.add(tableFile);
         boolean known = Files.exists(ensembleFile) && !options.force();
+        var simulation = Simulation.standard();
         PositionEnsemble ensemble = known ? known(spec, ensembleFile)
-            : EnsembleSimulator.simulate(spec, DEVICES, CYCLES, options.streams(), options.threads(),
-                progress);
+            : simulation.ensemble(spec, options, progress);
         if (!known) {
-            EnsembleFile.write(ensemble, retention(spec), List.of(), ensembleFile);
+            simulation.write(ensemble, ensembleFile, options, progress);
         }
         if (known && Files.exists(tableFile)) {
             return SynapseTableFile.read(tableFile);
         }
         progress.say("calibrating " + device);
-        SynapseTable table = Calibrator.calibrate(ensemble, retention(spec));
+        SynapseTable table = Calibrator.calibrate(ensemble, Simulation.retention(spec));
         SynapseTableFile.write(table, tableFile);
         return table;
-    }
-
-    /**
-     * How long the nominal device keeps its states at rest; nothing moves, and nothing is said, at zero
-     * temperature.
-     */
-    static List<StateRetention> retention(DeviceSpec spec) {
-        return spec.temperature() > 0 ? Retention.smooth(spec).summary() : List.of();
     }
 
     /** Ensembles and tables asked for so far. */
@@ -76,7 +61,7 @@ final class DeviceStage {
     private PositionEnsemble known(DeviceSpec spec, Path file) throws IOException {
         PositionEnsemble ensemble = EnsembleFile.read(file);
         Require.that(ensemble.spec().equals(spec) && ensemble.seed() == options.seed()
-            && ensemble.devices() == DEVICES && ensemble.cycles() == CYCLES,
+            && ensemble.devices() == Simulation.DEVICES && ensemble.cycles() == Simulation.CYCLES,
             file + ": is of another device or seed; --force overwrites it");
         return ensemble;
     }

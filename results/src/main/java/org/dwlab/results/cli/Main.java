@@ -18,9 +18,9 @@ import picocli.CommandLine.ScopeType;
         "Exit codes: 0 done, 1 a bug of dwlab, 2 you can repair it, 3 the machine (disk,",
         "network, unreadable file), 4 the numerics, 130 interrupted."},
     subcommands = {ReproduceCommand.class, DeviceCommand.class, SimulateCommand.class, CalibrateCommand.class,
-        TableCommand.class, ImportCommand.class, ExportCommand.class, WallFitCommand.class, TrainCommand.class,
-        EvaluateCommand.class, SweepCommand.class, ReportCommand.class, DataCommand.class,
-        ValidateCommand.class})
+        TableCommand.class, ImportCommand.class, ExportCommand.class, WallFitCommand.class,
+        TrainCommand.class, EvaluateCommand.class, SweepCommand.class, ReportCommand.class, DataCommand.class,
+        ValidateCommand.class, CompletionCommand.class})
 public final class Main {
     private Main() {
     }
@@ -37,9 +37,7 @@ public final class Main {
      * @return the exit code
      */
     static int run(PrintWriter out, PrintWriter err, String... args) {
-        int code = new CommandLine(new Main())
-            .setOut(out)
-            .setErr(err)
+        int code = commandLine().setOut(out).setErr(err)
             .setUsageHelpAutoWidth(true)
             .setParameterExceptionHandler(Main::usageError)
             .setExecutionExceptionHandler((failure, command, parsed) -> Failures.report(failure, err))
@@ -47,6 +45,11 @@ public final class Main {
         out.flush();
         err.flush();
         return code;
+    }
+
+    /** All commands; nothing is run. */
+    static CommandLine commandLine() {
+        return new CommandLine(new Main());
     }
 
     private static int usageError(ParameterException error, String... args) {

@@ -8,11 +8,8 @@ interface ProgressDisplay extends Progress {
     /** A line that must not tear a progress bar apart. */
     void say(String line);
 
-    /** Bars where the launcher saw a terminal, lines elsewhere, nothing at all when quiet. */
-    static ProgressDisplay on(PrintStream stream, boolean quiet) {
-        if (quiet) {
-            return new Quiet();
-        }
+    /** Bars where the launcher saw a terminal, lines elsewhere. */
+    static ProgressDisplay on(PrintStream stream) {
         // Only the launcher can ask whether the error stream is a terminal; Java knows of the other two.
         return Boolean.getBoolean("dwlab.terminal") ? new ProgressBars(stream) : new ProgressLines(stream);
     }

@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
         "  dwlab report d5.ensemble.h5 d5.table.h5 in-situ.run.h5 -o report.html"})
 final class ReportCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "FILE.h5|DIR",
-        description = "Runs, tables, ensembles, or folders of them.")
+        description = "Runs, tables, ensembles, validations, or folders of them.")
     private List<Path> inputs;
 
     @Option(names = {"-o", "--output"}, required = true, paramLabel = "REPORT.html",
@@ -31,7 +31,7 @@ final class ReportCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         options.requireNoAssignments("a report shows what the files hold");
         Output.fresh(output, options);
-        Report report = Report.read(inputs);
+        Report report = Report.read(inputs, options.progress());
         report.write(output);
         options.out().println(output + ": " + report.contents());
         return ExitCode.DONE;

@@ -55,7 +55,7 @@ final class ReproduceCommand implements Callable<Integer> {
         Path summary = folder.resolve("summary.json");
         Summary results = Summary.of(runs);
         TextFile.write(Json.write(results.values()) + "\n", summary);
-        Report.read(reproduction.files()).write(report);
+        Report.read(reproduction.files(), options.progress()).write(report);
         var out = options.out();
         out.print(Text.table(results.table()));
         out.println();

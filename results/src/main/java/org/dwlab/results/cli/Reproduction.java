@@ -70,7 +70,7 @@ final class Reproduction {
     }
 
     private Map<String, DataSplit> data(List<Experiment> experiments) throws IOException {
-        DatasetStore store = DatasetStore.standard(options.data(), System.getenv());
+        DatasetStore store = DatasetStore.standard(options.data(), System.getenv(), progress);
         Map<String, DataSplit> data = new LinkedHashMap<>();
         for (Experiment experiment : experiments) {
             String name = experiment.data().name();

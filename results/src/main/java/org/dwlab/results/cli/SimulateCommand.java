@@ -4,17 +4,16 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.dwlab.base.Require;
 import org.dwlab.calibration.Precision;
 import org.dwlab.device.DeviceSpec;
-import org.dwlab.device.EnsembleFile;
 import org.dwlab.device.PositionEnsemble;
-import org.dwlab.device.Trace;
+import org.dwlab.device.StateRetention;
 import org.dwlab.device.dynamics.EnsembleSimulator;
-import org.dwlab.device.dynamics.TraceRecorder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,6 +30,7 @@ import picocli.CommandLine.Parameters;
         "  dwlab simulate d5 -o sure.ensemble.h5 --until-ci 0.005"})
 final class SimulateCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "DEVICE",
+        completionCandidates = BuiltInNames.Devices.class,
         description = "A built-in name (see dwlab device) or a JSON file.")
     private String device;
 
@@ -38,11 +38,11 @@ final class SimulateCommand implements Callable<Integer> {
         description = "The file to write.")
     private Path output;
 
-    @Option(names = "--devices", paramLabel = "N", defaultValue = "" + DeviceStage.DEVICES,
+    @Option(names = "--devices", paramLabel = "N", defaultValue = "" + Simulation.DEVICES,
         description = "Devices, each with edges of its own (default: ${DEFAULT-VALUE}).")
     private int devices;
 
-    @Option(names = "--cycles", paramLabel = "N", defaultValue = "" + DeviceStage.CYCLES,
+    @Option(names = "--cycles", paramLabel = "N", defaultValue = "" + Simulation.CYCLES,
         description = "Writes of every state of every device (default: ${DEFAULT-VALUE}).")
     private int cycles;
 
@@ -59,43 +59,47 @@ final class SimulateCommand implements Callable<Integer> {
         description = "Wait so long after every write before the position counts; sets write.hold_s.")
     private Double hold;
 
-    @Option(names = "--trace", paramLabel = "K", defaultValue = "0",
-        description = "Keep the first K trajectories of every state in full (default: ${DEFAULT-VALUE}).")
-    private int traces;
+    @Option(names = "--trace", paramLabel = "K",
+        description = "Keep the first K trajectories of every state in full (default: "
+            + Simulation.TRACES + ").")
+    private Integer traces;
+
+    @Option(names = "--scan-voltage", paramLabel = "N", defaultValue = "" + Simulation.VOLTAGES,
+        description = "Give the pulse that moves the wall at N gate voltages, from the lowest to the highest"
+            + " of the protocol, with a few devices (default: ${DEFAULT-VALUE}; 0: not).")
+    private int voltages;
 
     @Mixin
     private CommonOptions options;
 
     @Override
     public Integer call() throws IOException {
-        Require.atLeast(devices, 1, "--devices");
-        Require.atLeast(cycles, 1, "--cycles");
-        Require.that(0 <= traces && traces <= (long) devices * cycles,
-            "--trace must be from 0 to devices x cycles, got " + traces);
         if (untilCi != null) {
             Require.inOpenInterval(untilCi.doubleValue(), 0, 1, "--until-ci");
             Require.atLeast(maxDevices, devices, "--max-devices");
         }
+        int kept = traces != null ? traces : (int) Math.min(Simulation.TRACES, (long) devices * cycles);
+        var simulation = new Simulation(devices, cycles, kept, voltages);
         List<String> assignments = new ArrayList<>(options.assignments());
         if (hold != null) {
             assignments.add("write.hold_s=" + hold);
         }
         DeviceSpec spec = DeviceSpec.load(device, assignments);
         Output.fresh(output, options);
-        PositionEnsemble ensemble = simulated(spec);
-        EnsembleFile.write(ensemble, DeviceStage.retention(spec), traces(spec), output);
-        options.out().printf(Locale.ROOT,
-            "%s: %s, %d devices x %d cycles, %.3g steps in %.1f s (%.2f ns per step)%n", output, spec.name(),
-            ensemble.devices(), cycles, (double) ensemble.steps(), ensemble.wallSeconds(),
-            ensemble.wallSeconds() / ensemble.steps() / Text.NANO);
+        ProgressDisplay progress = options.progress();
+        PositionEnsemble ensemble = simulated(spec, simulation, progress);
+        simulation.write(ensemble, output, options, progress);
+        var out = options.out();
+        out.printf(Locale.ROOT, "%s: %s, %d devices x %d cycles, %.3g steps in %.1f s (%.2f ns per step)%n",
+            output, spec.name(), ensemble.devices(), cycles, (double) ensemble.steps(),
+            ensemble.wallSeconds(), ensemble.wallSeconds() / ensemble.steps() / Text.NANO);
+        out.print(Text.table(table(ensemble)));
         return untilCi == null ? ExitCode.DONE : judged(Precision.of(ensemble));
     }
 
     /** The devices asked for, or as many as make the transition probabilities certain enough. */
-    private PositionEnsemble simulated(DeviceSpec spec) {
-        ProgressDisplay progress = options.progress();
-        PositionEnsemble ensemble = EnsembleSimulator.simulate(spec, devices, cycles, options.streams(),
-            options.threads(), progress);
+    private PositionEnsemble simulated(DeviceSpec spec, Simulation simulation, ProgressDisplay progress) {
+        PositionEnsemble ensemble = simulation.ensemble(spec, options, progress);
         while (untilCi != null && ensemble.devices() < maxDevices) {
             Precision precision = Precision.of(ensemble);
             if (isEnough(precision)) {
@@ -119,8 +123,25 @@ final class SimulateCommand implements Callable<Integer> {
         return reached ? ExitCode.DONE : ExitCode.NUMERICS;
     }
 
-    private List<Trace> traces(DeviceSpec spec) {
-        return traces == 0 ? List.of() : TraceRecorder.record(spec, options.streams(),
-            new TraceRecorder.Selection(traces, cycles, TraceRecorder.INTERVAL));
+    /** One row per state, head first. */
+    private static List<List<String>> table(PositionEnsemble ensemble) {
+        DeviceSpec spec = ensemble.spec();
+        List<StateRetention> retention = Simulation.retention(spec);
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("state", "notch / nm", "wall / nm", "sd / nm", "write / fJ", "write / ns",
+            "escape / s"));
+        for (int s = 0; s < spec.states(); s++) {
+            double[] found = Arrays.stream(ensemble.setPosition()[s]).flatMapToDouble(Arrays::stream)
+                .toArray();
+            double mean = Arrays.stream(found).average().orElseThrow();
+            double square = Arrays.stream(found).map(q -> (q - mean) * (q - mean)).average().orElseThrow();
+            rows.add(List.of(Integer.toString(s), Text.fixed(spec.statePosition(s) / Text.NANO, 1),
+                Text.fixed(mean / Text.NANO, 1), Text.fixed(Math.sqrt(square) / Text.NANO, 1),
+                Text.fixed(ensemble.setEnergy(s) / Text.FEMTO, 2),
+                Text.fixed(ensemble.setDuration(s) / Text.NANO, 1),
+                retention.isEmpty() ? "-"
+                    : String.format(Locale.ROOT, "%.1e", retention.get(s).escapeTime())));
+        }
+        return rows;
     }
 }

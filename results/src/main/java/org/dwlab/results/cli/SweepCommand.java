@@ -92,7 +92,7 @@ final class SweepCommand implements Callable<Integer> {
     }
 
     private Map<String, DataSplit> data(List<SweepPoint> points) throws IOException {
-        DatasetStore store = DatasetStore.standard(options.data(), System.getenv());
+        DatasetStore store = DatasetStore.standard(options.data(), System.getenv(), options.progress());
         Map<String, DataSplit> data = new LinkedHashMap<>();
         for (SweepPoint point : points) {
             String name = point.experiment().data().name();

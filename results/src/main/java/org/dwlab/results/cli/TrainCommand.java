@@ -33,7 +33,9 @@ import picocli.CommandLine.Parameters;
         "A device that pulses move up and down, from dwlab import:",
         "  dwlab train incremental --table sot.table.h5 -o sot.run.h5"})
 final class TrainCommand implements Callable<Integer> {
-    @Parameters(index = "0", paramLabel = "EXPERIMENT", description = "A built-in name or a JSON file.")
+    @Parameters(index = "0", paramLabel = "EXPERIMENT",
+        completionCandidates = BuiltInNames.Experiments.class,
+        description = "A built-in name or a JSON file.")
     private String experiment;
 
     @Option(names = "--table", paramLabel = "TABLE.h5",
@@ -63,7 +65,8 @@ final class TrainCommand implements Callable<Integer> {
         CheckpointFile checkpoint = checkpoint();
         Optional<Devices> devices = DeviceTables.read(Optional.ofNullable(table),
             Optional.ofNullable(operate));
-        DataSplit data = DatasetStore.standard(options.data(), System.getenv()).load(chosen.data().name());
+        DataSplit data = DatasetStore.standard(options.data(), System.getenv(), options.progress())
+            .load(chosen.data().name());
         var job = new TrainingJob(chosen, devices, data, options.streams());
         RunResult run = Trainer.train(job, checkpoint, options.progress());
         RunArchive.write(run, output);

@@ -4,7 +4,19 @@ import java.util.List;
 
 /** What the drawing functions of page.js expect; component names are the keys they read. */
 final class ChartData {
+    /** Lines without a band have this for its ends. */
+    static final double[] NO_BAND = {};
+
     private ChartData() {
+    }
+
+    /** How an axis counts; {@code WHOLE} has no fractions. */
+    enum Scale {
+        LINEAR, LOG, WHOLE
+    }
+
+    /** An axis of numbers. */
+    record Axis(String name, Scale scale) {
     }
 
     /** Shaded cells; values below {@code floor} share the lightest shade. */
@@ -20,23 +32,46 @@ final class ChartData {
     record Series(String name, double[] values) {
     }
 
-    /** Groups of bars. */
-    record Bars(String x, String y, List<String> categories, List<Series> series) {
+    /** Groups of bars, or one bar of parts per category. */
+    record Bars(String x, String y, List<String> categories, List<Series> series, boolean stacked) {
     }
 
-    /** A histogram's outline and where its centre should be. */
-    record Outline(String name, double[] values, double nominal) {
+    /** A histogram's outline, where its centre should be, and the share that a fitted law expects, if any. */
+    record Outline(String name, double[] values, double nominal, double[] fit) {
     }
 
     /** Histograms over common bin edges. */
     record Histogram(String x, String y, double[] edges, List<Outline> series) {
     }
 
-    /** The mean of several runs per epoch and their range; {@code band} is false where there was one run. */
-    record Curve(String name, double[] mean, double[] low, double[] high, boolean band) {
+    /** A line and a band about it; lines of one name share their colour and their place in the legend. */
+    record Line(String name, double[] x, double[] y, double[] low, double[] high) {
+        static Line of(String name, double[] x, double[] y) {
+            return new Line(name, x, y, NO_BAND, NO_BAND);
+        }
     }
 
-    /** Curves over epochs 1 to {@code last}. */
-    record Curves(String x, String y, int last, List<Curve> curves) {
+    /** A labelled place in a chart. */
+    record Spot(String name, double x, double y) {
+    }
+
+    /** Lines over numbers. */
+    record Lines(Axis x, Axis y, List<Line> lines, List<Spot> spots) {
+    }
+
+    /** A labelled height. */
+    record Rule(String name, double value) {
+    }
+
+    /** Values over categories on a logarithmic axis, beside heights that mean something. */
+    record Ladder(String x, String y, List<String> categories, double[] values, List<Rule> rules) {
+    }
+
+    /** A named point with the ends of its vertical bar, which may be the point itself. */
+    record Dot(String name, double x, double y, double low, double high) {
+    }
+
+    /** Named points over a logarithmic axis. */
+    record Cloud(String x, String y, List<Dot> dots, List<Rule> rules) {
     }
 }

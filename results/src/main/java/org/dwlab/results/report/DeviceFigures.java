@@ -21,33 +21,40 @@ final class DeviceFigures {
     }
 
     List<Figure> all() {
-        return List.of(transition(), rightBin(), energies());
+        List<Figure> figures = new ArrayList<>(List.of(transition("transition", "Where a write ends",
+            "Probability that the nearest state after reset and write", table.set(), 0), rightBin()));
+        table.hop().ifPresent(hop -> {
+            figures.add(transition("hop-up", "Where a hop up ends", "Probability that the nearest state"
+                + " after one hop pulse upwards", hop, 0));
+            figures.add(transition("hop-down", "Where a hop down ends", "Probability that the nearest state"
+                + " after one hop pulse downwards", hop, table.states()));
+        });
+        figures.add(energies());
+        return figures;
     }
 
-    private Figure transition() {
+    private Figure transition(String what, String caption, String summary, WriteLaw law, int firstRow) {
         int states = table.states();
-        WriteLaw set = table.set();
         double[][] values = new double[states][states];
         List<List<String>> rows = new ArrayList<>();
-        rows.add(concat("written", names()));
+        rows.add(concat("from, to", DeviceView.stateNames(states)));
         for (int s = 0; s < states; s++) {
             List<String> row = new ArrayList<>(List.of(Integer.toString(s)));
             for (int bin = 0; bin < states; bin++) {
-                values[s][bin] = set.transition(s, bin).value();
+                values[s][bin] = law.transition(firstRow + s, bin).value();
                 row.add(Html.fixed(values[s][bin], 4));
             }
             rows.add(row);
         }
-        var data = new ChartData.Matrix("state found", "state written", names(), names(), values,
-            FAINTEST, 3);
-        return Figure.of(id + "-transition", "matrix", data, table.name() + ": where a write ends",
-            "Probability that the nearest state after reset and write is the one in the column; shade is"
-                + " logarithmic.",
-            rows);
+        var data = new ChartData.Matrix("state found", law == table.set() ? "state written" : "state before",
+            DeviceView.stateNames(states), DeviceView.stateNames(states), values, FAINTEST, 3);
+        return Figure.of(id + "-" + what, "matrix", data, caption,
+            summary + " is the one in the column; shade is logarithmic.", rows);
     }
 
     private Figure rightBin() {
         int states = table.states();
+        List<String> names = DeviceView.stateNames(states);
         double[] value = new double[states];
         double[] low = new double[states];
         double[] high = new double[states];
@@ -61,8 +68,8 @@ final class DeviceFigures {
             rows.add(List.of(Integer.toString(s), Html.fixed(value[s], 4), Html.fixed(low[s], 4),
                 Html.fixed(high[s], 4), Integer.toString(table.set().samples(s))));
         }
-        var data = new ChartData.Points("state written", "P(right state)", names(), value, low, high);
-        return Figure.of(id + "-right", "points", data, table.name() + ": probability of the right state",
+        var data = new ChartData.Points("state written", "P(right state)", names, value, low, high);
+        return Figure.of(id + "-right", "points", data, "Probability of the right state",
             "One write without verification; bars are 95 % confidence intervals.", rows);
     }
 
@@ -81,18 +88,14 @@ final class DeviceFigures {
             rows.add(concat(Integer.toString(s),
                 series.stream().map(one -> Html.fixed(one.values()[state], 3)).toList()));
         }
-        var data = new ChartData.Bars("state", "energy / fJ", names(), series);
-        return Figure.of(id + "-energy", "bars", data, table.name() + ": energy of a write",
+        var data = new ChartData.Bars("state", "energy / fJ", DeviceView.stateNames(states), series, false);
+        return Figure.of(id + "-energy", "bars", data, "Energy of a write",
             "Joule heat in the heavy metal and charging of the gate; hops start from the state named.", rows);
     }
 
     private double[] energies(WriteLaw law, int firstRow) {
         return IntStream.range(0, table.states()).mapToDouble(s -> law.energy(firstRow + s) / FEMTO)
             .toArray();
-    }
-
-    private List<String> names() {
-        return IntStream.range(0, table.states()).mapToObj(Integer::toString).toList();
     }
 
     static List<String> concat(String first, List<String> rest) {

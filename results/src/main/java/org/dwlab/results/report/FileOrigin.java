@@ -5,8 +5,10 @@ import java.nio.file.Path;
 import java.util.List;
 import org.dwlab.base.Hdf5Reader;
 import org.dwlab.base.SpecException;
+import org.dwlab.calibration.table.IncrementalTableFile;
 import org.dwlab.calibration.table.SynapseTableFile;
 import org.dwlab.device.EnsembleFile;
+import org.dwlab.device.validation.ValidationFile;
 import org.dwlab.results.archive.RunArchive;
 
 /**
@@ -20,11 +22,15 @@ import org.dwlab.results.archive.RunArchive;
  * @param jdk     that ran it
  * @param cpu     that ran it
  * @param spec    SHA-256 of what else decided its content
+ * @param json    what else decided its content
  */
 record FileOrigin(Path file, String schema, long seed, String created, String version, String jdk, String cpu,
-        String spec) {
+        String spec, String json) {
+    /** The list of a sweep's points, whose runs are files of their own. */
+    private static final String SWEEP = "dwlab.sweep/1";
     private static final List<String> SCHEMAS = List.of(RunArchive.SCHEMA, SynapseTableFile.SCHEMA,
-        EnsembleFile.SCHEMA);
+        IncrementalTableFile.SCHEMA,
+        EnsembleFile.SCHEMA, ValidationFile.SCHEMA, SWEEP);
 
     static final List<String> HEADINGS =
         List.of("file", "schema", "seed", "created (UTC)", "dwlab, commit", "JDK", "processor",
@@ -37,7 +43,8 @@ record FileOrigin(Path file, String schema, long seed, String created, String ve
             try (var reader = new Hdf5Reader(file, schema)) {
                 return new FileOrigin(file, schema, reader.integer("seed"), reader.text("created_utc"),
                     reader.text("dwlab_version") + ", " + reader.text("git_commit"), reader.text("jdk"),
-                    reader.text("cpu"), reader.text("spec_sha256"));
+                    reader.text("cpu"), reader.text("spec_sha256"),
+                    reader.text("spec_json"));
             } catch (SpecException another) {
                 refusal = another;
             }
@@ -46,6 +53,11 @@ record FileOrigin(Path file, String schema, long seed, String created, String ve
             ? new SpecException(file + ": schema must be one of " + String.join(", ", SCHEMAS)
                 + refusal.getMessage().substring(refusal.getMessage().lastIndexOf(", got ")))
             : refusal;
+    }
+
+    /** The file's name alone, as it stands under figures. */
+    String name() {
+        return file.getFileName().toString();
     }
 
     List<String> row() {

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,6 +20,7 @@ final class Page {
     private final String subtitle;
     private final StringBuilder navigation = new StringBuilder();
     private final StringBuilder body = new StringBuilder();
+    private int sections;
     private final List<Figure.Drawing> drawings = new ArrayList<>();
 
     /** @param subtitle one line under the title, plain text */
@@ -30,7 +30,7 @@ final class Page {
 
     /** Adds a section; {@code content} is HTML already, its title plain text. */
     void section(String title, String content) {
-        String anchor = "section-" + title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+        String anchor = "section-" + ++sections;
         navigation.append("<a href=\"#").append(anchor).append("\">").append(Html.escape(title))
             .append("</a>\n");
         body.append("<section aria-labelledby=\"").append(anchor).append("\">\n<h2 id=\"").append(anchor)

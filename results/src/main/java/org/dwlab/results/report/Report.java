@@ -9,23 +9,28 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.dwlab.base.Progress;
 import org.dwlab.base.Provenance;
 import org.dwlab.base.Require;
 import org.dwlab.calibration.table.SynapseTable;
 import org.dwlab.calibration.table.SynapseTableFile;
 import org.dwlab.device.EnsembleFile;
-import org.dwlab.device.PositionEnsemble;
+import org.dwlab.device.validation.Check;
+import org.dwlab.device.validation.ValidationFile;
 import org.dwlab.nn.RunResult;
 import org.dwlab.results.archive.RunArchive;
 import org.dwlab.results.archive.TextFile;
 
-/** Runs, tables and ensembles on one self-contained HTML page. */
+/** Runs, tables, ensembles and validations on one self-contained HTML page. */
 public final class Report {
     private final List<FileOrigin> origins = new ArrayList<>();
-    private final List<RunResult> runs = new ArrayList<>();
-    private final List<SynapseTable> tables = new ArrayList<>();
-    private final List<PositionEnsemble> ensembles = new ArrayList<>();
+    private final Map<RunResult, String> runs = new LinkedHashMap<>(); // to its file's name
+    /** By the SHA-256 of their specification. */
+    private final Map<String, SynapseTable> tables = new LinkedHashMap<>();
+    private final DeviceView.Collector devices = new DeviceView.Collector();
+    private final Map<String, List<Check>> validations = new LinkedHashMap<>(); // by the file's name
 
     private Report() {
     }
@@ -33,24 +38,34 @@ public final class Report {
     /**
      * Reads result files; a folder stands for every HDF5 file below it.
      *
+     * @param progress hears of files
      * @throws IOException                   if a file cannot be read
      * @throws org.dwlab.base.SpecException if a file is not a result of dwlab or a folder has none
      */
-    public static Report read(List<Path> inputs) throws IOException {
+    public static Report read(List<Path> inputs, Progress progress) throws IOException {
         Set<Path> files = new LinkedHashSet<>();
         for (Path input : inputs) {
             files.addAll(Files.isDirectory(input) ? resultsBelow(input) : List.of(input));
         }
         Report report = new Report();
-        for (Path file : files) {
-            report.add(file);
+        try (var task = progress.start("report", files.size(), "files")) {
+            for (Path file : files) {
+                report.add(file);
+                task.advance(1);
+            }
         }
         return report;
     }
 
     /** What the report shows, in a few words. */
     public String contents() {
-        return runs.size() + " runs, " + tables.size() + " tables, " + ensembles.size() + " ensembles";
+        return List.of(count(runs.size(), "run"), count(devices.views().size(), "device"),
+            count(validations.size(), "validation")).stream().filter(part -> !part.isEmpty())
+            .collect(Collectors.joining(", "));
+    }
+
+    private static String count(int number, String what) {
+        return number == 0 ? "" : number + " " + what + (number == 1 ? "" : "s");
     }
 
     /** The page. */
@@ -58,17 +73,19 @@ public final class Report {
         Page page = new Page(contents() + "; made by dwlab " + Provenance.version() + ", commit "
             + Provenance.commit());
         if (!runs.isEmpty()) {
-            Summary summary = Summary.of(runs);
+            Summary summary = Summary.of(List.copyOf(runs.keySet()));
             page.section("Summary", Html.table("Summary", "", summary.table()) + "<p class=\"note\">"
                 + Html.escape(Summary.legend()) + "</p>\n");
-            page.section("Training", page.figures(new TrainingFigures(summary).all()));
+            page.section("Training", page.figures(new TrainingFigures(summary, runs, tables).all()));
         }
-        if (!tables.isEmpty() || !ensembles.isEmpty()) {
-            page.section("Devices", devices(page));
+        for (DeviceView view : devices.views()) {
+            String verdict = view.table().map(table ->
+                Verdict.html(view.name(), Verdict.of(table, view.extras().retention()))).orElse("");
+            page.section("Device " + view.name(), verdict + page.figures(view.figures()));
         }
-        List<List<String>> rows = new ArrayList<>(List.of(FileOrigin.HEADINGS));
-        origins.forEach(origin -> rows.add(origin.row()));
-        page.section("Provenance", Html.table("Provenance", "text", rows));
+        validations.forEach((file, checks) ->
+            page.section("Validation", ValidationTable.html(file, checks)));
+        page.section("Provenance", provenance());
         return page.html();
     }
 
@@ -77,20 +94,17 @@ public final class Report {
         TextFile.write(html(), target);
     }
 
-    /** Ensembles and tables, by device. */
-    private String devices(Page page) {
-        Map<String, List<Figure>> devices = new LinkedHashMap<>();
-        for (int i = 0; i < ensembles.size(); i++) {
-            devices.computeIfAbsent(ensembles.get(i).spec().name(), unseen -> new ArrayList<>())
-                .add(new EnsembleFigures("ensemble-" + i, ensembles.get(i)).positions());
+    private String provenance() {
+        List<List<String>> rows = new ArrayList<>(List.of(FileOrigin.HEADINGS));
+        origins.forEach(origin -> rows.add(origin.row()));
+        var html = new StringBuilder(Html.table("Provenance", "text", rows));
+        Map<String, FileOrigin> specifications = new LinkedHashMap<>();
+        origins.forEach(origin -> specifications.putIfAbsent(origin.spec(), origin));
+        for (FileOrigin origin : specifications.values()) {
+            html.append("<details><summary>Specification ").append(Html.escape(origin.spec().substring(0, 8)))
+                .append(", ").append(Html.escape(origin.name())).append("</summary>\n<pre tabindex=\"0\">")
+                .append(Html.escape(origin.json())).append("</pre></details>\n");
         }
-        for (int i = 0; i < tables.size(); i++) {
-            devices.computeIfAbsent(tables.get(i).name(), unseen -> new ArrayList<>())
-                .addAll(new DeviceFigures("table-" + i, tables.get(i)).all());
-        }
-        var html = new StringBuilder();
-        devices.forEach((name, figures) ->
-            html.append("<h3>").append(Html.escape(name)).append("</h3>\n").append(page.figures(figures)));
         return html.toString();
     }
 
@@ -98,9 +112,19 @@ public final class Report {
         FileOrigin origin = FileOrigin.read(file);
         origins.add(origin);
         switch (origin.schema()) {
-            case RunArchive.SCHEMA -> runs.add(RunArchive.read(file));
-            case SynapseTableFile.SCHEMA -> tables.add(SynapseTableFile.read(file));
-            default -> ensembles.add(EnsembleFile.read(file));
+            case RunArchive.SCHEMA -> runs.put(RunArchive.read(file), origin.name());
+            case SynapseTableFile.SCHEMA -> {
+                SynapseTable table = SynapseTableFile.read(file);
+                tables.put(Provenance.sha256(table.specJson()), table);
+                devices.add(origin.name(), table);
+            }
+            case ValidationFile.SCHEMA -> validations.put(origin.name(), ValidationFile.read(file));
+            case EnsembleFile.SCHEMA ->
+                devices.add(origin.name(), EnsembleFile.read(file), EnsembleFile.readExtras(file));
+            default -> {
+                // A sweep's runs speak for themselves, an incremental table has no states to draw: of these
+                // only the provenance is shown.
+            }
         }
     }
 

@@ -1,8 +1,10 @@
 package org.dwlab.results.report;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Arrays;
 
-/** Moments of a few values. */
+/** Moments of a few values, and their digits. */
 final class Statistics {
     private Statistics() {
     }
@@ -16,5 +18,10 @@ final class Statistics {
         double mean = mean(values);
         double squares = Arrays.stream(values).map(value -> (value - mean) * (value - mean)).sum();
         return Math.sqrt(squares / (values.length - 1));
+    }
+
+    /** A number with so many significant digits: a page need not carry more than can be seen. */
+    static double rounded(double value, int digits) {
+        return value == 0 ? 0 : new BigDecimal(value).round(new MathContext(digits)).doubleValue();
     }
 }

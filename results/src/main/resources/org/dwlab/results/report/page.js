@@ -2,13 +2,17 @@
 (() => {
   // Okabe and Ito (2008): told apart with every common kind of colour blindness.
   const PALETTE = ['#0072B2', '#E69F00', '#009E73', '#CC79A7', '#56B4E9', '#D55E00', '#8C8C8C', '#B8A800'];
+  const PALETTE_ON_DARK = ['#56B4E9', '#E69F00', '#1CBF91', '#CC79A7', '#F0E442',
+    '#E8743B', '#A6A6A6', '#2C94D6'];
   const LINES = ['solid', 'dashed', 'dotted'];
   const SYMBOLS = ['circle', 'rect', 'triangle', 'diamond', 'emptyCircle', 'emptyRect', 'emptyTriangle'];
   const LIGHT = { ink: '#1a1d21', muted: '#5a626b', rule: '#d5dae0', low: '#ffffff', high: '#0072B2',
-    onHigh: '#ffffff' };
+    onHigh: '#ffffff', paper: '#ffffff', raised: '#f5f7f9', palette: PALETTE };
   const DARK = { ink: '#e6e9ec', muted: '#a3acb5', rule: '#3a4148', low: '#1e2226', high: '#56B4E9',
-    onHigh: '#000000' };
+    onHigh: '#000000', paper: '#14171a', raised: '#1e2226', palette: PALETTE_ON_DARK };
   const SAVED = { width: 800, height: 500 }; // px
+  // px; two columns fit on A4 and on Letter
+  const PRINTED = { wide: { width: 650, height: 330 }, narrow: { width: 310, height: 270 } };
 
   const figures = JSON.parse(document.getElementById('figures').textContent);
   const dark = matchMedia('(prefers-color-scheme: dark)');
@@ -24,48 +28,71 @@
       axisLabel: { color: ink.ink, hideOverlap: true,
         // Ticks are sums of steps: 0.94 may come as 0.9400000000000001.
         formatter: (value) => typeof value === 'number' ? String(Number(value.toPrecision(6))) : value },
-      axisLine: { show: true, lineStyle: { color: ink.muted } },
+      axisLine: { show: true, onZero: false, lineStyle: { color: ink.muted } },
       axisTick: { show: true, lineStyle: { color: ink.muted } },
       splitLine: { lineStyle: { color: ink.rule } },
     };
     return Object.assign(options, more);
   }
 
-  function base(ink, legend) {
+  /** Rows of a legend that wraps: its entries have about 8 px per letter and 50 px for the rest. */
+  const legendRows = (names, width) => names.reduce(([rows, used], name) => {
+    const needs = 8 * name.length + 50;
+    return used + needs > width - 20 ? [rows + 1, needs] : [rows, used + needs];
+  }, [1, 0])[0];
+
+  function base(ink, width, names = []) {
+    const legend = names.length > 0;
     return {
       animation: false,
-      color: PALETTE,
+      color: ink.palette,
       textStyle: { fontFamily: 'system-ui, sans-serif', color: ink.ink },
-      grid: { left: 76, right: 20, top: legend ? 56 : 20, bottom: 56 },
-      legend: { show: legend, type: 'scroll', top: 4, textStyle: { color: ink.ink },
-        pageTextStyle: { color: ink.ink }, pageIconColor: ink.ink, pageIconInactiveColor: ink.rule },
+      grid: { left: 76, right: 24, top: legend ? 28 + 24 * legendRows(names, width) : 20, bottom: 56 },
+      legend: { show: legend, data: names, top: 4, itemGap: 14, textStyle: { color: ink.ink } },
     };
   }
 
   const short = (value) => Number(value.toPrecision(4)).toString();
 
-  /** Mean of several runs per curve, with the range between its lowest and highest run as a band. */
-  function curves(data, ink) {
-    const option = base(ink, true);
-    option.tooltip = { trigger: 'axis', confine: true, valueFormatter: short };
-    option.xAxis = axis(ink, data.x, { type: 'value', min: 1, max: data.last, minInterval: 1 });
-    option.yAxis = axis(ink, data.y, { type: 'value', scale: true, vertical: true });
-    option.legend.data = data.curves.map((curve) => curve.name);
-    option.series = data.curves.flatMap((curve, i) => {
-      const color = PALETTE[i % PALETTE.length];
-      const line = { name: curve.name, type: 'line', color, symbolSize: 6,
-        symbol: SYMBOLS[i % SYMBOLS.length],
-        lineStyle: { type: LINES[i % LINES.length], width: 2 },
-        data: curve.mean.map((value, epoch) => [epoch + 1, value]) };
-      return curve.band ? [line, band(curve, color)] : [line];
+  const extent = (values) => [Math.min(...values), Math.max(...values)];
+
+  function numbers(ink, of, more) {
+    const scales = { LINEAR: { type: 'value' }, LOG: { type: 'log' },
+      WHOLE: { type: 'value', minInterval: 1 } };
+    return axis(ink, of.name, { ...scales[of.scale], scale: true, ...more });
+  }
+
+  /** Lines over numbers; of one name one colour, one dash and one entry in the legend. */
+  function lines(data, ink, width) {
+    const names = [...new Set(data.lines.map((line) => line.name))];
+    const option = base(ink, width, names);
+    const [left, right] = extent(data.lines.flatMap((line) => extent(line.x)));
+    option.tooltip = { trigger: data.lines.length > names.length ? 'item' : 'axis', confine: true,
+      valueFormatter: short };
+    option.xAxis = numbers(ink, data.x,
+      data.x.scale === 'WHOLE' ? { min: left, max: right > left ? right : left + 1 } : {});
+    option.yAxis = numbers(ink, data.y, { vertical: true });
+    option.series = data.lines.flatMap((line) => {
+      const i = names.indexOf(line.name);
+      const color = ink.palette[i % ink.palette.length];
+      const drawn = { name: line.name, type: 'line', color, symbolSize: 7,
+        symbol: SYMBOLS[i % SYMBOLS.length], showSymbol: line.x.length <= 30,
+        lineStyle: { type: LINES[i % LINES.length], width: data.lines.length > names.length ? 1.25 : 2 },
+        data: line.x.map((x, at) => [x, line.y[at]]) };
+      return line.low.length > 0 ? [drawn, band(line, color)] : [drawn];
     });
+    if (data.spots.length > 0) {
+      option.series.push({ type: 'scatter', symbolSize: 20, color: ink.ink, z: 5, silent: true,
+        label: { show: true, color: ink.paper, fontSize: 12, formatter: (spot) => spot.name },
+        data: data.spots.map((spot) => ({ name: spot.name, value: [spot.x, spot.y] })) });
+    }
     return option;
   }
 
-  function band(curve, color) {
-    const low = curve.low.map((value, epoch) => [epoch + 1, value]);
-    const high = curve.high.map((value, epoch) => [epoch + 1, value]).reverse();
-    return { name: curve.name, type: 'custom', color, silent: true, tooltip: { show: false }, z: 1,
+  function band(line, color) {
+    const low = line.x.map((x, at) => [x, line.low[at]]);
+    const high = line.x.map((x, at) => [x, line.high[at]]).reverse();
+    return { name: line.name, type: 'custom', color, silent: true, tooltip: { show: false }, z: 1,
       clip: true, data: [0], encode: { x: -1, y: -1 },
       renderItem: (params, api) => ({ type: 'polygon',
         shape: { points: [...low, ...high].map((point) => api.coord(point)) },
@@ -73,18 +100,21 @@
   }
 
   /** One outline per state over a common axis; counts are shares of all writes of that state. */
-  function histogram(data, ink) {
-    const option = base(ink, true);
+  function histogram(data, ink, width) {
+    const option = base(ink, width, data.series.map((series) => series.name));
     option.tooltip = { trigger: 'axis', confine: true, valueFormatter: short };
-    option.xAxis = axis(ink, data.x, { type: 'value', min: data.edges[0], max: data.edges.at(-1) });
+    option.xAxis = axis(ink, data.x, { type: 'value', scale: true });
     option.yAxis = axis(ink, data.y, { type: 'value', min: 0, vertical: true });
-    option.series = data.series.map((series, i) => ({
-      name: series.name, type: 'line', step: 'end', symbol: 'none', color: PALETTE[i % PALETTE.length],
-      lineStyle: { width: 1.5 }, areaStyle: { opacity: 0.3 },
-      data: outline(data.edges, series.values),
-      markLine: { silent: true, symbol: 'none', label: { show: false },
-        lineStyle: { color: ink.muted, type: 'dashed' }, data: [{ xAxis: series.nominal }] },
-    }));
+    option.series = data.series.flatMap((series, i) => {
+      const drawn = { name: series.name, type: 'line', step: 'end', symbol: 'none',
+        color: ink.palette[i % ink.palette.length], lineStyle: { width: 1.5, type: LINES[i % LINES.length] },
+        areaStyle: { opacity: 0.3 }, data: outline(data.edges, series.values),
+        markLine: { silent: true, symbol: 'none', lineStyle: { color: ink.muted, type: 'dashed' },
+          label: { formatter: String(i), color: ink.ink, distance: 2 }, data: [{ xAxis: series.nominal }] } };
+      const middles = series.fit.map((value, bin) => [(data.edges[bin] + data.edges[bin + 1]) / 2, value]);
+      return middles.length === 0 ? [drawn] : [drawn, { name: series.name, type: 'line', symbol: 'none',
+        color: ink.ink, silent: true, lineStyle: { width: 1.5 }, tooltip: { show: false }, data: middles }];
+    });
     return option;
   }
 
@@ -94,7 +124,7 @@
   }
 
   function matrix(data, ink, width) {
-    const option = base(ink, false);
+    const option = base(ink, width);
     const largest = Math.max(...data.values.flat());
     option.tooltip = { confine: true, formatter: (cell) => data.rows[cell.value[1]] + ' → '
       + data.columns[cell.value[0]] + ': ' + short(data.values[cell.value[1]][cell.value[0]]) };
@@ -124,20 +154,74 @@
     return value === 0 || value >= smallest ? value.toFixed(value === 0 ? 0 : data.decimals) : '<' + smallest;
   }
 
-  function bars(data, ink) {
-    const option = base(ink, data.series.length > 1);
+  function bars(data, ink, width) {
+    const option = base(ink, width, data.series.length > 1 ? data.series.map((series) => series.name) : []);
     option.tooltip = { trigger: 'axis', confine: true, valueFormatter: short,
       axisPointer: { type: 'shadow' } };
     option.xAxis = axis(ink, data.x, { type: 'category', data: data.categories, splitLine: { show: false } });
-    option.yAxis = axis(ink, data.y, { type: 'value', min: 0, vertical: true });
+    option.yAxis = axis(ink, data.y, { type: 'value', min: 0, vertical: true,
+      // Parts of a whole end where the whole does.
+      max: data.stacked && data.y.endsWith('%') ? 100 : null });
     option.series = data.series.map((series, i) => ({ name: series.name, type: 'bar', barMaxWidth: 48,
-      color: PALETTE[i % PALETTE.length], data: series.values }));
+      stack: data.stacked ? 'all' : null, color: ink.palette[i % ink.palette.length],
+      itemStyle: { borderColor: ink.raised, borderWidth: 1 },
+      // The border of a bar without height would cut the axis.
+      data: series.values.map((value) => value === 0 ? '-' : value) }));
+    return option;
+  }
+
+  const heights = (rules, ink) => ({ silent: true, symbol: 'none',
+    lineStyle: { color: ink.muted, type: 'dashed' },
+    label: { position: 'insideStartTop', color: ink.ink, formatter: (rule) => rule.name },
+    data: rules.map((rule) => ({ name: rule.name, yAxis: rule.value })) });
+
+  const power = (value) => '10' + String(Math.round(value)).replace(/[-0-9]/g,
+    (sign) => '⁻⁰¹²³⁴⁵⁶⁷⁸⁹'['-0123456789'.indexOf(sign)]);
+
+  /** Decimal logarithms on a plain axis: the library's own axis rounds to ten digits after the point. */
+  function ladder(data, ink, width) {
+    const option = base(ink, width);
+    const logs = data.values.map(Math.log10);
+    const rules = data.rules.map((rule) => ({ name: rule.name, value: Math.log10(rule.value) }));
+    const [low, high] = extent([...logs, ...rules.map((rule) => rule.value)]);
+    option.tooltip = { trigger: 'item', confine: true, formatter: (item) =>
+      data.categories[item.dataIndex] + ': ' + data.values[item.dataIndex].toExponential(1) };
+    option.xAxis = axis(ink, data.x, { type: 'category', data: data.categories, splitLine: { show: false } });
+    option.yAxis = axis(ink, data.y, { type: 'value', min: Math.floor(low) - 1, max: Math.ceil(high) + 1,
+      minInterval: 1, vertical: true, axisLabel: { color: ink.ink, hideOverlap: true, formatter: power } });
+    option.series = [{ type: 'scatter', symbolSize: 14, symbol: 'diamond', color: ink.palette[0], data: logs,
+      markLine: heights(rules, ink) }];
+    return option;
+  }
+
+  /** Named points, each with its bar; over a logarithmic axis where they are far apart. */
+  function cloud(data, ink, width) {
+    const option = base(ink, width, data.dots.map((dot) => dot.name));
+    const [least, most] = extent(data.dots.map((dot) => dot.x));
+    const [low, high] = extent(data.dots.flatMap((dot) => [dot.low, dot.high])
+      .concat(data.rules.map((rule) => rule.value)));
+    const step = high - low > 10 ? 5 : high - low > 2 ? 1 : 0.5;
+    option.tooltip = { trigger: 'item', confine: true, formatter: (item) => item.seriesName + ': '
+      + short(item.value[0]) + '; ' + short(item.value[1]) };
+    option.xAxis = axis(ink, data.x,
+      most / least > 20 ? { type: 'log', logBase: 10 } : { type: 'value', min: 0 });
+    option.yAxis = axis(ink, data.y, { type: 'value', vertical: true, min: Math.floor(low / step) * step,
+      max: Math.ceil(high / step + 0.1) * step });
+    option.series = data.dots.flatMap((dot, i) => {
+      const color = ink.palette[i % ink.palette.length];
+      return [{ name: dot.name, type: 'scatter', z: 2, color, symbolSize: 13,
+        symbol: SYMBOLS[i % SYMBOLS.length], data: [[dot.x, dot.y]],
+        markLine: i === 0 ? heights(data.rules, ink) : undefined },
+      { name: dot.name, type: 'custom', color, silent: true, tooltip: { show: false }, z: 1,
+        data: [[dot.x, dot.low, dot.high]], encode: { x: 0, y: [1, 2] },
+        renderItem: (params, api) => errorBar(api, color) }];
+    });
     return option;
   }
 
   /** Points with their confidence intervals, on an axis that need not begin at zero. */
-  function points(data, ink) {
-    const option = base(ink, false);
+  function points(data, ink, width) {
+    const option = base(ink, width);
     const lowest = Math.floor(Math.min(...data.low) * 20) / 20;
     option.tooltip = { trigger: 'item', confine: true, formatter: (item) =>
       data.categories[item.dataIndex] + ': ' + short(data.values[item.dataIndex])
@@ -148,30 +232,29 @@
       interval: (1 - lowest) / 5, vertical: true });
     option.series = [
       { type: 'custom', z: 1, data: data.values.map((value, i) => [i, data.low[i], data.high[i]]),
-        encode: { x: 0, y: [1, 2] }, renderItem: (params, api) => errorBar(api) },
-      { type: 'scatter', z: 2, symbolSize: 10, data: data.values, color: PALETTE[0] }];
+        encode: { x: 0, y: [1, 2] }, renderItem: (params, api) => errorBar(api, ink.palette[0]) },
+      { type: 'scatter', z: 2, symbolSize: 10, data: data.values, color: ink.palette[0] }];
     return option;
   }
 
-  function errorBar(api) {
+  function errorBar(api, color) {
     const low = api.coord([api.value(0), api.value(1)]);
     const high = api.coord([api.value(0), api.value(2)]);
-    const style = { stroke: PALETTE[0], lineWidth: 2 };
+    const style = { stroke: color, lineWidth: 2 };
     const line = (x1, y1, x2, y2) => ({ type: 'line', shape: { x1, y1, x2, y2 }, style });
     return { type: 'group', children: [line(low[0], low[1], high[0], high[1]),
       line(low[0] - 6, low[1], low[0] + 6, low[1]), line(high[0] - 6, high[1], high[0] + 6, high[1])] };
   }
 
-  const OPTIONS = { curves, histogram, matrix, bars, points };
+  const OPTIONS = { lines, histogram, matrix, bars, points, ladder, cloud };
 
-  function draw(ink) {
+  function draw(ink, widthOf = (element) => element.clientWidth) {
     for (const figure of figures) {
       const element = document.getElementById(figure.id);
       const chart = charts.get(figure.id) || echarts.init(element, null, { renderer: 'svg' });
       charts.set(figure.id, chart);
-      chart.setOption(OPTIONS[figure.kind](figure.data, ink, element.clientWidth), true);
+      chart.setOption(OPTIONS[figure.kind](figure.data, ink, widthOf(element)), true);
     }
-    document.documentElement.dataset.charts = String(charts.size);
   }
 
   /** Saved in light colours on white whatever the screen shows, at a size fit for a page or a slide. */
@@ -195,9 +278,23 @@
     const figure = figures.find((candidate) => candidate.id === button.dataset.figure);
     button.addEventListener('click', () => save(figure, button.dataset.type));
   }
-  const resize = () => charts.forEach((chart) => chart.resize());
-  addEventListener('resize', resize);
-  dark.addEventListener('change', () => draw(screenInk()));
-  addEventListener('beforeprint', () => { draw(LIGHT); resize(); });
-  addEventListener('afterprint', () => { draw(screenInk()); resize(); });
+  // The layout of the printed page is not known before it is printed, so its charts have fixed sizes.
+  const printed = (element) => (element.closest('.wide') ? PRINTED.wide : PRINTED.narrow);
+  const fit = () => {
+    charts.forEach((chart) => chart.resize({ width: 'auto', height: 'auto' }));
+    draw(screenInk());
+  };
+  let printing = false; // then the browser tells of sizes too, those of its sheets
+  addEventListener('resize', () => printing || fit());
+  dark.addEventListener('change', () => printing || draw(screenInk()));
+  addEventListener('beforeprint', () => {
+    printing = true;
+    charts.forEach((chart) => chart.resize(printed(chart.getDom())));
+    // Last, since it alone draws at once instead of in the next frame, which no sheet waits for.
+    draw(LIGHT, (element) => printed(element).width);
+  });
+  addEventListener('afterprint', () => {
+    printing = false;
+    fit();
+  });
 })();

@@ -42,6 +42,13 @@ public final class RunFixtures {
             List.of(layer(2, INPUTS, 0.5f), layer(CLASSES, 2, 0.25f)), chips);
     }
 
+    /** The same run on the table with this specification. */
+    public static RunResult on(String tableSpecSha256, RunResult run) {
+        var table = new RunOrigin.Table(run.tableName(), tableSpecSha256);
+        return new RunResult(run.experiment(), new RunOrigin(run.seed(), run.seed(), table, table),
+            run.trainSamples(), run.epochs(), run.confusion(), run.energy(), run.layers(), run.chips());
+    }
+
     private static Confusion confusion(long seed) {
         return new Confusion(new long[][] {{90 + seed, 1, 2}, {3, 80, 4}, {0, 6, 70}});
     }

@@ -8,10 +8,11 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class MainTest {
     @TempDir
@@ -105,9 +106,12 @@ class MainTest {
         assertTrue(err.toString().contains("Usage: dwlab"), err.toString());
     }
 
+    static Set<String> commands() {
+        return Main.commandLine().getSubcommands().keySet();
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"reproduce", "device", "simulate", "calibrate", "table", "import", "export",
-        "wall-fit", "train", "evaluate", "sweep", "report", "data"})
+    @MethodSource("commands")
     void everyCommandTeachesWithAnExample(String name) {
         assertEquals(ExitCode.DONE, run(name, "--help"));
 

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.dwlab.base.Progress;
 import org.dwlab.base.SpecException;
 import org.dwlab.results.archive.RunArchive;
 import org.dwlab.results.archive.RunFixtures;
@@ -27,12 +28,12 @@ class ReportTest {
     @BeforeAll
     static void report() throws IOException {
         ReportFixtures.write(folder, HOSTILE);
-        html = Report.read(List.of(folder)).html();
+        html = Report.read(List.of(folder), Progress.NONE).html();
     }
 
     @Test
     void hasEverySection() {
-        for (String section : List.of("Summary", "Training", "Devices", "Provenance")) {
+        for (String section : List.of("Summary", "Training", "Validation", "Provenance")) {
             assertTrue(html.contains(">" + section + "</h2>"), section);
         }
     }
@@ -41,9 +42,13 @@ class ReportTest {
     void hasEveryChartOnceAndEachWithWordsAndNumbers() {
         List<String> ids = all("<div class=\"chart\" id=\"([^\"]+)\" role=\"img\" aria-label=\"[^\"]+\">");
 
-        assertEquals(List.of("curves-accuracy", "curves-write-energy", "confusion-0", "confusion-1",
-            "confusion-2",
-            "ensemble-0-positions", "table-0-transition", "table-0-right", "table-0-energy"), ids);
+        String device = "device-script-script-alert-x-script-b-title-style-1";
+        assertEquals(List.of("curves-accuracy", "cost-in-situ", "cost-ex-situ", "curves-writes",
+            "curves-write-energy", "confusion-0", "confusion-1", "confusion-2", "confusion-3", "occupancy-2",
+            device + "-landscape", device + "-traces", device + "-positions", device + "-transition",
+            device + "-right", device + "-energy", device + "-voltage", device + "-energy-parts",
+            device + "-retention", device + "-barriers"), ids);
+        assertEquals(ids.size(), all("<p class=\"origin\">From ([^<]+)</p>").size());
         assertEquals(ids.size(), all("(<details><summary>Numbers</summary>)").size());
     }
 
@@ -64,14 +69,14 @@ class ReportTest {
     @Test
     void everyFileIsListedWithItsSpecification() throws IOException {
         try (var files = Files.list(folder)) {
-            files.forEach(file -> assertTrue(html.contains("<td>" + file + "</td>"), file.toString()));
+            files.forEach(file -> assertTrue(html.contains("\">" + file + "</td>"), file.toString()));
         }
-        assertEquals(5, all("<td>([0-9a-f]{64})</td>").size());
+        assertEquals(7, all("<td data-label=\"spec SHA-256\">([0-9a-f]{64})</td>").size());
     }
 
     @Test
     void aFolderWithoutResultsIsRefused(@TempDir Path empty) {
-        var refusal = assertThrows(SpecException.class, () -> Report.read(List.of(empty)));
+        var refusal = assertThrows(SpecException.class, () -> Report.read(List.of(empty), Progress.NONE));
 
         assertEquals(empty + ": no .h5 file in this folder", refusal.getMessage());
     }
@@ -80,7 +85,7 @@ class ReportTest {
     void aRunOfOneSeedHasNoBand(@TempDir Path other) throws IOException {
         RunArchive.write(RunFixtures.run("float", 1), other.resolve("run.h5"));
 
-        String one = Report.read(List.of(other)).html();
+        String one = Report.read(List.of(other), Progress.NONE).html();
 
         assertTrue(one.contains("One seed each"));
     }

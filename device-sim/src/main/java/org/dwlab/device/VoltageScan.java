@@ -1,0 +1,37 @@
+package org.dwlab.device;
+
+import org.dwlab.base.Require;
+
+/**
+ * Where the walls end when the pulse that moves them is given at different gate voltages, after a reset and
+ * with all else as the device has it: what the voltage decides.
+ */
+public final class VoltageScan {
+    private final double[] voltage; // [voltage], V
+    private final double[][][] position; // [voltage][device][cycle], m
+
+    /**
+     * @param voltage  of the gate during the pulse, ascending [V]
+     * @param position [voltage][device][cycle] where the walls ended [m]
+     */
+    public VoltageScan(double[] voltage, double[][][] position) {
+        Require.that(voltage.length == position.length, "a scan must have positions for " + voltage.length
+            + " voltages, got " + position.length);
+        for (int i = 1; i < voltage.length; i++) {
+            Require.that(voltage[i - 1] < voltage[i], "the voltages of a scan must ascend, number " + i
+                + " does not");
+        }
+        this.voltage = voltage;
+        this.position = position;
+    }
+
+    /** [voltage] of the gate during the pulse, ascending [V]; the scan's own array. */
+    public double[] voltage() {
+        return voltage;
+    }
+
+    /** [voltage][device][cycle] where the walls ended [m]; the scan's own array. */
+    public double[][][] position() {
+        return position;
+    }
+}

@@ -1,0 +1,113 @@
+package org.dwlab.device.dynamics;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.dwlab.base.Progress;
+import org.dwlab.base.RandomStreams;
+import org.dwlab.base.Require;
+import org.dwlab.device.DeviceSpec;
+import org.dwlab.device.PositionEnsemble;
+import org.dwlab.device.Pulse;
+import org.dwlab.device.VoltageScan;
+import org.dwlab.device.WriteProtocol;
+
+/**
+ * Resets the first devices of an ensemble and gives them one hop, or the pulses of the last state where the
+ * device has no hops, at gate voltages from the lowest to the highest that its protocol knows. The simulator
+ * is the ensemble's: a device with n states writes n voltages instead, so that every n-th voltage has the
+ * same heat.
+ */
+public final class VoltageScanner {
+    private static final String PULSE = "scan";
+
+    private VoltageScanner() {
+    }
+
+    /**
+     * How much is scanned.
+     *
+     * @param voltages evenly spaced; 0 or at least 2
+     * @param devices  the first so many
+     * @param cycles   of every device at every voltage
+     */
+    public record Size(int voltages, int devices, int cycles) {
+        public Size {
+            Require.that(voltages == 0 || voltages >= 2, "voltages of a scan must be 0 or at least 2, got "
+                + voltages);
+        }
+    }
+
+    /**
+     * Scans; empty without voltages, and where the protocol knows only one voltage: nothing is decided by it.
+     * See {@link EnsembleSimulator#simulate}.
+     */
+    public static Optional<VoltageScan> scan(DeviceSpec spec, Size size, RandomStreams streams, int threads,
+            Progress progress) {
+        WriteProtocol write = spec.write();
+        var known = Stream.concat(Stream.of(write.restVoltage()),
+            write.pulses().values().stream().map(Pulse::voltage)).mapToDouble(v -> v).summaryStatistics();
+        if (size.voltages() == 0 || known.getMin() == known.getMax()) {
+            return Optional.empty();
+        }
+        double[] voltage = new double[size.voltages()];
+        for (int i = 0; i < voltage.length; i++) {
+            double share = i / (voltage.length - 1.0);
+            voltage[i] = (1 - share) * known.getMin() + share * known.getMax();
+        }
+        int parts = (voltage.length + spec.states() - 1) / spec.states();
+        double[][][] position = new double[voltage.length][][];
+        try (var task = progress.start(spec.name() + " voltages",
+                (long) parts * spec.states() * size.devices() * size.cycles(), "trajectories")) {
+            for (int first = 0; first < voltage.length; first += spec.states()) {
+                PositionEnsemble part = EnsembleSimulator.simulate(atVoltages(spec, voltage, first),
+                    size.devices(), size.cycles(), streams, threads, partOf(task));
+                System.arraycopy(part.setPosition(), 0, position, first,
+                    Math.min(spec.states(), voltage.length - first));
+            }
+        }
+        return Optional.of(new VoltageScan(voltage, position));
+    }
+
+    /** Progress of a part as progress of the whole. */
+    private static Progress partOf(Progress.Task whole) {
+        return (name, total, unit) -> new Progress.Task() {
+            @Override
+            public void advance(long amount) {
+                whole.advance(amount);
+            }
+
+            @Override
+            public void close() {
+                // The whole goes on.
+            }
+        };
+    }
+
+    /** The device with voltages instead of states; the last one is repeated where they run out. */
+    private static DeviceSpec atVoltages(DeviceSpec spec, double[] voltage, int first) {
+        WriteProtocol write = spec.write();
+        Collection<String> moving = write.hasHops() ? write.hopUp() : write.set().get(spec.states() - 1);
+        Map<String, Pulse> pulses = new LinkedHashMap<>(write.pulses());
+        List<List<String>> set = new ArrayList<>();
+        for (int state = 0; state < spec.states(); state++) {
+            double v = voltage[Math.min(first + state, voltage.length - 1)];
+            List<String> names = new ArrayList<>();
+            for (String name : moving) {
+                Pulse pulse = write.pulses().get(name);
+                names.add(PULSE + state + "_" + name);
+                pulses.put(PULSE + state + "_" + name, new Pulse(pulse.currentDensity(), v, pulse.plateau()));
+            }
+            set.add(names);
+        }
+        var scan = new WriteProtocol(write.restVoltage(), write.ramp(), write.gap(), write.settle(), 0, pulses,
+            write.reset(), set, List.of(), List.of());
+        return new DeviceSpec(spec.name(), spec.description(), spec.temperature(), spec.wall(),
+            spec.material(), spec.heavyMetal(), spec.gate(), spec.track(), spec.field(), scan, spec.readout(),
+            spec.spread(), spec.numerics());
+    }
+}
