@@ -84,6 +84,8 @@ final class TrainCommand implements Callable<Integer> {
             Require.that(options.force() || !checkpoint.exists(), checkpoint.path()
                 + ": an interrupted run is here; --resume continues it, --force begins anew");
             checkpoint.delete();
+        } else if (!checkpoint.exists()) {
+            options.out().println(checkpoint.path() + ": there is none; the run begins with its first epoch");
         }
         return checkpoint;
     }
