@@ -52,8 +52,8 @@ public record Experiment(
         Require.that(!name.isBlank(), "name must not be blank");
         boolean devices = training.mode != Mode.FLOAT;
         boolean stepping = training.mode == Mode.IN_SITU && states == 0;
-        Require.that(devices ? states >= 2 || stepping : states == 0, "states must be " + (devices ? "at least 2"
-            : "0") + " in mode " + training.mode + ", got " + states);
+        Require.that(devices ? states >= 2 || stepping : states == 0, "states must be "
+            + (devices ? "at least 2" : "0") + " in mode " + training.mode + ", got " + states);
         boolean programmed = training.mode == Mode.EX_SITU;
         Require.that(states == 0 ? chips == 0 : chips >= (programmed ? 1 : 0), "chips must be "
             + (programmed ? "at least 1" : states > 0 ? "at least 0" : "0") + " in mode " + training.mode

@@ -84,9 +84,10 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private Experiment experiment(Experiment trained) {
-        Require.that(trained.training().mode() != Experiment.Mode.FLOAT,
-            source + ": is a run in mode float, whose weights are no states of devices; train in mode"
-                + " ex-situ");
+        boolean numbers = trained.training().mode() == Experiment.Mode.FLOAT;
+        Require.that(trained.states() > 0, source + ": is a run "
+            + (numbers ? "in mode float" : "on devices that pulses move")
+            + ", whose weights are no states of devices; train in mode ex-situ");
         List<String> assignments = new ArrayList<>(options.assignments());
         int count = chips != null ? Require.atLeast(chips, 1, "--chips")
             : trained.chips() > 0 ? trained.chips() : CHIPS;

@@ -143,6 +143,20 @@ class ExchangeCommandsTest {
     }
 
     @Test
+    void noChipsAreProgrammedFromDevicesThatPulsesMove() throws IOException {
+        assertDone("export", table().toString(), "--format", "crosssim", "-o", path("lut"));
+        assertDone("import", path("lut"), "--format", "crosssim", "-o", path("t.h5"), "--energy-J", "1e-15",
+            "--read-energy-J", "1e-16");
+        assertDone("train", "incremental", "--table", path("t.h5"), "-o", path("run.h5"), "-q",
+            "--set", "data.name=synthetic-digits", "--set", "data.train_samples=100",
+            "--set", "network.hidden=[8]", "--set", "training.epochs=1");
+
+        assertRefused(path("run.h5") + ": is a run on devices that pulses move, whose weights are no states of"
+            + " devices; train in mode ex-situ", "evaluate", path("run.h5"), "--table", path("t.h5"), "-o",
+            path("chips.h5"));
+    }
+
+    @Test
     void tableOfStepsIsShownWithWhatItCosts() throws IOException {
         assertDone("table", table().toString());
 
