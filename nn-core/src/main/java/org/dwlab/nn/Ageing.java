@@ -1,5 +1,6 @@
 package org.dwlab.nn;
 
+import java.util.Optional;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.dwlab.base.SpecException;
 import org.dwlab.calibration.table.SynapseTable;
@@ -13,8 +14,16 @@ final class Ageing {
         this.transition = transition;
     }
 
-    /** The ageing of a table's devices over a time [s]. @throws SpecException if the table does not say */
-    static Ageing of(SynapseTable table, double time) {
+    /**
+     * What these devices do over a time [s]; empty without any time.
+     *
+     * @throws SpecException if their table does not say
+     */
+    static Optional<Ageing> of(Devices devices, double time) {
+        return time == 0 ? Optional.empty() : Optional.of(of(devices.actualStates(), time));
+    }
+
+    private static Ageing of(SynapseTable table, double time) {
         return new Ageing(table.retention().map(states -> states.transition(time)).orElseThrow(() ->
             new SpecException("non_idealities.retention_s (" + time
             + ") needs a table that knows how long its"

@@ -83,6 +83,14 @@ public final class Checkpoint {
         });
     }
 
+    /** Refuses held states [synapse] that are none of so many. */
+    static void requireStates(byte[] held, int count) {
+        for (byte state : held) {
+            Require.that(0 <= state && state < count, "checkpoint: a state must be in [0, " + (count - 1)
+                + "], got " + state + "; it is damaged: --force begins anew");
+        }
+    }
+
     private static void requireLength(String name, int needed, int found) {
         Require.that(needed == found, "checkpoint: " + name + " must have " + needed + " entries, got "
             + found

@@ -42,8 +42,7 @@ public final class Chips {
         this.data = data;
         NonIdealities imperfect = experiment.nonIdealities();
         routine = new WriteRoutine(devices, experiment.write(), imperfect.deviceSpread());
-        ageing = imperfect.retention() == 0 ? Optional.empty()
-            : Optional.of(Ageing.of(devices.actualStates(), imperfect.retention()));
+        ageing = Ageing.of(devices, imperfect.retention());
     }
 
     /**

@@ -3,7 +3,8 @@ package org.dwlab.nn;
 /**
  * What one epoch brought.
  *
- * @param trainLoss    mean cross-entropy over its batches, while it was learning [nat]
+ * @param trainLoss    mean cross-entropy over its batches, while it was learning, against the smoothed
+ *                     targets where there is label smoothing [nat]
  * @param testAccuracy on all test images after it, in [0, 1]; in mode {@code ex-situ} with one fresh draw of
  *                     all weights
  * @param writeEvents  synapses that were given a new state; 0 where no device is written, as the following

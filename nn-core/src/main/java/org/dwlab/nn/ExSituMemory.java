@@ -35,7 +35,7 @@ final class ExSituMemory implements LayerMemory {
         for (int i = 0; i < synapses; i++) {
             target[i] = (byte) shadow.target(i);
         }
-        restored();
+        chooseRows();
     }
 
     @Override
@@ -69,6 +69,11 @@ final class ExSituMemory implements LayerMemory {
 
     @Override
     public void restored() {
+        Checkpoint.requireStates(target, routine.levels().count());
+        chooseRows();
+    }
+
+    private void chooseRows() {
         for (int i = 0; i < row.length; i++) {
             row[i] = target[i] * routine.devices() + device[i];
         }

@@ -20,8 +20,9 @@ import org.dwlab.base.SpecException;
  * @param training          how it learns
  * @param write             how its devices are written; of no effect in mode {@code float} and without states
  * @param nonIdealities     what else is imperfect; nothing in mode {@code float}
- * @param states            states of a device, as many as the table has; 0 in mode {@code float}, and in mode
- *                          {@code in-situ} for devices that pulses move up and down
+ * @param states            states of a device, as many as the table has, at most 127; 0 in mode
+ *                          {@code float}, and in mode {@code in-situ} for devices that pulses move up and
+ *                          down
  * @param chips             chips that are programmed from what was learned and tested; 0 in mode
  *                          {@code float} and without states, at least 1 in mode {@code ex-situ}
  * @param recalibrateImages unlabelled training images on which every chip measures its batch normalisation
@@ -39,6 +40,8 @@ public record Experiment(
     @JsonProperty("chips") int chips,
     @JsonProperty("recalibrate_images") int recalibrateImages) {
 
+    /** A held state is kept in a byte. */
+    private static final int MOST_STATES = Byte.MAX_VALUE;
     private static final List<String> STANDARD =
         List.of("float", "in-situ-5", "in-situ-3", "in-situ-2", "ex-situ-5", "ex-situ-3", "ex-situ-2");
     private static final List<String> SPECIAL = List.of("incremental", "paper-float", "paper-in-situ-5",
@@ -50,10 +53,11 @@ public record Experiment(
 
     public Experiment {
         Require.that(!name.isBlank(), "name must not be blank");
+        Require.that(states <= MOST_STATES, "states must be at most " + MOST_STATES + ", got " + states);
         boolean devices = training.mode != Mode.FLOAT;
         boolean stepping = training.mode == Mode.IN_SITU && states == 0;
-        Require.that(devices ? states >= 2 || stepping : states == 0, "states must be " + (devices ? "at least 2"
-            : "0") + " in mode " + training.mode + ", got " + states);
+        Require.that(devices ? states >= 2 || stepping : states == 0, "states must be "
+            + (devices ? "at least 2" : "0") + " in mode " + training.mode + ", got " + states);
         boolean programmed = training.mode == Mode.EX_SITU;
         Require.that(states == 0 ? chips == 0 : chips >= (programmed ? 1 : 0), "chips must be "
             + (programmed ? "at least 1" : states > 0 ? "at least 0" : "0") + " in mode " + training.mode
@@ -172,7 +176,7 @@ public record Experiment(
      * @param momentum     of weights and batch-norm parameters, in [0, 1); of no effect for {@code adam}
      * @param schedule     how the rate develops
      * @param hysteresis   a device is written once its shadow is beyond the quantiser's threshold by this
-     *                     part of half the interval, in [0, 1]; 0 but in mode {@code in-situ}
+     *                     part of half the interval, in [0, 1); 0 but in mode {@code in-situ}
      * @param labelSmoothing part of the target that is spread evenly over all classes, in [0, 1)
      */
     public record Training(
@@ -190,7 +194,9 @@ public record Experiment(
             Require.atLeast(batchSize, 2, "batch_size");
             Require.positive(learningRate, "learning_rate");
             Require.that(0 <= momentum && momentum < 1, "momentum must be in [0, 1), got " + momentum);
-            Require.inClosedInterval(hysteresis, 0, 1, "hysteresis");
+            // At 1 a shadow, which ends at the outermost levels, could never ask for these.
+            Require.that(0 <= hysteresis && hysteresis < 1, "hysteresis must be in [0, 1), got "
+                + hysteresis);
             Require.that(hysteresis == 0 || mode == Mode.IN_SITU,
                 "hysteresis must be 0 in mode " + mode + ", got " + hysteresis);
             Require.that(0 <= labelSmoothing && labelSmoothing < 1,

@@ -153,9 +153,12 @@ final class Network {
         return counts;
     }
 
-    /** Runs images through as if to learn, so that the ranges of the converters follow them. */
+    /**
+     * Runs images through as if to learn, so that the ranges of the converters follow them: whole batches, or
+     * one that repeats them where they are fewer.
+     */
     void measureRanges(ImageSet images) {
-        for (int from = 0; from + samples <= images.size(); from += samples) {
+        for (int from = 0; from == 0 || from + samples <= images.size(); from += samples) {
             take(images, from);
             for (int l = 0; l < layers.size(); l++) {
                 layers.get(l).forwardMeasuring();
@@ -184,12 +187,14 @@ final class Network {
     }
 
     /**
-     * Takes the images of one batch. @return how many; rows beyond them keep older images: not to be counted
+     * Takes the images of one batch. @return how many; rows beyond them repeat the first images: not to be
+     * counted
      */
     private int take(ImageSet images, int from) {
         int count = Math.min(samples, images.size() - from);
-        for (int b = 0; b < count; b++) {
-            images.copyImage(from + b, STANDARDISED, layers.get(0).input(), b * images.pixels());
+        for (int b = 0; b < samples; b++) {
+            images.copyImage((from + b) % images.size(), STANDARDISED, layers.get(0).input(),
+                b * images.pixels());
         }
         return count;
     }

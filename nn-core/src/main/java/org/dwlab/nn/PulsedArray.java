@@ -49,7 +49,8 @@ final class PulsedArray {
     /** A run that could not count its joules would claim to be free. */
     private double known(OptionalDouble energy, String what, String option) {
         return energy.orElseThrow(() -> new SpecException("table " + table.name()
-            + " does not know the energy of a " + what + ", which training counts; import it again with " + option));
+            + " does not know the energy of a " + what + ", which training counts; import it again with "
+            + option));
     }
 
     /** Brings every synapse whose wanted weight [synapse] is too far away nearer to it. */

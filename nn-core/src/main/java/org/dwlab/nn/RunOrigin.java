@@ -23,7 +23,8 @@ public record RunOrigin(long seed, long chipSeed, Table table, Table operated) {
         /** No table. */
         public static final Table NONE = new Table("", "");
 
-        static Table of(DeviceTable table) {
+        /** The table behind these devices. */
+        public static Table of(DeviceTable table) {
             return new Table(table.name(), Provenance.sha256(table.specJson()));
         }
     }

@@ -83,6 +83,7 @@ final class SynapseArray {
 
     /** To be called after {@link #held} and {@link #weights} were given older values. */
     void restored() {
+        Checkpoint.requireStates(held, population.length);
         Arrays.fill(population, 0);
         for (byte state : held) {
             population[state]++;

@@ -2,6 +2,7 @@ package org.dwlab.nn;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.dwlab.base.DivergenceException;
@@ -21,6 +22,7 @@ final class TrainingRun {
     private final int batches; // of an epoch
     private final Shifts shifts;
     private final LearningNetwork network;
+    private final Optional<Ageing> ageing; // known before the first epoch, so that a table is refused then
     private final List<EpochResult> epochs = new ArrayList<>();
     private Confusion confusion = new Confusion(new long[0][0]);
     private double programming;
@@ -34,6 +36,7 @@ final class TrainingRun {
         batches = data.train().size() / training.batchSize();
         shifts = new Shifts(experiment.data().shiftPixels(), streams);
         network = new LearningNetwork(job, data);
+        ageing = job.devices().flatMap(devices -> Ageing.of(devices, experiment.nonIdealities().retention()));
     }
 
     RunResult run(Checkpoints checkpoints, Progress progress) {
@@ -106,9 +109,8 @@ final class TrainingRun {
 
     private RunResult finish() {
         List<TrainedLayer> layers = network.layers();
-        double retention = experiment.nonIdealities().retention();
-        if (training.mode() == Experiment.Mode.IN_SITU && retention > 0) {
-            network.age(Ageing.of(job.devices().orElseThrow().actualStates(), retention));
+        if (training.mode() == Experiment.Mode.IN_SITU && ageing.isPresent()) {
+            network.age(ageing.get());
             network.beginReads(training.epochs() + 1);
             confusion = network.test(data.test());
         }

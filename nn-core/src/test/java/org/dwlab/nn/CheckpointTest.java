@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckpointTest {
     private static final DataSplit DATA = SyntheticDigits.draw(new RandomStreams(1), 500, 200);
@@ -67,6 +68,30 @@ class CheckpointTest {
         var refusal = assertThrows(SpecException.class, () -> Trainer.train(job, kept, Progress.NONE));
         assertEquals("checkpoint: layer0/shadow must have 18816 entries, got 0; it is damaged or of another"
             + " version: --force begins anew", refusal.getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"in-situ-5", "ex-situ-5"})
+    void checkpointOfStatesThatNoDeviceHasIsRefused(String name) throws IOException {
+        TrainingJob job = job(name, List.of(), STREAMS);
+        var kept = new InterruptedAfter(1);
+        assertThrows(CancellationException.class, () -> Trainer.train(job, kept, Progress.NONE));
+        kept.latest.states().values().forEach(states -> states[0] = 5);
+
+        var refusal = assertThrows(SpecException.class, () -> Trainer.train(job, kept, Progress.NONE));
+        assertEquals("checkpoint: a state must be in [0, 4], got 5; it is damaged: --force begins anew",
+            refusal.getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"in-situ-5", "ex-situ-5"})
+    void tableThatCannotTellWhatTimeDoesIsRefusedBeforeTheFirstEpoch(String name) throws IOException {
+        TrainingJob job = job(name, List.of("non_idealities.retention_s=1"), STREAMS);
+        var kept = new InterruptedAfter(1);
+
+        var refusal = assertThrows(SpecException.class, () -> Trainer.train(job, kept, Progress.NONE));
+        assertEquals("non_idealities.retention_s (1.0) needs a table that knows how long its states last;"
+            + " table test5 does not: make it again by dwlab calibrate", refusal.getMessage());
     }
 
     @Test

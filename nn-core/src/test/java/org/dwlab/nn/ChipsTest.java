@@ -64,6 +64,17 @@ class ChipsTest {
         assertTrue(accuracy("non_idealities.dac_bits=8", "non_idealities.adc_bits=8") > ideal - 0.02);
     }
 
+    /** One bit says no more than the sign of a sum, however few images its range is measured on. */
+    @Test
+    void convertersOfAChipAreCoarseEvenWhereTrainingImagesAreFew() throws IOException {
+        Experiment coarse = experiment("non_idealities.adc_bits=1");
+        var few = new DataSplit(DATA.train().first(50), DATA.test());
+
+        ChipResult chip = new Chips(run.layers(), Devices.of(table), coarse, few).program(0, STREAMS);
+
+        assertTrue(chip.testAccuracy() < accuracy() - 0.05, chip.testAccuracy() + " is too good for one bit");
+    }
+
     @Test
     void chipIsAFunctionOfSeedAndNumber() throws IOException {
         Experiment imperfect = experiment("non_idealities.stuck_fraction=0.1",

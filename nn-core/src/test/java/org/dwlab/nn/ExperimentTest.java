@@ -54,6 +54,8 @@ class ExperimentTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
         "float     | states=2                  | states must be 0 in mode float, got 2",
         "in-situ-5 | states=1                  | states must be at least 2 in mode in-situ, got 1",
+        "in-situ-5 | states=128                | states must be at most 127, got 128",
+        "in-situ-5 | training.hysteresis=1     | training.hysteresis must be in [0, 1), got 1.0",
         "ex-situ-5 | states=0                  | states must be at least 2 in mode ex-situ, got 0",
         "in-situ-5 | chips=-1                  | chips must be at least 0 in mode in-situ, got -1",
         "incremental | chips=1                 | chips must be 0 in mode in-situ without states, got 1",

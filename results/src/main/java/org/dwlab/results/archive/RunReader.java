@@ -117,7 +117,8 @@ final class RunReader implements AutoCloseable {
         double[] readEnergy = file.read("/chips/read_energy_J", double[].class, count);
         for (int c = 0; c < count; c++) {
             chips.add(new ChipResult(confusion(file, "/chips/confusion", confusion[c]), pulses[c],
-                nonNegative(file, "/chips/write_energy_J", writeEnergy[c]), readEnergy[c]));
+                nonNegative(file, "/chips/write_energy_J", writeEnergy[c]),
+                nonNegative(file, "/chips/read_energy_J", readEnergy[c])));
         }
         return chips;
     }

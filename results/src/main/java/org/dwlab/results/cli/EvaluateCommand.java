@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.dwlab.base.RandomStreams;
 import org.dwlab.base.Require;
+import org.dwlab.calibration.table.DeviceTable;
 import org.dwlab.datasets.DataSplit;
 import org.dwlab.datasets.DatasetStore;
 import org.dwlab.nn.ChipResult;
@@ -15,6 +16,7 @@ import org.dwlab.nn.Chips;
 import org.dwlab.nn.Devices;
 import org.dwlab.nn.Experiment;
 import org.dwlab.nn.RunEnergy;
+import org.dwlab.nn.RunOrigin;
 import org.dwlab.nn.RunResult;
 import org.dwlab.nn.TrainingJob;
 import org.dwlab.results.archive.RunArchive;
@@ -61,6 +63,7 @@ final class EvaluateCommand implements Callable<Integer> {
         RunResult run = RunArchive.read(source);
         Experiment experiment = experiment(run.experiment());
         Devices devices = DeviceTables.read(Optional.of(table), Optional.ofNullable(operate)).orElseThrow();
+        requireTrainedOn(run.origin().table(), devices.believed());
         DataSplit data = DatasetStore.standard(options.data(),
             System.getenv()).load(experiment.data().name());
         var job = new TrainingJob(experiment, Optional.of(devices), data, options.streams());
@@ -72,10 +75,19 @@ final class EvaluateCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
+    /** The weights are states of one device; on another one they mean something else. */
+    private void requireTrainedOn(RunOrigin.Table trained, DeviceTable given) {
+        Require.that(RunOrigin.Table.of(given).equals(trained), table + ": must be of device "
+            + trained.name() + " as it was when " + source + " was trained, got "
+            + (given.name().equals(trained.name()) ? "one of another specification" : given.name())
+            + "; name what the devices really do by --operate");
+    }
+
     private Experiment experiment(Experiment trained) {
-        Require.that(trained.training().mode() != Experiment.Mode.FLOAT,
-            source + ": is a run in mode float, whose weights are no states of devices; train in mode"
-                + " ex-situ");
+        boolean numbers = trained.training().mode() == Experiment.Mode.FLOAT;
+        Require.that(trained.states() > 0, source + ": is a run "
+            + (numbers ? "in mode float" : "on devices that pulses move")
+            + ", whose weights are no states of devices; train in mode ex-situ");
         List<String> assignments = new ArrayList<>(options.assignments());
         int count = chips != null ? Require.atLeast(chips, 1, "--chips")
             : trained.chips() > 0 ? trained.chips() : CHIPS;

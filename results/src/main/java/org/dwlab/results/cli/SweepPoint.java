@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.dwlab.base.Provenance;
+import org.dwlab.base.Require;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.nn.Experiment;
 
@@ -35,8 +36,17 @@ record SweepPoint(Map<String, JsonNode> values, DeviceSpec device, Experiment ex
                 experiment.add(assignment);
             }
         }
-        return new SweepPoint(values, DeviceSpec.load(spec.device(), device),
+        var point = new SweepPoint(values, DeviceSpec.load(spec.device(), device),
             Experiment.load(spec.experiment(), experiment));
+        point.requireFit();
+        return point;
+    }
+
+    /** Simulating a device takes minutes: that it cannot be trained on is said before. */
+    private void requireFit() {
+        Require.that(!usesDevice() || device.states() == experiment.states(), "experiment "
+            + experiment.name() + ": states must be " + device.states() + " as of device " + device.name()
+            + ", got " + experiment.states());
     }
 
     /** Whether the experiment uses the device. */

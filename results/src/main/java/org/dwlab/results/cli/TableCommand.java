@@ -4,6 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.dwlab.base.Hdf5Reader;
+import org.dwlab.calibration.table.DeviceTable;
+import org.dwlab.calibration.table.DeviceTableFile;
+import org.dwlab.calibration.table.IncrementalTable;
+import org.dwlab.calibration.table.IncrementalTableFile;
 import org.dwlab.calibration.table.SynapseTable;
 import org.dwlab.calibration.table.SynapseTableFile;
 import picocli.CommandLine.Command;
@@ -15,7 +19,7 @@ import picocli.CommandLine.Parameters;
     description = "Print a synapse table: levels, scatter, error rates, energies, sample sizes, fit quality.",
     footer = {"", "Example:", "  dwlab table d5.table.h5"})
 final class TableCommand implements Callable<Integer> {
-    @Parameters(index = "0", paramLabel = "TABLE.h5", description = "Written by dwlab calibrate.")
+    @Parameters(index = "0", paramLabel = "TABLE.h5", description = "Written by dwlab calibrate or import.")
     private Path file;
 
     @Mixin
@@ -24,16 +28,23 @@ final class TableCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         options.requireNoAssignments("a table is shown as it is");
-        SynapseTable table = SynapseTableFile.read(file);
+        DeviceTable table = DeviceTableFile.read(file);
         var out = options.out();
-        out.println(TableText.title(table));
-        out.println(origin());
-        out.print(new TableText(table).all());
+        if (table instanceof SynapseTable states) {
+            out.println(TableText.title(states));
+            out.println(origin());
+            out.print(new TableText(states).all());
+        } else if (table instanceof IncrementalTable pulsed) {
+            out.println(PulsedTableText.title(pulsed));
+            out.println(origin());
+            out.print(PulsedTableText.steps(pulsed));
+            out.print(PulsedTableText.reads(pulsed));
+        }
         return ExitCode.DONE;
     }
 
     private String origin() throws IOException {
-        try (var reader = new Hdf5Reader(file, SynapseTableFile.SCHEMA)) {
+        try (var reader = new Hdf5Reader(file, SynapseTableFile.SCHEMA, IncrementalTableFile.SCHEMA)) {
             return "seed " + reader.integer("seed") + ", " + reader.text("created_utc") + ", commit "
                 + reader.text("git_commit");
         }

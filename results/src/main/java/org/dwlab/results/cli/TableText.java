@@ -14,7 +14,6 @@ import org.dwlab.calibration.table.WriteLaw;
 
 /** A synapse table as text for people, at most 100 columns wide. */
 final class TableText {
-    private static final double MICRO = 1e-6;
     private static final double PERCENT = 0.01;
     private static final String END = System.lineSeparator();
 
@@ -75,7 +74,7 @@ final class TableText {
             int state = s;
             var escape = table.retention().map(HeldStates::escapes).map(escapes -> escapes.get(state));
             rows.add(List.of(Integer.toString(s), position(table.position(s)),
-                Text.fixed(table.weight(s), 3), Text.fixed(table.conductance(s) / MICRO, 2),
+                Text.fixed(table.weight(s), 3), Text.fixed(table.conductance(s) / Text.MICRO, 2),
                 Text.fixed(table.readEnergy(s) / Text.FEMTO, 3),
                 table.readNoise(s) == 0 ? "-" : Text.fixed(table.readNoise(s), 4),
                 escape.map(e -> time(e.time())).orElse("-"),

@@ -25,7 +25,8 @@ import picocli.CommandLine.Parameters;
 @Command(name = "train",
     description = {"Train one network on one synapse table.",
         "Built-in experiments: float, {in-situ,ex-situ}-{5,3,2}, incremental; plain networks like the"
-            + " paper's: paper-float, paper-{in-situ,ex-situ}-{5,3,2}; for least energy: low-energy-{5,3,2}."},
+            + " paper's: paper-float, paper-{in-situ,ex-situ}-{5,3,2}; for least"
+            + " energy: low-energy-{5,3,2}."},
     footer = {"", "Example, three epochs on a table made by dwlab calibrate:",
         "  dwlab train in-situ-5 --table d5.table.h5 -o in-situ.run.h5 --set training.epochs=3",
         "Go on after an interruption:",
@@ -84,6 +85,8 @@ final class TrainCommand implements Callable<Integer> {
             Require.that(options.force() || !checkpoint.exists(), checkpoint.path()
                 + ": an interrupted run is here; --resume continues it, --force begins anew");
             checkpoint.delete();
+        } else if (!checkpoint.exists()) {
+            options.out().println(checkpoint.path() + ": there is none; the run begins with its first epoch");
         }
         return checkpoint;
     }

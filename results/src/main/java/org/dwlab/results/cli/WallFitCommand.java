@@ -28,8 +28,9 @@ import picocli.CommandLine.Parameters;
 
 /** Fits the effective constants of the rigid wall to micromagnetic data and writes a device that has them. */
 @Command(name = "wall-fit",
-    description = "Fit the effective constants of a rigid wall (delta, D, Kd, alpha, pinning) to OOMMF .odt, mumax3"
-        + " table.txt or CSV, and write a device that has them; the statistics go beside it as NAME.fit.json.",
+    description = "Fit the effective constants of a rigid wall (delta, D, Kd, alpha, pinning) to OOMMF .odt,"
+        + " mumax3 table.txt or CSV, and write a device that has them; the statistics go beside it as"
+        + " NAME.fit.json.",
     footer = {"", "Steady velocities and angles against current, of the rows whose column set says base:",
         "  dwlab wall-fit steady.csv -o wall.json --where set=base --fix alpha=0.03",
         "    --set material.thickness_m=1e-9 --set heavy_metal.spin_hall_angle=-0.1",

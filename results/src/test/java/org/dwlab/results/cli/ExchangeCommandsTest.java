@@ -143,6 +143,35 @@ class ExchangeCommandsTest {
     }
 
     @Test
+    void noChipsAreProgrammedFromDevicesThatPulsesMove() throws IOException {
+        assertDone("export", table().toString(), "--format", "crosssim", "-o", path("lut"));
+        assertDone("import", path("lut"), "--format", "crosssim", "-o", path("t.h5"), "--energy-J", "1e-15",
+            "--read-energy-J", "1e-16");
+        assertDone("train", "incremental", "--table", path("t.h5"), "-o", path("run.h5"), "-q",
+            "--set", "data.name=synthetic-digits", "--set", "data.train_samples=100",
+            "--set", "network.hidden=[8]", "--set", "training.epochs=1");
+
+        assertRefused(path("run.h5") + ": is a run on devices that pulses move, whose weights are no states of"
+            + " devices; train in mode ex-situ", "evaluate", path("run.h5"), "--table", path("t.h5"), "-o",
+            path("chips.h5"));
+    }
+
+    @Test
+    void tableOfStepsIsShownWithWhatItCosts() throws IOException {
+        assertDone("table", table().toString());
+
+        List<String> lines = out.toString().lines().toList();
+        assertEquals("steps, steps up and down, 1 device, 10.0 to 20.0 uS", lines.get(0));
+        assertEquals("seed 1", lines.get(1).substring(0, 6));
+        assertEquals(List.of(
+            "pulse  mean step / % of range  sd / mean  energy / fJ  duration / ns",
+            "UP                       7.60       0.38        1.000          1.000",
+            "DOWN                    -9.53       0.30        2.000          1.000",
+            "read at       lowest  highest",
+            "energy / fJ  unknown  unknown"), lines.subList(2, lines.size()));
+    }
+
+    @Test
     void measuredDataBecomeATable() throws IOException {
         Files.writeString(folder.resolve("mine.csv"), """
             state,device,cycle,value

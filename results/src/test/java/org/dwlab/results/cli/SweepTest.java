@@ -134,6 +134,43 @@ class SweepTest {
     }
 
     @Test
+    void chipsOfAnotherDeviceAreRefused() throws IOException {
+        Path run = firstRuns.get(0);
+        Path ensemble = folder.resolve("warm.ensemble.h5");
+        Path other = folder.resolve("warm.table.h5");
+        run(ExitCode.DONE, List.of("simulate", "d2", "-o", ensemble.toString(), "--devices", "4", "--cycles",
+            "4", "--scan-voltage", "0", "--set", "temperature_K=310", "-q"), List.of());
+        run(ExitCode.DONE, List.of("calibrate", ensemble.toString(), "-o", other.toString()), List.of());
+
+        assertEquals("dwlab: " + other + ": must be of device d2 as it was when " + run
+            + " was trained, got one of another specification; name what the devices really do by --operate",
+            run(ExitCode.USER, List.of("evaluate", run.toString(), "--table", other.toString(), "-o",
+                folder.resolve("x.h5").toString()), SMALL));
+    }
+
+    @Test
+    void deviceThatDoesNotFitIsRefusedBeforeItIsSimulated() throws IOException {
+        Path file = Files.writeString(folder.resolve("misfit.json"),
+            "{\"device\": \"d3\", \"experiment\": \"in-situ-2\", \"seeds\": 1,"
+                + " \"vary\": [{\"training.hysteresis\": [0, 0.9]}]}");
+        Path misfit = folder.resolve("misfit");
+
+        assertEquals("dwlab: experiment in-situ-2: states must be 3 as of device d3, got 2",
+            run(ExitCode.USER, List.of("sweep", file.toString(), "-o", misfit.toString()), SMALL));
+        assertTrue(Files.notExists(misfit), "nothing was simulated");
+    }
+
+    @Test
+    void resumingWithoutACheckpointSaysSo() {
+        Path file = folder.resolve("begun.h5");
+
+        String said = run(ExitCode.DONE, List.of("train", "float", "-o", file.toString(), "--resume"),
+            Stream.concat(SMALL.stream(), SMALL_TRAINING.stream()).toList());
+        assertEquals(file + ".checkpoint: there is none; the run begins with its first epoch",
+            said.lines().findFirst().orElseThrow());
+    }
+
+    @Test
     void interruptedRunIsNeitherOverwrittenNorContinuedUnasked() throws IOException {
         Path checkpoint = Files.writeString(folder.resolve("mine.h5.checkpoint"), "some hours of work");
 

@@ -89,7 +89,8 @@ class TableCommandsTest {
 
         assertEquals(ExitCode.USER, call("table", ensemble.toString()));
 
-        assertEquals("dwlab: " + ensemble + ": schema must be dwlab.table/1, got dwlab.ensemble/1"
+        assertEquals("dwlab: " + ensemble + ": schema must be one of dwlab.table/1,"
+            + " dwlab.incremental/1, got dwlab.ensemble/1"
             + System.lineSeparator(), err.toString());
     }
 
