@@ -58,6 +58,7 @@ final class ReproduceCommand implements Callable<Integer> {
         Report.read(reproduction.files(), options.progress()).write(report);
         var out = options.out();
         out.print(Text.table(results.table()));
+        out.print(results.reading());
         out.println();
         out.println(Summary.legend());
         out.println("report:  " + report);
