@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.dwlab.base.Require;
 import org.dwlab.base.SpecException;
@@ -13,11 +12,10 @@ import org.dwlab.calibration.exchange.Costs;
 import org.dwlab.calibration.exchange.CrossSimImport;
 import org.dwlab.calibration.exchange.MeasuredFormat;
 import org.dwlab.calibration.exchange.MeasuredImport;
-import org.dwlab.calibration.table.IncrementalTable;
-import org.dwlab.calibration.table.IncrementalTable.Direction;
 import org.dwlab.calibration.table.IncrementalTableFile;
 import org.dwlab.calibration.table.SynapseTable;
 import org.dwlab.calibration.table.SynapseTableFile;
+import org.dwlab.results.report.StepSummary;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,8 +27,9 @@ import picocli.CommandLine.Parameters;
     footer = {"", "A folder with dG_increasing.txt and dG_decreasing.txt, numbered where devices are several:",
         "  dwlab import DWMTJ_SOT/300K --format crosssim -o sot.table.h5 --energy-J 5e-15",
         "Conductances that you measured, in microsiemens, with columns state, device, cycle, value:",
-        "  dwlab import mine.csv --format csv -o mine.table.h5 --value conductance --unit uS --energy-J 2e-14"
-            + " --duration-s 1e-8 --read-energy-J 1e-16"})
+        "  dwlab import mine.csv --format csv -o mine.table.h5 \\",
+        "    --value conductance --unit uS --energy-J 2e-14 \\",
+        "    --duration-s 1e-8 --read-energy-J 1e-16"})
 final class ImportCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "FROM", description = "A folder or files.")
     private List<Path> sources;
@@ -97,27 +96,12 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private void describe(CrossSimImport.Imported imported, PrintWriter out) {
-        IncrementalTable table = imported.table();
-        out.printf("%s: %s, steps up and down, %d device%s, %s to %s uS%n", output, table.name(),
-            table.devices(), table.devices() == 1 ? "" : "s", Text.fixed(table.lowest() / Text.MICRO, 1),
-            Text.fixed(table.highest() / Text.MICRO, 1));
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("pulse", "mean step / % of range", "sd / mean", "energy / fJ", "duration / ns"));
-        for (Direction direction : Direction.values()) {
-            double mean = table.meanStep(direction);
-            rows.add(List.of(direction.toString(), Text.fixed(mean / 2 * 100, 2),
-                Text.fixed(table.stepDeviation(direction) / Math.abs(mean), 2),
-                known(table.pulseEnergy(direction), Text.FEMTO),
-                    known(table.pulseDuration(direction), Text.NANO)));
-        }
-        out.print(Text.table(rows));
+        var summary = new StepSummary(imported.table());
+        out.println(output + ": " + summary.title());
+        out.print(Text.table(summary.pulses()));
         if (imported.rearranged() > 0) {
             out.println(imported.rearranged()
                 + " entries did not ascend with their probability and were sorted");
         }
-    }
-
-    private static String known(OptionalDouble value, double unit) {
-        return value.isPresent() ? Text.fixed(value.getAsDouble() / unit, 3) : "unknown";
     }
 }
