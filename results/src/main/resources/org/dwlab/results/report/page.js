@@ -96,8 +96,9 @@
     const low = line.x.map((x, at) => [x, line.low[at]]);
     const high = line.x.map((x, at) => [x, line.high[at]]).reverse();
     return { name: line.name, type: 'custom', color, silent: true, tooltip: { show: false }, z: 1,
-      clip: true, data: [0], encode: { x: -1, y: -1 },
-      renderItem: (params, api) => ({ type: 'polygon',
+      // Its ends are its data, so that the axis reaches as far; the first of them draws all of it.
+      clip: true, data: [Math.min(...line.low), Math.max(...line.high)].map((y) => [line.x[0], y]),
+      renderItem: (params, api) => (params.dataIndex > 0 ? null : { type: 'polygon',
         shape: { points: [...low, ...high].map((point) => api.coord(point)) },
         style: { fill: color, opacity: 0.18 } }) };
   }
