@@ -13,7 +13,7 @@ import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.EnsembleFile;
 import org.dwlab.device.PositionEnsemble;
 
-/** Simulates and calibrates built-in devices in one folder, or takes over what is there already. */
+/** Simulates and calibrates devices in one folder, or takes over what is there already. */
 final class DeviceStage {
     private final Path folder;
     private final CommonOptions options;
@@ -24,11 +24,6 @@ final class DeviceStage {
         this.folder = folder;
         this.options = options;
         this.progress = progress;
-    }
-
-    /** The table of a built-in device. */
-    SynapseTable table(String device) throws IOException {
-        return table(device, DeviceSpec.load(device, List.of()));
     }
 
     /** The table of any device, whose files bear this name. */

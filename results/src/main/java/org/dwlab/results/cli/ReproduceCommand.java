@@ -25,8 +25,12 @@ import picocli.CommandLine.Option;
         + " the float baseline, in-situ and ex-situ, print one table, write a report.",
         "With -o and a folder of an earlier call it goes on where that one stopped.",
         "--set changes a value of every experiment, such as --set data.name=synthetic-digits."},
-    footer = {"", "Two epochs and one seed, a few minutes:", "  dwlab reproduce --quick",
-        "Everything, into a folder of your choice:", "  dwlab reproduce -o everything"})
+    footer = {"", "Two epochs and one seed, a minute or two:", "  dwlab reproduce --quick",
+        "A device of your own instead of the built-in ones: does it work, what does a network reach on it,",
+        "what does a training sample cost?",
+        "  dwlab reproduce --device mine.json --quick -o mine",
+        "The plain networks like the paper's, five seeds:",
+        "  dwlab reproduce --seeds 5 --experiments paper-float,paper-in-situ-5,paper-ex-situ-5"})
 final class ReproduceCommand implements Callable<Integer> {
     private static final int SEEDS = 3;
     private static final DateTimeFormatter FOLDER_TIME =
@@ -34,6 +38,19 @@ final class ReproduceCommand implements Callable<Integer> {
 
     @Option(names = "--quick", description = "One seed and two epochs instead of three and ten.")
     private boolean quick;
+
+    @Option(names = "--seeds", paramLabel = "N",
+        description = "Runs of every experiment (default: " + SEEDS + ", with --quick 1).")
+    private Integer seeds;
+
+    @Option(names = "--experiments", paramLabel = "NAME", split = ",",
+        description = "Which, instead of the standard seven; names or JSON files, separated by commas.")
+    private List<String> experiments = new ArrayList<>();
+
+    @Option(names = "--device", paramLabel = "DEVICE",
+        description = "A device instead of the built-in one with as many states, a name or a JSON file; then only"
+            + " experiments with as many states, and the float baseline, are standard. Repeatable.")
+    private List<String> devices = new ArrayList<>();
 
     @Option(names = {"-o", "--output"}, paramLabel = "DIR",
         description = "The folder to write (default: results/runs/<UTC time>).")
@@ -49,7 +66,9 @@ final class ReproduceCommand implements Callable<Integer> {
             folder + ": is a file; name a folder");
         List<String> assignments = new ArrayList<>(quick ? List.of("training.epochs=2") : List.of());
         assignments.addAll(options.assignments());
-        var reproduction = new Reproduction(folder, assignments, quick ? 1 : SEEDS, options);
+        int repetitions = seeds != null ? Require.atLeast(seeds, 1, "--seeds") : quick ? 1 : SEEDS;
+        var plan = Plan.of(experiments, assignments, devices, repetitions);
+        var reproduction = new Reproduction(folder, plan, options);
         List<RunResult> runs = reproduction.run();
         Path report = Output.watched(folder.resolve("report.html"));
         Path summary = folder.resolve("summary.json");

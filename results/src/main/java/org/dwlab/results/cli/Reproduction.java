@@ -17,42 +17,32 @@ import org.dwlab.nn.TrainingJob;
 
 /** The plan of {@code dwlab reproduce} and its execution in one folder; finished parts are taken over. */
 final class Reproduction {
-    /** The device on which experiments with so many states run. */
-    private static final Map<Integer, String> DEVICE_OF_STATES = Map.of(5, "d5", 3, "d3", 2, "d2");
-
     private final Path folder;
-    private final List<String> assignments;
-    private final int seeds;
+    private final Plan plan;
     private final CommonOptions options;
     private final ProgressDisplay progress;
     private final List<Path> files = new ArrayList<>();
 
     /**
-     * @param folder      where everything goes
-     * @param assignments overrides of every experiment
-     * @param seeds       repetitions of every experiment
+     * @param folder where everything goes
+     * @param plan   what is to do
      */
-    Reproduction(Path folder, List<String> assignments, int seeds, CommonOptions options) {
+    Reproduction(Path folder, Plan plan, CommonOptions options) {
         this.folder = folder;
-        this.assignments = assignments;
-        this.seeds = seeds;
+        this.plan = plan;
         this.options = options;
         this.progress = options.progress();
     }
 
     /** Does what is not done yet. @return all runs, by experiment and then by seed */
     List<RunResult> run() throws IOException, InterruptedException {
-        List<Experiment> experiments = new ArrayList<>();
-        for (String name : Experiment.standardNames()) {
-            experiments.add(Experiment.load(name, assignments));
-        }
         // Data first: without a network this fails in a second instead of after the simulations.
-        Map<String, DataSplit> data = data(experiments);
-        Map<Integer, SynapseTable> tables = tables(experiments);
+        Map<String, DataSplit> data = data();
+        Map<String, SynapseTable> tables = tables();
         var trainings = new SideBySide<RunResult>(options.threads(), progress, "trainings");
-        for (Experiment experiment : experiments) {
-            Optional<SynapseTable> table = Optional.ofNullable(tables.get(experiment.states()));
-            for (int number = 0; number < seeds; number++) {
+        for (Experiment experiment : plan.experiments()) {
+            Optional<SynapseTable> table = plan.device(experiment).map(device -> tables.get(device.name()));
+            for (int number = 0; number < plan.seeds(); number++) {
                 RandomStreams streams = options.streams().repetition(number);
                 Path file = Output.watched(folder.resolve("runs")
                     .resolve(experiment.name() + "-seed" + streams.seed() + ".h5"));
@@ -69,10 +59,10 @@ final class Reproduction {
         return List.copyOf(files);
     }
 
-    private Map<String, DataSplit> data(List<Experiment> experiments) throws IOException {
+    private Map<String, DataSplit> data() throws IOException {
         DatasetStore store = DatasetStore.standard(options.data(), System.getenv(), progress);
         Map<String, DataSplit> data = new LinkedHashMap<>();
-        for (Experiment experiment : experiments) {
+        for (Experiment experiment : plan.experiments()) {
             String name = experiment.data().name();
             if (!data.containsKey(name)) {
                 progress.say("looking for " + name);
@@ -82,13 +72,14 @@ final class Reproduction {
         return data;
     }
 
-    private Map<Integer, SynapseTable> tables(List<Experiment> experiments) throws IOException {
-        Map<Integer, SynapseTable> tables = new LinkedHashMap<>();
+    /** By name of the device. */
+    private Map<String, SynapseTable> tables() throws IOException {
+        Map<String, SynapseTable> tables = new LinkedHashMap<>();
         var stage = new DeviceStage(folder.resolve("devices"), options, progress);
-        for (Experiment experiment : experiments) {
-            int states = experiment.states();
-            if (DEVICE_OF_STATES.containsKey(states) && !tables.containsKey(states)) {
-                tables.put(states, stage.table(DEVICE_OF_STATES.get(states)));
+        for (Experiment experiment : plan.experiments()) {
+            Optional<Plan.Device> device = plan.device(experiment);
+            if (device.isPresent() && !tables.containsKey(device.get().name())) {
+                tables.put(device.get().name(), stage.table(device.get().name(), device.get().spec()));
             }
         }
         files.addAll(stage.files());
