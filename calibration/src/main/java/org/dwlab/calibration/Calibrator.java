@@ -1,15 +1,13 @@
 package org.dwlab.calibration;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import org.dwlab.base.Progress;
 import org.dwlab.base.RandomStreams;
-import org.dwlab.base.RandomStreams.Purpose;
 import org.dwlab.base.Require;
 import org.dwlab.calibration.table.Estimate;
 import org.dwlab.calibration.table.HeldStates;
-import org.dwlab.calibration.table.Mixture;
 import org.dwlab.calibration.table.SynapseTable;
 import org.dwlab.calibration.table.WriteLaw;
 import org.dwlab.device.DeviceSpec;
@@ -26,27 +24,35 @@ public final class Calibrator {
     private final PositionEnsemble ensemble;
     private final List<StateRetention> retention;
     private final double[] weights; // [state], 1
+    private final RowMixtures mixtures;
 
-    Calibrator(PositionEnsemble ensemble, List<StateRetention> retention) {
+    Calibrator(PositionEnsemble ensemble, List<StateRetention> retention, Progress.Task rows) {
         this.ensemble = ensemble;
         this.retention = retention;
         this.spec = ensemble.spec();
         this.weights = new double[spec.states()];
         Arrays.setAll(weights, state -> spec.weight(spec.statePosition(state)));
+        this.mixtures = new RowMixtures(weights, new RandomStreams(ensemble.seed()), rows);
     }
 
-    /** A table without retention; see {@link #calibrate(PositionEnsemble, List)}. */
+    /** A table without retention; see {@link #calibrate(PositionEnsemble, List, Progress)}. */
     public static SynapseTable calibrate(PositionEnsemble ensemble) {
-        return calibrate(ensemble, List.of());
+        return calibrate(ensemble, List.of(), Progress.NONE);
     }
 
     /**
      * @param retention of the states at rest, or none; bootstrap samples come from the streams
      *                  (BOOTSTRAP, row) of the ensemble's seed, hops after sets
+     * @param progress  hears of rows
      * @throws org.dwlab.base.SpecException if the states cannot be told apart by their readout
      */
-    public static SynapseTable calibrate(PositionEnsemble ensemble, List<StateRetention> retention) {
-        return new Calibrator(ensemble, retention).table();
+    public static SynapseTable calibrate(PositionEnsemble ensemble, List<StateRetention> retention,
+            Progress progress) {
+        int states = ensemble.spec().states();
+        int hops = ensemble.hopPosition().isPresent() ? WriteProtocol.DIRECTIONS * states : 0;
+        try (var rows = progress.start("calibrate " + ensemble.spec().name(), states + hops, "rows")) {
+            return new Calibrator(ensemble, retention, rows).table();
+        }
     }
 
     private SynapseTable table() {
@@ -96,16 +102,14 @@ public final class Calibrator {
         return law(flat, energy, duration, states);
     }
 
-    /** @param firstStream index of the first row's bootstrap */
-    private WriteLaw law(double[][][] positions, double[] energy, double[] duration, int firstStream) {
-        double[][][] written = new double[positions.length][][];
-        List<Mixture> mixtures = new ArrayList<>();
-        for (int row = 0; row < positions.length; row++) {
-            written[row] = perSample(positions[row], spec::weight);
-            mixtures.add(MixtureFit.judged(perSample(positions[row], spec::uncutWeight), weights,
-                new RandomStreams(ensemble.seed()).stream(Purpose.BOOTSTRAP, firstStream + row)));
-        }
-        return WriteLaws.of(written, weights, energy, duration).with(mixtures);
+    /** @param firstRow number of the first row in the table */
+    private WriteLaw law(double[][][] positions, double[] energy, double[] duration, int firstRow) {
+        var law = WriteLaws.of(perRow(positions, spec::weight), weights, energy, duration);
+        return mixtures.describe(law, perRow(positions, spec::uncutWeight), firstRow);
+    }
+
+    private static double[][][] perRow(double[][][] positions, DoubleUnaryOperator readout) {
+        return Arrays.stream(positions).map(row -> perSample(row, readout)).toArray(double[][][]::new);
     }
 
     /** [device][cycle] what the readout makes of positions [m]. */

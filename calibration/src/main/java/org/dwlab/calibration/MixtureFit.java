@@ -23,7 +23,7 @@ final class MixtureFit {
      */
     static final double SMALLEST_SD = 2 * BinnedSample.WIDTH;
     /** A component of fewer samples would have a mean and a spread of nothing. */
-    private static final double LEAST_SAMPLES = 3;
+    static final double LEAST_SAMPLES = 3;
     /** Iterations that tell good candidates from bad ones. */
     private static final int TRIAL = 12;
     private static final int MOST_ITERATIONS = 500;

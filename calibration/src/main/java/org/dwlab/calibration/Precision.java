@@ -1,6 +1,7 @@
 package org.dwlab.calibration;
 
 import java.util.List;
+import org.dwlab.base.Progress;
 import java.util.Locale;
 import org.dwlab.calibration.table.Estimate;
 import org.dwlab.device.PositionEnsemble;
@@ -21,7 +22,7 @@ public record Precision(String place, double halfWidth, int devices) {
 
     /** The precision of all sets and hops of an ensemble. */
     public static Precision of(PositionEnsemble ensemble) {
-        var calibrator = new Calibrator(ensemble, List.of());
+        var calibrator = new Calibrator(ensemble, List.of(), Progress.NONE.start("", 0, ""));
         var worst = new Precision("", -1, ensemble.devices());
         double[][][] set = ensemble.setPosition();
         for (int state = 0; state < set.length; state++) {

@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.dwlab.base.Progress;
 import org.dwlab.base.RandomStreams;
 import org.dwlab.base.SpecException;
@@ -46,6 +48,30 @@ class CalibratorTest {
                 }
             }
         }
+    }
+
+    @Test
+    void progressIsToldOfEveryRowOnce() {
+        var told = new ArrayList<String>();
+        var rows = new AtomicLong();
+
+        Calibrator.calibrate(ensemble, List.of(), (name, total, unit) -> {
+            told.add(name + " " + total + " " + unit);
+            return new Progress.Task() {
+                @Override
+                public void advance(long amount) {
+                    rows.addAndGet(amount);
+                }
+
+                @Override
+                public void close() {
+                    told.add("end");
+                }
+            };
+        });
+
+        assertEquals(List.of("calibrate d5 15 rows", "end"), told);
+        assertEquals(15, rows.get());
     }
 
     @Test

@@ -10,8 +10,11 @@ import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import org.dwlab.base.Json;
+import org.dwlab.base.Progress;
+import org.dwlab.base.RandomStreams;
 import org.dwlab.base.Require;
 import org.dwlab.base.SpecException;
+import org.dwlab.calibration.RowMixtures;
 import org.dwlab.calibration.WriteLaws;
 import org.dwlab.calibration.exchange.MeasuredFormat.Quantity;
 import org.dwlab.calibration.table.SynapseTable;
@@ -21,6 +24,9 @@ import org.dwlab.calibration.table.SynapseTable;
  * conductance or a wall position. Weights are linear in the value; states are ordered by their means.
  */
 public final class MeasuredImport {
+    /** Of the bootstrap behind the goodness of fit; the values themselves are not drawn. */
+    private static final long SEED = 0;
+
     private final MeasuredFormat format;
     private final MeasuredCsv csv;
     private final double[][][] values; // [state][device][cycle], in the file's unit, states ascending
@@ -97,9 +103,12 @@ public final class MeasuredImport {
             ? level * format.factor() : conductance(weight(level)));
         var law = WriteLaws.of(written, weights, Costs.each(costs.writeEnergy(), states, "--energy-J"),
             Costs.each(costs.writeDuration(), states, "--duration-s"));
+        // No value lies beyond the range, so that nothing was cut off.
+        var described = new RowMixtures(weights, new RandomStreams(SEED),
+            Progress.NONE.start(name, states, "rows")).describe(law, written, 0);
         return new SynapseTable.Builder(name).levels(positions, weights)
             .read(conductances, Costs.each(costs.readEnergy(), states, "--read-energy-J"))
-            .set(law).origin(Json.write(origin(name, costs)), 0).build();
+            .set(described).origin(Json.write(origin(name, costs)), SEED).build();
     }
 
     private double[] levels() {

@@ -90,6 +90,39 @@ class MeasuredImportTest {
     }
 
     @Test
+    void twoPlacesWhereAStateIsFoundAreTwoComponentsOfItsMixture() throws IOException {
+        // Of 40 cycles 30 lie about 10 and 10 about 20, so far apart that no part of one counts for the other.
+        var text = new StringBuilder("state,device,cycle,value\n");
+        for (String device : List.of("a", "b")) {
+            for (int cycle = 0; cycle < 40; cycle++) {
+                double scatter = (cycle * 7 % 10 - 4.5) / 10;
+                text.append("off,").append(device).append(',').append(cycle).append(',')
+                    .append((cycle % 4 == 0 ? 20 : 10) + scatter).append('\n');
+                text.append("on,").append(device).append(',').append(cycle).append(',')
+                    .append(40 + scatter).append('\n');
+            }
+        }
+
+        var set = read(text.toString(), format(Quantity.CONDUCTANCE, "uS", List.of(0.0, 50.0), List.of(),
+            List.of(), 0)).set();
+
+        var components = set.mixture(0).orElseThrow().components();
+        // 20 standard deviations apart: shares are counts, but for the roundings of 80 additions.
+        assertEquals(2, components.size());
+        assertEquals(0.75, components.get(0).weight(), 80 * Math.ulp(1.0));
+        assertEquals(0.25, components.get(1).weight(), 80 * Math.ulp(1.0));
+        assertEquals(1, set.mixture(1).orElseThrow().components().size());
+    }
+
+    @Test
+    void fewerSamplesThanAComponentNeedsHaveNoMixture() throws IOException {
+        var table = read("state,device,cycle,value\n0,a,1,10\n0,a,2,11\n1,a,1,20\n1,a,2,21\n",
+            microsiemens(0));
+
+        assertTrue(table.set().mixture(0).isEmpty() && table.set().mixture(1).isEmpty());
+    }
+
+    @Test
     void aTableWithoutWallPositionsSurvivesItsFile() throws IOException {
         SynapseTable table = read(CSV, microsiemens(0));
         Path file = folder.resolve("t.h5");

@@ -52,7 +52,7 @@ class HostileTableTest {
         var spec = DeviceSpec.load("d5", List.of());
         good = Calibrator.calibrate(
             EnsembleSimulator.simulate(spec, 4, 6, new RandomStreams(1), 2, Progress.NONE),
-            Retention.smooth(spec).summary());
+            Retention.smooth(spec).summary(), Progress.NONE);
     }
 
     @BeforeEach

@@ -32,7 +32,7 @@ final class CalibrateCommand implements Callable<Integer> {
         options.requireNoAssignments("the ensemble holds its device; use it with dwlab simulate");
         Output.fresh(output, options);
         SynapseTable table = Calibrator.calibrate(EnsembleFile.read(ensemble),
-            EnsembleFile.readExtras(ensemble).retention());
+            EnsembleFile.readExtras(ensemble).retention(), options.progress());
         SynapseTableFile.write(table, output);
         var out = options.out();
         out.println(output + ": " + TableText.title(table));

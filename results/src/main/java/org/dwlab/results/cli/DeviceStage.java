@@ -42,8 +42,7 @@ final class DeviceStage {
         if (known && Files.exists(tableFile)) {
             return SynapseTableFile.read(tableFile);
         }
-        progress.say("calibrating " + device);
-        SynapseTable table = Calibrator.calibrate(ensemble, Simulation.retention(spec));
+        SynapseTable table = Calibrator.calibrate(ensemble, Simulation.retention(spec), progress);
         SynapseTableFile.write(table, tableFile);
         return table;
     }

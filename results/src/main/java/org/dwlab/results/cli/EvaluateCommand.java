@@ -31,8 +31,9 @@ import picocli.CommandLine.Parameters;
         "--set changes how they are written (write.*), what is not ideal about them (non_idealities.*),"
             + " recalibrate_images or data.*."},
     footer = {"", "A hundred chips, one device in a hundred stuck, each recalibrated on 1000 images:",
-        "  dwlab evaluate ex-situ.run.h5 --table d5.table.h5 --chips 100 -o chips.run.h5 \\",
-        "    --set non_idealities.stuck_fraction=0.01 --set recalibrate_images=1000"})
+        "  dwlab evaluate ex-situ.run.h5 --table d5.table.h5 --chips 100 \\",
+        "    -o chips.run.h5 --set non_idealities.stuck_fraction=0.01 \\",
+        "    --set recalibrate_images=1000"})
 final class EvaluateCommand implements Callable<Integer> {
     private static final int CHIPS = 10;
 

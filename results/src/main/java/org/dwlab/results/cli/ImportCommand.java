@@ -15,6 +15,7 @@ import org.dwlab.calibration.exchange.MeasuredImport;
 import org.dwlab.calibration.table.IncrementalTableFile;
 import org.dwlab.calibration.table.SynapseTable;
 import org.dwlab.calibration.table.SynapseTableFile;
+import org.dwlab.results.report.StepSummary;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,12 +24,12 @@ import picocli.CommandLine.Parameters;
 /** Makes a table from another program's tables or from measured data. */
 @Command(name = "import",
     description = "Make a table from CrossSim's lookup tables or from measured data.",
-    footer = {"",
-        "A folder with dG_increasing.txt and dG_decreasing.txt, numbered where devices are several:",
+    footer = {"", "A folder with dG_increasing.txt and dG_decreasing.txt, numbered where devices are several:",
         "  dwlab import DWMTJ_SOT/300K --format crosssim -o sot.table.h5 --energy-J 5e-15",
         "Conductances that you measured, in microsiemens, with columns state, device, cycle, value:",
-        "  dwlab import mine.csv --format csv -o mine.table.h5 --value conductance --unit uS --energy-J 2e-14"
-            + " --duration-s 1e-8 --read-energy-J 1e-16"})
+        "  dwlab import mine.csv --format csv -o mine.table.h5 \\",
+        "    --value conductance --unit uS --energy-J 2e-14 \\",
+        "    --duration-s 1e-8 --read-energy-J 1e-16"})
 final class ImportCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "FROM", description = "A folder or files.")
     private List<Path> sources;
@@ -72,13 +73,7 @@ final class ImportCommand implements Callable<Integer> {
                 measured.requireNone();
                 CrossSimImport.Imported imported = CrossSimImport.read(sources, deviceName(), costs);
                 IncrementalTableFile.write(imported.table(), output);
-                PrintWriter out = options.out();
-                out.println(output + ": " + PulsedTableText.title(imported.table()));
-                out.print(PulsedTableText.steps(imported.table()));
-                if (imported.rearranged() > 0) {
-                    out.println(imported.rearranged()
-                        + " entries did not ascend with their probability and were sorted");
-                }
+                describe(imported, options.out());
             }
             case "csv" -> {
                 Require.that(sources.size() == 1, "--format csv takes one file, got " + sources.size());
@@ -98,5 +93,15 @@ final class ImportCommand implements Callable<Integer> {
         String chosen = name != null ? name : String.valueOf(last).replaceFirst("\\.[^.]*$", "");
         Require.that(!chosen.isBlank(), "--name must not be blank");
         return chosen;
+    }
+
+    private void describe(CrossSimImport.Imported imported, PrintWriter out) {
+        var summary = new StepSummary(imported.table());
+        out.println(output + ": " + summary.title());
+        out.print(Text.table(summary.pulses()));
+        if (imported.rearranged() > 0) {
+            out.println(imported.rearranged()
+                + " entries did not ascend with their probability and were sorted");
+        }
     }
 }

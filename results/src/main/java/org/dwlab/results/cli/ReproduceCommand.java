@@ -30,7 +30,8 @@ import picocli.CommandLine.Option;
         "what does a training sample cost?",
         "  dwlab reproduce --device mine.json --quick -o mine",
         "The plain networks like the paper's, five seeds:",
-        "  dwlab reproduce --seeds 5 --experiments paper-float,paper-in-situ-5,paper-ex-situ-5"})
+        "  dwlab reproduce --seeds 5 \\",
+        "    --experiments paper-float,paper-in-situ-5,paper-ex-situ-5"})
 final class ReproduceCommand implements Callable<Integer> {
     private static final int SEEDS = 3;
     private static final DateTimeFormatter FOLDER_TIME =
@@ -77,6 +78,7 @@ final class ReproduceCommand implements Callable<Integer> {
         Report.read(reproduction.files(), options.progress()).write(report);
         var out = options.out();
         out.print(Text.table(results.table()));
+        out.print(results.reading());
         out.println();
         out.println(Summary.legend());
         out.println("report:  " + report);

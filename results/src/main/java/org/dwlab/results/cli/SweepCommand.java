@@ -31,8 +31,9 @@ import picocli.CommandLine.Parameters;
             + " are taken over.",
         "--set holds at every point; a path that begins with device. is one of the device."},
     footer = {"", "Accuracy against energy of the five-state device:", "  dwlab sweep pareto-5 -o pareto",
-        "A sweep of your own: {\"device\": \"d5\", \"experiment\": \"in-situ-5\", \"seeds\": 3,",
-        "  \"vary\": [{\"device.temperature_K\": [250, 300], \"training.hysteresis\": [0, 0.9]}]}",
+        "A sweep of your own, with this in mine.json:",
+        "  {\"device\": \"d5\", \"experiment\": \"in-situ-5\", \"seeds\": 3, \"vary\": [",
+        "    {\"device.temperature_K\": [250, 300], \"training.hysteresis\": [0, 0.9]}]}",
         "  dwlab sweep mine.json -o mine"})
 final class SweepCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "SWEEP", description = "A built-in name or a JSON file.")

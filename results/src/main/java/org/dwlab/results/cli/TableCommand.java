@@ -10,13 +10,16 @@ import org.dwlab.calibration.table.IncrementalTable;
 import org.dwlab.calibration.table.IncrementalTableFile;
 import org.dwlab.calibration.table.SynapseTable;
 import org.dwlab.calibration.table.SynapseTableFile;
+import org.dwlab.results.report.StepSummary;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Prints a synapse table for people. */
+/** Prints a table for people. */
 @Command(name = "table",
-    description = "Print a synapse table: levels, scatter, error rates, energies, sample sizes, fit quality.",
+    description = {"Print a table of devices.",
+        "Of states: levels, scatter, error rates, energies, sample sizes, fit quality.",
+        "Of steps up and down: mean, scatter and number of steps, asymmetry, energies."},
     footer = {"", "Example:", "  dwlab table d5.table.h5"})
 final class TableCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "TABLE.h5", description = "Written by dwlab calibrate or import.")
@@ -34,11 +37,10 @@ final class TableCommand implements Callable<Integer> {
             out.println(TableText.title(states));
             out.println(origin());
             out.print(new TableText(states).all());
-        } else if (table instanceof IncrementalTable pulsed) {
-            out.println(PulsedTableText.title(pulsed));
+        } else if (table instanceof IncrementalTable steps) {
+            out.println(new StepSummary(steps).title());
             out.println(origin());
-            out.print(PulsedTableText.steps(pulsed));
-            out.print(PulsedTableText.reads(pulsed));
+            out.print(new IncrementalText(steps).all());
         }
         return ExitCode.DONE;
     }

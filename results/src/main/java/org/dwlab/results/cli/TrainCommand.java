@@ -28,9 +28,11 @@ import picocli.CommandLine.Parameters;
             + " paper's: paper-float, paper-{in-situ,ex-situ}-{5,3,2}; for least"
             + " energy: low-energy-{5,3,2}."},
     footer = {"", "Example, three epochs on a table made by dwlab calibrate:",
-        "  dwlab train in-situ-5 --table d5.table.h5 -o in-situ.run.h5 --set training.epochs=3",
+        "  dwlab train in-situ-5 --table d5.table.h5 -o in-situ.run.h5 \\",
+        "    --set training.epochs=3",
         "Go on after an interruption:",
-        "  dwlab train in-situ-5 --table d5.table.h5 -o in-situ.run.h5 --set training.epochs=3 --resume",
+        "  dwlab train in-situ-5 --table d5.table.h5 -o in-situ.run.h5 \\",
+        "    --set training.epochs=3 --resume",
         "A device that pulses move up and down, from dwlab import:",
         "  dwlab train incremental --table sot.table.h5 -o sot.run.h5"})
 final class TrainCommand implements Callable<Integer> {
@@ -73,7 +75,9 @@ final class TrainCommand implements Callable<Integer> {
         RunArchive.write(run, output);
         checkpoint.delete();
         var out = options.out();
-        out.print(Text.table(Summary.of(List.of(run)).table()));
+        var summary = Summary.of(List.of(run));
+        out.print(Text.table(summary.table()));
+        out.print(summary.reading());
         out.println(output + ": written");
         return ExitCode.DONE;
     }

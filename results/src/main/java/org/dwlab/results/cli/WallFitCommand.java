@@ -32,11 +32,12 @@ import picocli.CommandLine.Parameters;
         + " mumax3 table.txt or CSV, and write a device that has them; the statistics go beside it as"
         + " NAME.fit.json.",
     footer = {"", "Steady velocities and angles against current, of the rows whose column set says base:",
-        "  dwlab wall-fit steady.csv -o wall.json --where set=base --fix alpha=0.03",
+        "  dwlab wall-fit steady.csv -o wall.json --where set=base --fix alpha=0.03 \\",
         "    --set material.thickness_m=1e-9 --set heavy_metal.spin_hall_angle=-0.1",
         "A trace of OOMMF, the position read from mz of a 512 nm track, as (L/2) mz:",
-        "  dwlab wall-fit run.odt -o wall.json --column position=mz --scale position=256e-9",
-        "    --current 1e11 --pulse 1e-9 --fix alpha=0.03 --set material.thickness_m=1e-9",
+        "  dwlab wall-fit run.odt -o wall.json --column position=mz \\",
+        "    --scale position=256e-9 --current 1e11 --pulse 1e-9 \\",
+        "    --fix alpha=0.03 --set material.thickness_m=1e-9",
         "What it can write, dwlab simulate can read:", "  dwlab simulate wall.json -o wall.ensemble.h5"})
 final class WallFitCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "DATA", description = "OOMMF .odt, mumax3 table.txt or CSV.")

@@ -10,6 +10,7 @@ import org.dwlab.calibration.table.SynapseTableFile;
 import org.dwlab.device.EnsembleFile;
 import org.dwlab.device.validation.ValidationFile;
 import org.dwlab.results.archive.RunArchive;
+import org.dwlab.results.archive.SweepArchive;
 
 /**
  * What a file of ours says about where it comes from.
@@ -26,11 +27,8 @@ import org.dwlab.results.archive.RunArchive;
  */
 record FileOrigin(Path file, String schema, long seed, String created, String version, String jdk, String cpu,
         String spec, String json) {
-    /** The list of a sweep's points, whose runs are files of their own. */
-    private static final String SWEEP = "dwlab.sweep/1";
     private static final List<String> SCHEMAS = List.of(RunArchive.SCHEMA, SynapseTableFile.SCHEMA,
-        IncrementalTableFile.SCHEMA,
-        EnsembleFile.SCHEMA, ValidationFile.SCHEMA, SWEEP);
+        IncrementalTableFile.SCHEMA, EnsembleFile.SCHEMA, ValidationFile.SCHEMA, SweepArchive.SCHEMA);
 
     static final List<String> HEADINGS =
         List.of("file", "schema", "seed", "created (UTC)", "dwlab, commit", "JDK", "processor",

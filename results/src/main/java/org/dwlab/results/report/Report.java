@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 import org.dwlab.base.Progress;
 import org.dwlab.base.Provenance;
 import org.dwlab.base.Require;
+import org.dwlab.calibration.table.IncrementalTable;
+import org.dwlab.calibration.table.IncrementalTableFile;
 import org.dwlab.calibration.table.SynapseTable;
 import org.dwlab.calibration.table.SynapseTableFile;
 import org.dwlab.device.EnsembleFile;
@@ -21,6 +23,8 @@ import org.dwlab.device.validation.Check;
 import org.dwlab.device.validation.ValidationFile;
 import org.dwlab.nn.RunResult;
 import org.dwlab.results.archive.RunArchive;
+import org.dwlab.results.archive.SweepArchive;
+import org.dwlab.results.archive.SweepTable;
 import org.dwlab.results.archive.TextFile;
 
 /** Runs, tables, ensembles and validations on one self-contained HTML page. */
@@ -30,6 +34,8 @@ public final class Report {
     /** By the SHA-256 of their specification. */
     private final Map<String, SynapseTable> tables = new LinkedHashMap<>();
     private final DeviceView.Collector devices = new DeviceView.Collector();
+    private final Map<Path, IncrementalTable> steps = new LinkedHashMap<>(); // by the file's path
+    private final Map<Path, SweepTable> sweeps = new LinkedHashMap<>(); // by the file's path
     private final Map<String, List<Check>> validations = new LinkedHashMap<>(); // by the file's name
 
     private Report() {
@@ -59,7 +65,8 @@ public final class Report {
 
     /** What the report shows, in a few words. */
     public String contents() {
-        return List.of(count(runs.size(), "run"), count(devices.views().size(), "device"),
+        return List.of(count(runs.size(), "run"), count(devices.views().size() + steps.size(), "device"),
+            count(sweeps.size(), "sweep"),
             count(validations.size(), "validation")).stream().filter(part -> !part.isEmpty())
             .collect(Collectors.joining(", "));
     }
@@ -75,18 +82,48 @@ public final class Report {
         if (!runs.isEmpty()) {
             Summary summary = Summary.of(List.copyOf(runs.keySet()));
             page.section("Summary", Html.table("Summary", "", summary.table()) + "<p class=\"note\">"
-                + Html.escape(Summary.legend()) + "</p>\n");
+                + Html.escape(Summary.legend()) + "</p>\n" + accounts(summary));
             page.section("Training", page.figures(new TrainingFigures(summary, runs, tables).all()));
         }
+        addSweeps(page);
         for (DeviceView view : devices.views()) {
             String verdict = view.table().map(table ->
                 Verdict.html(view.name(), Verdict.of(table, view.extras().retention()))).orElse("");
             page.section("Device " + view.name(), verdict + page.figures(view.figures()));
         }
+        addSteps(page);
         validations.forEach((file, checks) ->
             page.section("Validation", ValidationTable.html(file, checks)));
         page.section("Provenance", provenance());
         return page.html();
+    }
+
+    private static String accounts(Summary summary) {
+        List<Summary.Group> inSitu = AccountFigure.inSitu(summary.groups());
+        return inSitu.isEmpty() ? "" : Html.table("Energy in-situ", "", AccountFigure.rows(inSitu))
+            + "<p class=\"note\">" + Html.escape(AccountFigure.legend()) + "</p>\n";
+    }
+
+    private void addSweeps(Page page) {
+        int number = 0;
+        for (var entry : sweeps.entrySet()) {
+            String id = "sweep-" + ++number;
+            var figure = new SweepFigure(entry.getValue());
+            List<Figure> figures = figure.figure(id).map(one -> one.from(List.of(entry.getKey().getFileName().toString()))).stream()
+                .toList();
+            page.section("Sweep " + number, Html.table("Sweep " + number, "", figure.rows())
+                + "<p class=\"note\">" + Html.escape(SweepFigure.legend()) + "</p>\n" + page.figures(figures));
+        }
+    }
+
+    private void addSteps(Page page) {
+        int number = 0;
+        for (var entry : steps.entrySet()) {
+            IncrementalTable table = entry.getValue();
+            Figure figure = StepFigure.of("incremental-" + ++number, table);
+            page.section("Steps of " + table.name(), StepFigure.facts(table)
+                + page.figures(List.of(figure.from(List.of(entry.getKey().getFileName().toString())))));
+        }
     }
 
     /** Writes the page aside and renames it. @throws IOException if the disk or folder does not allow it */
@@ -121,10 +158,9 @@ public final class Report {
             case ValidationFile.SCHEMA -> validations.put(origin.name(), ValidationFile.read(file));
             case EnsembleFile.SCHEMA ->
                 devices.add(origin.name(), EnsembleFile.read(file), EnsembleFile.readExtras(file));
-            default -> {
-                // A sweep's runs speak for themselves, an incremental table has no states to draw: of these
-                // only the provenance is shown.
-            }
+            case IncrementalTableFile.SCHEMA -> steps.put(file, IncrementalTableFile.read(file));
+            case SweepArchive.SCHEMA -> sweeps.put(file, SweepArchive.read(file));
+            default -> throw new IllegalStateException(origin.schema());
         }
     }
 

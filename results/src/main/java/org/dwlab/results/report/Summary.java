@@ -115,6 +115,21 @@ public final class Summary {
         return rows;
     }
 
+    /**
+     * The reads of one classified image in mode in-situ, a line for each configuration: the table has no room
+     * for them in 100 columns. Empty where nothing is in-situ.
+     */
+    public String reading() {
+        var text = new StringBuilder();
+        for (Group group : AccountFigure.inSitu(groups)) {
+            double joules = Statistics.mean(group.runs().stream()
+                .mapToDouble(run -> run.energy().inferenceRead()).toArray());
+            text.append(group.name()).append(": reads of inference ").append(energy(joules, "J per image"))
+                .append(System.lineSeparator());
+        }
+        return text.toString();
+    }
+
     /** The same numbers for a program: SI units in the keys, absent where there is nothing to tell. */
     public List<Map<String, Object>> values() {
         List<Map<String, Object>> values = new ArrayList<>();

@@ -37,6 +37,10 @@ final class TrainingFigures {
             "in mode ex-situ with one fresh draw of all weights after each epoch", groups,
             run -> series(run, epoch -> PERCENT * epoch.testAccuracy())));
         figures.addAll(new CostFigures(groups, this::origin).all());
+        List<Group> inSitu = AccountFigure.inSitu(groups);
+        if (!inSitu.isEmpty()) {
+            figures.add(AccountFigure.of(inSitu, this::origin));
+        }
         List<Group> written = groups.stream()
             .filter(group -> group.runs().get(0).epochs().stream().anyMatch(epoch -> epoch.writeEvents() > 0))
             .toList();

@@ -52,6 +52,9 @@
     };
   }
 
+  // Names come from files: tooltips are HTML.
+  const { encodeHTML } = echarts.format;
+
   const short = (value) => Number(value.toPrecision(4)).toString();
 
   const extent = (values) => [Math.min(...values), Math.max(...values)];
@@ -93,8 +96,9 @@
     const low = line.x.map((x, at) => [x, line.low[at]]);
     const high = line.x.map((x, at) => [x, line.high[at]]).reverse();
     return { name: line.name, type: 'custom', color, silent: true, tooltip: { show: false }, z: 1,
-      clip: true, data: [0], encode: { x: -1, y: -1 },
-      renderItem: (params, api) => ({ type: 'polygon',
+      // Its ends are its data, so that the axis reaches as far; the first of them draws all of it.
+      clip: true, data: [Math.min(...line.low), Math.max(...line.high)].map((y) => [line.x[0], y]),
+      renderItem: (params, api) => (params.dataIndex > 0 ? null : { type: 'polygon',
         shape: { points: [...low, ...high].map((point) => api.coord(point)) },
         style: { fill: color, opacity: 0.18 } }) };
   }
@@ -194,19 +198,27 @@
     return option;
   }
 
+  /** What something costs: a logarithmic axis where the values are far apart. */
+  const costs = (ink, name, least, most) => axis(ink, name,
+    least > 0 && most / least > 20 ? { type: 'log', logBase: 10 } : { type: 'value', min: 0 });
+
+  /** What it brings: from one round number to another. */
+  function gains(ink, name, low, high) {
+    const step = high - low > 10 ? 5 : high - low > 2 ? 1 : 0.5;
+    return axis(ink, name, { type: 'value', vertical: true, min: Math.floor(low / step) * step,
+      max: Math.ceil(high / step + 0.1) * step });
+  }
+
   /** Named points, each with its bar; over a logarithmic axis where they are far apart. */
   function cloud(data, ink, width) {
     const option = base(ink, width, data.dots.map((dot) => dot.name));
     const [least, most] = extent(data.dots.map((dot) => dot.x));
     const [low, high] = extent(data.dots.flatMap((dot) => [dot.low, dot.high])
       .concat(data.rules.map((rule) => rule.value)));
-    const step = high - low > 10 ? 5 : high - low > 2 ? 1 : 0.5;
-    option.tooltip = { trigger: 'item', confine: true, formatter: (item) => item.seriesName + ': '
+    option.tooltip = { trigger: 'item', confine: true, formatter: (item) => encodeHTML(item.seriesName) + ': '
       + short(item.value[0]) + '; ' + short(item.value[1]) };
-    option.xAxis = axis(ink, data.x,
-      most / least > 20 ? { type: 'log', logBase: 10 } : { type: 'value', min: 0 });
-    option.yAxis = axis(ink, data.y, { type: 'value', vertical: true, min: Math.floor(low / step) * step,
-      max: Math.ceil(high / step + 0.1) * step });
+    option.xAxis = costs(ink, data.x, least, most);
+    option.yAxis = gains(ink, data.y, low, high);
     option.series = data.dots.flatMap((dot, i) => {
       const color = ink.palette[i % ink.palette.length];
       return [{ name: dot.name, type: 'scatter', z: 2, color, symbolSize: 13,
@@ -216,6 +228,36 @@
         data: [[dot.x, dot.low, dot.high]], encode: { x: 0, y: [1, 2] },
         renderItem: (params, api) => errorBar(api, color) }];
     });
+    return option;
+  }
+
+  /** Choices; those that none beats are joined by the best that is to be had for so much. */
+  function pareto(data, ink, width) {
+    const front = data.candidates.filter((one) => one.front).sort((a, b) => a.x - b.x);
+    const others = data.candidates.filter((one) => !one.front);
+    const item = (one) => ({ words: one.words, value: [one.x, one.y] });
+    const series = [{ name: 'Pareto front', type: 'line', step: 'end', z: 3, color: ink.palette[0],
+      symbol: 'diamond', showSymbol: true, symbolSize: 14, lineStyle: { width: 2 }, data: front.map(item) }];
+    if (others.length > 0) {
+      series.push({ name: 'other points', type: 'scatter', z: 2, color: ink.palette[1], symbol: 'circle',
+        symbolSize: 9, data: others.map(item) });
+    }
+    const option = base(ink, width, series.map((one) => one.name));
+    for (const [name, color, members] of [['Pareto front', ink.palette[0], front],
+      ['other points', ink.palette[1], others]]) {
+      const bars = members.filter((one) => one.high > one.low);
+      if (bars.length > 0) {
+        series.push({ name, type: 'custom', color, silent: true, tooltip: { show: false }, z: 1,
+          data: bars.map((one) => [one.x, one.low, one.high]), encode: { x: 0, y: [1, 2] },
+          renderItem: (params, api) => errorBar(api, color) });
+      }
+    }
+    const all = data.candidates;
+    option.tooltip = { trigger: 'item', confine: true, formatter: (point) => point.data.words.map(encodeHTML)
+      .concat(data.y + ': ' + short(point.value[1]), data.x + ': ' + short(point.value[0])).join('<br>') };
+    option.xAxis = costs(ink, data.x, ...extent(all.map((one) => one.x)));
+    option.yAxis = gains(ink, data.y, ...extent(all.flatMap((one) => [one.low, one.high])));
+    option.series = series;
     return option;
   }
 
@@ -246,7 +288,7 @@
       line(low[0] - 6, low[1], low[0] + 6, low[1]), line(high[0] - 6, high[1], high[0] + 6, high[1])] };
   }
 
-  const OPTIONS = { lines, histogram, matrix, bars, points, ladder, cloud };
+  const OPTIONS = { lines, histogram, matrix, bars, points, ladder, cloud, pareto };
 
   function draw(ink, widthOf = (element) => element.clientWidth) {
     for (const figure of figures) {

@@ -39,6 +39,7 @@ class DocumentationTest {
     private static final Map<String, List<String>> SMALLER = Map.of(
         "simulate", List.of("--devices", "4", "--cycles", "8", "--scan-voltage", "3"),
         "train", TRAINING,
+        "sweep", TRAINING,
         "validate", List.of("--quick"));
 
     /** Runs the snippets one after the other, each as if alone, without a display. */

@@ -136,9 +136,9 @@ class ExchangeCommandsTest {
 
         assertEquals(String.join(System.lineSeparator(),
             path("t.h5") + ": mine, steps up and down, 1 device, 1.0 to 3.0 uS",
-            "pulse  mean step / % of range  sd / mean  energy / fJ  duration / ns",
-            "UP                       4.17       0.35        5.000        unknown",
-            "DOWN                    -5.00       0.00        5.000        unknown",
+            "pulse  mean step / % of range  sd / mean  steps over range  energy / fJ  duration / ns",
+            "UP                       4.17       0.35              24.0        5.000        unknown",
+            "DOWN                    -5.00       0.00              20.0        5.000        unknown",
             "2 entries did not ascend with their probability and were sorted", ""), out.toString());
     }
 

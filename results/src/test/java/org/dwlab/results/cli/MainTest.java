@@ -8,6 +8,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -118,6 +120,25 @@ class MainTest {
         String help = out.toString();
         int options = help.indexOf("--threads");
         assertTrue(options > 0 && help.indexOf("  dwlab " + name, options) > 0, help);
+    }
+
+    /** What stands in the example is what picocli would be given, were it typed into a shell. */
+    @ParameterizedTest
+    @MethodSource("commands")
+    void everyExampleIsAWholeCommandLineThatFitsATerminal(String name) {
+        String[] footer = Main.commandLine().getSubcommands().get(name).getCommandSpec().usageMessage().footer();
+        String text = String.join("\n", footer).replace("\\\n", " ");
+
+        List<String> examples = text.lines().filter(line -> line.startsWith("  dwlab ")).toList();
+
+        assertTrue(examples.stream().anyMatch(line -> line.startsWith("  dwlab " + name)), text);
+        for (String example : examples) {
+            String[] words = example.replaceFirst(" > .*", "").strip().split(" +");
+            Main.commandLine().parseArgs(Arrays.copyOfRange(words, 1, words.length));
+        }
+        // Wider lines are wrapped, and then a copy of them does not run.
+        assertEquals(List.of(), Arrays.stream(footer)
+            .filter(line -> line.startsWith("  ") && line.length() > 80).toList());
     }
 
     @Test

@@ -13,8 +13,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.dwlab.calibration.table.IncrementalTableFile;
 import org.dwlab.device.EnsembleFile;
 import org.dwlab.device.PositionEnsemble;
+import org.dwlab.results.report.ReportFixtures;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,7 +48,8 @@ class TableCommandsTest {
         assertEquals(ExitCode.DONE, call(out, err, "simulate", "d5", "-q", "--devices", "4", "--cycles", "8",
             "-o", ensemble.toString()), err.toString());
         out.getBuffer().setLength(0);
-        assertEquals(ExitCode.DONE, call(out, err, "calibrate", ensemble.toString(), "-o", table.toString()));
+        assertEquals(ExitCode.DONE, call(out, err, "calibrate", ensemble.toString(), "-q", "-o",
+            table.toString()));
         calibrated = out.toString();
     }
 
@@ -84,13 +87,47 @@ class TableCommandsTest {
     }
 
     @Test
+    void aTableOfStepsIsPrintedWhole() throws IOException {
+        Path file = folder.resolve("steps.h5");
+        IncrementalTableFile.write(ReportFixtures.steps("bench"), file);
+
+        assertEquals(ExitCode.DONE, call("table", file.toString()));
+
+        String text = out.toString().replaceFirst("seed 3, [^\\r\\n]*", "seed 3");
+        // Means of quantiles linear from a to b are (a + b)/2, deviations (b - a)/√12; the range is 4 uS.
+        // At 2 and 3 uS both devices count, at the ends one.
+        assertEquals(String.join(System.lineSeparator(),
+            "bench, steps up and down, 2 devices, 1.0 to 5.0 uS",
+            "seed 3",
+            "imported from a bench",
+            "file               sha256",
+            "dG_increasing.txt  0123456789ab",
+            "",
+            "pulses, means over grid and devices",
+            "pulse  mean step / % of range  sd / mean  steps over range  energy / fJ  duration / ns",
+            "UP                      12.50       0.35               8.0        1.000        unknown",
+            "DOWN                   -13.33       0.14               7.5        2.000        unknown",
+            "asymmetry (up - down) / (up + down): -3.2 %",
+            "energy of a read: unknown",
+            "",
+            "steps along the range, means over devices",
+            "weight  G / uS  up / % of range    sd  down / % of range    sd",
+            "-1.00     1.00            17.50  4.33             -10.00  2.89",
+            "-0.50     2.00            15.00  4.33             -10.00  1.44",
+            "0.00      3.00            10.00  4.33             -15.00  1.44",
+            "0.50      4.00            10.00  4.33             -15.00  1.44",
+            "1.00      5.00             7.50  4.33             -20.00  2.89",
+            "grid: 3 conductances of each device, 2 probabilities", ""), text);
+    }
+
+    @Test
     void anEnsembleIsNoTable() {
         Path ensemble = folder.resolve("d5.ensemble.h5");
 
         assertEquals(ExitCode.USER, call("table", ensemble.toString()));
 
-        assertEquals("dwlab: " + ensemble + ": schema must be one of dwlab.table/1,"
-            + " dwlab.incremental/1, got dwlab.ensemble/1"
+        assertEquals("dwlab: " + ensemble + ": schema must be one of dwlab.table/1, dwlab.incremental/1,"
+            + " got dwlab.ensemble/1"
             + System.lineSeparator(), err.toString());
     }
 

@@ -31,9 +31,14 @@ class ReportInChromiumTest {
             const chart = echarts.getInstanceByDom(element);
             chart.getModel().eachSeries((series) => {
               let marks = 0;
+              const area = chart.getModel().getComponent('grid').coordinateSystem.getRect();
               chart.getViewOfSeriesModel(series).group.traverse((child) => {
                 const box = child.isGroup ? null : child.getBoundingRect();
                 marks += box && box.width + box.height > 0 ? 1 : 0;
+                if (child.type === 'polygon' && series.type === 'series.custom') {
+                  lines.push('BAND ' + element.id + ' ' + (box.y > area.y - 1
+                    && box.y + box.height < area.y + area.height + 1 ? 'whole' : 'cut'));
+                }
               });
               lines.push('DRAWN ' + element.id + ' ' + series.type + ' ' + marks);
             });
@@ -111,6 +116,16 @@ class ReportInChromiumTest {
 
             assertEquals(figures, clipped.size());
             assertEquals(List.of(), clipped.stream().filter(line -> !line.endsWith(" 0")).toList());
+        }
+    }
+
+    @Test
+    void noBandIsCutByTheEndOfItsAxis() {
+        for (Tool.Said browser : List.of(desktop, phone)) {
+            List<String> bands = found(browser, "BAND");
+
+            assertEquals(2, bands.stream().filter(line -> line.startsWith("incremental-1-steps ")).count());
+            assertEquals(List.of(), bands.stream().filter(line -> !line.endsWith(" whole")).toList());
         }
     }
 

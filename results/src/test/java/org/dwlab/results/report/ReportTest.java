@@ -33,7 +33,7 @@ class ReportTest {
 
     @Test
     void hasEverySection() {
-        for (String section : List.of("Summary", "Training", "Validation", "Provenance")) {
+        for (String section : List.of("Summary", "Training", "Sweep 1", "Validation", "Provenance")) {
             assertTrue(html.contains(">" + section + "</h2>"), section);
         }
     }
@@ -43,11 +43,11 @@ class ReportTest {
         List<String> ids = all("<div class=\"chart\" id=\"([^\"]+)\" role=\"img\" aria-label=\"[^\"]+\">");
 
         String device = "device-script-script-alert-x-script-b-title-style-1";
-        assertEquals(List.of("curves-accuracy", "cost-in-situ", "cost-ex-situ", "curves-writes",
-            "curves-write-energy", "confusion-0", "confusion-1", "confusion-2", "confusion-3", "occupancy-2",
+        assertEquals(List.of("curves-accuracy", "cost-in-situ", "cost-ex-situ", "accounts-in-situ", "curves-writes",
+            "curves-write-energy", "confusion-0", "confusion-1", "confusion-2", "confusion-3", "occupancy-2", "sweep-1",
             device + "-landscape", device + "-traces", device + "-positions", device + "-transition",
             device + "-right", device + "-energy", device + "-voltage", device + "-energy-parts",
-            device + "-retention", device + "-barriers"), ids);
+            device + "-retention", device + "-barriers", "incremental-1-steps"), ids);
         assertEquals(ids.size(), all("<p class=\"origin\">From ([^<]+)</p>").size());
         assertEquals(ids.size(), all("(<details><summary>Numbers</summary>)").size());
     }
@@ -71,7 +71,29 @@ class ReportTest {
         try (var files = Files.list(folder)) {
             files.forEach(file -> assertTrue(html.contains("\">" + file + "</td>"), file.toString()));
         }
-        assertEquals(7, all("<td data-label=\"spec SHA-256\">([0-9a-f]{64})</td>").size());
+        assertEquals(9, all("<td data-label=\"spec SHA-256\">([0-9a-f]{64})</td>").size());
+    }
+
+    @Test
+    void aSweepShowsEveryPointWithItsValuesAndItsPlaceOnTheFront() {
+        String table = html.substring(html.indexOf(">Sweep 1</h2>"));
+        table = table.substring(0, table.indexOf("</table>"));
+
+        List<String> cells = Pattern.compile("<td data-label=\"[^\"]*\">([^<]*)</td>").matcher(table).results()
+            .map(found -> found.group(1)).toList();
+
+        assertEquals(4 * 9, cells.size());
+        assertEquals(List.of("0.9", "hop", "97.50 ± 0.10", "2", "5.00", "10.00", "5.000", "1.500", "✓"),
+            cells.subList(9, 18));
+        assertEquals("", cells.get(26));
+    }
+
+    @Test
+    void programmingPulsesAloneAreCalledNoCost() {
+        // 2.25 nJ of pulses and 7 nJ of all writes over two epochs of 60 images.
+        assertTrue(html.contains("<td data-label=\"all writes / fJ\">58333.333</td>"
+            + "<td data-label=\"programming pulses only, not the cost / fJ\">18750.000</td>"), html);
+        assertTrue(html.contains("the difference between the bars is no saving"));
     }
 
     @Test

@@ -49,6 +49,15 @@ class SummaryTest {
     }
 
     @Test
+    void inSituRunsSayWhatAnImageReads() throws IOException {
+        var summary = Summary.of(List.of(RunFixtures.run("float", 1), RunFixtures.run("in-situ-5", 1),
+            RunFixtures.run("ex-situ-5", 1)));
+
+        assertEquals("in-situ-5: reads of inference 5.00 pJ per image" + System.lineSeparator(),
+            summary.reading());
+    }
+
+    @Test
     void oneSeedHasNoSpread() throws IOException {
         var summary = Summary.of(List.of(RunFixtures.run("float", 1)));
 

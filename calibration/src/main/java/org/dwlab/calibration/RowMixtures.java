@@ -1,0 +1,49 @@
+package org.dwlab.calibration;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.dwlab.base.Progress;
+import org.dwlab.base.RandomStreams;
+import org.dwlab.base.RandomStreams.Purpose;
+import org.dwlab.calibration.table.Mixture;
+import org.dwlab.calibration.table.WriteLaw;
+
+/** Fits a mixture to every row of a write law and judges it, whoever made the samples. */
+public final class RowMixtures {
+    private final double[] sites; // ascending, 1
+    private final RandomStreams streams;
+    private final Progress.Task rows;
+
+    /**
+     * @param sites   weights at which components may be expected, ascending: those of the states
+     * @param streams bootstrap samples come from (BOOTSTRAP, row)
+     * @param rows    hears of every row that is done
+     */
+    public RowMixtures(double[] sites, RandomStreams streams, Progress.Task rows) {
+        this.sites = sites.clone();
+        this.streams = streams;
+        this.rows = rows;
+    }
+
+    /**
+     * The same law with the mixtures of its rows, or without any where one has too few samples for even a
+     * single component.
+     *
+     * @param samples  [row][device][cycle] readouts before their ends cut them off
+     * @param firstRow number of the law's first row among all of the table
+     */
+    public WriteLaw describe(WriteLaw law, double[][][] samples, int firstRow) {
+        if (Arrays.stream(samples).anyMatch(row -> row.length * row[0].length < MixtureFit.LEAST_SAMPLES)) {
+            rows.advance(samples.length);
+            return law;
+        }
+        List<Mixture> mixtures = new ArrayList<>();
+        for (double[][] row : samples) {
+            mixtures.add(MixtureFit.judged(row, sites,
+                streams.stream(Purpose.BOOTSTRAP, firstRow + mixtures.size())));
+            rows.advance(1);
+        }
+        return law.with(mixtures);
+    }
+}
