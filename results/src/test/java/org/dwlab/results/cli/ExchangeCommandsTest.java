@@ -157,21 +157,6 @@ class ExchangeCommandsTest {
     }
 
     @Test
-    void tableOfStepsIsShownWithWhatItCosts() throws IOException {
-        assertDone("table", table().toString());
-
-        List<String> lines = out.toString().lines().toList();
-        assertEquals("steps, steps up and down, 1 device, 10.0 to 20.0 uS", lines.get(0));
-        assertEquals("seed 1", lines.get(1).substring(0, 6));
-        assertEquals(List.of(
-            "pulse  mean step / % of range  sd / mean  energy / fJ  duration / ns",
-            "UP                       7.60       0.38        1.000          1.000",
-            "DOWN                    -9.53       0.30        2.000          1.000",
-            "read at       lowest  highest",
-            "energy / fJ  unknown  unknown"), lines.subList(2, lines.size()));
-    }
-
-    @Test
     void measuredDataBecomeATable() throws IOException {
         Files.writeString(folder.resolve("mine.csv"), """
             state,device,cycle,value
