@@ -41,11 +41,11 @@ final class AccountFigure {
             / ((double) run.epochs().size() * run.trainSamples()));
         double[] inference = values(groups, run -> run.energy().inferenceRead());
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("in-situ", "all writes / fJ", PULSES + " / fJ", "reads / fJ", "inference / pJ"));
+        rows.add(List.of("in-situ", "all writes / fJ", PULSES + " / fJ", "reads / pJ", "inference / pJ"));
         for (int g = 0; g < groups.size(); g++) {
-            rows.add(List.of(groups.get(g).name(), Html.fixed(writes[g] / FEMTO, 3),
-                Html.fixed(pulses[g] / FEMTO, 3), Html.fixed(reads[g] / FEMTO, 3),
-                Html.fixed(inference[g] / PICO, 4)));
+            rows.add(List.of(groups.get(g).name(), Html.fixed(writes[g] / FEMTO, 2),
+                Html.fixed(pulses[g] / FEMTO, 2), Html.fixed(reads[g] / PICO, 2),
+                Html.fixed(inference[g] / PICO, 2)));
         }
         return rows;
     }

@@ -29,7 +29,7 @@ final class SweepFigure {
     List<List<String>> rows() {
         List<List<String>> rows = new ArrayList<>();
         List<String> head = new ArrayList<>(sweep.varied().keySet());
-        head.addAll(List.of("accuracy / %", "seeds", "writes / fJ", "reads / fJ", "inference / pJ",
+        head.addAll(List.of("accuracy / %", "seeds", "writes / fJ", "reads / pJ", "inference / pJ",
             "devices written", "front"));
         rows.add(head);
         for (int p = 0; p < sweep.points().size(); p++) {
@@ -39,8 +39,8 @@ final class SweepFigure {
             sweep.varied().values().forEach(values -> row.add(values.get(point)));
             row.addAll(List.of(Html.fixed(PERCENT * found.accuracy(), 2) + (sweep.seeds() < 2 ? ""
                     : " ± " + Html.fixed(PERCENT * found.sd(), 2)), Integer.toString(sweep.seeds()),
-                Html.fixed(found.writeEnergy() / FEMTO, 2), Html.fixed(found.readEnergy() / FEMTO, 2),
-                Html.fixed(found.inferenceRead() / PICO, 3), Html.fixed(found.events(), 3),
+                Html.fixed(found.writeEnergy() / FEMTO, 2), Html.fixed(found.readEnergy() / PICO, 2),
+                Html.fixed(found.inferenceRead() / PICO, 2), Html.fixed(found.events(), 3),
                 found.onFront() ? "✓" : ""));
             rows.add(row);
         }

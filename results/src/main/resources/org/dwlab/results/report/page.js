@@ -86,6 +86,8 @@
     });
     if (data.spots.length > 0) {
       option.series.push({ type: 'scatter', symbolSize: 20, color: ink.ink, z: 5, silent: true,
+        // Above its place: a state at the bottom would cover the numbers of the axis.
+        symbolOffset: [0, '-60%'],
         label: { show: true, color: ink.paper, fontSize: 12, formatter: (spot) => spot.name },
         data: data.spots.map((spot) => ({ name: spot.name, value: [spot.x, spot.y] })) });
     }
@@ -162,7 +164,9 @@
     const option = base(ink, width, data.series.length > 1 ? data.series.map((series) => series.name) : []);
     option.tooltip = { trigger: 'axis', confine: true, valueFormatter: short,
       axisPointer: { type: 'shadow' } };
-    option.xAxis = axis(ink, data.x, { type: 'category', data: data.categories, splitLine: { show: false } });
+    option.xAxis = axis(ink, data.x, { type: 'category', data: data.categories, splitLine: { show: false },
+      axisLabel: { color: ink.ink, hideOverlap: true,
+        formatter: (name) => width < 480 ? name.replace(' × ', '\n× ') : name } });
     option.yAxis = axis(ink, data.y, { type: 'value', min: 0, vertical: true,
       // Parts of a whole end where the whole does.
       max: data.stacked && data.y.endsWith('%') ? 100 : null });
