@@ -83,7 +83,7 @@ class ReportTest {
             .map(found -> found.group(1)).toList();
 
         assertEquals(4 * 9, cells.size());
-        assertEquals(List.of("0.9", "hop", "97.50 ± 0.10", "2", "5.00", "10.00", "5.000", "1.500", "✓"),
+        assertEquals(List.of("0.9", "hop", "97.50 ± 0.10", "2", "5.00", "0.01", "5.00", "1.500", "✓"),
             cells.subList(9, 18));
         assertEquals("", cells.get(26));
     }
@@ -91,8 +91,8 @@ class ReportTest {
     @Test
     void programmingPulsesAloneAreCalledNoCost() {
         // 2.25 nJ of pulses and 7 nJ of all writes over two epochs of 60 images.
-        assertTrue(html.contains("<td data-label=\"all writes / fJ\">58333.333</td>"
-            + "<td data-label=\"programming pulses only, not the cost / fJ\">18750.000</td>"), html);
+        assertTrue(html.contains("<td data-label=\"all writes / fJ\">58333.33</td>"
+            + "<td data-label=\"programming pulses only, not the cost / fJ\">18750.00</td>"), html);
         assertTrue(html.contains("the difference between the bars is no saving"));
     }
 
