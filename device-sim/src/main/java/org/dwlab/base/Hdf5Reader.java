@@ -44,6 +44,7 @@ public final class Hdf5Reader implements AutoCloseable {
         if (!Files.exists(path)) {
             throw new NoSuchFileException(path.toString());
         }
+        Require.that(!Files.isDirectory(path), path + ": is a folder; name a file to read");
         requireWhole(path);
         try {
             this.file = new HdfFile(path);
