@@ -74,7 +74,9 @@ public final class SynapseTable implements DeviceTable {
             this.name = name;
         }
 
-        /** Weights of the states [1] and nominal wall positions [m], NaN throughout where nobody knows them. */
+        /**
+         * Weights of the states [1] and nominal wall positions [m], NaN throughout where nobody knows them.
+         */
         public Builder levels(double[] positions, double[] weights) {
             this.positions = positions;
             this.weights = weights;
