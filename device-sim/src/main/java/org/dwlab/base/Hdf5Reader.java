@@ -74,7 +74,8 @@ public final class Hdf5Reader implements AutoCloseable {
     /** A root attribute that holds a finite number. */
     public double number(String attribute) {
         double value = numeric(attribute).doubleValue();
-        Require.that(Double.isFinite(value), path + ": attribute " + attribute + " must be finite, got " + value);
+        Require.that(Double.isFinite(value),
+            path + ": attribute " + attribute + " must be finite, got " + value);
         return value;
     }
 

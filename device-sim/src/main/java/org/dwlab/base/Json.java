@@ -45,7 +45,8 @@ public final class Json {
         .enable(SerializationFeature.INDENT_OUTPUT)
         .build();
     private static final String BASE_KEY = "extends";
-    private static final Pattern MISSING = Pattern.compile("(?:Missing|Null value for) creator property '([^']+)'");
+    private static final Pattern MISSING =
+        Pattern.compile("(?:Missing|Null value for) creator property '([^']+)'");
 
     private final String source;
     private final ObjectNode root;
@@ -128,7 +129,8 @@ public final class Json {
             JsonNode old = target.get(change.getKey());
             if (change.getValue().isNull()) {
                 target.remove(change.getKey());
-            } else if (old instanceof ObjectNode oldObject && change.getValue() instanceof ObjectNode newObject) {
+            } else if (old instanceof ObjectNode oldObject
+                && change.getValue() instanceof ObjectNode newObject) {
                 patch(oldObject, newObject);
             } else {
                 target.set(change.getKey(), change.getValue());
@@ -154,8 +156,8 @@ public final class Json {
                     + suggestion(step, keys));
             }
             if (depth + 1 < path.size()) {
-                assign(node.isArray() ? node.get(Integer.parseInt(key)) : node.get(key), path, depth + 1, value,
-                    place);
+                assign(node.isArray() ? node.get(Integer.parseInt(key)) : node.get(key), path, depth + 1,
+                    value, place);
             } else if (node instanceof ArrayNode array) {
                 array.set(Integer.parseInt(key), value);
             } else {
@@ -240,7 +242,8 @@ public final class Json {
             return "one of " + Arrays.stream(type.getEnumConstants())
                 .map(constant -> MAPPER.valueToTree(constant).asText()).toList();
         }
-        return Collection.class.isAssignableFrom(type) || type.isArray() ? "a list in brackets" : "an object in braces";
+        return Collection.class.isAssignableFrom(type) || type.isArray() ? "a list in brackets"
+            : "an object in braces";
     }
 
     private static String path(JsonMappingException problem) {
