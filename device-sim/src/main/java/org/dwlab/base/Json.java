@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,7 +72,14 @@ public final class Json {
 
     /** Parses a file. @throws IOException if it cannot be read */
     public static Json read(Path file) throws IOException {
-        return parse(file.toString(), Files.readString(file));
+        Require.that(!Files.isDirectory(file), file + ": is a folder; name a file to read");
+        String text;
+        try {
+            text = Files.readString(file);
+        } catch (CharacterCodingException binary) {
+            throw new SpecException(file + ": must be a text file in UTF-8", binary);
+        }
+        return parse(file.toString(), text);
     }
 
     /** Compact enough for people, the same text for equal values. */
