@@ -85,6 +85,11 @@ final class BinnedSample {
             return 0;
         }
         double[] score = scores();
+        // Scores of samples in one bin are tied, so that those of a skew law need not have the mean 0.
+        double overall = 0;
+        for (int bin : occupied()) {
+            overall += score[bin] * counts[bin] / total;
+        }
         double within = 0;
         double between = 0;
         for (double[] device : values) {
@@ -96,8 +101,7 @@ final class BinnedSample {
                 double deviation = score[bin(value)] - mean;
                 within += deviation * deviation / (devices * (cycles - 1.0));
             }
-            // Scores are symmetric about 0, which is their mean over all samples.
-            between += mean * mean * cycles / (devices - 1.0);
+            between += (mean - overall) * (mean - overall) * cycles / (devices - 1.0);
         }
         double all = between + (cycles - 1) * within;
         return all == 0 ? 0 : Math.max(0, (between - within) / all);

@@ -14,6 +14,8 @@ import org.hipparchus.distribution.continuous.TDistribution;
 final class Statistics {
     private static final double LEVEL = 0.95;
     private static final double UPPER = (1 + LEVEL) / 2;
+    /** No law on [−1, 1] has a larger one: the end of an interval of which the samples say nothing. */
+    private static final double LARGEST_SD = 1;
     private static final double Z = new NormalDistribution().inverseCumulativeProbability(UPPER);
 
     private final double[][] weights; // [device][cycle], 1
@@ -49,10 +51,13 @@ final class Statistics {
         return new Moments(meanEstimate(), sdEstimate(), withinEstimate(), betweenEstimate());
     }
 
-    /** Student's t over the device means. */
+    /** Student's t over the device means; of a single device over its cycles. */
     private Estimate meanEstimate() {
+        if (devices == 1 && cycles == 1) {
+            return new Estimate(mean, -1, 1);
+        }
         if (devices == 1) {
-            double half = cycles == 1 ? 0 : student(cycles - 1) * Math.sqrt(withinVariance / cycles);
+            double half = student(cycles - 1) * Math.sqrt(withinVariance / cycles);
             return new Estimate(mean, mean - half, mean + half);
         }
         double half = student(devices - 1) * Math.sqrt(meansVariance / devices);
@@ -61,7 +66,7 @@ final class Statistics {
 
     /**
      * Standard deviation over all samples; its interval is Student's t over the devices' mean squared
-     * deviations.
+     * deviations. A single device says nothing of the others.
      */
     private Estimate sdEstimate() {
         double[] squares = new double[devices];
@@ -75,10 +80,14 @@ final class Statistics {
 
     /**
      * Pooled standard deviation within devices; its interval is Student's t over the devices' own variances.
+     * A single cycle says nothing of it, and a single device nothing of those of others.
      */
     private Estimate withinEstimate() {
+        if (cycles == 1) {
+            return new Estimate(0, 0, LARGEST_SD);
+        }
         double[] variances = new double[devices];
-        for (int d = 0; d < devices && cycles > 1; d++) {
+        for (int d = 0; d < devices; d++) {
             for (double w : weights[d]) {
                 variances[d] += (w - deviceMeans[d]) * (w - deviceMeans[d]) / (cycles - 1);
             }
@@ -88,31 +97,32 @@ final class Statistics {
 
     /**
      * √max(0, Var(device means) − within²/cycles), the analysis of variance; the interval takes the variance
-     * of the device means as χ² distributed, which holds for means over many cycles.
+     * of the device means as χ² distributed, which holds for means over many cycles. A single cycle cannot
+     * tell it from that within devices, and begins at 0.
      */
     private Estimate betweenEstimate() {
         double share = withinVariance / cycles;
         double value = root(meansVariance - share);
         if (devices == 1) {
-            return new Estimate(0, 0, 0);
+            return new Estimate(0, 0, LARGEST_SD);
         }
         var chi = new ChiSquaredDistribution(devices - 1);
         double low = (devices - 1) * meansVariance / chi.inverseCumulativeProbability(UPPER);
         double high = (devices - 1) * meansVariance / chi.inverseCumulativeProbability(1 - UPPER);
-        return new Estimate(value, root(low - share), root(high - share));
+        return new Estimate(value, cycles == 1 ? 0 : root(low - share), root(high - share));
     }
 
     /** Square root of a mean over devices, its interval on the squares cut at 0. */
     private Estimate rootOfMean(double[] squares) {
         double value = mean(squares);
-        double half = 0;
-        if (devices > 1) {
-            double variance = 0;
-            for (double square : squares) {
-                variance += (square - value) * (square - value) / (devices - 1);
-            }
-            half = student(devices - 1) * Math.sqrt(variance / devices);
+        if (devices == 1) {
+            return new Estimate(root(value), 0, Math.max(LARGEST_SD, root(value)));
         }
+        double variance = 0;
+        for (double square : squares) {
+            variance += (square - value) * (square - value) / (devices - 1);
+        }
+        double half = student(devices - 1) * Math.sqrt(variance / devices);
         return new Estimate(root(value), root(value - half), root(value + half));
     }
 

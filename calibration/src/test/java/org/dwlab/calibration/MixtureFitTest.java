@@ -40,6 +40,18 @@ class MixtureFitTest {
         return values;
     }
 
+    /** Every device has the same samples, 192 here and 64 there: nothing ties the cycles of one device. */
+    @Test
+    void equalDevicesOfASkewLawAreNotCorrelated() {
+        double[][] values = new double[4][256];
+        for (double[] device : values) {
+            Arrays.fill(device, 0, 192, -0.5);
+            Arrays.fill(device, 192, 256, 0.5);
+        }
+
+        assertEquals(0, BinnedSample.of(values).correlation(values));
+    }
+
     private static List<Component> best(double[][] values) {
         return new MixtureFit(BinnedSample.of(values), 1).best(SITES).components();
     }

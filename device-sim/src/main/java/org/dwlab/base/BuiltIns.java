@@ -19,7 +19,8 @@ public final class BuiltIns {
     private final List<String> names;
 
     /**
-     * @param anchor class beside whose package the folder {@code KINDs} with the resources {@code NAME.json} stands
+     * @param anchor class beside whose package the folder {@code KINDs} with the resources {@code NAME.json}
+     *               stands
      * @param kind   for people, such as {@code device}
      * @param names  of all of them
      */

@@ -44,6 +44,7 @@ public final class Hdf5Reader implements AutoCloseable {
         if (!Files.exists(path)) {
             throw new NoSuchFileException(path.toString());
         }
+        Require.that(!Files.isDirectory(path), path + ": is a folder; name a file to read");
         requireWhole(path);
         try {
             this.file = new HdfFile(path);
@@ -73,7 +74,8 @@ public final class Hdf5Reader implements AutoCloseable {
     /** A root attribute that holds a finite number. */
     public double number(String attribute) {
         double value = numeric(attribute).doubleValue();
-        Require.that(Double.isFinite(value), path + ": attribute " + attribute + " must be finite, got " + value);
+        Require.that(Double.isFinite(value),
+            path + ": attribute " + attribute + " must be finite, got " + value);
         return value;
     }
 

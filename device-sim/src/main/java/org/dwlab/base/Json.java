@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,7 +46,8 @@ public final class Json {
         .enable(SerializationFeature.INDENT_OUTPUT)
         .build();
     private static final String BASE_KEY = "extends";
-    private static final Pattern MISSING = Pattern.compile("(?:Missing|Null value for) creator property '([^']+)'");
+    private static final Pattern MISSING =
+        Pattern.compile("(?:Missing|Null value for) creator property '([^']+)'");
 
     private final String source;
     private final ObjectNode root;
@@ -70,7 +72,14 @@ public final class Json {
 
     /** Parses a file. @throws IOException if it cannot be read */
     public static Json read(Path file) throws IOException {
-        return parse(file.toString(), Files.readString(file));
+        Require.that(!Files.isDirectory(file), file + ": is a folder; name a file to read");
+        String text;
+        try {
+            text = Files.readString(file);
+        } catch (CharacterCodingException binary) {
+            throw new SpecException(file + ": must be a text file in UTF-8", binary);
+        }
+        return parse(file.toString(), text);
     }
 
     /** Compact enough for people, the same text for equal values. */
@@ -128,7 +137,8 @@ public final class Json {
             JsonNode old = target.get(change.getKey());
             if (change.getValue().isNull()) {
                 target.remove(change.getKey());
-            } else if (old instanceof ObjectNode oldObject && change.getValue() instanceof ObjectNode newObject) {
+            } else if (old instanceof ObjectNode oldObject
+                && change.getValue() instanceof ObjectNode newObject) {
                 patch(oldObject, newObject);
             } else {
                 target.set(change.getKey(), change.getValue());
@@ -154,8 +164,8 @@ public final class Json {
                     + suggestion(step, keys));
             }
             if (depth + 1 < path.size()) {
-                assign(node.isArray() ? node.get(Integer.parseInt(key)) : node.get(key), path, depth + 1, value,
-                    place);
+                assign(node.isArray() ? node.get(Integer.parseInt(key)) : node.get(key), path, depth + 1,
+                    value, place);
             } else if (node instanceof ArrayNode array) {
                 array.set(Integer.parseInt(key), value);
             } else {
@@ -240,7 +250,8 @@ public final class Json {
             return "one of " + Arrays.stream(type.getEnumConstants())
                 .map(constant -> MAPPER.valueToTree(constant).asText()).toList();
         }
-        return Collection.class.isAssignableFrom(type) || type.isArray() ? "a list in brackets" : "an object in braces";
+        return Collection.class.isAssignableFrom(type) || type.isArray() ? "a list in brackets"
+            : "an object in braces";
     }
 
     private static String path(JsonMappingException problem) {

@@ -52,11 +52,12 @@ public record DeviceSpec(
     public DeviceSpec {
         Require.that(!name.isBlank(), "name must not be blank");
         Require.nonNegative(temperature, "temperature_K");
-        Require.that(write.set().size() == track.notches().size(), "write.set must have one sequence per notch: "
-            + track.notches().size() + ", got " + write.set().size());
+        Require.that(write.set().size() == track.notches().size(), "write.set must have one sequence per"
+            + " notch: " + track.notches().size() + ", got " + write.set().size());
         WallConstants.requireWall(material, gate, write.restVoltage(), "write.rest_voltage_V");
         write.pulses().forEach((pulse, value) ->
-            WallConstants.requireWall(material, gate, value.voltage(), "write.pulses." + pulse + ".voltage_V"));
+            WallConstants.requireWall(material, gate, value.voltage(),
+                "write.pulses." + pulse + ".voltage_V"));
     }
 
     /**
@@ -118,8 +119,8 @@ public record DeviceSpec(
             Material film = material.scaled(1 + spread.uniaxialAnisotropy() * factor[0],
                 1 + spread.dmi() * factor[2], 1 + spread.damping() * factor[3]);
             Track strip = track.scaled(1 + spread.width() * factor[1]);
-            return new DeviceSpec(name, description, temperature, wall, film, heavyMetal, gate, strip, field, write,
-                readout, spread, numerics);
+            return new DeviceSpec(name, description, temperature, wall, film, heavyMetal, gate, strip, field,
+                write, readout, spread, numerics);
         } catch (SpecException noWall) {
             throw noWall.in(name + ": device " + device + " of the spread");
         }

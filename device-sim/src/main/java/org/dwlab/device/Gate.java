@@ -39,7 +39,8 @@ public record Gate(
 
     /** Change of the anisotropy with the voltage, dK/dV [J/(m³ V)]; eq. (2). */
     public double anisotropyPerVolt(Material film) {
-        return -1.5 * magnetostriction * youngsModulus * strainPerVolt - vcma / (oxideThickness * film.thickness());
+        return -1.5 * magnetostriction * youngsModulus * strainPerVolt
+            - vcma / (oxideThickness * film.thickness());
     }
 
     /** Capacitance over a track area [m²], in F. */

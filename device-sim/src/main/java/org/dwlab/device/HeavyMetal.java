@@ -43,7 +43,8 @@ public record HeavyMetal(
      */
     public double dampingLikeField(double currentDensity, Material film) {
         return Constants.HBAR * spinHallAngle * currentDensity
-            / (2 * Constants.ELEMENTARY_CHARGE * Constants.MU0 * film.saturationMagnetisation() * film.thickness());
+            / (2 * Constants.ELEMENTARY_CHARGE * Constants.MU0 * film.saturationMagnetisation()
+                * film.thickness());
     }
 
     /** Transverse field of the current: −χ_FL H_DL − c_Oe J t_HM/2 [A/m]; the part of H_y,t in eq. (4). */

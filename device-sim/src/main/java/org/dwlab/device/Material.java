@@ -11,7 +11,8 @@ import org.dwlab.base.Require;
  * @param exchangeStiffness       A [J/m]
  * @param uniaxialAnisotropy      K_u, interface contribution included [J/m³]
  * @param demagnetisingFactor     N_d of the film, 1 for an infinite one
- * @param dmi                     interfacial Dzyaloshinskii–Moriya constant D [J/m²]; D &gt; 0 prefers cos φ = −Q
+ * @param dmi                     interfacial Dzyaloshinskii–Moriya constant D [J/m²]; D &gt; 0 prefers
+ *                                cos φ = −Q
  * @param wallShapeAnisotropy     K_d [J/m³]; positive favours the Bloch wall
  * @param damping                 Gilbert damping α
  * @param gamma0                  γ₀ = μ₀|γ| [m/(A s)]
@@ -43,7 +44,8 @@ public record Material(
     /** A film with these factors on K_u, D and α. */
     Material scaled(double anisotropy, double dmiFactor, double dampingFactor) {
         return new Material(saturationMagnetisation, exchangeStiffness, anisotropy * uniaxialAnisotropy,
-            demagnetisingFactor, dmiFactor * dmi, wallShapeAnisotropy, dampingFactor * damping, gamma0, thickness);
+            demagnetisingFactor, dmiFactor * dmi, wallShapeAnisotropy, dampingFactor * damping, gamma0,
+            thickness);
     }
 
     /** Effective anisotropy without a voltage, K_u − N_d μ₀ M_s²/2 [J/m³]; eq. (1). */

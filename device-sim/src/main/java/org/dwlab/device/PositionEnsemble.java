@@ -19,14 +19,15 @@ public final class PositionEnsemble {
      * @param spec        the device
      * @param seed        the seed of the ensemble
      * @param set         [state][device][cycle] positions after a write [m]
-     * @param hop         [direction][from][device][cycle] positions after one hop [m]; null without hop pulses
+     * @param hop         [direction][from][device][cycle] positions after one hop [m]; null without hop
+     *                    pulses
      * @param steps       trajectory-steps that were integrated
      * @param wallSeconds how long that took [s]
      */
     public PositionEnsemble(DeviceSpec spec, long seed, double[][][] set, double[][][][] hop, long steps,
             double wallSeconds) {
-        Require.that(set.length == spec.states(), "an ensemble of " + spec.name() + " must have " + spec.states()
-            + " states, got " + set.length);
+        Require.that(set.length == spec.states(), "an ensemble of " + spec.name() + " must have "
+            + spec.states() + " states, got " + set.length);
         Require.that((hop != null) == spec.write().hasHops(),
             "an ensemble must have hop positions exactly where the device has hop pulses");
         this.spec = spec;

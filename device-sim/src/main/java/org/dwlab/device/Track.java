@@ -34,7 +34,8 @@ public record Track(
         notches = Require.listOf(notches, 2, "notches");
         Require.nonNegative(endStiffness, "end_stiffness_N_per_m");
         Require.that(0 <= endLeft && endLeft < endRight && endRight <= length,
-            "end_left_m and end_right_m must ascend within [0, length_m], got " + endLeft + " and " + endRight);
+            "end_left_m and end_right_m must ascend within [0, length_m], got " + endLeft + " and "
+                + endRight);
         for (int k = 0; k < notches.size(); k++) {
             double x = notches.get(k).position();
             Require.inOpenInterval(x, endLeft, endRight, "notches[" + k + "].position_m");

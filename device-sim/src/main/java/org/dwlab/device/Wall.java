@@ -8,8 +8,8 @@ import org.dwlab.base.Require;
  *
  * @param charge                   Q: +1 for up at the left and down at the right, −1 for the reverse
  * @param model                    rigid (q, φ), or tilted (q, φ, χ); docs/physics.md sections 4 and 11
- * @param shape                    what the shape of the wall costs: the constant K_d of the material, or the demagnetising
- *                                 factors of the wall and of the strip
+ * @param shape                    what the shape of the wall costs: the constant K_d of the material, or the
+ *                                 demagnetising factors of the wall and of the strip
  * @param transverseDemagnetising  N_y of the strip across the track, used with the demagnetising shape
  */
 public record Wall(

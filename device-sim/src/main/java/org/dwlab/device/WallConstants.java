@@ -29,8 +29,8 @@ public final class WallConstants {
         Require.that(anisotropy > 0, key + " must leave the anisotropy positive: K(" + voltage + " V) = "
             + (float) anisotropy + " J/m3; lower the voltage or raise material.uniaxial_anisotropy_J_per_m3");
         double limit = 4 * Math.sqrt(film.exchangeStiffness() * anisotropy) / Math.PI;
-        Require.that(Math.abs(film.dmi()) < limit, key + " must keep the DMI below 4 sqrt(A K)/pi = " + (float) limit
-            + " J/m2 at " + voltage + " V, got material.dmi_J_per_m2 " + film.dmi());
+        Require.that(Math.abs(film.dmi()) < limit, key + " must keep the DMI below 4 sqrt(A K)/pi = "
+            + (float) limit + " J/m2 at " + voltage + " V, got material.dmi_J_per_m2 " + film.dmi());
     }
 
     /** K(V) [J/m³]. */
@@ -95,7 +95,8 @@ public final class WallConstants {
 
     /** −πΔμ₀M_s H_y,t [J/m²], the coefficient of sin φ in Σ, under a current density [A/m²]. */
     public double sineEnergy(double currentDensity) {
-        double transverse = spec.field().y() + spec.heavyMetal().transverseField(currentDensity, spec.material());
+        double transverse = spec.field().y()
+            + spec.heavyMetal().transverseField(currentDensity, spec.material());
         return -zeeman() * transverse;
     }
 
@@ -105,8 +106,8 @@ public final class WallConstants {
     public double constantSlope() {
         Material film = spec.material();
         double section = crossSection(spec);
-        return -2 * spec.wall().charge() * Constants.MU0 * film.saturationMagnetisation() * spec.field().z() * section
-            + 2 * delta * section * spec.gate().gradient() * voltage / spec.track().length();
+        return -2 * spec.wall().charge() * Constants.MU0 * film.saturationMagnetisation() * spec.field().z()
+            * section + 2 * delta * section * spec.gate().gradient() * voltage / spec.track().length();
     }
 
     /** Energy density of an upright Néel wall at rest, 4√(AK) + 2ΔK_d − π|D| [J/m²]. */
@@ -134,7 +135,8 @@ public final class WallConstants {
         double alpha = film.damping();
         double sigma = blochEnergy() + Math.abs(shapeEnergy()) + Math.abs(cosineEnergy())
             + Math.abs(sineEnergy(currentDensity));
-        double twist = 2 * Math.abs(shapeEnergy()) + Math.abs(cosineEnergy()) + Math.abs(sineEnergy(currentDensity));
+        double twist = 2 * Math.abs(shapeEnergy()) + Math.abs(cosineEnergy())
+            + Math.abs(sineEnergy(currentDensity));
         double curvature = 0;
         for (Notch notch : spec.track().notches()) {
             curvature = Math.max(curvature, 2 * notch.depth() / (notch.sigma() * notch.sigma()));
@@ -143,8 +145,10 @@ public final class WallConstants {
         double stiffnessPhi = crossSection(spec) * twist;
         double coupling = gyroCoupling(spec);
         double drive = film.gamma0() * (Math.PI / 2
-            * Math.abs(spec.heavyMetal().dampingLikeField(currentDensity, film)) + Math.abs(spec.field().z()));
-        double upright = (alpha * (delta * stiffnessQ + stiffnessPhi / delta) + Math.sqrt(stiffnessQ * stiffnessPhi))
+            * Math.abs(spec.heavyMetal().dampingLikeField(currentDensity, film))
+            + Math.abs(spec.field().z()));
+        double upright = (alpha * (delta * stiffnessQ + stiffnessPhi / delta)
+            + Math.sqrt(stiffnessQ * stiffnessPhi))
             / (coupling * (1 + alpha * alpha)) + drive;
         if (spec.wall().model() == Wall.Model.RIGID) {
             return upright;

@@ -17,8 +17,8 @@ import org.dwlab.base.Require;
  * @param ramp        t_r of every edge of current and voltage [s]
  * @param gap         relaxation between the pulses of a sequence [s]
  * @param settle      relaxation after a sequence [s]
- * @param hold        how long a written state is held at the rest voltage before its position counts [s]; hops
- *                    are not held
+ * @param hold        how long a written state is held at the rest voltage before its position counts [s];
+ *                    hops are not held
  * @param pulses      the pulses by name
  * @param reset       names of the pulses that bring the wall to the first state
  * @param set         [state] names of the pulses that follow the reset
@@ -52,7 +52,8 @@ public record WriteProtocol(
         Require.nonNegative(gap, "gap_s");
         Require.nonNegative(settle, "settle_s");
         Require.nonNegative(hold, "hold_s");
-        Require.that(pulses.values().stream().noneMatch(pulse -> pulse == null), "pulses must not contain null");
+        Require.that(pulses.values().stream().noneMatch(pulse -> pulse == null),
+            "pulses must not contain null");
         pulses = Collections.unmodifiableMap(new LinkedHashMap<>(pulses));
         reset = known(reset, pulses, "reset");
         var states = new ArrayList<List<String>>();
@@ -62,7 +63,8 @@ public record WriteProtocol(
         set = List.copyOf(states);
         hopUp = known(hopUp, pulses, "hop_up");
         hopDown = known(hopDown, pulses, "hop_down");
-        Require.that(hopUp.isEmpty() == hopDown.isEmpty(), "hop_up and hop_down must be given both or neither");
+        Require.that(hopUp.isEmpty() == hopDown.isEmpty(),
+            "hop_up and hop_down must be given both or neither");
     }
 
     /** Whether the device can move by one state from where it is. */

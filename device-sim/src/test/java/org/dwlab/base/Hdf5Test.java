@@ -42,6 +42,12 @@ class Hdf5Test {
     }
 
     @Test
+    void aFolderIsRefused() {
+        assertEquals(folder + ": is a folder; name a file to read", assertThrows(SpecException.class,
+            () -> new Hdf5Reader(folder, "dwlab.test/1").close()).getMessage());
+    }
+
+    @Test
     void anAbandonedFileLeavesTheOldOneAndNoDraft() throws IOException {
         Path target = whole();
         byte[] before = Files.readAllBytes(target);

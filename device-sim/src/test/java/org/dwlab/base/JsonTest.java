@@ -4,8 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -80,5 +84,16 @@ class JsonTest {
         var json = Json.parse("mine", "{\"extends\": \"base\", \"wall\": {\"damping\": 0.5}}").resolve(name -> GOOD);
 
         assertEquals(new Device("x", new Wall(1e-8, 0.5), 3, List.of(1.0, 2.0)), json.as(Device.class));
+    }
+
+    @Test
+    void aFolderAndABinaryFileAreNamed(@TempDir Path folder) throws IOException {
+        Path binary = folder.resolve("mine.json");
+        Files.write(binary, new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1});
+
+        assertEquals(folder + ": is a folder; name a file to read",
+            assertThrows(SpecException.class, () -> Json.read(folder)).getMessage());
+        assertEquals(binary + ": must be a text file in UTF-8",
+            assertThrows(SpecException.class, () -> Json.read(binary)).getMessage());
     }
 }

@@ -24,7 +24,7 @@ import org.dwlab.calibration.table.IncrementalTable.Direction;
  * or numbered pairs of them, one for each device.
  */
 public final class CrossSimImport {
-    private static final Pattern NAME = Pattern.compile(".*(increasing|decreasing)(\\d*)\\.txt");
+    private static final Pattern NAME = Pattern.compile(".*(increasing|decreasing)(\\d{0,9})\\.txt");
     private static final String UP = "increasing";
 
     private final List<CrossSimText> up = new ArrayList<>(); // [device]

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.dwlab.base.Provenance;
+import org.dwlab.base.Require;
 import org.dwlab.base.SpecException;
 
 /**
@@ -135,6 +136,7 @@ final class CrossSimText {
     }
 
     static String text(Path file) throws IOException {
+        Require.that(!Files.isDirectory(file), file + ": is a folder; name a file to read");
         try {
             return Files.readString(file);
         } catch (CharacterCodingException binary) {

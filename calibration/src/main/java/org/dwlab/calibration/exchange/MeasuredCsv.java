@@ -33,6 +33,8 @@ final class MeasuredCsv {
     MeasuredCsv(Path file, MeasuredFormat format) throws IOException {
         this.file = file;
         String text = CrossSimText.text(file);
+        // Spreadsheets write a byte order mark.
+        text = text.startsWith("\uFEFF") ? text.substring(1) : text;
         sha256 = Provenance.sha256(text);
         List<String> lines = text.lines().toList();
         int header = 0;
@@ -42,10 +44,10 @@ final class MeasuredCsv {
         if (header == lines.size()) {
             throw refuse("holds no columns");
         }
-        readHeader(lines.get(header), header + 1, format);
+        int cells = readHeader(lines.get(header), header + 1, format);
         for (int i = header + 1; i < lines.size(); i++) {
             if (!skipped(lines.get(i))) {
-                readRow(lines.get(i).split(",", -1), i + 1);
+                readRow(lines.get(i).split(",", -1), i + 1, cells);
             }
         }
         if (values.isEmpty()) {
@@ -98,7 +100,8 @@ final class MeasuredCsv {
             .toArray(double[][]::new)).toArray(double[][][]::new);
     }
 
-    private void readHeader(String line, int number, MeasuredFormat format) {
+    /** @return number of columns */
+    private int readHeader(String line, int number, MeasuredFormat format) {
         List<String> names = Arrays.stream(line.split(",", -1)).map(String::strip).toList();
         List<String> wanted = List.of(format.state(), format.device(), format.cycle(), format.value());
         for (int c = 0; c < columns.length; c++) {
@@ -107,10 +110,18 @@ final class MeasuredCsv {
                 throw refuse("line " + number + " names no column " + wanted.get(c) + "; it has "
                     + String.join(", ", names));
             }
+            if (columns[c] != names.lastIndexOf(wanted.get(c))) {
+                throw refuse("line " + number + " names two columns " + wanted.get(c) + "; rename one");
+            }
         }
+        return names.size();
     }
 
-    private void readRow(String[] cells, int number) {
+    private void readRow(String[] cells, int number, int most) {
+        if (cells.length > most) {
+            throw refuse("line " + number + " must have " + most + " cells as the header has, got "
+                + cells.length + "; decimals are written with a point");
+        }
         List<String> row = new ArrayList<>();
         for (int column : columns) {
             if (column >= cells.length || cells[column].isBlank()) {

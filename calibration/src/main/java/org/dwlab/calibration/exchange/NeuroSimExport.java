@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import org.dwlab.base.Require;
 import org.dwlab.calibration.table.DeviceTable;
 import org.dwlab.calibration.table.IncrementalTable;
 import org.dwlab.calibration.table.IncrementalTable.Direction;
@@ -19,6 +20,8 @@ public final class NeuroSimExport {
     private static final double LABEL = 0.07 * Math.sqrt(2);
     /** Where the table of that program ends. */
     private static final double GREATEST_LABEL = 9;
+    /** More levels than any device has: their curve would only cost memory. */
+    private static final double MOST_LEVELS = 1e6;
     private static final List<String> LOST = List.of("the shape of the curves but for one label each",
         "noise that depends on the conductance, and its shape: sigmaCtoC is Gaussian and its mean",
         "laws of single devices: sigmaDtoD is left to you", "energy of a pulse: NeuroSim computes its own",
@@ -35,7 +38,8 @@ public final class NeuroSimExport {
     /**
      * The lines of C++.
      *
-     * @throws org.dwlab.base.SpecException if the device takes no steps up and down
+     * @throws org.dwlab.base.SpecException if the device takes no steps up and down, too small ones, or none
+     *                                      from an end of its range
      */
     public static String text(DeviceTable source) {
         return new NeuroSimExport(Exportable.of(source)).text();
@@ -51,7 +55,8 @@ public final class NeuroSimExport {
             // %s for the constructor RealDevice::RealDevice of MLP+NeuroSim; written by %s.
             // A pulse up: %s. A pulse down: %s.
             // Lost:
-            %s// Assumed: as many levels as mean steps fit into the range; curves of the mean device from end to end.
+            %s// Assumed: as many levels as mean steps fit into the range.
+            // Assumed: curves of the mean device from end to end.
             maxConductance = %s;  // S
             minConductance = %s;  // S
             maxNumLevelLTP = %d;
@@ -74,13 +79,16 @@ public final class NeuroSimExport {
     }
 
     /** Pulses that take the mean device from one end of the range, of length 2, to the other. */
-    private long levels(Direction direction) {
-        return Math.max(1, Math.round(2 / Math.abs(table.meanStep(direction))));
+    private int levels(Direction direction) {
+        double levels = 2 / Math.abs(table.meanStep(direction));
+        Require.that(levels <= MOST_LEVELS, "table " + table.name() + ": pulses " + direction
+            + " must cross the range in 1000000 or fewer for NeuroSim, got " + Math.round(levels));
+        return (int) Math.max(1, Math.round(levels));
     }
 
     /** Positive where the curve bulges above the straight line, negative below. */
     private double label(Direction direction) {
-        int pulses = (int) levels(direction);
+        int pulses = levels(direction);
         double[] weight = new double[pulses + 1];
         weight[0] = direction == Direction.UP ? -1 : 1;
         for (int p = 1; p <= pulses; p++) {
@@ -90,10 +98,14 @@ public final class NeuroSimExport {
                 .average().orElseThrow();
             weight[p] = Math.max(-1, Math.min(1, from + step));
         }
+        double way = weight[pulses] - weight[0];
+        Require.that(direction == Direction.UP ? way > 0 : way < 0, "table " + table.name() + ": pulses "
+            + direction + " must move the mean device away from its " + (direction == Direction.UP ? "lowest"
+            : "highest") + " conductance for NeuroSim, got stuck there");
         double farthest = 0;
         for (int p = 0; p <= pulses; p++) {
-            double straight = weight[0] + (weight[pulses] - weight[0]) * p / pulses;
-            double distance = (weight[p] - straight) / Math.abs(weight[pulses] - weight[0]);
+            double straight = weight[0] + way * p / pulses;
+            double distance = (weight[p] - straight) / Math.abs(way);
             farthest = Math.abs(distance) > Math.abs(farthest) ? distance : farthest;
         }
         return Math.max(-GREATEST_LABEL, Math.min(GREATEST_LABEL, farthest / LABEL));

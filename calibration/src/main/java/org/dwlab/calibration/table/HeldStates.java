@@ -20,6 +20,7 @@ public record HeldStates(List<Escape> escapes) {
     public record Escape(double time, double shareRight) {
         public Escape {
             Require.positive(time, "escape_time_s");
+            Require.finite(1 / time, "1/escape_time_s");
             Require.inClosedInterval(shareRight, 0, 1, "share_right");
         }
 

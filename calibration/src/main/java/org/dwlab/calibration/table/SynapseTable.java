@@ -34,6 +34,9 @@ public final class SynapseTable implements DeviceTable {
             Require.inClosedInterval(b.weights[s], -1, 1, "level weight of state " + s);
             Require.that(s == 0 || b.weights[s - 1] < b.weights[s],
                 "level weights must ascend, state " + s + " does not");
+            Require.nonNegative(b.conductances[s], "conductance of state " + s);
+            Require.nonNegative(b.readEnergies[s], "read energy of state " + s);
+            Require.nonNegative(b.readNoises == null ? 0 : b.readNoises[s], "read noise of state " + s);
         }
         Require.that(b.hop == null || b.hop.rows() == 2 * states && b.hop.devices() == b.set.devices(),
             "hops must have rows for 2 directions of " + states + " states and the devices of the sets");
@@ -71,7 +74,9 @@ public final class SynapseTable implements DeviceTable {
             this.name = name;
         }
 
-        /** Nominal wall positions [m], NaN throughout where nobody knows them, and weights [1] of the states. */
+        /**
+         * Weights of the states [1] and nominal wall positions [m], NaN throughout where nobody knows them.
+         */
         public Builder levels(double[] positions, double[] weights) {
             this.positions = positions;
             this.weights = weights;

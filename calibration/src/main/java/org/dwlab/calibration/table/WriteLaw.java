@@ -32,7 +32,8 @@ public final class WriteLaw {
             double[] energy, double[] duration) {
         int rows = quantiles.length;
         Require.that(samples.length == rows && moments.size() == rows && transition.length == rows
-            && energy.length == rows && duration.length == rows, "a write law must have " + rows + " rows throughout");
+            && energy.length == rows && duration.length == rows,
+            "a write law must have " + rows + " rows throughout");
         for (int row = 0; row < rows; row++) {
             requireQuantiles(quantiles[row], quantiles[0].length, quantiles[0][0].length, row);
             requireDistribution(transition[row], row);
@@ -148,7 +149,8 @@ public final class WriteLaw {
             Require.that(values.length == quantiles, place + " must have " + quantiles + " entries");
             for (int j = 0; j < quantiles; j++) {
                 Require.that(Math.abs(values[j]) <= 1, place + " must lie in [-1, 1], got " + values[j]);
-                Require.that(j == 0 || values[j - 1] <= values[j], place + " must ascend, entry " + j + " does not");
+                Require.that(j == 0 || values[j - 1] <= values[j],
+                    place + " must ascend, entry " + j + " does not");
             }
         }
     }

@@ -65,6 +65,7 @@ public final class MicromagneticTable {
      * @throws SpecException if it is not such a table, with file and line
      */
     public static List<MicromagneticTable> readAll(Path file) throws IOException {
+        Require.that(!Files.isDirectory(file), file + ": is a folder; name a file to read");
         List<String> lines;
         try {
             lines = Files.readAllLines(file);

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.dwlab.base.DivergenceException;
 import org.dwlab.base.Require;
 import org.dwlab.base.SpecException;
+import org.hipparchus.exception.MathRuntimeException;
 
 /**
  * Effective constants of the rigid wall by least squares, from steady motion or from a trace, with their
@@ -88,6 +89,15 @@ public final class WallFit {
     }
 
     private WallFitResult solve() {
+        try {
+            return fitted();
+        } catch (MathRuntimeException stiff) {
+            throw new DivergenceException(experiment.source() + ": the wall must move in steps that can be"
+                + " resolved, got " + stiff.getMessage() + "; check the current and the units");
+        }
+    }
+
+    private WallFitResult fitted() {
         UnaryOperator<double[]> residuals = weighted();
         requireDetermined(new Sensitivity(residuals, first()));
         LeastSquares.Outcome outcome = new LeastSquares(residuals, first()).solve(MOST_EVALUATIONS);
@@ -137,7 +147,8 @@ public final class WallFit {
             } catch (SpecException noWall) {
                 throw new DivergenceException(experiment.source()
                     + ": the fit must stay where there is a wall, left it (" + noWall.getMessage()
-                    + "); hold a constant with --fix NAME=VALUE or start closer with --set material....=VALUE");
+                    + "); hold a constant with --fix NAME=VALUE or start closer with"
+                    + " --set material....=VALUE");
             }
             double[] residuals = new double[predicted.length];
             for (int i = 0; i < residuals.length; i++) {
@@ -174,7 +185,8 @@ public final class WallFit {
             }
         }
         Require.that(unknown.isEmpty(), experiment.source() + ": these data leave "
-            + String.join(", ", unknown) + " uncertain by more than a half; hold " + (unknown.size() > 1 ? "one" : "it") + " with --fix "
+            + String.join(", ", unknown) + " uncertain by more than a half; hold "
+            + (unknown.size() > 1 ? "one" : "it") + " with --fix "
             + (unknown.isEmpty() ? "" : unknown.get(unknown.size() - 1)) + "=VALUE");
     }
 }

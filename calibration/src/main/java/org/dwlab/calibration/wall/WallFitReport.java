@@ -72,8 +72,8 @@ public record WallFitReport(
     /** The statistics of a fit; nothing was drawn, the seed is what the command was given. */
     public static WallFitReport of(WallFitResult fit, long seed) {
         List<Entry> constants = fit.wall().values().entrySet().stream()
-            .map(entry -> new Entry(entry.getKey().symbol(), entry.getKey().unit(), entry.getValue(), fit.error(entry.getKey()),
-            !fit.free().contains(entry.getKey()))).toList();
+            .map(entry -> new Entry(entry.getKey().symbol(), entry.getKey().unit(), entry.getValue(),
+                fit.error(entry.getKey()), !fit.free().contains(entry.getKey()))).toList();
         List<List<Double>> correlation = fit.free().stream()
             .map(a -> fit.free().stream().map(b -> fit.correlation(a, b)).toList()).toList();
         List<Point> residuals = fit.residuals().stream().map(point -> new Point(point.line(),

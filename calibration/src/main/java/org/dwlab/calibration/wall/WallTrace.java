@@ -23,6 +23,8 @@ final class WallTrace implements Experiment {
     private static final double SHORTEST_STEP = 1e-18; // s
     /** Short enough for the integrator's first guess not to leap over a notch [s]. */
     private static final double LONGEST_STEP = 1e-10;
+    /** A million of the longest steps: minutes per fit. A wall rests long before; more is a wrong unit. */
+    private static final double LONGEST = 1e-4; // s
 
     private final MicromagneticTable table;
     private final DriveSegments drive;
@@ -46,6 +48,10 @@ final class WallTrace implements Experiment {
         Require.that(pulse != null || columns.has(table, Quantity.CURRENT), table.source()
             + ": has no column of the current; give --current and --pulse, or --column current=NAME");
         drive = pulse != null ? pulse : DriveSegments.sampled(time, columns.read(table, Quantity.CURRENT));
+        double span = time[time.length - 1] - Math.min(drive.begin(), time[0]);
+        Require.that(span <= LONGEST, table.source() + ": time must span at most " + LONGEST
+            + " s from the begin of the drive on, got " + (float) span
+            + " s; --unit time=ns if it is in nanoseconds");
         angles = columns.has(table, Quantity.ANGLE);
         for (int i = 0; i < time.length; i++) {
             points.add(new Point(table.line(i), Quantity.POSITION, position[i], size));

@@ -150,6 +150,18 @@ class CrossSimTest {
     }
 
     @Test
+    void aNumberBeyondAllDevicesIsNoName() throws IOException {
+        Path file = folder.resolve("dG_increasing99999999999.txt");
+        Files.writeString(file, GOOD);
+
+        var refusal = assertThrows(SpecException.class,
+            () -> CrossSimImport.read(List.of(file), "x", Costs.UNKNOWN));
+
+        assertEquals(file + ": must be named dG_increasing.txt or dG_decreasing.txt, with a number before .txt"
+            + " where there are several devices", refusal.getMessage());
+    }
+
+    @Test
     void damagedTextIsRefusedWithItsLine() throws IOException {
         Path up = folder.resolve("dG_increasing.txt");
         write(GOOD.replace("1,1,1", "1,x,1"), DOWN);

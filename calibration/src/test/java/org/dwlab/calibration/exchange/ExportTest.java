@@ -70,6 +70,19 @@ class ExportTest {
     }
 
     @Test
+    void aCurveThatNeurosimCannotHaveIsRefused() {
+        IncrementalTable small = exact(w -> 0x1p-30, w -> -0.125);
+        IncrementalTable stuck = exact(w -> w < -0.9 ? 0 : 0.125, w -> -0.125);
+
+        assertEquals("table exact: pulses UP must cross the range in 1000000 or fewer for NeuroSim, got"
+            + " 2147483648",
+            assertThrows(SpecException.class, () -> NeuroSimExport.text(small)).getMessage());
+        assertEquals("table exact: pulses UP must move the mean device away from its lowest conductance for"
+            + " NeuroSim, got stuck there",
+            assertThrows(SpecException.class, () -> NeuroSimExport.text(stuck)).getMessage());
+    }
+
+    @Test
     void equalStepsHaveNoNonlinearity() {
         String text = NeuroSimExport.text(exact(w -> 0.1, w -> -0.05));
 

@@ -190,6 +190,36 @@ class MeasuredImportTest {
     }
 
     @Test
+    void aFolderIsRefused() {
+        var refusal = assertThrows(SpecException.class,
+            () -> MeasuredImport.read(folder, microsiemens(0), "mine", COSTS));
+
+        assertEquals(folder + ": is a folder; name a file to read", refusal.getMessage());
+    }
+
+    @Test
+    void aByteOrderMarkIsNoPartOfTheFirstName() throws IOException {
+        String plain = CSV.replace("# measured on a bench\n", "");
+
+        assertArrayEquals(read(plain, microsiemens(0)).set().flatQuantiles(),
+            read("\uFEFF" + plain, microsiemens(0)).set().flatQuantiles());
+    }
+
+    @Test
+    void columnsThatCouldBeMistakenAreRefused() {
+        assertRefused("FILE: line 3 must have 4 cells as the header has, got 5; decimals are written with a"
+            + " point", CSV.replace("1,30", "1,30,5"), microsiemens(0));
+        assertRefused("FILE: line 2 names two columns value; rename one",
+            CSV.replace("cycle,value", "cycle,value,value"), microsiemens(0));
+    }
+
+    @Test
+    void negativeConductancesAreRefused() {
+        assertRefused("FILE: conductance of state 0 must not be negative, got -3.0E-6",
+            "state,device,cycle,value\n0,a,1,-3\n1,a,1,5\n", microsiemens(0));
+    }
+
+    @Test
     void optionsThatDoNotFitTheDataAreRefused() {
         assertRefused("FILE: values run from 10.0 to 30.0, beyond --range 12.0,30.0; widen it", CSV,
             format(Quantity.CONDUCTANCE, "uS", List.of(12.0, 30.0), List.of(), List.of(), 0));

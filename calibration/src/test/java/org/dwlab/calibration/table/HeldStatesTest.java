@@ -34,6 +34,14 @@ class HeldStatesTest {
         }
     }
 
+    /** Its rate would be infinite, and the chain's probabilities no numbers. */
+    @Test
+    void anEscapeFasterThanAllNumbersIsRefused() {
+        var refusal = assertThrows(SpecException.class, () -> new Escape(1e-320, 1));
+
+        assertEquals("1/escape_time_s must be a finite number, got Infinity", refusal.getMessage());
+    }
+
     @Test
     void anOutermostStateCannotBeLeftOutwards() {
         var refusal = assertThrows(SpecException.class,

@@ -135,6 +135,20 @@ class HostileTableTest {
     }
 
     @Test
+    void readsThatNoJunctionHas() throws IOException {
+        editData("/read/conductance_S", double[].class, data -> data[2] = -1e-5);
+        assertRefused("conductance of state 2 must not be negative, got -1.0E-5" + REMEDY);
+
+        writeTheGoodOne();
+        editData("/read/energy_J", double[].class, data -> data[1] = -1e-16);
+        assertRefused("read energy of state 1 must not be negative, got -1.0E-16" + REMEDY);
+
+        writeTheGoodOne();
+        editData("/read/noise_weight", double[].class, data -> data[4] = -0.5);
+        assertRefused("read noise of state 4 must not be negative, got -0.5" + REMEDY);
+    }
+
+    @Test
     void quantilesThatDescend() throws IOException {
         editData("/hop/quantile_weight", float[][][][].class,
             data -> data[1][2][3] = new float[] {-0.5f, -0.4f, -0.6f, 0, 0, 0});

@@ -169,6 +169,12 @@ class MicromagneticTableTest {
     }
 
     @Test
+    void aFolderIsRefused() {
+        assertEquals(folder + ": is a folder; name a file to read",
+            assertThrows(SpecException.class, () -> MicromagneticTable.readAll(folder)).getMessage());
+    }
+
+    @Test
     void aPureNumberBecomesAPositionByItsFactorOnly() {
         var table = parse(ODT).get(0);
         Map<Quantity, String> names = Map.of(Quantity.POSITION, "mz");

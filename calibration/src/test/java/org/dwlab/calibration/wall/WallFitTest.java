@@ -197,6 +197,8 @@ class WallFitTest {
             () -> steady(List.of("J,v", "0,1", "0,2"), settings));
         assertRefused("data.csv: line 3: time must ascend, got 1.0 s after 1.0 s",
             () -> trace(List.of("t,q", "1,0", "1,2"), settings));
+        assertRefused("data.csv: time must span at most 1.0E-4 s from the begin of the drive on, got 2.0 s;"
+            + " --unit time=ns if it is in nanoseconds", () -> trace(List.of("t,q", "0,0", "2,2"), settings));
         assertRefused("data.csv: has no column of the current; give --current and --pulse, or --column current=NAME",
             () -> WallFit.trace(PlainWall.table(List.of("t,q", "1,0")), ColumnChoice.BY_NAME, null,
             settings));
@@ -239,6 +241,17 @@ class WallFitTest {
             + (float) TRUTH.steadyCurrent(Math.toRadians(10)) + " A/m2; leave the row out or start the fit closer "
             + "with --set material....=VALUE",
             assertThrows(DivergenceException.class, () -> motion.requireSteady(inField)).getMessage());
+    }
+
+    @Test
+    void aCurrentBeyondAllStepsIsDivergence() throws IOException {
+        var settings = knowing(ALPHA);
+        var table = PlainWall.table(exactTrace());
+
+        assertEquals("data.csv: the wall must move in steps that can be resolved, got minimal step size (1.00E-18)"
+            + " reached, integration needs 2.00E-19; check the current and the units",
+            assertThrows(DivergenceException.class, () -> WallFit.trace(table, ColumnChoice.BY_NAME,
+                DriveSegments.pulse(1e40, 0, 1e-9), settings)).getMessage());
     }
 
     @Test

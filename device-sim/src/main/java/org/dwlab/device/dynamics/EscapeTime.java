@@ -86,7 +86,8 @@ public record EscapeTime(double totalTime, int escapes, int walls) {
 
     /** 95 % interval of the mean [s], {low, high}, by chi-squared; high is infinite without any escape. */
     public double[] interval() {
-        double high = escapes == 0 ? Double.POSITIVE_INFINITY : 2 * totalTime / quantile(2.0 * escapes, 0.025);
+        double high = escapes == 0 ? Double.POSITIVE_INFINITY
+            : 2 * totalTime / quantile(2.0 * escapes, 0.025);
         return new double[] {2 * totalTime / quantile(2.0 * escapes + 2, 0.975), high};
     }
 

@@ -36,9 +36,11 @@ final class Kernels {
             double x = 0.25 * Math.fma(-turns, TURN_LOW, Math.fma(-turns, TURN_HIGH, angle[i]));
             double z = x * x;
             double s = Math.fma(z, Math.fma(z, Math.fma(z, Math.fma(z, Math.fma(z, Math.fma(z,
-                1 / 6227020800.0, -1 / 39916800.0), 1 / 362880.0), -1 / 5040.0), 1 / 120.0), -1 / 6.0), 1.0) * x;
+                1 / 6227020800.0, -1 / 39916800.0), 1 / 362880.0), -1 / 5040.0), 1 / 120.0), -1 / 6.0), 1.0)
+                * x;
             double c = Math.fma(z, Math.fma(z, Math.fma(z, Math.fma(z, Math.fma(z, Math.fma(z, Math.fma(z,
-                -1 / 87178291200.0, 1 / 479001600.0), -1 / 3628800.0), 1 / 40320.0), -1 / 720.0), 1 / 24.0), -0.5), 1.0);
+                -1 / 87178291200.0, 1 / 479001600.0), -1 / 3628800.0), 1 / 40320.0), -1 / 720.0), 1 / 24.0),
+                -0.5), 1.0);
             double s2 = 2 * s * c;
             double c2 = Math.fma(-2 * s, s, 1.0);
             sin[i] = 2 * s2 * c2;
@@ -148,7 +150,8 @@ final class Kernels {
      * addition theorem, and x ← x + m·A/2. Series to the ninth power: for a turn of 0.5 rad within 3e-10, for
      * 0.1 rad exact.
      */
-    static void predictTurn(double m1, double m2, double[] a1, double[] a2, double[] x, double[] sin, double[] cos) {
+    static void predictTurn(double m1, double m2, double[] a1, double[] a2, double[] x, double[] sin,
+            double[] cos) {
         for (int i = 0; i < x.length; i++) {
             double step = Math.fma(m1, a1[i], m2 * a2[i]);
             x[i] = Math.fma(0.5, step, x[i]);

@@ -34,7 +34,8 @@ final class PinningTable {
      * device's grid points, per cell of unit length, into {@code table} from {@code at}. The guards let a
      * place beyond the table use the cell at its end with any argument.
      */
-    static void fill(IntToDoubleFunction profile, int points, Track track, double delta, double[] table, int at) {
+    static void fill(IntToDoubleFunction profile, int points, Track track, double delta, double[] table,
+            int at) {
         int cells = cells(track) - 2;
         int reach = (int) Math.ceil(CUT * delta / TrackRealization.STEP);
         double[] kernel = new double[2 * reach + 1];

@@ -137,7 +137,8 @@ final class TiltedBatch extends WallBatch {
         double along = c * a + s * sx; // cos(φ − χ)
         double across = s * a - c * sx; // sin(φ − χ)
         double twist = across * (d.dmi + 2 * d.normal * along); // −∂Σ/∂φ of the part that turns with the wall
-        double sigma = d.exchange + along * (d.dmi + d.normal * along) + d.transverse * s * s + d.field * c + d.sine * s;
+        double sigma = d.exchange + along * (d.dmi + d.normal * along) + d.transverse * s * s
+            + d.field * c + d.sine * s;
         double sigmaPhi = -twist + 2 * d.transverse * s * c - d.field * s + d.sine * c;
         double w = width + values[0][i] + values[1][i];
         double slopeQ = (slopes[0][i] + slopes[1][i]) * sigma / a;

@@ -104,8 +104,8 @@ public final class VoltageScanner {
             }
             set.add(names);
         }
-        var scan = new WriteProtocol(write.restVoltage(), write.ramp(), write.gap(), write.settle(), 0, pulses,
-            write.reset(), set, List.of(), List.of());
+        var scan = new WriteProtocol(write.restVoltage(), write.ramp(), write.gap(), write.settle(), 0,
+            pulses, write.reset(), set, List.of(), List.of());
         return new DeviceSpec(spec.name(), spec.description(), spec.temperature(), spec.wall(),
             spec.material(), spec.heavyMetal(), spec.gate(), spec.track(), spec.field(), scan, spec.readout(),
             spec.spread(), spec.numerics());

@@ -76,7 +76,8 @@ public class WallModel {
         double coupling = WallConstants.gyroCoupling(spec);
         double u = spec.heavyMetal().spinTransferVelocity(current, film);
         double a1 = -energySlope(q, phi, voltage, current) / coupling
-            - charge * Math.PI / 2 * film.gamma0() * spec.heavyMetal().dampingLikeField(current, film) * Math.cos(phi)
+            - charge * Math.PI / 2 * film.gamma0() * spec.heavyMetal().dampingLikeField(current, film)
+            * Math.cos(phi)
             + spec.heavyMetal().nonAdiabaticity() * u / delta;
         double a2 = energyTorque(q, phi, voltage, current) / (coupling * delta) + charge * u / delta;
         double norm = 1 + alpha * alpha;

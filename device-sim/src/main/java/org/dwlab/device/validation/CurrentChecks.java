@@ -90,8 +90,8 @@ final class CurrentChecks {
         double time = 2 * Math.PI * (1 + alpha * alpha) / (alpha * drive * Math.sqrt(2 * excess));
         double measured = Motion.threshold(u -> turns(wall, u, time), 0.9 * theory, 1.1 * theory,
             excess * theory);
-        return Check.relative("C3: Walker velocity u_W, β = " + beta, "derived", theory, measured, 1.5 * excess,
-            "m/s", "delay of the first turn plus half the last bisection");
+        return Check.relative("C3: Walker velocity u_W, β = " + beta, "derived", theory, measured,
+            1.5 * excess, "m/s", "delay of the first turn plus half the last bisection");
     }
 
     private static boolean turns(Specimen wall, double u, double time) {

@@ -24,7 +24,8 @@ import picocli.CommandLine.Parameters;
 /** Makes a table from another program's tables or from measured data. */
 @Command(name = "import",
     description = "Make a table from CrossSim's lookup tables or from measured data.",
-    footer = {"", "A folder with dG_increasing.txt and dG_decreasing.txt, numbered where devices are several:",
+    footer = {"",
+        "A folder with dG_increasing.txt and dG_decreasing.txt, numbered where devices are several:",
         "  dwlab import DWMTJ_SOT/300K --format crosssim -o sot.table.h5 --energy-J 5e-15",
         "Conductances that you measured, in microsiemens, with columns state, device, cycle, value:",
         "  dwlab import mine.csv --format csv -o mine.table.h5 \\",

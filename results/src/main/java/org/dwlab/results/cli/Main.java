@@ -37,11 +37,17 @@ public final class Main {
      * @return the exit code
      */
     static int run(PrintWriter out, PrintWriter err, String... args) {
-        int code = commandLine().setOut(out).setErr(err)
+        CommandLine command = commandLine().setOut(out).setErr(err)
             .setUsageHelpAutoWidth(true)
             .setParameterExceptionHandler(Main::usageError)
-            .setExecutionExceptionHandler((failure, command, parsed) -> Failures.report(failure, err))
-            .execute(args);
+            .setExecutionExceptionHandler((failure, failed, parsed) -> Failures.report(failure, err));
+        int code;
+        try {
+            code = command.execute(args);
+        } catch (OutOfMemoryError full) {
+            // picocli hands over exceptions only.
+            code = Failures.report(full, err);
+        }
         out.flush();
         err.flush();
         return code;

@@ -31,8 +31,8 @@ record Plan(List<Experiment> experiments, Map<Integer, Device> devices, int seed
     record Device(String name, DeviceSpec spec) {
         static Device load(String nameOrFile) throws IOException {
             String file = Path.of(nameOrFile).getFileName().toString();
-            return new Device(file.endsWith(".json") ? file.substring(0, file.length() - ".json".length()) : file,
-                DeviceSpec.load(nameOrFile, List.of()));
+            String name = file.endsWith(".json") ? file.substring(0, file.length() - ".json".length()) : file;
+            return new Device(name, DeviceSpec.load(nameOrFile, List.of()));
         }
     }
 

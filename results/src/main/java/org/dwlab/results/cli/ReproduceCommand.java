@@ -21,8 +21,8 @@ import picocli.CommandLine.Option;
 
 /** The whole chain: data, devices, tables, trainings, one table of results and a report. */
 @Command(name = "reproduce",
-    description = {"Run the whole chain on MNIST: simulate and calibrate the 5-, 3- and 2-state devices, train"
-        + " the float baseline, in-situ and ex-situ, print one table, write a report.",
+    description = {"Run the whole chain on MNIST: simulate and calibrate the 5-, 3- and 2-state devices,"
+        + " train the float baseline, in-situ and ex-situ, print one table, write a report.",
         "With -o and a folder of an earlier call it goes on where that one stopped.",
         "--set changes a value of every experiment, such as --set data.name=synthetic-digits."},
     footer = {"", "Two epochs and one seed, a minute or two:", "  dwlab reproduce --quick",
@@ -49,8 +49,8 @@ final class ReproduceCommand implements Callable<Integer> {
     private List<String> experiments = new ArrayList<>();
 
     @Option(names = "--device", paramLabel = "DEVICE",
-        description = "A device instead of the built-in one with as many states, a name or a JSON file; then only"
-            + " experiments with as many states, and the float baseline, are standard. Repeatable.")
+        description = "A device instead of the built-in one with as many states, a name or a JSON file; then"
+            + " only experiments with as many states, and the float baseline, are standard. Repeatable.")
     private List<String> devices = new ArrayList<>();
 
     @Option(names = {"-o", "--output"}, paramLabel = "DIR",

@@ -21,15 +21,15 @@ final class AccountFigure {
 
     /** Groups whose devices are written while they learn. */
     static List<Group> inSitu(List<Group> groups) {
-        return groups.stream().filter(group -> group.experiment().training().mode() == Experiment.Mode.IN_SITU)
-            .toList();
+        return groups.stream()
+            .filter(group -> group.experiment().training().mode() == Experiment.Mode.IN_SITU).toList();
     }
 
     /** What the columns of {@link #rows} mean. */
     static String legend() {
-        return "Energy per training sample: all writes is what training costs, with first programming, resets,"
-            + " failed pulses and verify reads; programming pulses only leaves all of these out and stands"
-            + " beside accounts of others that do, so that no saving follows from it; reads are those of"
+        return "Energy per training sample: all writes is what training costs, with first programming,"
+            + " resets, failed pulses and verify reads; programming pulses only leaves all of these out and"
+            + " stands beside accounts of others that do, so that no saving follows from it; reads are those of"
             + " forward passes, not part of either. Inference: one read of every synapse per image.";
     }
 
@@ -37,7 +37,8 @@ final class AccountFigure {
     static List<List<String>> rows(List<Group> groups) {
         double[] writes = values(groups, RunResult::energyPerSample);
         double[] pulses = values(groups, RunResult::pulseEnergyPerSample);
-        double[] reads = values(groups, run -> run.epochs().stream().mapToDouble(EpochResult::readEnergy).sum()
+        double[] reads = values(groups,
+            run -> run.epochs().stream().mapToDouble(EpochResult::readEnergy).sum()
             / ((double) run.epochs().size() * run.trainSamples()));
         double[] inference = values(groups, run -> run.energy().inferenceRead());
         List<List<String>> rows = new ArrayList<>();
@@ -59,12 +60,13 @@ final class AccountFigure {
         double[] pulses = values(groups, RunResult::pulseEnergyPerSample);
         var data = new ChartData.Bars("configuration", "energy per sample / fJ",
             groups.stream().map(Group::name).toList(), List.of(
-                new ChartData.Series("all writes", scaled(writes)), new ChartData.Series(PULSES, scaled(pulses))),
+                new ChartData.Series("all writes", scaled(writes)),
+                new ChartData.Series(PULSES, scaled(pulses))),
             false);
         return Figure.of("accounts-in-situ", "bars", data, "Two accounts of the same in-situ training",
             "All writes: first programming, resets, failed pulses and verify reads included; this is what"
-                + " training costs. Programming pulses only leaves all of these out, as accounts of others may;"
-                + " the difference between the bars is no saving.", rows(groups)).asWide()
+                + " training costs. Programming pulses only leaves all of these out, as accounts of others"
+                + " may; the difference between the bars is no saving.", rows(groups)).asWide()
             .from(groups.stream().flatMap(group -> origin.apply(group).stream()).toList());
     }
 

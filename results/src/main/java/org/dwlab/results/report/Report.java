@@ -109,10 +109,11 @@ public final class Report {
         for (var entry : sweeps.entrySet()) {
             String id = "sweep-" + ++number;
             var figure = new SweepFigure(entry.getValue());
-            List<Figure> figures = figure.figure(id).map(one -> one.from(List.of(entry.getKey().getFileName().toString()))).stream()
-                .toList();
+            List<Figure> figures = figure.figure(id)
+                .map(one -> one.from(List.of(entry.getKey().getFileName().toString()))).stream().toList();
             page.section("Sweep " + number, Html.table("Sweep " + number, "", figure.rows())
-                + "<p class=\"note\">" + Html.escape(SweepFigure.legend()) + "</p>\n" + page.figures(figures));
+                + "<p class=\"note\">" + Html.escape(SweepFigure.legend()) + "</p>\n"
+                + page.figures(figures));
         }
     }
 

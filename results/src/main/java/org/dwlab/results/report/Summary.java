@@ -158,8 +158,8 @@ public final class Summary {
     public static String legend() {
         return "Accuracy on the test images after the last epoch; paper: " + Paper.CITATION + ".\n"
             + "Write energy in-situ: all writes of the training, the first programming included, per training"
-            + " image;\nex-situ: programming one chip once, as its training is digital. These are two different"
-            + " accounts.";
+            + " image;\nex-situ: programming one chip once, as its training is digital. These are two"
+            + " different accounts.";
     }
 
     /** An energy [J] with the prefix that leaves one to three digits before the point. */

@@ -60,6 +60,17 @@ class MainTest {
         assertRefused(file + ": no such file", "calibrate", file, "-o", folder.resolve("t.h5").toString());
     }
 
+    /** An array of 2³¹ − 1 numbers is beyond every Java heap, whatever its size. */
+    @Test
+    void aCommandWithoutEnoughMemorySaysSoInOneLine() {
+        int code = run("simulate", "d2", "--quiet", "--devices", "1", "--cycles", "1", "--trace", "0",
+            "--scan-voltage", "2147483647", "-o", folder.resolve("e.h5").toString());
+
+        assertEquals("dwlab: out of memory; fewer --threads, --devices or --cycles need less"
+            + System.lineSeparator(), err.toString());
+        assertEquals(ExitCode.MACHINE, code);
+    }
+
     @Test
     void anExistingOutputIsRefusedBeforeTheWorkStarts() throws IOException {
         Path file = folder.resolve("e.h5");
