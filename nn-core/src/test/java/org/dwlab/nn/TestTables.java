@@ -59,7 +59,8 @@ final class TestTables {
         }
         double[] reads = new double[states];
         Arrays.fill(reads, READ_ENERGY);
-        var builder = new SynapseTable.Builder("test" + states).levels(levels, levels).read(levels, reads)
+        double[] conductances = Arrays.stream(levels).map(level -> (2 + level) * 1e-5).toArray();
+        var builder = new SynapseTable.Builder("test" + states).levels(levels, levels).read(conductances, reads)
             .set(law(levels, states, write, SET_ENERGY)).reset(RESET_ENERGY).origin("{\"states\": " + states
             + "}", 1);
         return hops ? builder.hop(law(after, states, write, HOP_ENERGY)).build() : builder.build();
