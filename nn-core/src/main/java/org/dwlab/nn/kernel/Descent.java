@@ -6,7 +6,7 @@ public final class Descent {
     }
 
     /**
-     * One step, free of bounds.
+     * One step of one block, free of bounds.
      *
      * @param weight   W, changed
      * @param velocity V, changed
@@ -14,13 +14,8 @@ public final class Descent {
      * @param momentum μ
      * @param scale    s
      * @param rate     η
+     * @param block    which of them
      */
-    public static void step(float[] weight, float[] velocity, float[] gradient, float momentum, float scale,
-            float rate) {
-        step(weight, velocity, gradient, momentum, scale, rate, new Block(0, weight.length));
-    }
-
-    /** The same for one block. */
     public static void step(float[] weight, float[] velocity, float[] gradient, float momentum, float scale,
             float rate, Block block) {
         int to = block.to();

@@ -23,7 +23,7 @@ class KernelTest {
         float[] gradient = random(n, 2);
         float[] moved = weight.clone();
 
-        Descent.step(moved, velocity.clone(), gradient, 0.9f, 2, 0.5f);
+        Descent.step(moved, velocity.clone(), gradient, 0.9f, 2, 0.5f, new Block(0, n));
 
         for (int i = 0; i < n; i++) {
             double expected = weight[i] - 0.5f * (0.9f * (double) velocity[i] + 2 * (double) gradient[i]);

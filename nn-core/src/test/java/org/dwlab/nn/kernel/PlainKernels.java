@@ -10,7 +10,7 @@ public final class PlainKernels {
     /** One step of descent between bounds, then {@link TargetScan}. @return the number of leavers */
     public static int learn(float[] shadow, float[] velocity, float[] gradient, byte[] state, float[] low,
             float[] high, int[] left) {
-        Descent.step(shadow, velocity, gradient, 0.9f, 1, 0.1f);
+        Descent.step(shadow, velocity, gradient, 0.9f, 1, 0.1f, new Block(0, shadow.length));
         int count = 0;
         for (int i = 0; i < shadow.length; i++) {
             shadow[i] = Math.max(-1, Math.min(1, shadow[i]));

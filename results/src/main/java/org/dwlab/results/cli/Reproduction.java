@@ -10,7 +10,6 @@ import java.util.Optional;
 import org.dwlab.base.RandomStreams;
 import org.dwlab.calibration.table.SynapseTable;
 import org.dwlab.datasets.DataSplit;
-import org.dwlab.datasets.DatasetStore;
 import org.dwlab.nn.Experiment;
 import org.dwlab.nn.RunResult;
 import org.dwlab.nn.TrainingJob;
@@ -37,7 +36,7 @@ final class Reproduction {
     /** Does what is not done yet. @return all runs, by experiment and then by seed */
     List<RunResult> run() throws IOException, InterruptedException {
         // Data first: without a network this fails in a second instead of after the simulations.
-        Map<String, DataSplit> data = data();
+        Map<String, DataSplit> data = DataStage.load(plan.experiments(), options, progress);
         Map<String, SynapseTable> tables = tables();
         var trainings = new SideBySide<RunResult>(options.threads(), progress, "trainings");
         for (Experiment experiment : plan.experiments()) {
@@ -57,19 +56,6 @@ final class Reproduction {
     /** Every file of the reproduction, for the report; known after {@link #run()}. */
     List<Path> files() {
         return List.copyOf(files);
-    }
-
-    private Map<String, DataSplit> data() throws IOException {
-        DatasetStore store = DatasetStore.standard(options.data(), System.getenv(), progress);
-        Map<String, DataSplit> data = new LinkedHashMap<>();
-        for (Experiment experiment : plan.experiments()) {
-            String name = experiment.data().name();
-            if (!data.containsKey(name)) {
-                progress.say("looking for " + name);
-                data.put(name, store.load(name));
-            }
-        }
-        return data;
     }
 
     /** By name of the device. */

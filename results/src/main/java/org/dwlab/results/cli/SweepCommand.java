@@ -14,7 +14,6 @@ import org.dwlab.base.RandomStreams;
 import org.dwlab.base.Require;
 import org.dwlab.calibration.table.SynapseTable;
 import org.dwlab.datasets.DataSplit;
-import org.dwlab.datasets.DatasetStore;
 import org.dwlab.nn.RunResult;
 import org.dwlab.nn.TrainingJob;
 import picocli.CommandLine.Command;
@@ -69,7 +68,8 @@ final class SweepCommand implements Callable<Integer> {
     private List<SweepResult> results(SweepSpec spec, List<SweepPoint> points)
             throws IOException, InterruptedException {
         ProgressDisplay progress = options.progress();
-        Map<String, DataSplit> data = data(points);
+        Map<String, DataSplit> data = DataStage.load(points.stream().map(SweepPoint::experiment).toList(),
+            options, progress);
         Map<String, SynapseTable> tables = tables(points, progress);
         var trainings = new SideBySide<RunResult>(options.threads(), progress, "trainings");
         for (SweepPoint point : points) {
@@ -90,18 +90,6 @@ final class SweepCommand implements Callable<Integer> {
                 + 1) * spec.seeds())));
         }
         return results;
-    }
-
-    private Map<String, DataSplit> data(List<SweepPoint> points) throws IOException {
-        DatasetStore store = DatasetStore.standard(options.data(), System.getenv(), options.progress());
-        Map<String, DataSplit> data = new LinkedHashMap<>();
-        for (SweepPoint point : points) {
-            String name = point.experiment().data().name();
-            if (!data.containsKey(name)) {
-                data.put(name, store.load(name));
-            }
-        }
-        return data;
     }
 
     /** Each distinct device is simulated and calibrated once. */
