@@ -2,8 +2,8 @@
 rem Runs dwlab; builds it first where that was never done or a source has changed since.
 setlocal
 set "HOME_DIR=%~dp0"
-set "JAR=%HOME_DIR%results\target\dwlab.jar"
-set "STAMP=%HOME_DIR%results\target\built.stamp"
+set "JAR=%HOME_DIR%results\cli\target\dwlab.jar"
+set "STAMP=%HOME_DIR%results\cli\target\built.stamp"
 
 set "JAVA_EXE=java.exe"
 if defined JAVA_HOME set "JAVA_EXE=%JAVA_HOME%\bin\java.exe"
@@ -16,10 +16,10 @@ if %JAVA_MAJOR% lss 17 (
 )
 
 rem Folders count too: their time changes when a file is removed.
-powershell -NoProfile -Command "$h = $env:HOME_DIR; if (-not ((Test-Path $env:JAR) -and (Test-Path $env:STAMP))) { exit 1 }; $t = (Get-Item $env:STAMP).LastWriteTimeUtc; $all = @(Get-Item ($h + 'pom.xml'), ($h + '*\pom.xml'), ($h + '*\src'), ($h + '.git\logs\HEAD') -ErrorAction SilentlyContinue) + @(Get-ChildItem -Recurse ($h + '*\src')); if ($all | Where-Object { $_.LastWriteTimeUtc -gt $t } | Select-Object -First 1) { exit 1 }; exit 0"
+powershell -NoProfile -Command "$h = $env:HOME_DIR; if (-not ((Test-Path $env:JAR) -and (Test-Path $env:STAMP))) { exit 1 }; $t = (Get-Item $env:STAMP).LastWriteTimeUtc; $all = @(Get-Item ($h + 'pom.xml'), ($h + '*\pom.xml'), ($h + '*\src'), ($h + 'results\*\pom.xml'), ($h + 'results\*\src'), ($h + '.git\logs\HEAD') -ErrorAction SilentlyContinue) + @(Get-ChildItem -Recurse ($h + '*\src'), ($h + 'results\*\src') -ErrorAction SilentlyContinue); if ($all | Where-Object { $_.LastWriteTimeUtc -gt $t } | Select-Object -First 1) { exit 1 }; exit 0"
 if errorlevel 1 (
     echo building dwlab ... 1>&2
-    if not exist "%HOME_DIR%results\target" mkdir "%HOME_DIR%results\target"
+    if not exist "%HOME_DIR%results\cli\target" mkdir "%HOME_DIR%results\cli\target"
     rem Dated before the build, so that an edit during the build is seen next time.
     type nul > "%STAMP%.new"
     pushd "%HOME_DIR%"

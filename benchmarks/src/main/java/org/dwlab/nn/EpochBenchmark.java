@@ -5,11 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.dwlab.base.Progress;
-import org.dwlab.base.RandomStreams;
 import org.dwlab.calibration.table.SynapseTable;
+import org.dwlab.core.Progress;
+import org.dwlab.core.RandomStreams;
 import org.dwlab.datasets.DataSplit;
 import org.dwlab.datasets.SyntheticDigits;
+import org.dwlab.nn.spec.Experiment;
+import org.dwlab.nn.train.RunResult;
+import org.dwlab.nn.train.TestTables;
+import org.dwlab.nn.train.Trainer;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -32,7 +36,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 1)
 @Measurement(iterations = 4)
 // The options are those of the launcher.
-@Fork(value = 2, jvmArgsAppend = {"-Xmx3g", "-XX:MaxVectorSize=32", "-XX:+UseTransparentHugePages"})
+@Fork(
+        value = 2,
+        jvmArgsAppend = {"-Xmx3g", "-XX:MaxVectorSize=32", "-XX:+UseTransparentHugePages"})
 public class EpochBenchmark {
     @Param({"float", "in-situ", "ex-situ", "ex-situ-verify"})
     String mode;
@@ -46,11 +52,11 @@ public class EpochBenchmark {
     public void draw() throws IOException {
         boolean verify = mode.endsWith("-verify");
         String name = mode.replace("-verify", "") + (mode.equals("float") ? "" : "-5");
-        var assignments = new ArrayList<>(List.of("network.hidden=[512, 256, 128]", "training.epochs=1",
-            "data.name=" + SyntheticDigits.NAME));
+        var assignments = new ArrayList<>(
+                List.of("network.hidden=[512, 256, 128]", "training.epochs=1", "data.name=" + SyntheticDigits.NAME));
         if (name.startsWith("ex-situ")) {
-            assignments.addAll(List.of("chips=1", "write.verify=" + verify, "write.margin=0.4",
-                "write.max_retries=10"));
+            assignments.addAll(
+                    List.of("chips=1", "write.verify=" + verify, "write.margin=0.4", "write.max_retries=10"));
         }
         experiment = Experiment.load(name, assignments);
         table = mode.equals("float") ? Optional.empty() : Optional.of(TestTables.normal(5, 0.2));

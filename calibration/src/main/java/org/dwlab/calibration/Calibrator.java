@@ -3,13 +3,13 @@ package org.dwlab.calibration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
-import org.dwlab.base.Progress;
-import org.dwlab.base.RandomStreams;
-import org.dwlab.base.Require;
 import org.dwlab.calibration.table.Estimate;
 import org.dwlab.calibration.table.HeldStates;
 import org.dwlab.calibration.table.SynapseTable;
-import org.dwlab.calibration.table.WriteLaw;
+import org.dwlab.calibration.table.WriteDistribution;
+import org.dwlab.core.Progress;
+import org.dwlab.core.RandomStreams;
+import org.dwlab.core.Require;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.PositionEnsemble;
 import org.dwlab.device.StateRetention;
@@ -44,10 +44,9 @@ public final class Calibrator {
      * @param retention of the states at rest, or none; bootstrap samples come from the streams
      *                  (BOOTSTRAP, row) of the ensemble's seed, hops after sets
      * @param progress  hears of rows
-     * @throws org.dwlab.base.SpecException if the states cannot be told apart by their readout
+     * @throws org.dwlab.core.SpecException if the states cannot be told apart by their readout
      */
-    public static SynapseTable calibrate(PositionEnsemble ensemble, List<StateRetention> retention,
-            Progress progress) {
+    public static SynapseTable calibrate(PositionEnsemble ensemble, List<StateRetention> retention, Progress progress) {
         int states = ensemble.spec().states();
         int hops = ensemble.hopPosition().isPresent() ? WriteProtocol.DIRECTIONS * states : 0;
         try (var rows = progress.start("calibrate " + ensemble.spec().name(), states + hops, "rows")) {
@@ -57,8 +56,9 @@ public final class Calibrator {
 
     private SynapseTable table() {
         int states = spec.states();
-        Require.that(spec.wall().charge() == 1,
-            spec.name() + ": wall.charge must be 1 for a table, whose states ascend in weight; got -1");
+        Require.that(
+                spec.wall().charge() == 1,
+                spec.name() + ": wall.charge must be 1 for a table, whose states ascend in weight; got -1");
         double[] positions = new double[states];
         double[] conductances = new double[states];
         double[] readEnergies = new double[states];
@@ -70,11 +70,11 @@ public final class Calibrator {
         Arrays.setAll(energy, ensemble::setEnergy);
         Arrays.setAll(duration, ensemble::setDuration);
         var builder = new SynapseTable.Builder(spec.name())
-            .levels(positions, weights)
-            .read(conductances, readEnergies)
-            .set(law(ensemble.setPosition(), energy, duration, 0))
-            .reset(ensemble.resetEnergy())
-            .origin(spec.json(), ensemble.seed());
+                .levels(positions, weights)
+                .read(conductances, readEnergies)
+                .set(law(ensemble.setPosition(), energy, duration, 0))
+                .reset(ensemble.resetEnergy())
+                .origin(spec.json(), ensemble.seed());
         if (spec.readout().voltage() > 0 && spec.readout().duration() > 0) {
             double[] noises = new double[states];
             Arrays.setAll(noises, state -> spec.readNoise(positions[state]));
@@ -82,13 +82,14 @@ public final class Calibrator {
         }
         if (!retention.isEmpty()) {
             builder.retention(new HeldStates(retention.stream()
-                .map(state -> new HeldStates.Escape(state.escapeTime(), state.shareRight())).toList()));
+                    .map(state -> new HeldStates.Escape(state.escapeTime(), state.shareRight()))
+                    .toList()));
         }
         ensemble.hopPosition().ifPresent(hop -> builder.hop(hopLaw(hop)));
         return builder.build();
     }
 
-    private WriteLaw hopLaw(double[][][][] positions) {
+    private WriteDistribution hopLaw(double[][][][] positions) {
         int states = spec.states();
         int rows = WriteProtocol.DIRECTIONS * states;
         double[][][] flat = new double[rows][][];
@@ -103,8 +104,8 @@ public final class Calibrator {
     }
 
     /** @param firstRow number of the first row in the table */
-    private WriteLaw law(double[][][] positions, double[] energy, double[] duration, int firstRow) {
-        var law = WriteLaws.of(perRow(positions, spec::weight), weights, energy, duration);
+    private WriteDistribution law(double[][][] positions, double[] energy, double[] duration, int firstRow) {
+        var law = WriteDistributions.of(perRow(positions, spec::weight), weights, energy, duration);
         return mixtures.describe(law, perRow(positions, spec::uncutWeight), firstRow);
     }
 
@@ -123,6 +124,6 @@ public final class Calibrator {
 
     /** [bin] P(nearest state = bin) of positions [device][cycle] [m]. */
     Estimate[] transition(double[][] positions) {
-        return WriteLaws.transition(perSample(positions, spec::weight), weights);
+        return WriteDistributions.transition(perSample(positions, spec::weight), weights);
     }
 }

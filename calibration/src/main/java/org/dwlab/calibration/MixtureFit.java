@@ -26,11 +26,13 @@ final class MixtureFit {
     static final double LEAST_SAMPLES = 3;
     /** Iterations that tell good candidates from bad ones. */
     private static final int TRIAL = 12;
+
     private static final int MOST_ITERATIONS = 500;
     /** Per sample: the end of the climb. */
     private static final double SMALLEST_GAIN = 1e-7;
     /** Standard deviations beyond which a component has no part in a value: a share of 3e-18. */
     private static final double REACH = 9;
+
     private static final double NORM = 1 / Math.sqrt(2 * Math.PI);
 
     private final double[] x; // [occupied bin], 1
@@ -44,8 +46,7 @@ final class MixtureFit {
      * @param components    in any order
      * @param logLikelihood of the samples, as if they were independent
      */
-    record Fit(List<Component> components, double logLikelihood) {
-    }
+    record Fit(List<Component> components, double logLikelihood) {}
 
     /**
      * @param sample       pooled over devices
@@ -71,9 +72,10 @@ final class MixtureFit {
         BinnedSample pooled = BinnedSample.of(samples);
         double correlation = pooled.correlation(samples);
         double designEffect = 1 + (cycles - 1) * correlation;
-        List<Component> components = new MixtureFit(pooled, designEffect).best(sites).components();
-        return new Mixture(components,
-            new GoodnessOfFit(samples.length, cycles, correlation).pValue(pooled, components, random));
+        List<Component> components =
+                new MixtureFit(pooled, designEffect).best(sites).components();
+        return new Mixture(
+                components, new GoodnessOfFit(samples.length, cycles, correlation).pValue(pooled, components, random));
     }
 
     /** The mixture of lowest criterion that was found from these pinning sites, ascending in the means. */
@@ -81,10 +83,12 @@ final class MixtureFit {
         Fit best = shrunk(climb(atSites(sites), MOST_ITERATIONS));
         best = shrunk(grown(best));
         double sum = best.components().stream().mapToDouble(Component::weight).sum();
-        return new Fit(best.components().stream()
-            .map(c -> new Component(Math.min(1, c.weight() / sum), c.mean(), c.sd()))
-            .sorted(Comparator.comparingDouble(Component::mean).thenComparingDouble(Component::sd)).toList(),
-            best.logLikelihood());
+        return new Fit(
+                best.components().stream()
+                        .map(c -> new Component(Math.min(1, c.weight() / sum), c.mean(), c.sd()))
+                        .sorted(Comparator.comparingDouble(Component::mean).thenComparingDouble(Component::sd))
+                        .toList(),
+                best.logLikelihood());
     }
 
     /**
@@ -240,8 +244,13 @@ final class MixtureFit {
 
     /** Climbs a little from every candidate and all the way from the most promising one. */
     private Fit climbedBest(List<List<Component>> candidates) {
-        return climb(candidates.stream().map(start -> climb(start, TRIAL))
-            .max(Comparator.comparingDouble(Fit::logLikelihood)).orElseThrow().components(), MOST_ITERATIONS);
+        return climb(
+                candidates.stream()
+                        .map(start -> climb(start, TRIAL))
+                        .max(Comparator.comparingDouble(Fit::logLikelihood))
+                        .orElseThrow()
+                        .components(),
+                MOST_ITERATIONS);
     }
 
     /** Every component in turn as two neighbours, or as a core and a halo. */
@@ -250,10 +259,16 @@ final class MixtureFit {
         for (Component c : components) {
             // Two halves that keep mean and variance: 0.8² + 0.6² = 1.
             double sd = Math.max(SMALLEST_SD, 0.6 * c.sd());
-            candidates.add(replaced(components, c, new Component(c.weight() / 2, c.mean() - 0.8 * c.sd(), sd),
-                new Component(c.weight() / 2, c.mean() + 0.8 * c.sd(), sd)));
-            candidates.add(replaced(components, c, new Component(0.8 * c.weight(), c.mean(), sd),
-                new Component(0.2 * c.weight(), c.mean(), 2 * c.sd())));
+            candidates.add(replaced(
+                    components,
+                    c,
+                    new Component(c.weight() / 2, c.mean() - 0.8 * c.sd(), sd),
+                    new Component(c.weight() / 2, c.mean() + 0.8 * c.sd(), sd)));
+            candidates.add(replaced(
+                    components,
+                    c,
+                    new Component(0.8 * c.weight(), c.mean(), sd),
+                    new Component(0.2 * c.weight(), c.mean(), 2 * c.sd())));
         }
         return candidates;
     }
@@ -265,7 +280,8 @@ final class MixtureFit {
             double left = rest.stream().mapToDouble(Component::weight).sum();
             if (left > 0) {
                 candidates.add(rest.stream()
-                    .map(r -> new Component(Math.min(1, r.weight() / left), r.mean(), r.sd())).toList());
+                        .map(r -> new Component(Math.min(1, r.weight() / left), r.mean(), r.sd()))
+                        .toList());
             }
         }
         return candidates;

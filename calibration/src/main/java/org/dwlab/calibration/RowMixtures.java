@@ -3,11 +3,11 @@ package org.dwlab.calibration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.dwlab.base.Progress;
-import org.dwlab.base.RandomStreams;
-import org.dwlab.base.RandomStreams.Purpose;
 import org.dwlab.calibration.table.Mixture;
-import org.dwlab.calibration.table.WriteLaw;
+import org.dwlab.calibration.table.WriteDistribution;
+import org.dwlab.core.Progress;
+import org.dwlab.core.RandomStreams;
+import org.dwlab.core.RandomStreams.Purpose;
 
 /** Fits a mixture to every row of a write law and judges it, whoever made the samples. */
 public final class RowMixtures {
@@ -33,15 +33,14 @@ public final class RowMixtures {
      * @param samples  [row][device][cycle] readouts before their ends cut them off
      * @param firstRow number of the law's first row among all of the table
      */
-    public WriteLaw describe(WriteLaw law, double[][][] samples, int firstRow) {
+    public WriteDistribution describe(WriteDistribution law, double[][][] samples, int firstRow) {
         if (Arrays.stream(samples).anyMatch(row -> row.length * row[0].length < MixtureFit.LEAST_SAMPLES)) {
             rows.advance(samples.length);
             return law;
         }
         List<Mixture> mixtures = new ArrayList<>();
         for (double[][] row : samples) {
-            mixtures.add(MixtureFit.judged(row, sites,
-                streams.stream(Purpose.BOOTSTRAP, firstRow + mixtures.size())));
+            mixtures.add(MixtureFit.judged(row, sites, streams.stream(Purpose.BOOTSTRAP, firstRow + mixtures.size())));
             rows.advance(1);
         }
         return law.with(mixtures);

@@ -6,6 +6,7 @@ import org.hipparchus.distribution.continuous.NormalDistribution;
 final class StandardNormal {
     /** Beyond it, what is left is less than 1e-15. */
     private static final double END = 8;
+
     private static final int PER_UNIT = 64;
     private static final double[] CDF = new double[(int) (2 * END * PER_UNIT) + 2];
     private static final double[] DENSITY = new double[CDF.length];
@@ -18,8 +19,7 @@ final class StandardNormal {
         }
     }
 
-    private StandardNormal() {
-    }
+    private StandardNormal() {}
 
     /** Φ(z), by cubic Hermite interpolation: the error is at most max|φ'''| (1/64)⁴/384 &lt; 3e-10. */
     static double cdf(double z) {
@@ -33,7 +33,13 @@ final class StandardNormal {
         int i = (int) place;
         double t = place - i;
         double rise = CDF[i + 1] - CDF[i];
-        return CDF[i] + t * (DENSITY[i] + t * (3 * rise - 2 * DENSITY[i] - DENSITY[i + 1]
-            + t * (DENSITY[i] + DENSITY[i + 1] - 2 * rise)));
+        return CDF[i]
+                + t
+                        * (DENSITY[i]
+                                + t
+                                        * (3 * rise
+                                                - 2 * DENSITY[i]
+                                                - DENSITY[i + 1]
+                                                + t * (DENSITY[i] + DENSITY[i + 1] - 2 * rise)));
     }
 }

@@ -2,7 +2,7 @@ package org.dwlab.calibration;
 
 import java.util.function.DoubleToIntFunction;
 import org.dwlab.calibration.table.Estimate;
-import org.dwlab.calibration.table.Moments;
+import org.dwlab.calibration.table.VarianceComponents;
 import org.hipparchus.distribution.continuous.ChiSquaredDistribution;
 import org.hipparchus.distribution.continuous.NormalDistribution;
 import org.hipparchus.distribution.continuous.TDistribution;
@@ -16,6 +16,7 @@ final class Statistics {
     private static final double UPPER = (1 + LEVEL) / 2;
     /** No law on [−1, 1] has a larger one: the end of an interval of which the samples say nothing. */
     private static final double LARGEST_SD = 1;
+
     private static final double Z = new NormalDistribution().inverseCumulativeProbability(UPPER);
 
     private final double[][] weights; // [device][cycle], 1
@@ -47,8 +48,8 @@ final class Statistics {
         meansVariance = devices > 1 ? between / (devices - 1.0) : 0;
     }
 
-    Moments moments() {
-        return new Moments(meanEstimate(), sdEstimate(), withinEstimate(), betweenEstimate());
+    VarianceComponents moments() {
+        return new VarianceComponents(meanEstimate(), sdEstimate(), withinEstimate(), betweenEstimate());
     }
 
     /** Student's t over the device means; of a single device over its cycles. */
@@ -170,8 +171,10 @@ final class Statistics {
         double centre = share + Z * Z / (2 * n);
         double half = Z * Math.sqrt(share * (1 - share) / n + Z * Z / (4 * n * n));
         double norm = 1 + Z * Z / n;
-        return new Estimate(share, Math.min(share, Math.max(0, (centre - half) / norm)),
-            Math.max(share, Math.min(1, (centre + half) / norm)));
+        return new Estimate(
+                share,
+                Math.min(share, Math.max(0, (centre - half) / norm)),
+                Math.max(share, Math.min(1, (centre + half) / norm)));
     }
 
     private static double student(int degrees) {

@@ -12,12 +12,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import org.dwlab.base.Progress;
-import org.dwlab.base.RandomStreams;
-import org.dwlab.base.SpecException;
 import org.dwlab.calibration.table.SynapseTable;
 import org.dwlab.calibration.table.SynapseTableFile;
-import org.dwlab.calibration.table.WriteLaw;
+import org.dwlab.calibration.table.WriteDistribution;
+import org.dwlab.core.Progress;
+import org.dwlab.core.RandomStreams;
+import org.dwlab.core.SpecException;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.EnsembleFile;
 import org.dwlab.device.PositionEnsemble;
@@ -41,8 +41,10 @@ class CalibratorTest {
     void everyDeviceKeepsItsOwnSortedSample() {
         for (int state = 0; state < 5; state++) {
             for (int device = 0; device < 16; device++) {
-                double[] weights = Arrays.stream(ensemble.setPosition()[state][device]).map(ensemble.spec()::weight)
-                    .sorted().toArray();
+                double[] weights = Arrays.stream(ensemble.setPosition()[state][device])
+                        .map(ensemble.spec()::weight)
+                        .sorted()
+                        .toArray();
                 for (int j = 0; j < 24; j++) {
                     assertEquals((float) weights[j], table.set().quantile(state, device, j));
                 }
@@ -77,16 +79,17 @@ class CalibratorTest {
     @Test
     void moreCyclesThanQuantilesKeepTheOrderStatisticsAtTheirProbabilities() throws IOException {
         var spec = DeviceSpec.load("d2", List.of());
-        int cycles = 4 * WriteLaws.MOST_QUANTILES;
+        int cycles = 4 * WriteDistributions.MOST_QUANTILES;
         double[][][] positions = new double[2][1][cycles];
         for (int c = 0; c < cycles; c++) {
             positions[0][0][c] = 150e-9 + c * 1e-10;
             positions[1][0][c] = 450e-9 + c * 1e-11;
         }
 
-        WriteLaw law = Calibrator.calibrate(new PositionEnsemble(spec, 1, positions, null, 1, 1)).set();
+        WriteDistribution law = Calibrator.calibrate(new PositionEnsemble(spec, 1, positions, null, 1, 1))
+                .set();
 
-        assertEquals(WriteLaws.MOST_QUANTILES, law.quantiles());
+        assertEquals(WriteDistributions.MOST_QUANTILES, law.quantiles());
         assertEquals((float) spec.weight(positions[0][0][2]), law.quantile(0, 0, 0));
         assertEquals((float) spec.weight(positions[0][0][cycles - 2]), law.quantile(0, 0, 255));
     }
@@ -104,7 +107,7 @@ class CalibratorTest {
 
     @Test
     void aHopRowStandsForDirectionAndStart() {
-        WriteLaw hop = table.hop().orElseThrow();
+        WriteDistribution hop = table.hop().orElseThrow();
 
         for (int from = 0; from < 4; from++) {
             assertTrue(hop.transition(from, from + 1).value() > 0.8, "up from " + from);
@@ -133,7 +136,7 @@ class CalibratorTest {
         }
     }
 
-    private static void assertSame(WriteLaw expected, WriteLaw actual) {
+    private static void assertSame(WriteDistribution expected, WriteDistribution actual) {
         assertEquals(expected.rows(), actual.rows());
         assertArrayEquals(expected.flatQuantiles(), actual.flatQuantiles());
         for (int row = 0; row < expected.rows(); row++) {

@@ -5,12 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.dwlab.base.Progress;
-import org.dwlab.base.RandomStreams;
-import org.dwlab.base.RandomStreams.Purpose;
-import org.dwlab.base.StatAssert;
 import org.dwlab.calibration.table.SynapseTable;
-import org.dwlab.calibration.table.WriteLaw;
+import org.dwlab.calibration.table.WriteDistribution;
+import org.dwlab.core.Progress;
+import org.dwlab.core.RandomStreams;
+import org.dwlab.core.RandomStreams.Purpose;
+import org.dwlab.core.StatAssert;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.PositionEnsemble;
 import org.dwlab.device.dynamics.EnsembleSimulator;
@@ -41,8 +41,8 @@ class DrawnSynapseStatisticalTest {
     @ParameterizedTest
     @MethodSource("devices")
     void aDrawnSynapseFollowsItsEnsemble(String name) throws IOException {
-        PositionEnsemble ensemble = EnsembleSimulator.simulate(DeviceSpec.load(name, List.of()), DEVICES,
-            CYCLES, new RandomStreams(5), 2, Progress.NONE);
+        PositionEnsemble ensemble = EnsembleSimulator.simulate(
+                DeviceSpec.load(name, List.of()), DEVICES, CYCLES, new RandomStreams(5), 2, Progress.NONE);
         SynapseTable table = Calibrator.calibrate(ensemble);
         for (int state = 0; state < ensemble.states(); state++) {
             double[][] positions = ensemble.setPosition()[state];
@@ -50,17 +50,21 @@ class DrawnSynapseStatisticalTest {
         }
         for (int row = 0; table.hop().isPresent() && row < 2 * ensemble.states(); row++) {
             double[][] positions =
-                ensemble.hopPosition().orElseThrow()[row / ensemble.states()][row % ensemble.states()];
+                    ensemble.hopPosition().orElseThrow()[row / ensemble.states()][row % ensemble.states()];
             check(table.hop().get(), row, weights(ensemble, positions), name + " hop " + row);
         }
     }
 
     private static double[][] weights(PositionEnsemble ensemble, double[][] positions) {
-        return Arrays.stream(positions).map(device -> Arrays.stream(device).map(ensemble.spec()::weight)
-            .map(weight -> (float) weight).toArray()).toArray(double[][]::new);
+        return Arrays.stream(positions)
+                .map(device -> Arrays.stream(device)
+                        .map(ensemble.spec()::weight)
+                        .map(weight -> (float) weight)
+                        .toArray())
+                .toArray(double[][]::new);
     }
 
-    private static void check(WriteLaw law, int row, double[][] population, String what) {
+    private static void check(WriteDistribution law, int row, double[][] population, String what) {
         UniformRandomProvider random = new RandomStreams(9).stream(Purpose.VALIDATION, row);
         DoubleStream.Builder[] perDevice = new DoubleStream.Builder[DEVICES];
         Arrays.setAll(perDevice, d -> DoubleStream.builder());
@@ -70,7 +74,10 @@ class DrawnSynapseStatisticalTest {
             drawn[i] = law.quantile(row, device, (int) (random.nextDouble() * law.quantiles()));
             perDevice[device].add(drawn[i]);
         }
-        double[] all = Arrays.stream(population).flatMapToDouble(Arrays::stream).sorted().toArray();
+        double[] all = Arrays.stream(population)
+                .flatMapToDouble(Arrays::stream)
+                .sorted()
+                .toArray();
         assertMean(all, drawn, what + ", mean");
         assertDistribution(all, drawn, what);
         assertTails(all, drawn, what);
@@ -79,8 +86,7 @@ class DrawnSynapseStatisticalTest {
             double[] own = perDevice[d].build().toArray();
             assertMean(population[d], own, what + ", mean of device " + d);
             double centre = StatAssert.mean(population[d]);
-            assertMean(squares(population[d], centre), squares(own, centre),
-                what + ", spread of device " + d);
+            assertMean(squares(population[d], centre), squares(own, centre), what + ", spread of device " + d);
         }
     }
 
@@ -88,8 +94,7 @@ class DrawnSynapseStatisticalTest {
     private static void assertMean(double[] population, double[] drawn, String what) {
         double error = Math.sqrt(StatAssert.moment(population, 2) / drawn.length);
         // Where all values are the same, what is left is the rounding of sums of thousands.
-        StatAssert.assertWithin(StatAssert.mean(population), StatAssert.mean(drawn), Math.max(error, 1e-12),
-            what);
+        StatAssert.assertWithin(StatAssert.mean(population), StatAssert.mean(drawn), Math.max(error, 1e-12), what);
     }
 
     private static void assertDistribution(double[] population, double[] drawn, String what) {
@@ -112,10 +117,14 @@ class DrawnSynapseStatisticalTest {
     private static void assertTails(double[] population, double[] drawn, String what) {
         double low = population[TAIL - 1];
         double high = population[population.length - TAIL];
-        assertMean(Arrays.stream(population).map(w -> w <= low ? 1 : 0).toArray(),
-            Arrays.stream(drawn).map(w -> w <= low ? 1 : 0).toArray(), what + ", lower tail");
-        assertMean(Arrays.stream(population).map(w -> w >= high ? 1 : 0).toArray(),
-            Arrays.stream(drawn).map(w -> w >= high ? 1 : 0).toArray(), what + ", upper tail");
+        assertMean(
+                Arrays.stream(population).map(w -> w <= low ? 1 : 0).toArray(),
+                Arrays.stream(drawn).map(w -> w <= low ? 1 : 0).toArray(),
+                what + ", lower tail");
+        assertMean(
+                Arrays.stream(population).map(w -> w >= high ? 1 : 0).toArray(),
+                Arrays.stream(drawn).map(w -> w >= high ? 1 : 0).toArray(),
+                what + ", upper tail");
     }
 
     private static double[] squares(double[] values, double centre) {

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
-import org.dwlab.base.RandomStreams;
-import org.dwlab.base.RandomStreams.Purpose;
 import org.dwlab.calibration.table.Mixture;
 import org.dwlab.calibration.table.Mixture.Component;
+import org.dwlab.core.RandomStreams;
+import org.dwlab.core.RandomStreams.Purpose;
 import org.hipparchus.distribution.continuous.NormalDistribution;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -24,32 +24,34 @@ class GoodnessOfFitStatisticalTest {
     private static final int DEVICES = 12;
     private static final int CYCLES = 12;
     private static final double[] SITES = {-0.5, 0.5};
-    private static final List<Component> TRUTH =
-        List.of(new Component(0.3, -0.5, 0.04), new Component(0.7, 0.5, 0.06));
+    private static final List<Component> TRUTH = List.of(new Component(0.3, -0.5, 0.04), new Component(0.7, 0.5, 0.06));
     private static final NormalDistribution NORMAL = new NormalDistribution();
     /** P(√n D > 2.694) = 2 exp(−2 · 2.694²) = 1e-6 (Kolmogorov); p-values are multiples of 1/200. */
     private static final double BAND = 2.694 / Math.sqrt(SETS) + 1.0 / (GoodnessOfFit.REPLICATES + 1);
 
     /** Two notches, 30 to 70, the cycles of a device tied by a normal copula. */
     private static double[][] tied(double correlation, int set) {
-        var normal = ZigguratSampler.NormalizedGaussian.of(
-            new RandomStreams(3).stream(Purpose.VALIDATION, set));
+        var normal = ZigguratSampler.NormalizedGaussian.of(new RandomStreams(3).stream(Purpose.VALIDATION, set));
         double[][] values = new double[DEVICES][CYCLES];
         for (double[] device : values) {
             double shared = Math.sqrt(correlation) * normal.sample();
             for (int c = 0; c < CYCLES; c++) {
-                double u = NORMAL.cumulativeProbability(shared
-                    + Math.sqrt(1 - correlation) * normal.sample());
-                device[c] = u < 0.3 ? -0.5 + 0.04 * NORMAL.inverseCumulativeProbability(u / 0.3)
-                    : 0.5 + 0.06 * NORMAL.inverseCumulativeProbability((u - 0.3) / 0.7);
+                double u = NORMAL.cumulativeProbability(shared + Math.sqrt(1 - correlation) * normal.sample());
+                device[c] = u < 0.3
+                        ? -0.5 + 0.04 * NORMAL.inverseCumulativeProbability(u / 0.3)
+                        : 0.5 + 0.06 * NORMAL.inverseCumulativeProbability((u - 0.3) / 0.7);
             }
         }
         return values;
     }
 
     private static double[] pValues(IntFunction<double[][]> data) {
-        return IntStream.range(0, SETS).parallel().mapToDouble(set -> MixtureFit.judged(data.apply(set),
-            SITES, new RandomStreams(4).stream(Purpose.BOOTSTRAP, set)).ksP()).toArray();
+        return IntStream.range(0, SETS)
+                .parallel()
+                .mapToDouble(set -> MixtureFit.judged(
+                                data.apply(set), SITES, new RandomStreams(4).stream(Purpose.BOOTSTRAP, set))
+                        .ksP())
+                .toArray();
     }
 
     private static double distanceFromUniform(double[] p) {
@@ -57,8 +59,8 @@ class GoodnessOfFitStatisticalTest {
         Arrays.sort(sorted);
         double largest = 0;
         for (int i = 0; i < sorted.length; i++) {
-            largest = Math.max(largest, Math.max((i + 1.0) / sorted.length - sorted[i],
-                sorted[i] - (double) i / sorted.length));
+            largest = Math.max(
+                    largest, Math.max((i + 1.0) / sorted.length - sorted[i], sorted[i] - (double) i / sorted.length));
         }
         return largest;
     }
@@ -104,12 +106,16 @@ class GoodnessOfFitStatisticalTest {
     /** The same clustered samples, judged as if they were independent: the reason for the copula. */
     @Test
     void withoutTheCorrelationOfDevicesPValuesWouldBeTooSmall() {
-        double[] p = IntStream.range(0, SETS).parallel().mapToDouble(set -> {
-            BinnedSample sample = BinnedSample.of(tied(0.8, set));
-            List<Component> fitted = new MixtureFit(sample, 1).climb(TRUTH).components();
-            return new GoodnessOfFit(DEVICES, CYCLES, 0).pValue(sample, fitted,
-                new RandomStreams(4).stream(Purpose.BOOTSTRAP, set));
-        }).toArray();
+        double[] p = IntStream.range(0, SETS)
+                .parallel()
+                .mapToDouble(set -> {
+                    BinnedSample sample = BinnedSample.of(tied(0.8, set));
+                    List<Component> fitted =
+                            new MixtureFit(sample, 1).climb(TRUTH).components();
+                    return new GoodnessOfFit(DEVICES, CYCLES, 0)
+                            .pValue(sample, fitted, new RandomStreams(4).stream(Purpose.BOOTSTRAP, set));
+                })
+                .toArray();
 
         assertTrue(distanceFromUniform(p) > BAND, "distance " + distanceFromUniform(p));
     }
@@ -125,8 +131,8 @@ class GoodnessOfFitStatisticalTest {
         List<Component> start = List.of(new Component(1, 0, 0.3));
         List<Component> normal = new MixtureFit(sample, 1).climb(start).components();
 
-        double p = new GoodnessOfFit(32, 32, 0).pValue(sample, normal,
-            new RandomStreams(1).stream(Purpose.BOOTSTRAP, 0));
+        double p =
+                new GoodnessOfFit(32, 32, 0).pValue(sample, normal, new RandomStreams(1).stream(Purpose.BOOTSTRAP, 0));
 
         assertEquals(1.0 / (1 + GoodnessOfFit.REPLICATES), p);
     }
@@ -140,10 +146,8 @@ class GoodnessOfFitStatisticalTest {
 
     @Test
     void theSameSeedGivesTheSameJudgement() {
-        Mixture first = MixtureFit.judged(tied(0.1, 0), SITES,
-            new RandomStreams(4).stream(Purpose.BOOTSTRAP, 0));
+        Mixture first = MixtureFit.judged(tied(0.1, 0), SITES, new RandomStreams(4).stream(Purpose.BOOTSTRAP, 0));
 
-        assertEquals(first,
-            MixtureFit.judged(tied(0.1, 0), SITES, new RandomStreams(4).stream(Purpose.BOOTSTRAP, 0)));
+        assertEquals(first, MixtureFit.judged(tied(0.1, 0), SITES, new RandomStreams(4).stream(Purpose.BOOTSTRAP, 0)));
     }
 }

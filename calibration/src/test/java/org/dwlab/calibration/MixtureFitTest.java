@@ -8,10 +8,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
-import org.dwlab.base.RandomStreams;
-import org.dwlab.base.RandomStreams.Purpose;
-import org.dwlab.base.StatAssert;
 import org.dwlab.calibration.table.Mixture.Component;
+import org.dwlab.core.RandomStreams;
+import org.dwlab.core.RandomStreams.Purpose;
+import org.dwlab.core.StatAssert;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MixtureFitTest {
     private static final double[] SITES = {-1, -0.5, 0, 0.5, 1};
-    private static final List<Component> WALLS = List.of(new Component(0.1, -0.5, 0.05),
-        new Component(0.7, 0, 0.03), new Component(0.2, 0.5, 0.06));
+    private static final List<Component> WALLS =
+            List.of(new Component(0.1, -0.5, 0.05), new Component(0.7, 0, 0.03), new Component(0.2, 0.5, 0.06));
 
     /** {devices, cycles} independent draws. */
     private static double[][] draw(List<Component> mixture, int devices, int cycles, long index) {
@@ -70,8 +70,11 @@ class MixtureFitTest {
             double own = truth.weight() * samples;
             // Sorting into bins adds width²/12 to the variance.
             double sd = Math.sqrt(truth.sd() * truth.sd() + BinnedSample.WIDTH * BinnedSample.WIDTH / 12);
-            StatAssert.assertWithin(truth.weight(), found.get(k).weight(),
-                Math.sqrt(truth.weight() * (1 - truth.weight()) / samples), "weight " + k);
+            StatAssert.assertWithin(
+                    truth.weight(),
+                    found.get(k).weight(),
+                    Math.sqrt(truth.weight() * (1 - truth.weight()) / samples),
+                    "weight " + k);
             StatAssert.assertWithin(truth.mean(), found.get(k).mean(), sd / Math.sqrt(own), "mean " + k);
             StatAssert.assertWithin(sd, found.get(k).sd(), sd / Math.sqrt(2 * own), "sd " + k);
         }
@@ -113,8 +116,7 @@ class MixtureFitTest {
     /** A core and a halo share their centre: no pair of neighbours describes them. */
     @Test
     void aCoreWithAHaloIsSplit() {
-        List<Component> found = best(draw(List.of(new Component(0.8, 0, 0.02), new Component(0.2, 0, 0.1)),
-            64, 64, 8));
+        List<Component> found = best(draw(List.of(new Component(0.8, 0, 0.02), new Component(0.2, 0, 0.1)), 64, 64, 8));
 
         assertEquals(2, found.size());
         assertTrue(Math.abs(found.get(0).mean() - found.get(1).mean()) < 0.02, found.toString());
@@ -124,8 +126,8 @@ class MixtureFitTest {
     void theLikelihoodNeverDecreases() {
         var fit = new MixtureFit(BinnedSample.of(draw(WALLS, 64, 64, 0)), 1);
         for (double sd : new double[] {MixtureFit.SMALLEST_SD, 0.1, 1}) {
-            List<Component> components = List.of(new Component(0.2, -0.6, sd), new Component(0.2, -0.4, sd),
-                new Component(0.6, 0.3, sd));
+            List<Component> components =
+                    List.of(new Component(0.2, -0.6, sd), new Component(0.2, -0.4, sd), new Component(0.6, 0.3, sd));
             double last = Double.NEGATIVE_INFINITY;
             for (int i = 0; i < 100; i++) {
                 MixtureFit.Fit next = fit.step(components);

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.function.Predicate;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
-import org.dwlab.base.RandomStreams;
-import org.dwlab.base.StatAssert;
-import org.dwlab.calibration.table.Moments;
+import org.dwlab.calibration.table.VarianceComponents;
+import org.dwlab.core.RandomStreams;
+import org.dwlab.core.StatAssert;
 import org.hipparchus.distribution.continuous.NormalDistribution;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -31,7 +31,7 @@ class StatisticsStatisticalTest {
 
     private static double[][] ensemble(int index) {
         var normal = ZigguratSampler.NormalizedGaussian.of(
-            new RandomStreams(8).stream(RandomStreams.Purpose.VALIDATION, index));
+                new RandomStreams(8).stream(RandomStreams.Purpose.VALIDATION, index));
         double[][] weights = new double[DEVICES][CYCLES];
         for (double[] device : weights) {
             double mean = BETWEEN * normal.sample();
@@ -52,26 +52,36 @@ class StatisticsStatisticalTest {
 
     @Test
     void theIntervalOfTheMeanCoversItInNineteenOfTwenty() {
-        StatAssert.assertWithin(0.95, coverage(s -> {
-            Moments m = s.moments();
-            return m.mean().low() < 0 && 0 < m.mean().high();
-        }), ERROR, "coverage of the mean");
+        StatAssert.assertWithin(
+                0.95,
+                coverage(s -> {
+                    VarianceComponents m = s.moments();
+                    return m.mean().low() < 0 && 0 < m.mean().high();
+                }),
+                ERROR,
+                "coverage of the mean");
     }
 
     @Test
     void theIntervalOfTheSpreadBetweenDevicesCoversIt() {
-        StatAssert.assertWithin(0.95, coverage(s -> {
-            Moments m = s.moments();
-            return m.between().low() < BETWEEN && BETWEEN < m.between().high();
-        }), ERROR, "coverage of the spread between devices");
+        StatAssert.assertWithin(
+                0.95,
+                coverage(s -> {
+                    VarianceComponents m = s.moments();
+                    return m.between().low() < BETWEEN && BETWEEN < m.between().high();
+                }),
+                ERROR,
+                "coverage of the spread between devices");
     }
 
     @Test
     void theIntervalsOfTheOtherSpreadsCoverThem() {
         double total = Math.hypot(WITHIN, BETWEEN);
         double least = 0.95 - StatAssert.SIGMAS * ERROR;
-        double within = coverage(s -> s.moments().within().low() < WITHIN && WITHIN < s.moments().within().high());
-        double all = coverage(s -> s.moments().sd().low() < total && total < s.moments().sd().high());
+        double within = coverage(s -> s.moments().within().low() < WITHIN
+                && WITHIN < s.moments().within().high());
+        double all = coverage(
+                s -> s.moments().sd().low() < total && total < s.moments().sd().high());
 
         assertTrue(within > least, "within devices: " + within);
         assertTrue(all > least, "over all: " + all);

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.dwlab.calibration.table.Estimate;
-import org.dwlab.calibration.table.Moments;
+import org.dwlab.calibration.table.VarianceComponents;
 import org.junit.jupiter.api.Test;
 
 class StatisticsTest {
@@ -15,7 +15,7 @@ class StatisticsTest {
 
     @Test
     void aSingleSampleLeavesEverythingOpen() {
-        Moments moments = new Statistics(new double[][] {{0.25}}).moments();
+        VarianceComponents moments = new Statistics(new double[][] {{0.25}}).moments();
 
         assertEquals(new Estimate(0.25, -1, 1), moments.mean());
         assertUnknown(moments.sd());
@@ -25,7 +25,7 @@ class StatisticsTest {
 
     @Test
     void aSingleDeviceTellsItsOwnMeanAndNoSpreadOfOthers() {
-        Moments moments = new Statistics(new double[][] {{0.1, 0.2, 0.3}}).moments();
+        VarianceComponents moments = new Statistics(new double[][] {{0.1, 0.2, 0.3}}).moments();
 
         // Student's t of 2 degrees of freedom is 4.303 at 97.5 %; the standard deviation is 0.1.
         assertEquals(0.2 + 4.303 * 0.1 / Math.sqrt(3), moments.mean().high(), 1e-4);
@@ -36,7 +36,7 @@ class StatisticsTest {
 
     @Test
     void aSingleCycleCannotTellSpreadWithinFromSpreadBetweenDevices() {
-        Moments moments = new Statistics(new double[][] {{0.1}, {0.2}, {0.3}}).moments();
+        VarianceComponents moments = new Statistics(new double[][] {{0.1}, {0.2}, {0.3}}).moments();
 
         assertUnknown(moments.within());
         assertEquals(0, moments.between().low());

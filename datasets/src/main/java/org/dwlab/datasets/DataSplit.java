@@ -1,6 +1,6 @@
 package org.dwlab.datasets;
 
-import org.dwlab.base.Require;
+import org.dwlab.core.Require;
 
 /**
  * What a network is trained on and what it is tested on.
@@ -10,9 +10,9 @@ import org.dwlab.base.Require;
  */
 public record DataSplit(ImageSet train, ImageSet test) {
     public DataSplit {
-        Require.that(train.rows() == test.rows() && train.columns() == test.columns()
-            && train.classes() == test.classes(), train.name() + ": training images of " + shape(train)
-            + " do not fit test images of " + shape(test));
+        Require.that(
+                train.rows() == test.rows() && train.columns() == test.columns() && train.classes() == test.classes(),
+                train.name() + ": training images of " + shape(train) + " do not fit test images of " + shape(test));
     }
 
     private static String shape(ImageSet set) {
@@ -24,8 +24,9 @@ public record DataSplit(ImageSet train, ImageSet test) {
      * unseen.
      */
     public DataSplit validation(int samples) {
-        Require.that(1 <= samples && samples < train.size(), train.name()
-            + ": validation samples must be in [1, " + (train.size() - 1) + "], got " + samples);
+        Require.that(
+                1 <= samples && samples < train.size(),
+                train.name() + ": validation samples must be in [1, " + (train.size() - 1) + "], got " + samples);
         return new DataSplit(train.first(train.size() - samples), train.last(samples));
     }
 }

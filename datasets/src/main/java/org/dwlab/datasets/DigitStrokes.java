@@ -16,8 +16,7 @@ final class DigitStrokes {
         {arc(0.50, 0.33, 0.20, 0.20, 0, 360), line(0.70, 0.33, 0.66, 0.60, 0.52, 0.88)},
     };
 
-    private DigitStrokes() {
-    }
+    private DigitStrokes() {}
 
     /** [stroke][x0, y0, x1, y1, ...] of a digit; not to be changed. */
     static double[][] of(int digit) {

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
-import org.dwlab.base.Progress;
+import org.dwlab.core.Progress;
 
 /**
  * A web folder with the gzip files of one data set.
@@ -25,6 +25,7 @@ import org.dwlab.base.Progress;
 record HttpsMirror(String dataset, URI folder, Progress progress) implements Source {
     /** A machine without a way out should notice soon; a slow line may take its time once it is connected. */
     private static final Duration CONNECT = Duration.ofSeconds(5);
+
     private static final Duration ANSWER = Duration.ofMinutes(1);
 
     @Override
@@ -39,17 +40,21 @@ record HttpsMirror(String dataset, URI folder, Progress progress) implements Sou
 
     @Override
     public void fetch(List<String> files, Path target) throws IOException {
-        HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT)
-            .followRedirects(HttpClient.Redirect.NORMAL).build();
-        for (String file : files) {
-            HttpRequest request = HttpRequest.newBuilder(folder.resolve(file + ".gz")).timeout(ANSWER)
+        HttpClient client = HttpClient.newBuilder()
+                .connectTimeout(CONNECT)
+                .followRedirects(HttpClient.Redirect.NORMAL)
                 .build();
+        for (String file : files) {
+            HttpRequest request = HttpRequest.newBuilder(folder.resolve(file + ".gz"))
+                    .timeout(ANSWER)
+                    .build();
             HttpResponse<InputStream> response = send(client, request);
             try (InputStream body = response.body()) {
                 if (response.statusCode() != 200) {
                     throw new IOException(file + ".gz: HTTP status " + response.statusCode());
                 }
-                long bytes = response.headers().firstValueAsLong("content-length").orElse(0);
+                long bytes =
+                        response.headers().firstValueAsLong("content-length").orElse(0);
                 try (var task = progress.start("fetching " + file, bytes, "bytes");
                         InputStream unpacked = new GZIPInputStream(new Counted(body, task))) {
                     Transfer.copy(unpacked, target.resolve(file));

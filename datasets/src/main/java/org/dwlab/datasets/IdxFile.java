@@ -13,8 +13,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
-import org.dwlab.base.Require;
-import org.dwlab.base.SpecException;
+import org.dwlab.core.Require;
+import org.dwlab.core.SpecException;
 
 /**
  * An array of unsigned bytes in the IDX format of Y. LeCun's MNIST pages: two zero bytes, the element type
@@ -51,17 +51,17 @@ public final class IdxFile {
             int[] shape = header(path, stream, dimensions);
             long claimed = Arrays.stream(shape).asLongStream().reduce(1, Math::multiplyExact);
             long most = packed ? size * MOST_GZIP_RATIO : size - headerLength(dimensions);
-            Require.that(claimed <= Math.min(most, MOST_BYTES),
-                path + ": cut short, its header claims " + claimed + " bytes of data");
+            Require.that(
+                    claimed <= Math.min(most, MOST_BYTES),
+                    path + ": cut short, its header claims " + claimed + " bytes of data");
             byte[] bytes = stream.readNBytes((int) claimed);
-            Require.that(bytes.length == claimed,
-                path + ": cut short, must hold " + claimed + " bytes of data, got " + bytes.length);
-            Require.that(stream.read() == -1, path + ": must end after " + claimed
-                + " bytes of data, goes on");
+            Require.that(
+                    bytes.length == claimed,
+                    path + ": cut short, must hold " + claimed + " bytes of data, got " + bytes.length);
+            Require.that(stream.read() == -1, path + ": must end after " + claimed + " bytes of data, goes on");
             return new IdxFile(shape, bytes);
         } catch (ArithmeticException overflow) {
-            throw new SpecException(path + ": cut short, its header claims more than 2^63 bytes of data",
-                overflow);
+            throw new SpecException(path + ": cut short, its header claims more than 2^63 bytes of data", overflow);
         } catch (EOFException | ZipException damaged) {
             throw new SpecException(path + ": gzip data is cut short or damaged", damaged);
         }
@@ -120,8 +120,9 @@ public final class IdxFile {
         ByteBuffer buffer = ByteBuffer.wrap(header);
         int magic = buffer.getInt();
         int expected = UNSIGNED_BYTE << 8 | dimensions;
-        Require.that(magic == expected,
-            String.format("%s: IDX magic number must be 0x%08x, got 0x%08x", path, expected, magic));
+        Require.that(
+                magic == expected,
+                String.format("%s: IDX magic number must be 0x%08x, got 0x%08x", path, expected, magic));
         Require.that(header.length == headerLength(dimensions), path + ": cut short within the IDX header");
         int[] shape = new int[dimensions];
         for (int i = 0; i < dimensions; i++) {

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.dwlab.base.Require;
-import org.dwlab.base.SpecException;
+import org.dwlab.core.Require;
+import org.dwlab.core.SpecException;
 
 /**
  * A folder that holds files of a known data set, raw or packed.
@@ -31,15 +31,17 @@ record IdxFolder(Path path, KnownSet set) {
         var arrays = new ArrayList<IdxFile>();
         for (KnownSet.Member member : set.members()) {
             Path file = locate(path, member.file())
-                .orElseThrow(() -> new SpecException(path + ": " + member.file() + " is missing"));
+                    .orElseThrow(() -> new SpecException(path + ": " + member.file() + " is missing"));
             IdxFile array = IdxFile.read(file, member.dimensions());
             String found = array.sha256();
-            Require.that(found.equals(member.sha256()), file + ": SHA-256 must be " + member.sha256()
-                + " for " + set.label() + ", got " + found);
+            Require.that(
+                    found.equals(member.sha256()),
+                    file + ": SHA-256 must be " + member.sha256() + " for " + set.label() + ", got " + found);
             arrays.add(array);
         }
-        return new DataSplit(ImageSet.of(set.label(), arrays.get(0), arrays.get(1), set.classes()),
-            ImageSet.of(set.label(), arrays.get(2), arrays.get(3), set.classes()));
+        return new DataSplit(
+                ImageSet.of(set.label(), arrays.get(0), arrays.get(1), set.classes()),
+                ImageSet.of(set.label(), arrays.get(2), arrays.get(3), set.classes()));
     }
 
     void delete() throws IOException {
@@ -51,6 +53,7 @@ record IdxFolder(Path path, KnownSet set) {
 
     private static Optional<Path> locate(Path folder, String file) {
         return List.of(folder.resolve(file), folder.resolve(file + ".gz")).stream()
-            .filter(Files::isRegularFile).findFirst();
+                .filter(Files::isRegularFile)
+                .findFirst();
     }
 }

@@ -1,7 +1,7 @@
 package org.dwlab.datasets;
 
 import java.util.zip.CRC32;
-import org.dwlab.base.Require;
+import org.dwlab.core.Require;
 
 /**
  * Labelled grey-scale images. Pixels stay bytes in one array, which views such as {@link #first} share;
@@ -40,11 +40,14 @@ public final class ImageSet {
      */
     ImageSet(String name, byte[] images, byte[] labels, int rows, int columns, int classes) {
         Require.atLeast(labels.length, 1, name + ": samples");
-        Require.that(images.length == (long) labels.length * rows * columns, name + ": " + labels.length
-            + " labels need " + (long) labels.length * rows * columns + " pixels, got " + images.length);
+        Require.that(
+                images.length == (long) labels.length * rows * columns,
+                name + ": " + labels.length + " labels need " + (long) labels.length * rows * columns + " pixels, got "
+                        + images.length);
         for (int i = 0; i < labels.length; i++) {
-            Require.that((labels[i] & 0xff) < classes,
-                name + ": label " + i + " must be below " + classes + ", got " + (labels[i] & 0xff));
+            Require.that(
+                    (labels[i] & 0xff) < classes,
+                    name + ": label " + i + " must be below " + classes + ", got " + (labels[i] & 0xff));
         }
         this.name = name;
         this.images = images;
@@ -58,11 +61,11 @@ public final class ImageSet {
 
     /** Joins a file of images [sample][row][column] with the file of its labels [sample]. */
     public static ImageSet of(String name, IdxFile images, IdxFile labels, int classes) {
-        Require.that(images.dimension(0) == labels.dimension(0),
-            name + ": must have a label for each of " + images.dimension(0) + " images, got "
-            + labels.dimension(0));
-        return new ImageSet(name, images.bytes(), labels.bytes(), images.dimension(1), images.dimension(2),
-            classes);
+        Require.that(
+                images.dimension(0) == labels.dimension(0),
+                name + ": must have a label for each of " + images.dimension(0) + " images, got "
+                        + labels.dimension(0));
+        return new ImageSet(name, images.bytes(), labels.bytes(), images.dimension(1), images.dimension(2), classes);
     }
 
     /** Name of the data set, for people. */
@@ -125,8 +128,7 @@ public final class ImageSet {
      * @param down  pixels; negative moves it up
      * @param right pixels; negative moves it left
      */
-    public record Shift(int down, int right) {
-    }
+    public record Shift(int down, int right) {}
 
     /** The same with the image moved. What comes in from outside has grey value 0. */
     public void copyImage(int sample, float[] meaning, float[] target, int offset, Shift shift) {
@@ -135,8 +137,7 @@ public final class ImageSet {
             int sourceRow = row - shift.down;
             for (int column = 0; column < columns; column++) {
                 int sourceColumn = column - shift.right;
-                boolean inside = 0 <= sourceRow && sourceRow < rows && 0 <= sourceColumn
-                    && sourceColumn < columns;
+                boolean inside = 0 <= sourceRow && sourceRow < rows && 0 <= sourceColumn && sourceColumn < columns;
                 int grey = inside ? images[from + sourceRow * columns + sourceColumn] & 0xff : 0;
                 target[offset + row * columns + column] = meaning[grey];
             }
@@ -162,8 +163,9 @@ public final class ImageSet {
     }
 
     private ImageSet view(int from, int samples) {
-        Require.that(1 <= samples && samples <= size,
-            name + ": must be asked for 1 to " + size + " samples, got " + samples);
+        Require.that(
+                1 <= samples && samples <= size,
+                name + ": must be asked for 1 to " + size + " samples, got " + samples);
         return new ImageSet(this, start + from, samples);
     }
 }

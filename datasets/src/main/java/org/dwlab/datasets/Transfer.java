@@ -12,10 +12,10 @@ import java.util.stream.Stream;
 final class Transfer {
     /** No file of a known set is longer than 50 MB; a stream that goes on beyond this is not one of them. */
     private static final long MOST_BYTES = 100_000_000;
+
     private static final int CHUNK = 1 << 16;
 
-    private Transfer() {
-    }
+    private Transfer() {}
 
     /** Writes a stream to a new file. @throws IOException if the stream is longer than any file we know */
     static void copy(InputStream from, Path target) throws IOException {

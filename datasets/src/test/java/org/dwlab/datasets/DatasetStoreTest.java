@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.dwlab.base.SpecException;
+import org.dwlab.core.SpecException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +25,7 @@ class DatasetStoreTest {
 
     @TempDir
     Path root;
+
     private Path user;
     private Path cache;
     private Path system;
@@ -86,8 +87,9 @@ class DatasetStoreTest {
 
         var refusal = assertThrows(SpecException.class, () -> store(GOOD).load("tiny"));
         String found = IdxFile.read(wrong, 1).sha256();
-        assertEquals(wrong + ": SHA-256 must be " + tiny.members().get(3).sha256() + " for tiny, got "
-            + found, refusal.getMessage());
+        assertEquals(
+                wrong + ": SHA-256 must be " + tiny.members().get(3).sha256() + " for tiny, got " + found,
+                refusal.getMessage());
         assertTrue(Files.exists(wrong));
     }
 
@@ -145,9 +147,11 @@ class DatasetStoreTest {
     @Test
     void saysWhatWasTriedAndWhatHelps() {
         var failure = assertThrows(IOException.class, () -> store(DOWN).load("tiny"));
-        assertEquals("tiny: not found and not to be fetched; tried " + user + "; " + cache
-            + "; down: connect timed out; name a folder with its IDX files by --data DIR, or use digits drawn by"
-            + " dwlab by --set data.name=synthetic-digits", failure.getMessage());
+        assertEquals(
+                "tiny: not found and not to be fetched; tried " + user + "; " + cache
+                        + "; down: connect timed out; name a folder with its IDX files by --data DIR, or use digits drawn by"
+                        + " dwlab by --set data.name=synthetic-digits",
+                failure.getMessage());
     }
 
     @Test
@@ -158,16 +162,15 @@ class DatasetStoreTest {
     @Test
     void refusesAnUnknownName() {
         var refusal = assertThrows(SpecException.class, () -> store().load("minst"));
-        assertEquals("data.name must be one of mnist, fashion-mnist, synthetic-digits, got minst",
-            refusal.getMessage());
+        assertEquals(
+                "data.name must be one of mnist, fashion-mnist, synthetic-digits, got minst", refusal.getMessage());
     }
 
     @Test
     void refusesADataFolderThatDoesNotExist() {
         Path absent = root.resolve("absent");
 
-        var refusal = assertThrows(SpecException.class,
-            () -> DatasetStore.standard(Optional.of(absent), Map.of()));
+        var refusal = assertThrows(SpecException.class, () -> DatasetStore.standard(Optional.of(absent), Map.of()));
         assertEquals(absent + ": data folder does not exist", refusal.getMessage());
     }
 
@@ -177,28 +180,31 @@ class DatasetStoreTest {
 
         var listings = new ArrayList<>(store(GOOD).list());
 
-        assertEquals(new DatasetStore.Listing("tiny", system.resolve("tiny").toString(), true),
-            listings.get(0));
+        assertEquals(new DatasetStore.Listing("tiny", system.resolve("tiny").toString(), true), listings.get(0));
         assertEquals(new DatasetStore.Listing("synthetic-digits", "drawn by dwlab", true), listings.get(1));
     }
 
     @Test
     void listsSourcesOfWhatIsNotHere() {
-        assertEquals(new DatasetStore.Listing("tiny", "can be fetched from good, down", false),
-            store(GOOD, DOWN).list().get(0));
+        assertEquals(
+                new DatasetStore.Listing("tiny", "can be fetched from good, down", false),
+                store(GOOD, DOWN).list().get(0));
     }
 
     @Test
     void standardStoreLooksIntoTheUsersCacheAndNamesItsSources() throws IOException {
         TestFiles.writeTiny(cache.resolve("dwlab").resolve("mnist"), "");
         Map<String, String> environment =
-            Map.of("XDG_CACHE_HOME", cache.toString(), "XDG_DATA_DIRS", system.toString());
+                Map.of("XDG_CACHE_HOME", cache.toString(), "XDG_DATA_DIRS", system.toString());
 
         var listings = DatasetStore.standard(Optional.empty(), environment).list();
 
-        assertEquals(cache.resolve("dwlab").resolve("mnist").toString(), listings.get(0).place());
-        assertEquals("can be fetched from https://fashion-mnist.s3.eu-central-1.amazonaws.com/",
-            listings.get(1).place());
+        assertEquals(
+                cache.resolve("dwlab").resolve("mnist").toString(),
+                listings.get(0).place());
+        assertEquals(
+                "can be fetched from https://fashion-mnist.s3.eu-central-1.amazonaws.com/",
+                listings.get(1).place());
     }
 
     private DatasetStore store(Source... sources) {

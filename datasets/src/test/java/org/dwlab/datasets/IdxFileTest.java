@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import org.dwlab.base.SpecException;
+import org.dwlab.core.SpecException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,8 +35,9 @@ class IdxFileTest {
     void sumIsThatOfTheUncompressedFile() throws IOException {
         Path path = TestFiles.write(folder, "a.gz", TestFiles.idx(new int[] {2}, 3, 9));
 
-        assertEquals("2bc015e4c758b3140f876aff43176e1234ae104bb9297ec10611f4f3bc9c5181",
-            IdxFile.read(path, 1).sha256());
+        assertEquals(
+                "2bc015e4c758b3140f876aff43176e1234ae104bb9297ec10611f4f3bc9c5181",
+                IdxFile.read(path, 1).sha256());
     }
 
     @Test

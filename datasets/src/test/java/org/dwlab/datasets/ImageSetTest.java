@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import org.dwlab.base.SpecException;
+import org.dwlab.core.SpecException;
 import org.junit.jupiter.api.Test;
 
 class ImageSetTest {
     /** Three images of 1 x 2 pixels with labels 0, 1, 2. */
     private static final ImageSet SET =
-        new ImageSet("three", new byte[] {0, 1, 2, 3, (byte) 200, (byte) 255}, new byte[] {0, 1, 2}, 1, 2, 3);
+            new ImageSet("three", new byte[] {0, 1, 2, 3, (byte) 200, (byte) 255}, new byte[] {0, 1, 2}, 1, 2, 3);
 
     @Test
     void pixelsAreUnsigned() {
@@ -73,8 +73,8 @@ class ImageSetTest {
 
     @Test
     void refusesALabelBeyondTheClasses() {
-        var refusal = assertThrows(SpecException.class,
-            () -> new ImageSet("three", new byte[2], new byte[] {0, 3}, 1, 1, 3));
+        var refusal =
+                assertThrows(SpecException.class, () -> new ImageSet("three", new byte[2], new byte[] {0, 3}, 1, 1, 3));
         assertEquals("three: label 1 must be below 3, got 3", refusal.getMessage());
     }
 

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.util.Arrays;
-import org.dwlab.base.RandomStreams;
+import org.dwlab.core.RandomStreams;
 import org.junit.jupiter.api.Test;
 
 class SyntheticDigitsTest {

@@ -10,8 +10,7 @@ import java.util.zip.GZIPOutputStream;
 
 /** Small IDX files, and a data set "tiny" of two training images and one test image of 2 x 2 pixels. */
 final class TestFiles {
-    private TestFiles() {
-    }
+    private TestFiles() {}
 
     /** An IDX file of unsigned bytes: its header, then the given data, whether they fit or not. */
     static byte[] idx(int[] dimensions, int... data) {
@@ -37,8 +36,11 @@ final class TestFiles {
 
     /** The files of "tiny"; {@code suffix} may be ".gz". */
     static void writeTiny(Path folder, String suffix) throws IOException {
-        List<byte[]> contents = List.of(idx(new int[] {2, 2, 2}, 0, 10, 20, 30, 255, 200, 128, 127),
-            idx(new int[] {2}, 3, 9), idx(new int[] {1, 2, 2}, 1, 2, 3, 4), idx(new int[] {1}, 7));
+        List<byte[]> contents = List.of(
+                idx(new int[] {2, 2, 2}, 0, 10, 20, 30, 255, 200, 128, 127),
+                idx(new int[] {2}, 3, 9),
+                idx(new int[] {1, 2, 2}, 1, 2, 3, 4),
+                idx(new int[] {1}, 7));
         List<String> names = KnownSet.of("tiny", "", "", "", "").files();
         for (int i = 0; i < names.size(); i++) {
             write(folder, names.get(i) + suffix, contents.get(i));
@@ -51,7 +53,9 @@ final class TestFiles {
         var names = KnownSet.of("tiny", "", "", "", "").members();
         String[] sums = new String[names.size()];
         for (int i = 0; i < sums.length; i++) {
-            sums[i] = IdxFile.read(scratch.resolve(names.get(i).file()), names.get(i).dimensions()).sha256();
+            sums[i] = IdxFile.read(
+                            scratch.resolve(names.get(i).file()), names.get(i).dimensions())
+                    .sha256();
         }
         return KnownSet.of("tiny", sums[0], sums[1], sums[2], sums[3]);
     }

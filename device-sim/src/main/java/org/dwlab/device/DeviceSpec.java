@@ -6,11 +6,11 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
-import org.dwlab.base.BuiltIns;
-import org.dwlab.base.Json;
-import org.dwlab.base.RandomStreams;
-import org.dwlab.base.Require;
-import org.dwlab.base.SpecException;
+import org.dwlab.core.BuiltIns;
+import org.dwlab.core.Json;
+import org.dwlab.core.RandomStreams;
+import org.dwlab.core.Require;
+import org.dwlab.core.SpecException;
 
 /**
  * A domain-wall synapse: the only physical input of dwlab. Read from JSON, see docs/formats.md; equations and
@@ -31,33 +31,34 @@ import org.dwlab.base.SpecException;
  * @param numerics    how the equations are integrated
  */
 public record DeviceSpec(
-    @JsonProperty("name") String name,
-    @JsonProperty("description") String description,
-    @JsonProperty("temperature_K") double temperature,
-    @JsonProperty("wall") Wall wall,
-    @JsonProperty("material") Material material,
-    @JsonProperty("heavy_metal") HeavyMetal heavyMetal,
-    @JsonProperty("gate") Gate gate,
-    @JsonProperty("track") Track track,
-    @JsonProperty("field") ExternalField field,
-    @JsonProperty("write") WriteProtocol write,
-    @JsonProperty("readout") Readout readout,
-    @JsonProperty("spread") Spread spread,
-    @JsonProperty("numerics") Numerics numerics) {
+        @JsonProperty("name") String name,
+        @JsonProperty("description") String description,
+        @JsonProperty("temperature_K") double temperature,
+        @JsonProperty("wall") Wall wall,
+        @JsonProperty("material") Material material,
+        @JsonProperty("heavy_metal") HeavyMetal heavyMetal,
+        @JsonProperty("gate") Gate gate,
+        @JsonProperty("track") Track track,
+        @JsonProperty("field") ExternalField field,
+        @JsonProperty("write") WriteProtocol write,
+        @JsonProperty("readout") Readout readout,
+        @JsonProperty("spread") Spread spread,
+        @JsonProperty("numerics") Numerics numerics) {
 
-    private static final BuiltIns BUILT_IN =
-        new BuiltIns(DeviceSpec.class, "device", List.of("d5", "d3", "d2", "d5v"));
+    private static final BuiltIns BUILT_IN = new BuiltIns(DeviceSpec.class, "device", List.of("d5", "d3", "d2", "d5v"));
     private static final double LARGEST_STEP_TIMES_RATE = 0.4;
 
     public DeviceSpec {
         Require.that(!name.isBlank(), "name must not be blank");
         Require.nonNegative(temperature, "temperature_K");
-        Require.that(write.set().size() == track.notches().size(), "write.set must have one sequence per"
-            + " notch: " + track.notches().size() + ", got " + write.set().size());
+        Require.that(
+                write.set().size() == track.notches().size(),
+                "write.set must have one sequence per" + " notch: "
+                        + track.notches().size() + ", got " + write.set().size());
         WallConstants.requireWall(material, gate, write.restVoltage(), "write.rest_voltage_V");
-        write.pulses().forEach((pulse, value) ->
-            WallConstants.requireWall(material, gate, value.voltage(),
-                "write.pulses." + pulse + ".voltage_V"));
+        write.pulses()
+                .forEach((pulse, value) -> WallConstants.requireWall(
+                        material, gate, value.voltage(), "write.pulses." + pulse + ".voltage_V"));
     }
 
     /**
@@ -65,8 +66,10 @@ public record DeviceSpec(
      */
     public void requireResolvedStep() {
         double largest = largestStep();
-        Require.that(numerics.timeStep() <= largest, name + ": numerics.time_step_s must be at most "
-            + (float) largest + " for the stiffest rate of this device, got " + numerics.timeStep());
+        Require.that(
+                numerics.timeStep() <= largest,
+                name + ": numerics.time_step_s must be at most " + (float) largest
+                        + " for the stiffest rate of this device, got " + numerics.timeStep());
     }
 
     /**
@@ -109,18 +112,31 @@ public record DeviceSpec(
         if (spread.isNone()) {
             return this;
         }
-        var normal = ZigguratSampler.NormalizedGaussian.of(
-            streams.stream(RandomStreams.Purpose.DEVICE_SPREAD, device));
+        var normal = ZigguratSampler.NormalizedGaussian.of(streams.stream(RandomStreams.Purpose.DEVICE_SPREAD, device));
         double[] factor = new double[4];
         for (int k = 0; k < factor.length; k++) {
             factor[k] = Math.max(-3, Math.min(3, normal.sample()));
         }
         try {
-            Material film = material.scaled(1 + spread.uniaxialAnisotropy() * factor[0],
-                1 + spread.dmi() * factor[2], 1 + spread.damping() * factor[3]);
+            Material film = material.scaled(
+                    1 + spread.uniaxialAnisotropy() * factor[0],
+                    1 + spread.dmi() * factor[2],
+                    1 + spread.damping() * factor[3]);
             Track strip = track.scaled(1 + spread.width() * factor[1]);
-            return new DeviceSpec(name, description, temperature, wall, film, heavyMetal, gate, strip, field,
-                write, readout, spread, numerics);
+            return new DeviceSpec(
+                    name,
+                    description,
+                    temperature,
+                    wall,
+                    film,
+                    heavyMetal,
+                    gate,
+                    strip,
+                    field,
+                    write,
+                    readout,
+                    spread,
+                    numerics);
         } catch (SpecException noWall) {
             throw noWall.in(name + ": device " + device + " of the spread");
         }
@@ -153,7 +169,8 @@ public record DeviceSpec(
 
     /** Conductance of the junction with the wall at q [m], in S; eq. (21). */
     public double conductance(double q) {
-        double length = readout.magnetisedLength(q, wall.charge(), wallAt(write.restVoltage()).delta());
+        double length = readout.magnetisedLength(
+                q, wall.charge(), wallAt(write.restVoltage()).delta());
         return readout.conductance(length / (readout.to() - readout.from()), track.width());
     }
 
@@ -170,7 +187,9 @@ public record DeviceSpec(
     /** The same before it is cut to [−1, 1]: of walls beyond the outer notches too it says where they are. */
     public double uncutWeight(double q) {
         double span = statePosition(states() - 1) - statePosition(0);
-        return readout.magnetisedLength(q, wall.charge(), wallAt(write.restVoltage()).delta()) / span;
+        return readout.magnetisedLength(
+                        q, wall.charge(), wallAt(write.restVoltage()).delta())
+                / span;
     }
 
     /**
@@ -180,7 +199,10 @@ public record DeviceSpec(
     public double readNoise(double q) {
         double swing = readout.conductance(1, track.width()) - readout.conductance(-1, track.width());
         double span = statePosition(states() - 1) - statePosition(0);
-        return readout.conductanceNoise(conductance(q), temperature) * 2 / swing
-            * (readout.to() - readout.from()) / span;
+        return readout.conductanceNoise(conductance(q), temperature)
+                * 2
+                / swing
+                * (readout.to() - readout.from())
+                / span;
     }
 }

@@ -5,16 +5,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.dwlab.base.Hdf5Reader;
-import org.dwlab.base.Hdf5Writer;
-import org.dwlab.base.Provenance;
+import org.dwlab.core.Provenance;
+import org.dwlab.io.Hdf5Reader;
+import org.dwlab.io.Hdf5Writer;
 
 /** HDF5 layout of an ensemble, {@value #SCHEMA}; docs/formats.md. */
 public final class EnsembleFile {
     public static final String SCHEMA = "dwlab.ensemble/1";
 
-    private EnsembleFile() {
-    }
+    private EnsembleFile() {}
 
     /**
      * What may stand beside the positions of an ensemble.
@@ -63,7 +62,7 @@ public final class EnsembleFile {
      * Reads an ensemble back; energies and durations follow from its specification.
      *
      * @throws IOException                     if the file cannot be read
-     * @throws org.dwlab.base.SpecException if it is not a whole ensemble
+     * @throws org.dwlab.core.SpecException if it is not a whole ensemble
      */
     public static PositionEnsemble read(Path source) throws IOException {
         try (var file = new Hdf5Reader(source, SCHEMA)) {
@@ -71,9 +70,14 @@ public final class EnsembleFile {
             int states = spec.states();
             double[][][] set = file.read("/set/position_m", double[][][].class, states, -1, -1);
             double[][][][] hop = spec.write().hasHops()
-                ? file.read("/hop/position_m", double[][][][].class, WriteProtocol.DIRECTIONS, states,
-                    set[0].length, set[0][0].length)
-                : null;
+                    ? file.read(
+                            "/hop/position_m",
+                            double[][][][].class,
+                            WriteProtocol.DIRECTIONS,
+                            states,
+                            set[0].length,
+                            set[0][0].length)
+                    : null;
             double seconds = file.number("wall_seconds");
             return new PositionEnsemble(spec, file.integer("seed"), set, hop, file.integer("steps"), seconds);
         }

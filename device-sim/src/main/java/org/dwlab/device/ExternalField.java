@@ -1,7 +1,7 @@
 package org.dwlab.device;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import org.dwlab.base.Require;
+import org.dwlab.core.Require;
 
 /**
  * A constant applied field [A/m].
@@ -11,9 +11,7 @@ import org.dwlab.base.Require;
  * @param z out of the film
  */
 public record ExternalField(
-    @JsonProperty("x_A_per_m") double x,
-    @JsonProperty("y_A_per_m") double y,
-    @JsonProperty("z_A_per_m") double z) {
+        @JsonProperty("x_A_per_m") double x, @JsonProperty("y_A_per_m") double y, @JsonProperty("z_A_per_m") double z) {
 
     public ExternalField {
         Require.finite(x, "x_A_per_m");

@@ -1,8 +1,8 @@
 package org.dwlab.device;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import org.dwlab.base.Constants;
-import org.dwlab.base.Require;
+import org.dwlab.core.Constants;
+import org.dwlab.core.Require;
 
 /**
  * The gate: piezoelectric strain and voltage-controlled anisotropy, both linear in the voltage.
@@ -17,14 +17,14 @@ import org.dwlab.base.Require;
  * @param layerThickness       t_PE [m] of the piezoelectric layer
  */
 public record Gate(
-    @JsonProperty("magnetostriction") double magnetostriction,
-    @JsonProperty("youngs_modulus_Pa") double youngsModulus,
-    @JsonProperty("strain_per_V") double strainPerVolt,
-    @JsonProperty("vcma_J_per_Vm") double vcma,
-    @JsonProperty("oxide_thickness_m") double oxideThickness,
-    @JsonProperty("gradient_J_per_m3V") double gradient,
-    @JsonProperty("relative_permittivity") double relativePermittivity,
-    @JsonProperty("layer_thickness_m") double layerThickness) {
+        @JsonProperty("magnetostriction") double magnetostriction,
+        @JsonProperty("youngs_modulus_Pa") double youngsModulus,
+        @JsonProperty("strain_per_V") double strainPerVolt,
+        @JsonProperty("vcma_J_per_Vm") double vcma,
+        @JsonProperty("oxide_thickness_m") double oxideThickness,
+        @JsonProperty("gradient_J_per_m3V") double gradient,
+        @JsonProperty("relative_permittivity") double relativePermittivity,
+        @JsonProperty("layer_thickness_m") double layerThickness) {
 
     public Gate {
         Require.finite(magnetostriction, "magnetostriction");
@@ -39,8 +39,7 @@ public record Gate(
 
     /** Change of the anisotropy with the voltage, dK/dV [J/(m³ V)]; eq. (2). */
     public double anisotropyPerVolt(Material film) {
-        return -1.5 * magnetostriction * youngsModulus * strainPerVolt
-            - vcma / (oxideThickness * film.thickness());
+        return -1.5 * magnetostriction * youngsModulus * strainPerVolt - vcma / (oxideThickness * film.thickness());
     }
 
     /** Capacitance over a track area [m²], in F. */

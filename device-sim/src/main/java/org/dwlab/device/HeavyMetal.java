@@ -1,8 +1,8 @@
 package org.dwlab.device;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import org.dwlab.base.Constants;
-import org.dwlab.base.Require;
+import org.dwlab.core.Constants;
+import org.dwlab.core.Require;
 
 /**
  * The heavy metal below the film and what a current in it does to the wall.
@@ -17,14 +17,14 @@ import org.dwlab.base.Require;
  * @param nonAdiabaticity     β of the spin-transfer torque
  */
 public record HeavyMetal(
-    @JsonProperty("spin_hall_angle") double spinHallAngle,
-    @JsonProperty("thickness_m") double thickness,
-    @JsonProperty("resistivity_ohm_m") double resistivity,
-    @JsonProperty("field_like_ratio") double fieldLikeRatio,
-    @JsonProperty("oersted_factor") double oerstedFactor,
-    @JsonProperty("spin_polarisation") double spinPolarisation,
-    @JsonProperty("film_current_share") double filmCurrentShare,
-    @JsonProperty("non_adiabaticity") double nonAdiabaticity) {
+        @JsonProperty("spin_hall_angle") double spinHallAngle,
+        @JsonProperty("thickness_m") double thickness,
+        @JsonProperty("resistivity_ohm_m") double resistivity,
+        @JsonProperty("field_like_ratio") double fieldLikeRatio,
+        @JsonProperty("oersted_factor") double oerstedFactor,
+        @JsonProperty("spin_polarisation") double spinPolarisation,
+        @JsonProperty("film_current_share") double filmCurrentShare,
+        @JsonProperty("non_adiabaticity") double nonAdiabaticity) {
 
     public HeavyMetal {
         Require.inClosedInterval(spinHallAngle, -1, 1, "spin_hall_angle");
@@ -42,22 +42,26 @@ public record HeavyMetal(
      * (11).
      */
     public double dampingLikeField(double currentDensity, Material film) {
-        return Constants.HBAR * spinHallAngle * currentDensity
-            / (2 * Constants.ELEMENTARY_CHARGE * Constants.MU0 * film.saturationMagnetisation()
-                * film.thickness());
+        return Constants.HBAR
+                * spinHallAngle
+                * currentDensity
+                / (2 * Constants.ELEMENTARY_CHARGE * Constants.MU0 * film.saturationMagnetisation() * film.thickness());
     }
 
     /** Transverse field of the current: −χ_FL H_DL − c_Oe J t_HM/2 [A/m]; the part of H_y,t in eq. (4). */
     public double transverseField(double currentDensity, Material film) {
         return -fieldLikeRatio * dampingLikeField(currentDensity, film)
-            - oerstedFactor * currentDensity * thickness / 2;
+                - oerstedFactor * currentDensity * thickness / 2;
     }
 
     /**
      * Spin-transfer velocity u = −g μ_B P J_FM/(2 e M_s) with g = 2 [m/s], positive along +x; after eq. (16).
      */
     public double spinTransferVelocity(double currentDensity, Material film) {
-        return -Constants.BOHR_MAGNETON * spinPolarisation * filmCurrentShare * currentDensity
-            / (Constants.ELEMENTARY_CHARGE * film.saturationMagnetisation());
+        return -Constants.BOHR_MAGNETON
+                * spinPolarisation
+                * filmCurrentShare
+                * currentDensity
+                / (Constants.ELEMENTARY_CHARGE * film.saturationMagnetisation());
     }
 }

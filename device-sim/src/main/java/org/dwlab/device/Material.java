@@ -1,8 +1,8 @@
 package org.dwlab.device;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import org.dwlab.base.Constants;
-import org.dwlab.base.Require;
+import org.dwlab.core.Constants;
+import org.dwlab.core.Require;
 
 /**
  * The ferromagnetic film.
@@ -19,15 +19,15 @@ import org.dwlab.base.Require;
  * @param thickness               t [m]
  */
 public record Material(
-    @JsonProperty("saturation_magnetisation_A_per_m") double saturationMagnetisation,
-    @JsonProperty("exchange_stiffness_J_per_m") double exchangeStiffness,
-    @JsonProperty("uniaxial_anisotropy_J_per_m3") double uniaxialAnisotropy,
-    @JsonProperty("demagnetising_factor") double demagnetisingFactor,
-    @JsonProperty("dmi_J_per_m2") double dmi,
-    @JsonProperty("wall_shape_anisotropy_J_per_m3") double wallShapeAnisotropy,
-    @JsonProperty("damping") double damping,
-    @JsonProperty("gamma0_m_per_As") double gamma0,
-    @JsonProperty("thickness_m") double thickness) {
+        @JsonProperty("saturation_magnetisation_A_per_m") double saturationMagnetisation,
+        @JsonProperty("exchange_stiffness_J_per_m") double exchangeStiffness,
+        @JsonProperty("uniaxial_anisotropy_J_per_m3") double uniaxialAnisotropy,
+        @JsonProperty("demagnetising_factor") double demagnetisingFactor,
+        @JsonProperty("dmi_J_per_m2") double dmi,
+        @JsonProperty("wall_shape_anisotropy_J_per_m3") double wallShapeAnisotropy,
+        @JsonProperty("damping") double damping,
+        @JsonProperty("gamma0_m_per_As") double gamma0,
+        @JsonProperty("thickness_m") double thickness) {
 
     public Material {
         Require.positive(saturationMagnetisation, "saturation_magnetisation_A_per_m");
@@ -43,14 +43,21 @@ public record Material(
 
     /** A film with these factors on K_u, D and α. */
     Material scaled(double anisotropy, double dmiFactor, double dampingFactor) {
-        return new Material(saturationMagnetisation, exchangeStiffness, anisotropy * uniaxialAnisotropy,
-            demagnetisingFactor, dmiFactor * dmi, wallShapeAnisotropy, dampingFactor * damping, gamma0,
-            thickness);
+        return new Material(
+                saturationMagnetisation,
+                exchangeStiffness,
+                anisotropy * uniaxialAnisotropy,
+                demagnetisingFactor,
+                dmiFactor * dmi,
+                wallShapeAnisotropy,
+                dampingFactor * damping,
+                gamma0,
+                thickness);
     }
 
     /** Effective anisotropy without a voltage, K_u − N_d μ₀ M_s²/2 [J/m³]; eq. (1). */
     public double restAnisotropy() {
         return uniaxialAnisotropy
-            - demagnetisingFactor * Constants.MU0 * saturationMagnetisation * saturationMagnetisation / 2;
+                - demagnetisingFactor * Constants.MU0 * saturationMagnetisation * saturationMagnetisation / 2;
     }
 }

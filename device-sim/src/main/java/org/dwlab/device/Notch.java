@@ -1,7 +1,7 @@
 package org.dwlab.device;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import org.dwlab.base.Require;
+import org.dwlab.core.Require;
 
 /**
  * A Gaussian notch in both edges, eq. (5); each one is a state of the synapse.
@@ -11,9 +11,9 @@ import org.dwlab.base.Require;
  * @param sigma    ℓ_k, standard deviation of its profile [m]
  */
 public record Notch(
-    @JsonProperty("position_m") double position,
-    @JsonProperty("depth_m") double depth,
-    @JsonProperty("sigma_m") double sigma) {
+        @JsonProperty("position_m") double position,
+        @JsonProperty("depth_m") double depth,
+        @JsonProperty("sigma_m") double sigma) {
 
     public Notch {
         Require.finite(position, "position_m");

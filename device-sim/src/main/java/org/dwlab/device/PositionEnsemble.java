@@ -1,7 +1,7 @@
 package org.dwlab.device;
 
 import java.util.Optional;
-import org.dwlab.base.Require;
+import org.dwlab.core.Require;
 
 /**
  * Where the walls ended: positions after reset and write of every state, and after single hops, for a number
@@ -24,12 +24,14 @@ public final class PositionEnsemble {
      * @param steps       trajectory-steps that were integrated
      * @param wallSeconds how long that took [s]
      */
-    public PositionEnsemble(DeviceSpec spec, long seed, double[][][] set, double[][][][] hop, long steps,
-            double wallSeconds) {
-        Require.that(set.length == spec.states(), "an ensemble of " + spec.name() + " must have "
-            + spec.states() + " states, got " + set.length);
-        Require.that((hop != null) == spec.write().hasHops(),
-            "an ensemble must have hop positions exactly where the device has hop pulses");
+    public PositionEnsemble(
+            DeviceSpec spec, long seed, double[][][] set, double[][][][] hop, long steps, double wallSeconds) {
+        Require.that(
+                set.length == spec.states(),
+                "an ensemble of " + spec.name() + " must have " + spec.states() + " states, got " + set.length);
+        Require.that(
+                (hop != null) == spec.write().hasHops(),
+                "an ensemble must have hop positions exactly where the device has hop pulses");
         this.spec = spec;
         this.seed = seed;
         this.set = set;

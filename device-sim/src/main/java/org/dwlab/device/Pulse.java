@@ -1,7 +1,7 @@
 package org.dwlab.device;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import org.dwlab.base.Require;
+import org.dwlab.core.Require;
 
 /**
  * One write pulse: a current with the gate held at a voltage; eq. (19) gives the timing of both.
@@ -11,9 +11,9 @@ import org.dwlab.base.Require;
  * @param plateau        T, for which the current is flat [s]
  */
 public record Pulse(
-    @JsonProperty("current_density_A_per_m2") double currentDensity,
-    @JsonProperty("voltage_V") double voltage,
-    @JsonProperty("plateau_s") double plateau) {
+        @JsonProperty("current_density_A_per_m2") double currentDensity,
+        @JsonProperty("voltage_V") double voltage,
+        @JsonProperty("plateau_s") double plateau) {
 
     public Pulse {
         Require.finite(currentDensity, "current_density_A_per_m2");

@@ -1,8 +1,8 @@
 package org.dwlab.device;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import org.dwlab.base.Constants;
-import org.dwlab.base.Require;
+import org.dwlab.core.Constants;
+import org.dwlab.core.Require;
 
 /**
  * A magnetic tunnel junction over [x_a, x_b] that reads the wall position; reference layer up. Eq. (21).
@@ -15,12 +15,12 @@ import org.dwlab.base.Require;
  * @param duration       of one read [s]
  */
 public record Readout(
-    @JsonProperty("resistance_area_ohm_m2") double resistanceArea,
-    @JsonProperty("tmr") double tmr,
-    @JsonProperty("from_m") double from,
-    @JsonProperty("to_m") double to,
-    @JsonProperty("voltage_V") double voltage,
-    @JsonProperty("duration_s") double duration) {
+        @JsonProperty("resistance_area_ohm_m2") double resistanceArea,
+        @JsonProperty("tmr") double tmr,
+        @JsonProperty("from_m") double from,
+        @JsonProperty("to_m") double to,
+        @JsonProperty("voltage_V") double voltage,
+        @JsonProperty("duration_s") double duration) {
 
     public Readout {
         Require.positive(resistanceArea, "resistance_area_ohm_m2");

@@ -2,8 +2,8 @@ package org.dwlab.device;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.dwlab.base.Hdf5Reader;
-import org.dwlab.base.Hdf5Writer;
+import org.dwlab.io.Hdf5Reader;
+import org.dwlab.io.Hdf5Writer;
 
 /**
  * HDF5 layout of the retention of a device within an ensemble's file, group {@code /retention};
@@ -12,8 +12,7 @@ import org.dwlab.base.Hdf5Writer;
 final class RetentionGroup {
     private static final int SIDES = 2;
 
-    private RetentionGroup() {
-    }
+    private RetentionGroup() {}
 
     static void write(Hdf5Writer file, List<StateRetention> retention) {
         double[][] barrier = new double[retention.size()][];
@@ -43,8 +42,8 @@ final class RetentionGroup {
             double[] right = file.read("/retention/share_right", double[].class, states);
             int[] plateau = file.read("/retention/plateau", int[].class, states);
             for (int k = 0; k < states; k++) {
-                retention.add(new StateRetention(k, spec.temperature(), barrier[k][0], barrier[k][1], time[k],
-                    right[k], plateau[k] != 0));
+                retention.add(new StateRetention(
+                        k, spec.temperature(), barrier[k][0], barrier[k][1], time[k], right[k], plateau[k] != 0));
             }
         }
         return List.copyOf(retention);

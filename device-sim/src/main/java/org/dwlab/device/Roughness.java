@@ -1,7 +1,7 @@
 package org.dwlab.device;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import org.dwlab.base.Require;
+import org.dwlab.core.Require;
 
 /**
  * Edge roughness: each edge is a zero-mean Gaussian process with C(x) = r² exp(−(|x|/ξ)^(2H)).
@@ -11,9 +11,9 @@ import org.dwlab.base.Require;
  * @param hurst             H in (0, 1]; ½ is exponential, 1 Gaussian correlation
  */
 public record Roughness(
-    @JsonProperty("rms_m") double rms,
-    @JsonProperty("correlation_length_m") double correlationLength,
-    @JsonProperty("hurst") double hurst) {
+        @JsonProperty("rms_m") double rms,
+        @JsonProperty("correlation_length_m") double correlationLength,
+        @JsonProperty("hurst") double hurst) {
 
     public Roughness {
         Require.nonNegative(rms, "rms_m");

@@ -2,7 +2,7 @@ package org.dwlab.device;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import org.dwlab.base.Require;
+import org.dwlab.core.Require;
 
 /**
  * How much the devices of an ensemble differ beyond their edges: relative standard deviations of normal
@@ -14,10 +14,10 @@ import org.dwlab.base.Require;
  * @param damping            of α
  */
 public record Spread(
-    @JsonProperty("uniaxial_anisotropy") double uniaxialAnisotropy,
-    @JsonProperty("width") double width,
-    @JsonProperty("dmi") double dmi,
-    @JsonProperty("damping") double damping) {
+        @JsonProperty("uniaxial_anisotropy") double uniaxialAnisotropy,
+        @JsonProperty("width") double width,
+        @JsonProperty("dmi") double dmi,
+        @JsonProperty("damping") double damping) {
 
     /** Largest relative standard deviation: with the cut at three, every value stays positive. */
     private static final double LARGEST = 0.3;

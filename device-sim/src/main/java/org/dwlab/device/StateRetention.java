@@ -1,7 +1,7 @@
 package org.dwlab.device;
 
-import org.dwlab.base.Constants;
-import org.dwlab.base.Require;
+import org.dwlab.core.Constants;
+import org.dwlab.core.Require;
 
 /**
  * How well a device keeps one state; docs/physics.md section 12. At the ends of the track there is no further
@@ -18,8 +18,14 @@ import org.dwlab.base.Require;
  * @param plateau      whether a saddle or the state itself is so far from a parabola that eq. (22) would be
  *                     wrong, so that the time comes from eq. (29) alone
  */
-public record StateRetention(int state, double temperature, double barrierLeft, double barrierRight,
-        double escapeTime, double shareRight, boolean plateau) {
+public record StateRetention(
+        int state,
+        double temperature,
+        double barrierLeft,
+        double barrierRight,
+        double escapeTime,
+        double shareRight,
+        boolean plateau) {
     /** Escape times end here [s]: an infinite one could not be stored, and nobody waits so long. */
     public static final double LONGEST = 1e300;
 
@@ -28,8 +34,9 @@ public record StateRetention(int state, double temperature, double barrierLeft, 
         Require.positive(temperature, "temperature");
         Require.nonNegative(barrierLeft, "barrierLeft");
         Require.nonNegative(barrierRight, "barrierRight");
-        Require.that(0 < escapeTime && escapeTime <= LONGEST,
-            "escapeTime must be in (0, " + LONGEST + "], got " + escapeTime);
+        Require.that(
+                0 < escapeTime && escapeTime <= LONGEST,
+                "escapeTime must be in (0, " + LONGEST + "], got " + escapeTime);
         Require.inClosedInterval(shareRight, 0, 1, "shareRight");
     }
 

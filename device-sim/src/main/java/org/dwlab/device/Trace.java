@@ -1,7 +1,7 @@
 package org.dwlab.device;
 
 import java.util.Optional;
-import org.dwlab.base.Require;
+import org.dwlab.core.Require;
 
 /** Whole trajectories of the first walls of an ensemble while they write one state, on one grid of times. */
 public final class Trace {
@@ -20,8 +20,7 @@ public final class Trace {
      * @param current J [A/m²]
      * @param voltage V [V]
      */
-    public record Drive(double[] time, double[] current, double[] voltage) {
-    }
+    public record Drive(double[] time, double[] current, double[] voltage) {}
 
     /**
      * @param state    that is written, counted from 0
@@ -38,9 +37,12 @@ public final class Trace {
         this.position = position;
         this.angle = angle;
         this.tilt = tilt;
-        Require.that(current.length == time.length && voltage.length == time.length
-            && angle.length == position.length && (tilt == null || tilt.length == position.length),
-            "a trace must have one value per time and one row per trajectory");
+        Require.that(
+                current.length == time.length
+                        && voltage.length == time.length
+                        && angle.length == position.length
+                        && (tilt == null || tilt.length == position.length),
+                "a trace must have one value per time and one row per trajectory");
     }
 
     /** The state that is written, counted from 0. */

@@ -1,14 +1,13 @@
 package org.dwlab.device;
 
-import org.dwlab.base.Hdf5Reader;
-import org.dwlab.base.Hdf5Writer;
+import org.dwlab.io.Hdf5Reader;
+import org.dwlab.io.Hdf5Writer;
 
 /** HDF5 layout of one trace within an ensemble's file, group {@code /trace/set_<state>}; docs/formats.md. */
 final class TraceGroup {
     private static final String AXES = "trajectory,time";
 
-    private TraceGroup() {
-    }
+    private TraceGroup() {}
 
     static void write(Hdf5Writer file, Trace trace) {
         String group = path(trace.state());
@@ -35,7 +34,8 @@ final class TraceGroup {
         double[][] position = file.read(group + "/position_m", double[][].class, -1, times);
         double[][] angle = file.read(group + "/angle_rad", double[][].class, position.length, times);
         double[][] tilt = spec.wall().model() == Wall.Model.TILTED
-            ? file.read(group + "/tilt_rad", double[][].class, position.length, times) : null;
+                ? file.read(group + "/tilt_rad", double[][].class, position.length, times)
+                : null;
         return new Trace(state, new Trace.Drive(time, current, voltage), position, angle, tilt);
     }
 

@@ -2,7 +2,7 @@ package org.dwlab.device;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
-import org.dwlab.base.Require;
+import org.dwlab.core.Require;
 
 /**
  * The racetrack: a strip along x with notches, rough edges and soft end walls.
@@ -16,13 +16,13 @@ import org.dwlab.base.Require;
  * @param endRight     x_R, where the right end wall begins [m]
  */
 public record Track(
-    @JsonProperty("length_m") double length,
-    @JsonProperty("width_m") double width,
-    @JsonProperty("notches") List<Notch> notches,
-    @JsonProperty("roughness") Roughness roughness,
-    @JsonProperty("end_stiffness_N_per_m") double endStiffness,
-    @JsonProperty("end_left_m") double endLeft,
-    @JsonProperty("end_right_m") double endRight) {
+        @JsonProperty("length_m") double length,
+        @JsonProperty("width_m") double width,
+        @JsonProperty("notches") List<Notch> notches,
+        @JsonProperty("roughness") Roughness roughness,
+        @JsonProperty("end_stiffness_N_per_m") double endStiffness,
+        @JsonProperty("end_left_m") double endLeft,
+        @JsonProperty("end_right_m") double endRight) {
 
     /** Longest track: keeps a mistyped length from asking for gigabytes of tables. */
     private static final double LONGEST = 100e-6;
@@ -33,17 +33,19 @@ public record Track(
         Require.positive(width, "width_m");
         notches = Require.listOf(notches, 2, "notches");
         Require.nonNegative(endStiffness, "end_stiffness_N_per_m");
-        Require.that(0 <= endLeft && endLeft < endRight && endRight <= length,
-            "end_left_m and end_right_m must ascend within [0, length_m], got " + endLeft + " and "
-                + endRight);
+        Require.that(
+                0 <= endLeft && endLeft < endRight && endRight <= length,
+                "end_left_m and end_right_m must ascend within [0, length_m], got " + endLeft + " and " + endRight);
         for (int k = 0; k < notches.size(); k++) {
             double x = notches.get(k).position();
             Require.inOpenInterval(x, endLeft, endRight, "notches[" + k + "].position_m");
-            Require.that(k == 0 || notches.get(k - 1).position() < x,
-                "notches[" + k + "].position_m must be right of the notch before, got " + x);
+            Require.that(
+                    k == 0 || notches.get(k - 1).position() < x,
+                    "notches[" + k + "].position_m must be right of the notch before, got " + x);
             double left = nominalWidth(notches, width, x);
-            Require.that(left > 0, "notches[" + k + "].depth_m must leave some of the track: width_m " + width
-                + " becomes " + left);
+            Require.that(
+                    left > 0,
+                    "notches[" + k + "].depth_m must leave some of the track: width_m " + width + " becomes " + left);
         }
     }
 

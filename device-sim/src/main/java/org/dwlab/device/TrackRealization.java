@@ -2,7 +2,7 @@ package org.dwlab.device;
 
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
-import org.dwlab.base.RandomStreams;
+import org.dwlab.core.RandomStreams;
 import org.hipparchus.complex.Complex;
 import org.hipparchus.transform.DftNormalization;
 import org.hipparchus.transform.FastFourierTransformer;

@@ -1,6 +1,6 @@
 package org.dwlab.device;
 
-import org.dwlab.base.Require;
+import org.dwlab.core.Require;
 
 /**
  * Where the walls end when the pulse that moves them is given at different gate voltages, after a reset and
@@ -15,11 +15,11 @@ public final class VoltageScan {
      * @param position [voltage][device][cycle] where the walls ended [m]
      */
     public VoltageScan(double[] voltage, double[][][] position) {
-        Require.that(voltage.length == position.length, "a scan must have positions for " + voltage.length
-            + " voltages, got " + position.length);
+        Require.that(
+                voltage.length == position.length,
+                "a scan must have positions for " + voltage.length + " voltages, got " + position.length);
         for (int i = 1; i < voltage.length; i++) {
-            Require.that(voltage[i - 1] < voltage[i], "the voltages of a scan must ascend, number " + i
-                + " does not");
+            Require.that(voltage[i - 1] < voltage[i], "the voltages of a scan must ascend, number " + i + " does not");
         }
         this.voltage = voltage;
         this.position = position;

@@ -1,7 +1,7 @@
 package org.dwlab.device;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import org.dwlab.base.Require;
+import org.dwlab.core.Require;
 
 /**
  * Which wall, and by which model it moves.
@@ -13,25 +13,29 @@ import org.dwlab.base.Require;
  * @param transverseDemagnetising  N_y of the strip across the track, used with the demagnetising shape
  */
 public record Wall(
-    @JsonProperty("charge") int charge,
-    @JsonProperty("model") Model model,
-    @JsonProperty("shape") Shape shape,
-    @JsonProperty("transverse_demagnetising_factor") double transverseDemagnetising) {
+        @JsonProperty("charge") int charge,
+        @JsonProperty("model") Model model,
+        @JsonProperty("shape") Shape shape,
+        @JsonProperty("transverse_demagnetising_factor") double transverseDemagnetising) {
 
     /** Coordinates of the wall. */
     public enum Model {
         /** Position and in-plane angle. */
-        @JsonProperty("rigid") RIGID,
+        @JsonProperty("rigid")
+        RIGID,
         /** Position, in-plane angle and tilt of the wall line. */
-        @JsonProperty("tilted") TILTED
+        @JsonProperty("tilted")
+        TILTED
     }
 
     /** Energy of the angle between the magnetisation in the wall and the wall itself. */
     public enum Shape {
         /** 2ΔK_d cos²φ with K_d of the material; eq. (4). */
-        @JsonProperty("anisotropy") ANISOTROPY,
+        @JsonProperty("anisotropy")
+        ANISOTROPY,
         /** μ₀M_s²Δ (N_n cos²φ + N_y sin²φ) with N_n = t ln 2/(πΔ); eq. (23). */
-        @JsonProperty("demagnetising") DEMAGNETISING
+        @JsonProperty("demagnetising")
+        DEMAGNETISING
     }
 
     public Wall {

@@ -1,7 +1,7 @@
 package org.dwlab.device;
 
-import org.dwlab.base.Constants;
-import org.dwlab.base.Require;
+import org.dwlab.core.Constants;
+import org.dwlab.core.Require;
 
 /**
  * What a gate voltage makes of the wall: anisotropy, width and energy; docs/physics.md eqs. (1)–(4). Scalar
@@ -26,11 +26,15 @@ public final class WallConstants {
      */
     static void requireWall(Material film, Gate gate, double voltage, String key) {
         double anisotropy = anisotropy(film, gate, voltage);
-        Require.that(anisotropy > 0, key + " must leave the anisotropy positive: K(" + voltage + " V) = "
-            + (float) anisotropy + " J/m3; lower the voltage or raise material.uniaxial_anisotropy_J_per_m3");
+        Require.that(
+                anisotropy > 0,
+                key + " must leave the anisotropy positive: K(" + voltage + " V) = " + (float) anisotropy
+                        + " J/m3; lower the voltage or raise material.uniaxial_anisotropy_J_per_m3");
         double limit = 4 * Math.sqrt(film.exchangeStiffness() * anisotropy) / Math.PI;
-        Require.that(Math.abs(film.dmi()) < limit, key + " must keep the DMI below 4 sqrt(A K)/pi = "
-            + (float) limit + " J/m2 at " + voltage + " V, got material.dmi_J_per_m2 " + film.dmi());
+        Require.that(
+                Math.abs(film.dmi()) < limit,
+                key + " must keep the DMI below 4 sqrt(A K)/pi = " + (float) limit + " J/m2 at " + voltage
+                        + " V, got material.dmi_J_per_m2 " + film.dmi());
     }
 
     /** K(V) [J/m³]. */
@@ -95,8 +99,7 @@ public final class WallConstants {
 
     /** −πΔμ₀M_s H_y,t [J/m²], the coefficient of sin φ in Σ, under a current density [A/m²]. */
     public double sineEnergy(double currentDensity) {
-        double transverse = spec.field().y()
-            + spec.heavyMetal().transverseField(currentDensity, spec.material());
+        double transverse = spec.field().y() + spec.heavyMetal().transverseField(currentDensity, spec.material());
         return -zeeman() * transverse;
     }
 
@@ -106,13 +109,25 @@ public final class WallConstants {
     public double constantSlope() {
         Material film = spec.material();
         double section = crossSection(spec);
-        return -2 * spec.wall().charge() * Constants.MU0 * film.saturationMagnetisation() * spec.field().z()
-            * section + 2 * delta * section * spec.gate().gradient() * voltage / spec.track().length();
+        return -2
+                        * spec.wall().charge()
+                        * Constants.MU0
+                        * film.saturationMagnetisation()
+                        * spec.field().z()
+                        * section
+                + 2
+                        * delta
+                        * section
+                        * spec.gate().gradient()
+                        * voltage
+                        / spec.track().length();
     }
 
     /** Energy density of an upright Néel wall at rest, 4√(AK) + 2ΔK_d − π|D| [J/m²]. */
     public double neelEnergy() {
-        return blochEnergy() + shapeEnergy() - Math.PI * Math.abs(spec.material().dmi());
+        return blochEnergy()
+                + shapeEnergy()
+                - Math.PI * Math.abs(spec.material().dmi());
     }
 
     /** The angle of the wall at rest without field: the minimum of Σ over φ in [0, π]. */
@@ -133,10 +148,11 @@ public final class WallConstants {
     public double stiffestRate(double currentDensity) {
         Material film = spec.material();
         double alpha = film.damping();
-        double sigma = blochEnergy() + Math.abs(shapeEnergy()) + Math.abs(cosineEnergy())
-            + Math.abs(sineEnergy(currentDensity));
-        double twist = 2 * Math.abs(shapeEnergy()) + Math.abs(cosineEnergy())
-            + Math.abs(sineEnergy(currentDensity));
+        double sigma = blochEnergy()
+                + Math.abs(shapeEnergy())
+                + Math.abs(cosineEnergy())
+                + Math.abs(sineEnergy(currentDensity));
+        double twist = 2 * Math.abs(shapeEnergy()) + Math.abs(cosineEnergy()) + Math.abs(sineEnergy(currentDensity));
         double curvature = 0;
         for (Notch notch : spec.track().notches()) {
             curvature = Math.max(curvature, 2 * notch.depth() / (notch.sigma() * notch.sigma()));
@@ -144,18 +160,18 @@ public final class WallConstants {
         double stiffnessQ = film.thickness() * sigma * curvature + spec.track().endStiffness();
         double stiffnessPhi = crossSection(spec) * twist;
         double coupling = gyroCoupling(spec);
-        double drive = film.gamma0() * (Math.PI / 2
-            * Math.abs(spec.heavyMetal().dampingLikeField(currentDensity, film))
-            + Math.abs(spec.field().z()));
-        double upright = (alpha * (delta * stiffnessQ + stiffnessPhi / delta)
-            + Math.sqrt(stiffnessQ * stiffnessPhi))
-            / (coupling * (1 + alpha * alpha)) + drive;
+        double drive = film.gamma0()
+                * (Math.PI / 2 * Math.abs(spec.heavyMetal().dampingLikeField(currentDensity, film))
+                        + Math.abs(spec.field().z()));
+        double upright = (alpha * (delta * stiffnessQ + stiffnessPhi / delta) + Math.sqrt(stiffnessQ * stiffnessPhi))
+                        / (coupling * (1 + alpha * alpha))
+                + drive;
         if (spec.wall().model() == Wall.Model.RIGID) {
             return upright;
         }
         double width = spec.track().width();
-        double stiffnessChi = crossSection(spec) * (sigma + twist)
-            + film.thickness() * sigma * curvature * width * width / 4;
+        double stiffnessChi =
+                crossSection(spec) * (sigma + twist) + film.thickness() * sigma * curvature * width * width / 4;
         return Math.max(upright, stiffnessChi / tiltFriction());
     }
 
@@ -166,8 +182,11 @@ public final class WallConstants {
 
     /** G = 2μ₀M_s S₀/γ₀ [J s/m]. */
     public static double gyroCoupling(DeviceSpec spec) {
-        return 2 * Constants.MU0 * spec.material().saturationMagnetisation() * crossSection(spec)
-            / spec.material().gamma0();
+        return 2
+                * Constants.MU0
+                * spec.material().saturationMagnetisation()
+                * crossSection(spec)
+                / spec.material().gamma0();
     }
 
     /** Friction coefficient of the tilt of an upright wall, Γ_χ(χ = 0) [J s]; eq. (27). */

@@ -14,8 +14,7 @@ public final class Waveform {
      * @param pulse      the pulse
      * @param relaxation after it [s]
      */
-    record Step(Pulse pulse, double relaxation) {
-    }
+    record Step(Pulse pulse, double relaxation) {}
 
     private final double restVoltage;
     private final double ramp;
@@ -84,8 +83,9 @@ public final class Waveform {
     /** V(t) [V]. */
     public double voltage(double time) {
         int index = pulseAt(time);
-        return index < 0 ? restVoltage
-            : restVoltage + gateShare(index, time) * (pulses.get(index).voltage() - restVoltage);
+        return index < 0
+                ? restVoltage
+                : restVoltage + gateShare(index, time) * (pulses.get(index).voltage() - restVoltage);
     }
 
     private static double clamp(double share) {

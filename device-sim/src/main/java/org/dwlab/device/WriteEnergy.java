@@ -2,8 +2,7 @@ package org.dwlab.device;
 
 /** Energy of pulses: Joule heat of the heavy metal and charge of the gate, eq. (20). */
 public final class WriteEnergy {
-    private WriteEnergy() {
-    }
+    private WriteEnergy() {}
 
     /** All pulses of a waveform, gate included [J]. */
     public static double of(DeviceSpec spec, Waveform waveform) {
@@ -20,12 +19,16 @@ public final class WriteEnergy {
         double section = spec.track().width() * metal.thickness();
         double current = pulse.currentDensity() * section;
         double resistance = metal.resistivity() * spec.track().length() / section;
-        return current * current * resistance * (pulse.plateau() + 2 * spec.write().ramp() / 3);
+        return current
+                * current
+                * resistance
+                * (pulse.plateau() + 2 * spec.write().ramp() / 3);
     }
 
     /** C V² of one pulse [J]: what the supply gives to charge the gate once and let it go. */
     public static double gate(DeviceSpec spec, Pulse pulse) {
-        double capacitance = spec.gate().capacitance(spec.track().length() * spec.track().width());
+        double capacitance =
+                spec.gate().capacitance(spec.track().length() * spec.track().width());
         return capacitance * pulse.voltage() * pulse.voltage();
     }
 }

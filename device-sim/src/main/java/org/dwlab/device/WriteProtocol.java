@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.dwlab.base.Require;
+import org.dwlab.core.Require;
 
 /**
  * How states are written: named pulses, and sequences of their names. A write of state k is {@code reset} and
@@ -26,16 +26,16 @@ import org.dwlab.base.Require;
  * @param hopDown     the same to the previous state
  */
 public record WriteProtocol(
-    @JsonProperty("rest_voltage_V") double restVoltage,
-    @JsonProperty("ramp_s") double ramp,
-    @JsonProperty("gap_s") double gap,
-    @JsonProperty("settle_s") double settle,
-    @JsonProperty("hold_s") double hold,
-    @JsonProperty("pulses") Map<String, Pulse> pulses,
-    @JsonProperty("reset") List<String> reset,
-    @JsonProperty("set") List<List<String>> set,
-    @JsonProperty("hop_up") List<String> hopUp,
-    @JsonProperty("hop_down") List<String> hopDown) {
+        @JsonProperty("rest_voltage_V") double restVoltage,
+        @JsonProperty("ramp_s") double ramp,
+        @JsonProperty("gap_s") double gap,
+        @JsonProperty("settle_s") double settle,
+        @JsonProperty("hold_s") double hold,
+        @JsonProperty("pulses") Map<String, Pulse> pulses,
+        @JsonProperty("reset") List<String> reset,
+        @JsonProperty("set") List<List<String>> set,
+        @JsonProperty("hop_up") List<String> hopUp,
+        @JsonProperty("hop_down") List<String> hopDown) {
 
     /** Directions of a hop, in the order of the ensemble's first axis. */
     public static final int DIRECTIONS = 2;
@@ -52,8 +52,7 @@ public record WriteProtocol(
         Require.nonNegative(gap, "gap_s");
         Require.nonNegative(settle, "settle_s");
         Require.nonNegative(hold, "hold_s");
-        Require.that(pulses.values().stream().noneMatch(pulse -> pulse == null),
-            "pulses must not contain null");
+        Require.that(pulses.values().stream().noneMatch(pulse -> pulse == null), "pulses must not contain null");
         pulses = Collections.unmodifiableMap(new LinkedHashMap<>(pulses));
         reset = known(reset, pulses, "reset");
         var states = new ArrayList<List<String>>();
@@ -63,8 +62,7 @@ public record WriteProtocol(
         set = List.copyOf(states);
         hopUp = known(hopUp, pulses, "hop_up");
         hopDown = known(hopDown, pulses, "hop_down");
-        Require.that(hopUp.isEmpty() == hopDown.isEmpty(),
-            "hop_up and hop_down must be given both or neither");
+        Require.that(hopUp.isEmpty() == hopDown.isEmpty(), "hop_up and hop_down must be given both or neither");
     }
 
     /** Whether the device can move by one state from where it is. */
@@ -105,8 +103,9 @@ public record WriteProtocol(
 
     private static List<String> known(List<String> names, Map<String, Pulse> pulses, String key) {
         for (String name : Require.listOf(names, 0, key)) {
-            Require.that(pulses.containsKey(name),
-                key + " names no pulse: " + name + "; there are " + String.join(", ", pulses.keySet()));
+            Require.that(
+                    pulses.containsKey(name),
+                    key + " names no pulse: " + name + "; there are " + String.join(", ", pulses.keySet()));
         }
         return List.copyOf(names);
     }

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.dwlab.base.SpecException;
+import org.dwlab.core.SpecException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,17 +26,20 @@ class DeviceSpecTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "temperature_K=-1 | device d5: temperature_K must not be negative, got -1.0",
-        "write.pulses.hop.voltage_V=0.6 | device d5: write.pulses.hop.voltage_V must leave the anisotropy positive: "
-            + "K(0.6 V) = -10000.031 J/m3; lower the voltage or raise material.uniaxial_anisotropy_J_per_m3",
-        "material.dmi_J_per_m2=1.5e-3 | device d5: write.pulses.reset.voltage_V must keep the DMI below 4 sqrt(A K)/pi = "
-            + "0.0011738684 J/m2 at 0.25 V, got material.dmi_J_per_m2 0.0015",
-        "track.notches.*.depth_m=31e-9 | device d5: track.notches[0].depth_m must leave some of the track: width_m "
-            + "6.0E-8 becomes -2.0207986829307454E-9",
-        "write.set=[[],[]] | device d5: write.set must have one sequence per notch: 5, got 2",
-        "write.hop_up=[\"hopp\"] | device d5: write.hop_up names no pulse: hopp; there are reset, hop, hop_back",
-        "wall.charge=2 | device d5: wall.charge must be 1 or -1, got 2"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "temperature_K=-1 | device d5: temperature_K must not be negative, got -1.0",
+                "write.pulses.hop.voltage_V=0.6 | device d5: write.pulses.hop.voltage_V must leave the anisotropy positive: "
+                        + "K(0.6 V) = -10000.031 J/m3; lower the voltage or raise material.uniaxial_anisotropy_J_per_m3",
+                "material.dmi_J_per_m2=1.5e-3 | device d5: write.pulses.reset.voltage_V must keep the DMI below 4 sqrt(A K)/pi = "
+                        + "0.0011738684 J/m2 at 0.25 V, got material.dmi_J_per_m2 0.0015",
+                "track.notches.*.depth_m=31e-9 | device d5: track.notches[0].depth_m must leave some of the track: width_m "
+                        + "6.0E-8 becomes -2.0207986829307454E-9",
+                "write.set=[[],[]] | device d5: write.set must have one sequence per notch: 5, got 2",
+                "write.hop_up=[\"hopp\"] | device d5: write.hop_up names no pulse: hopp; there are reset, hop, hop_back",
+                "wall.charge=2 | device d5: wall.charge must be 1 or -1, got 2"
+            })
     void anUnphysicalValueIsRefusedWithItsReason(String assignment, String message) {
         var refusal = assertThrows(SpecException.class, () -> DeviceSpec.load("d5", List.of(assignment)));
 
@@ -65,10 +68,14 @@ class DeviceSpecTest {
 
     /** Derived values that docs/physics.md section 9 lists to five digits. */
     @ParameterizedTest
-    @CsvSource({"-0.25, 1.175e5, 13.047, 3.5654e-3", "0, 8.0e4, 15.811, 2.5484e-3", "0.10, 6.5e4, 17.541, 2.0841e-3",
-        "0.25, 4.25e4, 21.693, 1.2942e-3"})
-    void theVoltageLowersTheAnisotropyAndWidensTheWall(double voltage, double anisotropy, double deltaNm,
-            double neelEnergy) throws IOException {
+    @CsvSource({
+        "-0.25, 1.175e5, 13.047, 3.5654e-3",
+        "0, 8.0e4, 15.811, 2.5484e-3",
+        "0.10, 6.5e4, 17.541, 2.0841e-3",
+        "0.25, 4.25e4, 21.693, 1.2942e-3"
+    })
+    void theVoltageLowersTheAnisotropyAndWidensTheWall(
+            double voltage, double anisotropy, double deltaNm, double neelEnergy) throws IOException {
         var wall = DeviceSpec.load("d5", List.of()).wallAt(voltage);
 
         assertEquals(anisotropy, wall.anisotropy(), 5e-5 * anisotropy);
@@ -78,8 +85,14 @@ class DeviceSpecTest {
 
     /** Energies of docs/physics.md section 11, given there to 0.005 fJ. */
     @ParameterizedTest
-    @CsvSource({"d5, hop, 1.99", "d5, reset, 9.38", "d3, write_1, 6.44", "d3, reset, 10.51", "d2, write_2, 4.47",
-        "d2, reset, 6.44"})
+    @CsvSource({
+        "d5, hop, 1.99",
+        "d5, reset, 9.38",
+        "d3, write_1, 6.44",
+        "d3, reset, 10.51",
+        "d2, write_2, 4.47",
+        "d2, reset, 6.44"
+    })
     void aPulseCostsItsJouleHeat(String device, String pulse, double femtojoule) throws IOException {
         var spec = DeviceSpec.load(device, List.of());
 

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
 import java.util.List;
-import org.dwlab.base.Constants;
-import org.dwlab.base.SpecException;
+import org.dwlab.core.Constants;
+import org.dwlab.core.SpecException;
 import org.junit.jupiter.api.Test;
 
 class ReadNoiseTest {

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.io.IOException;
 import java.util.List;
-import org.dwlab.base.RandomStreams;
-import org.dwlab.base.StatAssert;
+import org.dwlab.core.RandomStreams;
+import org.dwlab.core.StatAssert;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,8 +35,11 @@ class TrackRealizationStatisticalTest {
         double expected = roughness.correlation(lagNm * 1e-9);
         double rho = expected / 4e-18;
 
-        StatAssert.assertWithin(expected, StatAssert.mean(product),
-            4e-18 * Math.sqrt((1 + rho * rho) / product.length), "C(" + lagNm + " nm)");
+        StatAssert.assertWithin(
+                expected,
+                StatAssert.mean(product),
+                4e-18 * Math.sqrt((1 + rho * rho) / product.length),
+                "C(" + lagNm + " nm)");
     }
 
     /**
@@ -62,7 +65,9 @@ class TrackRealizationStatisticalTest {
         double width = TrackRealization.of(track, new RandomStreams(1), 3).width(444);
 
         assertEquals(width, TrackRealization.of(track, new RandomStreams(1), 3).width(444));
-        assertNotEquals(width, TrackRealization.of(track, new RandomStreams(1), 4).width(444));
-        assertNotEquals(width, TrackRealization.of(track, new RandomStreams(2), 3).width(444));
+        assertNotEquals(
+                width, TrackRealization.of(track, new RandomStreams(1), 4).width(444));
+        assertNotEquals(
+                width, TrackRealization.of(track, new RandomStreams(2), 3).width(444));
     }
 }

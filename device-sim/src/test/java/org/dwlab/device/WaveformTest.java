@@ -11,9 +11,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WaveformTest {
     /** Eq. (19) at its corners and half-way up its ramps, for T = 0.85 ns and t_r = 0.2 ns. */
     @ParameterizedTest
-    @CsvSource({"0, 0, 0", "0.2, 0, 0", "0.3, 0.125, 0", "0.4, 0.25, 0", "0.5, 0.25, 1.25e11", "0.6, 0.25, 2.5e11",
-        "1.45, 0.25, 2.5e11", "1.55, 0.25, 1.25e11", "1.65, 0.25, 0", "1.85, 0.25, 0", "1.95, 0.125, 0", "2.05, 0, 0",
-        "3.05, 0, 0"})
+    @CsvSource({
+        "0, 0, 0",
+        "0.2, 0, 0",
+        "0.3, 0.125, 0",
+        "0.4, 0.25, 0",
+        "0.5, 0.25, 1.25e11",
+        "0.6, 0.25, 2.5e11",
+        "1.45, 0.25, 2.5e11",
+        "1.55, 0.25, 1.25e11",
+        "1.65, 0.25, 0",
+        "1.85, 0.25, 0",
+        "1.95, 0.125, 0",
+        "2.05, 0, 0",
+        "3.05, 0, 0"
+    })
     void voltageLeadsAndLagsTheCurrentByOneRamp(double ns, double voltage, double current) throws IOException {
         var spec = DeviceSpec.load("d5", List.of("write.reset=[]"));
 
@@ -38,7 +50,8 @@ class WaveformTest {
     @Test
     void aHoldLengthensSetsAndNothingElse() throws IOException {
         var write = DeviceSpec.load("d5", List.of()).write();
-        var held = DeviceSpec.load("d5", List.of("write.hold_s=3e-7", "write.reset=[]")).write();
+        var held = DeviceSpec.load("d5", List.of("write.hold_s=3e-7", "write.reset=[]"))
+                .write();
 
         assertEquals(3e-7, held.setWaveform(0).duration());
         assertEquals(4.05e-9 + 3e-7, held.setWaveform(1).duration(), 1e-20);

@@ -3,8 +3,8 @@ package org.dwlab.device.dynamics;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.dwlab.base.RandomStreams;
-import org.dwlab.base.RandomStreams.Purpose;
+import org.dwlab.core.RandomStreams;
+import org.dwlab.core.RandomStreams.Purpose;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.TrackRealization;
 import org.dwlab.device.Waveform;
@@ -31,10 +31,15 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
-@Fork(value = 3, jvmArgsAppend = "-XX:MaxVectorSize=32") // as the launcher does; forks rather than iterations: JIT luck differs between runs more than within one
+@Fork(
+        value = 3,
+        jvmArgsAppend =
+                "-XX:MaxVectorSize=32") // as the launcher does; forks rather than iterations: JIT luck differs between
+// runs more than within one
 public class HeunStepBenchmark {
     /** Wall-steps of one invocation, the same for every batch size. */
     private static final int STEPS = 1 << 18;
+
     private static final int CYCLES = 64;
 
     @Param("192")
@@ -70,10 +75,15 @@ public class HeunStepBenchmark {
         }
         Waveform waveform = spec.write().setWaveform(spec.states() - 1);
         drives = Drive.along(spec, waveform, voltages);
-        scalar = new ScalarHeun(spec, new DeviceTables(spec, voltages, streams, new int[1]), voltages.size(),
-            streams.stream(Purpose.THERMAL_NOISE, 0), spec.statePosition(0), Math.PI);
-        plain = new PlainHeun(spec, TrackRealization.of(spec.track(), streams, 0), waveform, spec.statePosition(0),
-            Math.PI);
+        scalar = new ScalarHeun(
+                spec,
+                new DeviceTables(spec, voltages, streams, new int[1]),
+                voltages.size(),
+                streams.stream(Purpose.THERMAL_NOISE, 0),
+                spec.statePosition(0),
+                Math.PI);
+        plain = new PlainHeun(
+                spec, TrackRealization.of(spec.track(), streams, 0), waveform, spec.statePosition(0), Math.PI);
         plainNormals = new NormalDeviates(1);
         plainNormals.seed(0, streams.stream(Purpose.THERMAL_NOISE, 0));
     }

@@ -4,6 +4,7 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.TrackRealization;
+import org.dwlab.device.energy.PinningTable;
 
 /**
  * What a careful programmer writes without batches: one rigid wall at a time, the shared coefficients of
@@ -59,8 +60,11 @@ final class ScalarHeun {
             slope = ws + d.share * (slope - ws);
         }
         double overlap = Math.max(0, q - right) - Math.max(0, left - q);
-        a1 = slope * (d.bloch + c * (d.shape * c + d.cosine) + d.sine * s) + d.torque * c + d.push
-            + d.spring * overlap + d.noise * n1;
+        a1 = slope * (d.bloch + c * (d.shape * c + d.cosine) + d.sine * s)
+                + d.torque * c
+                + d.push
+                + d.spring * overlap
+                + d.noise * n1;
         a2 = d.twist * width * (d.sine * c - s * (2 * d.shape * c + d.cosine)) + d.stream + d.noise * n2;
     }
 

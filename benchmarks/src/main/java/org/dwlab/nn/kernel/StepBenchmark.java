@@ -3,8 +3,8 @@ package org.dwlab.nn.kernel;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.dwlab.base.RandomStreams;
-import org.dwlab.base.RandomStreams.Purpose;
+import org.dwlab.core.RandomStreams;
+import org.dwlab.core.RandomStreams.Purpose;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -27,7 +27,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 4, time = 1)
 // The options are those of the launcher.
-@Fork(value = 2, jvmArgsAppend = {"-Xmx3g", "-XX:MaxVectorSize=32", "-XX:+UseTransparentHugePages"})
+@Fork(
+        value = 2,
+        jvmArgsAppend = {"-Xmx3g", "-XX:MaxVectorSize=32", "-XX:+UseTransparentHugePages"})
 public class StepBenchmark {
     private static final int SYNAPSES = 784 * 512;
     private static final int FEATURES = 512;
@@ -56,8 +58,8 @@ public class StepBenchmark {
     private final float[] table = new float[LOW.length * DEVICES * QUANTILES];
     private final float[] low = new float[LOW.length * DEVICES];
     private final float[] high = new float[LOW.length * DEVICES];
-    private QuantileDraws once;
-    private RetriedDraws retried;
+    private QuantileSampler once;
+    private WriteVerifySampler retried;
 
     /** One synapse in a thousand is outside its range; 30 % of the writes miss their window. */
     @Setup
@@ -69,8 +71,8 @@ public class StepBenchmark {
             low[r] = r / DEVICES + 0.15f;
             high[r] = r / DEVICES + 0.85f;
         }
-        once = new QuantileDraws(table, QUANTILES);
-        retried = new RetriedDraws(table, QUANTILES, low, high, RETRIES);
+        once = new QuantileSampler(table, QUANTILES);
+        retried = new WriteVerifySampler(table, QUANTILES, low, high, RETRIES);
         for (int i = 0; i < SYNAPSES; i++) {
             state[i] = (byte) random.nextInt(LOW.length);
             row[i] = state[i] * DEVICES + random.nextInt(DEVICES);
@@ -88,8 +90,8 @@ public class StepBenchmark {
         int count = 0;
         for (Block block : blocks) {
             System.arraycopy(pulled, block.from(), gradient, block.from(), block.size());
-            Descent.step(shadow, velocity, gradient, 0.9f, 1, 0.1f, block);
-            Descent.clamp(shadow, -1, 1, block);
+            SgdKernel.step(shadow, velocity, gradient, 0.9f, 1, 0.1f, block);
+            SgdKernel.clamp(shadow, -1, 1, block);
             count = scan.leavers(shadow, state, gradient, left, count, block);
         }
         return count;

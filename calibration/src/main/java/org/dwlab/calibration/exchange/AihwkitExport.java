@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
 import java.util.stream.IntStream;
-import org.dwlab.base.Require;
 import org.dwlab.calibration.table.DeviceTable;
 import org.dwlab.calibration.table.IncrementalTable;
 import org.dwlab.calibration.table.IncrementalTable.Direction;
+import org.dwlab.core.Require;
 
 /**
  * Writes a table as a preset of IBM's aihwkit, a Python file with one {@code PiecewiseStepDevice}: the mean
@@ -17,11 +17,13 @@ import org.dwlab.calibration.table.IncrementalTable.Direction;
 public final class AihwkitExport {
     /** Evenly spaced from weight −1 to 1; aihwkit's GPU kernels take fewer than 64. */
     private static final int NODES = 33;
-    private static final List<String> LOST =
-        List.of("noise that depends on the weight: dw_min_std is its mean",
-        "the shape of the noise: aihwkit's is Gaussian, and its share of reversed steps differs",
-        "laws of single devices: dw_min_dtod is the spread of their mean steps, other spreads are 0",
-        "energy and duration of a pulse", "origin and seed");
+
+    private static final List<String> LOST = List.of(
+            "noise that depends on the weight: dw_min_std is its mean",
+            "the shape of the noise: aihwkit's is Gaussian, and its share of reversed steps differs",
+            "laws of single devices: dw_min_dtod is the spread of their mean steps, other spreads are 0",
+            "energy and duration of a pulse",
+            "origin and seed");
 
     private final Exportable source;
     private final IncrementalTable table;
@@ -34,7 +36,7 @@ public final class AihwkitExport {
     /**
      * The Python file.
      *
-     * @throws org.dwlab.base.SpecException if the device takes no steps up and down, or none at weight 0
+     * @throws org.dwlab.core.SpecException if the device takes no steps up and down, or none at weight 0
      */
     public static String text(DeviceTable source) {
         return new AihwkitExport(Exportable.of(source)).text();
@@ -43,9 +45,13 @@ public final class AihwkitExport {
     private String text() {
         double up = mean(Direction.UP, 0);
         double down = -mean(Direction.DOWN, 0);
-        Require.that(up > 0 && down > 0, "table " + table.name()
-            + ": pulses must move weight 0 their way on average for aihwkit, got " + up + " and " + -down);
-        return String.format(Locale.ROOT, """
+        Require.that(
+                up > 0 && down > 0,
+                "table " + table.name() + ": pulses must move weight 0 their way on average for aihwkit, got " + up
+                        + " and " + -down);
+        return String.format(
+                Locale.ROOT,
+                """
             \"""%s as a device of aihwkit; written by %s.
 
             Weight -1 is %s S, weight 1 is %s S. A pulse up: %s. A pulse down: %s.
@@ -71,10 +77,20 @@ public final class AihwkitExport {
             )
 
             RPU_CONFIG = SingleRPUConfig(device=DEVICE)
-            """, Comments.oneLine(table.name()), Comments.madeBy(), table.lowest(), table.highest(),
-            Comments.cost(table, Direction.UP), Comments.cost(table, Direction.DOWN), lost(), (up + down) / 2,
-            (up - down) / (up + down), nodes(Direction.UP, up), nodes(Direction.DOWN, -down), relativeNoise(),
-            spread());
+            """,
+                Comments.oneLine(table.name()),
+                Comments.madeBy(),
+                table.lowest(),
+                table.highest(),
+                Comments.cost(table, Direction.UP),
+                Comments.cost(table, Direction.DOWN),
+                lost(),
+                (up + down) / 2,
+                (up - down) / (up + down),
+                nodes(Direction.UP, up),
+                nodes(Direction.DOWN, -down),
+                relativeNoise(),
+                spread());
     }
 
     private String lost() {
@@ -95,14 +111,15 @@ public final class AihwkitExport {
     }
 
     private double mean(Direction direction, double weight) {
-        return IntStream.range(0, table.devices()).mapToDouble(d -> table.meanStep(direction, d, weight))
-            .average()
-            .orElseThrow();
+        return IntStream.range(0, table.devices())
+                .mapToDouble(d -> table.meanStep(direction, d, weight))
+                .average()
+                .orElseThrow();
     }
 
     private double relativeNoise() {
         return (table.stepDeviation(Direction.UP) + table.stepDeviation(Direction.DOWN))
-            / (table.meanStep(Direction.UP) - table.meanStep(Direction.DOWN));
+                / (table.meanStep(Direction.UP) - table.meanStep(Direction.DOWN));
     }
 
     /** Relative standard deviation of the devices' own steps at weight 0. */
@@ -111,11 +128,14 @@ public final class AihwkitExport {
         if (devices == 1) {
             return 0;
         }
-        double[] steps = IntStream.range(0, devices).mapToDouble(d -> table.meanStep(Direction.UP, d, 0)
-            - table.meanStep(Direction.DOWN, d, 0)).toArray();
-        double mean = IntStream.range(0, devices).mapToDouble(d -> steps[d]).average().orElseThrow();
-        double squares = IntStream.range(0, devices).mapToDouble(d -> (steps[d] - mean) * (steps[d] - mean))
-            .sum();
+        double[] steps = IntStream.range(0, devices)
+                .mapToDouble(d -> table.meanStep(Direction.UP, d, 0) - table.meanStep(Direction.DOWN, d, 0))
+                .toArray();
+        double mean =
+                IntStream.range(0, devices).mapToDouble(d -> steps[d]).average().orElseThrow();
+        double squares = IntStream.range(0, devices)
+                .mapToDouble(d -> (steps[d] - mean) * (steps[d] - mean))
+                .sum();
         return Math.sqrt(squares / (devices - 1)) / mean;
     }
 }

@@ -1,14 +1,13 @@
 package org.dwlab.calibration.exchange;
 
 import java.util.OptionalDouble;
-import org.dwlab.base.Provenance;
 import org.dwlab.calibration.table.IncrementalTable;
 import org.dwlab.calibration.table.IncrementalTable.Direction;
+import org.dwlab.core.Provenance;
 
 /** What every exported file says of itself. */
 final class Comments {
-    private Comments() {
-    }
+    private Comments() {}
 
     static String madeBy() {
         return "dwlab " + Provenance.version();
@@ -17,7 +16,7 @@ final class Comments {
     /** Energy and duration of one pulse, with units, or that nobody knows them. */
     static String cost(IncrementalTable table, Direction direction) {
         return "energy " + known(table.pulseEnergy(direction), "J") + ", duration "
-            + known(table.pulseDuration(direction), "s");
+                + known(table.pulseDuration(direction), "s");
     }
 
     /** A name on one line of any language's comment. */

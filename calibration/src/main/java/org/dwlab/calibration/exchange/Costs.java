@@ -2,7 +2,7 @@ package org.dwlab.calibration.exchange;
 
 import java.util.Arrays;
 import java.util.List;
-import org.dwlab.base.Require;
+import org.dwlab.core.Require;
 
 /**
  * What data from elsewhere rarely say of themselves. Each list is empty where nobody knows, holds one number
@@ -24,8 +24,9 @@ public record Costs(List<Double> writeEnergy, List<Double> writeDuration, List<D
 
     /** One number for each of {@code count}; {@code option} names the list in complaints. */
     static double[] each(List<Double> values, int count, String option) {
-        Require.that(values.size() == 1 || values.size() == count,
-            option + " must hold 1 or " + count + " numbers, got " + values.size());
+        Require.that(
+                values.size() == 1 || values.size() == count,
+                option + " must hold 1 or " + count + " numbers, got " + values.size());
         double[] each = new double[count];
         Arrays.setAll(each, i -> Require.nonNegative(values.get(values.size() == 1 ? 0 : i), option));
         return each;

@@ -14,16 +14,15 @@ import org.dwlab.calibration.table.IncrementalTable.Direction;
  * each device. Numbers are the shortest that name the stored value, so that reading them gives it back.
  */
 public final class CrossSimExport {
-    private static final List<String> LOST = List.of("energy and duration of a pulse, of no effect there",
-        "origin and seed");
+    private static final List<String> LOST =
+            List.of("energy and duration of a pulse, of no effect there", "origin and seed");
 
-    private CrossSimExport() {
-    }
+    private CrossSimExport() {}
 
     /**
      * The files by name.
      *
-     * @throws org.dwlab.base.SpecException if the device takes no steps up and down
+     * @throws org.dwlab.core.SpecException if the device takes no steps up and down
      */
     public static Map<String, String> files(DeviceTable source) {
         Exportable exportable = Exportable.of(source);
@@ -64,8 +63,8 @@ public final class CrossSimExport {
         lost.addAll(LOST);
         IncrementalTable table = exportable.table();
         return Comments.oneLine(table.name()) + ", pulses " + direction + " (" + Comments.madeBy()
-            + "). Row 2: G / S. Row 3: CDF. Then dG / S, one row for each CDF. A pulse: "
+                + "). Row 2: G / S. Row 3: CDF. Then dG / S, one row for each CDF. A pulse: "
                 + Comments.cost(table, direction)
-            + ". Lost: " + String.join("; ", lost) + ".";
+                + ". Lost: " + String.join("; ", lost) + ".";
     }
 }

@@ -13,11 +13,11 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.dwlab.base.Json;
-import org.dwlab.base.Require;
-import org.dwlab.base.SpecException;
 import org.dwlab.calibration.table.IncrementalTable;
 import org.dwlab.calibration.table.IncrementalTable.Direction;
+import org.dwlab.core.Json;
+import org.dwlab.core.Require;
+import org.dwlab.core.SpecException;
 
 /**
  * Reads the lookup tables that CrossSim trains with: {@code dG_increasing.txt} and {@code dG_decreasing.txt},
@@ -34,14 +34,16 @@ public final class CrossSimImport {
         Map<Integer, Path[]> pairs = new TreeMap<>(); // by number, -1 for none
         for (Path file : files(sources)) {
             Matcher name = NAME.matcher(file.getFileName().toString());
-            Require.that(name.matches(), file + ": must be named dG_increasing.txt or dG_decreasing.txt, with"
-                + " a number before .txt where there are several devices");
+            Require.that(
+                    name.matches(),
+                    file + ": must be named dG_increasing.txt or dG_decreasing.txt, with"
+                            + " a number before .txt where there are several devices");
             int number = name.group(2).isEmpty() ? -1 : Integer.parseInt(name.group(2));
             Path[] pair = pairs.computeIfAbsent(number, fresh -> new Path[Direction.values().length]);
             int direction = (name.group(1).equals(UP) ? Direction.UP : Direction.DOWN).ordinal();
-            Require.that(pair[direction] == null, file
-                + ": is a second table of one device and direction beside "
-                + pair[direction]);
+            Require.that(
+                    pair[direction] == null,
+                    file + ": is a second table of one device and direction beside " + pair[direction]);
             pair[direction] = file;
         }
         for (Path[] pair : pairs.values()) {
@@ -58,8 +60,7 @@ public final class CrossSimImport {
      * @param table      the device
      * @param rearranged entries of its quantile functions that were not in ascending order and now are
      */
-    public record Imported(IncrementalTable table, int rearranged) {
-    }
+    public record Imported(IncrementalTable table, int rearranged) {}
 
     /**
      * Reads one table.
@@ -73,12 +74,14 @@ public final class CrossSimImport {
     public static Imported read(List<Path> sources, String name, Costs costs) throws IOException {
         var texts = new CrossSimImport(sources);
         try {
-            return new Imported(texts.table(name, costs), texts.all().mapToInt(CrossSimText::rearranged)
-                .sum());
+            return new Imported(
+                    texts.table(name, costs),
+                    texts.all().mapToInt(CrossSimText::rearranged).sum());
         } catch (SpecException contradiction) {
             String message = contradiction.getMessage();
             boolean placed = message.startsWith("--")
-                || texts.all().anyMatch(text -> message.startsWith(text.file().toString()));
+                    || texts.all()
+                            .anyMatch(text -> message.startsWith(text.file().toString()));
             throw placed ? contradiction : contradiction.in(sources.get(0).toString());
         }
     }
@@ -95,16 +98,22 @@ public final class CrossSimImport {
         for (int d = 0; d < devices; d++) {
             grid[d] = up.get(d).grid();
             for (CrossSimText text : List.of(up.get(d), down.get(d))) {
-                Require.that(Arrays.equals(grid[d], text.grid()), text.file()
-                    + ": line 2 must be the conductances of " + up.get(d).file());
-                Require.that(Arrays.equals(probability, text.probability()), text.file()
-                    + ": line 3 must be the probabilities of " + up.get(0).file());
+                Require.that(
+                        Arrays.equals(grid[d], text.grid()),
+                        text.file() + ": line 2 must be the conductances of "
+                                + up.get(d).file());
+                Require.that(
+                        Arrays.equals(probability, text.probability()),
+                        text.file() + ": line 3 must be the probabilities of "
+                                + up.get(0).file());
             }
             change[Direction.UP.ordinal()][d] = up.get(d).change();
             change[Direction.DOWN.ordinal()][d] = down.get(d).change();
         }
-        var builder = new IncrementalTable.Builder(name).axes(grid, probability).changes(change)
-            .origin(Json.write(origin(name, costs)), 0);
+        var builder = new IncrementalTable.Builder(name)
+                .axes(grid, probability)
+                .changes(change)
+                .origin(Json.write(origin(name, costs)), 0);
         if (!costs.writeEnergy().isEmpty()) {
             double[] energy = Costs.each(costs.writeEnergy(), 2, "--energy-J");
             builder.pulseEnergy(energy[0], energy[1]);
@@ -122,13 +131,14 @@ public final class CrossSimImport {
 
     private Map<String, Object> origin(String name, Costs costs) {
         List<Map<String, Object>> files = all().map(text -> {
-            var file = new LinkedHashMap<String, Object>();
-            file.put("name", text.file().getFileName().toString());
-            file.put("title", text.title());
-            file.put("sha256", text.sha256());
-            file.put("rearranged_entries", text.rearranged());
-            return (Map<String, Object>) file;
-        }).toList();
+                    var file = new LinkedHashMap<String, Object>();
+                    file.put("name", text.file().getFileName().toString());
+                    file.put("title", text.title());
+                    file.put("sha256", text.sha256());
+                    file.put("rearranged_entries", text.rearranged());
+                    return (Map<String, Object>) file;
+                })
+                .toList();
         var origin = new LinkedHashMap<String, Object>();
         origin.put("imported_from", "CrossSim lookup tables");
         origin.put("name", name);
@@ -143,16 +153,18 @@ public final class CrossSimImport {
                 if (!Files.exists(file)) {
                     throw new NoSuchFileException(file.toString());
                 }
-                Require.that(!Files.isDirectory(file), file
-                    + ": must be a file, as it is one of several sources");
+                Require.that(!Files.isDirectory(file), file + ": must be a file, as it is one of several sources");
             }
             return sources;
         }
         try (Stream<Path> entries = Files.list(sources.get(0))) {
-            List<Path> found = entries.filter(file -> NAME.matcher(file.getFileName().toString()).matches())
-                .sorted().toList();
-            Require.that(!found.isEmpty(), sources.get(0)
-                + ": holds no dG_increasing.txt and dG_decreasing.txt, numbered or not");
+            List<Path> found = entries.filter(
+                            file -> NAME.matcher(file.getFileName().toString()).matches())
+                    .sorted()
+                    .toList();
+            Require.that(
+                    !found.isEmpty(),
+                    sources.get(0) + ": holds no dG_increasing.txt and dG_decreasing.txt, numbered or not");
             return found;
         }
     }

@@ -6,9 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import org.dwlab.base.Provenance;
-import org.dwlab.base.Require;
-import org.dwlab.base.SpecException;
+import org.dwlab.core.Provenance;
+import org.dwlab.core.Require;
+import org.dwlab.core.SpecException;
 
 /**
  * One of CrossSim's lookup tables as it stands in its file: a title, the conductances, the probabilities, a
@@ -35,8 +35,7 @@ final class CrossSimText {
         sha256 = Provenance.sha256(text);
         List<String> lines = text.lines().toList();
         if (lines.size() <= HEAD) {
-            throw refuse(lines.size(),
-                "must be a title, conductances, probabilities and a matrix; it ends here");
+            throw refuse(lines.size(), "must be a title, conductances, probabilities and a matrix; it ends here");
         }
         title = lines.get(0).strip();
         grid = numbers(lines.get(1), 2, -1);
@@ -52,8 +51,10 @@ final class CrossSimText {
             }
         }
         if (row < change.length) {
-            throw refuse(lines.size(), "has " + row + " of " + change.length
-                + " rows, one for each probability; the file may be cut short");
+            throw refuse(
+                    lines.size(),
+                    "has " + row + " of " + change.length
+                            + " rows, one for each probability; the file may be cut short");
         }
         sortColumns();
     }
@@ -109,16 +110,14 @@ final class CrossSimText {
     private double[] numbers(String line, int number, int count) {
         String[] cells = line.split(",", -1);
         if (count >= 0 && cells.length != count) {
-            throw refuse(number, "must have " + count + " numbers, one for each conductance, got "
-                + cells.length);
+            throw refuse(number, "must have " + count + " numbers, one for each conductance, got " + cells.length);
         }
         double[] values = new double[cells.length];
         for (int i = 0; i < cells.length; i++) {
             try {
                 values[i] = Double.parseDouble(cells[i]);
             } catch (NumberFormatException word) {
-                throw refuse(number, "entry " + (i + 1) + " must be a number, got '" + cells[i].strip()
-                    + "'");
+                throw refuse(number, "entry " + (i + 1) + " must be a number, got '" + cells[i].strip() + "'");
             }
             if (!Double.isFinite(values[i])) {
                 throw refuse(number, "entry " + (i + 1) + " must be finite, got " + values[i]);

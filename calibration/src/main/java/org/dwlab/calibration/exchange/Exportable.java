@@ -13,7 +13,8 @@ import org.dwlab.calibration.table.SynapseTable;
  */
 record Exportable(IncrementalTable table, List<String> lost) {
     static Exportable of(DeviceTable table) {
-        return table instanceof SynapseTable states ? HopLadder.of(states)
-            : new Exportable((IncrementalTable) table, List.of());
+        return table instanceof SynapseTable states
+                ? HopLadder.of(states)
+                : new Exportable((IncrementalTable) table, List.of());
     }
 }

@@ -5,13 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.dwlab.base.Json;
-import org.dwlab.base.Provenance;
-import org.dwlab.base.SpecException;
 import org.dwlab.calibration.table.IncrementalTable;
 import org.dwlab.calibration.table.IncrementalTable.Direction;
 import org.dwlab.calibration.table.SynapseTable;
-import org.dwlab.calibration.table.WriteLaw;
+import org.dwlab.calibration.table.WriteDistribution;
+import org.dwlab.core.Json;
+import org.dwlab.core.Provenance;
+import org.dwlab.core.SpecException;
 
 /**
  * The hop pulses of a device with states as steps of conductance: at a state the step leads from its nominal
@@ -21,20 +21,25 @@ import org.dwlab.calibration.table.WriteLaw;
 final class HopLadder {
     /** Points of both axes, evenly spaced: CrossSim is slow on any other grid. */
     private static final int POINTS = 101;
-    private static final List<String> LOST = List.of("every device's own law, pooled into one",
-        "the sharp states, smoothed to a ladder", "where within a state a hop began",
-        "conductances beyond the outermost states", "set pulses, sample counts and confidence intervals");
+
+    private static final List<String> LOST = List.of(
+            "every device's own law, pooled into one",
+            "the sharp states, smoothed to a ladder",
+            "where within a state a hop began",
+            "conductances beyond the outermost states",
+            "set pulses, sample counts and confidence intervals");
 
     private final SynapseTable source;
-    private final WriteLaw hop;
+    private final WriteDistribution hop;
     private final int states;
     private final double[] conductance; // [state], S
 
     private HopLadder(SynapseTable source) {
         this.source = source;
         states = source.states();
-        hop = source.hop().orElseThrow(() -> new SpecException("table " + source.name()
-            + " has no hop pulses, which this format needs: it knows steps up and down only"));
+        hop = source.hop()
+                .orElseThrow(() -> new SpecException("table " + source.name()
+                        + " has no hop pulses, which this format needs: it knows steps up and down only"));
         conductance = new double[states];
         Arrays.setAll(conductance, source::conductance);
     }
@@ -53,19 +58,26 @@ final class HopLadder {
         for (int direction = 0; direction < change.length; direction++) {
             change[direction][0] = changes(direction, grid, probability);
             int first = direction * states;
-            energy[direction] = IntStream.range(first, first + states).mapToDouble(hop::energy).average()
-                .orElseThrow();
-            duration[direction] =
-                IntStream.range(first, first + states).mapToDouble(hop::duration).average().orElseThrow();
+            energy[direction] = IntStream.range(first, first + states)
+                    .mapToDouble(hop::energy)
+                    .average()
+                    .orElseThrow();
+            duration[direction] = IntStream.range(first, first + states)
+                    .mapToDouble(hop::duration)
+                    .average()
+                    .orElseThrow();
         }
         Map<String, Object> origin = new LinkedHashMap<>();
         origin.put("made_from", "hop pulses of " + source.name());
         origin.put("table_spec_sha256", Provenance.sha256(source.specJson()));
-        return new IncrementalTable.Builder(source.name()).axes(new double[][] {grid}, probability)
-            .changes(change)
-            .pulseEnergy(energy[0], energy[1]).pulseDuration(duration[0], duration[1])
-            .readEnergy(source.readEnergy(0), source.readEnergy(states - 1))
-            .origin(Json.write(origin), source.seed()).build();
+        return new IncrementalTable.Builder(source.name())
+                .axes(new double[][] {grid}, probability)
+                .changes(change)
+                .pulseEnergy(energy[0], energy[1])
+                .pulseDuration(duration[0], duration[1])
+                .readEnergy(source.readEnergy(0), source.readEnergy(states - 1))
+                .origin(Json.write(origin), source.seed())
+                .build();
     }
 
     /** [cdf][grid] in S. */

@@ -10,8 +10,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.dwlab.base.Provenance;
-import org.dwlab.base.SpecException;
+import org.dwlab.core.Provenance;
+import org.dwlab.core.SpecException;
 
 /**
  * Measured values from a file with comma-separated columns, the first line naming them; blank lines and lines
@@ -83,7 +83,7 @@ final class MeasuredCsv {
                 List<Double> measured = values.get(state).get(device);
                 if (measured == null) {
                     throw refuse("device " + device + " has no value of state " + state
-                        + "; measure it or leave the device out");
+                            + "; measure it or leave the device out");
                 }
                 fewest = Math.min(fewest, measured.size());
                 most = Math.max(most, measured.size());
@@ -91,24 +91,29 @@ final class MeasuredCsv {
         }
         if (wanted > fewest || wanted == 0 && fewest < most) {
             throw refuse("has from " + fewest + " to " + most + " cycles of a state and device, which must be"
-                + " as many for all; --cycles " + fewest + " takes the first " + fewest + " of each");
+                    + " as many for all; --cycles " + fewest + " takes the first " + fewest + " of each");
         }
         int count = wanted == 0 ? most : wanted;
-        return values.values().stream().map(byDevice -> devices.stream()
-            .map(device -> byDevice.get(device).stream().limit(count).mapToDouble(Double::doubleValue)
-                .toArray())
-            .toArray(double[][]::new)).toArray(double[][][]::new);
+        return values.values().stream()
+                .map(byDevice -> devices.stream()
+                        .map(device -> byDevice.get(device).stream()
+                                .limit(count)
+                                .mapToDouble(Double::doubleValue)
+                                .toArray())
+                        .toArray(double[][]::new))
+                .toArray(double[][][]::new);
     }
 
     /** @return number of columns */
     private int readHeader(String line, int number, MeasuredFormat format) {
-        List<String> names = Arrays.stream(line.split(",", -1)).map(String::strip).toList();
+        List<String> names =
+                Arrays.stream(line.split(",", -1)).map(String::strip).toList();
         List<String> wanted = List.of(format.state(), format.device(), format.cycle(), format.value());
         for (int c = 0; c < columns.length; c++) {
             columns[c] = names.indexOf(wanted.get(c));
             if (columns[c] < 0) {
                 throw refuse("line " + number + " names no column " + wanted.get(c) + "; it has "
-                    + String.join(", ", names));
+                        + String.join(", ", names));
             }
             if (columns[c] != names.lastIndexOf(wanted.get(c))) {
                 throw refuse("line " + number + " names two columns " + wanted.get(c) + "; rename one");
@@ -119,8 +124,8 @@ final class MeasuredCsv {
 
     private void readRow(String[] cells, int number, int most) {
         if (cells.length > most) {
-            throw refuse("line " + number + " must have " + most + " cells as the header has, got "
-                + cells.length + "; decimals are written with a point");
+            throw refuse("line " + number + " must have " + most + " cells as the header has, got " + cells.length
+                    + "; decimals are written with a point");
         }
         List<String> row = new ArrayList<>();
         for (int column : columns) {
@@ -140,12 +145,13 @@ final class MeasuredCsv {
         }
         Integer earlier = lineOf.putIfAbsent(row.subList(0, 3), number);
         if (earlier != null) {
-            throw refuse("line " + number + " repeats state " + row.get(0) + ", device " + row.get(1)
-                + ", cycle " + row.get(2) + " of line " + earlier);
+            throw refuse("line " + number + " repeats state " + row.get(0) + ", device " + row.get(1) + ", cycle "
+                    + row.get(2) + " of line " + earlier);
         }
         devices.add(row.get(1));
         values.computeIfAbsent(row.get(0), fresh -> new LinkedHashMap<>())
-            .computeIfAbsent(row.get(1), fresh -> new ArrayList<>()).add(value);
+                .computeIfAbsent(row.get(1), fresh -> new ArrayList<>())
+                .add(value);
     }
 
     private static boolean skipped(String line) {

@@ -3,7 +3,7 @@ package org.dwlab.calibration.exchange;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.dwlab.base.Require;
+import org.dwlab.core.Require;
 
 /**
  * How measured data are to be read.
@@ -20,10 +20,19 @@ import org.dwlab.base.Require;
  * @param conductance conductance [S] at weight −1 and weight 1; empty where the values are conductances
  * @param cycles      repetitions to take of every state and device, from the first on; 0 for all
  */
-public record MeasuredFormat(String state, String device, String cycle, String value, Quantity quantity,
-        String unit, List<Double> range, List<Double> levels, List<Double> conductance, int cycles) {
-    private static final Map<String, Double> PREFIXES = Map.of("", 1.0, "k", 1e3, "m", 1e-3, "u", 1e-6,
-        "n", 1e-9, "p", 1e-12);
+public record MeasuredFormat(
+        String state,
+        String device,
+        String cycle,
+        String value,
+        Quantity quantity,
+        String unit,
+        List<Double> range,
+        List<Double> levels,
+        List<Double> conductance,
+        int cycles) {
+    private static final Map<String, Double> PREFIXES =
+            Map.of("", 1.0, "k", 1e3, "m", 1e-3, "u", 1e-6, "n", 1e-9, "p", 1e-12);
 
     /** What was measured after a write. */
     public enum Quantity {
@@ -54,9 +63,11 @@ public record MeasuredFormat(String state, String device, String cycle, String v
         requireEnds(range, "--range");
         requireEnds(conductance, "--conductance-S");
         boolean known = quantity == Quantity.CONDUCTANCE;
-        Require.that(known == conductance.isEmpty(), known
-            ? "--conductance-S is known from the values themselves; leave it out"
-            : "--conductance-S LOW,HIGH is missing: the conductances at weight -1 and weight 1");
+        Require.that(
+                known == conductance.isEmpty(),
+                known
+                        ? "--conductance-S is known from the values themselves; leave it out"
+                        : "--conductance-S LOW,HIGH is missing: the conductances at weight -1 and weight 1");
         factor(quantity, unit);
     }
 
@@ -69,15 +80,21 @@ public record MeasuredFormat(String state, String device, String cycle, String v
         String base = quantity.unit();
         Map<String, Double> prefixes = quantity == Quantity.WEIGHT ? Map.of("", 1.0) : PREFIXES;
         String prefix = unit.endsWith(base) ? unit.substring(0, unit.length() - base.length()) : unit;
-        Require.that(unit.endsWith(base) && prefixes.containsKey(prefix), "--unit must be " + base
-            + (prefixes.size() > 1 ? ", or k, m, u, n, p before it," : "") + " for a "
-            + quantity.name().toLowerCase(Locale.ROOT) + ", got " + unit);
+        Require.that(
+                unit.endsWith(base) && prefixes.containsKey(prefix),
+                "--unit must be " + base
+                        + (prefixes.size() > 1 ? ", or k, m, u, n, p before it," : "") + " for a "
+                        + quantity.name().toLowerCase(Locale.ROOT) + ", got " + unit);
         return prefixes.get(prefix);
     }
 
     private static void requireEnds(List<Double> ends, String option) {
-        Require.that(ends.isEmpty() || ends.size() == 2 && ends.get(0) < ends.get(1)
-            && Double.isFinite(ends.get(0)) && Double.isFinite(ends.get(1)),
-            option + " must be two numbers LOW,HIGH, got " + ends);
+        Require.that(
+                ends.isEmpty()
+                        || ends.size() == 2
+                                && ends.get(0) < ends.get(1)
+                                && Double.isFinite(ends.get(0))
+                                && Double.isFinite(ends.get(1)),
+                option + " must be two numbers LOW,HIGH, got " + ends);
     }
 }

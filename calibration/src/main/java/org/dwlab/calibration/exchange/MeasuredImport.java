@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
-import org.dwlab.base.Json;
-import org.dwlab.base.Progress;
-import org.dwlab.base.RandomStreams;
-import org.dwlab.base.Require;
-import org.dwlab.base.SpecException;
 import org.dwlab.calibration.RowMixtures;
-import org.dwlab.calibration.WriteLaws;
+import org.dwlab.calibration.WriteDistributions;
 import org.dwlab.calibration.exchange.MeasuredFormat.Quantity;
 import org.dwlab.calibration.table.SynapseTable;
+import org.dwlab.core.Json;
+import org.dwlab.core.Progress;
+import org.dwlab.core.RandomStreams;
+import org.dwlab.core.Require;
+import org.dwlab.core.SpecException;
 
 /**
  * Makes a synapse table from measured values: each write of each state of each device, found as a weight, a
@@ -41,21 +41,26 @@ public final class MeasuredImport {
         if (found.length < 2) {
             throw csv.refuse("holds state " + csv.states().get(0) + " only; a table needs two or more");
         }
-        int[] order = IntStream.range(0, found.length).boxed()
-            .sorted(Comparator.comparingDouble(state -> mean(found[state])))
-            .mapToInt(state -> state).toArray();
+        int[] order = IntStream.range(0, found.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(state -> mean(found[state])))
+                .mapToInt(state -> state)
+                .toArray();
         values = Arrays.stream(order).mapToObj(state -> found[state]).toArray(double[][][]::new);
         labels = Arrays.stream(order).mapToObj(csv.states()::get).toArray(String[]::new);
-        double[] all = Arrays.stream(values).flatMap(Arrays::stream).flatMapToDouble(Arrays::stream).sorted()
-            .toArray();
-        List<Double> range = !format.range().isEmpty() ? format.range()
-            : format.quantity() == Quantity.WEIGHT ? List.of(-1.0, 1.0)
-                : List.of(all[0], all[all.length - 1]);
+        double[] all = Arrays.stream(values)
+                .flatMap(Arrays::stream)
+                .flatMapToDouble(Arrays::stream)
+                .sorted()
+                .toArray();
+        List<Double> range = !format.range().isEmpty()
+                ? format.range()
+                : format.quantity() == Quantity.WEIGHT ? List.of(-1.0, 1.0) : List.of(all[0], all[all.length - 1]);
         low = range.get(0);
         high = range.get(1);
         if (all[0] < low || all[all.length - 1] > high) {
-            throw csv.refuse("values run from " + all[0] + " to " + all[all.length - 1] + ", beyond --range "
-                + low + "," + high + "; widen it");
+            throw csv.refuse("values run from " + all[0] + " to " + all[all.length - 1] + ", beyond --range " + low
+                    + "," + high + "; widen it");
         }
         if (low == high) {
             throw csv.refuse("all values are " + low + "; states must differ");
@@ -72,8 +77,7 @@ public final class MeasuredImport {
      * @throws IOException   if the file cannot be read
      * @throws SpecException if the file is not of this format or does not hold as many cycles of all
      */
-    public static SynapseTable read(Path file, MeasuredFormat format, String name, Costs costs)
-            throws IOException {
+    public static SynapseTable read(Path file, MeasuredFormat format, String name, Costs costs) throws IOException {
         requireKnown(costs.writeEnergy(), "--energy-J", "energy of a write");
         requireKnown(costs.writeDuration(), "--duration-s", "duration of a write");
         requireKnown(costs.readEnergy(), "--read-energy-J", "energy of a read");
@@ -81,46 +85,64 @@ public final class MeasuredImport {
         try {
             return measured.table(name, costs);
         } catch (SpecException contradiction) {
-            throw contradiction.getMessage().startsWith("--") ? contradiction
-                : measured.csv.refuse(contradiction.getMessage());
+            throw contradiction.getMessage().startsWith("--")
+                    ? contradiction
+                    : measured.csv.refuse(contradiction.getMessage());
         }
     }
 
     private static void requireKnown(List<Double> values, String option, String what) {
-        Require.that(!values.isEmpty(), option + " is missing: the " + what
-            + ", one number or one for each state; training counts it, and unknown is not 0");
+        Require.that(
+                !values.isEmpty(),
+                option + " is missing: the " + what
+                        + ", one number or one for each state; training counts it, and unknown is not 0");
     }
 
     private SynapseTable table(String name, Costs costs) {
         int states = values.length;
         double[] levels = levels();
         double[] weights = map(levels, this::weight);
-        double[][][] written = Arrays.stream(values).map(devices -> Arrays.stream(devices)
-            .map(cycles -> map(cycles, this::weight)).toArray(double[][]::new)).toArray(double[][][]::new);
-        double[] positions = map(levels,
-            level -> format.quantity() == Quantity.POSITION ? level * format.factor() : Double.NaN);
-        double[] conductances = map(levels, level -> format.quantity() == Quantity.CONDUCTANCE
-            ? level * format.factor() : conductance(weight(level)));
-        var law = WriteLaws.of(written, weights, Costs.each(costs.writeEnergy(), states, "--energy-J"),
-            Costs.each(costs.writeDuration(), states, "--duration-s"));
+        double[][][] written = Arrays.stream(values)
+                .map(devices -> Arrays.stream(devices)
+                        .map(cycles -> map(cycles, this::weight))
+                        .toArray(double[][]::new))
+                .toArray(double[][][]::new);
+        double[] positions =
+                map(levels, level -> format.quantity() == Quantity.POSITION ? level * format.factor() : Double.NaN);
+        double[] conductances = map(
+                levels,
+                level -> format.quantity() == Quantity.CONDUCTANCE
+                        ? level * format.factor()
+                        : conductance(weight(level)));
+        var law = WriteDistributions.of(
+                written,
+                weights,
+                Costs.each(costs.writeEnergy(), states, "--energy-J"),
+                Costs.each(costs.writeDuration(), states, "--duration-s"));
         // No value lies beyond the range, so that nothing was cut off.
-        var described = new RowMixtures(weights, new RandomStreams(SEED),
-            Progress.NONE.start(name, states, "rows")).describe(law, written, 0);
-        return new SynapseTable.Builder(name).levels(positions, weights)
-            .read(conductances, Costs.each(costs.readEnergy(), states, "--read-energy-J"))
-            .set(described).origin(Json.write(origin(name, costs)), SEED).build();
+        var described = new RowMixtures(weights, new RandomStreams(SEED), Progress.NONE.start(name, states, "rows"))
+                .describe(law, written, 0);
+        return new SynapseTable.Builder(name)
+                .levels(positions, weights)
+                .read(conductances, Costs.each(costs.readEnergy(), states, "--read-energy-J"))
+                .set(described)
+                .origin(Json.write(origin(name, costs)), SEED)
+                .build();
     }
 
     private double[] levels() {
         if (format.levels().isEmpty()) {
             return Arrays.stream(values).mapToDouble(MeasuredImport::mean).toArray();
         }
-        Require.that(format.levels().size() == values.length, "--levels must hold " + values.length
-            + " numbers, one for each state, got " + format.levels().size());
-        double[] levels = format.levels().stream().mapToDouble(Double::doubleValue).toArray();
+        Require.that(
+                format.levels().size() == values.length,
+                "--levels must hold " + values.length + " numbers, one for each state, got "
+                        + format.levels().size());
+        double[] levels =
+                format.levels().stream().mapToDouble(Double::doubleValue).toArray();
         for (double level : levels) {
-            Require.that(low <= level && level <= high, "--levels must lie in " + low + " to " + high
-                + ", got " + level);
+            Require.that(
+                    low <= level && level <= high, "--levels must lie in " + low + " to " + high + ", got " + level);
         }
         return levels;
     }
@@ -152,9 +174,10 @@ public final class MeasuredImport {
     }
 
     private static double mean(double[][] devices) {
-        return Arrays.stream(devices).mapToDouble(cycles -> Arrays.stream(cycles).average().orElseThrow())
-            .average()
-            .orElseThrow();
+        return Arrays.stream(devices)
+                .mapToDouble(cycles -> Arrays.stream(cycles).average().orElseThrow())
+                .average()
+                .orElseThrow();
     }
 
     private static double[] map(double[] values, DoubleUnaryOperator function) {

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
-import org.dwlab.base.Require;
 import org.dwlab.calibration.table.DeviceTable;
 import org.dwlab.calibration.table.IncrementalTable;
 import org.dwlab.calibration.table.IncrementalTable.Direction;
+import org.dwlab.core.Require;
 
 /**
  * Writes a table as the constants of MLP+NeuroSim's {@code RealDevice}. Its nonlinearity label is the
@@ -22,10 +22,13 @@ public final class NeuroSimExport {
     private static final double GREATEST_LABEL = 9;
     /** More levels than any device has: their curve would only cost memory. */
     private static final double MOST_LEVELS = 1e6;
-    private static final List<String> LOST = List.of("the shape of the curves but for one label each",
-        "noise that depends on the conductance, and its shape: sigmaCtoC is Gaussian and its mean",
-        "laws of single devices: sigmaDtoD is left to you", "energy of a pulse: NeuroSim computes its own",
-        "origin and seed");
+
+    private static final List<String> LOST = List.of(
+            "the shape of the curves but for one label each",
+            "noise that depends on the conductance, and its shape: sigmaCtoC is Gaussian and its mean",
+            "laws of single devices: sigmaDtoD is left to you",
+            "energy of a pulse: NeuroSim computes its own",
+            "origin and seed");
 
     private final Exportable source;
     private final IncrementalTable table;
@@ -38,7 +41,7 @@ public final class NeuroSimExport {
     /**
      * The lines of C++.
      *
-     * @throws org.dwlab.base.SpecException if the device takes no steps up and down, too small ones, or none
+     * @throws org.dwlab.core.SpecException if the device takes no steps up and down, too small ones, or none
      *                                      from an end of its range
      */
     public static String text(DeviceTable source) {
@@ -51,7 +54,9 @@ public final class NeuroSimExport {
         var comments = new StringBuilder();
         lost.forEach(loss -> comments.append("//  - ").append(loss).append('\n'));
         double noise = (table.stepDeviation(Direction.UP) + table.stepDeviation(Direction.DOWN)) / 4;
-        return String.format(Locale.ROOT, """
+        return String.format(
+                Locale.ROOT,
+                """
             // %s for the constructor RealDevice::RealDevice of MLP+NeuroSim; written by %s.
             // A pulse up: %s. A pulse down: %s.
             // Lost:
@@ -65,24 +70,36 @@ public final class NeuroSimExport {
             NL_LTD = %.2f;
             sigmaCtoC = %s * (maxConductance - minConductance);
             %s%s// Not known here: readVoltage, readPulseWidth, writeVoltageLTP, writeVoltageLTD, sigmaDtoD.
-            """, Comments.oneLine(table.name()), Comments.madeBy(), Comments.cost(table, Direction.UP),
-            Comments.cost(table, Direction.DOWN), comments, table.highest(), table.lowest(),
-            levels(Direction.UP), levels(Direction.DOWN), label(Direction.UP), label(Direction.DOWN), noise,
-            width("LTP", table.pulseDuration(Direction.UP)),
+            """,
+                Comments.oneLine(table.name()),
+                Comments.madeBy(),
+                Comments.cost(table, Direction.UP),
+                Comments.cost(table, Direction.DOWN),
+                comments,
+                table.highest(),
+                table.lowest(),
+                levels(Direction.UP),
+                levels(Direction.DOWN),
+                label(Direction.UP),
+                label(Direction.DOWN),
+                noise,
+                width("LTP", table.pulseDuration(Direction.UP)),
                 width("LTD", table.pulseDuration(Direction.DOWN)));
     }
 
     private static String width(String polarity, OptionalDouble duration) {
-        return duration.isPresent() ? "writePulseWidth" + polarity + " = " + duration.getAsDouble()
-            + ";  // s\n"
-            : "// writePulseWidth" + polarity + ": unknown\n";
+        return duration.isPresent()
+                ? "writePulseWidth" + polarity + " = " + duration.getAsDouble() + ";  // s\n"
+                : "// writePulseWidth" + polarity + ": unknown\n";
     }
 
     /** Pulses that take the mean device from one end of the range, of length 2, to the other. */
     private int levels(Direction direction) {
         double levels = 2 / Math.abs(table.meanStep(direction));
-        Require.that(levels <= MOST_LEVELS, "table " + table.name() + ": pulses " + direction
-            + " must cross the range in 1000000 or fewer for NeuroSim, got " + Math.round(levels));
+        Require.that(
+                levels <= MOST_LEVELS,
+                "table " + table.name() + ": pulses " + direction
+                        + " must cross the range in 1000000 or fewer for NeuroSim, got " + Math.round(levels));
         return (int) Math.max(1, Math.round(levels));
     }
 
@@ -94,14 +111,18 @@ public final class NeuroSimExport {
         for (int p = 1; p <= pulses; p++) {
             double from = weight[p - 1];
             double step = IntStream.range(0, table.devices())
-                .mapToDouble(d -> table.meanStep(direction, d, from))
-                .average().orElseThrow();
+                    .mapToDouble(d -> table.meanStep(direction, d, from))
+                    .average()
+                    .orElseThrow();
             weight[p] = Math.max(-1, Math.min(1, from + step));
         }
         double way = weight[pulses] - weight[0];
-        Require.that(direction == Direction.UP ? way > 0 : way < 0, "table " + table.name() + ": pulses "
-            + direction + " must move the mean device away from its " + (direction == Direction.UP ? "lowest"
-            : "highest") + " conductance for NeuroSim, got stuck there");
+        Require.that(
+                direction == Direction.UP ? way > 0 : way < 0,
+                "table " + table.name() + ": pulses "
+                        + direction + " must move the mean device away from its "
+                        + (direction == Direction.UP ? "lowest" : "highest")
+                        + " conductance for NeuroSim, got stuck there");
         double farthest = 0;
         for (int p = 0; p <= pulses; p++) {
             double straight = weight[0] + way * p / pulses;

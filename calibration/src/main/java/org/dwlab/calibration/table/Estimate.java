@@ -1,6 +1,6 @@
 package org.dwlab.calibration.table;
 
-import org.dwlab.base.Require;
+import org.dwlab.core.Require;
 
 /**
  * A number measured on samples, with its 95 % confidence interval.
@@ -12,8 +12,9 @@ import org.dwlab.base.Require;
 public record Estimate(double value, double low, double high) {
     public Estimate {
         Require.finite(value, "estimate");
-        Require.that(low <= value && value <= high,
-            "estimate " + value + " must lie in its interval [" + low + ", " + high + "]");
+        Require.that(
+                low <= value && value <= high,
+                "estimate " + value + " must lie in its interval [" + low + ", " + high + "]");
     }
 
     /** Half the width of the interval. */

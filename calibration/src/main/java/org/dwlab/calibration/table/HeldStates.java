@@ -1,8 +1,8 @@
 package org.dwlab.calibration.table;
 
 import java.util.List;
-import org.dwlab.base.Require;
-import org.dwlab.device.dynamics.MarkovChain;
+import org.dwlab.core.Require;
+import org.dwlab.device.retention.MarkovChain;
 
 /**
  * How long the states of a device are held at rest, at the temperature and rest voltage of its specification:
@@ -31,8 +31,10 @@ public record HeldStates(List<Escape> escapes) {
 
     public HeldStates {
         escapes = Require.listOf(escapes, 2, "escapes");
-        Require.that(escapes.get(0).shareLeft() == 0 && escapes.get(escapes.size() - 1).shareRight() == 0,
-            "share_right must be 1 for the first state and 0 for the last, which have one neighbour");
+        Require.that(
+                escapes.get(0).shareLeft() == 0
+                        && escapes.get(escapes.size() - 1).shareRight() == 0,
+                "share_right must be 1 for the first state and 0 for the last, which have one neighbour");
     }
 
     /** [from][to] probabilities of the states after so long a hold [s], from the exact law of the chain. */

@@ -1,39 +1,38 @@
 package org.dwlab.calibration.table;
 
-import org.dwlab.base.Require;
+import org.dwlab.core.Require;
 
 /** What an incremental table must obey whoever made it. */
 final class IncrementalChecks {
-    private IncrementalChecks() {
-    }
+    private IncrementalChecks() {}
 
     static void axes(double[][] grid, double[] probability) {
         Require.atLeast(grid.length, 1, "devices");
         for (int d = 0; d < grid.length; d++) {
             String place = "conductances of device " + d;
-            Require.that(grid[d].length == grid[0].length && grid[d].length >= 2,
-                place + " must be 2 or more and as many as for device 0, got " + grid[d].length);
+            Require.that(
+                    grid[d].length == grid[0].length && grid[d].length >= 2,
+                    place + " must be 2 or more and as many as for device 0, got " + grid[d].length);
             Require.nonNegative(grid[d][0], place);
             requireAscending(grid[d], place);
         }
         Require.atLeast(probability.length, 2, "probabilities");
-        Require.that(probability[0] == 0 && probability[probability.length - 1] == 1,
-            "probabilities must run from 0 to 1, got " + probability[0] + " to "
-                + probability[probability.length - 1]);
+        Require.that(
+                probability[0] == 0 && probability[probability.length - 1] == 1,
+                "probabilities must run from 0 to 1, got " + probability[0] + " to "
+                        + probability[probability.length - 1]);
         requireAscending(probability, "probabilities");
     }
 
     static void changes(float[][][][] change, double[][] grid, int entries) {
-        Require.that(change.length == IncrementalTable.Direction.values().length,
-            "changes must have the directions UP and DOWN");
+        Require.that(
+                change.length == IncrementalTable.Direction.values().length,
+                "changes must have the directions UP and DOWN");
         for (int direction = 0; direction < change.length; direction++) {
-            Require.that(change[direction].length == grid.length, "changes must have " + grid.length
-                + " devices");
+            Require.that(change[direction].length == grid.length, "changes must have " + grid.length + " devices");
             for (int d = 0; d < grid.length; d++) {
-                String place = "changes " + IncrementalTable.Direction.values()[direction] + " of device "
-                    + d;
-                Require.that(change[direction][d].length == entries, place + " must have " + entries
-                    + " quantiles");
+                String place = "changes " + IncrementalTable.Direction.values()[direction] + " of device " + d;
+                Require.that(change[direction][d].length == entries, place + " must have " + entries + " quantiles");
                 for (int j = 0; j < entries; j++) {
                     requireRow(change[direction][d], j, grid[d].length, place);
                 }
@@ -45,8 +44,9 @@ final class IncrementalChecks {
         Require.that(change[j].length == points, place + " must have " + points + " conductances");
         for (int g = 0; g < points; g++) {
             Require.finite(change[j][g], place);
-            Require.that(j == 0 || change[j - 1][g] <= change[j][g], place
-                + " must ascend with the probability, entry " + j + " at conductance " + g + " does not");
+            Require.that(
+                    j == 0 || change[j - 1][g] <= change[j][g],
+                    place + " must ascend with the probability, entry " + j + " at conductance " + g + " does not");
         }
     }
 
@@ -67,8 +67,9 @@ final class IncrementalChecks {
 
     private static void requireAscending(double[] axis, String place) {
         for (int i = 1; i < axis.length; i++) {
-            Require.that(axis[i - 1] < axis[i] && Double.isFinite(axis[i]),
-                place + " must ascend, entry " + i + " does not");
+            Require.that(
+                    axis[i - 1] < axis[i] && Double.isFinite(axis[i]),
+                    place + " must ascend, entry " + i + " does not");
         }
     }
 }

@@ -2,7 +2,7 @@ package org.dwlab.calibration.table;
 
 import java.util.Arrays;
 import java.util.OptionalDouble;
-import org.dwlab.base.Require;
+import org.dwlab.core.Require;
 
 /**
  * A device whose conductance identical pulses move up or down by small random amounts. For every device the
@@ -12,7 +12,10 @@ import org.dwlab.base.Require;
  */
 public final class IncrementalTable implements DeviceTable {
     /** What a pulse is meant to do to the conductance. */
-    public enum Direction { UP, DOWN }
+    public enum Direction {
+        UP,
+        DOWN
+    }
 
     private final String name;
     private final double[][] grid; // [device][grid], S
@@ -41,15 +44,20 @@ public final class IncrementalTable implements DeviceTable {
         IncrementalChecks.changes(change, grid, probability.length);
         IncrementalChecks.costs(pulseEnergy, pulseDuration, readEnergy);
         lowest = Arrays.stream(grid).mapToDouble(points -> points[0]).min().orElseThrow();
-        highest = Arrays.stream(grid).mapToDouble(points -> points[points.length - 1]).max().orElseThrow();
+        highest = Arrays.stream(grid)
+                .mapToDouble(points -> points[points.length - 1])
+                .max()
+                .orElseThrow();
         moments = new MeanChange[Direction.values().length][grid.length];
         for (Direction direction : Direction.values()) {
             for (int d = 0; d < grid.length; d++) {
                 var moment = new MeanChange(probability, change[direction.ordinal()][d]);
                 moments[direction.ordinal()][d] = moment;
                 boolean sound = direction == Direction.UP ? moment.overall() > 0 : moment.overall() < 0;
-                Require.that(sound, "pulses " + direction + " of device " + d + " must move the conductance "
-                    + direction + " on average, got " + moment.overall() + " S");
+                Require.that(
+                        sound,
+                        "pulses " + direction + " of device " + d + " must move the conductance " + direction
+                                + " on average, got " + moment.overall() + " S");
             }
         }
     }
@@ -208,15 +216,19 @@ public final class IncrementalTable implements DeviceTable {
 
     /** Mean change of the weight by one pulse, averaged over grid and devices. */
     public double meanStep(Direction direction) {
-        return perWeight(Arrays.stream(moments[direction.ordinal()]).mapToDouble(MeanChange::overall)
-            .average().orElseThrow());
+        return perWeight(Arrays.stream(moments[direction.ordinal()])
+                .mapToDouble(MeanChange::overall)
+                .average()
+                .orElseThrow());
     }
 
     /** Standard deviation of the change of the weight by one pulse, averaged over grid and devices. */
     public double stepDeviation(Direction direction) {
         return perWeight(Arrays.stream(moments[direction.ordinal()])
-            .mapToDouble(moment -> Arrays.stream(moment.deviation()).average().orElseThrow())
-            .average().orElseThrow());
+                .mapToDouble(
+                        moment -> Arrays.stream(moment.deviation()).average().orElseThrow())
+                .average()
+                .orElseThrow());
     }
 
     /** Energy of one pulse [J], where it is known. */
@@ -231,13 +243,13 @@ public final class IncrementalTable implements DeviceTable {
 
     /** Energy of one read of a weight [J], where it is known. */
     public OptionalDouble readEnergy(double weight) {
-        return readEnergy == null ? OptionalDouble.empty()
-            : OptionalDouble.of((1 - weight) / 2 * readEnergy[0] + (1 + weight) / 2 * readEnergy[1]);
+        return readEnergy == null
+                ? OptionalDouble.empty()
+                : OptionalDouble.of((1 - weight) / 2 * readEnergy[0] + (1 + weight) / 2 * readEnergy[1]);
     }
 
     private static OptionalDouble known(double[] perDirection, Direction direction) {
-        return perDirection == null ? OptionalDouble.empty()
-            : OptionalDouble.of(perDirection[direction.ordinal()]);
+        return perDirection == null ? OptionalDouble.empty() : OptionalDouble.of(perDirection[direction.ordinal()]);
     }
 
     private double perWeight(double change) {

@@ -2,11 +2,11 @@ package org.dwlab.calibration.table;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import org.dwlab.base.Hdf5Reader;
-import org.dwlab.base.Hdf5Writer;
-import org.dwlab.base.Provenance;
-import org.dwlab.base.SpecException;
 import org.dwlab.calibration.table.IncrementalTable.Direction;
+import org.dwlab.core.Provenance;
+import org.dwlab.core.SpecException;
+import org.dwlab.io.Hdf5Reader;
+import org.dwlab.io.Hdf5Writer;
 
 /** HDF5 layout of an incremental table, {@value #SCHEMA}; docs/formats.md. */
 public final class IncrementalTableFile {
@@ -20,8 +20,7 @@ public final class IncrementalTableFile {
     private static final String READ = "/read/energy_J";
     private static final int DIRECTIONS = Direction.values().length;
 
-    private IncrementalTableFile() {
-    }
+    private IncrementalTableFile() {}
 
     /** Writes a table aside and renames it. @throws IOException if the disk or folder does not allow it */
     public static void write(IncrementalTable table, Path target) throws IOException {
@@ -40,16 +39,34 @@ public final class IncrementalTableFile {
             file.put(PROBABILITY, table.probabilities(), "1", "quantile");
             file.put(CHANGE, change, "S", "direction,device,quantile,grid");
             if (table.pulseEnergy(Direction.UP).isPresent()) {
-                file.put(ENERGY, new double[] {table.pulseEnergy(Direction.UP).getAsDouble(),
-                    table.pulseEnergy(Direction.DOWN).getAsDouble()}, "J", "direction");
+                file.put(
+                        ENERGY,
+                        new double[] {
+                            table.pulseEnergy(Direction.UP).getAsDouble(),
+                            table.pulseEnergy(Direction.DOWN).getAsDouble()
+                        },
+                        "J",
+                        "direction");
             }
             if (table.pulseDuration(Direction.UP).isPresent()) {
-                file.put(DURATION, new double[] {table.pulseDuration(Direction.UP).getAsDouble(),
-                    table.pulseDuration(Direction.DOWN).getAsDouble()}, "s", "direction");
+                file.put(
+                        DURATION,
+                        new double[] {
+                            table.pulseDuration(Direction.UP).getAsDouble(),
+                            table.pulseDuration(Direction.DOWN).getAsDouble()
+                        },
+                        "s",
+                        "direction");
             }
             if (table.readEnergy(0).isPresent()) {
-                file.put(READ, new double[] {table.readEnergy(-1).getAsDouble(),
-                    table.readEnergy(1).getAsDouble()}, "J", "bound");
+                file.put(
+                        READ,
+                        new double[] {
+                            table.readEnergy(-1).getAsDouble(),
+                            table.readEnergy(1).getAsDouble()
+                        },
+                        "J",
+                        "bound");
             }
             file.commit();
         }
@@ -65,10 +82,12 @@ public final class IncrementalTableFile {
         try (var file = new Hdf5Reader(source, SCHEMA)) {
             double[][] grid = file.read(GRID, double[][].class, -1, -1);
             double[] probability = file.read(PROBABILITY, double[].class, -1);
-            float[][][][] change = file.read(CHANGE, float[][][][].class, DIRECTIONS, grid.length,
-                probability.length, grid[0].length);
-            var builder = new IncrementalTable.Builder(file.text("device")).axes(grid, probability)
-                .changes(change).origin(file.text("spec_json"), file.integer("seed"));
+            float[][][][] change =
+                    file.read(CHANGE, float[][][][].class, DIRECTIONS, grid.length, probability.length, grid[0].length);
+            var builder = new IncrementalTable.Builder(file.text("device"))
+                    .axes(grid, probability)
+                    .changes(change)
+                    .origin(file.text("spec_json"), file.integer("seed"));
             readCosts(file, builder);
             try {
                 return builder.build();

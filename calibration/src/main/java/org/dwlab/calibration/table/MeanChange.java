@@ -17,8 +17,7 @@ final class MeanChange {
         deviation = new double[points];
         for (int g = 0; g < points; g++) {
             for (int j = 1; j < probability.length; j++) {
-                mean[g] += (probability[j] - probability[j - 1]) * ((double) change[j - 1][g]
-                    + change[j][g]) / 2;
+                mean[g] += (probability[j] - probability[j - 1]) * ((double) change[j - 1][g] + change[j][g]) / 2;
             }
             double variance = 0;
             for (int j = 1; j < probability.length; j++) {

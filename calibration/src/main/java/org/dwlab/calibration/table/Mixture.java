@@ -1,7 +1,7 @@
 package org.dwlab.calibration.table;
 
 import java.util.List;
-import org.dwlab.base.Require;
+import org.dwlab.core.Require;
 
 /**
  * A Gaussian mixture fitted to the samples of one row, pooled over devices, with the p-value of its goodness
@@ -33,7 +33,8 @@ public record Mixture(List<Component> components, double ksP) {
         Require.inClosedInterval(ksP, 0, 1, "mixture ks_p");
         double sum = components.stream().mapToDouble(Component::weight).sum();
         // Each weight is rounded once, and each addition rounds again.
-        Require.that(Math.abs(sum - 1) <= 2 * components.size() * Math.ulp(1.0),
-            "mixture weights must sum to 1, got " + sum);
+        Require.that(
+                Math.abs(sum - 1) <= 2 * components.size() * Math.ulp(1.0),
+                "mixture weights must sum to 1, got " + sum);
     }
 }

@@ -3,8 +3,8 @@ package org.dwlab.calibration.table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.dwlab.base.Hdf5Reader;
-import org.dwlab.base.Hdf5Writer;
+import org.dwlab.io.Hdf5Reader;
+import org.dwlab.io.Hdf5Writer;
 
 /**
  * The group {@code mixture} of a write law in a table file. Rows of fewer components than the largest are
@@ -13,10 +13,9 @@ import org.dwlab.base.Hdf5Writer;
 final class MixtureLayout {
     private static final Mixture.Component PADDING = new Mixture.Component(0, 0, 1);
 
-    private MixtureLayout() {
-    }
+    private MixtureLayout() {}
 
-    static void write(Hdf5Writer file, String group, WriteLaw law, RowAxis rows) {
+    static void write(Hdf5Writer file, String group, WriteDistribution law, RowAxis rows) {
         int most = 0;
         for (int row = 0; row < law.rows(); row++) {
             most = Math.max(most, components(law, row).size());
@@ -36,7 +35,8 @@ final class MixtureLayout {
                 sd[row][k] = component.sd();
             }
         }
-        double[] p = SynapseTableFile.values(law.rows(), row -> law.mixture(row).orElseThrow().ksP());
+        double[] p = SynapseTableFile.values(
+                law.rows(), row -> law.mixture(row).orElseThrow().ksP());
         String axes = rows.axes() + ",component";
         file.put(group + "/mixture/weight", rows.split(weight), "1", axes);
         file.put(group + "/mixture/mean", rows.split(mean), "1", axes);
@@ -44,7 +44,7 @@ final class MixtureLayout {
         file.put(group + "/mixture/ks_p", rows.split(p), "1", rows.axes());
     }
 
-    private static List<Mixture.Component> components(WriteLaw law, int row) {
+    private static List<Mixture.Component> components(WriteDistribution law, int row) {
         return law.mixture(row).map(Mixture::components).orElse(List.of());
     }
 

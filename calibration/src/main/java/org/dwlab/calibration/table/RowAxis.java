@@ -2,8 +2,8 @@ package org.dwlab.calibration.table;
 
 import java.lang.reflect.Array;
 import java.util.function.Supplier;
-import org.dwlab.base.Hdf5Reader;
-import org.dwlab.base.SpecException;
+import org.dwlab.core.SpecException;
+import org.dwlab.io.Hdf5Reader;
 
 /**
  * The rows of a write law as the first axes of its data sets in a file: [state] for sets, [direction][from]
@@ -46,8 +46,8 @@ final class RowAxis {
         try {
             return value.get();
         } catch (SpecException complaint) {
-            throw complaint.in(path + (directions == 0 ? "[" + row + "]"
-                : "[" + row / states + "][" + row % states + "]"));
+            throw complaint.in(
+                    path + (directions == 0 ? "[" + row + "]" : "[" + row / states + "][" + row % states + "]"));
         }
     }
 

@@ -1,7 +1,7 @@
 package org.dwlab.calibration.table;
 
 import java.util.Optional;
-import org.dwlab.base.Require;
+import org.dwlab.core.Require;
 
 /**
  * A calibrated domain-wall synapse: the weights of its states, what a write does to it, and what that costs.
@@ -17,29 +17,33 @@ public final class SynapseTable implements DeviceTable {
     private final double[] readNoises; // [state], 1; 0 where unknown
     private final HeldStates retention; // null where unknown
     private final double resetEnergy; // J
-    private final WriteLaw set;
-    private final WriteLaw hop;
+    private final WriteDistribution set;
+    private final WriteDistribution hop;
     private final String specJson;
     private final long seed;
 
     private SynapseTable(Builder b) {
         int states = b.weights.length;
         Require.atLeast(states, 2, "states");
-        Require.that(b.positions.length == states && b.conductances.length == states
-            && b.readEnergies.length == states && b.set.rows() == states
-            && (b.readNoises == null || b.readNoises.length == states)
-            && (b.retention == null || b.retention.escapes().size() == states),
-            "a synapse table must have " + states + " states throughout");
+        Require.that(
+                b.positions.length == states
+                        && b.conductances.length == states
+                        && b.readEnergies.length == states
+                        && b.set.rows() == states
+                        && (b.readNoises == null || b.readNoises.length == states)
+                        && (b.retention == null || b.retention.escapes().size() == states),
+                "a synapse table must have " + states + " states throughout");
         for (int s = 0; s < states; s++) {
             Require.inClosedInterval(b.weights[s], -1, 1, "level weight of state " + s);
-            Require.that(s == 0 || b.weights[s - 1] < b.weights[s],
-                "level weights must ascend, state " + s + " does not");
+            Require.that(
+                    s == 0 || b.weights[s - 1] < b.weights[s], "level weights must ascend, state " + s + " does not");
             Require.nonNegative(b.conductances[s], "conductance of state " + s);
             Require.nonNegative(b.readEnergies[s], "read energy of state " + s);
             Require.nonNegative(b.readNoises == null ? 0 : b.readNoises[s], "read noise of state " + s);
         }
-        Require.that(b.hop == null || b.hop.rows() == 2 * states && b.hop.devices() == b.set.devices(),
-            "hops must have rows for 2 directions of " + states + " states and the devices of the sets");
+        Require.that(
+                b.hop == null || b.hop.rows() == 2 * states && b.hop.devices() == b.set.devices(),
+                "hops must have rows for 2 directions of " + states + " states and the devices of the sets");
         name = b.name;
         positions = b.positions.clone();
         weights = b.weights.clone();
@@ -64,8 +68,8 @@ public final class SynapseTable implements DeviceTable {
         private double[] readNoises;
         private HeldStates retention;
         private double resetEnergy;
-        private WriteLaw set;
-        private WriteLaw hop;
+        private WriteDistribution set;
+        private WriteDistribution hop;
         private String specJson;
         private long seed;
 
@@ -109,13 +113,13 @@ public final class SynapseTable implements DeviceTable {
         }
 
         /** Reset and write of a state; rows are states. */
-        public Builder set(WriteLaw set) {
+        public Builder set(WriteDistribution set) {
             this.set = set;
             return this;
         }
 
         /** One hop pulse; rows are direction · states + from. */
-        public Builder hop(WriteLaw hop) {
+        public Builder hop(WriteDistribution hop) {
             this.hop = hop;
             return this;
         }
@@ -202,14 +206,14 @@ public final class SynapseTable implements DeviceTable {
     }
 
     /** Reset and write of a state; rows are states. */
-    public WriteLaw set() {
+    public WriteDistribution set() {
         return set;
     }
 
     /**
      * One hop pulse from a held state, where the device has hop pulses; rows are direction · states + from.
      */
-    public Optional<WriteLaw> hop() {
+    public Optional<WriteDistribution> hop() {
         return Optional.ofNullable(hop);
     }
 

@@ -6,10 +6,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
-import org.dwlab.base.Hdf5Reader;
-import org.dwlab.base.Hdf5Writer;
-import org.dwlab.base.Provenance;
-import org.dwlab.base.SpecException;
+import org.dwlab.core.Provenance;
+import org.dwlab.core.SpecException;
+import org.dwlab.io.Hdf5Reader;
+import org.dwlab.io.Hdf5Writer;
 
 /** HDF5 layout of a synapse table, {@value #SCHEMA}; docs/formats.md. */
 public final class SynapseTableFile {
@@ -17,8 +17,7 @@ public final class SynapseTableFile {
 
     private static final String POSITION = "/levels/position_m";
 
-    private SynapseTableFile() {
-    }
+    private SynapseTableFile() {}
 
     /** Writes a table aside and renames it. @throws IOException if the disk or folder does not allow it */
     public static void write(SynapseTable table, Path target) throws IOException {
@@ -34,8 +33,8 @@ public final class SynapseTableFile {
             file.put("/read/noise_weight", values(states, table::readNoise), "1", "state");
             file.put("/set/reset_energy_J", table.resetEnergy(), "J", "");
             table.retention().ifPresent(retention -> writeRetention(file, retention.escapes()));
-            new WriteLawLayout("/set", RowAxis.ofSets(states)).write(file, table.set());
-            table.hop().ifPresent(hop -> new WriteLawLayout("/hop", RowAxis.ofHops(states)).write(file, hop));
+            new WriteDistributionLayout("/set", RowAxis.ofSets(states)).write(file, table.set());
+            table.hop().ifPresent(hop -> new WriteDistributionLayout("/hop", RowAxis.ofHops(states)).write(file, hop));
             file.commit();
         }
     }
@@ -57,8 +56,9 @@ public final class SynapseTableFile {
             try {
                 return read(file);
             } catch (SpecException contradiction) {
-                throw contradiction.getMessage().startsWith(source.toString()) ? contradiction
-                    : file.refuse(contradiction.getMessage() + "; make the table again");
+                throw contradiction.getMessage().startsWith(source.toString())
+                        ? contradiction
+                        : file.refuse(contradiction.getMessage() + "; make the table again");
             }
         }
     }
@@ -67,11 +67,12 @@ public final class SynapseTableFile {
         double[] weights = file.read("/levels/weight", double[].class, -1);
         int states = weights.length;
         var builder = new SynapseTable.Builder(file.text("device"))
-            .levels(positions(file, states), weights)
-            .read(file.read("/read/conductance_S", double[].class, states),
-                file.read("/read/energy_J", double[].class, states))
-            .origin(file.text("spec_json"), file.integer("seed"))
-            .set(new WriteLawLayout("/set", RowAxis.ofSets(states)).read(file));
+                .levels(positions(file, states), weights)
+                .read(
+                        file.read("/read/conductance_S", double[].class, states),
+                        file.read("/read/energy_J", double[].class, states))
+                .origin(file.text("spec_json"), file.integer("seed"))
+                .set(new WriteDistributionLayout("/set", RowAxis.ofSets(states)).read(file));
         if (file.has("/read/noise_weight")) {
             builder.readNoise(file.read("/read/noise_weight", double[].class, states));
         }
@@ -80,7 +81,7 @@ public final class SynapseTableFile {
             builder.reset(joules);
         }
         if (file.has("/hop")) {
-            builder.hop(new WriteLawLayout("/hop", RowAxis.ofHops(states)).read(file));
+            builder.hop(new WriteDistributionLayout("/hop", RowAxis.ofHops(states)).read(file));
         }
         if (file.has("/retention")) {
             builder.retention(readRetention(file, states));
@@ -93,7 +94,8 @@ public final class SynapseTableFile {
         double[] right = file.read("/retention/share_right", double[].class, states);
         try {
             return new HeldStates(IntStream.range(0, states)
-                .mapToObj(s -> new HeldStates.Escape(time[s], right[s])).toList());
+                    .mapToObj(s -> new HeldStates.Escape(time[s], right[s]))
+                    .toList());
         } catch (SpecException contradiction) {
             throw contradiction.in("/retention");
         }
@@ -101,8 +103,7 @@ public final class SynapseTableFile {
 
     /** A table that was measured need not know where the wall is. */
     private static double[] positions(Hdf5Reader file, int states) {
-        return file.has(POSITION) ? file.read(POSITION, double[].class, states)
-            : values(states, s -> Double.NaN);
+        return file.has(POSITION) ? file.read(POSITION, double[].class, states) : values(states, s -> Double.NaN);
     }
 
     static double[] values(int count, IntToDoubleFunction value) {

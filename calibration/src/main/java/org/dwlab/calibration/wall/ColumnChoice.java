@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.dwlab.base.Require;
+import org.dwlab.core.Require;
 
 /**
  * Which column holds what, and how its numbers become SI: (cell · scale + offset) · unit.
@@ -16,10 +16,10 @@ import org.dwlab.base.Require;
  * @param offsets added after the factor, in the unit of the column
  */
 public record ColumnChoice(
-    Map<Quantity, String> names,
-    Map<Quantity, String> units,
-    Map<Quantity, Double> scales,
-    Map<Quantity, Double> offsets) {
+        Map<Quantity, String> names,
+        Map<Quantity, String> units,
+        Map<Quantity, Double> scales,
+        Map<Quantity, Double> offsets) {
 
     /** Names and units as the file has them. */
     public static final ColumnChoice BY_NAME = new ColumnChoice(Map.of(), Map.of(), Map.of(), Map.of());
@@ -29,8 +29,9 @@ public record ColumnChoice(
         units = Map.copyOf(units);
         scales = Map.copyOf(scales);
         offsets = Map.copyOf(offsets);
-        scales.forEach((quantity, scale) -> Require.that(Double.isFinite(scale) && scale != 0,
-            "--scale " + quantity.word() + " must be a finite number other than 0, got " + scale));
+        scales.forEach((quantity, scale) -> Require.that(
+                Double.isFinite(scale) && scale != 0,
+                "--scale " + quantity.word() + " must be a finite number other than 0, got " + scale));
         offsets.forEach((quantity, offset) -> Require.finite(offset, "--offset " + quantity.word()));
     }
 
@@ -46,7 +47,8 @@ public record ColumnChoice(
         double[] values = new double[table.size()];
         for (int row = 0; row < values.length; row++) {
             values[row] = (table.number(row, column) * scales.getOrDefault(quantity, 1.0)
-                + offsets.getOrDefault(quantity, 0.0)) * unit;
+                            + offsets.getOrDefault(quantity, 0.0))
+                    * unit;
         }
         return values;
     }
@@ -58,14 +60,15 @@ public record ColumnChoice(
 
     /** For people, one line: what the rows are taken for, and from which columns. */
     public String describe(MicromagneticTable table, boolean trace) {
-        List<Quantity> needed = trace ? List.of(Quantity.TIME, Quantity.POSITION)
-            : List.of(Quantity.CURRENT, Quantity.VELOCITY);
+        List<Quantity> needed =
+                trace ? List.of(Quantity.TIME, Quantity.POSITION) : List.of(Quantity.CURRENT, Quantity.VELOCITY);
         Stream<Quantity> optional = Stream.of(Quantity.ANGLE, Quantity.CURRENT)
-            .filter(quantity -> !needed.contains(quantity) && has(table, quantity));
+                .filter(quantity -> !needed.contains(quantity) && has(table, quantity));
         String kind = trace ? " rows of a trace: " : " rows of steady motion: ";
         return table.source() + ": " + table.size() + kind
-            + Stream.concat(needed.stream(), optional).map(quantity -> describe(table, quantity))
-                .collect(Collectors.joining(", "));
+                + Stream.concat(needed.stream(), optional)
+                        .map(quantity -> describe(table, quantity))
+                        .collect(Collectors.joining(", "));
     }
 
     private String describe(MicromagneticTable table, Quantity quantity) {
@@ -82,14 +85,19 @@ public record ColumnChoice(
             return table.indexOf(names.get(quantity));
         }
         OptionalInt found = find(table, quantity);
-        Require.that(found.isPresent(), table.source() + ": has no column that is called "
-            + String.join(" or ", quantity.columnNames()) + "; name it with --column " + quantity.word()
-            + "=NAME");
+        Require.that(
+                found.isPresent(),
+                table.source() + ": has no column that is called "
+                        + String.join(" or ", quantity.columnNames()) + "; name it with --column " + quantity.word()
+                        + "=NAME");
         return found.getAsInt();
     }
 
     private static OptionalInt find(MicromagneticTable table, Quantity quantity) {
-        return quantity.columnNames().stream().filter(table::has).mapToInt(table::indexOf).findFirst();
+        return quantity.columnNames().stream()
+                .filter(table::has)
+                .mapToInt(table::indexOf)
+                .findFirst();
     }
 
     private double unit(MicromagneticTable table, Quantity quantity, int column) {
@@ -100,10 +108,13 @@ public record ColumnChoice(
             return 1;
         }
         Double factor = quantity.factor(unit);
-        String problem = pureNumber ? "a pure number; give --scale " + quantity.word() + "=FACTOR"
-            : unit + "; give --unit " + quantity.word() + "=UNIT";
-        Require.that(factor != null, table.source() + ": column " + table.column(column).name()
-            + " must be in " + quantity.knownUnits() + ", got " + problem);
+        String problem = pureNumber
+                ? "a pure number; give --scale " + quantity.word() + "=FACTOR"
+                : unit + "; give --unit " + quantity.word() + "=UNIT";
+        Require.that(
+                factor != null,
+                table.source() + ": column " + table.column(column).name() + " must be in " + quantity.knownUnits()
+                        + ", got " + problem);
         return factor;
     }
 }

@@ -2,7 +2,7 @@ package org.dwlab.calibration.wall;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.dwlab.base.Require;
+import org.dwlab.core.Require;
 
 /**
  * A current density that is constant by pieces: the wall rests until the first piece begins.
@@ -17,8 +17,7 @@ public record DriveSegments(double begin, List<Segment> segments) {
      * @param end     when it ends [s]
      * @param current J [A/m²]
      */
-    public record Segment(double end, double current) {
-    }
+    public record Segment(double end, double current) {}
 
     public DriveSegments {
         Require.finite(begin, "the begin of the drive");
@@ -55,7 +54,10 @@ public record DriveSegments(double begin, List<Segment> segments) {
 
     /** The current density just after the begin [A/m²]; the first that is not 0. */
     double first() {
-        return segments.stream().mapToDouble(Segment::current).filter(current -> current != 0).findFirst()
-            .orElse(0);
+        return segments.stream()
+                .mapToDouble(Segment::current)
+                .filter(current -> current != 0)
+                .findFirst()
+                .orElse(0);
     }
 }

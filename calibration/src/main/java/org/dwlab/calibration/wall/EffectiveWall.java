@@ -6,8 +6,8 @@ import java.math.RoundingMode;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.dwlab.base.Require;
-import org.dwlab.base.SpecException;
+import org.dwlab.core.Require;
+import org.dwlab.core.SpecException;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.Gate;
 import org.dwlab.device.Material;
@@ -31,29 +31,43 @@ public record EffectiveWall(double delta, double dmi, double shape, double dampi
     /** The constants of a device without a voltage, its notches as they are. */
     public static EffectiveWall of(DeviceSpec spec) {
         Material film = spec.material();
-        return new EffectiveWall(spec.wallAt(0).delta(), film.dmi(), film.wallShapeAnisotropy(),
-            film.damping(), 1);
+        return new EffectiveWall(spec.wallAt(0).delta(), film.dmi(), film.wallShapeAnisotropy(), film.damping(), 1);
     }
 
     static EffectiveWall of(Map<WallConstant, Double> values) {
-        return new EffectiveWall(values.get(WallConstant.DELTA), values.get(WallConstant.DMI),
-            values.get(WallConstant.SHAPE), values.get(WallConstant.DAMPING),
-            values.get(WallConstant.PINNING));
+        return new EffectiveWall(
+                values.get(WallConstant.DELTA),
+                values.get(WallConstant.DMI),
+                values.get(WallConstant.SHAPE),
+                values.get(WallConstant.DAMPING),
+                values.get(WallConstant.PINNING));
     }
 
     /** By name. */
     public Map<WallConstant, Double> values() {
-        return new EnumMap<>(Map.of(WallConstant.DELTA, delta, WallConstant.DMI, dmi, WallConstant.SHAPE,
-            shape, WallConstant.DAMPING, damping, WallConstant.PINNING, pinning));
+        return new EnumMap<>(Map.of(
+                WallConstant.DELTA,
+                delta,
+                WallConstant.DMI,
+                dmi,
+                WallConstant.SHAPE,
+                shape,
+                WallConstant.DAMPING,
+                damping,
+                WallConstant.PINNING,
+                pinning));
     }
 
     /** Refuses a device whose wall has other coordinates or another shape than these constants describe. */
     static void requireRigid(DeviceSpec base) {
-        Require.that(base.wall().model() == Wall.Model.RIGID, base.name()
-            + ": wall.model must be rigid for effective constants, got tilted; --set wall.model=rigid");
-        Require.that(base.wall().shape() == Wall.Shape.ANISOTROPY, base.name()
-            + ": wall.shape must be anisotropy for effective constants, got demagnetising;"
-            + " --set wall.shape=anisotropy");
+        Require.that(
+                base.wall().model() == Wall.Model.RIGID,
+                base.name() + ": wall.model must be rigid for effective constants, got tilted; --set wall.model=rigid");
+        Require.that(
+                base.wall().shape() == Wall.Shape.ANISOTROPY,
+                base.name()
+                        + ": wall.shape must be anisotropy for effective constants, got demagnetising;"
+                        + " --set wall.shape=anisotropy");
     }
 
     /**
@@ -64,16 +78,27 @@ public record EffectiveWall(double delta, double dmi, double shape, double dampi
      */
     public DeviceSpec on(DeviceSpec base, String name, String description) {
         try {
-            DeviceSpec spec = with(base, name, description, base.gate(), base.numerics(),
-                track(base.track(), base.track().roughness(), base.track().endStiffness()),
-                base.material().exchangeStiffness());
+            DeviceSpec spec = with(
+                    base,
+                    name,
+                    description,
+                    base.gate(),
+                    base.numerics(),
+                    track(base.track(), base.track().roughness(), base.track().endStiffness()),
+                    base.material().exchangeStiffness());
             double largest = spec.largestStep();
             if (base.numerics().timeStep() <= largest) {
                 return spec;
             }
             var step = new BigDecimal(largest).round(new MathContext(1, RoundingMode.DOWN));
-            return with(spec, name, description, base.gate(), new Numerics(step.doubleValue()), spec.track(),
-                base.material().exchangeStiffness());
+            return with(
+                    spec,
+                    name,
+                    description,
+                    base.gate(),
+                    new Numerics(step.doubleValue()),
+                    spec.track(),
+                    base.material().exchangeStiffness());
         } catch (SpecException noWall) {
             throw noWall.in("the fitted wall on device " + base.name());
         }
@@ -85,34 +110,74 @@ public record EffectiveWall(double delta, double dmi, double shape, double dampi
      */
     DeviceSpec trial(DeviceSpec base) {
         Gate gate = base.gate();
-        var idle = new Gate(0, gate.youngsModulus(), 0, 0, gate.oxideThickness(), 0,
-            gate.relativePermittivity(), gate.layerThickness());
+        var idle = new Gate(
+                0,
+                gate.youngsModulus(),
+                0,
+                0,
+                gate.oxideThickness(),
+                0,
+                gate.relativePermittivity(),
+                gate.layerThickness());
         Roughness rough = base.track().roughness();
         boolean isFree = pinning == 0;
         // On a free track nothing depends on A but Δ. A guess with more DMI than A bears need not end the
         // fit.
         double exchange = base.material().exchangeStiffness();
-        return with(base, base.name(), base.description(), idle, base.numerics(), track(base.track(),
-            new Roughness(0, rough.correlationLength(), rough.hurst()), 
-            isFree ? 0 : base.track().endStiffness()),
-            isFree ? Math.max(exchange, Math.PI * Math.abs(dmi) * delta) : exchange);
+        return with(
+                base,
+                base.name(),
+                base.description(),
+                idle,
+                base.numerics(),
+                track(
+                        base.track(),
+                        new Roughness(0, rough.correlationLength(), rough.hurst()),
+                        isFree ? 0 : base.track().endStiffness()),
+                isFree ? Math.max(exchange, Math.PI * Math.abs(dmi) * delta) : exchange);
     }
 
-    private DeviceSpec with(DeviceSpec base, String name, String description, Gate gate, Numerics numerics,
-                            Track track, double exchange) {
+    private DeviceSpec with(
+            DeviceSpec base,
+            String name,
+            String description,
+            Gate gate,
+            Numerics numerics,
+            Track track,
+            double exchange) {
         Material film = base.material();
         double stray = film.uniaxialAnisotropy() - film.restAnisotropy();
-        var fitted = new Material(film.saturationMagnetisation(), exchange,
-            exchange / (delta * delta) + stray, film.demagnetisingFactor(), dmi, shape, damping,
-            film.gamma0(), film.thickness());
-        return new DeviceSpec(name, description, base.temperature(), base.wall(), fitted, base.heavyMetal(),
-            gate, track, base.field(), base.write(), base.readout(), base.spread(), numerics);
+        var fitted = new Material(
+                film.saturationMagnetisation(),
+                exchange,
+                exchange / (delta * delta) + stray,
+                film.demagnetisingFactor(),
+                dmi,
+                shape,
+                damping,
+                film.gamma0(),
+                film.thickness());
+        return new DeviceSpec(
+                name,
+                description,
+                base.temperature(),
+                base.wall(),
+                fitted,
+                base.heavyMetal(),
+                gate,
+                track,
+                base.field(),
+                base.write(),
+                base.readout(),
+                base.spread(),
+                numerics);
     }
 
     private Track track(Track track, Roughness roughness, double endStiffness) {
         List<Notch> notches = track.notches().stream()
-            .map(notch -> new Notch(notch.position(), pinning * notch.depth(), notch.sigma())).toList();
-        return new Track(track.length(), track.width(), notches, roughness, endStiffness, track.endLeft(),
-            track.endRight());
+                .map(notch -> new Notch(notch.position(), pinning * notch.depth(), notch.sigma()))
+                .toList();
+        return new Track(
+                track.length(), track.width(), notches, roughness, endStiffness, track.endLeft(), track.endRight());
     }
 }

@@ -27,8 +27,11 @@ final class FreeConstants {
 
     /** The start as parameters. */
     double[] first() {
-        return free.stream().mapToDouble(constant -> isPositive(constant) ? Math.log(start.get(constant))
-            : start.get(constant) / scale.get(constant)).toArray();
+        return free.stream()
+                .mapToDouble(constant -> isPositive(constant)
+                        ? Math.log(start.get(constant))
+                        : start.get(constant) / scale.get(constant))
+                .toArray();
     }
 
     /** The wall of some parameters; what is not free is as at the start. */
@@ -36,8 +39,7 @@ final class FreeConstants {
         Map<WallConstant, Double> values = new EnumMap<>(start);
         for (int k = 0; k < free.size(); k++) {
             WallConstant constant = free.get(k);
-            values.put(constant, isPositive(constant) ? Math.exp(parameters[k])
-                : parameters[k] * scale.get(constant));
+            values.put(constant, isPositive(constant) ? Math.exp(parameters[k]) : parameters[k] * scale.get(constant));
         }
         return EffectiveWall.of(values);
     }

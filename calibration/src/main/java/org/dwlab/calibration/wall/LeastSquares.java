@@ -24,8 +24,7 @@ final class LeastSquares {
      * @param parameters the best that were found
      * @param failure    why it did not converge; null if it did
      */
-    record Outcome(double[] parameters, String failure) {
-    }
+    record Outcome(double[] parameters, String failure) {}
 
     private final UnaryOperator<double[]> residuals;
     private final double[] start;
@@ -49,12 +48,18 @@ final class LeastSquares {
      */
     Outcome solve(int evaluations) {
         try {
-            var problem = new LeastSquaresBuilder().start(start)
-                .maxEvaluations(evaluations).maxIterations(evaluations)
-                .target(new double[evaluate(start).length]).lazyEvaluation(false)
-                .parameterValidator(point -> MatrixUtils.createRealVector(within(point.toArray())))
-                .model(this::evaluate, point -> Sensitivity.jacobian(residuals, point)).build();
-            var optimum = new LevenbergMarquardtOptimizer().withCostRelativeTolerance(GAIN).optimize(problem);
+            var problem = new LeastSquaresBuilder()
+                    .start(start)
+                    .maxEvaluations(evaluations)
+                    .maxIterations(evaluations)
+                    .target(new double[evaluate(start).length])
+                    .lazyEvaluation(false)
+                    .parameterValidator(point -> MatrixUtils.createRealVector(within(point.toArray())))
+                    .model(this::evaluate, point -> Sensitivity.jacobian(residuals, point))
+                    .build();
+            var optimum = new LevenbergMarquardtOptimizer()
+                    .withCostRelativeTolerance(GAIN)
+                    .optimize(problem);
             return new Outcome(optimum.getPoint().toArray(), null);
         } catch (MathRuntimeException failed) {
             return new Outcome(best, failed.getMessage().lines().findFirst().orElse(""));

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.dwlab.base.Require;
-import org.dwlab.base.SpecException;
+import org.dwlab.core.Require;
+import org.dwlab.core.SpecException;
 
 /**
  * A table that a micromagnetic code or a spreadsheet wrote: OOMMF's {@code .odt} (ODT 1.0), mumax3's
@@ -29,8 +29,9 @@ public final class MicromagneticTable {
          */
         boolean isCalled(String wanted) {
             String last = name.substring(name.lastIndexOf(':') + 1);
-            return name.equalsIgnoreCase(wanted) || last.equalsIgnoreCase(wanted)
-                || Quantity.stem(last).equalsIgnoreCase(wanted);
+            return name.equalsIgnoreCase(wanted)
+                    || last.equalsIgnoreCase(wanted)
+                    || Quantity.stem(last).equalsIgnoreCase(wanted);
         }
     }
 
@@ -40,8 +41,7 @@ public final class MicromagneticTable {
      * @param line  its number in the file, from 1
      * @param cells one per column
      */
-    record Row(int line, List<String> cells) {
-    }
+    record Row(int line, List<String> cells) {}
 
     private final String source;
     private final List<Column> columns;
@@ -52,9 +52,12 @@ public final class MicromagneticTable {
         this.columns = List.copyOf(columns);
         this.rows = List.copyOf(rows);
         for (Row row : rows) {
-            Require.that(row.cells().size() == columns.size(), source + ": line " + row.line() + " must have "
-                + columns.size() + " values, one per column, got " + row.cells().size()
-                + "; mend or delete the line");
+            Require.that(
+                    row.cells().size() == columns.size(),
+                    source + ": line " + row.line() + " must have "
+                            + columns.size() + " values, one per column, got "
+                            + row.cells().size()
+                            + "; mend or delete the line");
         }
     }
 
@@ -82,11 +85,11 @@ public final class MicromagneticTable {
         }
         String first = text.stream().filter(line -> !line.isBlank()).findFirst().orElse("");
         Require.that(!first.isEmpty(), source + ": must hold a table, is empty");
-        List<MicromagneticTable> tables = first.startsWith("# ODT") ? new OdtParser(source).parse(text)
-            : List.of(SeparatedParser.parse(source, text));
+        List<MicromagneticTable> tables = first.startsWith("# ODT")
+                ? new OdtParser(source).parse(text)
+                : List.of(SeparatedParser.parse(source, text));
         for (MicromagneticTable table : tables) {
-            Require.that(!table.rows.isEmpty(), source
-                + ": must hold rows of numbers, got names of columns only");
+            Require.that(!table.rows.isEmpty(), source + ": must hold rows of numbers, got names of columns only");
         }
         return tables;
     }
@@ -98,11 +101,13 @@ public final class MicromagneticTable {
      */
     public static MicromagneticTable read(Path file, Integer number) throws IOException {
         List<MicromagneticTable> tables = readAll(file);
-        Require.that(number != null || tables.size() == 1, file + ": holds " + tables.size()
-            + " tables; choose one with --table 1 to --table " + tables.size());
+        Require.that(
+                number != null || tables.size() == 1,
+                file + ": holds " + tables.size() + " tables; choose one with --table 1 to --table " + tables.size());
         int chosen = number == null ? 1 : number;
-        Require.that(1 <= chosen && chosen <= tables.size(), file + ": --table must be from 1 to "
-            + tables.size() + ", got " + chosen);
+        Require.that(
+                1 <= chosen && chosen <= tables.size(),
+                file + ": --table must be from 1 to " + tables.size() + ", got " + chosen);
         return tables.get(chosen - 1);
     }
 
@@ -132,13 +137,19 @@ public final class MicromagneticTable {
     /** Index of the column of this name; an exact name goes before a shortened one. */
     int indexOf(String name) {
         int[] exact = IntStream.range(0, columns.size())
-            .filter(c -> columns.get(c).name().equals(name)).toArray();
-        int[] found = exact.length > 0 ? exact
-            : IntStream.range(0, columns.size()).filter(c -> columns.get(c).isCalled(name)).toArray();
+                .filter(c -> columns.get(c).name().equals(name))
+                .toArray();
+        int[] found = exact.length > 0
+                ? exact
+                : IntStream.range(0, columns.size())
+                        .filter(c -> columns.get(c).isCalled(name))
+                        .toArray();
         String names = String.join(", ", columns.stream().map(Column::name).toList());
         Require.that(found.length > 0, source + ": has no column " + name + "; columns are " + names);
-        Require.that(found.length == 1, source + ": has " + found.length + " columns called " + name
-            + "; give the whole name of one of " + names);
+        Require.that(
+                found.length == 1,
+                source + ": has " + found.length + " columns called " + name + "; give the whole name of one of "
+                        + names);
         return found[0];
     }
 
@@ -151,19 +162,30 @@ public final class MicromagneticTable {
         } catch (NumberFormatException word) {
             value = Double.NaN;
         }
-        Require.that(Double.isFinite(value), source + ": line " + rows.get(row).line() + ": "
-            + columns.get(column).name() + " must be a finite number, got "
-            + (text.isEmpty() ? "nothing" : text) + "; mend or delete the line");
+        Require.that(
+                Double.isFinite(value),
+                source + ": line " + rows.get(row).line() + ": "
+                        + columns.get(column).name() + " must be a finite number, got "
+                        + (text.isEmpty() ? "nothing" : text) + "; mend or delete the line");
         return value;
     }
 
     /** The rows whose cell in a column is this text, or this number. */
     public MicromagneticTable where(String name, String value) {
         int column = indexOf(name);
-        List<Row> kept = rows.stream().filter(row -> same(row.cells().get(column), value)).toList();
-        Require.that(!kept.isEmpty(), source + ": no row has " + name + " = " + value + "; there are "
-            + String.join(", ", rows.stream().map(row -> row.cells().get(column)).distinct().limit(10)
-                .toList()));
+        List<Row> kept = rows.stream()
+                .filter(row -> same(row.cells().get(column), value))
+                .toList();
+        Require.that(
+                !kept.isEmpty(),
+                source + ": no row has " + name + " = " + value + "; there are "
+                        + String.join(
+                                ", ",
+                                rows.stream()
+                                        .map(row -> row.cells().get(column))
+                                        .distinct()
+                                        .limit(10)
+                                        .toList()));
         return new MicromagneticTable(source, columns, kept);
     }
 

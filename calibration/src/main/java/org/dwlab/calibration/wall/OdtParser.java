@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.dwlab.base.Require;
+import org.dwlab.core.Require;
 
 /**
  * OOMMF's data tables, ODT 1.0 (OOMMF user's guide, "Data Table File Format"): header lines begin with #, a
@@ -46,8 +46,10 @@ final class OdtParser {
             return;
         }
         if (!text.startsWith("#")) {
-            Require.that(!names.isEmpty(), source + ": line " + number
-                + ": numbers must come after a line # Columns:; the head of the table is missing");
+            Require.that(
+                    !names.isEmpty(),
+                    source + ": line " + number
+                            + ": numbers must come after a line # Columns:; the head of the table is missing");
             rows.add(new MicromagneticTable.Row(number, items(text)));
             return;
         }
@@ -59,8 +61,10 @@ final class OdtParser {
             names = items(header.substring("columns:".length()));
         } else if (key.startsWith("units:")) {
             units = items(header.substring("units:".length()));
-            Require.that(units.size() == names.size(), source + ": line " + number + ": # Units: must have "
-                + names.size() + " entries, one per column, got " + units.size());
+            Require.that(
+                    units.size() == names.size(),
+                    source + ": line " + number + ": # Units: must have " + names.size()
+                            + " entries, one per column, got " + units.size());
         }
     }
 
@@ -68,8 +72,7 @@ final class OdtParser {
         if (!names.isEmpty()) {
             List<MicromagneticTable.Column> columns = new ArrayList<>();
             for (int c = 0; c < names.size(); c++) {
-                columns.add(new MicromagneticTable.Column(names.get(c), 
-                    units.isEmpty() ? null : units.get(c)));
+                columns.add(new MicromagneticTable.Column(names.get(c), units.isEmpty() ? null : units.get(c)));
             }
             tables.add(new MicromagneticTable(source, columns, rows));
         }
@@ -82,7 +85,10 @@ final class OdtParser {
         List<String> items = new ArrayList<>();
         Matcher matcher = ITEM.matcher(text);
         while (matcher.find()) {
-            items.add(matcher.group(1) == null ? matcher.group(2) : matcher.group(1).strip());
+            items.add(
+                    matcher.group(1) == null
+                            ? matcher.group(2)
+                            : matcher.group(1).strip());
         }
         return items;
     }

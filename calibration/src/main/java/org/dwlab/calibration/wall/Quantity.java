@@ -5,27 +5,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.dwlab.base.SpecException;
+import org.dwlab.core.SpecException;
 
 /**
  * What a column of a micromagnetic table can hold, with the units and the column names that it is known by.
  */
 public enum Quantity {
     /** Time [s]. */
-    TIME(List.of("time", "t", "simulation time"),
-        Map.of("s", 1.0, "us", 1e-6, "ns", 1e-9, "ps", 1e-12, "fs", 1e-15)),
+    TIME(List.of("time", "t", "simulation time"), Map.of("s", 1.0, "us", 1e-6, "ns", 1e-9, "ps", 1e-12, "fs", 1e-15)),
     /** Position of the wall along the track [m]. */
-    POSITION(List.of("position", "q", "ext_dwpos", "dwpos"),
-        Map.of("m", 1.0, "um", 1e-6, "nm", 1e-9)),
+    POSITION(List.of("position", "q", "ext_dwpos", "dwpos"), Map.of("m", 1.0, "um", 1e-6, "nm", 1e-9)),
     /** Steady velocity along the track [m/s]. */
-    VELOCITY(List.of("velocity", "v"),
-        Map.of("m/s", 1.0, "nm/ns", 1.0, "km/s", 1e3)),
+    VELOCITY(List.of("velocity", "v"), Map.of("m/s", 1.0, "nm/ns", 1.0, "km/s", 1e3)),
     /** In-plane angle φ of the magnetisation in the wall [rad]. */
-    ANGLE(List.of("angle", "phi"),
-        Map.of("rad", 1.0, "deg", Math.PI / 180)),
+    ANGLE(List.of("angle", "phi"), Map.of("rad", 1.0, "deg", Math.PI / 180)),
     /** Current density in the heavy metal [A/m²]. */
-    CURRENT(List.of("current_density", "current", "j", "average j"),
-        Map.of("A/m2", 1.0, "A/cm2", 1e4, "TA/m2", 1e12));
+    CURRENT(List.of("current_density", "current", "j", "average j"), Map.of("A/m2", 1.0, "A/cm2", 1e4, "TA/m2", 1e12));
 
     /** Endings of column names that say the unit, such as {@code phi_deg}. */
     private static final Map<String, String> ENDINGS = endings();
@@ -45,9 +40,13 @@ public enum Quantity {
 
     /** @throws SpecException if there is no such quantity */
     public static Quantity of(String word, String option) {
-        return Arrays.stream(values()).filter(quantity -> quantity.word().equals(word)).findFirst()
-            .orElseThrow(() -> new SpecException(option + " must name one of "
-                + String.join(", ", Arrays.stream(values()).map(Quantity::word).toList()) + ", got " + word));
+        return Arrays.stream(values())
+                .filter(quantity -> quantity.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new SpecException(option + " must name one of "
+                        + String.join(
+                                ", ",
+                                Arrays.stream(values()).map(Quantity::word).toList()) + ", got " + word));
     }
 
     /** Names by which a column of it is found unasked, in the order of preference. */
@@ -58,7 +57,9 @@ public enum Quantity {
     /** The unit in SI. */
     public String unit() {
         return units.keySet().stream()
-            .filter(unit -> units.get(unit) == 1 && !unit.equals("nm/ns")).findFirst().orElseThrow();
+                .filter(unit -> units.get(unit) == 1 && !unit.equals("nm/ns"))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Factor to SI of a unit; null if it is none of this quantity. */

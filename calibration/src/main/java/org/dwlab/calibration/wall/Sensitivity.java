@@ -77,8 +77,7 @@ final class Sensitivity {
             for (int b = 0; b < norms.length; b++) {
                 double sum = 0;
                 for (int j = 0; j < singular.length; j++) {
-                    sum += directions.getEntry(a, j) * directions.getEntry(b, j)
-                        / (singular[j] * singular[j]);
+                    sum += directions.getEntry(a, j) * directions.getEntry(b, j) / (singular[j] * singular[j]);
                 }
                 covariance[a][b] = sum / (norms[a] * norms[b]);
             }

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.dwlab.base.Require;
+import org.dwlab.core.Require;
 
 /**
  * One row per line under a line of names: mumax3's {@code # t (s)<tab>mx ()}, or values separated by commas,
@@ -15,8 +15,7 @@ final class SeparatedParser {
     /** {@code name (unit)} or {@code name [unit]}. */
     private static final Pattern WITH_UNIT = Pattern.compile("(.*?)\\s*[(\\[]([^)\\]]*)[)\\]]");
 
-    private SeparatedParser() {
-    }
+    private SeparatedParser() {}
 
     static MicromagneticTable parse(String source, List<String> lines) {
         List<MicromagneticTable.Column> columns = null;
@@ -45,19 +44,27 @@ final class SeparatedParser {
     }
 
     private static List<String> split(String line, String separator) {
-        return Arrays.stream(line.split(separator, -1)).map(String::strip)
-            .map(cell -> cell.length() > 1 && cell.startsWith("\"") && cell.endsWith("\"")
-                ? cell.substring(1, cell.length() - 1).strip() : cell).toList();
+        return Arrays.stream(line.split(separator, -1))
+                .map(String::strip)
+                .map(cell -> cell.length() > 1 && cell.startsWith("\"") && cell.endsWith("\"")
+                        ? cell.substring(1, cell.length() - 1).strip()
+                        : cell)
+                .toList();
     }
 
     private static List<MicromagneticTable.Column> columns(String source, int line, List<String> names) {
         List<MicromagneticTable.Column> columns = new ArrayList<>();
         for (String name : names) {
-            Require.that(!name.matches("[-+.]?\\d.*"), source + ": line " + line
-                + " must name the columns, got the number " + name + "; put a line of names first");
+            Require.that(
+                    !name.matches("[-+.]?\\d.*"),
+                    source + ": line " + line + " must name the columns, got the number " + name
+                            + "; put a line of names first");
             Matcher unit = WITH_UNIT.matcher(name);
-            columns.add(unit.matches() ? new MicromagneticTable.Column(unit.group(1), unit.group(2).strip())
-                : new MicromagneticTable.Column(name, Quantity.unitInName(name)));
+            columns.add(
+                    unit.matches()
+                            ? new MicromagneticTable.Column(
+                                    unit.group(1), unit.group(2).strip())
+                            : new MicromagneticTable.Column(name, Quantity.unitInName(name)));
         }
         return columns;
     }

@@ -2,11 +2,11 @@ package org.dwlab.calibration.wall;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.dwlab.base.DivergenceException;
-import org.dwlab.base.Require;
+import org.dwlab.core.DivergenceException;
+import org.dwlab.core.Require;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.TrackRealization;
-import org.dwlab.device.dynamics.WallModel;
+import org.dwlab.device.energy.WallModel;
 import org.hipparchus.analysis.solvers.BracketingNthOrderBrentSolver;
 
 /**
@@ -14,7 +14,7 @@ import org.hipparchus.analysis.solvers.BracketingNthOrderBrentSolver;
  * on φ alone, so a wall that starts at rest turns towards the first angle at which φ̇ = 0 and stays there;
  * eqs. (12) to (16) of docs/physics.md.
  */
-final class SteadyMotion implements Experiment {
+final class SteadyMotion implements WallExperiment {
     /**
      * Width of the brackets in which φ̇ changes sign [rad]. Two zeros of sin φ, cos φ and sin 2φ are nearer
      * than that only just below the threshold of precession.
@@ -27,6 +27,7 @@ final class SteadyMotion implements Experiment {
     private static final double LEAST_SIZE = 1e-3;
     /** Relative and absolute accuracy of the root: some ulps of an angle. */
     private static final double ROOT = 1e-15;
+
     private static final int MOST_EVALUATIONS = 200;
 
     private final MicromagneticTable table;
@@ -46,8 +47,11 @@ final class SteadyMotion implements Experiment {
         }
         Require.that(fastest > 0, table.source() + ": velocity must differ from 0 in some row");
         for (int i = 0; i < velocity.length; i++) {
-            points.add(new Point(table.line(i), Quantity.VELOCITY, velocity[i],
-                Math.max(Math.abs(velocity[i]), LEAST_SIZE * fastest)));
+            points.add(new Point(
+                    table.line(i),
+                    Quantity.VELOCITY,
+                    velocity[i],
+                    Math.max(Math.abs(velocity[i]), LEAST_SIZE * fastest)));
         }
         for (int i = 0; angle != null && i < angle.length; i++) {
             points.add(new Point(table.line(i), Quantity.ANGLE, angle[i], 1));
@@ -108,11 +112,15 @@ final class SteadyMotion implements Experiment {
         boolean turned = -charge * dmi * Math.cos(angle[row]) < 0;
         boolean mirrored = -dmi * velocity[row] * Math.sin(angle[row]) < 0;
         if (turned || mirrored) {
-            String remedy = turned == mirrored ? "--offset angle=180 (in degrees)"
-                : turned ? "--scale angle=-1 --offset angle=180 (in degrees)" : "--scale angle=-1";
-            Require.that(false, table.source() + ": line " + table.line(row) + ": angle must be near "
-                + (charge * dmi > 0 ? 180 : 0) + " deg at rest and turn the way of docs/physics.md for this "
-                + "device, got " + (float) Math.toDegrees(angle[row]) + " deg; " + remedy + " does that");
+            String remedy = turned == mirrored
+                    ? "--offset angle=180 (in degrees)"
+                    : turned ? "--scale angle=-1 --offset angle=180 (in degrees)" : "--scale angle=-1";
+            Require.that(
+                    false,
+                    table.source() + ": line " + table.line(row) + ": angle must be near "
+                            + (charge * dmi > 0 ? 180 : 0)
+                            + " deg at rest and turn the way of docs/physics.md for this "
+                            + "device, got " + (float) Math.toDegrees(angle[row]) + " deg; " + remedy + " does that");
         }
     }
 
@@ -138,8 +146,8 @@ final class SteadyMotion implements Experiment {
             double rest = Math.abs(model.drift(0, fitted.wallAt(0).restAngle(), 0, current[i])[1]);
             if (left > 1e-6 * rest) {
                 throw new DivergenceException(table.source() + ": line " + table.line(i)
-                    + ": the fitted wall has no steady state at " + (float) current[i]
-                    + " A/m2; leave the row out or start the fit closer with --set material....=VALUE");
+                        + ": the fitted wall has no steady state at " + (float) current[i]
+                        + " A/m2; leave the row out or start the fit closer with --set material....=VALUE");
             }
         }
     }
@@ -158,9 +166,12 @@ final class SteadyMotion implements Experiment {
             double phi = rest + k * step;
             double turn = model.drift(0, phi, 0, current)[1];
             if (turn * first <= 0) {
-                return new BracketingNthOrderBrentSolver(ROOT, ROOT, 5).solve(MOST_EVALUATIONS,
-                    x -> model.drift(0, x, 0, current)[1], Math.min(phi - step, phi),
-                    Math.max(phi - step, phi));
+                return new BracketingNthOrderBrentSolver(ROOT, ROOT, 5)
+                        .solve(
+                                MOST_EVALUATIONS,
+                                x -> model.drift(0, x, 0, current)[1],
+                                Math.min(phi - step, phi),
+                                Math.max(phi - step, phi));
             }
             if (Math.abs(turn) < least) {
                 least = Math.abs(turn);

@@ -1,7 +1,7 @@
 package org.dwlab.calibration.wall;
 
 import java.util.Arrays;
-import org.dwlab.base.SpecException;
+import org.dwlab.core.SpecException;
 
 /** The effective constants of a rigid wall that data can be asked for. */
 public enum WallConstant {
@@ -35,9 +35,15 @@ public enum WallConstant {
 
     /** @throws SpecException if there is no such constant */
     public static WallConstant of(String symbol) {
-        return Arrays.stream(values()).filter(constant -> constant.symbol.equals(symbol)).findFirst()
-            .orElseThrow(() -> new SpecException("--fix must name one of "
-                + String.join(", ", Arrays.stream(values()).map(WallConstant::symbol).toList()) + ", got "
-                + symbol));
+        return Arrays.stream(values())
+                .filter(constant -> constant.symbol.equals(symbol))
+                .findFirst()
+                .orElseThrow(() -> new SpecException("--fix must name one of "
+                        + String.join(
+                                ", ",
+                                Arrays.stream(values())
+                                        .map(WallConstant::symbol)
+                                        .toList()) + ", got "
+                        + symbol));
     }
 }

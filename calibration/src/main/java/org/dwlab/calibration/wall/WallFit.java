@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.dwlab.base.DivergenceException;
-import org.dwlab.base.Require;
-import org.dwlab.base.SpecException;
+import org.dwlab.core.DivergenceException;
+import org.dwlab.core.Require;
+import org.dwlab.core.SpecException;
 import org.hipparchus.exception.MathRuntimeException;
 
 /**
@@ -20,24 +20,27 @@ public final class WallFit {
     /** Standard error of a parameter of the order of 1 from which on it is called unknown. */
     private static final double UNKNOWN = 0.5;
 
-    private final Experiment experiment;
+    private final WallExperiment experiment;
     private final WallFitSettings settings;
     private final FreeConstants constants;
-    private final List<Experiment.Point> points;
+    private final List<WallExperiment.Point> points;
     private final boolean hasStart;
 
-    private WallFit(Experiment experiment, WallFitSettings settings) {
+    private WallFit(WallExperiment experiment, WallFitSettings settings) {
         this.experiment = experiment;
         this.settings = settings;
         settings.requireScatterOf(experiment);
         points = experiment.points();
         hasStart = !Double.isNaN(experiment.start());
-        List<WallConstant> free = Arrays.stream(WallConstant.values()).filter(settings::isFree).toList();
+        List<WallConstant> free =
+                Arrays.stream(WallConstant.values()).filter(settings::isFree).toList();
         Require.that(!free.isEmpty(), "--fix leaves nothing to fit; leave one constant out");
         constants = new FreeConstants(free, signed(settings.start()));
         int unknowns = free.size() + (hasStart ? 1 : 0);
-        Require.that(points.size() > unknowns, experiment.source() + ": must hold more numbers than the "
-            + unknowns + " unknowns, got " + points.size() + "; more rows, or --fix NAME=VALUE");
+        Require.that(
+                points.size() > unknowns,
+                experiment.source() + ": must hold more numbers than the " + unknowns + " unknowns, got "
+                        + points.size() + "; more rows, or --fix NAME=VALUE");
     }
 
     /**
@@ -46,14 +49,16 @@ public final class WallFit {
      * @throws SpecException       if the data, or what is known, do not fit together or fix the constants
      * @throws DivergenceException if the fit does not converge
      */
-    public static WallFitResult steady(MicromagneticTable table, ColumnChoice columns,
-                                       WallFitSettings settings) {
-        Require.that(settings.start().pinning() == 0, table.source()
-            + ": steady motion passes every notch alike, so that pinning must be 0; fit a trace for it");
+    public static WallFitResult steady(MicromagneticTable table, ColumnChoice columns, WallFitSettings settings) {
+        Require.that(
+                settings.start().pinning() == 0,
+                table.source()
+                        + ": steady motion passes every notch alike, so that pinning must be 0; fit a trace for it");
         var motion = new SteadyMotion(table, columns);
         var fit = new WallFit(motion, settings);
-        motion.requireSameAngles(settings.base().wall().charge(),
-            fit.constants.wall(fit.constants.first()).dmi());
+        motion.requireSameAngles(
+                settings.base().wall().charge(),
+                fit.constants.wall(fit.constants.first()).dmi());
         WallFitResult result = fit.solve();
         motion.requireSteady(result.wall().trial(settings.base()));
         return result;
@@ -66,26 +71,29 @@ public final class WallFit {
      * @throws SpecException       if the data, or what is known, do not fit together or fix the constants
      * @throws DivergenceException if the fit does not converge
      */
-    public static WallFitResult trace(MicromagneticTable table, ColumnChoice columns, DriveSegments pulse,
-                                      WallFitSettings settings) {
+    public static WallFitResult trace(
+            MicromagneticTable table, ColumnChoice columns, DriveSegments pulse, WallFitSettings settings) {
         return new WallFit(new WallTrace(table, columns, pulse, settings.start().delta()), settings).solve();
     }
 
     /** The first guess with D of the sign that moves the wall the way of the data. */
     private EffectiveWall signed(EffectiveWall start) {
-        Require.that(start.dmi() != 0, settings.base().name()
-            + ": material.dmi_J_per_m2 must differ from 0, got 0.0; --set material.dmi_J_per_m2=VALUE");
+        Require.that(
+                start.dmi() != 0,
+                settings.base().name()
+                        + ": material.dmi_J_per_m2 must differ from 0, got 0.0; --set material.dmi_J_per_m2=VALUE");
         double[] direction = experiment.direction();
         double angle = settings.base().heavyMetal().spinHallAngle();
         double way = direction[0] * direction[1] * angle;
         if (way == 0 || way * start.dmi() > 0) {
             return start;
         }
-        Require.that(settings.isFree(WallConstant.DMI), experiment.source()
-            + ": the wall must move in the direction of spin_hall_angle x D x J, moves against it; "
-            + "--set heavy_metal.spin_hall_angle=" + -angle + " or --fix D=" + -start.dmi());
-        return new EffectiveWall(start.delta(), -start.dmi(), start.shape(), start.damping(),
-            start.pinning());
+        Require.that(
+                settings.isFree(WallConstant.DMI),
+                experiment.source()
+                        + ": the wall must move in the direction of spin_hall_angle x D x J, moves against it; "
+                        + "--set heavy_metal.spin_hall_angle=" + -angle + " or --fix D=" + -start.dmi());
+        return new EffectiveWall(start.delta(), -start.dmi(), start.shape(), start.damping(), start.pinning());
     }
 
     private WallFitResult solve() {
@@ -93,7 +101,7 @@ public final class WallFit {
             return fitted();
         } catch (MathRuntimeException stiff) {
             throw new DivergenceException(experiment.source() + ": the wall must move in steps that can be"
-                + " resolved, got " + stiff.getMessage() + "; check the current and the units");
+                    + " resolved, got " + stiff.getMessage() + "; check the current and the units");
         }
     }
 
@@ -110,7 +118,8 @@ public final class WallFit {
         double variance = settings.scatter().isEmpty() ? chiSquared : 1;
         double[][] covariance = sensitivity.covariance();
         double[] errors = IntStream.range(0, covariance.length)
-            .mapToDouble(k -> Math.sqrt(variance * covariance[k][k])).toArray();
+                .mapToDouble(k -> Math.sqrt(variance * covariance[k][k]))
+                .toArray();
         // In this order: what the data do not tell is why most fits wander.
         requireKnown(errors);
         requireConverged(outcome, experiment.source());
@@ -122,10 +131,15 @@ public final class WallFit {
                 correlation[a][b] = covariance[a][b] / Math.sqrt(covariance[a][a] * covariance[b][b]);
             }
         }
-        double[] standard = IntStream.range(0, scale.length).mapToDouble(k -> scale[k] * errors[k]).toArray();
-        return new WallFitResult(experiment, settings, wall,
-            new WallFitResult.Uncertainty(constants.names(), standard, correlation),
-            new WallFitResult.Misfit(left, chiSquared, degrees));
+        double[] standard = IntStream.range(0, scale.length)
+                .mapToDouble(k -> scale[k] * errors[k])
+                .toArray();
+        return new WallFitResult(
+                experiment,
+                settings,
+                wall,
+                new WallFitResult.Uncertainty(constants.names(), standard, correlation),
+                new WallFitResult.Misfit(left, chiSquared, degrees));
     }
 
     /**
@@ -139,16 +153,15 @@ public final class WallFit {
     private UnaryOperator<double[]> weighted() {
         double length = constants.wall(constants.first()).delta();
         return parameters -> {
-            double start = hasStart ? experiment.start() + length * parameters[parameters.length - 1]
-                : Double.NaN;
+            double start = hasStart ? experiment.start() + length * parameters[parameters.length - 1] : Double.NaN;
             double[] predicted;
             try {
                 predicted = experiment.predict(constants.wall(parameters).trial(settings.base()), start);
             } catch (SpecException noWall) {
                 throw new DivergenceException(experiment.source()
-                    + ": the fit must stay where there is a wall, left it (" + noWall.getMessage()
-                    + "); hold a constant with --fix NAME=VALUE or start closer with"
-                    + " --set material....=VALUE");
+                        + ": the fit must stay where there is a wall, left it (" + noWall.getMessage()
+                        + "); hold a constant with --fix NAME=VALUE or start closer with"
+                        + " --set material....=VALUE");
             }
             double[] residuals = new double[predicted.length];
             for (int i = 0; i < residuals.length; i++) {
@@ -160,20 +173,24 @@ public final class WallFit {
 
     private void requireDetermined(Sensitivity sensitivity) {
         boolean[] undetermined = sensitivity.undetermined();
-        List<WallConstant> names = IntStream.range(0, constants.names().size()).filter(k -> undetermined[k])
-            .mapToObj(constants.names()::get).toList();
-        Require.that(names.isEmpty(), experiment.source() + ": these data do not tell "
-            + names.stream().map(WallConstant::symbol).collect(Collectors.joining(", "))
-            + (names.size() > 1 ? " apart" : "") + "; hold " + (names.size() > 1 ? "one" : "it")
-            + " with --fix "
-            + (names.isEmpty() ? "" : names.get(names.size() - 1).symbol()) + "=VALUE");
+        List<WallConstant> names = IntStream.range(0, constants.names().size())
+                .filter(k -> undetermined[k])
+                .mapToObj(constants.names()::get)
+                .toList();
+        Require.that(
+                names.isEmpty(),
+                experiment.source() + ": these data do not tell "
+                        + names.stream().map(WallConstant::symbol).collect(Collectors.joining(", "))
+                        + (names.size() > 1 ? " apart" : "") + "; hold " + (names.size() > 1 ? "one" : "it")
+                        + " with --fix "
+                        + (names.isEmpty() ? "" : names.get(names.size() - 1).symbol()) + "=VALUE");
     }
 
     static void requireConverged(LeastSquares.Outcome outcome, String source) {
         if (outcome.failure() != null) {
             throw new DivergenceException(source + ": the fit must converge within "
-                + MOST_EVALUATIONS + " evaluations, got no further (" + outcome.failure()
-                + "); hold a constant with --fix NAME=VALUE or start closer with --set material....=VALUE");
+                    + MOST_EVALUATIONS + " evaluations, got no further (" + outcome.failure()
+                    + "); hold a constant with --fix NAME=VALUE or start closer with --set material....=VALUE");
         }
     }
 
@@ -184,9 +201,11 @@ public final class WallFit {
                 unknown.add(constants.names().get(k).symbol());
             }
         }
-        Require.that(unknown.isEmpty(), experiment.source() + ": these data leave "
-            + String.join(", ", unknown) + " uncertain by more than a half; hold "
-            + (unknown.size() > 1 ? "one" : "it") + " with --fix "
-            + (unknown.isEmpty() ? "" : unknown.get(unknown.size() - 1)) + "=VALUE");
+        Require.that(
+                unknown.isEmpty(),
+                experiment.source() + ": these data leave "
+                        + String.join(", ", unknown) + " uncertain by more than a half; hold "
+                        + (unknown.size() > 1 ? "one" : "it") + " with --fix "
+                        + (unknown.isEmpty() ? "" : unknown.get(unknown.size() - 1)) + "=VALUE");
     }
 }

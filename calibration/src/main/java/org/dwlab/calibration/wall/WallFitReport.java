@@ -3,8 +3,8 @@ package org.dwlab.calibration.wall;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
-import org.dwlab.base.Json;
-import org.dwlab.base.Provenance;
+import org.dwlab.core.Json;
+import org.dwlab.core.Provenance;
 
 /**
  * The statistics of a fit as JSON, schema {@code dwlab.wall-fit/1}; docs/formats.md.
@@ -21,16 +21,16 @@ import org.dwlab.base.Provenance;
  * @param residuals             every measured number
  */
 public record WallFitReport(
-    @JsonProperty("provenance") Map<String, Object> provenance,
-    @JsonProperty("source") String source,
-    @JsonProperty("data") String data,
-    @JsonProperty("constants") List<Entry> constants,
-    @JsonProperty("correlation") List<List<Double>> correlation,
-    @JsonProperty("scatter_from_residuals") boolean scatterFromResiduals,
-    @JsonProperty("reduced_chi_squared") double reducedChiSquared,
-    @JsonProperty("degrees_of_freedom") int degreesOfFreedom,
-    @JsonProperty("neighbour_correlation") double neighbourCorrelation,
-    @JsonProperty("residuals") List<Point> residuals) {
+        @JsonProperty("provenance") Map<String, Object> provenance,
+        @JsonProperty("source") String source,
+        @JsonProperty("data") String data,
+        @JsonProperty("constants") List<Entry> constants,
+        @JsonProperty("correlation") List<List<Double>> correlation,
+        @JsonProperty("scatter_from_residuals") boolean scatterFromResiduals,
+        @JsonProperty("reduced_chi_squared") double reducedChiSquared,
+        @JsonProperty("degrees_of_freedom") int degreesOfFreedom,
+        @JsonProperty("neighbour_correlation") double neighbourCorrelation,
+        @JsonProperty("residuals") List<Point> residuals) {
 
     /** Layout of the file. */
     public static final String SCHEMA = "dwlab.wall-fit/1";
@@ -45,12 +45,11 @@ public record WallFitReport(
      * @param fixed         whether it was
      */
     public record Entry(
-        @JsonProperty("name") String name,
-        @JsonProperty("unit") String unit,
-        @JsonProperty("value") double value,
-        @JsonProperty("standard_error") double standardError,
-        @JsonProperty("fixed") boolean fixed) {
-    }
+            @JsonProperty("name") String name,
+            @JsonProperty("unit") String unit,
+            @JsonProperty("value") double value,
+            @JsonProperty("standard_error") double standardError,
+            @JsonProperty("fixed") boolean fixed) {}
 
     /**
      * A measured number.
@@ -62,25 +61,44 @@ public record WallFitReport(
      * @param fitted   by the constants
      */
     public record Point(
-        @JsonProperty("line") int line,
-        @JsonProperty("quantity") String quantity,
-        @JsonProperty("unit") String unit,
-        @JsonProperty("measured") double measured,
-        @JsonProperty("fitted") double fitted) {
-    }
+            @JsonProperty("line") int line,
+            @JsonProperty("quantity") String quantity,
+            @JsonProperty("unit") String unit,
+            @JsonProperty("measured") double measured,
+            @JsonProperty("fitted") double fitted) {}
 
     /** The statistics of a fit; nothing was drawn, the seed is what the command was given. */
     public static WallFitReport of(WallFitResult fit, long seed) {
         List<Entry> constants = fit.wall().values().entrySet().stream()
-            .map(entry -> new Entry(entry.getKey().symbol(), entry.getKey().unit(), entry.getValue(),
-                fit.error(entry.getKey()), !fit.free().contains(entry.getKey()))).toList();
+                .map(entry -> new Entry(
+                        entry.getKey().symbol(),
+                        entry.getKey().unit(),
+                        entry.getValue(),
+                        fit.error(entry.getKey()),
+                        !fit.free().contains(entry.getKey())))
+                .toList();
         List<List<Double>> correlation = fit.free().stream()
-            .map(a -> fit.free().stream().map(b -> fit.correlation(a, b)).toList()).toList();
-        List<Point> residuals = fit.residuals().stream().map(point -> new Point(point.line(),
-            point.quantity().word(), point.quantity().unit(), point.measured(), point.fitted())).toList();
-        return new WallFitReport(new Provenance(SCHEMA, seed, fit.base().json()).attributes(), fit.source(),
-            fit.description(), constants, correlation, fit.scatterFromResiduals(), fit.reducedChiSquared(),
-            fit.degreesOfFreedom(), fit.neighbourCorrelation(), residuals);
+                .map(a -> fit.free().stream().map(b -> fit.correlation(a, b)).toList())
+                .toList();
+        List<Point> residuals = fit.residuals().stream()
+                .map(point -> new Point(
+                        point.line(),
+                        point.quantity().word(),
+                        point.quantity().unit(),
+                        point.measured(),
+                        point.fitted()))
+                .toList();
+        return new WallFitReport(
+                new Provenance(SCHEMA, seed, fit.base().json()).attributes(),
+                fit.source(),
+                fit.description(),
+                constants,
+                correlation,
+                fit.scatterFromResiduals(),
+                fit.reducedChiSquared(),
+                fit.degreesOfFreedom(),
+                fit.neighbourCorrelation(),
+                residuals);
     }
 
     /** As text. */

@@ -13,8 +13,7 @@ public final class WallFitResult {
      * @param errors      [free] standard errors, in SI
      * @param correlation [free][free]
      */
-    record Uncertainty(List<WallConstant> free, double[] errors, double[][] correlation) {
-    }
+    record Uncertainty(List<WallConstant> free, double[] errors, double[][] correlation) {}
 
     /**
      * What the fit left over.
@@ -23,8 +22,7 @@ public final class WallFitResult {
      * @param reduced      chi² over degrees of freedom
      * @param degrees      of freedom
      */
-    record Misfit(double[] residuals, double reduced, int degrees) {
-    }
+    record Misfit(double[] residuals, double reduced, int degrees) {}
 
     /**
      * One measured number and its fitted counterpart.
@@ -35,17 +33,20 @@ public final class WallFitResult {
      * @param fitted   in SI; of an angle the one next to the measured one
      * @param share    fitted minus measured: of a velocity relative to it, else in SI
      */
-    public record Residual(int line, Quantity quantity, double measured, double fitted, double share) {
-    }
+    public record Residual(int line, Quantity quantity, double measured, double fitted, double share) {}
 
-    private final Experiment experiment;
+    private final WallExperiment experiment;
     private final WallFitSettings settings;
     private final EffectiveWall wall;
     private final Uncertainty uncertainty;
     private final Misfit misfit;
 
-    WallFitResult(Experiment experiment, WallFitSettings settings, EffectiveWall wall,
-                  Uncertainty uncertainty, Misfit misfit) {
+    WallFitResult(
+            WallExperiment experiment,
+            WallFitSettings settings,
+            EffectiveWall wall,
+            Uncertainty uncertainty,
+            Misfit misfit) {
         this.experiment = experiment;
         this.settings = settings;
         this.wall = wall;
@@ -93,24 +94,36 @@ public final class WallFitResult {
 
     /** The scatter that was found, of a quantity in its own terms: relative for a velocity, else in SI. */
     public double scatter(Quantity quantity) {
-        double size = experiment.points().stream().filter(point -> point.quantity() == quantity)
-            .mapToDouble(Experiment.Point::size).findFirst().orElse(1);
+        double size = experiment.points().stream()
+                .filter(point -> point.quantity() == quantity)
+                .mapToDouble(WallExperiment.Point::size)
+                .findFirst()
+                .orElse(1);
         return Math.sqrt(misfit.reduced()) * (quantity == Quantity.POSITION ? size : 1);
     }
 
     /** The quantities that were fitted to. */
     public List<Quantity> quantities() {
-        return experiment.points().stream().map(Experiment.Point::quantity).distinct().toList();
+        return experiment.points().stream()
+                .map(WallExperiment.Point::quantity)
+                .distinct()
+                .toList();
     }
 
     /** Every measured number with its fitted one, quantity by quantity in the order of the file. */
     public List<Residual> residuals() {
-        return IntStream.range(0, misfit.residuals().length).mapToObj(i -> {
-            Experiment.Point point = experiment.points().get(i);
-            double difference = misfit.residuals()[i] * settings.weightOf(point) * point.size();
-            return new Residual(point.line(), point.quantity(), point.value(), point.value() + difference,
-                difference / (point.quantity() == Quantity.VELOCITY ? point.size() : 1));
-        }).toList();
+        return IntStream.range(0, misfit.residuals().length)
+                .mapToObj(i -> {
+                    WallExperiment.Point point = experiment.points().get(i);
+                    double difference = misfit.residuals()[i] * settings.weightOf(point) * point.size();
+                    return new Residual(
+                            point.line(),
+                            point.quantity(),
+                            point.value(),
+                            point.value() + difference,
+                            difference / (point.quantity() == Quantity.VELOCITY ? point.size() : 1));
+                })
+                .toList();
     }
 
     /**
@@ -123,7 +136,9 @@ public final class WallFitResult {
         double[] r = misfit.residuals();
         for (int i = 0; i < r.length; i++) {
             squares += r[i] * r[i];
-            if (i > 0 && experiment.points().get(i).quantity() == experiment.points().get(i - 1).quantity()) {
+            if (i > 0
+                    && experiment.points().get(i).quantity()
+                            == experiment.points().get(i - 1).quantity()) {
                 products += r[i] * r[i - 1];
             }
         }
@@ -143,11 +158,12 @@ public final class WallFitResult {
     /** The base with the fitted wall; its notches stay as they are unless their depth was fitted or fixed. */
     public DeviceSpec device() {
         boolean pinned = settings.pinning() || settings.fixed().containsKey(WallConstant.PINNING);
-        var constants = pinned ? wall
-            : new EffectiveWall(wall.delta(), wall.dmi(), wall.shape(), wall.damping(), 1);
-        return constants.on(settings.base(), settings.base().name() + "-wall-fit",
-            "Device " + settings.base().name() + " with wall constants fitted to " + experiment.description()
-            + ".");
+        var constants = pinned ? wall : new EffectiveWall(wall.delta(), wall.dmi(), wall.shape(), wall.damping(), 1);
+        return constants.on(
+                settings.base(),
+                settings.base().name() + "-wall-fit",
+                "Device " + settings.base().name() + " with wall constants fitted to " + experiment.description()
+                        + ".");
     }
 
     DeviceSpec base() {

@@ -3,7 +3,7 @@ package org.dwlab.calibration.wall;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.dwlab.base.Require;
+import org.dwlab.core.Require;
 import org.dwlab.device.DeviceSpec;
 
 /**
@@ -16,8 +16,8 @@ import org.dwlab.device.DeviceSpec;
  * @param scatter standard deviations of the data: relative for a velocity, [rad] for an angle, [m] for a
  *                position; empty to take one for all from the residuals
  */
-public record WallFitSettings(DeviceSpec base, Map<WallConstant, Double> fixed, boolean pinning,
-                              Map<Quantity, Double> scatter) {
+public record WallFitSettings(
+        DeviceSpec base, Map<WallConstant, Double> fixed, boolean pinning, Map<Quantity, Double> scatter) {
     public WallFitSettings {
         fixed = Map.copyOf(fixed);
         scatter = Map.copyOf(scatter);
@@ -30,8 +30,9 @@ public record WallFitSettings(DeviceSpec base, Map<WallConstant, Double> fixed, 
             }
         });
         scatter.forEach((quantity, value) -> Require.positive(value, "--scatter " + quantity.word()));
-        Require.that(!(pinning && fixed.containsKey(WallConstant.PINNING)),
-            "--fix pinning and --pinning exclude each other; leave one out");
+        Require.that(
+                !(pinning && fixed.containsKey(WallConstant.PINNING)),
+                "--fix pinning and --pinning exclude each other; leave one out");
     }
 
     /** The first guess: the base's wall with what is known. */
@@ -47,19 +48,22 @@ public record WallFitSettings(DeviceSpec base, Map<WallConstant, Double> fixed, 
         return constant == WallConstant.PINNING ? pinning : !fixed.containsKey(constant);
     }
 
-    /** The scatter of a quantity in units of {@link Experiment.Point#size}; 1 where it is to be found. */
-    double weightOf(Experiment.Point point) {
-        return scatter.isEmpty() ? 1 : scatter.get(point.quantity())
-            / (point.quantity() == Quantity.POSITION ? point.size() : 1);
+    /** The scatter of a quantity in units of {@link WallExperiment.Point#size}; 1 where it is to be found. */
+    double weightOf(WallExperiment.Point point) {
+        return scatter.isEmpty()
+                ? 1
+                : scatter.get(point.quantity()) / (point.quantity() == Quantity.POSITION ? point.size() : 1);
     }
 
     /** Refuses a scatter for some of the measured quantities only, or for none of them. */
-    void requireScatterOf(Experiment experiment) {
-        var measured = experiment.points().stream().map(Experiment.Point::quantity)
-            .collect(Collectors.toSet());
-        Require.that(scatter.isEmpty() || scatter.keySet().equals(measured), experiment.source()
-            + ": --scatter must be given for " + words(measured.stream()) + " or not at all, got it for "
-            + words(scatter.keySet().stream()));
+    void requireScatterOf(WallExperiment experiment) {
+        var measured =
+                experiment.points().stream().map(WallExperiment.Point::quantity).collect(Collectors.toSet());
+        Require.that(
+                scatter.isEmpty() || scatter.keySet().equals(measured),
+                experiment.source()
+                        + ": --scatter must be given for " + words(measured.stream()) + " or not at all, got it for "
+                        + words(scatter.keySet().stream()));
     }
 
     private static String words(Stream<Quantity> quantities) {

@@ -2,10 +2,10 @@ package org.dwlab.calibration.wall;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.dwlab.base.Require;
+import org.dwlab.core.Require;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.TrackRealization;
-import org.dwlab.device.dynamics.WallModel;
+import org.dwlab.device.energy.WallModel;
 import org.hipparchus.ode.ODEState;
 import org.hipparchus.ode.OrdinaryDifferentialEquation;
 import org.hipparchus.ode.nonstiff.DormandPrince853Integrator;
@@ -16,9 +16,10 @@ import org.hipparchus.ode.sampling.ODEStepHandler;
  * The position of one wall over time, and its angle where it is known, under a known current: eqs. (12) to
  * (16) of docs/physics.md without heat, integrated from rest.
  */
-final class WallTrace implements Experiment {
+final class WallTrace implements WallExperiment {
     /** Errors per step: 1e-10 relative, and 1e-6 nm and 1e-10 rad where the values pass zero. */
     private static final double RELATIVE = 1e-10;
+
     private static final double[] ABSOLUTE = {1e-15, 1e-10};
     private static final double SHORTEST_STEP = 1e-18; // s
     /** Short enough for the integrator's first guess not to leap over a notch [s]. */
@@ -42,16 +43,22 @@ final class WallTrace implements Experiment {
         time = columns.read(table, Quantity.TIME);
         position = columns.read(table, Quantity.POSITION);
         for (int i = 1; i < time.length; i++) {
-            Require.that(time[i - 1] < time[i], table.source() + ": line " + table.line(i)
-                + ": time must ascend, got " + time[i] + " s after " + time[i - 1] + " s");
+            Require.that(
+                    time[i - 1] < time[i],
+                    table.source() + ": line " + table.line(i) + ": time must ascend, got " + time[i] + " s after "
+                            + time[i - 1] + " s");
         }
-        Require.that(pulse != null || columns.has(table, Quantity.CURRENT), table.source()
-            + ": has no column of the current; give --current and --pulse, or --column current=NAME");
+        Require.that(
+                pulse != null || columns.has(table, Quantity.CURRENT),
+                table.source()
+                        + ": has no column of the current; give --current and --pulse, or --column current=NAME");
         drive = pulse != null ? pulse : DriveSegments.sampled(time, columns.read(table, Quantity.CURRENT));
         double span = time[time.length - 1] - Math.min(drive.begin(), time[0]);
-        Require.that(span <= LONGEST, table.source() + ": time must span at most " + LONGEST
-            + " s from the begin of the drive on, got " + (float) span
-            + " s; --unit time=ns if it is in nanoseconds");
+        Require.that(
+                span <= LONGEST,
+                table.source() + ": time must span at most " + LONGEST
+                        + " s from the begin of the drive on, got " + (float) span
+                        + " s; --unit time=ns if it is in nanoseconds");
         angles = columns.has(table, Quantity.ANGLE);
         for (int i = 0; i < time.length; i++) {
             points.add(new Point(table.line(i), Quantity.POSITION, position[i], size));
@@ -123,8 +130,8 @@ final class WallTrace implements Experiment {
             if (end <= now) {
                 return;
             }
-            var integrator = new DormandPrince853Integrator(SHORTEST_STEP, LONGEST_STEP, ABSOLUTE,
-                new double[] {RELATIVE, RELATIVE});
+            var integrator = new DormandPrince853Integrator(
+                    SHORTEST_STEP, LONGEST_STEP, ABSOLUTE, new double[] {RELATIVE, RELATIVE});
             integrator.addStepHandler(this);
             OrdinaryDifferentialEquation equation = new OrdinaryDifferentialEquation() {
                 @Override
@@ -137,7 +144,9 @@ final class WallTrace implements Experiment {
                     return model.drift(y[0], y[1], 0, current);
                 }
             };
-            state = integrator.integrate(equation, new ODEState(now, state), end).getPrimaryState();
+            state = integrator
+                    .integrate(equation, new ODEState(now, state), end)
+                    .getPrimaryState();
             now = end;
         }
 

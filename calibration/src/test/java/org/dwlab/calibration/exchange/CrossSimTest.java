@@ -10,10 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.dwlab.base.RandomStreams;
-import org.dwlab.base.SpecException;
 import org.dwlab.calibration.table.IncrementalTable;
 import org.dwlab.calibration.table.IncrementalTable.Direction;
+import org.dwlab.core.RandomStreams;
+import org.dwlab.core.SpecException;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +38,9 @@ class CrossSimTest {
     }
 
     private void assertRefused(String message) {
-        assertEquals(message, assertThrows(SpecException.class, () -> read(Costs.UNKNOWN)).getMessage());
+        assertEquals(
+                message,
+                assertThrows(SpecException.class, () -> read(Costs.UNKNOWN)).getMessage());
     }
 
     /** Any numbers at all: no decimal of them is short. */
@@ -62,8 +64,11 @@ class CrossSimTest {
                 }
             }
         }
-        return new IncrementalTable.Builder("awkward").axes(grid, probability).changes(change).origin("{}", 1)
-            .build();
+        return new IncrementalTable.Builder("awkward")
+                .axes(grid, probability)
+                .changes(change)
+                .origin("{}", 1)
+                .build();
     }
 
     private static void assertSame(IncrementalTable expected, IncrementalTable actual) {
@@ -95,13 +100,18 @@ class CrossSimTest {
 
     @Test
     void theTitleSaysWhatIsLost() {
-        String title = CrossSimExport.files(awkward(1)).get("dG_increasing.txt").lines().findFirst()
-            .orElseThrow();
+        String title = CrossSimExport.files(awkward(1))
+                .get("dG_increasing.txt")
+                .lines()
+                .findFirst()
+                .orElseThrow();
 
         assertTrue(title.startsWith("awkward, pulses UP (dwlab "), title);
-        assertTrue(title.endsWith("Row 2: G / S. Row 3: CDF. Then dG / S, one row for each CDF. A pulse: energy"
-            + " unknown, duration unknown. Lost: energy and duration of a pulse, of no effect there; origin and seed."),
-            title);
+        assertTrue(
+                title.endsWith(
+                        "Row 2: G / S. Row 3: CDF. Then dG / S, one row for each CDF. A pulse: energy"
+                                + " unknown, duration unknown. Lost: energy and duration of a pulse, of no effect there; origin and seed."),
+                title);
     }
 
     @Test
@@ -120,7 +130,9 @@ class CrossSimTest {
         Path up = folder.resolve("dG_increasing.txt");
         Path down = folder.resolve("dG_decreasing.txt");
 
-        assertSame(read(Costs.UNKNOWN), CrossSimImport.read(List.of(down, up), "x", Costs.UNKNOWN).table());
+        assertSame(
+                read(Costs.UNKNOWN),
+                CrossSimImport.read(List.of(down, up), "x", Costs.UNKNOWN).table());
     }
 
     @Test
@@ -154,11 +166,12 @@ class CrossSimTest {
         Path file = folder.resolve("dG_increasing99999999999.txt");
         Files.writeString(file, GOOD);
 
-        var refusal = assertThrows(SpecException.class,
-            () -> CrossSimImport.read(List.of(file), "x", Costs.UNKNOWN));
+        var refusal = assertThrows(SpecException.class, () -> CrossSimImport.read(List.of(file), "x", Costs.UNKNOWN));
 
-        assertEquals(file + ": must be named dG_increasing.txt or dG_decreasing.txt, with a number before .txt"
-            + " where there are several devices", refusal.getMessage());
+        assertEquals(
+                file + ": must be named dG_increasing.txt or dG_decreasing.txt, with a number before .txt"
+                        + " where there are several devices",
+                refusal.getMessage());
     }
 
     @Test
@@ -184,8 +197,8 @@ class CrossSimTest {
     void threeNumbersForTwoDirectionsAreRefused() throws IOException {
         write(GOOD, DOWN);
 
-        var refusal = assertThrows(SpecException.class,
-            () -> read(new Costs(List.of(1.0, 2.0, 3.0), List.of(), List.of())));
+        var refusal =
+                assertThrows(SpecException.class, () -> read(new Costs(List.of(1.0, 2.0, 3.0), List.of(), List.of())));
 
         assertEquals("--energy-J must hold 1 or 2 numbers, got 3", refusal.getMessage());
     }
@@ -202,8 +215,8 @@ class CrossSimTest {
         }
         Assumptions.assumeTrue(root != null, "no published device table on this machine");
 
-        IncrementalTable table =
-            CrossSimImport.read(List.of(root.resolve(REFERENCE)), "sot", Costs.UNKNOWN).table();
+        IncrementalTable table = CrossSimImport.read(List.of(root.resolve(REFERENCE)), "sot", Costs.UNKNOWN)
+                .table();
 
         assertEquals(64.1e-6, table.lowest(), 0.05e-6);
         assertEquals(160.5e-6, table.highest(), 0.05e-6);

@@ -8,13 +8,13 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
-import org.dwlab.base.Progress;
-import org.dwlab.base.RandomStreams;
-import org.dwlab.base.SpecException;
 import org.dwlab.calibration.Calibrator;
 import org.dwlab.calibration.table.IncrementalTable;
 import org.dwlab.calibration.table.IncrementalTable.Direction;
 import org.dwlab.calibration.table.SynapseTable;
+import org.dwlab.core.Progress;
+import org.dwlab.core.RandomStreams;
+import org.dwlab.core.SpecException;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.dynamics.EnsembleSimulator;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,8 +31,8 @@ class ExportTest {
     }
 
     private static SynapseTable table(String device) throws IOException {
-        return Calibrator.calibrate(EnsembleSimulator.simulate(DeviceSpec.load(device, List.of()), 8, 8,
-            new RandomStreams(2), 2, Progress.NONE));
+        return Calibrator.calibrate(EnsembleSimulator.simulate(
+                DeviceSpec.load(device, List.of()), 8, 8, new RandomStreams(2), 2, Progress.NONE));
     }
 
     /** Steps without noise; conductances and weights are the same numbers. */
@@ -47,8 +47,11 @@ class ExportTest {
                 change[1][0][j][g] = (float) down.applyAsDouble(grid[g] - 1);
             }
         }
-        return new IncrementalTable.Builder("exact").axes(new double[][] {grid}, new double[] {0, 1})
-            .changes(change).origin("{}", 1).build();
+        return new IncrementalTable.Builder("exact")
+                .axes(new double[][] {grid}, new double[] {0, 1})
+                .changes(change)
+                .origin("{}", 1)
+                .build();
     }
 
     /**
@@ -74,20 +77,22 @@ class ExportTest {
         IncrementalTable small = exact(w -> 0x1p-30, w -> -0.125);
         IncrementalTable stuck = exact(w -> w < -0.9 ? 0 : 0.125, w -> -0.125);
 
-        assertEquals("table exact: pulses UP must cross the range in 1000000 or fewer for NeuroSim, got"
-            + " 2147483648",
-            assertThrows(SpecException.class, () -> NeuroSimExport.text(small)).getMessage());
-        assertEquals("table exact: pulses UP must move the mean device away from its lowest conductance for"
-            + " NeuroSim, got stuck there",
-            assertThrows(SpecException.class, () -> NeuroSimExport.text(stuck)).getMessage());
+        assertEquals(
+                "table exact: pulses UP must cross the range in 1000000 or fewer for NeuroSim, got" + " 2147483648",
+                assertThrows(SpecException.class, () -> NeuroSimExport.text(small))
+                        .getMessage());
+        assertEquals(
+                "table exact: pulses UP must move the mean device away from its lowest conductance for"
+                        + " NeuroSim, got stuck there",
+                assertThrows(SpecException.class, () -> NeuroSimExport.text(stuck))
+                        .getMessage());
     }
 
     @Test
     void equalStepsHaveNoNonlinearity() {
         String text = NeuroSimExport.text(exact(w -> 0.1, w -> -0.05));
 
-        assertTrue(text.contains("maxNumLevelLTP = 20;\nmaxNumLevelLTD = 40;\nNL_LTP = 0.00;\nNL_LTD = "),
-            text);
+        assertTrue(text.contains("maxNumLevelLTP = 20;\nmaxNumLevelLTD = 40;\nNL_LTP = 0.00;\nNL_LTD = "), text);
         assertTrue(text.contains("sigmaCtoC = 0.0 * (maxConductance - minConductance);"), text);
         assertTrue(text.contains("// writePulseWidthLTP: unknown\n"), text);
     }
@@ -103,7 +108,10 @@ class ExportTest {
             // Most hops reach the next state, so the median lies within half the interval of it.
             assertEquals(next, median, (next - weight) / 2, "from " + from);
         }
-        assertEquals(d5.hop().orElseThrow().energy(0), ladder.pulseEnergy(Direction.UP).getAsDouble(), 1e-21);
+        assertEquals(
+                d5.hop().orElseThrow().energy(0),
+                ladder.pulseEnergy(Direction.UP).getAsDouble(),
+                1e-21);
     }
 
     /** The mean of a hop from a state's nominal conductance, from the quantiles themselves. */
@@ -117,8 +125,7 @@ class ExportTest {
             for (float landing : row(row)) {
                 mean += (landing - d5.weight(row % 5)) / span * 2 / (hop.devices() * hop.quantiles());
             }
-            double found = ladder.meanStep(Direction.values()[row / 5], 0,
-                ladder.weight(d5.conductance(row % 5)));
+            double found = ladder.meanStep(Direction.values()[row / 5], 0, ladder.weight(d5.conductance(row % 5)));
             // The trapezoidal rule with step 1/100 errs by at most half a step times the range 2 of a quantile
             // function, joining the n entries linearly by half of 1/n times it. The rest, that a state lies beside
             // a point of the grid, is the kink of the mean step there: less than the grid's step of 2/100.
@@ -140,8 +147,14 @@ class ExportTest {
     void everyFormatSaysWhatALadderLoses() {
         String lost = "every device's own law, pooled into one";
 
-        assertTrue(CrossSimExport.files(d5).get("dG_decreasing.txt").lines().findFirst().orElseThrow()
-            .contains("Lost: " + lost + "; the sharp states"), lost);
+        assertTrue(
+                CrossSimExport.files(d5)
+                        .get("dG_decreasing.txt")
+                        .lines()
+                        .findFirst()
+                        .orElseThrow()
+                        .contains("Lost: " + lost + "; the sharp states"),
+                lost);
         assertTrue(AihwkitExport.text(d5).contains("- " + lost + "\n"), lost);
         assertTrue(NeuroSimExport.text(d5).contains("//  - " + lost + "\n"), lost);
     }
@@ -149,14 +162,16 @@ class ExportTest {
     @Test
     void aNameCannotLeaveItsComment() {
         var evil = new IncrementalTable.Builder("a\nimport os\"\"\"\\")
-            .axes(new double[][] {{1, 2}}, new double[] {0, 1})
-            .changes(new float[][][][] {{{{1, 1}, {1, 1}}}, {{{-1, -1}, {-1, -1}}}}).origin("{}", 1).build();
+                .axes(new double[][] {{1, 2}}, new double[] {0, 1})
+                .changes(new float[][][][] {{{{1, 1}, {1, 1}}}, {{{-1, -1}, {-1, -1}}}})
+                .origin("{}", 1)
+                .build();
 
-        assertTrue(AihwkitExport.text(evil).startsWith("\"\"\"a import os     as a device of aihwkit;"),
-            AihwkitExport.text(evil));
+        assertTrue(
+                AihwkitExport.text(evil).startsWith("\"\"\"a import os     as a device of aihwkit;"),
+                AihwkitExport.text(evil));
         assertTrue(NeuroSimExport.text(evil).startsWith("// a import os     for the constructor"));
-        assertTrue(CrossSimExport.files(evil).get("dG_increasing.txt")
-            .startsWith("a import os    , pulses UP"));
+        assertTrue(CrossSimExport.files(evil).get("dG_increasing.txt").startsWith("a import os    , pulses UP"));
     }
 
     @Test
@@ -165,8 +180,9 @@ class ExportTest {
 
         var refusal = assertThrows(SpecException.class, () -> CrossSimExport.files(d2));
 
-        assertEquals("table d2 has no hop pulses, which this format needs: it knows steps up and down only",
-            refusal.getMessage());
+        assertEquals(
+                "table d2 has no hop pulses, which this format needs: it knows steps up and down only",
+                refusal.getMessage());
     }
 
     @Test
@@ -175,7 +191,9 @@ class ExportTest {
 
         var refusal = assertThrows(SpecException.class, () -> AihwkitExport.text(wrong));
 
-        assertEquals("table exact: pulses must move weight 0 their way on average for aihwkit, got -0.0078125 and"
-            + " -0.125", refusal.getMessage());
+        assertEquals(
+                "table exact: pulses must move weight 0 their way on average for aihwkit, got -0.0078125 and"
+                        + " -0.125",
+                refusal.getMessage());
     }
 }

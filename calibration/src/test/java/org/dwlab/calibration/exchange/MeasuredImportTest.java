@@ -9,16 +9,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.dwlab.base.SpecException;
 import org.dwlab.calibration.exchange.MeasuredFormat.Quantity;
 import org.dwlab.calibration.table.SynapseTable;
 import org.dwlab.calibration.table.SynapseTableFile;
+import org.dwlab.core.SpecException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MeasuredImportTest {
     /** Two states, two devices, two cycles; the states stand in the wrong order. */
-    private static final String CSV = """
+    private static final String CSV =
+            """
         # measured on a bench
         state,device,cycle,value
         on,a,1,30
@@ -31,15 +32,21 @@ class MeasuredImportTest {
         off,b,1,14
         off,b,2,14
         """;
+
     private static final Costs COSTS = new Costs(List.of(1e-15, 2e-15), List.of(3e-9), List.of(4e-17));
 
     @TempDir
     private Path folder;
 
-    private static MeasuredFormat format(Quantity quantity, String unit, List<Double> range,
-            List<Double> levels, List<Double> conductance, int cycles) {
-        return new MeasuredFormat("state", "device", "cycle", "value", quantity, unit, range, levels,
-            conductance, cycles);
+    private static MeasuredFormat format(
+            Quantity quantity,
+            String unit,
+            List<Double> range,
+            List<Double> levels,
+            List<Double> conductance,
+            int cycles) {
+        return new MeasuredFormat(
+                "state", "device", "cycle", "value", quantity, unit, range, levels, conductance, cycles);
     }
 
     private static MeasuredFormat microsiemens(int cycles) {
@@ -58,7 +65,8 @@ class MeasuredImportTest {
 
     private void assertRefused(String message, String text, MeasuredFormat format) {
         var refusal = assertThrows(SpecException.class, () -> read(text, format));
-        assertEquals(message, refusal.getMessage().replace(folder.resolve("mine.csv").toString(), "FILE"));
+        assertEquals(
+                message, refusal.getMessage().replace(folder.resolve("mine.csv").toString(), "FILE"));
     }
 
     @Test
@@ -96,15 +104,25 @@ class MeasuredImportTest {
         for (String device : List.of("a", "b")) {
             for (int cycle = 0; cycle < 40; cycle++) {
                 double scatter = (cycle * 7 % 10 - 4.5) / 10;
-                text.append("off,").append(device).append(',').append(cycle).append(',')
-                    .append((cycle % 4 == 0 ? 20 : 10) + scatter).append('\n');
-                text.append("on,").append(device).append(',').append(cycle).append(',')
-                    .append(40 + scatter).append('\n');
+                text.append("off,")
+                        .append(device)
+                        .append(',')
+                        .append(cycle)
+                        .append(',')
+                        .append((cycle % 4 == 0 ? 20 : 10) + scatter)
+                        .append('\n');
+                text.append("on,")
+                        .append(device)
+                        .append(',')
+                        .append(cycle)
+                        .append(',')
+                        .append(40 + scatter)
+                        .append('\n');
             }
         }
 
-        var set = read(text.toString(), format(Quantity.CONDUCTANCE, "uS", List.of(0.0, 50.0), List.of(),
-            List.of(), 0)).set();
+        var set = read(text.toString(), format(Quantity.CONDUCTANCE, "uS", List.of(0.0, 50.0), List.of(), List.of(), 0))
+                .set();
 
         var components = set.mixture(0).orElseThrow().components();
         // 20 standard deviations apart: shares are counts, but for the roundings of 80 additions.
@@ -116,8 +134,7 @@ class MeasuredImportTest {
 
     @Test
     void fewerSamplesThanAComponentNeedsHaveNoMixture() throws IOException {
-        var table = read("state,device,cycle,value\n0,a,1,10\n0,a,2,11\n1,a,1,20\n1,a,2,21\n",
-            microsiemens(0));
+        var table = read("state,device,cycle,value\n0,a,1,10\n0,a,2,11\n1,a,1,20\n1,a,2,21\n", microsiemens(0));
 
         assertTrue(table.set().mixture(0).isEmpty() && table.set().mixture(1).isEmpty());
     }
@@ -137,8 +154,8 @@ class MeasuredImportTest {
 
     @Test
     void positionsBecomeWeightsOverTheirRange() throws IOException {
-        SynapseTable table = read(CSV, format(Quantity.POSITION, "nm", List.of(0.0, 40.0),
-            List.of(10.0, 30.0), List.of(1e-6, 5e-6), 0));
+        SynapseTable table = read(
+                CSV, format(Quantity.POSITION, "nm", List.of(0.0, 40.0), List.of(10.0, 30.0), List.of(1e-6, 5e-6), 0));
 
         assertArrayEquals(new double[] {-0.5, 0.5}, table.weights());
         assertEquals(30e-9, table.position(1), Math.ulp(30e-9));
@@ -148,8 +165,8 @@ class MeasuredImportTest {
     @Test
     void columnsMayHaveOtherNamesAndOrder() throws IOException {
         String other = "G,n,chip,level\n1,1,x,0\n2,1,x,1\n";
-        var format = new MeasuredFormat("level", "chip", "n", "G", Quantity.CONDUCTANCE, "S", List.of(),
-            List.of(), List.of(), 0);
+        var format = new MeasuredFormat(
+                "level", "chip", "n", "G", Quantity.CONDUCTANCE, "S", List.of(), List.of(), List.of(), 0);
 
         assertArrayEquals(new double[] {-1, 1}, read(other, format).weights());
     }
@@ -158,41 +175,54 @@ class MeasuredImportTest {
     void unequalNumbersOfCyclesAreRefusedUntilTheUserDecides() throws IOException {
         String unequal = CSV + "off,b,3,15\n";
 
-        assertRefused("FILE: has from 2 to 3 cycles of a state and device, which must be as many for all;"
-            + " --cycles 2 takes the first 2 of each", unequal, microsiemens(0));
-        assertRefused("FILE: has from 2 to 3 cycles of a state and device, which must be as many for all;"
-            + " --cycles 2 takes the first 2 of each", unequal, microsiemens(3));
-        assertArrayEquals(read(CSV, microsiemens(0)).set().flatQuantiles(),
-            read(unequal, microsiemens(2)).set().flatQuantiles());
+        assertRefused(
+                "FILE: has from 2 to 3 cycles of a state and device, which must be as many for all;"
+                        + " --cycles 2 takes the first 2 of each",
+                unequal,
+                microsiemens(0));
+        assertRefused(
+                "FILE: has from 2 to 3 cycles of a state and device, which must be as many for all;"
+                        + " --cycles 2 takes the first 2 of each",
+                unequal,
+                microsiemens(3));
+        assertArrayEquals(
+                read(CSV, microsiemens(0)).set().flatQuantiles(),
+                read(unequal, microsiemens(2)).set().flatQuantiles());
     }
 
     @Test
     void damagedDataAreRefusedWithTheirLine() {
-        assertRefused("FILE: line 3: the value must be a number, got 'x'", CSV.replace("1,30", "1,x"),
-            microsiemens(0));
-        assertRefused("FILE: line 3: the value must be finite, got NaN", CSV.replace("1,30", "1,NaN"),
-            microsiemens(0));
-        assertRefused("FILE: line 4 repeats state on, device a, cycle 1 of line 3",
-            CSV.replace("on,a,2", "on,a,1"),
-            microsiemens(0));
+        assertRefused("FILE: line 3: the value must be a number, got 'x'", CSV.replace("1,30", "1,x"), microsiemens(0));
+        assertRefused("FILE: line 3: the value must be finite, got NaN", CSV.replace("1,30", "1,NaN"), microsiemens(0));
+        assertRefused(
+                "FILE: line 4 repeats state on, device a, cycle 1 of line 3",
+                CSV.replace("on,a,2", "on,a,1"),
+                microsiemens(0));
         assertRefused("FILE: line 3 has nothing in column 4", CSV.replace("1,30", "1"), microsiemens(0));
-        assertRefused("FILE: line 2 names no column device; it has state, chip, cycle, value",
-            CSV.replace("device", "chip"), microsiemens(0));
-        assertRefused("FILE: device b has no value of state off; measure it or leave the device out",
-            CSV.replace("off,b,1,14\noff,b,2,14\n", ""), microsiemens(0));
+        assertRefused(
+                "FILE: line 2 names no column device; it has state, chip, cycle, value",
+                CSV.replace("device", "chip"),
+                microsiemens(0));
+        assertRefused(
+                "FILE: device b has no value of state off; measure it or leave the device out",
+                CSV.replace("off,b,1,14\noff,b,2,14\n", ""),
+                microsiemens(0));
         assertRefused("FILE: holds no columns", "# nothing\n", microsiemens(0));
-        assertRefused("FILE: holds no measurements below its header", "state,device,cycle,value\n",
-            microsiemens(0));
-        assertRefused("FILE: all values are 5.0; states must differ",
-            "state,device,cycle,value\n0,a,1,5\n1,a,1,5\n", microsiemens(0));
-        assertRefused("FILE: holds state 0 only; a table needs two or more",
-            "state,device,cycle,value\n0,a,1,5\n0,a,2,6\n", microsiemens(0));
+        assertRefused("FILE: holds no measurements below its header", "state,device,cycle,value\n", microsiemens(0));
+        assertRefused(
+                "FILE: all values are 5.0; states must differ",
+                "state,device,cycle,value\n0,a,1,5\n1,a,1,5\n",
+                microsiemens(0));
+        assertRefused(
+                "FILE: holds state 0 only; a table needs two or more",
+                "state,device,cycle,value\n0,a,1,5\n0,a,2,6\n",
+                microsiemens(0));
     }
 
     @Test
     void aFolderIsRefused() {
-        var refusal = assertThrows(SpecException.class,
-            () -> MeasuredImport.read(folder, microsiemens(0), "mine", COSTS));
+        var refusal =
+                assertThrows(SpecException.class, () -> MeasuredImport.read(folder, microsiemens(0), "mine", COSTS));
 
         assertEquals(folder + ": is a folder; name a file to read", refusal.getMessage());
     }
@@ -201,48 +231,68 @@ class MeasuredImportTest {
     void aByteOrderMarkIsNoPartOfTheFirstName() throws IOException {
         String plain = CSV.replace("# measured on a bench\n", "");
 
-        assertArrayEquals(read(plain, microsiemens(0)).set().flatQuantiles(),
-            read("\uFEFF" + plain, microsiemens(0)).set().flatQuantiles());
+        assertArrayEquals(
+                read(plain, microsiemens(0)).set().flatQuantiles(),
+                read("\uFEFF" + plain, microsiemens(0)).set().flatQuantiles());
     }
 
     @Test
     void columnsThatCouldBeMistakenAreRefused() {
-        assertRefused("FILE: line 3 must have 4 cells as the header has, got 5; decimals are written with a"
-            + " point", CSV.replace("1,30", "1,30,5"), microsiemens(0));
-        assertRefused("FILE: line 2 names two columns value; rename one",
-            CSV.replace("cycle,value", "cycle,value,value"), microsiemens(0));
+        assertRefused(
+                "FILE: line 3 must have 4 cells as the header has, got 5; decimals are written with a" + " point",
+                CSV.replace("1,30", "1,30,5"),
+                microsiemens(0));
+        assertRefused(
+                "FILE: line 2 names two columns value; rename one",
+                CSV.replace("cycle,value", "cycle,value,value"),
+                microsiemens(0));
     }
 
     @Test
     void negativeConductancesAreRefused() {
-        assertRefused("FILE: conductance of state 0 must not be negative, got -3.0E-6",
-            "state,device,cycle,value\n0,a,1,-3\n1,a,1,5\n", microsiemens(0));
+        assertRefused(
+                "FILE: conductance of state 0 must not be negative, got -3.0E-6",
+                "state,device,cycle,value\n0,a,1,-3\n1,a,1,5\n",
+                microsiemens(0));
     }
 
     @Test
     void optionsThatDoNotFitTheDataAreRefused() {
-        assertRefused("FILE: values run from 10.0 to 30.0, beyond --range 12.0,30.0; widen it", CSV,
-            format(Quantity.CONDUCTANCE, "uS", List.of(12.0, 30.0), List.of(), List.of(), 0));
-        assertRefused("--levels must hold 2 numbers, one for each state, got 3", CSV,
-            format(Quantity.CONDUCTANCE, "uS", List.of(), List.of(10.0, 20.0, 30.0), List.of(), 0));
-        assertRefused("--levels must lie in 10.0 to 30.0, got 31.0", CSV,
-            format(Quantity.CONDUCTANCE, "uS", List.of(), List.of(10.0, 31.0), List.of(), 0));
-        assertRefused("FILE: level weights must ascend, state 1 does not", CSV,
-            format(Quantity.CONDUCTANCE, "uS", List.of(), List.of(20.0, 10.0), List.of(), 0));
+        assertRefused(
+                "FILE: values run from 10.0 to 30.0, beyond --range 12.0,30.0; widen it",
+                CSV,
+                format(Quantity.CONDUCTANCE, "uS", List.of(12.0, 30.0), List.of(), List.of(), 0));
+        assertRefused(
+                "--levels must hold 2 numbers, one for each state, got 3",
+                CSV,
+                format(Quantity.CONDUCTANCE, "uS", List.of(), List.of(10.0, 20.0, 30.0), List.of(), 0));
+        assertRefused(
+                "--levels must lie in 10.0 to 30.0, got 31.0",
+                CSV,
+                format(Quantity.CONDUCTANCE, "uS", List.of(), List.of(10.0, 31.0), List.of(), 0));
+        assertRefused(
+                "FILE: level weights must ascend, state 1 does not",
+                CSV,
+                format(Quantity.CONDUCTANCE, "uS", List.of(), List.of(20.0, 10.0), List.of(), 0));
     }
 
     @Test
     void formatsThatContradictThemselvesAreRefused() {
-        assertFormatRefused("--unit must be S, or k, m, u, n, p before it, for a conductance, got nm",
-            () -> format(Quantity.CONDUCTANCE, "nm", List.of(), List.of(), List.of(), 0));
-        assertFormatRefused("--unit must be 1 for a weight, got u1",
-            () -> format(Quantity.WEIGHT, "u1", List.of(), List.of(), List.of(1.0, 2.0), 0));
-        assertFormatRefused("--range must be two numbers LOW,HIGH, got [2.0, 1.0]",
-            () -> format(Quantity.WEIGHT, "1", List.of(2.0, 1.0), List.of(), List.of(), 0));
-        assertFormatRefused("--conductance-S LOW,HIGH is missing: the conductances at weight -1 and weight 1",
-            () -> format(Quantity.WEIGHT, "1", List.of(), List.of(), List.of(), 0));
-        assertFormatRefused("--conductance-S is known from the values themselves; leave it out",
-            () -> format(Quantity.CONDUCTANCE, "S", List.of(), List.of(), List.of(1.0, 2.0), 0));
+        assertFormatRefused(
+                "--unit must be S, or k, m, u, n, p before it, for a conductance, got nm",
+                () -> format(Quantity.CONDUCTANCE, "nm", List.of(), List.of(), List.of(), 0));
+        assertFormatRefused(
+                "--unit must be 1 for a weight, got u1",
+                () -> format(Quantity.WEIGHT, "u1", List.of(), List.of(), List.of(1.0, 2.0), 0));
+        assertFormatRefused(
+                "--range must be two numbers LOW,HIGH, got [2.0, 1.0]",
+                () -> format(Quantity.WEIGHT, "1", List.of(2.0, 1.0), List.of(), List.of(), 0));
+        assertFormatRefused(
+                "--conductance-S LOW,HIGH is missing: the conductances at weight -1 and weight 1",
+                () -> format(Quantity.WEIGHT, "1", List.of(), List.of(), List.of(), 0));
+        assertFormatRefused(
+                "--conductance-S is known from the values themselves; leave it out",
+                () -> format(Quantity.CONDUCTANCE, "S", List.of(), List.of(), List.of(1.0, 2.0), 0));
     }
 
     private static void assertFormatRefused(String message, Runnable making) {
@@ -254,19 +304,27 @@ class MeasuredImportTest {
         Path file = file(CSV);
         String rest = ", one number or one for each state; training counts it, and unknown is not 0";
 
-        assertCostsRefused("--energy-J is missing: the energy of a write" + rest, file,
-            new Costs(List.of(), List.of(1.0), List.of(1.0)));
-        assertCostsRefused("--duration-s is missing: the duration of a write" + rest, file,
-            new Costs(List.of(1.0), List.of(), List.of(1.0)));
-        assertCostsRefused("--read-energy-J is missing: the energy of a read" + rest, file,
-            new Costs(List.of(1.0), List.of(1.0), List.of()));
-        assertCostsRefused("--energy-J must not be negative, got NaN", file,
-            new Costs(List.of(Double.NaN), List.of(1.0), List.of(1.0)));
+        assertCostsRefused(
+                "--energy-J is missing: the energy of a write" + rest,
+                file,
+                new Costs(List.of(), List.of(1.0), List.of(1.0)));
+        assertCostsRefused(
+                "--duration-s is missing: the duration of a write" + rest,
+                file,
+                new Costs(List.of(1.0), List.of(), List.of(1.0)));
+        assertCostsRefused(
+                "--read-energy-J is missing: the energy of a read" + rest,
+                file,
+                new Costs(List.of(1.0), List.of(1.0), List.of()));
+        assertCostsRefused(
+                "--energy-J must not be negative, got NaN",
+                file,
+                new Costs(List.of(Double.NaN), List.of(1.0), List.of(1.0)));
     }
 
     private static void assertCostsRefused(String message, Path file, Costs costs) {
-        var refusal = assertThrows(SpecException.class,
-            () -> MeasuredImport.read(file, microsiemens(0), "mine", costs));
+        var refusal =
+                assertThrows(SpecException.class, () -> MeasuredImport.read(file, microsiemens(0), "mine", costs));
         assertEquals(message, refusal.getMessage());
     }
 }

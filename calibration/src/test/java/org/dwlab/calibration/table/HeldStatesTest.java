@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
-import org.dwlab.base.SpecException;
 import org.dwlab.calibration.table.HeldStates.Escape;
+import org.dwlab.core.SpecException;
 import org.junit.jupiter.api.Test;
 
 class HeldStatesTest {
     private static final HeldStates THREE =
-        new HeldStates(List.of(new Escape(2, 1), new Escape(0.5, 0.25), new Escape(8, 0)));
+            new HeldStates(List.of(new Escape(2, 1), new Escape(0.5, 0.25), new Escape(8, 0)));
 
     /** To first order in a time of 1e-6 s the chain jumps once; the second order is below 1e-11. */
     @Test
@@ -44,10 +44,11 @@ class HeldStatesTest {
 
     @Test
     void anOutermostStateCannotBeLeftOutwards() {
-        var refusal = assertThrows(SpecException.class,
-            () -> new HeldStates(List.of(new Escape(1, 0.5), new Escape(1, 0))));
+        var refusal =
+                assertThrows(SpecException.class, () -> new HeldStates(List.of(new Escape(1, 0.5), new Escape(1, 0))));
 
-        assertEquals("share_right must be 1 for the first state and 0 for the last, which have one neighbour",
-            refusal.getMessage());
+        assertEquals(
+                "share_right must be 1 for the first state and 0 for the last, which have one neighbour",
+                refusal.getMessage());
     }
 }

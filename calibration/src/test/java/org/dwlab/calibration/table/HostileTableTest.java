@@ -18,15 +18,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.dwlab.base.Hdf5Writer;
-import org.dwlab.base.Progress;
-import org.dwlab.base.Provenance;
-import org.dwlab.base.RandomStreams;
-import org.dwlab.base.SpecException;
 import org.dwlab.calibration.Calibrator;
+import org.dwlab.core.Progress;
+import org.dwlab.core.Provenance;
+import org.dwlab.core.RandomStreams;
+import org.dwlab.core.SpecException;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.dynamics.EnsembleSimulator;
-import org.dwlab.device.dynamics.Retention;
+import org.dwlab.device.retention.Retention;
+import org.dwlab.io.Hdf5Writer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,22 +37,24 @@ class HostileTableTest {
     private static final String REMEDY = "; make the table again";
     /** "OHDR", with which an object header begins. */
     private static final int OHDR = 0x5244484f;
+
     private static SynapseTable good;
 
     @TempDir
     private Path folder;
+
     private Path file;
 
     /** A data set with its attributes. */
-    private record Entry(Object data, String units, String axes) {
-    }
+    private record Entry(Object data, String units, String axes) {}
 
     @BeforeAll
     static void simulate() throws IOException {
         var spec = DeviceSpec.load("d5", List.of());
         good = Calibrator.calibrate(
-            EnsembleSimulator.simulate(spec, 4, 6, new RandomStreams(1), 2, Progress.NONE),
-            Retention.smooth(spec).summary(), Progress.NONE);
+                EnsembleSimulator.simulate(spec, 4, 6, new RandomStreams(1), 2, Progress.NONE),
+                Retention.smooth(spec).summary(),
+                Progress.NONE);
     }
 
     @BeforeEach
@@ -66,8 +68,7 @@ class HostileTableTest {
             if (node instanceof Group inner) {
                 collect(inner, entries);
             } else if (node instanceof Dataset dataset) {
-                entries.put(node.getPath(), new Entry(dataset.getData(), text(node, "units"),
-                    text(node, "axes")));
+                entries.put(node.getPath(), new Entry(dataset.getData(), text(node, "units"), text(node, "axes")));
             }
         }
     }
@@ -106,13 +107,15 @@ class HostileTableTest {
 
     @Test
     void anUneditedCopyIsRead() throws IOException {
-        edit(entries -> { });
+        edit(entries -> {});
 
         SynapseTable copy = SynapseTableFile.read(file);
 
         assertEquals(good.retention(), copy.retention());
         for (int row = 0; row < 10; row++) {
-            assertEquals(good.hop().orElseThrow().mixture(row), copy.hop().orElseThrow().mixture(row));
+            assertEquals(
+                    good.hop().orElseThrow().mixture(row),
+                    copy.hop().orElseThrow().mixture(row));
         }
     }
 
@@ -121,7 +124,7 @@ class HostileTableTest {
         edit(entries -> {
             ((double[][]) entries.get("/set/transition").data)[1] = new double[] {0, 0.5, 0.25, 0, 0};
             ((double[][][]) entries.get("/set/transition_ci95").data)[1] =
-                new double[][] {{0, 1}, {0, 1}, {0, 1}, {0, 1}, {0, 1}};
+                    new double[][] {{0, 1}, {0, 1}, {0, 1}, {0, 1}, {0, 1}};
         });
 
         assertRefused("/set: transition probabilities of row 1 must sum to 1, got 0.75" + REMEDY);
@@ -150,8 +153,10 @@ class HostileTableTest {
 
     @Test
     void quantilesThatDescend() throws IOException {
-        editData("/hop/quantile_weight", float[][][][].class,
-            data -> data[1][2][3] = new float[] {-0.5f, -0.4f, -0.6f, 0, 0, 0});
+        editData(
+                "/hop/quantile_weight",
+                float[][][][].class,
+                data -> data[1][2][3] = new float[] {-0.5f, -0.4f, -0.6f, 0, 0, 0});
 
         assertRefused("/hop: quantiles of row 7, device 3 must ascend, entry 2 does not" + REMEDY);
     }
@@ -200,8 +205,10 @@ class HostileTableTest {
 
         var refusal = assertThrows(SpecException.class, () -> SynapseTableFile.read(file));
         Estimate mean = good.set().moments(3).mean();
-        assertEquals(file + ": /set/mean_weight[3]: estimate 7.0 must lie in its interval [" + mean.low()
-            + ", " + mean.high() + "]" + REMEDY, refusal.getMessage());
+        assertEquals(
+                file + ": /set/mean_weight[3]: estimate 7.0 must lie in its interval [" + mean.low() + ", "
+                        + mean.high() + "]" + REMEDY,
+                refusal.getMessage());
     }
 
     @Test
@@ -215,8 +222,7 @@ class HostileTableTest {
     void hopsOfOtherDevicesThanTheSets() throws IOException {
         edit(entries -> replace(entries, "/hop/quantile_weight", new float[2][5][3][6]));
 
-        assertRefused("hops must have rows for 2 directions of 5 states and the devices of the sets"
-            + REMEDY);
+        assertRefused("hops must have rows for 2 directions of 5 states and the devices of the sets" + REMEDY);
     }
 
     @Test
@@ -245,7 +251,7 @@ class HostileTableTest {
         editData("/retention/share_right", double[].class, data -> data[0] = 0.5);
 
         assertRefused("/retention: share_right must be 1 for the first state and 0 for the last,"
-            + " which have one neighbour" + REMEDY);
+                + " which have one neighbour" + REMEDY);
     }
 
     @Test
@@ -270,8 +276,7 @@ class HostileTableTest {
         byte[] bytes = Files.readAllBytes(file);
         Files.write(file, Arrays.copyOf(bytes, bytes.length - 1));
 
-        assertRefused("is cut short: " + (bytes.length - 1) + " bytes of " + bytes.length
-            + "; copy or make it again");
+        assertRefused("is cut short: " + (bytes.length - 1) + " bytes of " + bytes.length + "; copy or make it again");
     }
 
     /**
@@ -306,6 +311,6 @@ class HostileTableTest {
         Files.write(file, bytes);
 
         assertRefused("/levels/weight claims 1073741824 values, more than the 268435456 of any file of dwlab;"
-            + " it is damaged or foreign");
+                + " it is damaged or foreign");
     }
 }

@@ -9,11 +9,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
-import org.dwlab.base.Hdf5Writer;
-import org.dwlab.base.Provenance;
-import org.dwlab.base.RandomStreams;
-import org.dwlab.base.SpecException;
 import org.dwlab.calibration.table.IncrementalTable.Direction;
+import org.dwlab.core.Provenance;
+import org.dwlab.core.RandomStreams;
+import org.dwlab.core.SpecException;
+import org.dwlab.io.Hdf5Writer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,11 +22,14 @@ class IncrementalTableTest {
     private static final double[] CDF = {0, 0.25, 1};
     /** [cdf][grid]; halves and quarters, which every sum here keeps exact. */
     private static final float[][] UP = {{0, 0.5f, -1}, {0.5f, 1, -0.5f}, {2, 1, 0.5f}};
+
     private static final float[][] DOWN = {{-1, -2, -3}, {-0.5f, -1, -1}, {0, -1, 0}};
 
     private static IncrementalTable.Builder builder() {
-        return new IncrementalTable.Builder("steps").axes(new double[][] {GRID}, CDF)
-            .changes(new float[][][][] {{UP}, {DOWN}}).origin("{}", 3);
+        return new IncrementalTable.Builder("steps")
+                .axes(new double[][] {GRID}, CDF)
+                .changes(new float[][][][] {{UP}, {DOWN}})
+                .origin("{}", 3);
     }
 
     private final IncrementalTable table = builder().build();
@@ -59,8 +62,11 @@ class IncrementalTableTest {
 
     @Test
     void aPulseNeverLeavesTheRangeOfItsDevice() {
-        var narrow = new IncrementalTable.Builder("two").axes(new double[][] {GRID, {2, 3, 4}}, CDF)
-            .changes(new float[][][][] {{UP, UP}, {DOWN, DOWN}}).origin("{}", 3).build();
+        var narrow = new IncrementalTable.Builder("two")
+                .axes(new double[][] {GRID, {2, 3, 4}}, CDF)
+                .changes(new float[][][][] {{UP, UP}, {DOWN, DOWN}})
+                .origin("{}", 3)
+                .build();
         for (double u = 0; u <= 1; u += 0.01) {
             double high = narrow.step(Direction.UP, 1, narrow.weight(4), u);
             double low = narrow.step(Direction.DOWN, 1, narrow.weight(2), u);
@@ -103,8 +109,11 @@ class IncrementalTableTest {
 
     @Test
     void aTableSurvivesItsFile(@TempDir Path folder) throws IOException {
-        IncrementalTable known = builder().pulseEnergy(1e-15, 2e-15).pulseDuration(3e-9, 4e-9)
-            .readEnergy(1e-17, 7e-17).build();
+        IncrementalTable known = builder()
+                .pulseEnergy(1e-15, 2e-15)
+                .pulseDuration(3e-9, 4e-9)
+                .readEnergy(1e-17, 7e-17)
+                .build();
         for (IncrementalTable written : new IncrementalTable[] {table, known}) {
             Path file = folder.resolve("t.h5");
             IncrementalTableFile.write(written, file);
@@ -132,15 +141,17 @@ class IncrementalTableTest {
             writer.put("/grid/conductance_S", new double[][] {GRID}, "S", "device,grid");
             writer.put("/grid/probability", CDF, "1", "quantile");
             float[][] descending = {UP[0], UP[2], UP[1]};
-            writer.put("/pulse/change_S", new float[][][][] {{descending}, {DOWN}}, "S",
-                "direction,device,quantile,grid");
+            writer.put(
+                    "/pulse/change_S", new float[][][][] {{descending}, {DOWN}}, "S", "direction,device,quantile,grid");
             writer.commit();
         }
 
         var refusal = assertThrows(SpecException.class, () -> DeviceTableFile.read(file));
 
-        assertEquals(file + ": changes UP of device 0 must ascend with the probability, entry 2 at conductance 0"
-            + " does not", refusal.getMessage());
+        assertEquals(
+                file + ": changes UP of device 0 must ascend with the probability, entry 2 at conductance 0"
+                        + " does not",
+                refusal.getMessage());
     }
 
     @Test
@@ -152,22 +163,27 @@ class IncrementalTableTest {
 
         var refusal = assertThrows(SpecException.class, () -> DeviceTableFile.read(file));
 
-        assertEquals(file + ": schema must be one of dwlab.table/1, dwlab.incremental/1, got dwlab.run/1",
-            refusal.getMessage());
+        assertEquals(
+                file + ": schema must be one of dwlab.table/1, dwlab.incremental/1, got dwlab.run/1",
+                refusal.getMessage());
     }
 
     @Test
     void contradictionsAreRefused() {
-        assertRefused("pulses UP of device 0 must move the conductance UP on average, got -0.7916666666666666 S",
-            b -> b.changes(new float[][][][] {{DOWN}, {UP}}));
-        assertRefused("probabilities must run from 0 to 1, got 0.0 to 0.9",
-            b -> b.axes(new double[][] {GRID}, new double[] {0, 0.5, 0.9}));
-        assertRefused("conductances of device 0 must ascend, entry 1 does not",
-            b -> b.axes(new double[][] {{1, 1, 2}}, CDF));
-        assertRefused("conductances of device 1 must be 2 or more and as many as for device 0, got 2",
-            b -> b.axes(new double[][] {GRID, {1, 2}}, CDF));
-        assertRefused("changes UP of device 0 must have 2 quantiles",
-            b -> b.axes(new double[][] {GRID}, new double[] {0, 1}));
+        assertRefused(
+                "pulses UP of device 0 must move the conductance UP on average, got -0.7916666666666666 S",
+                b -> b.changes(new float[][][][] {{DOWN}, {UP}}));
+        assertRefused(
+                "probabilities must run from 0 to 1, got 0.0 to 0.9",
+                b -> b.axes(new double[][] {GRID}, new double[] {0, 0.5, 0.9}));
+        assertRefused(
+                "conductances of device 0 must ascend, entry 1 does not", b -> b.axes(new double[][] {{1, 1, 2}}, CDF));
+        assertRefused(
+                "conductances of device 1 must be 2 or more and as many as for device 0, got 2",
+                b -> b.axes(new double[][] {GRID, {1, 2}}, CDF));
+        assertRefused(
+                "changes UP of device 0 must have 2 quantiles",
+                b -> b.axes(new double[][] {GRID}, new double[] {0, 1}));
         assertRefused("energy_J of a pulse must not be negative, got NaN", b -> b.pulseEnergy(1, Double.NaN));
     }
 

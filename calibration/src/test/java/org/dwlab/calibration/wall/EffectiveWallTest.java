@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.List;
-import org.dwlab.base.Constants;
-import org.dwlab.base.SpecException;
+import org.dwlab.core.Constants;
+import org.dwlab.core.SpecException;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.TrackRealization;
-import org.dwlab.device.dynamics.WallModel;
+import org.dwlab.device.energy.WallModel;
 import org.junit.jupiter.api.Test;
 
 class EffectiveWallTest {
@@ -28,8 +28,7 @@ class EffectiveWallTest {
         assertEquals(1, spec.wallAt(0).delta() / WALL.delta(), tolerance);
         assertEquals(WALL.dmi(), spec.material().dmi());
         assertEquals(WALL.damping(), spec.material().damping());
-        assertEquals(2 * WALL.shape() * WALL.delta(), spec.wallAt(0).normalShape(),
-            2e4 * WALL.delta() * tolerance);
+        assertEquals(2 * WALL.shape() * WALL.delta(), spec.wallAt(0).normalShape(), 2e4 * WALL.delta() * tolerance);
         assertEquals(10e-9, spec.track().notches().get(0).depth());
         assertEquals(base.write(), spec.write());
         assertEquals(base.track().roughness(), spec.track().roughness());
@@ -41,15 +40,18 @@ class EffectiveWallTest {
 
         DeviceSpec same = EffectiveWall.of(d3).on(d3, d3.name(), d3.description());
 
-        assertEquals(d3.wallAt(0).delta(), same.wallAt(0).delta(), 4 * Math.ulp(d3.wallAt(0).delta()) * 7);
+        assertEquals(
+                d3.wallAt(0).delta(),
+                same.wallAt(0).delta(),
+                4 * Math.ulp(d3.wallAt(0).delta()) * 7);
         assertEquals(d3.track(), same.track());
     }
 
     @Test
     void whatIsIntegratedIsThePlainWall() throws IOException {
         PlainWall plain = PlainWall.TRUTH;
-        DeviceSpec trial = new EffectiveWall(plain.delta(), plain.dmi(), plain.shape(), plain.alpha(), 0)
-            .trial(PlainWall.base());
+        DeviceSpec trial =
+                new EffectiveWall(plain.delta(), plain.dmi(), plain.shape(), plain.alpha(), 0).trial(PlainWall.base());
         var model = new WallModel(trial, TrackRealization.smooth(trial.track()));
 
         double phi = 0.7;
@@ -78,12 +80,15 @@ class EffectiveWallTest {
         var wide = new EffectiveWall(30e-9, -1e-4, 0, 0.1, 1);
         double left = 2e-11 / 9e-16 - 3.75e4;
 
-        assertEquals("the fitted wall on device d5: write.pulses.reset.voltage_V must leave the anisotropy positive:"
-            + " K(0.25 V) = " + (float) left + " J/m3; lower the voltage or raise"
-            + " material.uniaxial_anisotropy_J_per_m3",
-            assertThrows(SpecException.class, () -> wide.on(base, "n", "d")).getMessage());
-        assertEquals(0.5 * Constants.MU0 * 1e12, base.material().uniaxialAnisotropy()
-            - base.material().restAnisotropy(), 1e-4);
+        assertEquals(
+                "the fitted wall on device d5: write.pulses.reset.voltage_V must leave the anisotropy positive:"
+                        + " K(0.25 V) = " + (float) left + " J/m3; lower the voltage or raise"
+                        + " material.uniaxial_anisotropy_J_per_m3",
+                assertThrows(SpecException.class, () -> wide.on(base, "n", "d")).getMessage());
+        assertEquals(
+                0.5 * Constants.MU0 * 1e12,
+                base.material().uniaxialAnisotropy() - base.material().restAnisotropy(),
+                1e-4);
     }
 
     @Test
@@ -91,10 +96,14 @@ class EffectiveWallTest {
         DeviceSpec tilted = DeviceSpec.load("d5", List.of("wall.model=tilted"));
         DeviceSpec strip = DeviceSpec.load("d5", List.of("wall.shape=demagnetising"));
 
-        assertEquals("d5: wall.model must be rigid for effective constants, got tilted; --set wall.model=rigid",
-            assertThrows(SpecException.class, () -> EffectiveWall.requireRigid(tilted)).getMessage());
-        assertEquals("d5: wall.shape must be anisotropy for effective constants, got demagnetising; "
-            + "--set wall.shape=anisotropy",
-            assertThrows(SpecException.class, () -> EffectiveWall.requireRigid(strip)).getMessage());
+        assertEquals(
+                "d5: wall.model must be rigid for effective constants, got tilted; --set wall.model=rigid",
+                assertThrows(SpecException.class, () -> EffectiveWall.requireRigid(tilted))
+                        .getMessage());
+        assertEquals(
+                "d5: wall.shape must be anisotropy for effective constants, got demagnetising; "
+                        + "--set wall.shape=anisotropy",
+                assertThrows(SpecException.class, () -> EffectiveWall.requireRigid(strip))
+                        .getMessage());
     }
 }

@@ -57,8 +57,9 @@ class LeastSquaresTest {
     void parametersThatActTogetherOrNotAtAllAreFound() {
         UnaryOperator<double[]> product = p -> new double[] {p[0] + p[1], 2 * (p[0] + p[1]), p[2], 0};
 
-        assertArrayEquals(new boolean[] {true, true, false, true},
-            new Sensitivity(product, new double[] {1, 1, 1, 1}).undetermined());
+        assertArrayEquals(
+                new boolean[] {true, true, false, true},
+                new Sensitivity(product, new double[] {1, 1, 1, 1}).undetermined());
     }
 
     @Test
@@ -71,7 +72,9 @@ class LeastSquaresTest {
         double[] left = valley.apply(outcome.parameters());
         double[] first = valley.apply(new double[] {-1.2, 1});
         assertEquals(-1, Math.signum(Math.hypot(left[0], left[1]) - Math.hypot(first[0], first[1])));
-        assertArrayEquals(new double[] {1, 1},
-            new LeastSquares(valley, new double[] {-1.2, 1}).solve(300).parameters(), 1e-6);
+        assertArrayEquals(
+                new double[] {1, 1},
+                new LeastSquares(valley, new double[] {-1.2, 1}).solve(300).parameters(),
+                1e-6);
     }
 }

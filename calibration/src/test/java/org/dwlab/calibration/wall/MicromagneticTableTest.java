@@ -9,12 +9,13 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.dwlab.base.SpecException;
+import org.dwlab.core.SpecException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MicromagneticTableTest {
-    private static final String ODT = """
+    private static final String ODT =
+            """
         # ODT 1.0
         # Table Start
         # Title: a run
@@ -40,7 +41,9 @@ class MicromagneticTableTest {
     }
 
     private static void assertRefused(String message, String text, Quantity quantity) {
-        assertEquals(message, assertThrows(SpecException.class, () -> read(text, quantity)).getMessage());
+        assertEquals(
+                message,
+                assertThrows(SpecException.class, () -> read(text, quantity)).getMessage());
     }
 
     @Test
@@ -61,10 +64,14 @@ class MicromagneticTableTest {
 
         assertEquals(2, MicromagneticTable.readAll(file).size());
         assertEquals(-0.75, MicromagneticTable.read(file, 2).number(0, 1));
-        assertEquals(file + ": holds 2 tables; choose one with --table 1 to --table 2",
-            assertThrows(SpecException.class, () -> MicromagneticTable.read(file, null)).getMessage());
-        assertEquals(file + ": --table must be from 1 to 2, got 3",
-            assertThrows(SpecException.class, () -> MicromagneticTable.read(file, 3)).getMessage());
+        assertEquals(
+                file + ": holds 2 tables; choose one with --table 1 to --table 2",
+                assertThrows(SpecException.class, () -> MicromagneticTable.read(file, null))
+                        .getMessage());
+        assertEquals(
+                file + ": --table must be from 1 to 2, got 3",
+                assertThrows(SpecException.class, () -> MicromagneticTable.read(file, 3))
+                        .getMessage());
     }
 
     @Test
@@ -88,59 +95,77 @@ class MicromagneticTableTest {
     @Test
     void separatedValuesMayHaveCommentsQuotesAndAnySeparator() {
         for (String separator : List.of(",", ";", "\t", "  ")) {
-            String text = "# made by hand\n\"velocity [km/s]\"" + separator + "phi(deg)\n# more\n0.2"
-                + separator + "90\n";
+            String text =
+                    "# made by hand\n\"velocity [km/s]\"" + separator + "phi(deg)\n# more\n0.2" + separator + "90\n";
             if (!separator.isBlank()) {
                 assertEquals(200, read(text, Quantity.VELOCITY)[0], 1e-13, separator);
             }
-            assertEquals(Math.PI / 2, read(text.replace("\"velocity [km/s]\"", "v"), Quantity.ANGLE)[0],
-                1e-15);
+            assertEquals(Math.PI / 2, read(text.replace("\"velocity [km/s]\"", "v"), Quantity.ANGLE)[0], 1e-15);
         }
     }
 
     @Test
     void rowsAreChosenByTextOrNumber() {
-        var table = parse("set,alpha,v\nbase,0.03,1\nother,3e-2,2\nother,0.1,3\n").get(0);
+        var table =
+                parse("set,alpha,v\nbase,0.03,1\nother,3e-2,2\nother,0.1,3\n").get(0);
 
         assertEquals(2, table.where("alpha", "0.03").size());
         assertEquals(3, table.where("set", "other").where("alpha", ".1").number(0, 2));
-        assertEquals("f: no row has set = none; there are base, other",
-            assertThrows(SpecException.class, () -> table.where("set", "none")).getMessage());
+        assertEquals(
+                "f: no row has set = none; there are base, other",
+                assertThrows(SpecException.class, () -> table.where("set", "none"))
+                        .getMessage());
     }
 
     @Test
     void aMissingColumnIsAnsweredWithTheRemedy() {
-        assertRefused("f: has no column that is called velocity or v; name it with --column velocity=NAME",
-            "time,q\n1,2\n", Quantity.VELOCITY);
+        assertRefused(
+                "f: has no column that is called velocity or v; name it with --column velocity=NAME",
+                "time,q\n1,2\n",
+                Quantity.VELOCITY);
         var choice = new ColumnChoice(Map.of(Quantity.VELOCITY, "speed"), Map.of(), Map.of(), Map.of());
-        assertEquals("f: has no column speed; columns are time, q", assertThrows(SpecException.class,
-            () -> choice.read(parse("time,q\n1,2\n").get(0), Quantity.VELOCITY)).getMessage());
+        assertEquals(
+                "f: has no column speed; columns are time, q",
+                assertThrows(
+                                SpecException.class,
+                                () -> choice.read(parse("time,q\n1,2\n").get(0), Quantity.VELOCITY))
+                        .getMessage());
     }
 
     @Test
     void aNameOfTwoColumnsIsRefused() {
-        assertRefused("f: has 2 columns called v; give the whole name of one of a:v, b:v", "a:v,b:v\n1,2\n",
-            Quantity.VELOCITY);
+        assertRefused(
+                "f: has 2 columns called v; give the whole name of one of a:v, b:v",
+                "a:v,b:v\n1,2\n",
+                Quantity.VELOCITY);
     }
 
     @Test
     void raggedRowsAreRefusedWithTheirLine() {
-        assertRefused("f: line 3 must have 2 values, one per column, got 3; mend or delete the line",
-            "time,q\n1,2\n1,2,3\n", Quantity.TIME);
-        assertRefused("f: line 8 must have 3 values, one per column, got 2; mend or delete the line",
-            ODT.replace("  1e-18  ", ""), Quantity.TIME);
+        assertRefused(
+                "f: line 3 must have 2 values, one per column, got 3; mend or delete the line",
+                "time,q\n1,2\n1,2,3\n",
+                Quantity.TIME);
+        assertRefused(
+                "f: line 8 must have 3 values, one per column, got 2; mend or delete the line",
+                ODT.replace("  1e-18  ", ""),
+                Quantity.TIME);
     }
 
     @Test
     void whatIsNoFiniteNumberIsRefusedWithItsLine() {
-        assertRefused("f: line 2: q must be a finite number, got NaN; mend or delete the line",
-            "time,q\n1,NaN\n",
-            Quantity.POSITION);
-        assertRefused("f: line 3: q must be a finite number, got 1e999; mend or delete the line",
-            "time,q\n1,2\n1,1e999\n", Quantity.POSITION);
-        assertRefused("f: line 2: q must be a finite number, got nothing; mend or delete the line",
-            "time,q\n1,\n",
-            Quantity.POSITION);
+        assertRefused(
+                "f: line 2: q must be a finite number, got NaN; mend or delete the line",
+                "time,q\n1,NaN\n",
+                Quantity.POSITION);
+        assertRefused(
+                "f: line 3: q must be a finite number, got 1e999; mend or delete the line",
+                "time,q\n1,2\n1,1e999\n",
+                Quantity.POSITION);
+        assertRefused(
+                "f: line 2: q must be a finite number, got nothing; mend or delete the line",
+                "time,q\n1,\n",
+                Quantity.POSITION);
     }
 
     @Test
@@ -148,15 +173,20 @@ class MicromagneticTableTest {
         assertRefused("f: must hold a table, is empty", "\n\n", Quantity.TIME);
         assertRefused("f: must name its columns in one line, has none", "# a comment\n", Quantity.TIME);
         assertRefused("f: must hold rows of numbers, got names of columns only", "time,q\n", Quantity.TIME);
-        assertRefused("f: line 1 must name the columns, got the number 1; put a line of names first",
-            "1,2\n3,4\n",
-            Quantity.TIME);
-        assertRefused("f: must name its columns in a line # Columns:, has none", "# ODT 1.0\n# Table Start\n",
-            Quantity.TIME);
-        assertRefused("f: line 2: numbers must come after a line # Columns:; the head of the table is missing",
-            "# ODT 1.0\n1 2\n", Quantity.TIME);
-        assertRefused("f: line 7: # Units: must have 3 entries, one per column, got 2",
-            ODT.replace("J {} s", "J s"), Quantity.TIME);
+        assertRefused(
+                "f: line 1 must name the columns, got the number 1; put a line of names first",
+                "1,2\n3,4\n",
+                Quantity.TIME);
+        assertRefused(
+                "f: must name its columns in a line # Columns:, has none", "# ODT 1.0\n# Table Start\n", Quantity.TIME);
+        assertRefused(
+                "f: line 2: numbers must come after a line # Columns:; the head of the table is missing",
+                "# ODT 1.0\n1 2\n",
+                Quantity.TIME);
+        assertRefused(
+                "f: line 7: # Units: must have 3 entries, one per column, got 2",
+                ODT.replace("J {} s", "J s"),
+                Quantity.TIME);
     }
 
     @Test
@@ -164,28 +194,34 @@ class MicromagneticTableTest {
         Path file = folder.resolve("run.ovf");
         Files.write(file, new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1});
 
-        assertEquals(file + ": must be a text table in UTF-8; export it as text",
-            assertThrows(SpecException.class, () -> MicromagneticTable.readAll(file)).getMessage());
+        assertEquals(
+                file + ": must be a text table in UTF-8; export it as text",
+                assertThrows(SpecException.class, () -> MicromagneticTable.readAll(file))
+                        .getMessage());
     }
 
     @Test
     void aFolderIsRefused() {
-        assertEquals(folder + ": is a folder; name a file to read",
-            assertThrows(SpecException.class, () -> MicromagneticTable.readAll(folder)).getMessage());
+        assertEquals(
+                folder + ": is a folder; name a file to read",
+                assertThrows(SpecException.class, () -> MicromagneticTable.readAll(folder))
+                        .getMessage());
     }
 
     @Test
     void aPureNumberBecomesAPositionByItsFactorOnly() {
         var table = parse(ODT).get(0);
         Map<Quantity, String> names = Map.of(Quantity.POSITION, "mz");
-        var scaled = new ColumnChoice(names, Map.of(), Map.of(Quantity.POSITION, 256e-9),
-            Map.of(Quantity.POSITION, 1e-9));
+        var scaled =
+                new ColumnChoice(names, Map.of(), Map.of(Quantity.POSITION, 256e-9), Map.of(Quantity.POSITION, 1e-9));
 
         assertEquals(-127e-9, scaled.read(table, Quantity.POSITION)[0], 1e-22);
-        assertEquals("f: column Oxs_TimeDriver::mz must be in m, nm, um, got a pure number; give --scale "
-            + "position=FACTOR", assertThrows(SpecException.class, () -> new ColumnChoice(names, Map.of(),
-            Map.of(),
-                Map.of()).read(table, Quantity.POSITION)).getMessage());
+        assertEquals(
+                "f: column Oxs_TimeDriver::mz must be in m, nm, um, got a pure number; give --scale "
+                        + "position=FACTOR",
+                assertThrows(SpecException.class, () -> new ColumnChoice(names, Map.of(), Map.of(), Map.of())
+                                .read(table, Quantity.POSITION))
+                        .getMessage());
     }
 
     @Test
@@ -194,16 +230,25 @@ class MicromagneticTableTest {
         var seconds = new ColumnChoice(Map.of(), Map.of(Quantity.TIME, "ns"), Map.of(), Map.of());
 
         assertEquals(1e-9, seconds.read(table, Quantity.TIME)[0]);
-        assertEquals("f: column time must be in fs, ns, ps, s, us, got h; give --unit time=UNIT",
-            assertThrows(SpecException.class, () -> ColumnChoice.BY_NAME.read(table,
-            Quantity.TIME)).getMessage());
-        assertEquals("--scale time must be a finite number other than 0, got 0.0",
-            assertThrows(SpecException.class,
-            () -> new ColumnChoice(Map.of(), Map.of(), Map.of(Quantity.TIME, 0.0), Map.of())).getMessage());
-        assertEquals("--offset time must be a finite number, got NaN", assertThrows(SpecException.class,
-            () -> new ColumnChoice(Map.of(), Map.of(), Map.of(), Map.of(Quantity.TIME,
-            Double.NaN))).getMessage());
-        assertEquals("--unit must name one of time, position, velocity, angle, current, got speed",
-            assertThrows(SpecException.class, () -> Quantity.of("speed", "--unit")).getMessage());
+        assertEquals(
+                "f: column time must be in fs, ns, ps, s, us, got h; give --unit time=UNIT",
+                assertThrows(SpecException.class, () -> ColumnChoice.BY_NAME.read(table, Quantity.TIME))
+                        .getMessage());
+        assertEquals(
+                "--scale time must be a finite number other than 0, got 0.0",
+                assertThrows(
+                                SpecException.class,
+                                () -> new ColumnChoice(Map.of(), Map.of(), Map.of(Quantity.TIME, 0.0), Map.of()))
+                        .getMessage());
+        assertEquals(
+                "--offset time must be a finite number, got NaN",
+                assertThrows(
+                                SpecException.class,
+                                () -> new ColumnChoice(Map.of(), Map.of(), Map.of(), Map.of(Quantity.TIME, Double.NaN)))
+                        .getMessage());
+        assertEquals(
+                "--unit must name one of time, position, velocity, angle, current, got speed",
+                assertThrows(SpecException.class, () -> Quantity.of("speed", "--unit"))
+                        .getMessage());
     }
 }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.dwlab.base.Constants;
+import org.dwlab.core.Constants;
 import org.dwlab.device.DeviceSpec;
 
 /**
@@ -20,9 +20,11 @@ record PlainWall(double delta, double dmi, double shape, double alpha) {
 
     /** The device whose film the data come from; its wall is a wrong first guess. */
     static DeviceSpec base(String... assignments) throws IOException {
-        var all = new ArrayList<>(List.of("material.saturation_magnetisation_A_per_m=1e6",
-            "material.thickness_m=1e-9", "material.gamma0_m_per_As=2.211e5",
-            "heavy_metal.spin_hall_angle=-0.1"));
+        var all = new ArrayList<>(List.of(
+                "material.saturation_magnetisation_A_per_m=1e6",
+                "material.thickness_m=1e-9",
+                "material.gamma0_m_per_As=2.211e5",
+                "heavy_metal.spin_hall_angle=-0.1"));
         all.addAll(List.of(assignments));
         return DeviceSpec.load("d5", all);
     }
@@ -33,15 +35,21 @@ record PlainWall(double delta, double dmi, double shape, double alpha) {
 
     /** v at a steady angle; from (13) and Q v/Δ = A₂. */
     double steadyVelocity(double phi) {
-        return -GAMMA / (2 * Constants.MU0 * MAGNETISATION)
-            * (2 * delta * shape * Math.sin(2 * phi) + Math.PI * dmi * Math.sin(phi));
+        return -GAMMA
+                / (2 * Constants.MU0 * MAGNETISATION)
+                * (2 * delta * shape * Math.sin(2 * phi) + Math.PI * dmi * Math.sin(phi));
     }
 
     /** The current that holds a steady angle; from (12) and α v/Δ = A₁. */
     double steadyCurrent(double phi) {
         double field = -alpha * steadyVelocity(phi) / (delta * Math.PI / 2 * GAMMA * Math.cos(phi));
-        return field * 2 * Constants.ELEMENTARY_CHARGE * Constants.MU0 * MAGNETISATION * THICKNESS
-            / (Constants.HBAR * SPIN_HALL);
+        return field
+                * 2
+                * Constants.ELEMENTARY_CHARGE
+                * Constants.MU0
+                * MAGNETISATION
+                * THICKNESS
+                / (Constants.HBAR * SPIN_HALL);
     }
 
     /** Lines of a CSV table; velocity and angle come with these errors, relative and in rad. */
@@ -49,8 +57,12 @@ record PlainWall(double delta, double dmi, double shape, double alpha) {
         List<String> lines = new ArrayList<>(List.of("J_A_per_m2,velocity_m_per_s,phi_rad"));
         for (int i = 0; i < velocityError.length; i++) {
             double phi = Math.toRadians(10 + 65.0 * i / (velocityError.length - 1));
-            lines.add(String.format(Locale.ROOT, "%.17g,%.17g,%.17g", steadyCurrent(phi),
-                steadyVelocity(phi) * (1 + velocityError[i]), phi + angleError[i]));
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "%.17g,%.17g,%.17g",
+                    steadyCurrent(phi),
+                    steadyVelocity(phi) * (1 + velocityError[i]),
+                    phi + angleError[i]));
         }
         return lines;
     }
@@ -80,11 +92,12 @@ record PlainWall(double delta, double dmi, double shape, double alpha) {
     }
 
     private double[] rate(double[] y, double current) {
-        double field = Constants.HBAR * SPIN_HALL * current
-            / (2 * Constants.ELEMENTARY_CHARGE * Constants.MU0 * MAGNETISATION * THICKNESS);
+        double field = Constants.HBAR
+                * SPIN_HALL
+                * current
+                / (2 * Constants.ELEMENTARY_CHARGE * Constants.MU0 * MAGNETISATION * THICKNESS);
         double a1 = -Math.PI / 2 * GAMMA * field * Math.cos(y[1]);
         double a2 = steadyVelocity(y[1]) / delta;
-        return new double[] {delta * (alpha * a1 + a2) / (1 + alpha * alpha),
-            (a1 - alpha * a2) / (1 + alpha * alpha)};
+        return new double[] {delta * (alpha * a1 + a2) / (1 + alpha * alpha), (a1 - alpha * a2) / (1 + alpha * alpha)};
     }
 }

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.dwlab.base.RandomStreams;
+import org.dwlab.core.RandomStreams;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.dynamics.WallRun;
 import org.junit.jupiter.api.Assumptions;
@@ -33,15 +33,17 @@ class ReferenceFitTest {
     }
 
     private static WallFitResult steady(String set, double alpha) throws IOException {
-        return WallFit.steady(table("steady_sot.csv").where("set", set), ColumnChoice.BY_NAME,
-            new WallFitSettings(PlainWall.base("temperature_K=0"), Map.of(WallConstant.DAMPING, alpha), false,
-            Map.of()));
+        return WallFit.steady(
+                table("steady_sot.csv").where("set", set),
+                ColumnChoice.BY_NAME,
+                new WallFitSettings(
+                        PlainWall.base("temperature_K=0"), Map.of(WallConstant.DAMPING, alpha), false, Map.of()));
     }
 
     /** The difference of a constant in standard errors of the difference. */
     private static double apart(WallFitResult a, WallFitResult b, WallConstant constant) {
         return (a.wall().values().get(constant) - b.wall().values().get(constant))
-            / Math.hypot(a.error(constant), b.error(constant));
+                / Math.hypot(a.error(constant), b.error(constant));
     }
 
     @ParameterizedTest
@@ -59,8 +61,13 @@ class ReferenceFitTest {
     void theWrittenDeviceMovesWithPulsesThatWereNotFitted(String set, double alpha) throws IOException {
         var pulses = table("pulse_sot.csv").where("set", set);
         var fit = steady(set, alpha);
-        DeviceSpec free = new EffectiveWall(fit.wall().delta(), fit.wall().dmi(), fit.wall().shape(),
-            fit.wall().damping(), 0).trial(DeviceSpec.parse("fit", fit.device().json()));
+        DeviceSpec free = new EffectiveWall(
+                        fit.wall().delta(),
+                        fit.wall().dmi(),
+                        fit.wall().shape(),
+                        fit.wall().damping(),
+                        0)
+                .trial(DeviceSpec.parse("fit", fit.device().json()));
         for (int row = 0; row < pulses.size(); row++) {
             var run = new WallRun(free, 1, new RandomStreams(1));
             double start = run.q(0);
@@ -89,17 +96,19 @@ class ReferenceFitTest {
         for (WallConstant constant : base.free()) {
             assertEquals(0, apart(base, damped, constant), 2, constant.symbol());
         }
-        assertTrue(Math.abs(apart(base, steady("Ku850", 0.03), WallConstant.DELTA)) > 50,
-            "another film is another wall");
+        assertTrue(
+                Math.abs(apart(base, steady("Ku850", 0.03), WallConstant.DELTA)) > 50, "another film is another wall");
     }
 
     @Test
     void anOommfTraceIsReadAsItIsAndAgreesWithTheSteadyMotion() throws IOException {
-        var columns = new ColumnChoice(Map.of(Quantity.POSITION, "mz"), Map.of(), Map.of(Quantity.POSITION,
-            256e-9),
-            Map.of());
-        WallFitResult trace = WallFit.trace(table("odt/pulse_J1e11_1ns_512nm.odt"), columns, null,
-            new WallFitSettings(PlainWall.base(), Map.of(WallConstant.DAMPING, 0.03), false, Map.of()));
+        var columns = new ColumnChoice(
+                Map.of(Quantity.POSITION, "mz"), Map.of(), Map.of(Quantity.POSITION, 256e-9), Map.of());
+        WallFitResult trace = WallFit.trace(
+                table("odt/pulse_J1e11_1ns_512nm.odt"),
+                columns,
+                null,
+                new WallFitSettings(PlainWall.base(), Map.of(WallConstant.DAMPING, 0.03), false, Map.of()));
 
         WallFitResult steady = steady("base", 0.03);
         for (WallConstant constant : trace.free()) {

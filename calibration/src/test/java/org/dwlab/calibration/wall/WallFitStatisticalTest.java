@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.util.Map;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
-import org.dwlab.base.RandomStreams;
-import org.dwlab.base.RandomStreams.Purpose;
-import org.dwlab.base.StatAssert;
+import org.dwlab.core.RandomStreams;
+import org.dwlab.core.RandomStreams.Purpose;
+import org.dwlab.core.StatAssert;
 import org.hipparchus.distribution.continuous.ChiSquaredDistribution;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -25,30 +25,28 @@ class WallFitStatisticalTest {
     private static final double NOISE = 2e-3;
     private static final PlainWall TRUTH = PlainWall.TRUTH;
     private static final EffectiveWall WALL =
-        new EffectiveWall(TRUTH.delta(), TRUTH.dmi(), TRUTH.shape(), TRUTH.alpha(), 0);
+            new EffectiveWall(TRUTH.delta(), TRUTH.dmi(), TRUTH.shape(), TRUTH.alpha(), 0);
 
     private static final WallFitResult[] FITTED = new WallFitResult[FITS];
 
     @BeforeAll
     static void fit() throws IOException {
         // A first guess near the truth saves evaluations; WallFitTest starts far away.
-        var base = PlainWall.base("material.uniaxial_anisotropy_J_per_m3=8.4e5",
-            "material.dmi_J_per_m2=0.95e-3",
-            "material.wall_shape_anisotropy_J_per_m3=1e4");
-        var settings = new WallFitSettings(base, Map.of(WallConstant.DAMPING, TRUTH.alpha()), false,
-            Map.of());
+        var base = PlainWall.base(
+                "material.uniaxial_anisotropy_J_per_m3=8.4e5",
+                "material.dmi_J_per_m2=0.95e-3",
+                "material.wall_shape_anisotropy_J_per_m3=1e4");
+        var settings = new WallFitSettings(base, Map.of(WallConstant.DAMPING, TRUTH.alpha()), false, Map.of());
         for (int i = 0; i < FITS; i++) {
-            var normal = ZigguratSampler.NormalizedGaussian.of(new RandomStreams(4).stream(Purpose.VALIDATION,
-                i));
+            var normal = ZigguratSampler.NormalizedGaussian.of(new RandomStreams(4).stream(Purpose.VALIDATION, i));
             double[] velocity = new double[ROWS];
             double[] angle = new double[ROWS];
             for (int row = 0; row < ROWS; row++) {
                 velocity[row] = NOISE * normal.sample();
                 angle[row] = NOISE * normal.sample();
             }
-            FITTED[i] = WallFit.steady(PlainWall.table(TRUTH.steadyLines(velocity, angle)),
-                ColumnChoice.BY_NAME,
-                settings);
+            FITTED[i] =
+                    WallFit.steady(PlainWall.table(TRUTH.steadyLines(velocity, angle)), ColumnChoice.BY_NAME, settings);
         }
     }
 
@@ -69,8 +67,8 @@ class WallFitStatisticalTest {
         var distribution = new ChiSquaredDistribution(degrees);
         double low = distribution.inverseCumulativeProbability(StatAssert.FALSE_ALARM / 2);
         double high = distribution.inverseCumulativeProbability(1 - StatAssert.FALSE_ALARM / 2);
-        assertTrue(low < statistic && statistic < high, what + ": " + statistic + " not in (" + low + ", "
-            + high + ")");
+        assertTrue(
+                low < statistic && statistic < high, what + ": " + statistic + " not in (" + low + ", " + high + ")");
     }
 
     /**
@@ -133,8 +131,7 @@ class WallFitStatisticalTest {
         double seen = product / (StatAssert.sd(d) * StatAssert.sd(k));
         double stated = FITTED[0].correlation(WallConstant.DMI, WallConstant.SHAPE);
 
-        StatAssert.assertWithin(fisher(stated), fisher(seen), 1 / Math.sqrt(FITS - 3),
-            "correlation of D and Kd");
+        StatAssert.assertWithin(fisher(stated), fisher(seen), 1 / Math.sqrt(FITS - 3), "correlation of D and Kd");
     }
 
     private static double fisher(double correlation) {

@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.dwlab.base.DivergenceException;
-import org.dwlab.base.RandomStreams;
-import org.dwlab.base.SpecException;
+import org.dwlab.core.DivergenceException;
+import org.dwlab.core.RandomStreams;
+import org.dwlab.core.SpecException;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.dynamics.WallRun;
 import org.junit.jupiter.api.Test;
@@ -85,11 +85,14 @@ class WallFitTest {
             lines.add(String.format(Locale.ROOT, "%.3f,%.17g", 0.05 * i, run.q(0)));
             run.advance(0, 0.05e-9);
         }
-        var settings = new WallFitSettings(base, Map.of(WallConstant.DELTA, 12e-9, WallConstant.SHAPE, 1e4,
-            WallConstant.DMI, -0.9e-3), true, Map.of());
+        var settings = new WallFitSettings(
+                base,
+                Map.of(WallConstant.DELTA, 12e-9, WallConstant.SHAPE, 1e4, WallConstant.DMI, -0.9e-3),
+                true,
+                Map.of());
 
-        WallFitResult fit = WallFit.trace(PlainWall.table(lines), ColumnChoice.BY_NAME,
-            DriveSegments.pulse(0, 0, 1e-9), settings);
+        WallFitResult fit =
+                WallFit.trace(PlainWall.table(lines), ColumnChoice.BY_NAME, DriveSegments.pulse(0, 0, 1e-9), settings);
 
         assertEquals(0.7, fit.wall().pinning(), 1e-4);
         assertEquals(0.1, fit.wall().damping(), 1e-5);
@@ -104,8 +107,7 @@ class WallFitTest {
             driven.add(lines.get(i) + (i <= 11 ? ",1e11" : ",0"));
         }
 
-        WallFitResult fit = WallFit.trace(PlainWall.table(driven), ColumnChoice.BY_NAME, null,
-            knowing(ALPHA));
+        WallFitResult fit = WallFit.trace(PlainWall.table(driven), ColumnChoice.BY_NAME, null, knowing(ALPHA));
 
         assertTruth(fit, 1e-5);
     }
@@ -127,12 +129,13 @@ class WallFitTest {
         double[] error = {1e-3, -1e-3, 1e-3, -1e-3, 1e-3, -1e-3};
         List<String> lines = TRUTH.steadyLines(error, error);
         WallFitResult found = steady(lines, knowing(ALPHA));
-        WallFitResult given = steady(lines, new WallFitSettings(PlainWall.base(), ALPHA, false,
-            Map.of(Quantity.VELOCITY, 1e-4, Quantity.ANGLE, 1e-4)));
+        WallFitResult given = steady(
+                lines,
+                new WallFitSettings(
+                        PlainWall.base(), ALPHA, false, Map.of(Quantity.VELOCITY, 1e-4, Quantity.ANGLE, 1e-4)));
 
         assertEquals(9, given.degreesOfFreedom());
-        assertEquals(found.reducedChiSquared() / 1e-8, given.reducedChiSquared(),
-            1e-4 * given.reducedChiSquared());
+        assertEquals(found.reducedChiSquared() / 1e-8, given.reducedChiSquared(), 1e-4 * given.reducedChiSquared());
         for (WallConstant constant : found.free()) {
             double ratio = found.scatter(Quantity.VELOCITY) / 1e-4;
             assertEquals(ratio, found.error(constant) / given.error(constant), 1e-4 * ratio);
@@ -143,8 +146,9 @@ class WallFitTest {
     @Test
     void steadyMotionCannotTellWidthFromDamping() throws IOException {
         var settings = knowing(Map.of());
-        assertRefused("data.csv: these data do not tell delta, Kd, alpha apart; hold one with --fix alpha=VALUE",
-            () -> steady(exactSteady(), settings));
+        assertRefused(
+                "data.csv: these data do not tell delta, Kd, alpha apart; hold one with --fix alpha=VALUE",
+                () -> steady(exactSteady(), settings));
     }
 
     @Test
@@ -152,16 +156,20 @@ class WallFitTest {
         double[] error = {0.2, -0.2, -0.2, 0.2, -0.2, 0.2};
         var settings = knowing(Map.of(WallConstant.DAMPING, 0.05, WallConstant.DMI, -0.95e-3));
         List<String> lines = TRUTH.steadyLines(error, error).stream()
-            .map(line -> line.substring(0, line.lastIndexOf(','))).toList().subList(0, 4);
-        assertRefused("data.csv: these data leave delta, Kd uncertain by more than a half; hold one with --fix "
-            + "Kd=VALUE", () -> steady(lines, settings));
+                .map(line -> line.substring(0, line.lastIndexOf(',')))
+                .toList()
+                .subList(0, 4);
+        assertRefused(
+                "data.csv: these data leave delta, Kd uncertain by more than a half; hold one with --fix " + "Kd=VALUE",
+                () -> steady(lines, settings));
     }
 
     @Test
     void tooFewNumbersAreRefused() throws IOException {
         var settings = knowing(ALPHA);
-        assertRefused("data.csv: must hold more numbers than the 3 unknowns, got 2; more rows, or --fix NAME=VALUE",
-            () -> steady(exactSteady().subList(0, 2), settings));
+        assertRefused(
+                "data.csv: must hold more numbers than the 3 unknowns, got 2; more rows, or --fix NAME=VALUE",
+                () -> steady(exactSteady().subList(0, 2), settings));
     }
 
     @Test
@@ -169,63 +177,96 @@ class WallFitTest {
         var settings = knowing(ALPHA);
         var table = PlainWall.table(exactSteady());
         String head = "data.csv: line 2: angle must be near 0 deg at rest and turn the way of docs/physics.md for "
-            + "this device, got ";
-        assertRefused(head + "190.0 deg; --offset angle=180 (in degrees) does that",
-            () -> WallFit.steady(table,
-            new ColumnChoice(Map.of(), Map.of(), Map.of(), Map.of(Quantity.ANGLE, Math.PI)), settings));
-        assertRefused(head + "-10.0 deg; --scale angle=-1 does that", () -> WallFit.steady(table,
-            new ColumnChoice(Map.of(), Map.of(), Map.of(Quantity.ANGLE, -1.0), Map.of()), settings));
-        assertRefused(head + "170.0 deg; --scale angle=-1 --offset angle=180 (in degrees) does that",
-            () -> WallFit.steady(table, new ColumnChoice(Map.of(), Map.of(), Map.of(Quantity.ANGLE, -1.0),
-                Map.of(Quantity.ANGLE, Math.PI)), settings));
+                + "this device, got ";
+        assertRefused(
+                head + "190.0 deg; --offset angle=180 (in degrees) does that",
+                () -> WallFit.steady(
+                        table,
+                        new ColumnChoice(Map.of(), Map.of(), Map.of(), Map.of(Quantity.ANGLE, Math.PI)),
+                        settings));
+        assertRefused(
+                head + "-10.0 deg; --scale angle=-1 does that",
+                () -> WallFit.steady(
+                        table, new ColumnChoice(Map.of(), Map.of(), Map.of(Quantity.ANGLE, -1.0), Map.of()), settings));
+        assertRefused(
+                head + "170.0 deg; --scale angle=-1 --offset angle=180 (in degrees) does that",
+                () -> WallFit.steady(
+                        table,
+                        new ColumnChoice(
+                                Map.of(), Map.of(), Map.of(Quantity.ANGLE, -1.0), Map.of(Quantity.ANGLE, Math.PI)),
+                        settings));
     }
 
     @Test
     void aFixedDmiThatWouldMoveTheWallBackwardsIsRefused() throws IOException {
         var settings = knowing(Map.of(WallConstant.DMI, 1e-3, WallConstant.DAMPING, 0.05));
-        assertRefused("data.csv: the wall must move in the direction of spin_hall_angle x D x J, moves against it; "
-            + "--set heavy_metal.spin_hall_angle=0.1 or --fix D=-0.001", () -> steady(exactSteady(),
-            settings));
+        assertRefused(
+                "data.csv: the wall must move in the direction of spin_hall_angle x D x J, moves against it; "
+                        + "--set heavy_metal.spin_hall_angle=0.1 or --fix D=-0.001",
+                () -> steady(exactSteady(), settings));
     }
 
     @Test
     void dataWithoutMotionAreRefused() throws IOException {
         var settings = knowing(ALPHA);
-        assertRefused("data.csv: velocity must differ from 0 in some row",
-            () -> steady(List.of("J,v", "1e11,0", "2e11,0"), settings));
-        assertRefused("data.csv: current must differ from 0 where the wall moves",
-            () -> steady(List.of("J,v", "0,1", "0,2"), settings));
-        assertRefused("data.csv: line 3: time must ascend, got 1.0 s after 1.0 s",
-            () -> trace(List.of("t,q", "1,0", "1,2"), settings));
-        assertRefused("data.csv: time must span at most 1.0E-4 s from the begin of the drive on, got 2.0 s;"
-            + " --unit time=ns if it is in nanoseconds", () -> trace(List.of("t,q", "0,0", "2,2"), settings));
-        assertRefused("data.csv: has no column of the current; give --current and --pulse, or --column current=NAME",
-            () -> WallFit.trace(PlainWall.table(List.of("t,q", "1,0")), ColumnChoice.BY_NAME, null,
-            settings));
+        assertRefused(
+                "data.csv: velocity must differ from 0 in some row",
+                () -> steady(List.of("J,v", "1e11,0", "2e11,0"), settings));
+        assertRefused(
+                "data.csv: current must differ from 0 where the wall moves",
+                () -> steady(List.of("J,v", "0,1", "0,2"), settings));
+        assertRefused(
+                "data.csv: line 3: time must ascend, got 1.0 s after 1.0 s",
+                () -> trace(List.of("t,q", "1,0", "1,2"), settings));
+        assertRefused(
+                "data.csv: time must span at most 1.0E-4 s from the begin of the drive on, got 2.0 s;"
+                        + " --unit time=ns if it is in nanoseconds",
+                () -> trace(List.of("t,q", "0,0", "2,2"), settings));
+        assertRefused(
+                "data.csv: has no column of the current; give --current and --pulse, or --column current=NAME",
+                () -> WallFit.trace(PlainWall.table(List.of("t,q", "1,0")), ColumnChoice.BY_NAME, null, settings));
     }
 
     @Test
     void settingsThatContradictThemselvesAreRefused() throws IOException {
         DeviceSpec base = PlainWall.base();
         DeviceSpec without = PlainWall.base("material.dmi_J_per_m2=0");
-        assertRefused("--fix pinning and --pinning exclude each other; leave one out",
-            () -> new WallFitSettings(base, Map.of(WallConstant.PINNING, 1.0), true, Map.of()));
-        assertRefused("--fix alpha must be positive, got -0.1",
-            () -> new WallFitSettings(base, Map.of(WallConstant.DAMPING, -0.1), false, Map.of()));
-        assertRefused("--scatter angle must be positive, got 0.0",
-            () -> new WallFitSettings(base, Map.of(), false, Map.of(Quantity.ANGLE, 0.0)));
-        assertRefused("data.csv: --scatter must be given for velocity and angle or not at all, got it for angle",
-            () -> steady(exactSteady(), new WallFitSettings(base, ALPHA, false, Map.of(Quantity.ANGLE,
-            0.1))));
-        assertRefused("data.csv: steady motion passes every notch alike, so that pinning must be 0; fit a trace for it",
-            () -> steady(exactSteady(), new WallFitSettings(base, ALPHA, true, Map.of())));
-        assertRefused("--fix leaves nothing to fit; leave one constant out", () -> steady(exactSteady(),
-            new WallFitSettings(base, Map.of(WallConstant.DELTA, 1e-8, WallConstant.DMI, -1e-3,
-                WallConstant.SHAPE, 0.0, WallConstant.DAMPING, 0.1), false, Map.of())));
-        assertRefused("d5: material.dmi_J_per_m2 must differ from 0, got 0.0; --set material.dmi_J_per_m2=VALUE",
-            () -> steady(exactSteady(), new WallFitSettings(without, ALPHA, false, Map.of())));
-        assertRefused("--fix must name one of delta, D, Kd, alpha, pinning, got K",
-            () -> WallConstant.of("K"));
+        assertRefused(
+                "--fix pinning and --pinning exclude each other; leave one out",
+                () -> new WallFitSettings(base, Map.of(WallConstant.PINNING, 1.0), true, Map.of()));
+        assertRefused(
+                "--fix alpha must be positive, got -0.1",
+                () -> new WallFitSettings(base, Map.of(WallConstant.DAMPING, -0.1), false, Map.of()));
+        assertRefused(
+                "--scatter angle must be positive, got 0.0",
+                () -> new WallFitSettings(base, Map.of(), false, Map.of(Quantity.ANGLE, 0.0)));
+        assertRefused(
+                "data.csv: --scatter must be given for velocity and angle or not at all, got it for angle",
+                () -> steady(exactSteady(), new WallFitSettings(base, ALPHA, false, Map.of(Quantity.ANGLE, 0.1))));
+        assertRefused(
+                "data.csv: steady motion passes every notch alike, so that pinning must be 0; fit a trace for it",
+                () -> steady(exactSteady(), new WallFitSettings(base, ALPHA, true, Map.of())));
+        assertRefused(
+                "--fix leaves nothing to fit; leave one constant out",
+                () -> steady(
+                        exactSteady(),
+                        new WallFitSettings(
+                                base,
+                                Map.of(
+                                        WallConstant.DELTA,
+                                        1e-8,
+                                        WallConstant.DMI,
+                                        -1e-3,
+                                        WallConstant.SHAPE,
+                                        0.0,
+                                        WallConstant.DAMPING,
+                                        0.1),
+                                false,
+                                Map.of())));
+        assertRefused(
+                "d5: material.dmi_J_per_m2 must differ from 0, got 0.0; --set material.dmi_J_per_m2=VALUE",
+                () -> steady(exactSteady(), new WallFitSettings(without, ALPHA, false, Map.of())));
+        assertRefused("--fix must name one of delta, D, Kd, alpha, pinning, got K", () -> WallConstant.of("K"));
         assertRefused("--pulse must be positive, got 0.0", () -> DriveSegments.pulse(1, 0, 0));
     }
 
@@ -237,10 +278,13 @@ class WallFitTest {
         motion.requireSteady(wall.trial(PlainWall.base()));
         DeviceSpec inField = wall.trial(PlainWall.base("field.z_A_per_m=1e6"));
 
-        assertEquals("data.csv: line 2: the fitted wall has no steady state at "
-            + (float) TRUTH.steadyCurrent(Math.toRadians(10)) + " A/m2; leave the row out or start the fit closer "
-            + "with --set material....=VALUE",
-            assertThrows(DivergenceException.class, () -> motion.requireSteady(inField)).getMessage());
+        assertEquals(
+                "data.csv: line 2: the fitted wall has no steady state at "
+                        + (float) TRUTH.steadyCurrent(Math.toRadians(10))
+                        + " A/m2; leave the row out or start the fit closer "
+                        + "with --set material....=VALUE",
+                assertThrows(DivergenceException.class, () -> motion.requireSteady(inField))
+                        .getMessage());
     }
 
     @Test
@@ -248,33 +292,40 @@ class WallFitTest {
         var settings = knowing(ALPHA);
         var table = PlainWall.table(exactTrace());
 
-        assertEquals("data.csv: the wall must move in steps that can be resolved, got minimal step size (1.00E-18)"
-            + " reached, integration needs 2.00E-19; check the current and the units",
-            assertThrows(DivergenceException.class, () -> WallFit.trace(table, ColumnChoice.BY_NAME,
-                DriveSegments.pulse(1e40, 0, 1e-9), settings)).getMessage());
+        assertEquals(
+                "data.csv: the wall must move in steps that can be resolved, got minimal step size (1.00E-18)"
+                        + " reached, integration needs 2.00E-19; check the current and the units",
+                assertThrows(
+                                DivergenceException.class,
+                                () -> WallFit.trace(
+                                        table, ColumnChoice.BY_NAME, DriveSegments.pulse(1e40, 0, 1e-9), settings))
+                        .getMessage());
     }
 
     @Test
     void aFitThatDoesNotConvergeIsDivergence() {
         var outcome = new LeastSquares.Outcome(new double[] {1}, "maximal count (300) exceeded");
 
-        assertEquals("data.csv: the fit must converge within 300 evaluations, got no further (maximal count (300) "
-            + "exceeded); hold a constant with --fix NAME=VALUE or start closer with --set material....=VALUE",
-            assertThrows(DivergenceException.class, () -> WallFit.requireConverged(outcome, "data.csv"))
-                .getMessage());
+        assertEquals(
+                "data.csv: the fit must converge within 300 evaluations, got no further (maximal count (300) "
+                        + "exceeded); hold a constant with --fix NAME=VALUE or start closer with --set material....=VALUE",
+                assertThrows(DivergenceException.class, () -> WallFit.requireConverged(outcome, "data.csv"))
+                        .getMessage());
         WallFit.requireConverged(new LeastSquares.Outcome(new double[] {1}, null), "data.csv");
     }
 
     /** With D held far too large the notches hold more energy than a wall has: no wall, no fit. */
     @Test
     void aFitThatLeavesTheWallsIsDivergence() throws IOException {
-        var settings = new WallFitSettings(PlainWall.base(), Map.of(WallConstant.DMI, -5e-3,
-            WallConstant.DELTA, 16e-9), true, Map.of());
-        String message = assertThrows(DivergenceException.class, () -> trace(exactTrace(),
-            settings)).getMessage();
+        var settings = new WallFitSettings(
+                PlainWall.base(), Map.of(WallConstant.DMI, -5e-3, WallConstant.DELTA, 16e-9), true, Map.of());
+        String message = assertThrows(DivergenceException.class, () -> trace(exactTrace(), settings))
+                .getMessage();
 
-        assertEquals("data.csv: the fit must stay where there is a wall, left it (write.rest_voltage_V must keep the "
-            + "DMI below 4 sqrt(A K)/pi = 0.0015915495 J/m2 at 0.0 V, got material.dmi_J_per_m2 -0.005); hold a "
-            + "constant with --fix NAME=VALUE or start closer with --set material....=VALUE", message);
+        assertEquals(
+                "data.csv: the fit must stay where there is a wall, left it (write.rest_voltage_V must keep the "
+                        + "DMI below 4 sqrt(A K)/pi = 0.0015915495 J/m2 at 0.0 V, got material.dmi_J_per_m2 -0.005); hold a "
+                        + "constant with --fix NAME=VALUE or start closer with --set material....=VALUE",
+                message);
     }
 }

@@ -2,7 +2,7 @@ package org.dwlab.device.dynamics;
 
 import java.util.Arrays;
 import java.util.List;
-import org.dwlab.base.Constants;
+import org.dwlab.core.Constants;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.HeavyMetal;
 import org.dwlab.device.Material;

@@ -9,13 +9,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.dwlab.base.DivergenceException;
-import org.dwlab.base.Progress;
-import org.dwlab.base.RandomStreams;
-import org.dwlab.base.Require;
+import org.dwlab.core.DivergenceException;
+import org.dwlab.core.Progress;
+import org.dwlab.core.RandomStreams;
+import org.dwlab.core.Require;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.PositionEnsemble;
 import org.dwlab.device.WriteProtocol;
+import org.dwlab.device.retention.HoldSampler;
 
 /**
  * Monte-Carlo ensembles: every device writes every state (and hops from every state) in a number of
@@ -41,14 +42,13 @@ public final class EnsembleSimulator {
      * @param drives    per node of the time grid, for the nominal device
      * @param positions [device][cycle] the final positions [m]
      */
-    private record Plan(Protocol protocol, Drive[] drives, double[][] positions) {
-    }
+    private record Plan(Protocol protocol, Drive[] drives, double[][] positions) {}
 
     private EnsembleSimulator(DeviceSpec spec, int cycles, RandomStreams streams) {
         this.spec = spec;
         this.cycles = cycles;
         this.streams = streams;
-        this.voltages = DeviceTables.voltages(spec);
+        this.voltages = PinningTables.voltages(spec);
     }
 
     /**
@@ -58,18 +58,17 @@ public final class EnsembleSimulator {
      * @param cycles   of each write on each of them
      * @param threads  workers; never changes the result
      * @param progress hears of trajectories
-     * @throws org.dwlab.base.SpecException if the time step is too large for this device
+     * @throws org.dwlab.core.SpecException if the time step is too large for this device
      * @throws DivergenceException   if a trajectory leaves the numbers
      * @throws CancellationException if the calling thread is interrupted
      */
-    public static PositionEnsemble simulate(DeviceSpec spec, int devices, int cycles, RandomStreams streams,
-            int threads, Progress progress) {
+    public static PositionEnsemble simulate(
+            DeviceSpec spec, int devices, int cycles, RandomStreams streams, int threads, Progress progress) {
         Require.atLeast(cycles, 1, "cycles");
         double[][][] set = new double[spec.states()][0][cycles];
-        double[][][][] hop = spec.write().hasHops()
-            ? new double[WriteProtocol.DIRECTIONS][spec.states()][0][cycles] : null;
-        return extend(new PositionEnsemble(spec, streams.seed(), set, hop, 0, 0), cycles, devices, threads,
-            progress);
+        double[][][][] hop =
+                spec.write().hasHops() ? new double[WriteProtocol.DIRECTIONS][spec.states()][0][cycles] : null;
+        return extend(new PositionEnsemble(spec, streams.seed(), set, hop, 0, 0), cycles, devices, threads, progress);
     }
 
     /**
@@ -77,15 +76,14 @@ public final class EnsembleSimulator {
      * ensemble of so many devices simulated at once.
      *
      * @param devices of the result, more than the first one has
-     * @throws org.dwlab.base.SpecException as {@link #simulate} does
+     * @throws org.dwlab.core.SpecException as {@link #simulate} does
      */
-    public static PositionEnsemble extend(PositionEnsemble first, int devices, int threads,
-            Progress progress) {
+    public static PositionEnsemble extend(PositionEnsemble first, int devices, int threads, Progress progress) {
         return extend(first, first.cycles(), devices, threads, progress);
     }
 
-    private static PositionEnsemble extend(PositionEnsemble first, int cycles, int devices, int threads,
-            Progress progress) {
+    private static PositionEnsemble extend(
+            PositionEnsemble first, int cycles, int devices, int threads, Progress progress) {
         DeviceSpec spec = first.spec();
         int known = first.devices();
         spec.requireResolvedStep();
@@ -93,8 +91,11 @@ public final class EnsembleSimulator {
         Require.that(devices < MOST && cycles < MOST, "devices and cycles must be below " + MOST);
         var simulator = new EnsembleSimulator(spec, cycles, new RandomStreams(first.seed()));
         double[][][] set = grown(first.setPosition(), devices, cycles);
-        double[][][][] hop = first.hopPosition().map(positions -> Arrays.stream(positions)
-            .map(direction -> grown(direction, devices, cycles)).toArray(double[][][][]::new)).orElse(null);
+        double[][][][] hop = first.hopPosition()
+                .map(positions -> Arrays.stream(positions)
+                        .map(direction -> grown(direction, devices, cycles))
+                        .toArray(double[][][][]::new))
+                .orElse(null);
         simulator.plan(set, hop);
         long started = System.nanoTime();
         long trajectories = (long) (devices - known) * cycles;
@@ -149,8 +150,9 @@ public final class EnsembleSimulator {
             Thread.currentThread().interrupt();
             throw new CancellationException("simulation interrupted");
         } catch (ExecutionException failed) {
-            throw failed.getCause() instanceof RuntimeException cause ? cause
-                : new IllegalStateException(failed.getCause());
+            throw failed.getCause() instanceof RuntimeException cause
+                    ? cause
+                    : new IllegalStateException(failed.getCause());
         } finally {
             workers.shutdownNow();
         }
@@ -180,8 +182,8 @@ public final class EnsembleSimulator {
     /** All protocols of one batch of trajectories. */
     private void runBatch(int[] device, int[] cycle, Progress.Task task) {
         DeviceSpec own = spec.sampled(streams, device[0]);
-        var batch = WallBatch.of(own, new DeviceTables(own, voltages, streams, device));
-        var hold = own.write().jumps() ? new JumpHold(own, streams, device) : null;
+        var batch = WallBatch.of(own, new PinningTables(own, voltages, streams, device));
+        var hold = own.write().jumps() ? new HoldSampler(own, streams, device) : null;
         for (Plan plan : plans) {
             Drive[] drives = own == spec ? plan.drives : Drive.along(own, plan.protocol.waveform(), voltages);
             plan.protocol.begin(batch, spec, streams, device, cycle);
@@ -191,21 +193,30 @@ public final class EnsembleSimulator {
             }
             for (int i = 0; i < device.length; i++) {
                 plan.positions[device[i]][cycle[i]] = hold != null && plan.protocol.isSet()
-                    ? hold.after(i, batch.q[i], plan.protocol.index(device[i], cycle[i])) : batch.q[i];
+                        ? hold.after(i, batch.q[i], plan.protocol.index(device[i], cycle[i]))
+                        : batch.q[i];
             }
             task.advance(device.length);
         }
     }
 
-    static DivergenceException divergence(DeviceSpec spec, long seed, WallBatch batch, int[] device,
-            int[] cycle, int step) {
+    static DivergenceException divergence(
+            DeviceSpec spec, long seed, WallBatch batch, int[] device, int[] cycle, int step) {
         int wall = 0;
         while (Double.isFinite(batch.q[wall]) && Double.isFinite(batch.phi[wall])) {
             wall++;
         }
-        return new DivergenceException(String.format(Locale.ROOT,
-            "%s: device %d, cycle %d: q = %s m, phi = %s rad by step %d (t = %.4g s), seed %d; "
-                + "reduce numerics.time_step_s", spec.name(), device[wall], cycle[wall], batch.q[wall],
-            batch.phi[wall], step, step * spec.numerics().timeStep(), seed));
+        return new DivergenceException(String.format(
+                Locale.ROOT,
+                "%s: device %d, cycle %d: q = %s m, phi = %s rad by step %d (t = %.4g s), seed %d; "
+                        + "reduce numerics.time_step_s",
+                spec.name(),
+                device[wall],
+                cycle[wall],
+                batch.q[wall],
+                batch.phi[wall],
+                step,
+                step * spec.numerics().timeStep(),
+                seed));
     }
 }

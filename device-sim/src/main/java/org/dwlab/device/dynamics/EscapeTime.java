@@ -2,10 +2,11 @@ package org.dwlab.device.dynamics;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import org.dwlab.base.RandomStreams;
-import org.dwlab.base.Require;
+import org.dwlab.core.RandomStreams;
+import org.dwlab.core.Require;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.TrackRealization;
+import org.dwlab.device.retention.Retention;
 import org.hipparchus.distribution.continuous.ChiSquaredDistribution;
 
 /**
@@ -40,8 +41,7 @@ public record EscapeTime(double totalTime, int escapes, int walls) {
 
     public EscapeTime {
         Require.positive(totalTime, "totalTime");
-        Require.that(0 <= escapes && escapes <= walls,
-            "escapes must be in [0, " + walls + "], got " + escapes);
+        Require.that(0 <= escapes && escapes <= walls, "escapes must be in [0, " + walls + "], got " + escapes);
     }
 
     /**
@@ -62,8 +62,9 @@ public record EscapeTime(double totalTime, int escapes, int walls) {
         double left = state > 0 ? retention.position(state - 1) : Double.NEGATIVE_INFINITY;
         double right = state + 1 < spec.states() ? retention.position(state + 1) : Double.POSITIVE_INFINITY;
         var run = new WallRun(spec, walls, streams, device);
-        IntStream.range(0, walls).forEach(i ->
-            run.place(i, retention.position(state), spec.wallAt(voltage).restAngle()));
+        IntStream.range(0, walls)
+                .forEach(i -> run.place(
+                        i, retention.position(state), spec.wallAt(voltage).restAngle()));
         double[] stay = new double[walls]; // s; 0 while in the state
         int escapes = 0;
         while (escapes < walls && run.time() < experiment.limit()) {
@@ -86,8 +87,7 @@ public record EscapeTime(double totalTime, int escapes, int walls) {
 
     /** 95 % interval of the mean [s], {low, high}, by chi-squared; high is infinite without any escape. */
     public double[] interval() {
-        double high = escapes == 0 ? Double.POSITIVE_INFINITY
-            : 2 * totalTime / quantile(2.0 * escapes, 0.025);
+        double high = escapes == 0 ? Double.POSITIVE_INFINITY : 2 * totalTime / quantile(2.0 * escapes, 0.025);
         return new double[] {2 * totalTime / quantile(2.0 * escapes + 2, 0.975), high};
     }
 

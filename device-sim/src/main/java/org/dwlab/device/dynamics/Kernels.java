@@ -1,6 +1,7 @@
 package org.dwlab.device.dynamics;
 
 import org.dwlab.device.TrackRealization;
+import org.dwlab.device.energy.PinningTable;
 
 /**
  * The inner loops that both wall models share. Each runs over whole arrays of one length with one index,
@@ -14,17 +15,17 @@ final class Kernels {
      * meanwhile.
      */
     static final double ROUND = 6755399441055744.0;
+
     private static final double PER_TURN = 1 / (2 * Math.PI);
     /**
      * 2π in two parts (Cody and Waite): the first has 33 significant bits, so that k · TURN_HIGH is exact.
      */
-    private static final double TURN_HIGH = Double.longBitsToDouble(
-        Double.doubleToRawLongBits(2 * Math.PI) & 0xFFFFFFFFFFF00000L);
+    private static final double TURN_HIGH =
+            Double.longBitsToDouble(Double.doubleToRawLongBits(2 * Math.PI) & 0xFFFFFFFFFFF00000L);
     /** 2π − TURN_HIGH; 2.4492935982947064e-16 is what the double 2π itself falls short of 2π. */
     private static final double TURN_LOW = 2 * Math.PI - TURN_HIGH + 2.4492935982947064e-16;
 
-    private Kernels() {
-    }
+    private Kernels() {}
 
     /**
      * sin and cos of any angle below 10⁶ turns, within 3e-13: the Taylor series at a quarter of the reduced
@@ -35,12 +36,42 @@ final class Kernels {
             double turns = angle[i] * PER_TURN + ROUND - ROUND;
             double x = 0.25 * Math.fma(-turns, TURN_LOW, Math.fma(-turns, TURN_HIGH, angle[i]));
             double z = x * x;
-            double s = Math.fma(z, Math.fma(z, Math.fma(z, Math.fma(z, Math.fma(z, Math.fma(z,
-                1 / 6227020800.0, -1 / 39916800.0), 1 / 362880.0), -1 / 5040.0), 1 / 120.0), -1 / 6.0), 1.0)
-                * x;
-            double c = Math.fma(z, Math.fma(z, Math.fma(z, Math.fma(z, Math.fma(z, Math.fma(z, Math.fma(z,
-                -1 / 87178291200.0, 1 / 479001600.0), -1 / 3628800.0), 1 / 40320.0), -1 / 720.0), 1 / 24.0),
-                -0.5), 1.0);
+            double s = Math.fma(
+                            z,
+                            Math.fma(
+                                    z,
+                                    Math.fma(
+                                            z,
+                                            Math.fma(
+                                                    z,
+                                                    Math.fma(
+                                                            z,
+                                                            Math.fma(z, 1 / 6227020800.0, -1 / 39916800.0),
+                                                            1 / 362880.0),
+                                                    -1 / 5040.0),
+                                            1 / 120.0),
+                                    -1 / 6.0),
+                            1.0)
+                    * x;
+            double c = Math.fma(
+                    z,
+                    Math.fma(
+                            z,
+                            Math.fma(
+                                    z,
+                                    Math.fma(
+                                            z,
+                                            Math.fma(
+                                                    z,
+                                                    Math.fma(
+                                                            z,
+                                                            Math.fma(z, -1 / 87178291200.0, 1 / 479001600.0),
+                                                            -1 / 3628800.0),
+                                                    1 / 40320.0),
+                                            -1 / 720.0),
+                                    1 / 24.0),
+                            -0.5),
+                    1.0);
             double s2 = 2 * s * c;
             double c2 = Math.fma(-2 * s, s, 1.0);
             sin[i] = 2 * s2 * c2;
@@ -57,10 +88,30 @@ final class Kernels {
         for (int i = 0; i < v.length; i++) {
             double x = (v[i] - (1.5 - 0x1p-32)) * (Math.PI / 2);
             double z = x * x;
-            double s = Math.fma(z, Math.fma(z, Math.fma(z, Math.fma(z, Math.fma(z,
-                -1 / 39916800.0, 1 / 362880.0), -1 / 5040.0), 1 / 120.0), -1 / 6.0), 1.0) * x;
-            double c = Math.fma(z, Math.fma(z, Math.fma(z, Math.fma(z, Math.fma(z, Math.fma(z,
-                1 / 479001600.0, -1 / 3628800.0), 1 / 40320.0), -1 / 720.0), 1 / 24.0), -0.5), 1.0);
+            double s = Math.fma(
+                            z,
+                            Math.fma(
+                                    z,
+                                    Math.fma(
+                                            z,
+                                            Math.fma(z, Math.fma(z, -1 / 39916800.0, 1 / 362880.0), -1 / 5040.0),
+                                            1 / 120.0),
+                                    -1 / 6.0),
+                            1.0)
+                    * x;
+            double c = Math.fma(
+                    z,
+                    Math.fma(
+                            z,
+                            Math.fma(
+                                    z,
+                                    Math.fma(
+                                            z,
+                                            Math.fma(z, Math.fma(z, 1 / 479001600.0, -1 / 3628800.0), 1 / 40320.0),
+                                            -1 / 720.0),
+                                    1 / 24.0),
+                            -0.5),
+                    1.0);
             double s2 = 2 * s * c;
             double c2 = Math.fma(-2 * s, s, 1.0);
             sin[i] = 2 * s2 * c2;
@@ -150,16 +201,17 @@ final class Kernels {
      * addition theorem, and x ← x + m·A/2. Series to the ninth power: for a turn of 0.5 rad within 3e-10, for
      * 0.1 rad exact.
      */
-    static void predictTurn(double m1, double m2, double[] a1, double[] a2, double[] x, double[] sin,
-            double[] cos) {
+    static void predictTurn(double m1, double m2, double[] a1, double[] a2, double[] x, double[] sin, double[] cos) {
         for (int i = 0; i < x.length; i++) {
             double step = Math.fma(m1, a1[i], m2 * a2[i]);
             x[i] = Math.fma(0.5, step, x[i]);
             double z = step * step;
-            double s = Math.fma(z, Math.fma(z, Math.fma(z, Math.fma(z,
-                1 / 362880.0, -1 / 5040.0), 1 / 120.0), -1 / 6.0), 1.0) * step;
-            double c = Math.fma(z, Math.fma(z, Math.fma(z, Math.fma(z,
-                1 / 40320.0, -1 / 720.0), 1 / 24.0), -0.5), 1.0);
+            double s = Math.fma(
+                            z,
+                            Math.fma(z, Math.fma(z, Math.fma(z, 1 / 362880.0, -1 / 5040.0), 1 / 120.0), -1 / 6.0),
+                            1.0)
+                    * step;
+            double c = Math.fma(z, Math.fma(z, Math.fma(z, Math.fma(z, 1 / 40320.0, -1 / 720.0), 1 / 24.0), -0.5), 1.0);
             double from = sin[i];
             sin[i] = Math.fma(from, c, cos[i] * s);
             cos[i] = Math.fma(cos[i], c, -from * s);

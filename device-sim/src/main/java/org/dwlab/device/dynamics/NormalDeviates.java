@@ -15,6 +15,7 @@ final class NormalDeviates {
     private static final long ONE = 0x3FF0000000000000L;
     /** A whole number n below 2⁵² in the low bits of this is 2⁵² + n as a double. */
     private static final long WHOLE = 0x4330000000000000L;
+
     private static final double SQRT2 = Math.sqrt(2);
     private static final double LN2 = Math.log(2);
 
@@ -86,13 +87,24 @@ final class NormalDeviates {
      * artanh((m − √2)/(m + √2)) whose argument is below 0.172 in magnitude: the series to z¹⁵ leaves
      * 0.172¹⁷/17 = 6e-15.
      */
-    private static void scale(double[] mantissa, double[] zeros, double[] sin, double[] cos,
-            double[] second) {
+    private static void scale(double[] mantissa, double[] zeros, double[] sin, double[] cos, double[] second) {
         for (int i = 0; i < mantissa.length; i++) {
             double z = (mantissa[i] - SQRT2) / (mantissa[i] + SQRT2);
             double y = z * z;
-            double series = Math.fma(y, Math.fma(y, Math.fma(y, Math.fma(y, Math.fma(y, Math.fma(y,
-                Math.fma(y, 1 / 15.0, 1 / 13.0), 1 / 11.0), 1 / 9.0), 1 / 7.0), 1 / 5.0), 1 / 3.0), 1.0);
+            double series = Math.fma(
+                    y,
+                    Math.fma(
+                            y,
+                            Math.fma(
+                                    y,
+                                    Math.fma(
+                                            y,
+                                            Math.fma(
+                                                    y, Math.fma(y, Math.fma(y, 1 / 15.0, 1 / 13.0), 1 / 11.0), 1 / 9.0),
+                                            1 / 7.0),
+                                    1 / 5.0),
+                            1 / 3.0),
+                    1.0);
             double ln = Math.fma(0x1p52 - zeros[i] - 0.5, LN2, 2 * z * series);
             double radius = Math.sqrt(2 * Math.abs(ln));
             mantissa[i] = radius * cos[i];

@@ -1,7 +1,7 @@
 package org.dwlab.device.dynamics;
 
-import org.dwlab.base.RandomStreams;
-import org.dwlab.base.RandomStreams.Purpose;
+import org.dwlab.core.RandomStreams;
+import org.dwlab.core.RandomStreams.Purpose;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.Waveform;
 
@@ -41,8 +41,9 @@ record Protocol(long key, int from, Waveform waveform) {
         for (int i = 0; i < device.length; i++) {
             long index = index(device[i], cycle[i]);
             batch.normals.seed(i, streams.stream(Purpose.THERMAL_NOISE, index));
-            int start = from >= 0 ? from
-                : streams.stream(Purpose.INITIAL_STATE, index).nextInt(spec.states());
+            int start = from >= 0
+                    ? from
+                    : streams.stream(Purpose.INITIAL_STATE, index).nextInt(spec.states());
             batch.place(i, spec.statePosition(start), angle);
         }
     }

@@ -15,7 +15,7 @@ final class RigidBatch extends WallBatch {
     private final double[] a1;
     private final double[] a2;
 
-    RigidBatch(DeviceSpec spec, DeviceTables tables) {
+    RigidBatch(DeviceSpec spec, PinningTables tables) {
         super(tables.walls());
         int size = tables.walls();
         endLeft = spec.track().endLeft();

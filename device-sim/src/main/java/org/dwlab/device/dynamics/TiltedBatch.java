@@ -50,7 +50,7 @@ final class TiltedBatch extends WallBatch {
         }
     }
 
-    TiltedBatch(DeviceSpec spec, DeviceTables tables) {
+    TiltedBatch(DeviceSpec spec, PinningTables tables) {
         super(tables.walls());
         int size = tables.walls();
         chi = new double[size];
@@ -137,14 +137,14 @@ final class TiltedBatch extends WallBatch {
         double along = c * a + s * sx; // cos(φ − χ)
         double across = s * a - c * sx; // sin(φ − χ)
         double twist = across * (d.dmi + 2 * d.normal * along); // −∂Σ/∂φ of the part that turns with the wall
-        double sigma = d.exchange + along * (d.dmi + d.normal * along) + d.transverse * s * s
-            + d.field * c + d.sine * s;
+        double sigma =
+                d.exchange + along * (d.dmi + d.normal * along) + d.transverse * s * s + d.field * c + d.sine * s;
         double sigmaPhi = -twist + 2 * d.transverse * s * c - d.field * s + d.sine * c;
         double w = width + values[0][i] + values[1][i];
         double slopeQ = (slopes[0][i] + slopes[1][i]) * sigma / a;
         double slopePhi = w * sigmaPhi / a;
-        double slopeChi = (width / (2 * a * a) * (slopes[1][i] - slopes[0][i]) * sigma
-            + w * (twist + sigma * sx / a)) / a;
+        double slopeChi =
+                (width / (2 * a * a) * (slopes[1][i] - slopes[0][i]) * sigma + w * (twist + sigma * sx / a)) / a;
         double q = x.q[i];
         double overlap = Math.max(0, q - endRight) - Math.max(0, endLeft - q);
         double root = Math.sqrt(a);
@@ -156,6 +156,6 @@ final class TiltedBatch extends WallBatch {
         double mobility = a * a * a / friction;
         double mobilitySlope = -a * a * sx / friction * (3 + 2 * a * a / friction);
         x.stepChi[i] = d.tiltMobility * mobility * slopeChi
-            + d.tiltNoise * (Math.sqrt(mobility) * normal[2][i] + d.tiltNoise * mobilitySlope / 4);
+                + d.tiltNoise * (Math.sqrt(mobility) * normal[2][i] + d.tiltNoise * mobilitySlope / 4);
     }
 }

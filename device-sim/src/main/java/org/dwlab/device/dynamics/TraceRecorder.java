@@ -3,8 +3,8 @@ package org.dwlab.device.dynamics;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.dwlab.base.RandomStreams;
-import org.dwlab.base.Require;
+import org.dwlab.core.RandomStreams;
+import org.dwlab.core.Require;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.Trace;
 import org.dwlab.device.Wall;
@@ -31,14 +31,15 @@ public final class TraceRecorder {
     private TraceRecorder(DeviceSpec spec, RandomStreams streams, Selection selection) {
         this.spec = spec;
         this.streams = streams;
-        this.voltages = DeviceTables.voltages(spec);
+        this.voltages = PinningTables.voltages(spec);
         device = new int[selection.trajectories()];
         cycle = new int[selection.trajectories()];
         for (int i = 0; i < device.length; i++) {
             device[i] = i / selection.cycles();
             cycle[i] = i % selection.cycles();
         }
-        every = (int) Math.max(1, Math.round(selection.interval() / spec.numerics().timeStep()));
+        every = (int)
+                Math.max(1, Math.round(selection.interval() / spec.numerics().timeStep()));
     }
 
     /**
@@ -60,9 +61,9 @@ public final class TraceRecorder {
      * The trajectories of the selection for every state that is written.
      *
      * @param streams those of the ensemble
-     * @throws org.dwlab.base.SpecException          if the time step is too large for this device, or the
+     * @throws org.dwlab.core.SpecException          if the time step is too large for this device, or the
      *                                               traces too long
-     * @throws org.dwlab.base.DivergenceException    if a trajectory leaves the numbers
+     * @throws org.dwlab.core.DivergenceException    if a trajectory leaves the numbers
      */
     public static List<Trace> record(DeviceSpec spec, RandomStreams streams, Selection selection) {
         spec.requireResolvedStep();
@@ -78,8 +79,10 @@ public final class TraceRecorder {
         var protocol = Protocol.set(spec, state);
         Drive[] drives = Drive.along(spec, protocol.waveform(), voltages);
         int points = (drives.length - 2) / every + 2;
-        Require.that((long) points * device.length <= MOST_POINTS, "traces must have at most " + MOST_POINTS
-            + " points, got " + device.length + " trajectories of " + points);
+        Require.that(
+                (long) points * device.length <= MOST_POINTS,
+                "traces must have at most " + MOST_POINTS + " points, got " + device.length + " trajectories of "
+                        + points);
         boolean tilted = spec.wall().model() == Wall.Model.TILTED;
         double[][][] rows = new double[tilted ? 3 : 2][device.length][points]; // [q, φ, χ][trajectory][time]
         int end;
@@ -87,15 +90,16 @@ public final class TraceRecorder {
             end = endOfBatch(start);
             run(protocol, drives, rows, start, end);
         }
-        return new Trace(state, drive(protocol.waveform(), drives.length, points), rows[0], rows[1],
-            tilted ? rows[2] : null);
+        return new Trace(
+                state, drive(protocol.waveform(), drives.length, points), rows[0], rows[1], tilted ? rows[2] : null);
     }
 
     /** Batches are as in an ensemble: with a spread, all walls of one are of one device. */
     private int endOfBatch(int start) {
         int end = start;
-        while (end < device.length && end < start + WallBatch.MOST
-            && (spec.spread().isNone() || device[end] == device[start])) {
+        while (end < device.length
+                && end < start + WallBatch.MOST
+                && (spec.spread().isNone() || device[end] == device[start])) {
             end++;
         }
         return end;
@@ -106,7 +110,7 @@ public final class TraceRecorder {
         int[] cycles = Arrays.copyOfRange(cycle, start, end);
         DeviceSpec own = spec.sampled(streams, devices[0]);
         Drive[] drives = own == spec ? nominal : Drive.along(own, protocol.waveform(), voltages);
-        var batch = WallBatch.of(own, new DeviceTables(own, voltages, streams, devices));
+        var batch = WallBatch.of(own, new PinningTables(own, voltages, streams, devices));
         protocol.begin(batch, spec, streams, devices, cycles);
         int step = 0;
         for (int point = 0; point < rows[0][0].length; point++) {

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.dwlab.base.Progress;
-import org.dwlab.base.RandomStreams;
-import org.dwlab.base.Require;
+import org.dwlab.core.Progress;
+import org.dwlab.core.RandomStreams;
+import org.dwlab.core.Require;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.PositionEnsemble;
 import org.dwlab.device.Pulse;
@@ -25,8 +25,7 @@ import org.dwlab.device.WriteProtocol;
 public final class VoltageScanner {
     private static final String PULSE = "scan";
 
-    private VoltageScanner() {
-    }
+    private VoltageScanner() {}
 
     /**
      * How much is scanned.
@@ -37,8 +36,7 @@ public final class VoltageScanner {
      */
     public record Size(int voltages, int devices, int cycles) {
         public Size {
-            Require.that(voltages == 0 || voltages >= 2, "voltages of a scan must be 0 or at least 2, got "
-                + voltages);
+            Require.that(voltages == 0 || voltages >= 2, "voltages of a scan must be 0 or at least 2, got " + voltages);
         }
     }
 
@@ -46,11 +44,14 @@ public final class VoltageScanner {
      * Scans; empty without voltages, and where the protocol knows only one voltage: nothing is decided by it.
      * See {@link EnsembleSimulator#simulate}.
      */
-    public static Optional<VoltageScan> scan(DeviceSpec spec, Size size, RandomStreams streams, int threads,
-            Progress progress) {
+    public static Optional<VoltageScan> scan(
+            DeviceSpec spec, Size size, RandomStreams streams, int threads, Progress progress) {
         WriteProtocol write = spec.write();
-        var known = Stream.concat(Stream.of(write.restVoltage()),
-            write.pulses().values().stream().map(Pulse::voltage)).mapToDouble(v -> v).summaryStatistics();
+        var known = Stream.concat(
+                        Stream.of(write.restVoltage()),
+                        write.pulses().values().stream().map(Pulse::voltage))
+                .mapToDouble(v -> v)
+                .summaryStatistics();
         if (size.voltages() == 0 || known.getMin() == known.getMax()) {
             return Optional.empty();
         }
@@ -61,13 +62,20 @@ public final class VoltageScanner {
         }
         int parts = (voltage.length + spec.states() - 1) / spec.states();
         double[][][] position = new double[voltage.length][][];
-        try (var task = progress.start(spec.name() + " voltages",
-                (long) parts * spec.states() * size.devices() * size.cycles(), "trajectories")) {
+        try (var task = progress.start(
+                spec.name() + " voltages",
+                (long) parts * spec.states() * size.devices() * size.cycles(),
+                "trajectories")) {
             for (int first = 0; first < voltage.length; first += spec.states()) {
-                PositionEnsemble part = EnsembleSimulator.simulate(atVoltages(spec, voltage, first),
-                    size.devices(), size.cycles(), streams, threads, partOf(task));
-                System.arraycopy(part.setPosition(), 0, position, first,
-                    Math.min(spec.states(), voltage.length - first));
+                PositionEnsemble part = EnsembleSimulator.simulate(
+                        atVoltages(spec, voltage, first),
+                        size.devices(),
+                        size.cycles(),
+                        streams,
+                        threads,
+                        partOf(task));
+                System.arraycopy(
+                        part.setPosition(), 0, position, first, Math.min(spec.states(), voltage.length - first));
             }
         }
         return Optional.of(new VoltageScan(voltage, position));
@@ -91,7 +99,8 @@ public final class VoltageScanner {
     /** The device with voltages instead of states; the last one is repeated where they run out. */
     private static DeviceSpec atVoltages(DeviceSpec spec, double[] voltage, int first) {
         WriteProtocol write = spec.write();
-        Collection<String> moving = write.hasHops() ? write.hopUp() : write.set().get(spec.states() - 1);
+        Collection<String> moving =
+                write.hasHops() ? write.hopUp() : write.set().get(spec.states() - 1);
         Map<String, Pulse> pulses = new LinkedHashMap<>(write.pulses());
         List<List<String>> set = new ArrayList<>();
         for (int state = 0; state < spec.states(); state++) {
@@ -104,10 +113,30 @@ public final class VoltageScanner {
             }
             set.add(names);
         }
-        var scan = new WriteProtocol(write.restVoltage(), write.ramp(), write.gap(), write.settle(), 0,
-            pulses, write.reset(), set, List.of(), List.of());
-        return new DeviceSpec(spec.name(), spec.description(), spec.temperature(), spec.wall(),
-            spec.material(), spec.heavyMetal(), spec.gate(), spec.track(), spec.field(), scan, spec.readout(),
-            spec.spread(), spec.numerics());
+        var scan = new WriteProtocol(
+                write.restVoltage(),
+                write.ramp(),
+                write.gap(),
+                write.settle(),
+                0,
+                pulses,
+                write.reset(),
+                set,
+                List.of(),
+                List.of());
+        return new DeviceSpec(
+                spec.name(),
+                spec.description(),
+                spec.temperature(),
+                spec.wall(),
+                spec.material(),
+                spec.heavyMetal(),
+                spec.gate(),
+                spec.track(),
+                spec.field(),
+                scan,
+                spec.readout(),
+                spec.spread(),
+                spec.numerics());
     }
 }

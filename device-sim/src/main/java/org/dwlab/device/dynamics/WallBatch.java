@@ -28,9 +28,8 @@ abstract class WallBatch {
     }
 
     /** A batch of the specification's wall model. */
-    static WallBatch of(DeviceSpec spec, DeviceTables tables) {
-        return spec.wall().model() == Wall.Model.TILTED ? new TiltedBatch(spec, tables)
-            : new RigidBatch(spec, tables);
+    static WallBatch of(DeviceSpec spec, PinningTables tables) {
+        return spec.wall().model() == Wall.Model.TILTED ? new TiltedBatch(spec, tables) : new RigidBatch(spec, tables);
     }
 
     /** Puts one wall at rest at a place; its stream goes on. */

@@ -2,10 +2,10 @@ package org.dwlab.device.dynamics;
 
 import java.util.Arrays;
 import java.util.List;
-import org.dwlab.base.DivergenceException;
-import org.dwlab.base.RandomStreams;
-import org.dwlab.base.RandomStreams.Purpose;
-import org.dwlab.base.Require;
+import org.dwlab.core.DivergenceException;
+import org.dwlab.core.RandomStreams;
+import org.dwlab.core.RandomStreams.Purpose;
+import org.dwlab.core.Require;
 import org.dwlab.device.DeviceSpec;
 
 /**
@@ -35,10 +35,10 @@ public final class WallRun {
         spec.requireResolvedStep();
         Require.atLeast(walls, 1, "walls");
         this.spec = spec;
-        this.voltages = DeviceTables.voltages(spec);
+        this.voltages = PinningTables.voltages(spec);
         int[] devices = new int[walls];
         Arrays.fill(devices, device);
-        batch = WallBatch.of(spec, new DeviceTables(spec, voltages, streams, devices));
+        batch = WallBatch.of(spec, new PinningTables(spec, voltages, streams, devices));
         double angle = spec.wallAt(spec.write().restVoltage()).restAngle();
         for (int i = 0; i < walls; i++) {
             batch.normals.seed(i, streams.stream(Purpose.THERMAL_NOISE, i));
@@ -65,8 +65,8 @@ public final class WallRun {
         for (long left = steps; left > 0; left -= CHUNK) {
             int now = (int) Math.min(CHUNK, left);
             if (batch.run(drives, 0, now) >= 0) {
-                throw new DivergenceException(spec.name() + ": a wall left the numbers by t = " + time
-                    + " s; reduce numerics.time_step_s");
+                throw new DivergenceException(
+                        spec.name() + ": a wall left the numbers by t = " + time + " s; reduce numerics.time_step_s");
             }
             time += now * spec.numerics().timeStep();
         }
@@ -74,7 +74,10 @@ public final class WallRun {
 
     /** Lets the walls go on at the rest voltage for a time [s], to the nearest step. */
     public void advance(double current, double seconds) {
-        advance(current, spec.write().restVoltage(), Math.round(seconds / spec.numerics().timeStep()));
+        advance(
+                current,
+                spec.write().restVoltage(),
+                Math.round(seconds / spec.numerics().timeStep()));
     }
 
     /**

@@ -1,12 +1,14 @@
 package org.dwlab.device.dynamics;
 
+import org.dwlab.device.energy.PinningTable;
+
 /**
  * W and W' of every wall of a batch. The coefficients of a wall's cell are looked up once per step, at the
  * place where the step begins; the corrector uses the same cubic a little beyond its cell, since the look-up
  * is what costs. docs/numerics.md has the error of that.
  */
 final class WidthLookup {
-    private final DeviceTables tables;
+    private final PinningTables tables;
     private final int profile;
     private final double[] indexed;
     private final double[] cell;
@@ -21,7 +23,7 @@ final class WidthLookup {
     private int gatedLevel; // whose coefficients are in gated, or NONE
 
     /** @param profile which profile of the tables */
-    WidthLookup(DeviceTables tables, int profile) {
+    WidthLookup(PinningTables tables, int profile) {
         this.tables = tables;
         this.profile = profile;
         int size = tables.walls();

@@ -3,9 +3,9 @@ package org.dwlab.device.validation;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
-import org.dwlab.base.RandomStreams.Purpose;
-import org.dwlab.device.dynamics.WallModel;
+import org.dwlab.core.RandomStreams.Purpose;
 import org.dwlab.device.dynamics.WallRun;
+import org.dwlab.device.energy.WallModel;
 import org.hipparchus.ode.ODEState;
 import org.hipparchus.ode.OrdinaryDifferentialEquation;
 import org.hipparchus.ode.nonstiff.DormandPrince54Integrator;
@@ -21,8 +21,7 @@ final class AccuracyChecks {
     }
 
     private Specimen smooth(double step) {
-        return bench.specimen("d5", Bench.COLD, List.of("track.roughness.rms_m=0",
-            "numerics.time_step_s=" + step));
+        return bench.specimen("d5", Bench.COLD, List.of("track.roughness.rms_m=0", "numerics.time_step_s=" + step));
     }
 
     /**
@@ -51,10 +50,22 @@ final class AccuracyChecks {
         double rate = wall.spec().wallAt(0).stiffestRate(0) * wall.step();
         String source = "derived from (14)";
         return List.of(
-            Check.relative("energy lost to friction", source, start - energy, lost, rate * rate, "J",
-                "(λ dt)² of Heun's scheme and of the trapezoidal rule, λ the stiffest rate"),
-            new Check("largest rise of the energy in a step, over E", source, 0, Math.max(0, rise) / start,
-                20 * Math.ulp(1.0), "1", "round-off of E: 20 ulp"));
+                Check.relative(
+                        "energy lost to friction",
+                        source,
+                        start - energy,
+                        lost,
+                        rate * rate,
+                        "J",
+                        "(λ dt)² of Heun's scheme and of the trapezoidal rule, λ the stiffest rate"),
+                new Check(
+                        "largest rise of the energy in a step, over E",
+                        source,
+                        0,
+                        Math.max(0, rise) / start,
+                        20 * Math.ulp(1.0),
+                        "1",
+                        "round-off of E: 20 ulp"));
     }
 
     private static double friction(Specimen wall, WallModel model, WallRun run) {
@@ -80,12 +91,22 @@ final class AccuracyChecks {
         double rate = smooth(1e-12).spec().wallAt(VOLTAGE).stiffestRate(CURRENT);
         double first = rate * steps[0];
         return List.of(
-            new Check("order of Heun's scheme without noise, dt 4…0.5 ps", "Dormand–Prince 5(4) as reference",
-                2, order,
-                first / Math.log(8), "1", "next order: λdt/ln 8 at 4 ps"),
-            Check.relative("error of q at 1 ps after 1 ns", "Richardson's 4/3 |q(1 ps) − q(½ ps)|",
-                Math.abs(end[2] - end[3]) * 4 / 3, error[2], rate * steps[2], "m",
-                "next order: λdt at 1 ps"));
+                new Check(
+                        "order of Heun's scheme without noise, dt 4…0.5 ps",
+                        "Dormand–Prince 5(4) as reference",
+                        2,
+                        order,
+                        first / Math.log(8),
+                        "1",
+                        "next order: λdt/ln 8 at 4 ps"),
+                Check.relative(
+                        "error of q at 1 ps after 1 ns",
+                        "Richardson's 4/3 |q(1 ps) − q(½ ps)|",
+                        Math.abs(end[2] - end[3]) * 4 / 3,
+                        error[2],
+                        rate * steps[2],
+                        "m",
+                        "next order: λdt at 1 ps"));
     }
 
     private static double dormandPrince(Specimen wall, double duration) {
@@ -126,16 +147,20 @@ final class AccuracyChecks {
         }
         double error = Math.sqrt(Bands.variance(without) * (walls - 1.0) * (walls - 1.0) / walls);
         double rate = smooth(1e-12).spec().wallAt(VOLTAGE).stiffestRate(CURRENT) * 4e-12;
-        return List.of(new Check("strong order of Heun's scheme, dt 4…0.125 ps", "Kloeden & Platen (1992)", 1,
-            order,
-            Bands.SIGMAS * error + rate / Math.log(8), "1",
-            "jackknife over " + walls + " paths, and λdt/ln 8 at 4 ps"));
+        return List.of(new Check(
+                "strong order of Heun's scheme, dt 4…0.125 ps",
+                "Kloeden & Platen (1992)",
+                1,
+                order,
+                Bands.SIGMAS * error + rate / Math.log(8),
+                "1",
+                "jackknife over " + walls + " paths, and λdt/ln 8 at 4 ps"));
     }
 
     private double[] alongPath(int walls, int level, int fine) {
         int group = 1 << level;
-        Specimen wall = bench.specimen("d5", List.of("track.roughness.rms_m=0",
-            "numerics.time_step_s=" + 0.125e-12 * group));
+        Specimen wall =
+                bench.specimen("d5", List.of("track.roughness.rms_m=0", "numerics.time_step_s=" + 0.125e-12 * group));
         WallRun run = wall.walls(walls);
         var noise = new ZigguratSampler.NormalizedGaussian[walls];
         for (int i = 0; i < walls; i++) {

@@ -14,8 +14,7 @@ final class Bands {
     /** Two-sided normal quantile of {@link #FALSE_ALARM}. */
     static final double SIGMAS = new NormalDistribution().inverseCumulativeProbability(1 - FALSE_ALARM / 2);
 
-    private Bands() {
-    }
+    private Bands() {}
 
     /**
      * The mean of independent samples.

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.dwlab.base.Constants;
-import org.dwlab.base.RandomStreams;
+import org.dwlab.core.Constants;
+import org.dwlab.core.RandomStreams;
 import org.dwlab.device.DeviceSpec;
 
 /**
@@ -17,8 +17,12 @@ import org.dwlab.device.DeviceSpec;
  */
 record Bench(Effort effort, RandomStreams streams, List<String> fault) {
     /** A straight track without ends: W is the nominal width everywhere. One gate voltage. */
-    static final List<String> FREE = List.of("track.notches.*.depth_m=0", "track.roughness.rms_m=0",
-        "track.end_stiffness_N_per_m=0", "write.pulses.*.voltage_V=0");
+    static final List<String> FREE = List.of(
+            "track.notches.*.depth_m=0",
+            "track.roughness.rms_m=0",
+            "track.end_stiffness_N_per_m=0",
+            "write.pulses.*.voltage_V=0");
+
     static final List<String> COLD = List.of("temperature_K=0");
     static final List<String> NO_DMI = List.of("material.dmi_J_per_m2=0");
     static final List<String> NO_SHAPE = List.of("material.wall_shape_anisotropy_J_per_m3=0");
@@ -26,12 +30,17 @@ record Bench(Effort effort, RandomStreams streams, List<String> fault) {
      * The film in which the wall model of cmtj was run: α 0.1, Δ = 5 nm, K_d 10 kJ/m³, no DMI. Its μ₀ is
      * 12.566e-7, which enters as μ₀M_s only (but for u): M_s is chosen to give the same product with ours.
      */
-    static final List<String> CMTJ = List.of("material.gamma0_m_per_As=220880", "material.damping=0.1",
-        "material.saturation_magnetisation_A_per_m=" + 6e5 * 12.566e-7 / Constants.MU0,
-        "material.thickness_m=1e-9",
-        "material.exchange_stiffness_J_per_m=1e-11", "material.uniaxial_anisotropy_J_per_m3=4e5",
-        "material.demagnetising_factor=0", "material.dmi_J_per_m2=0", "track.width_m=60e-9",
-        "heavy_metal.spin_hall_angle=0");
+    static final List<String> CMTJ = List.of(
+            "material.gamma0_m_per_As=220880",
+            "material.damping=0.1",
+            "material.saturation_magnetisation_A_per_m=" + 6e5 * 12.566e-7 / Constants.MU0,
+            "material.thickness_m=1e-9",
+            "material.exchange_stiffness_J_per_m=1e-11",
+            "material.uniaxial_anisotropy_J_per_m3=4e5",
+            "material.demagnetising_factor=0",
+            "material.dmi_J_per_m2=0",
+            "track.width_m=60e-9",
+            "heavy_metal.spin_hall_angle=0");
 
     /** A variant of a built-in device; later assignments win. */
     @SafeVarargs

@@ -11,8 +11,8 @@ package org.dwlab.device.validation;
  * @param unit      of all three
  * @param reason    where the tolerance comes from
  */
-public record Check(String name, String source, double theory, double measured, double tolerance, String unit,
-    String reason) {
+public record Check(
+        String name, String source, double theory, double measured, double tolerance, String unit, String reason) {
 
     public Check {
         if (!(tolerance > 0) || !Double.isFinite(theory)) {
@@ -21,9 +21,8 @@ public record Check(String name, String source, double theory, double measured, 
     }
 
     /** The same with a tolerance relative to theory. */
-    static Check relative(String name, String source, double theory, double measured, double tolerance,
-        String unit,
-            String reason) {
+    static Check relative(
+            String name, String source, double theory, double measured, double tolerance, String unit, String reason) {
         return new Check(name, source, theory, measured, tolerance * Math.abs(theory), unit, reason);
     }
 

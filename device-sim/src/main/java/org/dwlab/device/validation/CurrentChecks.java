@@ -28,28 +28,47 @@ final class CurrentChecks {
         }
         double measured = Motion.steadyVelocity(wall.walls(1), current, 30e-9);
         return List.of(
-            Check.relative("SOT velocity at J_D", THIAVILLE, speed / Math.sqrt(2), measured, Motion.STEADY,
-                "m/s",
-                Motion.STEADY_REASON),
-            new Check("SOT velocity, worst of J/J_D = ±0.05…20", THIAVILLE, 0, worst, Motion.STEADY, "1",
-                Motion.STEADY_REASON));
+                Check.relative(
+                        "SOT velocity at J_D",
+                        THIAVILLE,
+                        speed / Math.sqrt(2),
+                        measured,
+                        Motion.STEADY,
+                        "m/s",
+                        Motion.STEADY_REASON),
+                new Check(
+                        "SOT velocity, worst of J/J_D = ±0.05…20",
+                        THIAVILLE,
+                        0,
+                        worst,
+                        Motion.STEADY,
+                        "1",
+                        Motion.STEADY_REASON));
     }
 
     /** v = βu/α below the Walker current; default film. */
     List<Check> spinTransfer() {
-        Specimen wall = bench.specimen("d2", Bench.FREE, Bench.COLD, Bench.NO_DMI,
-            transfer(0.05), List.of("heavy_metal.spin_hall_angle=0"));
+        Specimen wall = bench.specimen(
+                "d2", Bench.FREE, Bench.COLD, Bench.NO_DMI, transfer(0.05), List.of("heavy_metal.spin_hall_angle=0"));
         double current = -1e11;
         double theory = 0.05 * wall.spinTransfer(current) / wall.alpha();
         WallRun run = wall.walls(1);
         run.place(0, 300e-9, Math.PI / 2);
-        return List.of(Check.relative("STT velocity", "Thiaville et al., EPL 69, 990 (2005)", theory,
-            Motion.steadyVelocity(run, current, 60e-9), Motion.STEADY, "m/s", Motion.STEADY_REASON));
+        return List.of(Check.relative(
+                "STT velocity",
+                "Thiaville et al., EPL 69, 990 (2005)",
+                theory,
+                Motion.steadyVelocity(run, current, 60e-9),
+                Motion.STEADY,
+                "m/s",
+                Motion.STEADY_REASON));
     }
 
     private static List<String> transfer(double beta) {
-        return List.of("heavy_metal.spin_polarisation=0.5", "heavy_metal.film_current_share=1",
-            "heavy_metal.non_adiabaticity=" + beta);
+        return List.of(
+                "heavy_metal.spin_polarisation=0.5",
+                "heavy_metal.film_current_share=1",
+                "heavy_metal.non_adiabaticity=" + beta);
     }
 
     private Specimen cmtjTransfer(double beta) {
@@ -65,9 +84,14 @@ final class CurrentChecks {
             run.place(0, 0, Math.PI / 2);
             double theory = c[0] * wall.spinTransfer(c[1]) / wall.alpha();
             double measured = Motion.steadyVelocity(run, c[1], 50e-9);
-            checks.add(Check.relative("C3: STT velocity, β = " + c[0],
-                "derived; Thiaville et al., EPL 69, 990 (2005)",
-                theory, measured, Motion.STEADY, "m/s", Motion.STEADY_REASON));
+            checks.add(Check.relative(
+                    "C3: STT velocity, β = " + c[0],
+                    "derived; Thiaville et al., EPL 69, 990 (2005)",
+                    theory,
+                    measured,
+                    Motion.STEADY,
+                    "m/s",
+                    Motion.STEADY_REASON));
         }
         return checks;
     }
@@ -88,10 +112,15 @@ final class CurrentChecks {
         // As for the field, with the drive (α − β)u/(αΔ) in place of γ₀H.
         double drive = theory * (alpha - beta) / (alpha * wall.delta());
         double time = 2 * Math.PI * (1 + alpha * alpha) / (alpha * drive * Math.sqrt(2 * excess));
-        double measured = Motion.threshold(u -> turns(wall, u, time), 0.9 * theory, 1.1 * theory,
-            excess * theory);
-        return Check.relative("C3: Walker velocity u_W, β = " + beta, "derived", theory, measured,
-            1.5 * excess, "m/s", "delay of the first turn plus half the last bisection");
+        double measured = Motion.threshold(u -> turns(wall, u, time), 0.9 * theory, 1.1 * theory, excess * theory);
+        return Check.relative(
+                "C3: Walker velocity u_W, β = " + beta,
+                "derived",
+                theory,
+                measured,
+                1.5 * excess,
+                "m/s",
+                "delay of the first turn plus half the last bisection");
     }
 
     private static boolean turns(Specimen wall, double u, double time) {
@@ -109,9 +138,15 @@ final class CurrentChecks {
 
     private Specimen cmtjOrbit(double dmi, double step) {
         // cmtj's D has the opposite sign: its core points along +x for D > 0.
-        return bench.specimen("d2", Bench.FREE, Bench.COLD, Bench.CMTJ,
-            List.of("heavy_metal.spin_hall_angle=0.1",
-            "material.dmi_J_per_m2=" + -dmi, "numerics.time_step_s=" + step));
+        return bench.specimen(
+                "d2",
+                Bench.FREE,
+                Bench.COLD,
+                Bench.CMTJ,
+                List.of(
+                        "heavy_metal.spin_hall_angle=0.1",
+                        "material.dmi_J_per_m2=" + -dmi,
+                        "numerics.time_step_s=" + step));
     }
 
     /**
@@ -124,18 +159,25 @@ final class CurrentChecks {
             Specimen wall = cmtjOrbit(c[0], 1e-12);
             double torque = Math.PI / 2 * Math.abs(wall.dampingLike(c[1]));
             double stiffness = Math.PI / 2 * wall.dmiField();
-            double phi = Motion.root(x -> wall.alpha() * Math.sin(x) * (stiffness - wall.shapeField()
-                * Math.cos(x))
-                - torque * Math.cos(x), 0, Math.PI / 2);
+            double phi = Motion.root(
+                    x -> wall.alpha() * Math.sin(x) * (stiffness - wall.shapeField() * Math.cos(x))
+                            - torque * Math.cos(x),
+                    0,
+                    Math.PI / 2);
             double theory = wall.gamma0() * wall.delta() / wall.alpha() * torque * Math.cos(phi);
             WallRun run = wall.walls(1);
             double measured = Motion.steadyVelocity(run, c[1], 20e-9);
             String what = "D = " + c[0] * 1e3 + " mJ/m², J = " + c[1] + " A/m²";
-            checks.add(Check.relative("C4: SOT velocity, " + what, THIAVILLE + " with H_K; root", theory,
-                measured,
-                Motion.STEADY, "m/s", Motion.STEADY_REASON));
-            checks.add(new Check("C4: wall angle, " + what, "derived, root", phi, run.phi(0), 1e-9, "rad",
-                Motion.STEADY_REASON));
+            checks.add(Check.relative(
+                    "C4: SOT velocity, " + what,
+                    THIAVILLE + " with H_K; root",
+                    theory,
+                    measured,
+                    Motion.STEADY,
+                    "m/s",
+                    Motion.STEADY_REASON));
+            checks.add(new Check(
+                    "C4: wall angle, " + what, "derived, root", phi, run.phi(0), 1e-9, "rad", Motion.STEADY_REASON));
         }
         return checks;
     }
@@ -149,11 +191,22 @@ final class CurrentChecks {
         double end = run.q(0);
         run.advance(0, 4e-9);
         String reason = "cmtj's error at its step edges, 14 pm between its two step limits";
-        return List.of(new Check("C5: position at the end of a pulse", "cmtj, a second program", 549.2643e-9,
-            end,
-                20e-12, "m", reason),
-            new Check("C5: position 4 ns after the pulse", "cmtj, a second program", 584.9038e-9, run.q(0),
-                20e-12,
-                "m", reason));
+        return List.of(
+                new Check(
+                        "C5: position at the end of a pulse",
+                        "cmtj, a second program",
+                        549.2643e-9,
+                        end,
+                        20e-12,
+                        "m",
+                        reason),
+                new Check(
+                        "C5: position 4 ns after the pulse",
+                        "cmtj, a second program",
+                        584.9038e-9,
+                        run.q(0),
+                        20e-12,
+                        "m",
+                        reason));
     }
 }

@@ -42,8 +42,10 @@ final class DiffusionChecks {
     List<Check> free() {
         List<Check> checks = new ArrayList<>();
         for (double alpha : new double[] {0.05, 0.3, 1}) {
-            checks.addAll(free(bench.specimen("d2", Bench.FREE, Bench.NO_DMI, Bench.NO_SHAPE,
-                List.of("material.damping=" + alpha)), "α = " + alpha));
+            checks.addAll(free(
+                    bench.specimen(
+                            "d2", Bench.FREE, Bench.NO_DMI, Bench.NO_SHAPE, List.of("material.damping=" + alpha)),
+                    "α = " + alpha));
         }
         return checks;
     }
@@ -59,14 +61,30 @@ final class DiffusionChecks {
         double linear = angular * wall.delta() * wall.delta();
         double band = Bands.ofVariance(walls());
         return List.of(
-            Check.relative("free diffusion D_q, " + film, EINSTEIN, linear, Bands.variance(q) / (2 * time),
-                band, "m²/s",
-                varianceReason()),
-            Check.relative("free diffusion D_φ, " + film, EINSTEIN, angular, Bands.variance(phi) / (2 * time),
-                band,
-                "1/s", varianceReason()),
-            new Check("correlation of q and φ, " + film, "derived", 0, Bands.correlation(q, phi),
-                Bands.SIGMAS / Math.sqrt(walls()), "1", "normal quantile/√n"));
+                Check.relative(
+                        "free diffusion D_q, " + film,
+                        EINSTEIN,
+                        linear,
+                        Bands.variance(q) / (2 * time),
+                        band,
+                        "m²/s",
+                        varianceReason()),
+                Check.relative(
+                        "free diffusion D_φ, " + film,
+                        EINSTEIN,
+                        angular,
+                        Bands.variance(phi) / (2 * time),
+                        band,
+                        "1/s",
+                        varianceReason()),
+                new Check(
+                        "correlation of q and φ, " + film,
+                        "derived",
+                        0,
+                        Bands.correlation(q, phi),
+                        Bands.SIGMAS / Math.sqrt(walls()),
+                        "1",
+                        "normal quantile/√n"));
     }
 
     /** cmtj's film without shape anisotropy: D = k_BTαγ₀Δ/((1+α²)2μ₀M_sS). */
@@ -87,9 +105,14 @@ final class DiffusionChecks {
             sum[i] += lever * run.phi(i);
         }
         double theory = 2 * wall.heat() * wall.delta() * time / (wall.alpha() * wall.coupling());
-        return List.of(Check.relative("variance of q + QΔφ/α, angle locked by DMI", "derived from (14), (17)",
-            theory,
-            Bands.variance(sum), Bands.ofVariance(walls()), "m²", varianceReason()));
+        return List.of(Check.relative(
+                "variance of q + QΔφ/α, angle locked by DMI",
+                "derived from (14), (17)",
+                theory,
+                Bands.variance(sum),
+                Bands.ofVariance(walls()),
+                "m²",
+                varianceReason()));
     }
 
     /**
@@ -97,8 +120,11 @@ final class DiffusionChecks {
      * stationary, so the growth of (q − ⟨q⟩)² between two late times is 2D(t₂ − t₁) exactly.
      */
     List<Check> rigidAngle() {
-        Specimen wall = bench.specimen("d2", Bench.FREE, Bench.CMTJ, List.of("numerics.time_step_s=2e-12",
-            "material.wall_shape_anisotropy_J_per_m3=1e5"));
+        Specimen wall = bench.specimen(
+                "d2",
+                Bench.FREE,
+                Bench.CMTJ,
+                List.of("numerics.time_step_s=2e-12", "material.wall_shape_anisotropy_J_per_m3=1e5"));
         WallRun run = wall.walls(walls());
         for (int i = 0; i < walls(); i++) {
             run.place(i, 300e-9, Math.PI / 2);
@@ -114,8 +140,14 @@ final class DiffusionChecks {
         }
         Bands.Mean mean = Bands.Mean.of(growth);
         double theory = wall.heat() * wall.delta() / (wall.alpha() * wall.coupling());
-        return List.of(new Check("Einstein diffusion, rigid angle", EINSTEIN + "", theory, mean.value(),
-            mean.halfWidth(), "m²/s", "Student's quantile × sd/√n of " + walls() + " walls"));
+        return List.of(new Check(
+                "Einstein diffusion, rigid angle",
+                EINSTEIN + "",
+                theory,
+                mean.value(),
+                mean.halfWidth(),
+                "m²/s",
+                "Student's quantile × sd/√n of " + walls() + " walls"));
     }
 
     private static double[] squaredDeviations(double[] sample) {

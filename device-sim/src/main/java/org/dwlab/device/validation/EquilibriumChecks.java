@@ -3,8 +3,8 @@ package org.dwlab.device.validation;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntToDoubleFunction;
-import org.dwlab.device.dynamics.WallModel;
 import org.dwlab.device.dynamics.WallRun;
+import org.dwlab.device.energy.WallModel;
 
 /**
  * Walls in thermal equilibrium: the stationary density is exp(−E/k_BT) dq dφ. Walls are independent of each
@@ -22,8 +22,7 @@ final class EquilibriumChecks {
     }
 
     /** Time averages of a quantity per wall, after a time [s] to forget the start, at intervals [s]. */
-    private double[] averages(WallRun run, double forget, double interval, int walls,
-        IntToDoubleFunction quantity) {
+    private double[] averages(WallRun run, double forget, double interval, int walls, IntToDoubleFunction quantity) {
         int samples = bench.effort().of(5, 40);
         double[] sums = new double[walls];
         run.advance(0, forget);
@@ -38,25 +37,41 @@ final class EquilibriumChecks {
 
     private static Check check(String name, double theory, double[] averages, double bias, String unit) {
         Bands.Mean mean = Bands.Mean.of(averages);
-        return new Check(name, GIBBS, theory, mean.value(), mean.halfWidth() + bias * theory, unit,
-            "Student's quantile × sd/√n of " + averages.length + " walls, plus (λ dt)²/4");
+        return new Check(
+                name,
+                GIBBS,
+                theory,
+                mean.value(),
+                mean.halfWidth() + bias * theory,
+                unit,
+                "Student's quantile × sd/√n of " + averages.length + " walls, plus (λ dt)²/4");
     }
 
     /** ⟨q²⟩ = k_BT/k in a harmonic well: two end walls that meet. */
     List<Check> harmonicWell() {
         double k = 1e-4;
-        Specimen wall = bench.specimen("d2", Bench.FREE, List.of("track.end_stiffness_N_per_m=" + k,
-            "track.end_left_m=300e-9", "track.end_right_m=300.000001e-9",
-            "track.notches.0.position_m=300.0000003e-9",
-            "track.notches.1.position_m=300.0000006e-9", "numerics.time_step_s=4e-12"));
+        Specimen wall = bench.specimen(
+                "d2",
+                Bench.FREE,
+                List.of(
+                        "track.end_stiffness_N_per_m=" + k,
+                        "track.end_left_m=300e-9",
+                        "track.end_right_m=300.000001e-9",
+                        "track.notches.0.position_m=300.0000003e-9",
+                        "track.notches.1.position_m=300.0000006e-9",
+                        "numerics.time_step_s=4e-12"));
         int walls = bench.effort().of(1000, 4000);
         WallRun run = wall.walls(walls);
         // Whether φ is locked or free, q relaxes no slower than αΔk/G: 1.7 ns.
         double[] squares = averages(run, 15e-9, 2e-9, walls, i -> Math.pow(run.q(i) - 300.0000005e-9, 2));
-        double angular = wall.alpha() * wall.spec().wallAt(0).neelEnergy() / wall.delta() * wall.step()
-            * wall.spec().track().width() * wall.spec().material().thickness() / wall.coupling();
-        return List.of(check("harmonic well: ⟨q²⟩ = k_BT/k", wall.heat() / k, squares, angular * angular / 4,
-            "m²"));
+        double angular = wall.alpha()
+                * wall.spec().wallAt(0).neelEnergy()
+                / wall.delta()
+                * wall.step()
+                * wall.spec().track().width()
+                * wall.spec().material().thickness()
+                / wall.coupling();
+        return List.of(check("harmonic well: ⟨q²⟩ = k_BT/k", wall.heat() / k, squares, angular * angular / 4, "m²"));
     }
 
     /** ⟨sin²φ⟩ of a wall with DMI on a straight track. */
@@ -72,8 +87,11 @@ final class EquilibriumChecks {
 
     /** ⟨(φ − π/2)²⟩ of cmtj's film with K_d = 100 kJ/m³. */
     List<Check> angleOfBlochWall() {
-        Specimen wall = bench.specimen("d2", Bench.FREE, Bench.CMTJ, List.of("numerics.time_step_s=2e-12",
-            "material.wall_shape_anisotropy_J_per_m3=1e5"));
+        Specimen wall = bench.specimen(
+                "d2",
+                Bench.FREE,
+                Bench.CMTJ,
+                List.of("numerics.time_step_s=2e-12", "material.wall_shape_anisotropy_J_per_m3=1e5"));
         int walls = bench.effort().of(1000, 4000);
         WallRun run = wall.walls(walls);
         for (int i = 0; i < walls; i++) {
@@ -82,8 +100,12 @@ final class EquilibriumChecks {
         double[] squares = averages(run, 3e-9, 0.4e-9, walls, i -> Math.pow(run.phi(i) - Math.PI / 2, 2));
         double theory = angleAverage(wall, 0, Math.PI, phi -> Math.pow(phi - Math.PI / 2, 2));
         double rate = wall.alpha() * wall.gamma0() * wall.shapeField();
-        return List.of(check("⟨(φ − π/2)²⟩, Bloch wall of cmtj's film", theory, squares,
-            Math.pow(rate * wall.step(), 2) / 4, "rad²"));
+        return List.of(check(
+                "⟨(φ − π/2)²⟩, Bloch wall of cmtj's film",
+                theory,
+                squares,
+                Math.pow(rate * wall.step(), 2) / 4,
+                "rad²"));
     }
 
     private static double angleAverage(Specimen wall, double from, double to, DoubleUnaryOperator quantity) {
@@ -108,11 +130,16 @@ final class EquilibriumChecks {
      * once.
      */
     List<Check> roughDoubleWell() {
-        Specimen wall = bench.specimen("d2", List.of("write.pulses.*.voltage_V=0",
-            "numerics.time_step_s=4e-12",
-            "track.notches.*.depth_m=2.5e-9", "track.notches.0.position_m=150e-9",
-            "track.notches.1.position_m=230e-9",
-            "track.end_left_m=120e-9", "track.end_right_m=260e-9"));
+        Specimen wall = bench.specimen(
+                "d2",
+                List.of(
+                        "write.pulses.*.voltage_V=0",
+                        "numerics.time_step_s=4e-12",
+                        "track.notches.*.depth_m=2.5e-9",
+                        "track.notches.0.position_m=150e-9",
+                        "track.notches.1.position_m=230e-9",
+                        "track.end_left_m=120e-9",
+                        "track.end_right_m=260e-9"));
         int walls = bench.effort().of(2000, 15_000);
         double[] edges = quantiles(wall);
         WallRun run = wall.walls(walls);
@@ -128,10 +155,14 @@ final class EquilibriumChecks {
             }
             counts[bin]++;
         }
-        return List.of(new Check("Boltzmann histogram of q in a rough double well: χ²",
-            GIBBS + ", quadrature", BINS - 1,
-            Bands.pearson(counts), Bands.ofChiSquared(BINS - 1) - BINS + 1, "1",
-            "χ² quantile at 19 degrees, " + walls + " independent walls"));
+        return List.of(new Check(
+                "Boltzmann histogram of q in a rough double well: χ²",
+                GIBBS + ", quadrature",
+                BINS - 1,
+                Bands.pearson(counts),
+                Bands.ofChiSquared(BINS - 1) - BINS + 1,
+                "1",
+                "χ² quantile at 19 degrees, " + walls + " independent walls"));
     }
 
     /** Upper edges of all parts of the bins but the last: quantiles of ∫exp(−E/k_BT)dφ. */
@@ -157,8 +188,7 @@ final class EquilibriumChecks {
             while (cumulative[i + 1] < target) {
                 i++;
             }
-            edges[part - 1] = from + step * (i + (target - cumulative[i]) / (cumulative[i + 1]
-                - cumulative[i]));
+            edges[part - 1] = from + step * (i + (target - cumulative[i]) / (cumulative[i + 1] - cumulative[i]));
         }
         return edges;
     }

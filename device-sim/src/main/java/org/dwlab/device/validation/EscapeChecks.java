@@ -3,8 +3,8 @@ package org.dwlab.device.validation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.dwlab.device.dynamics.WallModel;
 import org.dwlab.device.dynamics.WallRun;
+import org.dwlab.device.energy.WallModel;
 
 /** Thermal escape from the middle of three shallow notches over both saddles, against Langer's formula. */
 final class EscapeChecks {
@@ -22,10 +22,14 @@ final class EscapeChecks {
         List<Check> checks = new ArrayList<>();
         for (double[] c : new double[][] {{6.5e-9, 0.3}, {6.5e-9, 1}, {9e-9, 0.3}}) {
             if (bench.effort() == Effort.FULL || c[0] < 8e-9) {
-                checks.add(langer(bench.specimen("d5", List.of("track.roughness.rms_m=0",
-                    "write.pulses.*.voltage_V=0", "numerics.time_step_s=4e-12",
-                    "track.notches.*.depth_m=" + c[0],
-                    "material.damping=" + c[1]))));
+                checks.add(langer(bench.specimen(
+                        "d5",
+                        List.of(
+                                "track.roughness.rms_m=0",
+                                "write.pulses.*.voltage_V=0",
+                                "numerics.time_step_s=4e-12",
+                                "track.notches.*.depth_m=" + c[0],
+                                "material.damping=" + c[1]))));
             }
         }
         return checks;
@@ -56,12 +60,18 @@ final class EscapeChecks {
         }
         double barrier = barrier(wall);
         double statistics = Bands.SIGMAS / Math.sqrt(escapes);
-        return Check.relative(String.format(Locale.ROOT, "escape rate over %.1f k_BT, α = %.1f",
-            barrier / wall.heat(), wall.alpha()), "eq. (22), Langer (1969)", theory, escapes / exposure,
-            statistics + Math.pow(anharmonic - 1, 2), "1/s", String.format(Locale.ROOT,
-                "normal quantile/√n of %d escapes, plus the square of the anharmonic correction %.3f to (22)",
-                escapes,
-                anharmonic));
+        return Check.relative(
+                String.format(Locale.ROOT, "escape rate over %.1f k_BT, α = %.1f", barrier / wall.heat(), wall.alpha()),
+                "eq. (22), Langer (1969)",
+                theory,
+                escapes / exposure,
+                statistics + Math.pow(anharmonic - 1, 2),
+                "1/s",
+                String.format(
+                        Locale.ROOT,
+                        "normal quantile/√n of %d escapes, plus the square of the anharmonic correction %.3f to (22)",
+                        escapes,
+                        anharmonic));
     }
 
     private static double barrier(Specimen wall) {
@@ -80,21 +90,22 @@ final class EscapeChecks {
         double trace = -wall.alpha() * (wall.delta() * saddle + saddleAngle / wall.delta()) / (g * norm);
         double determinant = saddle * saddleAngle / (g * g * norm);
         double growth = (trace + Math.sqrt(trace * trace - 4 * determinant)) / 2;
-        return 2 * growth / (2 * Math.PI) * Math.sqrt(well * wellAngle / (-saddle * saddleAngle))
-            * Math.exp(-barrier(wall) / wall.heat());
+        return 2
+                * growth
+                / (2 * Math.PI)
+                * Math.sqrt(well * wellAngle / (-saddle * saddleAngle))
+                * Math.exp(-barrier(wall) / wall.heat());
     }
 
     /** ∂²E/∂q² over 2 nm either side. */
     private static double stiffness(Specimen wall, double q) {
         WallModel model = wall.model();
-        return (model.energySlope(q + 2e-9, Math.PI, 0, 0) - model.energySlope(q - 2e-9, Math.PI, 0,
-            0)) / 4e-9;
+        return (model.energySlope(q + 2e-9, Math.PI, 0, 0) - model.energySlope(q - 2e-9, Math.PI, 0, 0)) / 4e-9;
     }
 
     private static double angularStiffness(Specimen wall, double q) {
         WallModel model = wall.model();
-        return (model.energyTorque(q, Math.PI + 1e-3, 0, 0) - model.energyTorque(q, Math.PI - 1e-3, 0,
-            0)) / 2e-3;
+        return (model.energyTorque(q, Math.PI + 1e-3, 0, 0) - model.energyTorque(q, Math.PI - 1e-3, 0, 0)) / 2e-3;
     }
 
     /**

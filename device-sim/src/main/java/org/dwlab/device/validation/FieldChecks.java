@@ -28,10 +28,17 @@ final class FieldChecks {
 
     /** The wall of mumax3's test dmi.mx3: m_x and m_y averaged over its 250 nm, πΔ cos φ/L and πΔ sin φ/L. */
     List<Check> staticAngle() {
-        Specimen wall = bench.specimen("d2", Bench.FREE, Bench.COLD, List.of("wall.shape=demagnetising",
-            "material.saturation_magnetisation_A_per_m=1.1e6", "material.exchange_stiffness_J_per_m=16e-12",
-            "material.uniaxial_anisotropy_J_per_m3=1.27e6", "material.dmi_J_per_m2=-1e-4",
-            "material.thickness_m=0.6e-9"));
+        Specimen wall = bench.specimen(
+                "d2",
+                Bench.FREE,
+                Bench.COLD,
+                List.of(
+                        "wall.shape=demagnetising",
+                        "material.saturation_magnetisation_A_per_m=1.1e6",
+                        "material.exchange_stiffness_J_per_m=16e-12",
+                        "material.uniaxial_anisotropy_J_per_m3=1.27e6",
+                        "material.dmi_J_per_m2=-1e-4",
+                        "material.thickness_m=0.6e-9"));
         WallRun run = wall.walls(1);
         run.place(0, 300e-9, 1);
         run.advance(0, 50e-9);
@@ -41,13 +48,16 @@ final class FieldChecks {
         String source = "mumax3, test/dmi.mx3";
         String reason = "mumax3's own tolerance";
         return List.of(
-            new Check("angle of a wall with weak DMI at rest", "eq. (10): cos φ = πD/(2μ₀M_s²ΔN_n)", phi,
-                run.phi(0), 1e-9,
-                "rad", Motion.STEADY_REASON),
-            new Check("its ⟨m_x⟩ over 250 nm", source, 0.059, share * Math.cos(run.phi(0)), 0.01, "1",
-                reason),
-            new Check("its ⟨m_y⟩ over 250 nm", source, 0.035, share * Math.sin(run.phi(0)), 0.01, "1",
-                reason));
+                new Check(
+                        "angle of a wall with weak DMI at rest",
+                        "eq. (10): cos φ = πD/(2μ₀M_s²ΔN_n)",
+                        phi,
+                        run.phi(0),
+                        1e-9,
+                        "rad",
+                        Motion.STEADY_REASON),
+                new Check("its ⟨m_x⟩ over 250 nm", source, 0.059, share * Math.cos(run.phi(0)), 0.01, "1", reason),
+                new Check("its ⟨m_y⟩ over 250 nm", source, 0.035, share * Math.sin(run.phi(0)), 0.01, "1", reason));
     }
 
     /** v = γ₀ΔH/α below the Walker field. */
@@ -60,17 +70,23 @@ final class FieldChecks {
             WallRun run = wall.walls(1);
             run.place(0, 300e-9, Math.PI / 2);
             double measured = Motion.steadyVelocity(run, 0, 60e-9);
-            checks.add(Check.relative("velocity at " + share + " H_W", WALKER, theory, measured,
-                Motion.STEADY, "m/s",
-                Motion.STEADY_REASON));
+            checks.add(Check.relative(
+                    "velocity at " + share + " H_W",
+                    WALKER,
+                    theory,
+                    measured,
+                    Motion.STEADY,
+                    "m/s",
+                    Motion.STEADY_REASON));
         }
         return checks;
     }
 
     /** H_W with shape anisotropy alone and with DMI alone. */
     List<Check> walkerThreshold() {
-        return List.of(threshold("Walker field, K_d alone", Bench.NO_DMI, WALKER),
-            threshold("Walker field, DMI alone", Bench.NO_SHAPE, "Thiaville et al., EPL 100, 57002 (2012)"));
+        return List.of(
+                threshold("Walker field, K_d alone", Bench.NO_DMI, WALKER),
+                threshold("Walker field, DMI alone", Bench.NO_SHAPE, "Thiaville et al., EPL 100, 57002 (2012)"));
     }
 
     /**
@@ -83,15 +99,21 @@ final class FieldChecks {
         double delta = bench.effort().of(2e-3, 2e-4);
         double alpha = still.alpha();
         double time = 2 * Math.PI * (1 + alpha * alpha) / (still.gamma0() * walker * Math.sqrt(2 * delta));
-        double measured = Motion.threshold(field -> turns(film, field, time), 0.9 * walker, 1.1 * walker,
-            delta * walker);
-        return Check.relative(name, source, walker, measured, 1.5 * delta, "A/m",
-            "delay of the first turn plus half the last bisection");
+        double measured =
+                Motion.threshold(field -> turns(film, field, time), 0.9 * walker, 1.1 * walker, delta * walker);
+        return Check.relative(
+                name,
+                source,
+                walker,
+                measured,
+                1.5 * delta,
+                "A/m",
+                "delay of the first turn plus half the last bisection");
     }
 
     private boolean turns(List<String> film, double field, double time) {
-        Specimen specimen = bench.specimen("d2", Bench.FREE, Bench.COLD, film,
-            List.of("field.z_A_per_m=" + field, "numerics.time_step_s=4e-12"));
+        Specimen specimen = bench.specimen(
+                "d2", Bench.FREE, Bench.COLD, film, List.of("field.z_A_per_m=" + field, "numerics.time_step_s=4e-12"));
         WallRun run = specimen.walls(1);
         double start = run.phi(0);
         while (run.time() < time) {
@@ -108,8 +130,8 @@ final class FieldChecks {
         double walker = walkerField(under(Bench.NO_DMI, 0));
         List<Check> checks = new ArrayList<>();
         for (double share : new double[] {1.05, 4}) {
-            checks.add(drift("mean velocity", "at " + share + " H_W", under(Bench.NO_DMI,
-                share * walker)).get(0));
+            checks.add(drift("mean velocity", "at " + share + " H_W", under(Bench.NO_DMI, share * walker))
+                    .get(0));
         }
         return checks;
     }
@@ -120,14 +142,15 @@ final class FieldChecks {
         double walker = walkerField(wall);
         double rate = wall.gamma0() * Math.sqrt(field * field - walker * walker) / (1 + alpha * alpha);
         double velocity = wall.delta() / alpha * (wall.gamma0() * field - rate);
-        double[] measured = Motion.overTurns(wall, wall.walls(1), 0, bench.effort().of(5, 20));
+        double[] measured =
+                Motion.overTurns(wall, wall.walls(1), 0, bench.effort().of(5, 20));
         // The velocity is a difference of two parts; the error of the rate is that of either.
         double size = Math.pow(wall.gamma0() * field * wall.step(), 2);
         double amplified = size * wall.gamma0() * field * wall.delta() / alpha / Math.abs(velocity);
         String reason = "(γ₀H dt)² of Heun's scheme and of the interpolation at the last turn";
         return List.of(
-            Check.relative(name + " " + where, WALKER, velocity, measured[0], amplified, "m/s", reason),
-            Check.relative("mean rate of φ " + where, WALKER, rate, measured[1], size, "1/s", reason));
+                Check.relative(name + " " + where, WALKER, velocity, measured[0], amplified, "m/s", reason),
+                Check.relative("mean rate of φ " + where, WALKER, rate, measured[1], size, "1/s", reason));
     }
 
     /** Cases C1 and C2: cmtj's film below and above H_W, from φ = π/2. */
@@ -138,10 +161,14 @@ final class FieldChecks {
         run.advance(0, 20e-9);
         double way = closedPosition(below, 20e-9);
         List<Check> checks = new ArrayList<>();
-        checks.add(Check.relative("C1: position after 20 ns at H_W/2", "derived; cmtj 133.3905 nm", way,
-            run.q(0),
-            Math.pow(below.gamma0() * walkerField(below) * below.step(), 2), "m",
-            "(γ₀H_W dt)² of Heun's scheme"));
+        checks.add(Check.relative(
+                "C1: position after 20 ns at H_W/2",
+                "derived; cmtj 133.3905 nm",
+                way,
+                run.q(0),
+                Math.pow(below.gamma0() * walkerField(below) * below.step(), 2),
+                "m",
+                "(γ₀H_W dt)² of Heun's scheme"));
         Specimen above = under(Bench.CMTJ, 5305.32124);
         checks.addAll(drift("C2: mean velocity", "at 4 H_W", above));
         return checks;

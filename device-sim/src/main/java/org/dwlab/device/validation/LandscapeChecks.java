@@ -8,8 +8,8 @@ import org.dwlab.device.Notch;
 import org.dwlab.device.Roughness;
 import org.dwlab.device.TrackRealization;
 import org.dwlab.device.WallConstants;
-import org.dwlab.device.dynamics.WallModel;
 import org.dwlab.device.dynamics.WallRun;
+import org.dwlab.device.energy.WallModel;
 
 /** The energy landscape: its gradients, the width table, rough edges, and where a pinned wall rests. */
 final class LandscapeChecks {
@@ -22,35 +22,54 @@ final class LandscapeChecks {
 
     /** Eqs. (9), (10) against differences of (7), every term on, rough edges. */
     List<Check> gradients() {
-        Specimen d5 = bench.specimen("d5", List.of("field.x_A_per_m=3e4", "field.y_A_per_m=-2e4",
-            "field.z_A_per_m=5e3",
-            "heavy_metal.field_like_ratio=0.4", "heavy_metal.oersted_factor=1", "gate.gradient_J_per_m3V=2e4",
-            "gate.vcma_J_per_Vm=3e-14"));
+        Specimen d5 = bench.specimen(
+                "d5",
+                List.of(
+                        "field.x_A_per_m=3e4",
+                        "field.y_A_per_m=-2e4",
+                        "field.z_A_per_m=5e3",
+                        "heavy_metal.field_like_ratio=0.4",
+                        "heavy_metal.oersted_factor=1",
+                        "gate.gradient_J_per_m3V=2e4",
+                        "gate.vcma_J_per_Vm=3e-14"));
         WallModel energy = d5.model();
-        WallModel force = new WallModel(d5.simulated(), TrackRealization.of(d5.spec().track(), d5.streams(),
-            0));
+        WallModel force =
+                new WallModel(d5.simulated(), TrackRealization.of(d5.spec().track(), d5.streams(), 0));
         double[] q = {0, 0, 0};
         double[] phi = {0, 0, 0};
         for (double x = 40.5e-9; x < 560e-9; x += 7e-9) {
             double place = x;
-            compare(y -> energy.energy(y, 2.2, 0.1, 1e11), place, 1e-10, force.energySlope(place, 2.2, 0.1,
-                1e11), q);
+            compare(y -> energy.energy(y, 2.2, 0.1, 1e11), place, 1e-10, force.energySlope(place, 2.2, 0.1, 1e11), q);
             double angle = x / 50e-9 - 6;
-            compare(y -> energy.energy(place, y, -0.2, -2e11), angle, 1e-3,
-                force.energyTorque(place, angle, -0.2, -2e11), phi);
+            compare(
+                    y -> energy.energy(place, y, -0.2, -2e11),
+                    angle,
+                    1e-3,
+                    force.energyTorque(place, angle, -0.2, -2e11),
+                    phi);
         }
         double roundOff = 60 * Math.ulp(1.0);
         return List.of(
-            new Check("∂E/∂q, worst error over the largest force", "eq. (9)", 0, q[0] / q[1],
-                roundOff * q[2] / 1e-10 / q[1], "1",
-                "60 ulp |E|/h; a 5-point difference is exact for a cubic cell"),
-            new Check("∂E/∂φ, worst error over the largest torque", "eq. (10)", 0, phi[0] / phi[1],
-                (roundOff / 1e-3 + 32 * 1e-12 / 30) * phi[2] / phi[1], "1", "60 ulp |E|/h + h⁴|E⁗'|/30"));
+                new Check(
+                        "∂E/∂q, worst error over the largest force",
+                        "eq. (9)",
+                        0,
+                        q[0] / q[1],
+                        roundOff * q[2] / 1e-10 / q[1],
+                        "1",
+                        "60 ulp |E|/h; a 5-point difference is exact for a cubic cell"),
+                new Check(
+                        "∂E/∂φ, worst error over the largest torque",
+                        "eq. (10)",
+                        0,
+                        phi[0] / phi[1],
+                        (roundOff / 1e-3 + 32 * 1e-12 / 30) * phi[2] / phi[1],
+                        "1",
+                        "60 ulp |E|/h + h⁴|E⁗'|/30"));
     }
 
     /** Collects {worst error, largest slope, largest energy} of the five-point difference with step h. */
-    private static void compare(DoubleUnaryOperator energy, double x, double h, double slope,
-        double[] worst) {
+    private static void compare(DoubleUnaryOperator energy, double x, double h, double slope, double[] worst) {
         double near = (energy.applyAsDouble(x + h) - energy.applyAsDouble(x - h)) / (2 * h);
         double far = (energy.applyAsDouble(x + 2 * h) - energy.applyAsDouble(x - 2 * h)) / (4 * h);
         worst[0] = Math.max(worst[0], Math.abs((4 * near - far) / 3 - slope));
@@ -61,7 +80,8 @@ final class LandscapeChecks {
     /** The table against eq. (6) integrated numerically, on nodes and between them. */
     List<Check> widthTable() {
         Specimen d5 = bench.specimen("d5", SMOOTH);
-        WallModel model = new WallModel(d5.simulated(), TrackRealization.smooth(d5.simulated().track()));
+        WallModel model = new WallModel(
+                d5.simulated(), TrackRealization.smooth(d5.simulated().track()));
         double width = 0;
         double slope = 0;
         for (double q = 60e-9; q < 540e-9; q += 3.25e-9) {
@@ -73,12 +93,22 @@ final class LandscapeChecks {
         double step = TrackRealization.STEP;
         double cut = 2 * d5.spec().track().notches().get(0).depth() * (1 - Math.tanh(9));
         return List.of(
-            new Check("W(q) of the table, worst error", "eq. (6), quadrature", 0, width,
-                cut + Math.pow(step, 4) * fourth / 384, "m",
-                "kernel beyond 9Δ, and h⁴|W⁗|/384 of a Hermite cubic"),
-            new Check("W'(q) of the table, worst error", "eq. (6), quadrature", 0, slope, slopeBound(fourth),
-                "1",
-                "√3 h³|W⁗|/216 of a Hermite cubic"));
+                new Check(
+                        "W(q) of the table, worst error",
+                        "eq. (6), quadrature",
+                        0,
+                        width,
+                        cut + Math.pow(step, 4) * fourth / 384,
+                        "m",
+                        "kernel beyond 9Δ, and h⁴|W⁗|/384 of a Hermite cubic"),
+                new Check(
+                        "W'(q) of the table, worst error",
+                        "eq. (6), quadrature",
+                        0,
+                        slope,
+                        slopeBound(fourth),
+                        "1",
+                        "√3 h³|W⁗|/216 of a Hermite cubic"));
     }
 
     /** Largest |w⁗| of the notches, which bounds that of W: 3·2d/ℓ⁴. */
@@ -119,21 +149,32 @@ final class LandscapeChecks {
         for (int d = 0; d < devices; d++) {
             var track = TrackRealization.of(rough.simulated().track(), rough.streams(), d);
             for (int k = 0; k < lags.length; k++) {
-                products[k][d] = averageProduct(track, lags[k], rough.spec().track().width());
+                products[k][d] =
+                        averageProduct(track, lags[k], rough.spec().track().width());
             }
         }
         String reason = "Student's quantile × sd/√n over " + devices + " devices";
         Bands.Mean variance = Bands.Mean.of(products[0]);
         var checks = new ArrayList<Check>();
-        checks.add(new Check("roughness: variance of h₁ + h₂", "physics.md section 7",
-            2 * edge.correlation(0),
-            variance.value(), variance.halfWidth(), "m²", reason));
+        checks.add(new Check(
+                "roughness: variance of h₁ + h₂",
+                "physics.md section 7",
+                2 * edge.correlation(0),
+                variance.value(),
+                variance.halfWidth(),
+                "m²",
+                reason));
         for (int k = 1; k < lags.length; k++) {
             Bands.Mean mean = Bands.Mean.of(products[k]);
             double scale = 2 * edge.correlation(0);
-            checks.add(new Check("roughness: correlation at " + lags[k] + " nm", "physics.md section 7",
-                edge.correlation(lags[k] * 1e-9) / edge.correlation(0), mean.value() / scale,
-                mean.halfWidth() / scale, "1", reason));
+            checks.add(new Check(
+                    "roughness: correlation at " + lags[k] + " nm",
+                    "physics.md section 7",
+                    edge.correlation(lags[k] * 1e-9) / edge.correlation(0),
+                    mean.value() / scale,
+                    mean.halfWidth() / scale,
+                    "1",
+                    reason));
         }
         return checks;
     }
@@ -153,27 +194,40 @@ final class LandscapeChecks {
      * in a field.
      */
     List<Check> pinnedEquilibrium() {
-        Specimen spring = bench.specimen("d2", SMOOTH, Bench.COLD, List.of("track.notches.*.depth_m=0",
-            "field.z_A_per_m=1000"));
+        Specimen spring =
+                bench.specimen("d2", SMOOTH, Bench.COLD, List.of("track.notches.*.depth_m=0", "field.z_A_per_m=1000"));
         double force = 2 * spring.magnetisation() * 1000 * WallConstants.crossSection(spring.spec());
         WallRun held = spring.walls(1);
         held.place(0, 540e-9, Math.PI);
         held.advance(0, 100e-9);
-        double rest = spring.spec().track().endRight() + force / spring.spec().track().endStiffness();
+        double rest =
+                spring.spec().track().endRight() + force / spring.spec().track().endStiffness();
         Specimen notch = bench.specimen("d5", SMOOTH, Bench.COLD, List.of("field.z_A_per_m=2000"));
         WallRun pinned = notch.walls(1);
         pinned.advance(0, 100e-9);
-        double slope = 2 * notch.magnetisation() * 2000 * notch.spec().track().width()
-            / notch.spec().wallAt(0).neelEnergy();
+        double slope = 2
+                * notch.magnetisation()
+                * 2000
+                * notch.spec().track().width()
+                / notch.spec().wallAt(0).neelEnergy();
         double theory = Motion.root(q -> kernelAverage(notch.spec(), q)[1] - slope, 100e-9, 120e-9);
         double stiffness = (kernelAverage(notch.spec(), theory + 1e-10)[1] - slope) / 1e-10;
         return List.of(
-            new Check("C6: wall held by an end wall, H_z = 1 kA/m", "eq. (8): x_R + 2μ₀M_sH_zS₀/k", rest,
-                held.q(0), 1e-16,
-                "m", "Heun rests where the force does; round-off"),
-            new Check("C6: wall in a notch, H_z = 2 kA/m", "eq. (9), root of the quadrature", theory,
-                pinned.q(0),
-                slopeBound(fourthDerivative(notch.spec())) / stiffness, "m",
-                "error of W' in the table over W''"));
+                new Check(
+                        "C6: wall held by an end wall, H_z = 1 kA/m",
+                        "eq. (8): x_R + 2μ₀M_sH_zS₀/k",
+                        rest,
+                        held.q(0),
+                        1e-16,
+                        "m",
+                        "Heun rests where the force does; round-off"),
+                new Check(
+                        "C6: wall in a notch, H_z = 2 kA/m",
+                        "eq. (9), root of the quadrature",
+                        theory,
+                        pinned.q(0),
+                        slopeBound(fourthDerivative(notch.spec())) / stiffness,
+                        "m",
+                        "error of W' in the table over W''"));
     }
 }

@@ -11,11 +11,10 @@ final class Motion {
      * q.
      */
     static final double STEADY = 1e-9;
-    static final String STEADY_REASON =
-        "Heun keeps a steady state exactly; sin, cos to 3e-13, transient < 1e-10";
 
-    private Motion() {
-    }
+    static final String STEADY_REASON = "Heun keeps a steady state exactly; sin, cos to 3e-13, transient < 1e-10";
+
+    private Motion() {}
 
     /** Velocity of wall 0 [m/s], averaged over a nanosecond after it has settled for a time [s]. */
     static double steadyVelocity(WallRun run, double current, double settle) {
@@ -68,7 +67,6 @@ final class Motion {
 
     /** The root of a function that rises through zero in an interval, to round-off. */
     static double root(DoubleUnaryOperator function, double low, double high) {
-        return threshold(x -> function.applyAsDouble(x) > 0, low, high, 2 * Math.ulp(Math.max(Math.abs(low),
-            high)));
+        return threshold(x -> function.applyAsDouble(x) > 0, low, high, 2 * Math.ulp(Math.max(Math.abs(low), high)));
     }
 }

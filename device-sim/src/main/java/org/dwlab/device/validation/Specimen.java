@@ -1,12 +1,12 @@
 package org.dwlab.device.validation;
 
-import org.dwlab.base.Constants;
-import org.dwlab.base.RandomStreams;
+import org.dwlab.core.Constants;
+import org.dwlab.core.RandomStreams;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.TrackRealization;
 import org.dwlab.device.WallConstants;
-import org.dwlab.device.dynamics.WallModel;
 import org.dwlab.device.dynamics.WallRun;
+import org.dwlab.device.energy.WallModel;
 
 /**
  * A device as theory sees it and as it is simulated. The two differ only where a test plants a fault in the

@@ -23,8 +23,11 @@ final class TiltChecks {
     private static double energy(Specimen wall, double phi, double chi) {
         WallConstants c = wall.spec().wallAt(0);
         double along = Math.cos(phi - chi);
-        return (c.exchangeEnergy() + c.dmiEnergy() * along + c.normalShape() * along * along
-            + c.transverseShape() * Math.pow(Math.sin(phi), 2)) / Math.cos(chi);
+        return (c.exchangeEnergy()
+                        + c.dmiEnergy() * along
+                        + c.normalShape() * along * along
+                        + c.transverseShape() * Math.pow(Math.sin(phi), 2))
+                / Math.cos(chi);
     }
 
     /**
@@ -52,22 +55,33 @@ final class TiltChecks {
         }
         double rate = rate(wall);
         return List.of(
-            new Check("tilt: ⟨χ²⟩ in equilibrium", "eq. (28), exp(−E/k_BT)", theory, mean.value(),
-                mean.halfWidth() + theory * rate * rate / 4, "rad²",
-                "Student's quantile × sd/√n of " + walls + " walls, plus (λ dt)²/4"),
-            new Check("tilt: Boltzmann histogram of χ: χ²", "eq. (28), quadrature", BINS - 1,
-                Bands.pearson(counts),
-                Bands.ofChiSquared(BINS - 1) - BINS + 1, "1",
-                "χ² quantile at 19 degrees, " + walls + " walls"));
+                new Check(
+                        "tilt: ⟨χ²⟩ in equilibrium",
+                        "eq. (28), exp(−E/k_BT)",
+                        theory,
+                        mean.value(),
+                        mean.halfWidth() + theory * rate * rate / 4,
+                        "rad²",
+                        "Student's quantile × sd/√n of " + walls + " walls, plus (λ dt)²/4"),
+                new Check(
+                        "tilt: Boltzmann histogram of χ: χ²",
+                        "eq. (28), quadrature",
+                        BINS - 1,
+                        Bands.pearson(counts),
+                        Bands.ofChiSquared(BINS - 1) - BINS + 1,
+                        "1",
+                        "χ² quantile at 19 degrees, " + walls + " walls"));
     }
 
     /** λ dt of χ: the stiffness of the upright wall over its friction. */
     private static double rate(Specimen wall) {
         double h = 1e-3;
-        double stiffness = (energy(wall, Math.PI, h) + energy(wall, Math.PI, -h)
-            - 2 * energy(wall, Math.PI, 0)) / (h * h);
-        return stiffness * WallConstants.crossSection(wall.spec()) / wall.spec().wallAt(0).tiltFriction()
-            * wall.step();
+        double stiffness =
+                (energy(wall, Math.PI, h) + energy(wall, Math.PI, -h) - 2 * energy(wall, Math.PI, 0)) / (h * h);
+        return stiffness
+                * WallConstants.crossSection(wall.spec())
+                / wall.spec().wallAt(0).tiltFriction()
+                * wall.step();
     }
 
     private static double[] cumulative(Specimen wall) {
@@ -104,32 +118,47 @@ final class TiltChecks {
             }
             String what = ", J = " + current + " A/m²";
             String source = "Boulle et al., PRL 111, 217203 (2013); root of the equations";
-            checks.add(Check.relative("tilt: velocity" + what, source, velocity(wall, current, x), velocity,
-                1e-8, "m/s",
-                "differences of E in the root: 1e-9; " + Motion.STEADY_REASON));
-            checks.add(new Check("tilt: χ" + what, source, x[1], run.chi(0), 1e-8, "rad",
-                "as for the velocity"));
+            checks.add(Check.relative(
+                    "tilt: velocity" + what,
+                    source,
+                    velocity(wall, current, x),
+                    velocity,
+                    1e-8,
+                    "m/s",
+                    "differences of E in the root: 1e-9; " + Motion.STEADY_REASON));
+            checks.add(new Check("tilt: χ" + what, source, x[1], run.chi(0), 1e-8, "rad", "as for the velocity"));
         }
         return checks;
     }
 
     /** v = ΔA₁/(αa) with A₁ = −Q(π/2)γ₀H_DL cos φ. */
     private static double velocity(Specimen wall, double current, double[] x) {
-        return -wall.spec().wall().charge() * Math.PI / 2 * wall.gamma0() * wall.dampingLike(current)
-            * Math.cos(x[0])
-            * wall.delta() / (wall.alpha() * Math.cos(x[1]));
+        return -wall.spec().wall().charge()
+                * Math.PI
+                / 2
+                * wall.gamma0()
+                * wall.dampingLike(current)
+                * Math.cos(x[0])
+                * wall.delta()
+                / (wall.alpha() * Math.cos(x[1]));
     }
 
     /** {Qv/Δ − A₂ [1/s], ∂E/∂χ in the same units} at x = {φ, χ}. */
     private static double[] residual(Specimen wall, double current, double[] x) {
         double h = 1e-4;
         double scale = WallConstants.crossSection(wall.spec()) / (wall.coupling() * wall.delta());
-        double byPhi = slope(energy(wall, x[0] + h, x[1]), energy(wall, x[0] - h, x[1]), energy(wall,
-            x[0] + 2 * h, x[1]),
-            energy(wall, x[0] - 2 * h, x[1]), h);
-        double byChi = slope(energy(wall, x[0], x[1] + h), energy(wall, x[0], x[1] - h), energy(wall, x[0],
-            x[1] + 2 * h),
-            energy(wall, x[0], x[1] - 2 * h), h);
+        double byPhi = slope(
+                energy(wall, x[0] + h, x[1]),
+                energy(wall, x[0] - h, x[1]),
+                energy(wall, x[0] + 2 * h, x[1]),
+                energy(wall, x[0] - 2 * h, x[1]),
+                h);
+        double byChi = slope(
+                energy(wall, x[0], x[1] + h),
+                energy(wall, x[0], x[1] - h),
+                energy(wall, x[0], x[1] + 2 * h),
+                energy(wall, x[0], x[1] - 2 * h),
+                h);
         double turning = wall.spec().wall().charge() * velocity(wall, current, x) / wall.delta();
         return new double[] {turning - scale * byPhi, scale * byChi};
     }
@@ -157,8 +186,7 @@ final class TiltChecks {
      * With neither DMI nor shape nothing turns the wall line: the tilted wall is the rigid one, to round-off.
      */
     List<Check> rigidWithoutTorque() {
-        List<String> free = List.of("field.z_A_per_m=1e4", "track.notches.*.depth_m=0",
-            "track.roughness.rms_m=0");
+        List<String> free = List.of("field.z_A_per_m=1e4", "track.notches.*.depth_m=0", "track.roughness.rms_m=0");
         Specimen rigid = bench.specimen("d2", Bench.COLD, Bench.NO_DMI, Bench.NO_SHAPE, free);
         Specimen tilted = bench.specimen("d2", Bench.COLD, Bench.NO_DMI, Bench.NO_SHAPE, free, TILTED);
         WallRun one = rigid.walls(1);
@@ -167,9 +195,14 @@ final class TiltChecks {
         other.place(0, 300e-9, Math.PI / 3);
         one.advance(1e11, 10e-9);
         other.advance(1e11, 10e-9);
-        return List.of(new Check("tilt: without torque on χ the wall is rigid", "derived, two loops",
-            one.q(0),
-            other.q(0), 1e-16, "m", "round-off of 10⁴ steps; sin, cos to 3e-13"));
+        return List.of(new Check(
+                "tilt: without torque on χ the wall is rigid",
+                "derived, two loops",
+                one.q(0),
+                other.q(0),
+                1e-16,
+                "m",
+                "round-off of 10⁴ steps; sin, cos to 3e-13"));
     }
 
     /** χ turns as slowly as the track is wide, so that on a very wide one the wall is rigid for a while. */
@@ -184,12 +217,17 @@ final class TiltChecks {
         // |∂E/∂χ| ≤ w₀t·π|D| and more of K_d, so χ ≤ ∫|∂E/∂χ|/Γ_χ dt; v depends on χ by at most its own
         // order.
         double torque = WallConstants.crossSection(tilted.spec())
-            * (Math.PI * tilted.spec().material().dmi() + 2 * tilted.spec().wallAt(0).normalShape());
+                * (Math.PI * tilted.spec().material().dmi()
+                        + 2 * tilted.spec().wallAt(0).normalShape());
         double largest = torque * 1e-9 / tilted.spec().wallAt(0).tiltFriction();
         double way = one.q(0) - rigid.spec().statePosition(0);
-        return List.of(new Check("tilt: on a track of 1 mm the wall is rigid for 1 ns",
-            "derived, χ ≤ ∫|∂E/∂χ|dt/Γ_χ",
-            one.q(0), other.q(0), 10 * largest * way, "m",
-            "largest χ = " + (float) largest + " rad, times 10 ways"));
+        return List.of(new Check(
+                "tilt: on a track of 1 mm the wall is rigid for 1 ns",
+                "derived, χ ≤ ∫|∂E/∂χ|dt/Γ_χ",
+                one.q(0),
+                other.q(0),
+                10 * largest * way,
+                "m",
+                "largest χ = " + (float) largest + " rad, times 10 ways"));
     }
 }

@@ -6,16 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
-import org.dwlab.base.Hdf5Reader;
-import org.dwlab.base.Hdf5Writer;
-import org.dwlab.base.Provenance;
+import org.dwlab.core.Provenance;
+import org.dwlab.io.Hdf5Reader;
+import org.dwlab.io.Hdf5Writer;
 
 /** HDF5 layout of a validation, {@value #SCHEMA}; docs/validation.md. */
 public final class ValidationFile {
     public static final String SCHEMA = "dwlab.validation/1";
 
-    private ValidationFile() {
-    }
+    private ValidationFile() {}
 
     /**
      * Writes the table of checks aside and renames it.
@@ -33,8 +32,11 @@ public final class ValidationFile {
             number(file, "theory", checks, Check::theory);
             number(file, "measured", checks, Check::measured);
             number(file, "tolerance", checks, Check::tolerance);
-            file.put("/check/passed", checks.stream().mapToInt(check -> check.passed() ? 1 : 0).toArray(),
-                "1", "check");
+            file.put(
+                    "/check/passed",
+                    checks.stream().mapToInt(check -> check.passed() ? 1 : 0).toArray(),
+                    "1",
+                    "check");
             file.commit();
         }
     }
@@ -43,7 +45,7 @@ public final class ValidationFile {
      * Reads the table of checks back; whether one passed follows from its numbers.
      *
      * @throws IOException                     if the file cannot be read
-     * @throws org.dwlab.base.SpecException if it is not a whole validation
+     * @throws org.dwlab.core.SpecException if it is not a whole validation
      */
     public static List<Check> read(Path source) throws IOException {
         try (var file = new Hdf5Reader(source, SCHEMA)) {
@@ -60,20 +62,17 @@ public final class ValidationFile {
                 if (!(tolerance[i] > 0)) {
                     throw file.refuse("/check/tolerance must be positive, got " + tolerance[i]);
                 }
-                table.add(new Check(name[i], from[i], theory[i], measured[i], tolerance[i], unit[i],
-                    reason[i]));
+                table.add(new Check(name[i], from[i], theory[i], measured[i], tolerance[i], unit[i], reason[i]));
             }
             return List.copyOf(table);
         }
     }
 
-    private static void text(Hdf5Writer file, String name, List<Check> checks, Function<Check,
-        String> value) {
+    private static void text(Hdf5Writer file, String name, List<Check> checks, Function<Check, String> value) {
         file.put("/check/" + name, checks.stream().map(value).toArray(String[]::new), "text", "check");
     }
 
-    private static void number(Hdf5Writer file, String name, List<Check> checks,
-        ToDoubleFunction<Check> value) {
+    private static void number(Hdf5Writer file, String name, List<Check> checks, ToDoubleFunction<Check> value) {
         file.put("/check/" + name, checks.stream().mapToDouble(value).toArray(), "/check/unit", "check");
     }
 }

@@ -8,53 +8,51 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
-import org.dwlab.base.Progress;
-import org.dwlab.base.RandomStreams;
-import org.dwlab.base.RandomStreams.Purpose;
-import org.dwlab.base.Require;
+import org.dwlab.core.Progress;
+import org.dwlab.core.RandomStreams;
+import org.dwlab.core.RandomStreams.Purpose;
+import org.dwlab.core.Require;
 
 /**
  * Runs every identity with streams of its own, so that the result depends on the seed and not on the threads.
  */
 public final class ValidationSuite {
     private static final List<Identity> IDENTITIES = List.of(
-        new Identity("gradients", b -> new LandscapeChecks(b).gradients()),
-        new Identity("width table", b -> new LandscapeChecks(b).widthTable()),
-        new Identity("roughness", b -> new LandscapeChecks(b).roughness()),
-        new Identity("pinned equilibrium", b -> new LandscapeChecks(b).pinnedEquilibrium()),
-        new Identity("angle at rest", b -> new FieldChecks(b).staticAngle()),
-        new Identity("field mobility", b -> new FieldChecks(b).mobility()),
-        new Identity("Walker threshold", b -> new FieldChecks(b).walkerThreshold()),
-        new Identity("above Walker", b -> new FieldChecks(b).aboveWalker()),
-        new Identity("field, cmtj's film", b -> new FieldChecks(b).cmtjFilm()),
-        new Identity("spin-orbit torque", b -> new CurrentChecks(b).saturation()),
-        new Identity("spin-transfer torque", b -> new CurrentChecks(b).spinTransfer()),
-        new Identity("spin transfer, cmtj's film", b -> new CurrentChecks(b).cmtjTransfer()),
-        new Identity("spin-transfer threshold", b -> new CurrentChecks(b).transferThreshold()),
-        new Identity("spin-orbit torque, cmtj's film", b -> new CurrentChecks(b).cmtjOrbit()),
-        new Identity("pulse, cmtj's film", b -> new CurrentChecks(b).cmtjPulse()),
-        new Identity("dissipation", b -> new AccuracyChecks(b).dissipation()),
-        new Identity("deterministic order", b -> new AccuracyChecks(b).deterministicOrder()),
-        new Identity("strong order", b -> new AccuracyChecks(b).strongOrder()),
-        new Identity("free diffusion", b -> new DiffusionChecks(b).free()),
-        new Identity("free diffusion, cmtj's film", b -> new DiffusionChecks(b).cmtjFreeAngle()),
-        new Identity("diffusion locked by DMI", b -> new DiffusionChecks(b).lockedByDmi()),
-        new Identity("diffusion with a rigid angle", b -> new DiffusionChecks(b).rigidAngle()),
-        new Identity("harmonic well", b -> new EquilibriumChecks(b).harmonicWell()),
-        new Identity("angle with DMI", b -> new EquilibriumChecks(b).angleOfDmiWall()),
-        new Identity("angle of a Bloch wall", b -> new EquilibriumChecks(b).angleOfBlochWall()),
-        new Identity("tilt without torque", b -> new TiltChecks(b).rigidWithoutTorque()),
-        new Identity("tilt on a wide track", b -> new TiltChecks(b).rigidOnAWideTrack()),
-        new Identity("tilt, steady state", b -> new TiltChecks(b).steadyState()),
-        new Identity("tilt in equilibrium", b -> new TiltChecks(b).gibbs()),
-        new Identity("rough double well", b -> new EquilibriumChecks(b).roughDoubleWell()),
-        new Identity("escape", b -> new EscapeChecks(b).langer()));
+            new Identity("gradients", b -> new LandscapeChecks(b).gradients()),
+            new Identity("width table", b -> new LandscapeChecks(b).widthTable()),
+            new Identity("roughness", b -> new LandscapeChecks(b).roughness()),
+            new Identity("pinned equilibrium", b -> new LandscapeChecks(b).pinnedEquilibrium()),
+            new Identity("angle at rest", b -> new FieldChecks(b).staticAngle()),
+            new Identity("field mobility", b -> new FieldChecks(b).mobility()),
+            new Identity("Walker threshold", b -> new FieldChecks(b).walkerThreshold()),
+            new Identity("above Walker", b -> new FieldChecks(b).aboveWalker()),
+            new Identity("field, cmtj's film", b -> new FieldChecks(b).cmtjFilm()),
+            new Identity("spin-orbit torque", b -> new CurrentChecks(b).saturation()),
+            new Identity("spin-transfer torque", b -> new CurrentChecks(b).spinTransfer()),
+            new Identity("spin transfer, cmtj's film", b -> new CurrentChecks(b).cmtjTransfer()),
+            new Identity("spin-transfer threshold", b -> new CurrentChecks(b).transferThreshold()),
+            new Identity("spin-orbit torque, cmtj's film", b -> new CurrentChecks(b).cmtjOrbit()),
+            new Identity("pulse, cmtj's film", b -> new CurrentChecks(b).cmtjPulse()),
+            new Identity("dissipation", b -> new AccuracyChecks(b).dissipation()),
+            new Identity("deterministic order", b -> new AccuracyChecks(b).deterministicOrder()),
+            new Identity("strong order", b -> new AccuracyChecks(b).strongOrder()),
+            new Identity("free diffusion", b -> new DiffusionChecks(b).free()),
+            new Identity("free diffusion, cmtj's film", b -> new DiffusionChecks(b).cmtjFreeAngle()),
+            new Identity("diffusion locked by DMI", b -> new DiffusionChecks(b).lockedByDmi()),
+            new Identity("diffusion with a rigid angle", b -> new DiffusionChecks(b).rigidAngle()),
+            new Identity("harmonic well", b -> new EquilibriumChecks(b).harmonicWell()),
+            new Identity("angle with DMI", b -> new EquilibriumChecks(b).angleOfDmiWall()),
+            new Identity("angle of a Bloch wall", b -> new EquilibriumChecks(b).angleOfBlochWall()),
+            new Identity("tilt without torque", b -> new TiltChecks(b).rigidWithoutTorque()),
+            new Identity("tilt on a wide track", b -> new TiltChecks(b).rigidOnAWideTrack()),
+            new Identity("tilt, steady state", b -> new TiltChecks(b).steadyState()),
+            new Identity("tilt in equilibrium", b -> new TiltChecks(b).gibbs()),
+            new Identity("rough double well", b -> new EquilibriumChecks(b).roughDoubleWell()),
+            new Identity("escape", b -> new EscapeChecks(b).langer()));
 
-    private record Identity(String name, Function<Bench, List<Check>> experiment) {
-    }
+    private record Identity(String name, Function<Bench, List<Check>> experiment) {}
 
-    private ValidationSuite() {
-    }
+    private ValidationSuite() {}
 
     /**
      * Measures everything.
@@ -62,7 +60,7 @@ public final class ValidationSuite {
      * @param threads  workers; never changes a value
      * @param progress hears of identities
      * @return the checks in their fixed order
-     * @throws org.dwlab.base.DivergenceException if a wall leaves the numbers
+     * @throws org.dwlab.core.DivergenceException if a wall leaves the numbers
      * @throws CancellationException                 if the calling thread is interrupted
      */
     public static List<Check> run(Effort effort, RandomStreams streams, int threads, Progress progress) {
@@ -86,8 +84,9 @@ public final class ValidationSuite {
             Thread.currentThread().interrupt();
             throw new CancellationException("validation interrupted");
         } catch (ExecutionException failed) {
-            throw failed.getCause() instanceof RuntimeException cause ? cause
-                : new IllegalStateException(failed.getCause());
+            throw failed.getCause() instanceof RuntimeException cause
+                    ? cause
+                    : new IllegalStateException(failed.getCause());
         } finally {
             workers.shutdownNow();
         }

@@ -10,9 +10,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.dwlab.base.Progress;
-import org.dwlab.base.RandomStreams;
-import org.dwlab.base.SpecException;
+import org.dwlab.core.Progress;
+import org.dwlab.core.RandomStreams;
+import org.dwlab.core.SpecException;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.EnsembleFile;
 import org.dwlab.device.PositionEnsemble;
@@ -73,8 +73,7 @@ class EnsembleSimulatorTest {
     void anEnsembleIsNotExtendedToFewerDevicesThanItHas() throws IOException {
         PositionEnsemble ensemble = simulate(2, 3, 1);
 
-        var refusal = assertThrows(SpecException.class,
-            () -> EnsembleSimulator.extend(ensemble, 2, 1, Progress.NONE));
+        var refusal = assertThrows(SpecException.class, () -> EnsembleSimulator.extend(ensemble, 2, 1, Progress.NONE));
 
         assertEquals("devices must be at least 3, got 2", refusal.getMessage());
     }
@@ -89,11 +88,16 @@ class EnsembleSimulatorTest {
 
     @Test
     void aWallWithoutDriveAtZeroTemperatureStaysWhereItIs() throws IOException {
-        var spec = DeviceSpec.load("d2", List.of("temperature_K=0", "write.pulses.*.current_density_A_per_m2=0",
-            "track.roughness.rms_m=0", "write.pulses.*.voltage_V=0"));
+        var spec = DeviceSpec.load(
+                "d2",
+                List.of(
+                        "temperature_K=0",
+                        "write.pulses.*.current_density_A_per_m2=0",
+                        "track.roughness.rms_m=0",
+                        "write.pulses.*.voltage_V=0"));
 
         double[][][] positions = EnsembleSimulator.simulate(spec, 1, 8, new RandomStreams(1), 1, Progress.NONE)
-            .setPosition();
+                .setPosition();
 
         for (double q : positions[1][0]) {
             // Symmetric notches: the slope of the width at their centres is round-off, 1e-16 of its values
@@ -105,14 +109,23 @@ class EnsembleSimulatorTest {
 
     @Test
     void fourEqualCurrentPulsesWriteTheStateThatTheirVoltagesSpell() throws IOException {
-        var spec = DeviceSpec.load("d5", List.of("temperature_K=0", "track.roughness.rms_m=0",
-            "write.pulses.hop_back={\"current_density_A_per_m2\":2.5e11,\"voltage_V\":-0.25,\"plateau_s\":0.85e-9}",
-            "write.hop_up=[]", "write.hop_down=[]", "write.set=" + IntStream.range(0, 5).mapToObj(state ->
-                IntStream.range(0, 4).mapToObj(pulse -> pulse < state ? "\"hop\"" : "\"hop_back\"")
-                    .collect(Collectors.joining(",", "[", "]"))).collect(Collectors.joining(",", "[", "]"))));
+        var spec = DeviceSpec.load(
+                "d5",
+                List.of(
+                        "temperature_K=0",
+                        "track.roughness.rms_m=0",
+                        "write.pulses.hop_back={\"current_density_A_per_m2\":2.5e11,\"voltage_V\":-0.25,\"plateau_s\":0.85e-9}",
+                        "write.hop_up=[]",
+                        "write.hop_down=[]",
+                        "write.set="
+                                + IntStream.range(0, 5)
+                                        .mapToObj(state -> IntStream.range(0, 4)
+                                                .mapToObj(pulse -> pulse < state ? "\"hop\"" : "\"hop_back\"")
+                                                .collect(Collectors.joining(",", "[", "]")))
+                                        .collect(Collectors.joining(",", "[", "]"))));
 
         double[][][] positions = EnsembleSimulator.simulate(spec, 1, 3, new RandomStreams(1), 1, Progress.NONE)
-            .setPosition();
+                .setPosition();
 
         for (int state = 0; state < 5; state++) {
             for (double q : positions[state][0]) {
@@ -124,12 +137,21 @@ class EnsembleSimulatorTest {
 
     @Test
     void devicesDifferByTheirSpreadAndEveryOneIsAFunctionOfItsIndex() throws IOException {
-        var spread = DeviceSpec.load("d2", List.of("numerics.time_step_s=4e-12", "spread.uniaxial_anisotropy=0.005",
-            "spread.width=0.01", "spread.dmi=0.01", "spread.damping=0.05", "track.roughness.rms_m=0"));
+        var spread = DeviceSpec.load(
+                "d2",
+                List.of(
+                        "numerics.time_step_s=4e-12",
+                        "spread.uniaxial_anisotropy=0.005",
+                        "spread.width=0.01",
+                        "spread.dmi=0.01",
+                        "spread.damping=0.05",
+                        "track.roughness.rms_m=0"));
         var streams = new RandomStreams(3);
 
-        double[][][] two = EnsembleSimulator.simulate(spread, 2, 3, streams, 1, Progress.NONE).setPosition();
-        double[][][] four = EnsembleSimulator.simulate(spread, 4, 3, streams, 2, Progress.NONE).setPosition();
+        double[][][] two = EnsembleSimulator.simulate(spread, 2, 3, streams, 1, Progress.NONE)
+                .setPosition();
+        double[][][] four = EnsembleSimulator.simulate(spread, 4, 3, streams, 2, Progress.NONE)
+                .setPosition();
 
         assertArrayEquals(two[1], new double[][] {four[1][0], four[1][1]});
         double first = spread.sampled(streams, 0).material().damping();
@@ -140,11 +162,15 @@ class EnsembleSimulatorTest {
     void aStepThatIsTooLargeForTheStiffestRateIsRefused() throws IOException {
         var spec = DeviceSpec.load("d5", List.of("numerics.time_step_s=5e-11"));
 
-        var refusal = assertThrows(SpecException.class,
-            () -> EnsembleSimulator.simulate(spec, 1, 1, new RandomStreams(3), 1, Progress.NONE));
+        var refusal = assertThrows(
+                SpecException.class,
+                () -> EnsembleSimulator.simulate(spec, 1, 1, new RandomStreams(3), 1, Progress.NONE));
 
-        assertTrue(refusal.getMessage().matches("d5: numerics.time_step_s must be at most 1\\.\\d+E-11 for the "
-            + "stiffest rate of this device, got 5.0E-11"), refusal.getMessage());
+        assertTrue(
+                refusal.getMessage()
+                        .matches("d5: numerics.time_step_s must be at most 1\\.\\d+E-11 for the "
+                                + "stiffest rate of this device, got 5.0E-11"),
+                refusal.getMessage());
     }
 
     /**
@@ -163,19 +189,22 @@ class EnsembleSimulatorTest {
     @Test
     void aTrajectoryThatDivergesSaysWhereAndWhatToDo() throws IOException {
         var spec = DeviceSpec.load("d5", List.of());
-        var stepper = WallBatch.of(spec, new DeviceTables(spec, DeviceTables.voltages(spec), new RandomStreams(1),
-            new int[WallBatch.MOST]));
+        var stepper = WallBatch.of(
+                spec,
+                new PinningTables(spec, PinningTables.voltages(spec), new RandomStreams(1), new int[WallBatch.MOST]));
         int[] device = new int[WallBatch.MOST];
         int[] cycle = new int[WallBatch.MOST];
         device[17] = 3;
         cycle[17] = 5;
         stepper.q[17] = Double.NaN;
 
-        int step = stepper.run(Drive.along(spec, spec.write().setWaveform(0), DeviceTables.voltages(spec)));
+        int step = stepper.run(Drive.along(spec, spec.write().setWaveform(0), PinningTables.voltages(spec)));
         var failure = EnsembleSimulator.divergence(spec, 42, stepper, device, cycle, step);
 
-        assertEquals("d5: device 3, cycle 5: q = NaN m, phi = NaN rad by step 0 (t = 0.000 s), seed 42; "
-            + "reduce numerics.time_step_s", failure.getMessage());
+        assertEquals(
+                "d5: device 3, cycle 5: q = NaN m, phi = NaN rad by step 0 (t = 0.000 s), seed 42; "
+                        + "reduce numerics.time_step_s",
+                failure.getMessage());
     }
 
     @Test

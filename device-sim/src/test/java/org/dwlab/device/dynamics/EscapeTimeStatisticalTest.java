@@ -5,8 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.List;
-import org.dwlab.base.RandomStreams;
+import org.dwlab.core.RandomStreams;
 import org.dwlab.device.DeviceSpec;
+import org.dwlab.device.retention.Retention;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -20,16 +21,15 @@ class EscapeTimeStatisticalTest {
      */
     @Test
     void wallsLeaveAShallowNotchAsOftenAsTheLandscapeSays() throws IOException {
-        var spec = DeviceSpec.load("d5", List.of("track.roughness.rms_m=0", "track.notches.*.depth_m=6e-9",
-            "numerics.time_step_s=4e-12"));
+        var spec = DeviceSpec.load(
+                "d5", List.of("track.roughness.rms_m=0", "track.notches.*.depth_m=6e-9", "numerics.time_step_s=4e-12"));
 
-        EscapeTime measured = EscapeTime.measure(spec, new RandomStreams(1),
-            new EscapeTime.Experiment(0, 2, 512, 0.2e-6));
+        EscapeTime measured =
+                EscapeTime.measure(spec, new RandomStreams(1), new EscapeTime.Experiment(0, 2, 512, 0.2e-6));
 
         double ratio = measured.mean() / Retention.smooth(spec).escapeTime(2);
         double sampling = 4.8916 / Math.sqrt(measured.escapes());
-        assertTrue(0.8 / (1 + sampling) < ratio && ratio < 1.2 * (1 + sampling),
-            measured + ": ratio " + ratio);
+        assertTrue(0.8 / (1 + sampling) < ratio && ratio < 1.2 * (1 + sampling), measured + ": ratio " + ratio);
     }
 
     /** χ²₀.₉₇₅ and χ²₀.₀₂₅ of 22 and 20 degrees of freedom from printed tables: 36.78 and 9.591. */

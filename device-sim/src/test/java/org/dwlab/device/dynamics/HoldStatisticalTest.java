@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.dwlab.base.Constants;
-import org.dwlab.base.Progress;
-import org.dwlab.base.RandomStreams;
-import org.dwlab.base.StatAssert;
+import org.dwlab.core.Constants;
+import org.dwlab.core.Progress;
+import org.dwlab.core.RandomStreams;
+import org.dwlab.core.StatAssert;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.TrackRealization;
+import org.dwlab.device.energy.WallModel;
+import org.dwlab.device.retention.Retention;
 import org.hipparchus.distribution.continuous.ChiSquaredDistribution;
 import org.hipparchus.linear.MatrixUtils;
 import org.junit.jupiter.api.Tag;
@@ -21,7 +23,7 @@ import org.junit.jupiter.api.Test;
 @Tag("statistical")
 class HoldStatisticalTest {
     private static final List<String> QUICK =
-        List.of("write.hop_up=[]", "write.hop_down=[]", "numerics.time_step_s=4e-12");
+            List.of("write.hop_up=[]", "write.hop_down=[]", "numerics.time_step_s=4e-12");
 
     private static final RandomStreams STREAMS = new RandomStreams(5);
 
@@ -32,7 +34,8 @@ class HoldStatisticalTest {
     }
 
     private static double[][][] write(DeviceSpec spec, int cycles, int threads) {
-        return EnsembleSimulator.simulate(spec, 2, cycles, STREAMS, threads, Progress.NONE).setPosition();
+        return EnsembleSimulator.simulate(spec, 2, cycles, STREAMS, threads, Progress.NONE)
+                .setPosition();
     }
 
     /**
@@ -97,8 +100,8 @@ class HoldStatisticalTest {
         double mean = 0;
         double square = 0;
         for (double x = retention.saddle(0); x < retention.saddle(1); x += 1e-11) {
-            double weight = Math.exp(-model.energy(x, phi, 0, 0) / (Constants.BOLTZMANN * 300))
-                / Math.sqrt(model.width(x, 0));
+            double weight =
+                    Math.exp(-model.energy(x, phi, 0, 0) / (Constants.BOLTZMANN * 300)) / Math.sqrt(model.width(x, 0));
             norm += weight;
             mean += weight * (x - 200e-9);
             square += weight * (x - 200e-9) * (x - 200e-9);
@@ -127,7 +130,8 @@ class HoldStatisticalTest {
             generator[i][i] -= generator[i][i + 1];
             generator[i + 1][i + 1] -= generator[i + 1][i];
         }
-        return MatrixUtils.matrixExponential(MatrixUtils.createRealMatrix(generator)).getData();
+        return MatrixUtils.matrixExponential(MatrixUtils.createRealMatrix(generator))
+                .getData();
     }
 
     private static void assertFollows(double[][] probability, long[][] counts, String what) {
@@ -150,8 +154,7 @@ class HoldStatisticalTest {
             // strictness.
             degrees += Math.max(0, cells - 1);
         }
-        double limit = new ChiSquaredDistribution(degrees)
-            .inverseCumulativeProbability(1 - StatAssert.FALSE_ALARM);
+        double limit = new ChiSquaredDistribution(degrees).inverseCumulativeProbability(1 - StatAssert.FALSE_ALARM);
         assertTrue(statistic < limit, what + ": chi-squared " + statistic + " not below " + limit);
     }
 }

@@ -1,7 +1,7 @@
 package org.dwlab.device.dynamics;
 
-import org.dwlab.base.RandomStreams;
-import org.dwlab.base.StatAssert;
+import org.dwlab.core.RandomStreams;
+import org.dwlab.core.StatAssert;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -47,8 +47,8 @@ class NormalDeviatesStatisticalTest {
         });
 
         for (int k = 0; k < 3; k++) {
-            StatAssert.assertWithin(tails[k], counts[k] / N, Math.sqrt(tails[k] * (1 - tails[k]) / N),
-                "beyond " + limits[k]);
+            StatAssert.assertWithin(
+                    tails[k], counts[k] / N, Math.sqrt(tails[k] * (1 - tails[k]) / N), "beyond " + limits[k]);
         }
     }
 

@@ -3,6 +3,7 @@ package org.dwlab.device.dynamics;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.TrackRealization;
 import org.dwlab.device.Waveform;
+import org.dwlab.device.energy.WallModel;
 
 /** The textbook version of {@link RigidBatch}: one wall, {@link Math#sin}, eq. (18) as it is written. */
 final class PlainHeun {
@@ -25,13 +26,13 @@ final class PlainHeun {
         }
 
         @Override
-        int cellOf(double x) {
+        public int cellOf(double x) {
             cell = keepCell ? cell : super.cellOf(x);
             return cell;
         }
 
         @Override
-        double[] cell(double q, double voltage) {
+        public double[] cell(double q, double voltage) {
             int pulse = waveform.pulseAt(time);
             double[] cell = super.cell(q, spec.write().restVoltage());
             if (pulse >= 0) {
@@ -80,7 +81,7 @@ final class PlainHeun {
         double s = Math.sqrt(model.noiseStrength(voltage) * dt) / (1 + alpha * alpha);
         double[] drift = model.drift(q, phi, voltage, waveform.current(time));
         return new double[] {
-            drift[0] * dt + delta * (alpha * n1 + charge * n2) * s,
-            drift[1] * dt + (charge * n1 - alpha * n2) * s};
+            drift[0] * dt + delta * (alpha * n1 + charge * n2) * s, drift[1] * dt + (charge * n1 - alpha * n2) * s
+        };
     }
 }

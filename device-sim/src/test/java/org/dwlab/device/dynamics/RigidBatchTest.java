@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import org.dwlab.base.RandomStreams;
+import org.dwlab.core.RandomStreams;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.TrackRealization;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,15 +23,26 @@ class RigidBatchTest {
     @ParameterizedTest
     @CsvSource({"1, 0", "-1, 0", "1, 5e4"})
     void aBatchFollowsThePlainTwin(int charge, double gradient) throws IOException {
-        var spec = DeviceSpec.load("d5", List.of("numerics.time_step_s=1e-12", "wall.charge=" + charge, "gate.gradient_J_per_m3V=" + gradient,
-            "field.x_A_per_m=1e4", "field.y_A_per_m=2e3", "field.z_A_per_m=1e3", "heavy_metal.field_like_ratio=0.3",
-            "heavy_metal.oersted_factor=1", "heavy_metal.spin_polarisation=0.4", "heavy_metal.film_current_share=0.2",
-            "heavy_metal.non_adiabaticity=0.1", "write.reset=[]"));
+        var spec = DeviceSpec.load(
+                "d5",
+                List.of(
+                        "numerics.time_step_s=1e-12",
+                        "wall.charge=" + charge,
+                        "gate.gradient_J_per_m3V=" + gradient,
+                        "field.x_A_per_m=1e4",
+                        "field.y_A_per_m=2e3",
+                        "field.z_A_per_m=1e3",
+                        "heavy_metal.field_like_ratio=0.3",
+                        "heavy_metal.oersted_factor=1",
+                        "heavy_metal.spin_polarisation=0.4",
+                        "heavy_metal.film_current_share=0.2",
+                        "heavy_metal.non_adiabaticity=0.1",
+                        "write.reset=[]"));
         var waveform = spec.write().setWaveform(1);
-        var voltages = DeviceTables.voltages(spec);
+        var voltages = PinningTables.voltages(spec);
         int[] device = new int[WallBatch.MOST];
         Arrays.fill(device, WallBatch.MOST / 2, WallBatch.MOST, 1);
-        var stepper = WallBatch.of(spec, new DeviceTables(spec, voltages, STREAMS, device));
+        var stepper = WallBatch.of(spec, new PinningTables(spec, voltages, STREAMS, device));
         var normals = new NormalDeviates(WallBatch.MOST);
         var twins = new PlainHeun[WallBatch.MOST];
         for (int i = 0; i < WallBatch.MOST; i++) {
@@ -39,8 +50,12 @@ class RigidBatchTest {
             normals.seed(i, STREAMS.stream(RandomStreams.Purpose.THERMAL_NOISE, i));
             stepper.q[i] = (70.3 + 1.8 * i) * 1e-9; // on no node of a table
             stepper.phi[i] = 3 + 0.01 * i;
-            twins[i] = new PlainHeun(spec, TrackRealization.of(spec.track(), STREAMS, device[i]), waveform,
-                stepper.q[i], stepper.phi[i]);
+            twins[i] = new PlainHeun(
+                    spec,
+                    TrackRealization.of(spec.track(), STREAMS, device[i]),
+                    waveform,
+                    stepper.q[i],
+                    stepper.phi[i]);
         }
         int steps = 1000;
 

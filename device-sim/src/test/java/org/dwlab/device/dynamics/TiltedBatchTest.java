@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.dwlab.base.RandomStreams;
+import org.dwlab.core.RandomStreams;
 import org.dwlab.device.DeviceSpec;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -52,7 +52,7 @@ class TiltedBatchTest {
         double delta = 0;
         for (var relaxed : table("static.csv")) {
             if (number(relaxed, "Ku_J_per_m3") == number(row, "Ku_J_per_m3")
-                && number(relaxed, "D_J_per_m2") == number(row, "D_J_per_m2")) {
+                    && number(relaxed, "D_J_per_m2") == number(row, "D_J_per_m2")) {
                 delta = number(relaxed, "delta_fit_centre_m");
             }
         }
@@ -60,15 +60,27 @@ class TiltedBatchTest {
         double exchange = number(row, "A_J_per_m");
         double effective = exchange / (delta * delta);
         double stray = 1.25663706212e-6 * magnetisation * magnetisation / 2;
-        return DeviceSpec.load("d2", List.of("numerics.time_step_s=1.6e-13", "temperature_K=0", "track.roughness.rms_m=0",
-            "track.notches.*.depth_m=0", "track.end_stiffness_N_per_m=0", "wall.model=tilted",
-            "wall.shape=demagnetising", "wall.transverse_demagnetising_factor=0.0350",
-            "track.width_m=" + number(row, "width_m"), "material.thickness_m=" + number(row, "thickness_m"),
-            "material.uniaxial_anisotropy_J_per_m3=" + (effective + stray),
-            "material.saturation_magnetisation_A_per_m=" + magnetisation,
-            "material.exchange_stiffness_J_per_m=" + exchange, "material.dmi_J_per_m2=" + -number(row, "D_J_per_m2"),
-            "material.damping=" + number(row, "alpha"), "material.gamma0_m_per_As=2.211e5",
-            "heavy_metal.spin_hall_angle=-0.1", "write.pulses.*.voltage_V=0"));
+        return DeviceSpec.load(
+                "d2",
+                List.of(
+                        "numerics.time_step_s=1.6e-13",
+                        "temperature_K=0",
+                        "track.roughness.rms_m=0",
+                        "track.notches.*.depth_m=0",
+                        "track.end_stiffness_N_per_m=0",
+                        "wall.model=tilted",
+                        "wall.shape=demagnetising",
+                        "wall.transverse_demagnetising_factor=0.0350",
+                        "track.width_m=" + number(row, "width_m"),
+                        "material.thickness_m=" + number(row, "thickness_m"),
+                        "material.uniaxial_anisotropy_J_per_m3=" + (effective + stray),
+                        "material.saturation_magnetisation_A_per_m=" + magnetisation,
+                        "material.exchange_stiffness_J_per_m=" + exchange,
+                        "material.dmi_J_per_m2=" + -number(row, "D_J_per_m2"),
+                        "material.damping=" + number(row, "alpha"),
+                        "material.gamma0_m_per_As=2.211e5",
+                        "heavy_metal.spin_hall_angle=-0.1",
+                        "write.pulses.*.voltage_V=0"));
     }
 
     @Test
@@ -85,8 +97,11 @@ class TiltedBatchTest {
             double error = (run.q(0) - before) / 1e-9 / number(row, "velocity_m_per_s") - 1;
             sum += Math.abs(error);
             assertTrue(Math.abs(error) < 0.035, row.get("set") + " J = " + current + ": velocity off by " + error);
-            assertEquals(-number(row, "tilt_deg"), Math.toDegrees(run.chi(0)), 1.5,
-                row.get("set") + " J = " + current + ": tilt");
+            assertEquals(
+                    -number(row, "tilt_deg"),
+                    Math.toDegrees(run.chi(0)),
+                    1.5,
+                    row.get("set") + " J = " + current + ": tilt");
         }
         assertTrue(sum / rows.size() < 0.015, "mean error " + sum / rows.size());
     }

@@ -10,13 +10,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.dwlab.base.Progress;
-import org.dwlab.base.RandomStreams;
-import org.dwlab.base.SpecException;
+import org.dwlab.core.Progress;
+import org.dwlab.core.RandomStreams;
+import org.dwlab.core.SpecException;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.EnsembleFile;
 import org.dwlab.device.PositionEnsemble;
 import org.dwlab.device.Trace;
+import org.dwlab.device.retention.Retention;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,8 +28,8 @@ class TraceRecorderTest {
     private static final int CYCLES = 3;
 
     private static DeviceSpec spec(String... more) throws IOException {
-        var assignments = new ArrayList<>(
-            List.of("write.hop_up=[]", "write.hop_down=[]", "numerics.time_step_s=1e-12"));
+        var assignments =
+                new ArrayList<>(List.of("write.hop_up=[]", "write.hop_down=[]", "numerics.time_step_s=1e-12"));
         assignments.addAll(List.of(more));
         return DeviceSpec.load("d5", assignments);
     }
@@ -38,8 +39,8 @@ class TraceRecorderTest {
     }
 
     private static List<Trace> traces(DeviceSpec spec, int trajectories) {
-        return TraceRecorder.record(spec, STREAMS,
-            new TraceRecorder.Selection(trajectories, CYCLES, TraceRecorder.INTERVAL));
+        return TraceRecorder.record(
+                spec, STREAMS, new TraceRecorder.Selection(trajectories, CYCLES, TraceRecorder.INTERVAL));
     }
 
     /** 18 ps divide no duration: the last interval is a short one. */
@@ -49,8 +50,7 @@ class TraceRecorderTest {
         DeviceSpec spec = spec(variant);
         PositionEnsemble ensemble = ensemble(spec);
 
-        List<Trace> traces = TraceRecorder.record(spec, STREAMS,
-            new TraceRecorder.Selection(5, CYCLES, 18e-12));
+        List<Trace> traces = TraceRecorder.record(spec, STREAMS, new TraceRecorder.Selection(5, CYCLES, 18e-12));
 
         for (Trace trace : traces) {
             for (int i = 0; i < 5; i++) {
@@ -90,7 +90,9 @@ class TraceRecorderTest {
         assertTrue(tilted.tilt().isPresent());
         assertEquals(0, tilted.tilt().get()[1][0]);
         // 2 ns into the reset the current has tilted the wall by degrees, far above the heat's share.
-        assertTrue(Math.abs(tilted.tilt().get()[1][200]) > 0.01, "chi = " + tilted.tilt().get()[1][200]);
+        assertTrue(
+                Math.abs(tilted.tilt().get()[1][200]) > 0.01,
+                "chi = " + tilted.tilt().get()[1][200]);
         assertTrue(traces(spec(), 1).get(0).tilt().isEmpty());
     }
 
@@ -100,14 +102,12 @@ class TraceRecorderTest {
 
         var refusal = assertThrows(SpecException.class, () -> traces(spec, 1_000_000));
 
-        assertEquals("traces must have at most 10000000 points, got 1000000 trajectories of 771",
-            refusal.getMessage());
+        assertEquals("traces must have at most 10000000 points, got 1000000 trajectories of 771", refusal.getMessage());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"rigid", "tilted"})
-    void tracesAndRetentionSurviveTheFileOfTheirEnsemble(String model, @TempDir Path folder)
-            throws IOException {
+    void tracesAndRetentionSurviveTheFileOfTheirEnsemble(String model, @TempDir Path folder) throws IOException {
         DeviceSpec spec = spec("wall.model=" + model);
         PositionEnsemble ensemble = ensemble(spec);
         List<Trace> traces = traces(spec, 2);

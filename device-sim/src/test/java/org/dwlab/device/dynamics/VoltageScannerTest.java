@@ -9,9 +9,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.dwlab.base.Progress;
-import org.dwlab.base.RandomStreams;
-import org.dwlab.base.SpecException;
+import org.dwlab.core.Progress;
+import org.dwlab.core.RandomStreams;
+import org.dwlab.core.SpecException;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.EnsembleFile;
 import org.dwlab.device.VoltageScan;
@@ -22,8 +22,8 @@ class VoltageScannerTest {
     private static final RandomStreams STREAMS = new RandomStreams(1);
 
     private static VoltageScan scan(DeviceSpec spec, int voltages, int threads) {
-        return VoltageScanner.scan(spec, new VoltageScanner.Size(voltages, 2, 3), STREAMS, threads,
-            Progress.NONE).orElseThrow();
+        return VoltageScanner.scan(spec, new VoltageScanner.Size(voltages, 2, 3), STREAMS, threads, Progress.NONE)
+                .orElseThrow();
     }
 
     private static DeviceSpec device(String name, String... assignments) throws IOException {
@@ -32,7 +32,9 @@ class VoltageScannerTest {
 
     @Test
     void voltagesGoFromTheLowestToTheHighestOfTheProtocol() throws IOException {
-        assertArrayEquals(new double[] {-0.25, -0.125, 0, 0.125, 0.25}, scan(device("d2"), 5, 2).voltage());
+        assertArrayEquals(
+                new double[] {-0.25, -0.125, 0, 0.125, 0.25},
+                scan(device("d2"), 5, 2).voltage());
     }
 
     @Test
@@ -42,7 +44,8 @@ class VoltageScannerTest {
         double[][][] scanned = scan(spec, 2, 2).position();
 
         // d2 writes its two states by the same pulse at the ends of the scan: same walls, same heat.
-        var written = EnsembleSimulator.simulate(spec, 2, 3, STREAMS, 1, Progress.NONE).setPosition();
+        var written = EnsembleSimulator.simulate(spec, 2, 3, STREAMS, 1, Progress.NONE)
+                .setPosition();
         assertArrayEquals(written, scanned);
     }
 
@@ -68,8 +71,9 @@ class VoltageScannerTest {
     void whereTheProtocolKnowsOneVoltageOnlyThereIsNothingToScan() throws IOException {
         var spec = device("d5", "write.pulses.*.voltage_V=0");
 
-        assertEquals(Optional.empty(), VoltageScanner.scan(spec, new VoltageScanner.Size(5, 1, 1), STREAMS, 1,
-            Progress.NONE));
+        assertEquals(
+                Optional.empty(),
+                VoltageScanner.scan(spec, new VoltageScanner.Size(5, 1, 1), STREAMS, 1, Progress.NONE));
     }
 
     @Test
@@ -95,10 +99,9 @@ class VoltageScannerTest {
 
     @Test
     void aScanWithoutOrderOrWithGapsIsRefused() {
-        var unordered = assertThrows(SpecException.class,
-            () -> new VoltageScan(new double[] {1, 0}, new double[2][1][1]));
-        var gap = assertThrows(SpecException.class,
-            () -> new VoltageScan(new double[] {0, 1}, new double[1][1][1]));
+        var unordered =
+                assertThrows(SpecException.class, () -> new VoltageScan(new double[] {1, 0}, new double[2][1][1]));
+        var gap = assertThrows(SpecException.class, () -> new VoltageScan(new double[] {0, 1}, new double[1][1][1]));
 
         assertEquals("the voltages of a scan must ascend, number 1 does not", unordered.getMessage());
         assertEquals("a scan must have positions for 2 voltages, got 1", gap.getMessage());

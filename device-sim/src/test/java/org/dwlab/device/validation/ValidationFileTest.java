@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.dwlab.base.Hdf5Reader;
-import org.dwlab.base.Hdf5Writer;
-import org.dwlab.base.Provenance;
-import org.dwlab.base.SpecException;
+import org.dwlab.core.Provenance;
+import org.dwlab.core.SpecException;
+import org.dwlab.io.Hdf5Reader;
+import org.dwlab.io.Hdf5Writer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -2,8 +2,7 @@ package org.dwlab.nn.kernel;
 
 /** What follows a layer's sums: rectifier inside the network, softmax with cross-entropy at its end. */
 public final class Activation {
-    private Activation() {
-    }
+    private Activation() {}
 
     /** max(0, z) into {@code output}; a NaN stays one. */
     public static void rectify(float[] z, float[] output) {

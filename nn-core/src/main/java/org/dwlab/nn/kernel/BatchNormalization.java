@@ -10,6 +10,7 @@ import java.util.Arrays;
 public final class BatchNormalization {
     /** Added to the variance. */
     public static final float EPSILON = 1e-5f;
+
     private static final float FORGET = 0.1f;
 
     private final int features;
@@ -17,8 +18,8 @@ public final class BatchNormalization {
     private final float[] beta;
     private final float[] runningMean;
     private final float[] runningVariance;
-    private final Moments gammaMoments;
-    private final Moments betaMoments;
+    private final OptimizerState gammaMoments;
+    private final OptimizerState betaMoments;
     private final float[] gammaGradient;
     private final float[] betaGradient;
     private final float[] mean;
@@ -35,8 +36,8 @@ public final class BatchNormalization {
         beta = filled(0);
         runningMean = filled(0);
         runningVariance = filled(1);
-        gammaMoments = new Moments(features);
-        betaMoments = new Moments(features);
+        gammaMoments = new OptimizerState(features);
+        betaMoments = new OptimizerState(features);
         gammaGradient = filled(0);
         betaGradient = filled(0);
         mean = filled(0);
@@ -67,8 +68,16 @@ public final class BatchNormalization {
 
     /** γ and β with their moments, and the running mean and variance, [8][feature]; live. */
     public float[][] live() {
-        return new float[][] {gamma, beta, runningMean, runningVariance, gammaMoments.first(),
-            gammaMoments.second(), betaMoments.first(), betaMoments.second()};
+        return new float[][] {
+            gamma,
+            beta,
+            runningMean,
+            runningVariance,
+            gammaMoments.first(),
+            gammaMoments.second(),
+            betaMoments.first(),
+            betaMoments.second()
+        };
     }
 
     /** dL/dγ and dL/dβ of the last {@link #backward}, [2][feature]; a copy. */
@@ -130,7 +139,7 @@ public final class BatchNormalization {
     }
 
     /** Moves γ and β by the gradients of the last {@link #backward}. */
-    public void update(Step step) {
+    public void update(Optimizer step) {
         step.apply(gamma, gammaGradient, 1, gammaMoments);
         step.apply(beta, betaGradient, 1, betaMoments);
     }

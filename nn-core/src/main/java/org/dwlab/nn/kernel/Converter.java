@@ -2,8 +2,7 @@ package org.dwlab.nn.kernel;
 
 /** A uniform converter of finite resolution: every value becomes the nearest of 2ᵇ in a range. */
 public final class Converter {
-    private Converter() {
-    }
+    private Converter() {}
 
     /**
      * Rounds in place; what is outside the range becomes its end, a NaN stays one.

@@ -72,8 +72,14 @@ public final class TargetScan {
         int found = count;
         int i = block.from();
         for (; i + 8 <= to; i += 8) {
-            int signs = sign(inside, i) | sign(inside, i + 1) | sign(inside, i + 2) | sign(inside, i + 3)
-                | sign(inside, i + 4) | sign(inside, i + 5) | sign(inside, i + 6) | sign(inside, i + 7);
+            int signs = sign(inside, i)
+                    | sign(inside, i + 1)
+                    | sign(inside, i + 2)
+                    | sign(inside, i + 3)
+                    | sign(inside, i + 4)
+                    | sign(inside, i + 5)
+                    | sign(inside, i + 6)
+                    | sign(inside, i + 7);
             if (signs < 0) {
                 found = collectEach(inside, left, found, i, i + 8);
             }

@@ -3,8 +3,8 @@ package org.dwlab.nn.kernel;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
-import org.dwlab.base.RandomStreams;
-import org.dwlab.base.RandomStreams.Purpose;
+import org.dwlab.core.RandomStreams;
+import org.dwlab.core.RandomStreams.Purpose;
 import org.hipparchus.distribution.continuous.ChiSquaredDistribution;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -29,7 +29,7 @@ class DrawsStatisticalTest {
     @Test
     void everyEntryIsEquallyProbable() {
         float[] weight = new float[DRAWS];
-        new QuantileDraws(TABLE, QUANTILES).draw(rows(), lanes(), weight);
+        new QuantileSampler(TABLE, QUANTILES).draw(rows(), lanes(), weight);
 
         double[] expected = new double[QUANTILES];
         Arrays.fill(expected, 1.0 / QUANTILES);
@@ -42,7 +42,7 @@ class DrawsStatisticalTest {
         float[] low = {0, value(first) - 0.1f};
         float[] high = {0, value(first + accepted) - 0.9f};
         float[] weight = new float[DRAWS];
-        new RetriedDraws(TABLE, QUANTILES, low, high, retries).draw(rows(), lanes(), weight);
+        new WriteVerifySampler(TABLE, QUANTILES, low, high, retries).draw(rows(), lanes(), weight);
 
         assertFollows(loopLaw(first, accepted, retries), weight);
     }

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.TreeSet;
-import org.dwlab.base.RandomStreams;
-import org.dwlab.base.RandomStreams.Purpose;
+import org.dwlab.core.RandomStreams;
+import org.dwlab.core.RandomStreams.Purpose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,7 +23,7 @@ class KernelTest {
         float[] gradient = random(n, 2);
         float[] moved = weight.clone();
 
-        Descent.step(moved, velocity.clone(), gradient, 0.9f, 2, 0.5f, new Block(0, n));
+        SgdKernel.step(moved, velocity.clone(), gradient, 0.9f, 2, 0.5f, new Block(0, n));
 
         for (int i = 0; i < n; i++) {
             double expected = weight[i] - 0.5f * (0.9f * (double) velocity[i] + 2 * (double) gradient[i]);
@@ -36,7 +36,7 @@ class KernelTest {
     void clampKeepsWhatIsInsideAndShowsWhatIsNoNumber() {
         float[] weight = {-2, -1, 0.5f, 3, Float.NaN};
 
-        Descent.clamp(weight, -1, 1, new Block(0, weight.length));
+        SgdKernel.clamp(weight, -1, 1, new Block(0, weight.length));
 
         assertArrayEquals(new float[] {-1, -1, 0.5f, 1, Float.NaN}, weight);
     }
@@ -62,8 +62,7 @@ class KernelTest {
             // The values have variance of about 1/3, so that ε = 1e-5 lowers the spread by 1.5e-5; rounding
             // adds less.
             assertEquals(j == 1 ? 5 : -j / 2.0, mean, 40 * 8 * ROUNDING, "mean of feature " + j);
-            assertEquals(gamma, Math.sqrt(squares / samples - mean * mean), gamma * 5e-5,
-                "spread of feature " + j);
+            assertEquals(gamma, Math.sqrt(squares / samples - mean * mean), gamma * 5e-5, "spread of feature " + j);
         }
     }
 
@@ -148,18 +147,18 @@ class KernelTest {
     @Test
     void adamIsAlgorithmOneOfItsPaper() {
         float[] weight = {0.5f, -0.5f};
-        var moments = new Moments(2);
+        var moments = new OptimizerState(2);
         double[] expected = {0.5, -0.5};
         double[] m = new double[2];
         double[] v = new double[2];
         for (int t = 1; t <= 50; t++) {
             float[] gradient = random(2, t);
-            new Step.Adam(0.01f, t).apply(weight, gradient, 123, moments);
+            new Optimizer.Adam(0.01f, t).apply(weight, gradient, 123, moments);
             for (int i = 0; i < 2; i++) {
                 m[i] = 0.9 * m[i] + 0.1 * gradient[i];
                 v[i] = 0.999 * v[i] + 0.001 * gradient[i] * gradient[i];
-                expected[i] -= 0.01 * m[i] / (1 - Math.pow(0.9, t))
-                    / (Math.sqrt(v[i] / (1 - Math.pow(0.999, t))) + 1e-8);
+                expected[i] -=
+                        0.01 * m[i] / (1 - Math.pow(0.9, t)) / (Math.sqrt(v[i] / (1 - Math.pow(0.999, t))) + 1e-8);
             }
         }
 

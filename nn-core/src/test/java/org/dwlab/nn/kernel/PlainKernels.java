@@ -4,13 +4,12 @@ import org.apache.commons.rng.UniformRandomProvider;
 
 /** The textbook form of what this package does: oracle of the tests, opponent of the benchmarks. */
 public final class PlainKernels {
-    private PlainKernels() {
-    }
+    private PlainKernels() {}
 
     /** One step of descent between bounds, then {@link TargetScan}. @return the number of leavers */
-    public static int learn(float[] shadow, float[] velocity, float[] gradient, byte[] state, float[] low,
-            float[] high, int[] left) {
-        Descent.step(shadow, velocity, gradient, 0.9f, 1, 0.1f, new Block(0, shadow.length));
+    public static int learn(
+            float[] shadow, float[] velocity, float[] gradient, byte[] state, float[] low, float[] high, int[] left) {
+        SgdKernel.step(shadow, velocity, gradient, 0.9f, 1, 0.1f, new Block(0, shadow.length));
         int count = 0;
         for (int i = 0; i < shadow.length; i++) {
             shadow[i] = Math.max(-1, Math.min(1, shadow[i]));
@@ -48,9 +47,16 @@ public final class PlainKernels {
         }
     }
 
-    /** {@link RetriedDraws} by pulse, verify and retry. */
-    public static void draw(float[] table, int quantiles, float[] low, float[] high, int retries, int[] row,
-            UniformRandomProvider random, float[] weight) {
+    /** {@link WriteVerifySampler} by pulse, verify and retry. */
+    public static void draw(
+            float[] table,
+            int quantiles,
+            float[] low,
+            float[] high,
+            int retries,
+            int[] row,
+            UniformRandomProvider random,
+            float[] weight) {
         for (int i = 0; i < weight.length; i++) {
             int r = row[i];
             weight[i] = table[r * quantiles + random.nextInt(quantiles)];

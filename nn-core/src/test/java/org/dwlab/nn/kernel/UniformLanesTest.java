@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
-import org.dwlab.base.RandomStreams;
-import org.dwlab.base.RandomStreams.Purpose;
+import org.dwlab.core.RandomStreams;
+import org.dwlab.core.RandomStreams.Purpose;
 import org.junit.jupiter.api.Test;
 
 class UniformLanesTest {

@@ -1,0 +1,71 @@
+package org.dwlab.calibration;
+
+import java.util.List;
+import java.util.Locale;
+import org.dwlab.calibration.table.Estimate;
+import org.dwlab.core.Progress;
+import org.dwlab.device.PositionEnsemble;
+
+/**
+ * How well an ensemble knows its transition probabilities: the largest half-width of their 95 % intervals.
+ *
+ * @param place     the probability that is known worst, such as {@code set 3 -> 2}
+ * @param halfWidth of its interval
+ * @param devices   of the ensemble
+ */
+public record TransitionPrecision(String place, double halfWidth, int devices) {
+    /** The estimate of how many devices it takes is itself uncertain: a little more saves another round. */
+    private static final double MARGIN = 1.05;
+    /** The first estimates see few errors and may ask for far too many devices. */
+    private static final int LARGEST_GROWTH = 4;
+
+    private static final double SMALLEST_GROWTH = 1.1;
+
+    /** The precision of all sets and hops of an ensemble. */
+    public static TransitionPrecision of(PositionEnsemble ensemble) {
+        var calibrator = new Calibrator(ensemble, List.of(), Progress.NONE.start("", 0, ""));
+        var worst = new TransitionPrecision("", -1, ensemble.devices());
+        double[][][] set = ensemble.setPosition();
+        for (int state = 0; state < set.length; state++) {
+            worst = worst.orWorse("set " + state, calibrator.transition(set[state]));
+        }
+        double[][][][] hop = ensemble.hopPosition().orElse(new double[0][][][]);
+        for (int direction = 0; direction < hop.length; direction++) {
+            for (int from = 0; from < set.length; from++) {
+                worst = worst.orWorse(
+                        (direction == 0 ? "hop +1 from " : "hop -1 from ") + from,
+                        calibrator.transition(hop[direction][from]));
+            }
+        }
+        return worst;
+    }
+
+    private TransitionPrecision orWorse(String row, Estimate[] transition) {
+        TransitionPrecision worst = this;
+        for (int bin = 0; bin < transition.length; bin++) {
+            double half = transition[bin].halfWidth();
+            if (half > worst.halfWidth) {
+                worst = new TransitionPrecision(row + " -> " + bin, half, devices);
+            }
+        }
+        return worst;
+    }
+
+    /**
+     * With how many devices to try next for a half-width of {@code goal}: half-widths fall with the root of
+     * their number.
+     *
+     * @param most never more than so many
+     */
+    public int devicesFor(double goal, int most) {
+        double wanted = Math.ceil(MARGIN * devices * (halfWidth / goal) * (halfWidth / goal));
+        double least = Math.ceil(SMALLEST_GROWTH * devices);
+        double bounded = Math.max(least, Math.min(wanted, (double) LARGEST_GROWTH * devices));
+        return (int) Math.min(bounded, most);
+    }
+
+    /** For people: {@code 95 % half-width 0.0123 of set 3 -> 2 with 64 devices}. */
+    public String describe() {
+        return String.format(Locale.ROOT, "95 %% half-width %.4f of %s with %d devices", halfWidth, place, devices);
+    }
+}

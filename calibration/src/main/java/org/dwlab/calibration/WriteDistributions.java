@@ -1,0 +1,73 @@
+package org.dwlab.calibration;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.dwlab.calibration.table.Estimate;
+import org.dwlab.calibration.table.VarianceComponents;
+import org.dwlab.calibration.table.WriteDistribution;
+
+/** Makes write laws from weights that were simulated or measured. */
+public final class WriteDistributions {
+    /**
+     * Most entries of a quantile function: with more cycles, evenly spaced order statistics stand for them.
+     */
+    public static final int MOST_QUANTILES = 256;
+
+    private WriteDistributions() {}
+
+    /**
+     * Every device keeps its own quantile functions; moments and transition probabilities come with their 95
+     * % intervals.
+     *
+     * @param written  [row][device][cycle] weights
+     * @param levels   [state] weights of the states, ascending
+     * @param energy   [row] one write [J]
+     * @param duration [row] one write [s]
+     */
+    public static WriteDistribution of(double[][][] written, double[] levels, double[] energy, double[] duration) {
+        int rows = written.length;
+        float[][][] quantiles = new float[rows][][];
+        int[] samples = new int[rows];
+        List<VarianceComponents> moments = new ArrayList<>();
+        Estimate[][] transition = new Estimate[rows][];
+        for (int row = 0; row < rows; row++) {
+            quantiles[row] = quantiles(written[row]);
+            samples[row] = written[row].length * written[row][0].length;
+            moments.add(new Statistics(written[row]).moments());
+            transition[row] = transition(written[row], levels);
+        }
+        return new WriteDistribution(quantiles, samples, moments, transition, energy, duration);
+    }
+
+    /** [bin] P(nearest state = bin) of weights [device][cycle]. */
+    static Estimate[] transition(double[][] written, double[] levels) {
+        return new Statistics(written).shares(weight -> nearestState(weight, levels), levels.length);
+    }
+
+    /** Index of the level nearest to a weight; of two equally near ones the lower. */
+    private static int nearestState(double weight, double[] levels) {
+        int state = 0;
+        while (state + 1 < levels.length && weight > (levels[state] + levels[state + 1]) / 2) {
+            state++;
+        }
+        return state;
+    }
+
+    /**
+     * Per device the order statistics at probabilities (j + ½)/Q: with Q = cycles simply the sorted sample.
+     */
+    private static float[][] quantiles(double[][] written) {
+        int cycles = written[0].length;
+        int count = Math.min(cycles, MOST_QUANTILES);
+        float[][] quantiles = new float[written.length][count];
+        for (int d = 0; d < written.length; d++) {
+            double[] sorted = written[d].clone();
+            Arrays.sort(sorted);
+            for (int j = 0; j < count; j++) {
+                quantiles[d][j] = (float) sorted[(int) ((j + 0.5) / count * cycles)];
+            }
+        }
+        return quantiles;
+    }
+}

@@ -1,0 +1,178 @@
+package org.dwlab.calibration.table;
+
+import java.util.List;
+import java.util.Optional;
+import org.dwlab.core.Require;
+
+/**
+ * What one kind of write does, by rows: for {@code set} a row is the state written, for {@code hop} it is
+ * {@code direction · states + from} with direction 0 for +1 and 1 for −1. The law of the weight after a write
+ * is an empirical quantile function per simulated device: entry j of Q is the weight at probability (j +
+ * ½)/Q, and a draw picks each entry with probability 1/Q, so that pinning sites stay as sharp as they were
+ * simulated.
+ */
+public final class WriteDistribution {
+    private final float[][][] quantiles; // [row][device][quantile], 1
+    private final int[] samples; // [row]
+    private final List<VarianceComponents> moments; // [row]
+    private final Estimate[][] transition; // [row][bin], 1
+    private final double[] energy; // [row], J
+    private final double[] duration; // [row], s
+    private final List<Mixture> mixtures; // [row]; empty where nothing was fitted
+
+    /**
+     * @param quantiles  [row][device][quantile] weights, ascending in the last axis
+     * @param samples    [row] simulated or measured writes
+     * @param moments    [row]
+     * @param transition [row][bin] probability that the nearest state is {@code bin}; rows sum to 1
+     * @param energy     [row] one write [J]
+     * @param duration   [row] one write [s]
+     */
+    public WriteDistribution(
+            float[][][] quantiles,
+            int[] samples,
+            List<VarianceComponents> moments,
+            Estimate[][] transition,
+            double[] energy,
+            double[] duration) {
+        int rows = quantiles.length;
+        Require.that(
+                samples.length == rows
+                        && moments.size() == rows
+                        && transition.length == rows
+                        && energy.length == rows
+                        && duration.length == rows,
+                "a write law must have " + rows + " rows throughout");
+        for (int row = 0; row < rows; row++) {
+            requireQuantiles(quantiles[row], quantiles[0].length, quantiles[0][0].length, row);
+            requireDistribution(transition[row], row);
+            Require.atLeast(samples[row], 1, "samples of row " + row);
+            Require.nonNegative(energy[row], "energy_J of row " + row);
+            Require.nonNegative(duration[row], "duration_s of row " + row);
+        }
+        this.quantiles = quantiles;
+        this.samples = samples.clone();
+        this.moments = List.copyOf(moments);
+        this.transition = transition;
+        this.energy = energy.clone();
+        this.duration = duration.clone();
+        this.mixtures = List.of();
+    }
+
+    private WriteDistribution(WriteDistribution law, List<Mixture> mixtures) {
+        Require.that(
+                mixtures.size() == law.rows(),
+                "a write law of " + law.rows() + " rows must have as many mixtures, got " + mixtures.size());
+        this.quantiles = law.quantiles;
+        this.samples = law.samples;
+        this.moments = law.moments;
+        this.transition = law.transition;
+        this.energy = law.energy;
+        this.duration = law.duration;
+        this.mixtures = List.copyOf(mixtures);
+    }
+
+    /** The same law with a mixture that describes each row. */
+    public WriteDistribution with(List<Mixture> perRow) {
+        return new WriteDistribution(this, perRow);
+    }
+
+    public int rows() {
+        return quantiles.length;
+    }
+
+    public int devices() {
+        return quantiles[0].length;
+    }
+
+    /** Q, the entries of one quantile function. */
+    public int quantiles() {
+        return quantiles[0][0].length;
+    }
+
+    /** Number of states into which a written weight may fall. */
+    public int bins() {
+        return transition[0].length;
+    }
+
+    /** One entry of a quantile function. */
+    public float quantile(int row, int device, int index) {
+        return quantiles[row][device][index];
+    }
+
+    /** All quantile functions end to end, [row][device][quantile]; a copy. */
+    public float[] flatQuantiles() {
+        float[] flat = new float[rows() * devices() * quantiles()];
+        int at = 0;
+        for (float[][] row : quantiles) {
+            for (float[] device : row) {
+                System.arraycopy(device, 0, flat, at, device.length);
+                at += device.length;
+            }
+        }
+        return flat;
+    }
+
+    public int samples(int row) {
+        return samples[row];
+    }
+
+    /** Cycles of one device: its share of the samples. */
+    public double cycles(int row) {
+        return (double) samples[row] / devices();
+    }
+
+    /** As many independent samples would tell the mean of a row as well as its clustered ones. */
+    public double effectiveSamples(int row) {
+        return samples[row] / moments.get(row).designEffect(cycles(row));
+    }
+
+    public VarianceComponents moments(int row) {
+        return moments.get(row);
+    }
+
+    /** The mixture fitted to the samples of a row, where one was. */
+    public Optional<Mixture> mixture(int row) {
+        return mixtures.isEmpty() ? Optional.empty() : Optional.of(mixtures.get(row));
+    }
+
+    /** P(nearest state = bin) after a write of this row. */
+    public Estimate transition(int row, int bin) {
+        return transition[row][bin];
+    }
+
+    /** Energy of one write [J]. */
+    public double energy(int row) {
+        return energy[row];
+    }
+
+    /** Duration of one write [s]. */
+    public double duration(int row) {
+        return duration[row];
+    }
+
+    private static void requireQuantiles(float[][] row, int devices, int quantiles, int index) {
+        Require.that(row.length == devices, "row " + index + " must have " + devices + " devices");
+        for (int device = 0; device < devices; device++) {
+            float[] values = row[device];
+            String place = "quantiles of row " + index + ", device " + device;
+            Require.that(values.length == quantiles, place + " must have " + quantiles + " entries");
+            for (int j = 0; j < quantiles; j++) {
+                Require.that(Math.abs(values[j]) <= 1, place + " must lie in [-1, 1], got " + values[j]);
+                Require.that(j == 0 || values[j - 1] <= values[j], place + " must ascend, entry " + j + " does not");
+            }
+        }
+    }
+
+    private static void requireDistribution(Estimate[] row, int index) {
+        double sum = 0;
+        for (Estimate probability : row) {
+            Require.inClosedInterval(probability.value(), 0, 1, "transition probability of row " + index);
+            sum += probability.value();
+        }
+        // Each entry is a count over the samples, so the sum is off by at most one rounding per entry.
+        Require.that(
+                Math.abs(sum - 1) <= row.length * Math.ulp(1.0),
+                "transition probabilities of row " + index + " must sum to 1, got " + sum);
+    }
+}

@@ -1,0 +1,73 @@
+package org.dwlab.core;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Specifications of one kind that come with dwlab as JSON resources, and files of the user's that may extend
+ * them.
+ */
+public final class BuiltIns {
+    private final Class<?> anchor;
+    private final String kind;
+    private final List<String> names;
+
+    /**
+     * @param anchor class beside whose package the folder {@code KINDs} with the resources {@code NAME.json}
+     *               stands
+     * @param kind   for people, such as {@code device}
+     * @param names  of all of them
+     */
+    public BuiltIns(Class<?> anchor, String kind, List<String> names) {
+        this.anchor = anchor;
+        this.kind = kind;
+        this.names = List.copyOf(names);
+    }
+
+    public List<String> names() {
+        return names;
+    }
+
+    /**
+     * A built-in one by its name, or a file by its path; what it extends is resolved.
+     *
+     * @throws IOException   if the file cannot be read
+     * @throws SpecException if there is no such name, or the file is not JSON
+     */
+    public Json load(String nameOrFile) throws IOException {
+        if (names.contains(nameOrFile)) {
+            return parse(kind + " " + nameOrFile, text(nameOrFile));
+        }
+        Path file = Path.of(nameOrFile);
+        if (Files.exists(file)) {
+            return Json.read(file).resolve(this::text);
+        }
+        if (nameOrFile.endsWith(".json") || file.getNameCount() > 1) {
+            throw new NoSuchFileException(nameOrFile);
+        }
+        throw new SpecException(
+                "no built-in " + kind + " and no file " + nameOrFile + "; built in are " + String.join(", ", names));
+    }
+
+    /** A text, what it extends resolved; {@code source} names it in complaints. */
+    public Json parse(String source, String json) {
+        return Json.parse(source, json).resolve(this::text);
+    }
+
+    private String text(String name) {
+        Require.that(
+                names.contains(name),
+                "extends must name a built-in " + kind + ", one of " + String.join(", ", names) + ", got " + name);
+        try (InputStream stream = anchor.getResourceAsStream(kind + "s/" + name + ".json")) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException damagedJar) {
+            throw new UncheckedIOException(damagedJar);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package org.dwlab.core;
+
+import java.util.List;
+
+/**
+ * Checks for the constructors of records: each returns its argument or throws a {@link SpecException} that
+ * reads {@code name rule, got value}. Written so that NaN fails.
+ */
+public final class Require {
+    private Require() {}
+
+    public static double finite(double value, String name) {
+        return check(Double.isFinite(value), value, name, "must be a finite number");
+    }
+
+    public static double positive(double value, String name) {
+        return check(value > 0 && value < Double.POSITIVE_INFINITY, value, name, "must be positive");
+    }
+
+    public static double nonNegative(double value, String name) {
+        return check(value >= 0 && value < Double.POSITIVE_INFINITY, value, name, "must not be negative");
+    }
+
+    public static double inOpenInterval(double value, double low, double high, String name) {
+        return check(low < value && value < high, value, name, "must be in (" + low + ", " + high + ")");
+    }
+
+    public static double inClosedInterval(double value, double low, double high, String name) {
+        return check(low <= value && value <= high, value, name, "must be in [" + low + ", " + high + "]");
+    }
+
+    public static int atLeast(int value, int minimum, String name) {
+        that(value >= minimum, name + " must be at least " + minimum + ", got " + value);
+        return value;
+    }
+
+    /** A list without nulls and with at least {@code minimum} entries, as an unmodifiable copy. */
+    public static <T> List<T> listOf(List<T> values, int minimum, String name) {
+        that(values.size() >= minimum, name + " must have at least " + minimum + " entries, got " + values.size());
+        that(values.stream().noneMatch(value -> value == null), name + " must not contain null");
+        return List.copyOf(values);
+    }
+
+    /** Throws a {@link SpecException} with this message unless the condition holds. */
+    public static void that(boolean condition, String message) {
+        if (!condition) {
+            throw new SpecException(message);
+        }
+    }
+
+    private static double check(boolean condition, double value, String name, String rule) {
+        if (!condition) {
+            throw new SpecException(name + " " + rule + ", got " + value);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,113 @@
+package org.dwlab.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class JsonTest {
+    record Wall(@JsonProperty("width_m") double width, @JsonProperty("damping") double damping) {
+        Wall {
+            Require.positive(width, "width_m");
+            Require.inOpenInterval(damping, 0, 1, "damping");
+        }
+    }
+
+    record Device(
+            @JsonProperty("name") String name,
+            @JsonProperty("wall") Wall wall,
+            @JsonProperty("steps") int steps,
+            @JsonProperty("depths") List<Double> depths) {}
+
+    private static final String GOOD =
+            """
+        {"name": "x", "wall": {"width_m": 1e-8, "damping": 0.3}, "steps": 3, "depths": [1, 2]}""";
+
+    @Test
+    void aWholeObjectBecomesARecord() {
+        var expected = new Device("x", new Wall(1e-8, 0.3), 3, List.of(1.0, 2.0));
+
+        assertEquals(expected, Json.parse("f", GOOD).as(Device.class));
+        assertEquals(expected, Json.parse("f", Json.write(expected)).as(Device.class));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"damping\": 0.3 | \"damping\": 1.7 | f: wall.damping must be in (0.0, 1.0), got 1.7",
+                "\"damping\": 0.3 | \"dampin\": 0.3 | f: wall.dampin is not a key here; did you mean damping?",
+                "\"damping\": 0.3 | \"damping\": 0.3, \"zzz\": 1 | f: wall.zzz is not a key here; known here: damping, width_m",
+                "\"width_m\": 1e-8, | '' | f: wall.width_m is missing",
+                "1e-8 | \"big\" | f: wall.width_m must be a number",
+                "1e-8 | null | f: wall.width_m must be a number",
+                "\"steps\": 3 | \"steps\": 3.5 | f: steps must be a whole number",
+                "\"steps\": 3 | \"steps\": \"3\" | f: steps must be a whole number",
+                "[1, 2] | 7 | f: depths must be a list in brackets",
+                "\"steps\": 3 | \"steps\": 3, \"steps\": 4 | f: line 1, column 77: not JSON: Duplicate field 'steps'",
+                "\"steps\": 3 | \"steps\": NaN | f: line 1, column 70: not JSON: Non-standard token 'NaN': enable "
+                        + "`JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS` to allow"
+            })
+    void aFaultIsOneLineWithPlaceAndRule(String good, String bad, String message) {
+        String text = GOOD.replace(good, bad == null ? "" : bad);
+
+        var refusal =
+                assertThrows(SpecException.class, () -> Json.parse("f", text).as(Device.class));
+
+        assertEquals(message, refusal.getMessage());
+    }
+
+    @Test
+    void anAssignmentReachesEveryElementOfAList() {
+        var device = Json.parse("f", GOOD)
+                .with(List.of("depths.*=5", "wall.damping=0.1", "name=new", "depths[1]=6"))
+                .as(Device.class);
+
+        assertEquals(new Device("new", new Wall(1e-8, 0.1), 3, List.of(5.0, 6.0)), device);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "wall.dampin=1 | --set wall.dampin=1: f has no wall.dampin; did you mean damping?",
+                "depths.2=1 | --set depths.2=1: f has no depths.2; did you mean 0?",
+                "wall | --set wall: must read path=value"
+            })
+    void anAssignmentToNothingIsRefused(String assignment, String message) {
+        var json = Json.parse("f", GOOD);
+
+        var refusal = assertThrows(SpecException.class, () -> json.with(List.of(assignment)));
+
+        assertEquals(message, refusal.getMessage());
+    }
+
+    @Test
+    void anExtensionHoldsOnlyWhatDiffers() {
+        var json = Json.parse("mine", "{\"extends\": \"base\", \"wall\": {\"damping\": 0.5}}")
+                .resolve(name -> GOOD);
+
+        assertEquals(new Device("x", new Wall(1e-8, 0.5), 3, List.of(1.0, 2.0)), json.as(Device.class));
+    }
+
+    @Test
+    void aFolderAndABinaryFileAreNamed(@TempDir Path folder) throws IOException {
+        Path binary = folder.resolve("mine.json");
+        Files.write(binary, new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1});
+
+        assertEquals(
+                folder + ": is a folder; name a file to read",
+                assertThrows(SpecException.class, () -> Json.read(folder)).getMessage());
+        assertEquals(
+                binary + ": must be a text file in UTF-8",
+                assertThrows(SpecException.class, () -> Json.read(binary)).getMessage());
+    }
+}

@@ -1,0 +1,161 @@
+package org.dwlab.nn.archive;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.dwlab.io.Hdf5Reader;
+import org.dwlab.nn.network.TrainedLayer;
+import org.dwlab.nn.spec.Experiment;
+import org.dwlab.nn.train.ChipResult;
+import org.dwlab.nn.train.Confusion;
+import org.dwlab.nn.train.EpochResult;
+import org.dwlab.nn.train.RunEnergy;
+import org.dwlab.nn.train.RunOrigin;
+import org.dwlab.nn.train.RunResult;
+
+/** Reads one run file and believes nothing in it before it is checked. */
+final class RunReader implements AutoCloseable {
+    private final Path source;
+    private final Hdf5Reader file;
+
+    RunReader(Path source) throws IOException {
+        this.source = source;
+        this.file = new Hdf5Reader(source, RunArchive.SCHEMA);
+    }
+
+    RunResult read() {
+        Experiment experiment = Experiment.parse(source + ": spec_json", file.text("spec_json"));
+        long samples = file.integer(RunArchive.TRAIN_SAMPLES);
+        if (samples < 1 || samples > Integer.MAX_VALUE) {
+            throw file.refuse(RunArchive.TRAIN_SAMPLES + " must be a positive number of images, got " + samples);
+        }
+        long[][] counts = file.read("/final/confusion", long[][].class, -1, -1);
+        Confusion confusion = confusion(file, "/final/confusion", counts);
+        int classes = counts.length;
+        var energy = new RunEnergy(energy("/final/programming_energy_J"), energy("/final/inference_read_energy_J"));
+        return new RunResult(
+                experiment,
+                origin(RunArchive.usesTable(experiment)),
+                (int) samples,
+                epochs(file, experiment.training().epochs()),
+                confusion,
+                energy,
+                layers(experiment, classes),
+                chips(experiment.chips(), classes));
+    }
+
+    private RunOrigin origin(boolean devices) {
+        long seed = file.integer("seed");
+        return devices
+                ? new RunOrigin(
+                        seed, file.integer(RunArchive.CHIP_SEED), table(RunArchive.TABLE), table(RunArchive.OPERATED))
+                : new RunOrigin(seed, seed, RunOrigin.Table.NONE, RunOrigin.Table.NONE);
+    }
+
+    private RunOrigin.Table table(String name) {
+        return new RunOrigin.Table(file.text(name + "_name"), file.text(name + "_spec_sha256"));
+    }
+
+    private double energy(String name) {
+        double joules = file.read(name, Double.class);
+        return nonNegative(file, name, joules);
+    }
+
+    @Override
+    public void close() {
+        file.close();
+    }
+
+    static List<EpochResult> epochs(Hdf5Reader file, int count) {
+        double[] loss = file.read("/epochs/train_loss", double[].class, count);
+        double[] accuracy = file.read("/epochs/test_accuracy", double[].class, count);
+        long[] events = file.read("/epochs/write_events", long[].class, count);
+        long[] pulses = file.read("/epochs/write_pulses", long[].class, count);
+        double[] writeEnergy = file.read("/epochs/write_energy_J", double[].class, count);
+        double[] pulseEnergy = file.read("/epochs/pulse_energy_J", double[].class, count);
+        double[] readEnergy = file.read("/epochs/read_energy_J", double[].class, count);
+        double[] seconds = file.numbers("epoch_seconds", count);
+        var epochs = new ArrayList<EpochResult>();
+        for (int e = 0; e < count; e++) {
+            if (!(accuracy[e] >= 0 && accuracy[e] <= 1)) {
+                throw file.refuse("/epochs/test_accuracy must lie in [0, 1], got " + accuracy[e]);
+            }
+            epochs.add(new EpochResult(
+                    loss[e],
+                    accuracy[e],
+                    events[e],
+                    pulses[e],
+                    nonNegative(file, "/epochs/write_energy_J", writeEnergy[e]),
+                    nonNegative(file, "/epochs/pulse_energy_J", pulseEnergy[e]),
+                    nonNegative(file, "/epochs/read_energy_J", readEnergy[e]),
+                    seconds[e]));
+        }
+        return epochs;
+    }
+
+    /** The layers of the network that the experiment describes, whatever the file says of their number. */
+    private List<TrainedLayer> layers(Experiment experiment, int classes) {
+        var outputs = new ArrayList<>(experiment.network().hidden());
+        outputs.add(classes);
+        float[] scales = file.read("/final/scale", float[].class, outputs.size());
+        var layers = new ArrayList<TrainedLayer>();
+        int inputs = -1;
+        for (int l = 0; l < outputs.size(); l++) {
+            String name = "layer" + l;
+            int out = outputs.get(l);
+            float[][] weights = file.read("/final/weights/" + name, float[][].class, out, inputs);
+            boolean batchNorm = experiment.network().batchNorm();
+            List<float[]> norms = RunArchive.NORMS.stream()
+                    .map(norm -> batchNorm
+                            ? file.read("/final/batch_norm/" + norm + "/" + name, float[].class, out)
+                            : new float[0])
+                    .toList();
+            layers.add(new TrainedLayer(weights, scales[l], norms.get(0), norms.get(1), norms.get(2), norms.get(3)));
+            inputs = out;
+        }
+        return layers;
+    }
+
+    private List<ChipResult> chips(int count, int classes) {
+        var chips = new ArrayList<ChipResult>();
+        if (count == 0) {
+            return chips;
+        }
+        long[][][] confusion = file.read("/chips/confusion", long[][][].class, count, classes, classes);
+        long[] pulses = file.read("/chips/write_pulses", long[].class, count);
+        double[] writeEnergy = file.read("/chips/write_energy_J", double[].class, count);
+        double[] readEnergy = file.read("/chips/read_energy_J", double[].class, count);
+        for (int c = 0; c < count; c++) {
+            chips.add(new ChipResult(
+                    confusion(file, "/chips/confusion", confusion[c]),
+                    pulses[c],
+                    nonNegative(file, "/chips/write_energy_J", writeEnergy[c]),
+                    nonNegative(file, "/chips/read_energy_J", readEnergy[c])));
+        }
+        return chips;
+    }
+
+    static Confusion confusion(Hdf5Reader file, String name, long[][] counts) {
+        long all = 0;
+        for (long[] row : counts) {
+            for (long count : row) {
+                if (count < 0 || row.length != counts.length) {
+                    throw file.refuse(name + " must be a square of counts");
+                }
+                all += count;
+            }
+        }
+        if (all == 0) {
+            throw file.refuse(name + " counts no image");
+        }
+        return new Confusion(counts);
+    }
+
+    private static double nonNegative(Hdf5Reader file, String name, double value) {
+        if (value < 0) {
+            throw file.refuse(name + " must not be negative, got " + value);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,104 @@
+package org.dwlab.nn.memory;
+
+import org.apache.commons.rng.UniformRandomProvider;
+import org.dwlab.core.RandomStreams;
+import org.dwlab.core.RandomStreams.Purpose;
+import org.dwlab.nn.kernel.Optimizer;
+import org.dwlab.nn.network.Layer;
+import org.dwlab.nn.network.Matrix;
+import org.dwlab.nn.synapse.RetentionLoss;
+import org.dwlab.nn.synapse.StreamIndex;
+import org.dwlab.nn.synapse.SynapseArray;
+import org.dwlab.nn.synapse.WriteTally;
+
+/**
+ * Weights in devices: the network computes with what they really are, and a device is written when its target
+ * changes.
+ */
+public final class InSituMemory implements LayerMemory {
+    private static final int UNKNOWN = -1;
+
+    private final ShadowMemory shadow;
+    private final SynapseArray synapses;
+    private final RandomStreams streams;
+    private final int layer;
+    private UniformRandomProvider programming;
+    private int written = UNKNOWN; // leavers of the last step that the layer does not know of yet
+
+    /** Takes a fresh shadow and programs every device once. */
+    public InSituMemory(ShadowMemory shadow, SynapseArray synapses, RandomStreams streams, int layer) {
+        this.shadow = shadow;
+        this.synapses = synapses;
+        this.streams = streams;
+        this.layer = layer;
+        programming = streams.stream(Purpose.PROGRAMMING, StreamIndex.of(0, layer));
+        synapses.program(shadow.values(), programming);
+    }
+
+    @Override
+    public void beginEpoch(int epoch) {
+        programming = streams.stream(Purpose.PROGRAMMING, StreamIndex.of(epoch, layer));
+        written = UNKNOWN;
+    }
+
+    @Override
+    public float[] weights() {
+        return synapses.weights();
+    }
+
+    /** Within an epoch only the few weights written in the step before have changed. */
+    @Override
+    public void show(Layer layer) {
+        if (written == UNKNOWN) {
+            layer.load(synapses.weights());
+        }
+        for (int k = 0; k < written; k++) {
+            layer.load(shadow.leaver(k), synapses.weights()[shadow.leaver(k)]);
+        }
+        written = 0;
+    }
+
+    @Override
+    public void learn(Matrix gradient, Optimizer step) {
+        int count = shadow.learn(gradient, step, synapses.held());
+        written = written == 0 ? count : UNKNOWN;
+        for (int k = 0; k < count; k++) {
+            int synapse = shadow.leaver(k);
+            synapses.write(synapse, shadow.target(synapse), programming);
+        }
+    }
+
+    @Override
+    public void visit(StateVisitor visitor) {
+        shadow.visit(visitor);
+        visitor.numbers("weight", synapses.weights());
+        visitor.states("held", synapses.held());
+    }
+
+    @Override
+    public void restored() {
+        synapses.restored();
+        written = UNKNOWN;
+    }
+
+    @Override
+    public void age(RetentionLoss ageing, UniformRandomProvider random) {
+        synapses.age(ageing, random);
+        written = UNKNOWN;
+    }
+
+    @Override
+    public float[] finalWeights() {
+        return synapses.weights();
+    }
+
+    @Override
+    public double readEnergy() {
+        return synapses.readEnergy();
+    }
+
+    @Override
+    public WriteTally takeTally() {
+        return synapses.takeTally();
+    }
+}

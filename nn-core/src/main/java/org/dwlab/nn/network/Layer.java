@@ -1,0 +1,130 @@
+package org.dwlab.nn.network;
+
+import java.util.Optional;
+import org.dwlab.nn.kernel.BatchNormalization;
+
+/** One fully connected layer: sums z = αwx of a batch, then batch normalisation where the network has it. */
+public final class Layer {
+    private final int samples;
+    private final int inputs;
+    private final int outputs;
+    private final float scale; // α
+    private final Matrix weight; // [out][in]
+    private final Matrix gradient; // [out][in] dL/dw
+    private final Matrix input; // [sample][in]
+    private final Matrix sums; // [sample][out], turned into the layer's output in place
+    private final Matrix delta; // [sample][out] dL/d(output), turned into dL/dz in place
+    private final Optional<BatchNormalization> normalization;
+    private final Optional<Periphery> periphery;
+
+    public Layer(int samples, int inputs, int outputs, float scale, boolean batchNorm, Optional<Periphery> periphery) {
+        this.samples = samples;
+        this.periphery = periphery;
+        this.inputs = inputs;
+        this.outputs = outputs;
+        this.scale = scale;
+        weight = new Matrix(outputs, inputs);
+        gradient = new Matrix(outputs, inputs);
+        input = new Matrix(samples, inputs);
+        sums = new Matrix(samples, outputs);
+        delta = new Matrix(samples, outputs);
+        normalization = batchNorm ? Optional.of(new BatchNormalization(samples, outputs)) : Optional.empty();
+    }
+
+    int inputs() {
+        return inputs;
+    }
+
+    int outputs() {
+        return outputs;
+    }
+
+    float scale() {
+        return scale;
+    }
+
+    /** Takes over weights [out][in]. */
+    public void load(float[] weights) {
+        weight.load(weights);
+    }
+
+    /** Takes over one weight. */
+    public void load(int synapse, float value) {
+        weight.load(synapse, value);
+    }
+
+    /** Where the batch goes in, [sample][in]. */
+    public float[] input() {
+        return input.values();
+    }
+
+    /** What comes out, [sample][out]. */
+    public float[] output() {
+        return sums.values();
+    }
+
+    /** dL/d(output), to be filled before {@link #backward}, [sample][out]. */
+    float[] delta() {
+        return delta.values();
+    }
+
+    /** dL/dw of the last {@link #backward}, [out][in]; to be pulled. */
+    public Matrix gradient() {
+        return gradient;
+    }
+
+    public Optional<BatchNormalization> normalization() {
+        return normalization;
+    }
+
+    public Optional<Periphery> periphery() {
+        return periphery;
+    }
+
+    void forwardTraining() {
+        periphery.ifPresent(Periphery::measure);
+        sum();
+        normalization.ifPresent(norm -> norm.forwardTraining(sums.values()));
+    }
+
+    public void forwardTesting() {
+        periphery.ifPresent(Periphery::hold);
+        sum();
+        normalization.ifPresent(norm -> norm.forwardTesting(sums.values()));
+    }
+
+    /** As in testing, but the ranges of the converters follow what they convert. */
+    void forwardMeasuring() {
+        periphery.ifPresent(Periphery::measure);
+        sum();
+        normalization.ifPresent(norm -> norm.forwardTesting(sums.values()));
+    }
+
+    /** The sums alone, [sample][out]. */
+    float[] forwardSums() {
+        periphery.ifPresent(Periphery::hold);
+        sum();
+        return sums.values();
+    }
+
+    /** From dL/d(output) to dL/dw. */
+    void backward() {
+        normalization.ifPresent(norm -> norm.backward(delta.values()));
+        delta.push();
+        gradient.product(scale, delta, true, input, false);
+    }
+
+    /** dL/d(input) of the last {@link #backward} as dL/d(output) of the layer before. */
+    void passTo(Layer before) {
+        before.delta.product(scale, delta, false, weight, false);
+        before.delta.pull();
+    }
+
+    private void sum() {
+        periphery.ifPresent(p -> p.convertInputs(input.values()));
+        input.push();
+        sums.product(scale, input, false, weight, true);
+        sums.pull();
+        periphery.ifPresent(p -> p.read(input.values(), sums.values(), samples, scale));
+    }
+}

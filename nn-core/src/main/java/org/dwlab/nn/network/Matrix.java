@@ -1,0 +1,101 @@
+package org.dwlab.nn.network;
+
+import static org.bytedeco.openblas.global.openblas.CblasNoTrans;
+import static org.bytedeco.openblas.global.openblas.CblasRowMajor;
+import static org.bytedeco.openblas.global.openblas.CblasTrans;
+import static org.bytedeco.openblas.global.openblas.blas_set_num_threads;
+import static org.bytedeco.openblas.global.openblas.cblas_sgemm;
+
+import java.nio.FloatBuffer;
+import org.bytedeco.javacpp.FloatPointer;
+import org.dwlab.nn.kernel.Block;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * A matrix that lives twice: on the Java heap, where loops are fast, and in ND4J's memory, where products
+ * are. {@link #push} and {@link #pull} copy between the two. Everything is allocated once and kept for a
+ * whole run.
+ */
+public final class Matrix {
+    static {
+        // Runs go side by side, one per core; two BLAS threads in one network of this size gain nothing.
+        Nd4j.getEnvironment().setMaxThreads(1);
+        blas_set_num_threads(1);
+    }
+
+    private final INDArray array; // [row][column]
+    /** ND4J's own memory. It does not keep the array alive, so the three stay together in this object. */
+    private final FloatPointer pointer;
+
+    private final FloatBuffer buffer;
+    private final int rows;
+    private final int columns;
+    private final float[] values; // [row][column]
+
+    public Matrix(int rows, int columns) {
+        array = Nd4j.create(DataType.FLOAT, new long[] {rows, columns}, 'c');
+        pointer = (FloatPointer) array.data().pointer();
+        buffer = pointer.asBuffer();
+        this.rows = rows;
+        this.columns = columns;
+        values = new float[rows * columns];
+    }
+
+    /** The heap side, row by row. */
+    float[] values() {
+        return values;
+    }
+
+    /** Heap to ND4J. */
+    void push() {
+        buffer.put(0, values);
+    }
+
+    /** ND4J to heap. @return the heap side */
+    public float[] pull() {
+        buffer.get(0, values);
+        return values;
+    }
+
+    /** The same for one block of the rows end to end. */
+    public float[] pull(Block block) {
+        buffer.get(block.from(), values, block.from(), block.size());
+        return values;
+    }
+
+    /** These values to ND4J's side alone, for a matrix that the heap never looks at. */
+    public void load(float[] source) {
+        buffer.put(0, source);
+    }
+
+    /** One value to ND4J's side alone, at this index of the rows end to end. */
+    public void load(int index, float value) {
+        buffer.put(index, value);
+    }
+
+    /**
+     * This ← factor · A' B', each transposed or not; all three on ND4J's side.
+     * Straight from ND4J's BLAS: {@code Nd4j.gemm} takes 20 µs more for every call and up to 1.5 times as
+     * long for the shapes of this work (MatrixBenchmark).
+     */
+    void product(float factor, Matrix a, boolean transposeA, Matrix b, boolean transposeB) {
+        int inner = transposeA ? a.rows : a.columns;
+        cblas_sgemm(
+                CblasRowMajor,
+                transposeA ? CblasTrans : CblasNoTrans,
+                transposeB ? CblasTrans : CblasNoTrans,
+                rows,
+                columns,
+                inner,
+                factor,
+                a.pointer,
+                a.columns,
+                b.pointer,
+                b.columns,
+                0,
+                pointer,
+                columns);
+    }
+}

@@ -1,0 +1,304 @@
+package org.dwlab.nn.spec;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+import org.dwlab.core.BuiltIns;
+import org.dwlab.core.Json;
+import org.dwlab.core.Require;
+import org.dwlab.core.SpecException;
+
+/**
+ * Everything that decides a training run but the synapse table and the seed.
+ *
+ * @param name              for people and for file names
+ * @param description       one sentence
+ * @param data              what is learned
+ * @param network           what learns
+ * @param training          how it learns
+ * @param write             how its devices are written; of no effect in mode {@code float} and without states
+ * @param nonIdealities     what else is imperfect; nothing in mode {@code float}
+ * @param states            states of a device, as many as the table has, at most 127; 0 in mode
+ *                          {@code float}, and in mode {@code in-situ} for devices that pulses move up and
+ *                          down
+ * @param chips             chips that are programmed from what was learned and tested; 0 in mode
+ *                          {@code float} and without states, at least 1 in mode {@code ex-situ}
+ * @param recalibrateImages unlabelled training images on which every chip measures its batch normalisation
+ *                          anew; 0 keeps that of training
+ */
+public record Experiment(
+        @JsonProperty("name") String name,
+        @JsonProperty("description") String description,
+        @JsonProperty("data") Data data,
+        @JsonProperty("network") Topology network,
+        @JsonProperty("training") Training training,
+        @JsonProperty("write") Write write,
+        @JsonProperty("non_idealities") NonIdealities nonIdealities,
+        @JsonProperty("states") int states,
+        @JsonProperty("chips") int chips,
+        @JsonProperty("recalibrate_images") int recalibrateImages) {
+
+    /** A held state is kept in a byte. */
+    private static final int MOST_STATES = Byte.MAX_VALUE;
+
+    private static final List<String> STANDARD =
+            List.of("float", "in-situ-5", "in-situ-3", "in-situ-2", "ex-situ-5", "ex-situ-3", "ex-situ-2");
+    private static final List<String> SPECIAL = List.of(
+            "incremental",
+            "paper-float",
+            "paper-in-situ-5",
+            "paper-in-situ-3",
+            "paper-in-situ-2",
+            "paper-ex-situ-5",
+            "paper-ex-situ-3",
+            "paper-ex-situ-2",
+            "low-energy-5",
+            "low-energy-3",
+            "low-energy-2");
+    private static final BuiltIns BUILT_IN = new BuiltIns(
+            Experiment.class,
+            "experiment",
+            Stream.concat(STANDARD.stream(), SPECIAL.stream()).toList());
+
+    public Experiment {
+        Require.that(!name.isBlank(), "name must not be blank");
+        Require.that(states <= MOST_STATES, "states must be at most " + MOST_STATES + ", got " + states);
+        boolean devices = training.mode != Mode.FLOAT;
+        boolean stepping = training.mode == Mode.IN_SITU && states == 0;
+        Require.that(
+                devices ? states >= 2 || stepping : states == 0,
+                "states must be " + (devices ? "at least 2" : "0") + " in mode " + training.mode + ", got " + states);
+        boolean programmed = training.mode == Mode.EX_SITU;
+        Require.that(
+                states == 0 ? chips == 0 : chips >= (programmed ? 1 : 0),
+                "chips must be "
+                        + (programmed ? "at least 1" : states > 0 ? "at least 0" : "0") + " in mode " + training.mode
+                        + (stepping ? " without states" : "") + ", got " + chips);
+        Require.that(
+                !programmed || write.routine == Routine.SET,
+                "write.routine must be set in mode ex-situ, got hop: a fresh chip holds no state to hop from");
+        Require.that(
+                devices || nonIdealities.equals(NonIdealities.NONE),
+                "non_idealities must be none in mode float: its weights are not in devices");
+        Require.that(
+                !stepping || nonIdealities.fitsAnyDevice(),
+                "non_idealities of stuck devices, device_spread and"
+                        + " retention_s need devices with states; states is 0");
+        Require.that(
+                recalibrateImages == 0 || recalibrateImages >= 2 && chips > 0 && network.batchNorm,
+                "recalibrate_images must be 0, or at least 2 with chips and network.batch_norm, got "
+                        + recalibrateImages);
+    }
+
+    /** Where the weights live while they learn. */
+    public enum Mode {
+        /** In 32-bit numbers. */
+        @JsonProperty("float")
+        FLOAT("float"),
+        /** In devices, which are written during training. */
+        @JsonProperty("in-situ")
+        IN_SITU("in-situ"),
+        /** In a digital precursor, from which chips are programmed afterwards. */
+        @JsonProperty("ex-situ")
+        EX_SITU("ex-situ");
+
+        private final String label;
+
+        Mode(String label) {
+            this.label = label;
+        }
+
+        @Override
+        public String toString() {
+            return label;
+        }
+    }
+
+    /** How the learning rate develops. */
+    public enum Schedule {
+        /** Half a cosine from the given rate to zero. */
+        @JsonProperty("cosine")
+        COSINE,
+        /** No change. */
+        @JsonProperty("constant")
+        CONSTANT
+    }
+
+    /** How a step follows from the gradients. */
+    public enum UpdateRule {
+        /** Stochastic gradient descent with momentum. */
+        @JsonProperty("sgd")
+        SGD,
+        /** Adam with its usual constants. */
+        @JsonProperty("adam")
+        ADAM
+    }
+
+    /** Which written weights verify accepts. */
+    public enum Window {
+        /** Those about a centre chosen so that, on average over all devices, they are the level's weight. */
+        @JsonProperty("centred")
+        CENTRED,
+        /** Those about the level. */
+        @JsonProperty("nominal")
+        NOMINAL
+    }
+
+    /** Which pulses bring a device that holds a state to another one. */
+    public enum Routine {
+        /** Reset, then write. */
+        @JsonProperty("set")
+        SET,
+        /** One hop pulse for each level between the two. */
+        @JsonProperty("hop")
+        HOP
+    }
+
+    /**
+     * What is learned.
+     *
+     * @param name              of the data set
+     * @param trainSamples      number of training images, from the first on; 0 for all
+     * @param validationSamples if positive, the network is tested on so many of the last training images,
+     *                          which it does not learn, and never sees the test images
+     * @param shiftPixels       training images are moved by up to so many whole pixels, each way alike, anew
+     *                          in every epoch; 0 leaves them in place
+     */
+    public record Data(
+            @JsonProperty("name") String name,
+            @JsonProperty("train_samples") int trainSamples,
+            @JsonProperty("validation_samples") int validationSamples,
+            @JsonProperty("shift_pixels") int shiftPixels) {
+        public Data {
+            Require.atLeast(trainSamples, 0, "train_samples");
+            Require.atLeast(validationSamples, 0, "validation_samples");
+            Require.atLeast(shiftPixels, 0, "shift_pixels");
+        }
+    }
+
+    /**
+     * What learns: fully connected layers with rectifiers between them and a softmax at the end.
+     *
+     * @param hidden    neurons of each hidden layer
+     * @param batchNorm whether every layer, the last included, normalises its sums over the batch
+     */
+    public record Topology(
+            @JsonProperty("hidden") List<Integer> hidden, @JsonProperty("batch_norm") boolean batchNorm) {
+        public Topology {
+            hidden = Require.listOf(hidden, 0, "hidden");
+            hidden.forEach(neurons -> Require.atLeast(neurons, 1, "hidden neurons"));
+        }
+    }
+
+    /**
+     * How it learns: stochastic gradient descent on the mean cross-entropy of a batch.
+     *
+     * @param mode         where the weights live
+     * @param epochs       passes over the training images
+     * @param batchSize    images of one step; an incomplete last batch of an epoch is left out
+     * @param optimizer    how a step follows from the gradients
+     * @param learningRate at the first step; for {@code sgd} a device's gradient is divided by the square of
+     *                     its layer's scale
+     * @param momentum     of weights and batch-norm parameters, in [0, 1); of no effect for {@code adam}
+     * @param schedule     how the rate develops
+     * @param hysteresis   a device is written once its shadow is beyond the quantiser's threshold by this
+     *                     part of half the interval, in [0, 1); 0 but in mode {@code in-situ}
+     * @param labelSmoothing part of the target that is spread evenly over all classes, in [0, 1)
+     */
+    public record Training(
+            @JsonProperty("mode") Mode mode,
+            @JsonProperty("epochs") int epochs,
+            @JsonProperty("batch_size") int batchSize,
+            @JsonProperty("optimizer") UpdateRule optimizer,
+            @JsonProperty("learning_rate") double learningRate,
+            @JsonProperty("momentum") double momentum,
+            @JsonProperty("schedule") Schedule schedule,
+            @JsonProperty("hysteresis") double hysteresis,
+            @JsonProperty("label_smoothing") double labelSmoothing) {
+        public Training {
+            Require.atLeast(epochs, 1, "epochs");
+            Require.atLeast(batchSize, 2, "batch_size");
+            Require.positive(learningRate, "learning_rate");
+            Require.that(0 <= momentum && momentum < 1, "momentum must be in [0, 1), got " + momentum);
+            // At 1 a shadow, which ends at the outermost levels, could never ask for these.
+            Require.that(0 <= hysteresis && hysteresis < 1, "hysteresis must be in [0, 1), got " + hysteresis);
+            Require.that(
+                    hysteresis == 0 || mode == Mode.IN_SITU,
+                    "hysteresis must be 0 in mode " + mode + ", got " + hysteresis);
+            Require.that(
+                    0 <= labelSmoothing && labelSmoothing < 1,
+                    "label_smoothing must be in [0, 1), got " + labelSmoothing);
+        }
+
+        /** The learning rate of step {@code step} out of {@code steps}, the first being 0. */
+        public double rate(long step, long steps) {
+            return schedule == Schedule.CONSTANT
+                    ? learningRate
+                    : learningRate * 0.5 * (1 + Math.cos(Math.PI * step / steps));
+        }
+    }
+
+    /**
+     * How devices are written.
+     *
+     * @param routine    which pulses
+     * @param verify     whether each write is followed by a read and repeated if it missed
+     * @param margin     how far from the window's centre a verified weight may be, in units of half the
+     *                   interval between levels
+     * @param maxRetries most repetitions; the last result stays whatever it is
+     * @param window     which weights verify accepts
+     */
+    public record Write(
+            @JsonProperty("routine") Routine routine,
+            @JsonProperty("verify") boolean verify,
+            @JsonProperty("margin") double margin,
+            @JsonProperty("max_retries") int maxRetries,
+            @JsonProperty("window") Window window) {
+        public Write {
+            Require.positive(margin, "margin");
+            Require.that(0 <= maxRetries && maxRetries <= 1000, "max_retries must be in [0, 1000], got " + maxRetries);
+        }
+    }
+
+    /**
+     * Names of the experiments that {@code dwlab reproduce} runs: the float baseline and each way to train.
+     */
+    public static List<String> standardNames() {
+        return STANDARD;
+    }
+
+    /** Names of all experiments that come with dwlab. */
+    public static List<String> builtInNames() {
+        return BUILT_IN.names();
+    }
+
+    /**
+     * A built-in experiment by its name, or one of the user's from a JSON file, which may extend a built-in
+     * one.
+     *
+     * @param nameOrFile  {@code in-situ-5}, or the path of a file
+     * @param assignments overrides {@code path=value}
+     * @throws IOException   if the file cannot be read
+     * @throws SpecException if there is no such experiment or a value is out of range
+     */
+    public static Experiment load(String nameOrFile, Collection<String> assignments) throws IOException {
+        return BUILT_IN.load(nameOrFile).with(assignments).as(Experiment.class);
+    }
+
+    /** The experiment that {@link #json()} wrote; {@code source} names it in complaints. */
+    public static Experiment parse(String source, String json) {
+        return parse(source, json, List.of());
+    }
+
+    /** The same with overrides {@code path=value}. */
+    public static Experiment parse(String source, String json, Collection<String> assignments) {
+        return BUILT_IN.parse(source, json).with(assignments).as(Experiment.class);
+    }
+
+    /** The experiment as JSON, the form in which it stands in every file made from it. */
+    public String json() {
+        return Json.write(this);
+    }
+}

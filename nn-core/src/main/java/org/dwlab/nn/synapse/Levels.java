@@ -1,0 +1,83 @@
+package org.dwlab.nn.synapse;
+
+import org.dwlab.calibration.table.SynapseTable;
+
+/** The nominal weights of a table's states, and the ranges around them; levels need not be equidistant. */
+public final class Levels {
+    private final float[] weights; // [state], ascending
+    private final float[] thresholds; // [state], above each state but the last
+
+    public Levels(SynapseTable table) {
+        weights = narrow(table.weights());
+        thresholds = narrow(table.thresholds());
+    }
+
+    public int count() {
+        return weights.length;
+    }
+
+    public float weight(int state) {
+        return weights[state];
+    }
+
+    public float lowest() {
+        return weights[0];
+    }
+
+    public float highest() {
+        return weights[weights.length - 1];
+    }
+
+    /**
+     * Mean of the squared weights; with it the scale of a layer gives its sums unit variance at the start.
+     */
+    public double meanSquare() {
+        double sum = 0;
+        for (float weight : weights) {
+            sum += (double) weight * weight;
+        }
+        return sum / weights.length;
+    }
+
+    /** The state whose nominal weight is nearest. */
+    public int nearest(float weight) {
+        int state = 0;
+        while (state < thresholds.length && weight > thresholds[state]) {
+            state++;
+        }
+        return state;
+    }
+
+    /**
+     * [state] lower ends of the ranges within {@code reach} of the levels, in units of half the interval to
+     * the next one below; the lowest level has the interval above it on both sides.
+     */
+    public float[] below(double reach) {
+        float[] ends = new float[weights.length];
+        for (int s = 0; s < ends.length; s++) {
+            ends[s] = (float) (weights[s] - reach * halfInterval(Math.max(s - 1, 0)));
+        }
+        return ends;
+    }
+
+    /** [state] upper ends of the same ranges. */
+    public float[] above(double reach) {
+        float[] ends = new float[weights.length];
+        for (int s = 0; s < ends.length; s++) {
+            ends[s] = (float) (weights[s] + reach * halfInterval(Math.min(s, thresholds.length - 1)));
+        }
+        return ends;
+    }
+
+    private double halfInterval(int state) {
+        return (weights[state + 1] - weights[state]) / 2.0;
+    }
+
+    private static float[] narrow(double[] values) {
+        float[] narrowed = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            narrowed[i] = (float) values[i];
+        }
+        return narrowed;
+    }
+}

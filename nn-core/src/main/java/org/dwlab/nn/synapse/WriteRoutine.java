@@ -1,0 +1,164 @@
+package org.dwlab.nn.synapse;
+
+import org.dwlab.calibration.table.SynapseTable;
+import org.dwlab.calibration.table.WriteDistribution;
+import org.dwlab.core.SpecException;
+import org.dwlab.nn.kernel.QuantileSampler;
+import org.dwlab.nn.kernel.UniformLanes;
+import org.dwlab.nn.kernel.WriteVerifySampler;
+import org.dwlab.nn.spec.Experiment;
+
+/**
+ * Brings one synapse to a state by the pulses of its table: {@code set} resets and writes, {@code hop} sends
+ * one hop pulse for each level between the held state and the target. With verify, a read follows each write;
+ * while the weight is outside the window of its state, the write is repeated up to the retry limit, and the
+ * last result stays.
+ */
+public final class WriteRoutine {
+    private final SynapseTable actual;
+    private final Levels levels;
+    private final Levels actualLevels;
+    private final Experiment.Write spec;
+    private final VerifyWindow window;
+    private final QuantileTable set;
+    private final QuantileSampler single; // one set pulse
+    private final WriteVerifySampler retried; // set pulses with verify
+    private final QuantileTable hop; // where the routine is hop, else the same as set
+
+    /** @param deviceSpread whether devices differ; else each is the mixture of all */
+    public WriteRoutine(Devices devices, Experiment.Write spec, boolean deviceSpread) {
+        this.actual = devices.actualStates();
+        this.spec = spec;
+        SynapseTable believed = devices.believedStates().orElseThrow();
+        levels = new Levels(believed);
+        actualLevels = new Levels(actual);
+        window = spec.window() == Experiment.Window.NOMINAL
+                ? VerifyWindow.nominal(levels, spec.margin())
+                : VerifyWindow.centred(levels, spec.margin(), believed.set());
+        set = law(actual.set(), deviceSpread);
+        single = new QuantileSampler(set.table(), set.quantiles());
+        retried = new WriteVerifySampler(
+                set.table(), set.quantiles(), perRow(window.low()), perRow(window.high()), spec.maxRetries());
+        hop = spec.routine() == Experiment.Routine.SET
+                ? set
+                : law(
+                        actual.hop()
+                                .orElseThrow(() ->
+                                        new SpecException("write.routine hop needs a device with hop pulses; table "
+                                                + actual.name() + " has none: use set")),
+                        deviceSpread);
+    }
+
+    /** What is believed of the states. */
+    public Levels levels() {
+        return levels;
+    }
+
+    /** Simulated devices, any of which a synapse may be. */
+    public int devices() {
+        return set.devices();
+    }
+
+    /** Energy of one read of a state [J]. */
+    double readEnergy(int state) {
+        return actual.readEnergy(state);
+    }
+
+    /** The state in which the wall of a weight really is. */
+    int actualState(float weight) {
+        return actualLevels.nearest(weight);
+    }
+
+    /** The weight of a wall that came to a state by itself, or was left there once; uncounted. */
+    float settle(Wall wall, int state) {
+        return wall.after(set, state);
+    }
+
+    /** Writes a device that may hold anything: always by reset and write. @return its new weight */
+    float program(Wall wall, int target, WriteTally tally) {
+        tally.event();
+        tally.intended(set.energy(target) - actual.resetEnergy());
+        float weight = set(wall, target, tally);
+        for (int retry = 0; missed(weight, target, retry, tally); retry++) {
+            weight = set(wall, target, tally);
+        }
+        return weight;
+    }
+
+    /**
+     * Writes every synapse of a layer as {@link #program} does, but uncounted: these are not devices, only
+     * what devices would become.
+     *
+     * @param row    [synapse] target · devices + device
+     * @param weight [synapse] receives the weights
+     */
+    public void programAll(int[] row, UniformLanes random, float[] weight) {
+        if (spec.verify()) {
+            retried.draw(row, random, weight);
+        } else {
+            single.draw(row, random, weight);
+        }
+    }
+
+    /**
+     * Brings a device from one state to another by this routine. Hops start where the wall really is, that is
+     * at the state nearest to the actual weight, but their number comes from the state that it is believed to
+     * hold. A hop that verify finds in the wrong state is followed by hops from there, one in the right state
+     * but outside the window by a reset and write.
+     *
+     * @param held   the state that the device was last given
+     * @param weight its actual weight
+     * @return its new weight
+     */
+    float move(Wall wall, int held, float weight, int target, WriteTally tally) {
+        if (spec.routine() == Experiment.Routine.SET) {
+            return program(wall, target, tally);
+        }
+        tally.event();
+        double before = tally.energy();
+        float now = hops(wall, weight, target - held, tally);
+        tally.intended(tally.energy() - before);
+        for (int retry = 0; missed(now, target, retry, tally); retry++) {
+            int found = levels.nearest(now);
+            now = found == target ? set(wall, target, tally) : hops(wall, now, target - found, tally);
+        }
+        return now;
+    }
+
+    private float set(Wall wall, int target, WriteTally tally) {
+        tally.pulse(set.energy(target));
+        return wall.after(set, target);
+    }
+
+    private float hops(Wall wall, float weight, int steps, WriteTally tally) {
+        float now = weight;
+        for (int i = 0; i < Math.abs(steps); i++) {
+            int row = (steps > 0 ? 0 : levels.count()) + actualState(now);
+            tally.pulse(hop.energy(row));
+            now = wall.after(hop, row);
+        }
+        return now;
+    }
+
+    private static QuantileTable law(WriteDistribution law, boolean deviceSpread) {
+        return deviceSpread ? QuantileTable.of(law) : QuantileTable.pooled(law);
+    }
+
+    /** [state] to [state · devices + device]. */
+    private float[] perRow(float[] perState) {
+        float[] rows = new float[perState.length * set.devices()];
+        for (int row = 0; row < rows.length; row++) {
+            rows[row] = perState[row / set.devices()];
+        }
+        return rows;
+    }
+
+    /** Reads, where the routine verifies, and says whether the write is to be repeated. */
+    private boolean missed(float weight, int target, int retry, WriteTally tally) {
+        if (!spec.verify()) {
+            return false;
+        }
+        tally.read(readEnergy(actualState(weight)));
+        return retry < spec.maxRetries() && !window.accepts(target, weight);
+    }
+}

@@ -1,0 +1,27 @@
+package org.dwlab.nn.train;
+
+/**
+ * What one epoch brought.
+ *
+ * @param trainLoss    mean cross-entropy over its batches, while it was learning, against the smoothed
+ *                     targets where there is label smoothing [nat]
+ * @param testAccuracy on all test images after it, in [0, 1]; in mode {@code ex-situ} with one fresh draw of
+ *                     all weights
+ * @param writeEvents  synapses that were given a new state; 0 where no device is written, as the following
+ * @param writePulses  pulses, failed ones included; a reset with the write that follows it is one
+ * @param writeEnergy  pulses and verify reads [J]
+ * @param pulseEnergy  of the first programming pulses of every event alone [J]: no resets, no retries, no
+ *                     verify reads
+ * @param readEnergy   one read of every synapse for each training image (forward pass) [J]; tests are not
+ *                     counted
+ * @param seconds      wall time; the only number that differs between two runs of one seed
+ */
+public record EpochResult(
+        double trainLoss,
+        double testAccuracy,
+        long writeEvents,
+        long writePulses,
+        double writeEnergy,
+        double pulseEnergy,
+        double readEnergy,
+        double seconds) {}

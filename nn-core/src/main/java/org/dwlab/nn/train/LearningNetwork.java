@@ -1,0 +1,210 @@
+package org.dwlab.nn.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.dwlab.calibration.table.IncrementalTable;
+import org.dwlab.core.RandomStreams;
+import org.dwlab.core.RandomStreams.Purpose;
+import org.dwlab.datasets.DataSplit;
+import org.dwlab.datasets.ImageSet;
+import org.dwlab.nn.kernel.Optimizer;
+import org.dwlab.nn.memory.ExSituMemory;
+import org.dwlab.nn.memory.FloatMemory;
+import org.dwlab.nn.memory.InSituMemory;
+import org.dwlab.nn.memory.IncrementalMemory;
+import org.dwlab.nn.memory.LayerMemory;
+import org.dwlab.nn.memory.ShadowMemory;
+import org.dwlab.nn.memory.StateVisitor;
+import org.dwlab.nn.network.Layer;
+import org.dwlab.nn.network.Network;
+import org.dwlab.nn.network.TrainedLayer;
+import org.dwlab.nn.spec.Experiment;
+import org.dwlab.nn.synapse.Devices;
+import org.dwlab.nn.synapse.RetentionLoss;
+import org.dwlab.nn.synapse.StreamIndex;
+import org.dwlab.nn.synapse.SynapseArray;
+import org.dwlab.nn.synapse.WriteRoutine;
+import org.dwlab.nn.synapse.WriteTally;
+
+/** A network together with the memories that hold and learn its weights. */
+final class LearningNetwork {
+    /** What live batch normalisation is called in a checkpoint, in the order in which it comes. */
+    private static final List<String> NORMS = List.of(
+            "gamma",
+            "beta",
+            "mean",
+            "variance",
+            "gamma_first_moment",
+            "gamma_second_moment",
+            "beta_first_moment",
+            "beta_second_moment");
+
+    private final Experiment experiment;
+    private final RandomStreams streams;
+    private final List<LayerMemory> memories = new ArrayList<>(); // [layer]
+    private final Network network;
+
+    LearningNetwork(TrainingJob job, DataSplit data) {
+        experiment = job.experiment();
+        streams = job.streams();
+        Optional<IncrementalTable> pulsed = job.devices().flatMap(Devices::pulsed);
+        Optional<WriteRoutine> routine =
+                job.devices().filter(with -> with.states() > 0).map(this::routine);
+        int[] widths = widths(data.train());
+        float[] scales = new float[widths.length - 1];
+        for (int l = 0; l < scales.length; l++) {
+            scales[l] = pulsed.isPresent() ? IncrementalMemory.scale(widths[l]) : scale(widths[l], routine);
+            int synapses = widths[l] * widths[l + 1];
+            memories.add(
+                    pulsed.isPresent()
+                            ? incremental(l, synapses, scales[l], pulsed.get())
+                            : memory(l, synapses, widths[l], scales[l], routine));
+        }
+        network = Network.of(
+                experiment.training().batchSize(),
+                new Network.Form(widths, scales, experiment.network().batchNorm(), experiment.nonIdealities()));
+    }
+
+    /** Switches to the random streams of an epoch, from 1 on, or of the time after the last. */
+    void beginEpoch(int epoch) {
+        memories.forEach(memory -> memory.beginEpoch(epoch));
+        beginReads(epoch);
+    }
+
+    /** Draws the noise of reads from the streams of an epoch. */
+    void beginReads(int epoch) {
+        network.beginReads(layer -> streams.stream(Purpose.READ_NOISE, StreamIndex.of(epoch, layer)));
+    }
+
+    /** Forward and backward through one batch with the weights as they are. @return its loss [nat] */
+    double measure(Network.Batch batch) {
+        load();
+        return network.learn(batch, experiment.training().labelSmoothing());
+    }
+
+    /** Moves all that learns by the gradients of the last {@link #measure}. */
+    void update(Optimizer step) {
+        for (int l = 0; l < memories.size(); l++) {
+            Layer layer = network.layers().get(l);
+            memories.get(l).learn(layer.gradient(), step);
+            layer.normalization().ifPresent(norm -> norm.update(step));
+        }
+    }
+
+    /** Tests the weights as they are. */
+    Confusion test(ImageSet images) {
+        load();
+        return new Confusion(network.classify(images));
+    }
+
+    /** Lets devices age by a time [s]; numbers do not. */
+    void age(RetentionLoss ageing) {
+        for (int l = 0; l < memories.size(); l++) {
+            memories.get(l).age(ageing, streams.stream(Purpose.AGEING, l));
+        }
+    }
+
+    /** Energy of one read of every synapse [J]. */
+    double readEnergy() {
+        return memories.stream().mapToDouble(LayerMemory::readEnergy).sum();
+    }
+
+    /** Device writes since the last call. */
+    WriteTally takeTally() {
+        var sum = new WriteTally();
+        memories.forEach(memory -> sum.add(memory.takeTally()));
+        return sum;
+    }
+
+    /** What was learned. */
+    List<TrainedLayer> layers() {
+        var layers = new ArrayList<TrainedLayer>();
+        for (int l = 0; l < memories.size(); l++) {
+            layers.add(TrainedLayer.of(network.layers().get(l), memories.get(l).finalWeights()));
+        }
+        return layers;
+    }
+
+    /** Shows all that changes while it learns. */
+    void visit(StateVisitor visitor) {
+        for (int l = 0; l < memories.size(); l++) {
+            StateVisitor inside = visitor.in("layer" + l);
+            memories.get(l).visit(inside);
+            network.layers().get(l).normalization().ifPresent(norm -> {
+                for (int n = 0; n < NORMS.size(); n++) {
+                    inside.numbers(NORMS.get(n), norm.live()[n]);
+                }
+            });
+            network.layers()
+                    .get(l)
+                    .periphery()
+                    .ifPresent(periphery -> inside.numbers("converter_mean_square", periphery.meanSquare()));
+        }
+    }
+
+    /** To be called after a visitor has filled what it saw. */
+    void restored() {
+        memories.forEach(LayerMemory::restored);
+    }
+
+    private void load() {
+        for (int l = 0; l < memories.size(); l++) {
+            memories.get(l).show(network.layers().get(l));
+        }
+    }
+
+    /** A precursor is digital: it knows devices only as they are believed to be. */
+    private WriteRoutine routine(Devices devices) {
+        boolean digital = experiment.training().mode() == Experiment.Mode.EX_SITU;
+        return new WriteRoutine(
+                digital ? Devices.of(devices.believed()) : devices,
+                experiment.write(),
+                experiment.nonIdealities().deviceSpread());
+    }
+
+    /**
+     * α = √(2/(fan-in · mean squared level weight)): sums of unit order from weights of any table; 1 for
+     * numbers.
+     */
+    private static float scale(int inputs, Optional<WriteRoutine> routine) {
+        return routine.map(device ->
+                        (float) Math.sqrt(2 / (inputs * device.levels().meanSquare())))
+                .orElse(1f);
+    }
+
+    private LayerMemory incremental(int layer, int synapses, float scale, IncrementalTable table) {
+        return new IncrementalMemory(
+                table, synapses, scale, experiment.training().hysteresis(), streams, layer);
+    }
+
+    private LayerMemory memory(int layer, int synapses, int inputs, float scale, Optional<WriteRoutine> routine) {
+        UniformRandomProvider start = streams.stream(Purpose.WEIGHT_INIT, layer);
+        if (routine.isEmpty()) {
+            return new FloatMemory(inputs, synapses / inputs, start);
+        }
+        var shadow = new ShadowMemory(
+                routine.get().levels(), synapses, scale, experiment.training().hysteresis(), start);
+        return experiment.training().mode() == Experiment.Mode.EX_SITU
+                ? new ExSituMemory(shadow, routine.get(), streams, layer)
+                : new InSituMemory(shadow, synapses(routine.get(), synapses, layer), streams, layer);
+    }
+
+    private SynapseArray synapses(WriteRoutine routine, int synapses, int layer) {
+        var array = new SynapseArray(routine, synapses, streams.stream(Purpose.SYNAPSE_DEVICE, layer));
+        array.freeze(experiment.nonIdealities().stuckFraction(), streams.stream(Purpose.STUCK, layer));
+        return array;
+    }
+
+    private int[] widths(ImageSet images) {
+        List<Integer> hidden = experiment.network().hidden();
+        int[] widths = new int[hidden.size() + 2];
+        widths[0] = images.pixels();
+        for (int l = 0; l < hidden.size(); l++) {
+            widths[l + 1] = hidden.get(l);
+        }
+        widths[widths.length - 1] = images.classes();
+        return widths;
+    }
+}

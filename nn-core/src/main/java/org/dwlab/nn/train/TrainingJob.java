@@ -1,0 +1,73 @@
+package org.dwlab.nn.train;
+
+import java.util.Optional;
+import org.dwlab.calibration.table.DeviceTable;
+import org.dwlab.core.RandomStreams;
+import org.dwlab.core.Require;
+import org.dwlab.datasets.DataSplit;
+import org.dwlab.nn.spec.Experiment;
+import org.dwlab.nn.synapse.Devices;
+import org.dwlab.nn.synapse.TableChecksum;
+
+/**
+ * A training run before it has begun.
+ *
+ * @param experiment what is run
+ * @param devices    on which devices; none in mode {@code float}
+ * @param data       what is learned; the experiment chooses from it
+ * @param streams    all randomness
+ */
+public record TrainingJob(Experiment experiment, Optional<Devices> devices, DataSplit data, RandomStreams streams) {
+    /** @throws org.dwlab.core.SpecException if experiment, devices and data do not fit each other */
+    public TrainingJob {
+        String name = "experiment " + experiment.name() + ": ";
+        boolean wanted = experiment.training().mode() != Experiment.Mode.FLOAT;
+        Require.that(
+                wanted == devices.isPresent(),
+                name + "mode " + experiment.training().mode()
+                        + (wanted
+                                ? " needs a synapse table, give one by --table"
+                                : " takes no synapse table, leave --table out"));
+        devices.ifPresent(given -> Require.that(
+                given.states() == experiment.states(),
+                name
+                        + "states must be "
+                        + given.states() + " as in table " + given.believed().name() + ", got " + experiment.states()));
+    }
+
+    /** A run on devices that are what they are believed to be. */
+    public static TrainingJob of(
+            Experiment experiment, Optional<? extends DeviceTable> table, DataSplit data, RandomStreams streams) {
+        return new TrainingJob(experiment, table.map(Devices::of), data, streams);
+    }
+
+    /** What decides the result, in short. */
+    public RunKey key() {
+        return new RunKey(
+                experiment.json(),
+                streams.seed(),
+                devices.map(TableChecksum::of).orElse(0L),
+                data.train().checksum() << Integer.SIZE | data.test().checksum());
+    }
+
+    /** The images that the experiment chooses from the data. */
+    public DataSplit chosenData() {
+        int validation = experiment.data().validationSamples();
+        DataSplit split = validation == 0 ? data : data.validation(validation);
+        int wanted = experiment.data().trainSamples();
+        DataSplit chosen = wanted == 0 ? split : new DataSplit(split.train().first(wanted), split.test());
+        int batch = experiment.training().batchSize();
+        int size = chosen.train().size();
+        Require.that(
+                batch <= size,
+                "experiment " + experiment.name()
+                        + ": training.batch_size must be at most the "
+                        + size + " training images, got " + batch);
+        Require.that(
+                experiment.recalibrateImages() <= size,
+                "experiment " + experiment.name()
+                        + ": recalibrate_images must be at most the " + size + " training images, got "
+                        + experiment.recalibrateImages());
+        return chosen;
+    }
+}

@@ -1,0 +1,119 @@
+package org.dwlab.nn.archive;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.dwlab.core.Provenance;
+import org.dwlab.core.SpecException;
+import org.dwlab.io.Hdf5Writer;
+import org.dwlab.nn.train.RunResult;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RunArchiveTest {
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"float", "in-situ-5", "ex-situ-2"})
+    void aRunComesBackAsItWasWritten(String experiment) throws IOException {
+        RunResult run = RunFixtures.run(experiment, 7);
+        Path file = folder.resolve("run.h5");
+
+        RunArchive.write(run, file);
+        RunResult back = RunArchive.read(file);
+
+        assertEquals(run.experiment(), back.experiment());
+        assertEquals(run.seed(), back.seed());
+        assertEquals(run.origin(), back.origin());
+        assertEquals(run.trainSamples(), back.trainSamples());
+        assertEquals(run.epochs(), back.epochs());
+        assertEquals(run.energy(), back.energy());
+        assertArrayEquals(run.confusion().counts(), back.confusion().counts());
+    }
+
+    @Test
+    void layersKeepAllThatProgrammingChipsNeeds() throws IOException {
+        RunResult run = RunFixtures.run("ex-situ-5", 7);
+        Path file = folder.resolve("run.h5");
+
+        RunArchive.write(run, file);
+        RunResult back = RunArchive.read(file);
+
+        assertEquals(run.layers().size(), back.layers().size());
+        for (int l = 0; l < run.layers().size(); l++) {
+            var expected = run.layers().get(l);
+            var found = back.layers().get(l);
+            assertArrayEquals(expected.weights(), found.weights());
+            assertEquals(expected.scale(), found.scale());
+            assertArrayEquals(expected.gamma(), found.gamma());
+            assertArrayEquals(expected.beta(), found.beta());
+            assertArrayEquals(expected.mean(), found.mean());
+            assertArrayEquals(expected.variance(), found.variance());
+        }
+    }
+
+    @Test
+    void chipsComeBackOneByOne() throws IOException {
+        RunResult run = RunFixtures.run("ex-situ-3", 7, "chips=4");
+        Path file = folder.resolve("run.h5");
+
+        RunArchive.write(run, file);
+        RunResult back = RunArchive.read(file);
+
+        assertEquals(4, back.chips().size());
+        for (int c = 0; c < 4; c++) {
+            assertEquals(run.chips().get(c).testAccuracy(), back.chips().get(c).testAccuracy());
+            assertEquals(run.chips().get(c).writeEnergy(), back.chips().get(c).writeEnergy());
+            assertEquals(run.chips().get(c).writePulses(), back.chips().get(c).writePulses());
+        }
+    }
+
+    @Test
+    void aTruncatedFileIsRefusedInOneLine() throws IOException {
+        Path file = folder.resolve("run.h5");
+        RunArchive.write(RunFixtures.run("float", 1), file);
+        byte[] whole = Files.readAllBytes(file);
+
+        // Wherever it is cut, the reader must refuse it and must not throw anything else.
+        for (int sixteenths = 0; sixteenths < 16; sixteenths++) {
+            int length = whole.length * sixteenths / 16;
+            Files.write(file, Arrays.copyOf(whole, length));
+            var refusal = assertThrows(
+                    SpecException.class,
+                    () -> RunArchive.read(file),
+                    () -> "cut to " + length + " of " + whole.length + " bytes");
+            assertTrue(refusal.getMessage().startsWith(file + ": "), refusal.getMessage());
+        }
+    }
+
+    @Test
+    void aFileOfAnotherSchemaIsRefused() throws IOException {
+        Path file = folder.resolve("other.h5");
+        try (var writer = new Hdf5Writer(file, new Provenance("dwlab.table/1", 1, "{}"))) {
+            writer.put("/x", new double[] {1}, "1", "i");
+            writer.commit();
+        }
+
+        var refusal = assertThrows(SpecException.class, () -> RunArchive.read(file));
+
+        assertEquals(file + ": schema must be dwlab.run/1, got dwlab.table/1", refusal.getMessage());
+    }
+
+    @Test
+    void writingLeavesNoDraftBehind() throws IOException {
+        RunArchive.write(RunFixtures.run("float", 1), folder.resolve("run.h5"));
+
+        try (var files = Files.list(folder)) {
+            assertEquals(1, files.count());
+        }
+    }
+}

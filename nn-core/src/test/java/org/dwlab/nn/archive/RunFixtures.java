@@ -1,0 +1,100 @@
+package org.dwlab.nn.archive;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.dwlab.nn.network.TrainedLayer;
+import org.dwlab.nn.spec.Experiment;
+import org.dwlab.nn.train.ChipResult;
+import org.dwlab.nn.train.Confusion;
+import org.dwlab.nn.train.EpochResult;
+import org.dwlab.nn.train.RunEnergy;
+import org.dwlab.nn.train.RunOrigin;
+import org.dwlab.nn.train.RunResult;
+
+/** Small made-up runs whose numbers are all different. */
+public final class RunFixtures {
+    private static final int INPUTS = 4;
+    private static final int CLASSES = 3;
+
+    private RunFixtures() {}
+
+    /** A run of a built-in experiment, shrunk to one hidden layer of two neurons and two epochs. */
+    public static RunResult run(String experiment, long seed, String... assignments) throws IOException {
+        List<String> all = new ArrayList<>(List.of("network.hidden=[2]", "training.epochs=2"));
+        all.addAll(List.of(assignments));
+        Experiment spec = Experiment.load(experiment, all);
+        boolean devices = spec.training().mode() != Experiment.Mode.FLOAT;
+        List<ChipResult> chips = new ArrayList<>();
+        for (int c = 0; c < spec.chips(); c++) {
+            chips.add(new ChipResult(confusion(seed + c), 100 + c, 1e-12 * (1 + c), 1e-15));
+        }
+        List<EpochResult> epochs = List.of(
+                new EpochResult(
+                        0.5 + seed / 100.0,
+                        0.9,
+                        devices ? 1000 : 0,
+                        devices ? 1100 : 0,
+                        devices ? 2e-9 : 0,
+                        devices ? 1.5e-9 : 0,
+                        devices ? 3e-9 : 0,
+                        1.5),
+                new EpochResult(
+                        0.25,
+                        0.95 + seed / 1000.0,
+                        devices ? 500 : 0,
+                        devices ? 600 : 0,
+                        devices ? 1e-9 : 0,
+                        devices ? 0.75e-9 : 0,
+                        devices ? 3e-9 : 0,
+                        1.25));
+        var table = devices ? new RunOrigin.Table("d" + spec.states(), "0123") : RunOrigin.Table.NONE;
+        var energy = devices ? new RunEnergy(4e-9, 5e-12) : new RunEnergy(0, 0);
+        return new RunResult(
+                spec,
+                new RunOrigin(seed, seed, table, table),
+                60,
+                epochs,
+                confusion(seed),
+                energy,
+                List.of(layer(2, INPUTS, 0.5f), layer(CLASSES, 2, 0.25f)),
+                chips);
+    }
+
+    /** The same run on the table with this specification. */
+    public static RunResult on(String tableSpecSha256, RunResult run) {
+        var table = new RunOrigin.Table(run.tableName(), tableSpecSha256);
+        return new RunResult(
+                run.experiment(),
+                new RunOrigin(run.seed(), run.seed(), table, table),
+                run.trainSamples(),
+                run.epochs(),
+                run.confusion(),
+                run.energy(),
+                run.layers(),
+                run.chips());
+    }
+
+    private static Confusion confusion(long seed) {
+        return new Confusion(new long[][] {{90 + seed, 1, 2}, {3, 80, 4}, {0, 6, 70}});
+    }
+
+    private static TrainedLayer layer(int outputs, int inputs, float scale) {
+        float[][] weights = new float[outputs][inputs];
+        for (int o = 0; o < outputs; o++) {
+            for (int i = 0; i < inputs; i++) {
+                weights[o][i] = scale * (o * inputs + i) - 1;
+            }
+        }
+        return new TrainedLayer(
+                weights, scale, values(outputs, 1), values(outputs, 2), values(outputs, 3), values(outputs, 4));
+    }
+
+    private static float[] values(int count, float first) {
+        float[] values = new float[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = first + i / 8f;
+        }
+        return values;
+    }
+}

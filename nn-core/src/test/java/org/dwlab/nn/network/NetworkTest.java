@@ -1,0 +1,165 @@
+package org.dwlab.nn.network;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.apache.commons.rng.UniformRandomProvider;
+import org.dwlab.core.RandomStreams;
+import org.dwlab.core.RandomStreams.Purpose;
+import org.dwlab.datasets.ImageSet;
+import org.dwlab.datasets.SyntheticDigits;
+import org.dwlab.nn.spec.NonIdealities;
+import org.dwlab.nn.train.PlainNetwork;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NetworkTest {
+    private static final int SAMPLES = 8;
+    private static final int[] WIDTHS = {784, 6, 5, 10};
+    private static final float[] SCALES = {0.06f, 0.7f, 0.9f};
+    private static final ImageSet IMAGES =
+            SyntheticDigits.draw(new RandomStreams(2), SAMPLES, 5).train();
+    /**
+     * Step of the central difference in double: the truncation h² f'''/6 and the rounding ulp(1)/h are both
+     * near 1e-10, far below the rounding of the float gradients.
+     */
+    private static final double STEP = 1e-5;
+    /**
+     * Roundings on the longest path to a gradient: a sum over 784 inputs, then a few dozen products and sums
+     * in the following layers and back. Random roundings add up as a square root; 8 of them per √784 covers
+     * the worst case seen by a factor of ten and is still 1e-5 of the largest gradient.
+     */
+    private static final double TOLERANCE = 8 * 28 * Math.ulp(1f) / 2;
+
+    private final Network network = Network.of(SAMPLES, form(true));
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void gradientIsTheSlopeOfTheLoss(boolean batchNorm) {
+        Network trained = Network.of(SAMPLES, form(batchNorm));
+        PlainNetwork plain = twin(trained, batchNorm);
+
+        double loss = trained.learn(batch(), 0);
+
+        assertEquals(plain.loss(), loss, TOLERANCE * loss, "loss");
+        for (int l = 0; l < SCALES.length; l++) {
+            float[] gradient = trained.layers().get(l).gradient().pull();
+            for (int i = 0; i < gradient.length; i += Math.max(1, gradient.length / 50)) {
+                double[] row = plain.weights[l][i / WIDTHS[l]];
+                assertEquals(
+                        slope(plain, row, i % WIDTHS[l]),
+                        gradient[i],
+                        TOLERANCE * largest(gradient),
+                        "layer " + l + ", weight " + i);
+            }
+        }
+    }
+
+    @Test
+    void gradientsOfGammaAndBetaAreSlopesOfTheLoss() {
+        PlainNetwork plain = twin(network, true);
+
+        network.learn(batch(), 0);
+
+        for (int l = 0; l < SCALES.length; l++) {
+            var norm = network.layers().get(l).normalization().orElseThrow();
+            for (int o = 0; o < WIDTHS[l + 1]; o++) {
+                String place = "layer " + l + ", feature " + o;
+                assertEquals(slope(plain, plain.gamma[l], o), norm.gradients()[0][o], TOLERANCE, "gamma, " + place);
+                assertEquals(slope(plain, plain.beta[l], o), norm.gradients()[1][o], TOLERANCE, "beta, " + place);
+            }
+        }
+    }
+
+    @Test
+    void classifiesEveryImageOnceWhereTheLastBatchIsIncomplete() {
+        twin(network, true);
+        ImageSet images =
+                SyntheticDigits.draw(new RandomStreams(2), 3 * SAMPLES + 1, 5).train();
+
+        long sum = 0;
+        for (long[] row : network.classify(images)) {
+            for (long count : row) {
+                sum += count;
+            }
+        }
+
+        assertEquals(images.size(), sum);
+    }
+
+    /**
+     * Then every normalised sum has mean β = 0 and variance γ² = 1 over these images: the sums of some 200
+     * roundings of numbers of order 1, and the ε of batch normalisation, which takes 1e-5/2v of the variance.
+     */
+    @Test
+    void recalibratedLayersAreNormalOverTheImages() {
+        twin(network, true);
+        ImageSet images = SyntheticDigits.draw(new RandomStreams(4), 101, 5).train();
+
+        network.recalibrate(images);
+
+        var moments = new FeatureMoments(10);
+        for (int from = 0; from < images.size(); from += SAMPLES) {
+            network.classify(images.last(images.size() - from).first(Math.min(SAMPLES, images.size() - from)));
+            moments.add(network.layers().get(2).output(), Math.min(SAMPLES, images.size() - from));
+        }
+        float[][] seen = new float[2][10];
+        moments.write(seen);
+        for (int o = 0; o < 10; o++) {
+            assertEquals(0, seen[0][o], 1e-5, "mean of output " + o);
+            assertEquals(1, seen[1][o], 1e-3, "variance of output " + o);
+        }
+    }
+
+    /** Gives the network random weights and returns its textbook form with the same. */
+    private static PlainNetwork twin(Network network, boolean batchNorm) {
+        UniformRandomProvider random = new RandomStreams(6).stream(Purpose.VALIDATION, 0);
+        double[] scales = new double[SCALES.length];
+        double[][][] weights = new double[SCALES.length][][];
+        for (int l = 0; l < SCALES.length; l++) {
+            scales[l] = SCALES[l];
+            weights[l] = new double[WIDTHS[l + 1]][WIDTHS[l]];
+            float[] flat = new float[WIDTHS[l + 1] * WIDTHS[l]];
+            for (int i = 0; i < flat.length; i++) {
+                flat[i] = 2 * random.nextFloat() - 1;
+                weights[l][i / WIDTHS[l]][i % WIDTHS[l]] = flat[i];
+            }
+            network.layers().get(l).load(flat);
+        }
+        return new PlainNetwork(IMAGES, SAMPLES, scales, weights, batchNorm);
+    }
+
+    private static double slope(PlainNetwork plain, double[] parameters, int index) {
+        double value = parameters[index];
+        parameters[index] = value + STEP;
+        double above = plain.loss();
+        parameters[index] = value - STEP;
+        double below = plain.loss();
+        parameters[index] = value;
+        return (above - below) / (2 * STEP);
+    }
+
+    private static double largest(float[] values) {
+        double largest = 0;
+        for (float value : values) {
+            largest = Math.max(largest, Math.abs(value));
+        }
+        return largest;
+    }
+
+    private static Network.Form form(boolean batchNorm) {
+        return new Network.Form(WIDTHS, SCALES, batchNorm, NonIdealities.NONE);
+    }
+
+    private static Network.Batch batch() {
+        return new Network.Batch(IMAGES, new Shifts(0, new RandomStreams(2)), ascending(), 0);
+    }
+
+    private static int[] ascending() {
+        int[] order = new int[SAMPLES];
+        for (int i = 0; i < SAMPLES; i++) {
+            order[i] = i;
+        }
+        return order;
+    }
+}

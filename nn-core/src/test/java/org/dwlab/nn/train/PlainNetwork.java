@@ -1,0 +1,94 @@
+package org.dwlab.nn.train;
+
+import java.util.Arrays;
+import org.dwlab.datasets.ImageSet;
+import org.dwlab.nn.network.Network;
+
+/**
+ * The textbook form of {@link Network} in double precision: only a loss, whose gradient comes from
+ * differences.
+ */
+public final class PlainNetwork {
+    private final ImageSet images;
+    private final int samples;
+    private final double[] scales;
+    /** [layer][out][in], changed by the test. */
+    public final double[][][] weights;
+    /** [layer][out], changed by the test; null without batch normalisation. */
+    public final double[][] gamma;
+
+    public final double[][] beta;
+
+    public PlainNetwork(ImageSet images, int samples, double[] scales, double[][][] weights, boolean batchNorm) {
+        this.images = images;
+        this.samples = samples;
+        this.scales = scales;
+        this.weights = weights;
+        gamma = batchNorm ? new double[weights.length][] : null;
+        beta = batchNorm ? new double[weights.length][] : null;
+        for (int l = 0; batchNorm && l < weights.length; l++) {
+            gamma[l] = new double[weights[l].length];
+            beta[l] = new double[weights[l].length];
+            Arrays.fill(gamma[l], 1);
+        }
+    }
+
+    /** Mean cross-entropy of the first {@code samples} images. */
+    public double loss() {
+        double[][] x = new double[samples][images.pixels()];
+        for (int b = 0; b < samples; b++) {
+            for (int i = 0; i < images.pixels(); i++) {
+                x[b][i] = (float) ((images.pixel(b, i) / 255.0 - 0.1307) / 0.3081);
+            }
+        }
+        for (int l = 0; l < weights.length; l++) {
+            double[][] z = sums(x, l);
+            if (gamma != null) {
+                normalise(z, l);
+            }
+            for (double[] row : z) {
+                for (int o = 0; o < row.length && l + 1 < weights.length; o++) {
+                    row[o] = Math.max(0, row[o]);
+                }
+            }
+            x = z;
+        }
+        double loss = 0;
+        for (int b = 0; b < samples; b++) {
+            double sum = 0;
+            for (double logit : x[b]) {
+                sum += Math.exp(logit);
+            }
+            loss += Math.log(sum) - x[b][images.label(b)];
+        }
+        return loss / samples;
+    }
+
+    private double[][] sums(double[][] x, int l) {
+        double[][] z = new double[samples][weights[l].length];
+        for (int b = 0; b < samples; b++) {
+            for (int o = 0; o < z[b].length; o++) {
+                for (int i = 0; i < x[b].length; i++) {
+                    z[b][o] += scales[l] * weights[l][o][i] * x[b][i];
+                }
+            }
+        }
+        return z;
+    }
+
+    private void normalise(double[][] z, int l) {
+        for (int o = 0; o < z[0].length; o++) {
+            double mean = 0;
+            double variance = 0;
+            for (double[] row : z) {
+                mean += row[o] / samples;
+            }
+            for (double[] row : z) {
+                variance += (row[o] - mean) * (row[o] - mean) / samples;
+            }
+            for (double[] row : z) {
+                row[o] = gamma[l][o] * (row[o] - mean) / Math.sqrt(variance + 1e-5) + beta[l][o];
+            }
+        }
+    }
+}

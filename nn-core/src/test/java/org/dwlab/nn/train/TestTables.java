@@ -1,0 +1,102 @@
+package org.dwlab.nn.train;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.function.DoubleUnaryOperator;
+import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+import org.dwlab.calibration.table.Estimate;
+import org.dwlab.calibration.table.SynapseTable;
+import org.dwlab.calibration.table.VarianceComponents;
+import org.dwlab.calibration.table.WriteDistribution;
+import org.dwlab.core.RandomStreams;
+import org.dwlab.core.RandomStreams.Purpose;
+
+/** Synapse tables with a phenomenological scatter instead of a simulated device. */
+public final class TestTables {
+    /** Energies are told apart by their powers of ten, so that a sum says how often each was counted. */
+    public static final double SET_ENERGY = 1e-15;
+
+    public static final double RESET_ENERGY = 0.25e-15;
+    public static final double HOP_ENERGY = 1e-18;
+    public static final double READ_ENERGY = 1e-21;
+    public static final int DEVICES = 64;
+    public static final int QUANTILES = 64;
+
+    private TestTables() {}
+
+    /** Equidistant levels from −1 to 1 with normal scatter, {@code spread} in units of the interval. */
+    public static SynapseTable normal(int states, double spread) {
+        return normal(equidistant(states), spread * 2 / (states - 1));
+    }
+
+    /** Normal scatter of the given standard deviation about these levels, clipped to [−1, 1]. */
+    public static SynapseTable normal(double[] levels, double sd) {
+        var normal =
+                ZigguratSampler.NormalizedGaussian.of(new RandomStreams(1).stream(Purpose.VALIDATION, levels.length));
+        return table(levels, level -> level + sd * normal.sample(), true);
+    }
+
+    /** Every write reaches its level exactly; without hop pulses. */
+    public static SynapseTable exactWithoutHops(int states) {
+        return table(equidistant(states), level -> level, false);
+    }
+
+    public static double[] equidistant(int states) {
+        double[] levels = new double[states];
+        for (int s = 0; s < states; s++) {
+            levels[s] = -1 + 2.0 * s / (states - 1);
+        }
+        return levels;
+    }
+
+    /** {@code write} gives one sample of the weight that a write of this level leads to. */
+    public static SynapseTable table(double[] levels, DoubleUnaryOperator write, boolean hops) {
+        int states = levels.length;
+        double[] after = new double[2 * states];
+        for (int s = 0; s < states; s++) {
+            after[s] = levels[Math.min(s + 1, states - 1)];
+            after[states + s] = levels[Math.max(s - 1, 0)];
+        }
+        double[] reads = new double[states];
+        Arrays.fill(reads, READ_ENERGY);
+        double[] conductances =
+                Arrays.stream(levels).map(level -> (2 + level) * 1e-5).toArray();
+        var builder = new SynapseTable.Builder("test" + states)
+                .levels(levels, levels)
+                .read(conductances, reads)
+                .set(law(levels, states, write, SET_ENERGY))
+                .reset(RESET_ENERGY)
+                .origin("{\"states\": " + states + "}", 1);
+        return hops ? builder.hop(law(after, states, write, HOP_ENERGY)).build() : builder.build();
+    }
+
+    private static WriteDistribution law(double[] goals, int states, DoubleUnaryOperator write, double joules) {
+        float[][][] quantiles = new float[goals.length][DEVICES][QUANTILES];
+        for (int row = 0; row < goals.length; row++) {
+            for (float[] device : quantiles[row]) {
+                for (int j = 0; j < QUANTILES; j++) {
+                    device[j] = (float) Math.max(-1, Math.min(1, write.applyAsDouble(goals[row])));
+                }
+                Arrays.sort(device);
+            }
+        }
+        int[] samples = new int[goals.length];
+        Arrays.fill(samples, DEVICES * QUANTILES);
+        double[] energy = new double[goals.length];
+        Arrays.fill(energy, joules);
+        var zero = new Estimate(0, 0, 0);
+        var moments = new VarianceComponents(zero, zero, zero, zero);
+        Estimate[][] transition = new Estimate[goals.length][states];
+        for (Estimate[] row : transition) {
+            Arrays.fill(row, zero);
+            row[0] = new Estimate(1, 1, 1);
+        }
+        return new WriteDistribution(
+                quantiles,
+                samples,
+                Collections.nCopies(goals.length, moments),
+                transition,
+                energy,
+                new double[goals.length]);
+    }
+}

@@ -1,0 +1,110 @@
+package org.dwlab.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import org.dwlab.cli.command.CalibrateCommand;
+import org.dwlab.cli.command.CompletionCommand;
+import org.dwlab.cli.command.DataCommand;
+import org.dwlab.cli.command.DeviceCommand;
+import org.dwlab.cli.command.EvaluateCommand;
+import org.dwlab.cli.command.ExportCommand;
+import org.dwlab.cli.command.ImportCommand;
+import org.dwlab.cli.command.ReportCommand;
+import org.dwlab.cli.command.ReproduceCommand;
+import org.dwlab.cli.command.SimulateCommand;
+import org.dwlab.cli.command.SweepCommand;
+import org.dwlab.cli.command.TableCommand;
+import org.dwlab.cli.command.TrainCommand;
+import org.dwlab.cli.command.ValidateCommand;
+import org.dwlab.cli.command.WallFitCommand;
+import org.dwlab.cli.terminal.ExitCode;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+
+/** Entry of the command line: parses, runs one command, maps every failure to a line and an exit code. */
+@Command(
+        name = "dwlab",
+        scope = ScopeType.INHERIT,
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionProvider.class,
+        synopsisSubcommandLabel = "COMMAND",
+        description = "From the physics of a domain-wall synapse to the accuracy and the energy of a network"
+                + " trained on it.",
+        footer = {
+            "",
+            "The whole chain on real MNIST:  dwlab reproduce --quick",
+            "More on one command:            dwlab COMMAND --help",
+            "",
+            "Exit codes: 0 done, 1 a bug of dwlab, 2 you can repair it, 3 the machine (disk,",
+            "network, unreadable file), 4 the numerics, 130 interrupted."
+        },
+        subcommands = {
+            ReproduceCommand.class,
+            DeviceCommand.class,
+            SimulateCommand.class,
+            CalibrateCommand.class,
+            TableCommand.class,
+            ImportCommand.class,
+            ExportCommand.class,
+            WallFitCommand.class,
+            TrainCommand.class,
+            EvaluateCommand.class,
+            SweepCommand.class,
+            ReportCommand.class,
+            DataCommand.class,
+            ValidateCommand.class,
+            CompletionCommand.class
+        })
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] args) {
+        var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        System.exit(run(out, err, args));
+    }
+
+    /**
+     * Runs one command line without ending the process.
+     *
+     * @return the exit code
+     */
+    public static int run(PrintWriter out, PrintWriter err, String... args) {
+        CommandLine command = commandLine()
+                .setOut(out)
+                .setErr(err)
+                .setUsageHelpAutoWidth(true)
+                .setParameterExceptionHandler(Main::usageError)
+                .setExecutionExceptionHandler((failure, failed, parsed) -> Failures.report(failure, err));
+        int code;
+        try {
+            code = command.execute(args);
+        } catch (OutOfMemoryError full) {
+            // picocli hands over exceptions only.
+            code = Failures.report(full, err);
+        }
+        out.flush();
+        err.flush();
+        return code;
+    }
+
+    /** All commands; nothing is run. */
+    static CommandLine commandLine() {
+        return new CommandLine(new Main());
+    }
+
+    private static int usageError(ParameterException error, String... args) {
+        CommandLine command = error.getCommandLine();
+        if (args.length == 0) {
+            command.usage(command.getErr());
+            return ExitCode.USER;
+        }
+        String message = String.join("; ", error.getMessage().lines().toList());
+        command.getErr()
+                .println("dwlab: " + message + "; see "
+                        + command.getCommandSpec().qualifiedName() + " --help");
+        return ExitCode.USER;
+    }
+}

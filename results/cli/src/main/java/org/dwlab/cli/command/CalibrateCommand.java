@@ -1,0 +1,50 @@
+package org.dwlab.cli.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.dwlab.calibration.Calibrator;
+import org.dwlab.calibration.table.SynapseTable;
+import org.dwlab.calibration.table.SynapseTableFile;
+import org.dwlab.cli.option.CommonOptions;
+import org.dwlab.cli.option.Output;
+import org.dwlab.cli.terminal.ExitCode;
+import org.dwlab.cli.terminal.TableText;
+import org.dwlab.device.EnsembleFile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Turns an ensemble into the synapse table that training draws from. */
+@Command(
+        name = "calibrate",
+        description = "Turn an ensemble into the synapse table that training draws from.",
+        footer = {"", "Example:", "  dwlab calibrate d5.ensemble.h5 -o d5.table.h5"})
+public final class CalibrateCommand implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "ENSEMBLE.h5", description = "Written by dwlab simulate.")
+    private Path ensemble;
+
+    @Option(
+            names = {"-o", "--output"},
+            required = true,
+            paramLabel = "TABLE.h5",
+            description = "The file to write.")
+    private Path output;
+
+    @Mixin
+    private CommonOptions options;
+
+    @Override
+    public Integer call() throws IOException {
+        options.requireNoAssignments("the ensemble holds its device; use it with dwlab simulate");
+        Output.fresh(output, options);
+        SynapseTable table = Calibrator.calibrate(
+                EnsembleFile.read(ensemble), EnsembleFile.readExtras(ensemble).retention(), options.progress());
+        SynapseTableFile.write(table, output);
+        var out = options.out();
+        out.println(output + ": " + TableText.title(table));
+        out.print(new TableText(table).certainty());
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,36 @@
+package org.dwlab.cli.command;
+
+import java.util.concurrent.Callable;
+import org.dwlab.cli.option.CommonOptions;
+import org.dwlab.cli.terminal.ExitCode;
+import picocli.AutoComplete;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Prints what teaches a shell to complete commands, options and names. */
+@Command(
+        name = "completion",
+        description = "Print the script with which bash and zsh complete commands, options and names.",
+        footer = {
+            "",
+            "For this shell:",
+            "  source <(dwlab completion)",
+            "For every one to come:",
+            "  dwlab completion > ~/.local/share/bash-completion/completions/dwlab"
+        })
+public final class CompletionCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec command;
+
+    @Mixin
+    private CommonOptions options;
+
+    @Override
+    public Integer call() {
+        options.requireNoAssignments("completion depends on nothing");
+        options.out().print(AutoComplete.bash("dwlab", command.root().commandLine()));
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,53 @@
+package org.dwlab.cli.command;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.dwlab.cli.option.BuiltInNames;
+import org.dwlab.cli.option.CommonOptions;
+import org.dwlab.cli.terminal.ExitCode;
+import org.dwlab.cli.terminal.Text;
+import org.dwlab.datasets.DataSplit;
+import org.dwlab.datasets.DatasetStore;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Lists the data sets and where each was found, or fetches one. */
+@Command(
+        name = "data",
+        description = "List the data sets and where each was found, or fetch one.",
+        footer = {"", "Fetch MNIST before going offline:", "  dwlab data mnist"})
+public final class DataCommand implements Callable<Integer> {
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "NAME",
+            completionCandidates = BuiltInNames.DataSets.class,
+            description = "The data set to find or fetch.")
+    private String name;
+
+    @Mixin
+    private CommonOptions options;
+
+    @Override
+    public Integer call() throws IOException {
+        options.requireNoAssignments("name a data set of an experiment with dwlab train");
+        DatasetStore store = DatasetStore.standard(options.data(), System.getenv(), options.progress());
+        var out = options.out();
+        if (name == null) {
+            List<List<String>> rows = new ArrayList<>();
+            store.list().forEach(set -> rows.add(List.of(set.name(), set.here() ? "here" : "absent", set.place())));
+            out.print(Text.leftTable(rows));
+            return ExitCode.DONE;
+        }
+        DataSplit split = store.load(name);
+        out.println(name + ": " + split.train().size() + " training and "
+                + split.test().size()
+                + " test images of " + split.train().rows() + " x "
+                + split.train().columns() + ", "
+                + split.train().classes() + " classes");
+        return ExitCode.DONE;
+    }
+}

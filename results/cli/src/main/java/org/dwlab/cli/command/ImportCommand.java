@@ -1,0 +1,128 @@
+package org.dwlab.cli.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.dwlab.calibration.exchange.Costs;
+import org.dwlab.calibration.exchange.CrossSimImport;
+import org.dwlab.calibration.exchange.MeasuredFormat;
+import org.dwlab.calibration.exchange.MeasuredImport;
+import org.dwlab.calibration.table.IncrementalTableFile;
+import org.dwlab.calibration.table.SynapseTable;
+import org.dwlab.calibration.table.SynapseTableFile;
+import org.dwlab.cli.option.CommonOptions;
+import org.dwlab.cli.option.MeasuredOptions;
+import org.dwlab.cli.option.Output;
+import org.dwlab.cli.terminal.ExitCode;
+import org.dwlab.cli.terminal.TableText;
+import org.dwlab.cli.terminal.Text;
+import org.dwlab.core.Require;
+import org.dwlab.core.SpecException;
+import org.dwlab.report.StepSummary;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Makes a table from another program's tables or from measured data. */
+@Command(
+        name = "import",
+        description = "Make a table from CrossSim's lookup tables or from measured data.",
+        footer = {
+            "",
+            "A folder with dG_increasing.txt and dG_decreasing.txt, numbered where devices are several:",
+            "  dwlab import DWMTJ_SOT/300K --format crosssim -o sot.table.h5 --energy-J 5e-15",
+            "Conductances that you measured, in microsiemens, with columns state, device, cycle, value:",
+            "  dwlab import mine.csv --format csv -o mine.table.h5 \\",
+            "    --value conductance --unit uS --energy-J 2e-14 \\",
+            "    --duration-s 1e-8 --read-energy-J 1e-16"
+        })
+public final class ImportCommand implements Callable<Integer> {
+    @Parameters(arity = "1..*", paramLabel = "FROM", description = "A folder or files.")
+    private List<Path> sources;
+
+    @Option(
+            names = {"-o", "--output"},
+            required = true,
+            paramLabel = "TABLE.h5",
+            description = "The file to write.")
+    private Path output;
+
+    @Option(names = "--format", required = true, paramLabel = "FORMAT", description = "crosssim or csv.")
+    private String format;
+
+    @Option(names = "--name", paramLabel = "NAME", description = "Of the device (default: that of FROM).")
+    private String name;
+
+    @Option(
+            names = "--energy-J",
+            split = ",",
+            paramLabel = "J",
+            description = "Energy of one write or pulse: one number, or up,down (csv: one for each state).")
+    private List<Double> energy = new ArrayList<>();
+
+    @Option(
+            names = "--duration-s",
+            split = ",",
+            paramLabel = "S",
+            description = "Duration of one write or pulse, in the same way.")
+    private List<Double> duration = new ArrayList<>();
+
+    @Option(
+            names = "--read-energy-J",
+            split = ",",
+            paramLabel = "J",
+            description =
+                    "Energy of one read: one number, or at lowest,highest conductance (csv: one for each" + " state).")
+    private List<Double> readEnergy = new ArrayList<>();
+
+    @Mixin
+    private MeasuredOptions measured;
+
+    @Mixin
+    private CommonOptions options;
+
+    @Override
+    public Integer call() throws IOException {
+        options.requireNoAssignments("a table is imported as it is");
+        Output.fresh(output, options);
+        var costs = new Costs(energy, duration, readEnergy);
+        switch (format) {
+            case "crosssim" -> {
+                measured.requireNone();
+                CrossSimImport.Imported imported = CrossSimImport.read(sources, deviceName(), costs);
+                IncrementalTableFile.write(imported.table(), output);
+                describe(imported, options.out());
+            }
+            case "csv" -> {
+                Require.that(sources.size() == 1, "--format csv takes one file, got " + sources.size());
+                MeasuredFormat layout = measured.format();
+                SynapseTable table = MeasuredImport.read(sources.get(0), layout, deviceName(), costs);
+                SynapseTableFile.write(table, output);
+                options.out().println(output + ": " + TableText.title(table));
+                options.out().print(new TableText(table).certainty());
+            }
+            default -> throw new SpecException("--format must be crosssim or csv, got " + format);
+        }
+        return ExitCode.DONE;
+    }
+
+    private String deviceName() {
+        Path last = sources.get(0).toAbsolutePath().normalize().getFileName();
+        String chosen = name != null ? name : String.valueOf(last).replaceFirst("\\.[^.]*$", "");
+        Require.that(!chosen.isBlank(), "--name must not be blank");
+        return chosen;
+    }
+
+    private void describe(CrossSimImport.Imported imported, PrintWriter out) {
+        var summary = new StepSummary(imported.table());
+        out.println(output + ": " + summary.title());
+        out.print(Text.table(summary.pulses()));
+        if (imported.rearranged() > 0) {
+            out.println(imported.rearranged() + " entries did not ascend with their probability and were sorted");
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package org.dwlab.cli.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.dwlab.cli.option.CommonOptions;
+import org.dwlab.cli.option.Output;
+import org.dwlab.cli.terminal.ExitCode;
+import org.dwlab.cli.terminal.Text;
+import org.dwlab.core.Json;
+import org.dwlab.core.Require;
+import org.dwlab.io.TextFile;
+import org.dwlab.nn.train.RunResult;
+import org.dwlab.report.Report;
+import org.dwlab.report.Summary;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The whole chain: data, devices, tables, trainings, one table of results and a report. */
+@Command(
+        name = "reproduce",
+        description = {
+            "Run the whole chain on MNIST: simulate and calibrate the 5-, 3- and 2-state devices,"
+                    + " train the float baseline, in-situ and ex-situ, print one table, write a report.",
+            "With -o and a folder of an earlier call it goes on where that one stopped.",
+            "--set changes a value of every experiment, such as --set data.name=synthetic-digits."
+        },
+        footer = {
+            "",
+            "Two epochs and one seed, a minute or two:",
+            "  dwlab reproduce --quick",
+            "A device of your own instead of the built-in ones: does it work, what does a network reach on it,",
+            "what does a training sample cost?",
+            "  dwlab reproduce --device mine.json --quick -o mine",
+            "The plain networks like the paper's, five seeds:",
+            "  dwlab reproduce --seeds 5 \\",
+            "    --experiments paper-float,paper-in-situ-5,paper-ex-situ-5"
+        })
+public final class ReproduceCommand implements Callable<Integer> {
+    private static final int SEEDS = 3;
+    private static final DateTimeFormatter FOLDER_TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
+    @Option(names = "--quick", description = "One seed and two epochs instead of three and ten.")
+    private boolean quick;
+
+    @Option(
+            names = "--seeds",
+            paramLabel = "N",
+            description = "Runs of every experiment (default: " + SEEDS + ", with --quick 1).")
+    private Integer seeds;
+
+    @Option(
+            names = "--experiments",
+            paramLabel = "NAME",
+            split = ",",
+            description = "Which, instead of the standard seven; names or JSON files, separated by commas.")
+    private List<String> experiments = new ArrayList<>();
+
+    @Option(
+            names = "--device",
+            paramLabel = "DEVICE",
+            description = "A device instead of the built-in one with as many states, a name or a JSON file; then"
+                    + " only experiments with as many states, and the float baseline, are standard. Repeatable.")
+    private List<String> devices = new ArrayList<>();
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "DIR",
+            description = "The folder to write (default: results/runs/<UTC time>).")
+    private Path output;
+
+    @Mixin
+    private CommonOptions options;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Path folder = output != null ? output : Path.of("results", "runs", FOLDER_TIME.format(Instant.now()));
+        Require.that(!Files.exists(folder) || Files.isDirectory(folder), folder + ": is a file; name a folder");
+        List<String> assignments = new ArrayList<>(quick ? List.of("training.epochs=2") : List.of());
+        assignments.addAll(options.assignments());
+        int repetitions = seeds != null ? Require.atLeast(seeds, 1, "--seeds") : quick ? 1 : SEEDS;
+        var plan = Plan.of(experiments, assignments, devices, repetitions);
+        var reproduction = new Reproduction(folder, plan, options);
+        List<RunResult> runs = reproduction.run();
+        Path report = Output.watched(folder.resolve("report.html"));
+        Path summary = folder.resolve("summary.json");
+        Summary results = Summary.of(runs);
+        TextFile.write(Json.write(results.values()) + "\n", summary);
+        Report.read(reproduction.files(), options.progress()).write(report);
+        var out = options.out();
+        out.print(Text.table(results.table()));
+        out.print(results.reading());
+        out.println();
+        out.println(Summary.legend());
+        out.println("report:  " + report);
+        out.println("numbers: " + summary);
+        return ExitCode.DONE;
+    }
+}

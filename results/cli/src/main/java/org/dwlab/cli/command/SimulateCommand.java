@@ -1,0 +1,197 @@
+package org.dwlab.cli.command;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.dwlab.calibration.TransitionPrecision;
+import org.dwlab.cli.option.BuiltInNames;
+import org.dwlab.cli.option.CommonOptions;
+import org.dwlab.cli.option.Output;
+import org.dwlab.cli.terminal.ExitCode;
+import org.dwlab.cli.terminal.ProgressDisplay;
+import org.dwlab.cli.terminal.Text;
+import org.dwlab.core.Require;
+import org.dwlab.device.DeviceSpec;
+import org.dwlab.device.PositionEnsemble;
+import org.dwlab.device.StateRetention;
+import org.dwlab.device.dynamics.EnsembleSimulator;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Simulates a number of devices, each written many times, and stores where the walls ended. */
+@Command(
+        name = "simulate",
+        description = "Simulate many devices, each written many times, and store where the walls ended.",
+        footer = {
+            "",
+            "Example, a hot five-state device:",
+            "  dwlab simulate d5 -o hot.ensemble.h5 --set temperature_K=350",
+            "What a millisecond of waiting leaves of the states, with eight trajectories to plot:",
+            "  dwlab simulate d5 -o held.ensemble.h5 --hold 1e-3 --trace 8",
+            "As many devices as it takes to know every transition probability to half a percent:",
+            "  dwlab simulate d5 -o sure.ensemble.h5 --until-ci 0.005"
+        })
+public final class SimulateCommand implements Callable<Integer> {
+    @Parameters(
+            index = "0",
+            paramLabel = "DEVICE",
+            completionCandidates = BuiltInNames.Devices.class,
+            description = "A built-in name (see dwlab device) or a JSON file.")
+    private String device;
+
+    @Option(
+            names = {"-o", "--output"},
+            required = true,
+            paramLabel = "ENSEMBLE.h5",
+            description = "The file to write.")
+    private Path output;
+
+    @Option(
+            names = "--devices",
+            paramLabel = "N",
+            defaultValue = "" + Simulation.DEVICES,
+            description = "Devices, each with edges of its own (default: ${DEFAULT-VALUE}).")
+    private int devices;
+
+    @Option(
+            names = "--cycles",
+            paramLabel = "N",
+            defaultValue = "" + Simulation.CYCLES,
+            description = "Writes of every state of every device (default: ${DEFAULT-VALUE}).")
+    private int cycles;
+
+    @Option(
+            names = "--until-ci",
+            paramLabel = "X",
+            description = "Add devices until the 95 %% interval of every transition probability is +-X or"
+                    + " narrower; exit code 4 if --max-devices are too few.")
+    private BigDecimal untilCi;
+
+    @Option(
+            names = "--max-devices",
+            paramLabel = "N",
+            defaultValue = "4096",
+            description = "Where --until-ci gives up; what there is is written (default: ${DEFAULT-VALUE}).")
+    private int maxDevices;
+
+    @Option(
+            names = "--hold",
+            paramLabel = "SECONDS",
+            description = "Wait so long after every write before the position counts; sets write.hold_s.")
+    private Double hold;
+
+    @Option(
+            names = "--trace",
+            paramLabel = "K",
+            description = "Keep the first K trajectories of every state in full (default: " + Simulation.TRACES + ").")
+    private Integer traces;
+
+    @Option(
+            names = "--scan-voltage",
+            paramLabel = "N",
+            defaultValue = "" + Simulation.VOLTAGES,
+            description = "Give the pulse that moves the wall at N gate voltages, from the lowest to the highest"
+                    + " of the protocol, with a few devices (default: ${DEFAULT-VALUE}; 0: not).")
+    private int voltages;
+
+    @Mixin
+    private CommonOptions options;
+
+    @Override
+    public Integer call() throws IOException {
+        if (untilCi != null) {
+            Require.inOpenInterval(untilCi.doubleValue(), 0, 1, "--until-ci");
+            Require.atLeast(maxDevices, devices, "--max-devices");
+        }
+        int kept = traces != null ? traces : (int) Math.min(Simulation.TRACES, (long) devices * cycles);
+        var simulation = new Simulation(devices, cycles, kept, voltages);
+        List<String> assignments = new ArrayList<>(options.assignments());
+        if (hold != null) {
+            assignments.add("write.hold_s=" + hold);
+        }
+        DeviceSpec spec = DeviceSpec.load(device, assignments);
+        Output.fresh(output, options);
+        ProgressDisplay progress = options.progress();
+        PositionEnsemble ensemble = simulated(spec, simulation, progress);
+        simulation.write(ensemble, output, options, progress);
+        var out = options.out();
+        out.printf(
+                Locale.ROOT,
+                "%s: %s, %d devices x %d cycles, %.3g steps in %.1f s (%.2f ns per step)%n",
+                output,
+                spec.name(),
+                ensemble.devices(),
+                cycles,
+                (double) ensemble.steps(),
+                ensemble.wallSeconds(),
+                ensemble.wallSeconds() / ensemble.steps() / Text.NANO);
+        out.print(Text.table(table(ensemble)));
+        return untilCi == null ? ExitCode.DONE : judged(TransitionPrecision.of(ensemble));
+    }
+
+    /** The devices asked for, or as many as make the transition probabilities certain enough. */
+    private PositionEnsemble simulated(DeviceSpec spec, Simulation simulation, ProgressDisplay progress) {
+        PositionEnsemble ensemble = simulation.ensemble(spec, options, progress);
+        while (untilCi != null && ensemble.devices() < maxDevices) {
+            TransitionPrecision precision = TransitionPrecision.of(ensemble);
+            if (isEnough(precision)) {
+                break;
+            }
+            int next = precision.devicesFor(untilCi.doubleValue(), maxDevices);
+            progress.say(spec.name() + ": " + precision.describe() + "; going on to " + next);
+            ensemble = EnsembleSimulator.extend(ensemble, next, options.threads(), progress);
+        }
+        return ensemble;
+    }
+
+    private boolean isEnough(TransitionPrecision precision) {
+        return precision.halfWidth() <= untilCi.doubleValue();
+    }
+
+    private int judged(TransitionPrecision precision) {
+        boolean reached = isEnough(precision);
+        options.out()
+                .println(output + ": " + precision.describe()
+                        + (reached
+                                ? ""
+                                : ", is above --until-ci " + untilCi.toPlainString() + "; raise --max-devices"));
+        return reached ? ExitCode.DONE : ExitCode.NUMERICS;
+    }
+
+    /** One row per state, head first. */
+    private static List<List<String>> table(PositionEnsemble ensemble) {
+        DeviceSpec spec = ensemble.spec();
+        List<StateRetention> retention = Simulation.retention(spec);
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("state", "notch / nm", "wall / nm", "sd / nm", "write / fJ", "write / ns", "escape / s"));
+        for (int s = 0; s < spec.states(); s++) {
+            double[] found = Arrays.stream(ensemble.setPosition()[s])
+                    .flatMapToDouble(Arrays::stream)
+                    .toArray();
+            double mean = Arrays.stream(found).average().orElseThrow();
+            double square = Arrays.stream(found)
+                    .map(q -> (q - mean) * (q - mean))
+                    .average()
+                    .orElseThrow();
+            rows.add(List.of(
+                    Integer.toString(s),
+                    Text.fixed(spec.statePosition(s) / Text.NANO, 1),
+                    Text.fixed(mean / Text.NANO, 1),
+                    Text.fixed(Math.sqrt(square) / Text.NANO, 1),
+                    Text.fixed(ensemble.setEnergy(s) / Text.FEMTO, 2),
+                    Text.fixed(ensemble.setDuration(s) / Text.NANO, 1),
+                    retention.isEmpty()
+                            ? "-"
+                            : String.format(
+                                    Locale.ROOT, "%.1e", retention.get(s).escapeTime())));
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,116 @@
+package org.dwlab.cli.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.dwlab.cli.option.BuiltInNames;
+import org.dwlab.cli.option.CommonOptions;
+import org.dwlab.cli.option.Output;
+import org.dwlab.cli.option.TableFiles;
+import org.dwlab.cli.terminal.ExitCode;
+import org.dwlab.cli.terminal.Text;
+import org.dwlab.core.Require;
+import org.dwlab.datasets.DataSplit;
+import org.dwlab.datasets.DatasetStore;
+import org.dwlab.nn.archive.CheckpointFile;
+import org.dwlab.nn.archive.RunArchive;
+import org.dwlab.nn.spec.Experiment;
+import org.dwlab.nn.synapse.Devices;
+import org.dwlab.nn.train.RunResult;
+import org.dwlab.nn.train.Trainer;
+import org.dwlab.nn.train.TrainingJob;
+import org.dwlab.report.Summary;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Trains one network on one table. */
+@Command(
+        name = "train",
+        description = {
+            "Train one network on one synapse table.",
+            "Built-in experiments: float, {in-situ,ex-situ}-{5,3,2}, incremental; plain networks like the"
+                    + " paper's: paper-float, paper-{in-situ,ex-situ}-{5,3,2}; for least"
+                    + " energy: low-energy-{5,3,2}."
+        },
+        footer = {
+            "",
+            "Example, three epochs on a table made by dwlab calibrate:",
+            "  dwlab train in-situ-5 --table d5.table.h5 -o in-situ.run.h5 \\",
+            "    --set training.epochs=3",
+            "Go on after an interruption:",
+            "  dwlab train in-situ-5 --table d5.table.h5 -o in-situ.run.h5 \\",
+            "    --set training.epochs=3 --resume",
+            "A device that pulses move up and down, from dwlab import:",
+            "  dwlab train incremental --table sot.table.h5 -o sot.run.h5"
+        })
+public final class TrainCommand implements Callable<Integer> {
+    @Parameters(
+            index = "0",
+            paramLabel = "EXPERIMENT",
+            completionCandidates = BuiltInNames.Experiments.class,
+            description = "A built-in name or a JSON file.")
+    private String experiment;
+
+    @Option(names = "--table", paramLabel = "TABLE.h5", description = "The devices; none for the float baseline.")
+    private Path table;
+
+    @Option(
+            names = "--operate",
+            paramLabel = "TABLE2.h5",
+            description = "What the devices really do, where it is not what --table says of them: for instance at"
+                    + " another temperature.")
+    private Path operate;
+
+    @Option(
+            names = {"-o", "--output"},
+            required = true,
+            paramLabel = "RUN.h5",
+            description = "The file to write.")
+    private Path output;
+
+    @Option(
+            names = "--resume",
+            description = "Continue an interrupted run from its last whole epoch, to the same result.")
+    private boolean resume;
+
+    @Mixin
+    private CommonOptions options;
+
+    @Override
+    public Integer call() throws IOException {
+        Experiment chosen = Experiment.load(experiment, options.assignments());
+        Output.fresh(output, options);
+        CheckpointFile checkpoint = checkpoint();
+        Optional<Devices> devices = TableFiles.read(Optional.ofNullable(table), Optional.ofNullable(operate));
+        DataSplit data = DatasetStore.standard(options.data(), System.getenv(), options.progress())
+                .load(chosen.data().name());
+        var job = new TrainingJob(chosen, devices, data, options.streams());
+        RunResult run = Trainer.train(job, checkpoint, options.progress());
+        RunArchive.write(run, output);
+        checkpoint.delete();
+        var out = options.out();
+        var summary = Summary.of(List.of(run));
+        out.print(Text.table(summary.table()));
+        out.print(summary.reading());
+        out.println(output + ": written");
+        return ExitCode.DONE;
+    }
+
+    /** An interrupted run is worth hours: it is neither continued nor overwritten unless that was said. */
+    private CheckpointFile checkpoint() throws IOException {
+        CheckpointFile checkpoint = CheckpointFile.of(output);
+        if (!resume) {
+            Require.that(
+                    options.force() || !checkpoint.exists(),
+                    checkpoint.path() + ": an interrupted run is here; --resume continues it, --force begins anew");
+            checkpoint.delete();
+        } else if (!checkpoint.exists()) {
+            options.out().println(checkpoint.path() + ": there is none; the run begins with its first epoch");
+        }
+        return checkpoint;
+    }
+}

@@ -1,0 +1,80 @@
+package org.dwlab.cli.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.dwlab.cli.option.CommonOptions;
+import org.dwlab.cli.option.Output;
+import org.dwlab.cli.terminal.ExitCode;
+import org.dwlab.cli.terminal.Text;
+import org.dwlab.device.validation.Check;
+import org.dwlab.device.validation.Effort;
+import org.dwlab.device.validation.ValidationFile;
+import org.dwlab.device.validation.ValidationSuite;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Measures what the physics must obey and judges it. */
+@Command(
+        name = "validate",
+        description = "Measure every identity that the simulated physics must obey, against theory.",
+        footer = {"", "Exit code 4 if one fails. Example:", "  dwlab validate -o validation.h5"})
+public final class ValidateCommand implements Callable<Integer> {
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "VALIDATION.h5",
+            description = "Also write the table to a file.")
+    private Path output;
+
+    @Option(names = "--quick", description = "Smaller ensembles: seconds instead of a minute, wider tolerances.")
+    private boolean quick;
+
+    @Mixin
+    private CommonOptions options;
+
+    @Override
+    public Integer call() throws IOException {
+        options.requireNoAssignments("theory is checked on devices of its own");
+        if (output != null) {
+            Output.fresh(output, options);
+        }
+        Effort effort = quick ? Effort.QUICK : Effort.FULL;
+        List<Check> checks = ValidationSuite.run(effort, options.streams(), options.threads(), options.progress());
+        if (output != null) {
+            ValidationFile.write(checks, options.seed(), effort, output);
+        }
+        return judge(checks, options.out());
+    }
+
+    /** Prints the table and the verdict; returns the exit code. */
+    static int judge(List<Check> checks, PrintWriter out) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("", "check", "theory", "measured", "tolerance", "unit", "source; tolerance from"));
+        for (Check check : checks) {
+            rows.add(List.of(
+                    check.passed() ? "ok" : "FAIL",
+                    check.name(),
+                    number("%.7g", check.theory()),
+                    number("%.7g", check.measured()),
+                    number("%.2g", check.tolerance()),
+                    check.unit(),
+                    check.source() + "; " + check.reason()));
+        }
+        out.print(Text.leftTable(rows));
+        long failed = checks.stream().filter(check -> !check.passed()).count();
+        out.println(
+                failed == 0
+                        ? "all " + checks.size() + " checks passed"
+                        : failed + " of " + checks.size() + " checks FAILED");
+        return failed == 0 ? ExitCode.DONE : ExitCode.NUMERICS;
+    }
+
+    private static String number(String format, double value) {
+        return value == 0 ? "0" : String.format(Locale.ROOT, format, value);
+    }
+}

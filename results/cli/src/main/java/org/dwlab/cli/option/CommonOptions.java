@@ -1,0 +1,98 @@
+package org.dwlab.cli.option;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.dwlab.cli.terminal.ProgressDisplay;
+import org.dwlab.cli.terminal.ProgressLines;
+import org.dwlab.core.RandomStreams;
+import org.dwlab.core.Require;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The options that every command understands. */
+public final class CommonOptions {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    @Option(
+            names = "--set",
+            paramLabel = "PATH=VALUE",
+            description = "Override one value of the JSON by its path, such as temperature_K=350; repeatable.")
+    private List<String> assignments = new ArrayList<>();
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "The number that decides every random draw (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "How many cores to use (default: all); never changes a result.")
+    private Integer threads;
+
+    @Option(names = "--force", description = "Overwrite an output that exists.")
+    private boolean force;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Show no progress.")
+    private boolean quiet;
+
+    @Option(names = "--plain", description = "Show progress as lines, even on a terminal.")
+    private boolean plain;
+
+    @Option(names = "--data", paramLabel = "DIR", description = "Look here first for data sets.")
+    private Path data;
+
+    /** Where the command prints its results. */
+    public PrintWriter out() {
+        return command.commandLine().getOut();
+    }
+
+    /** Overrides {@code path=value} of the command's JSON. */
+    public List<String> assignments() {
+        return List.copyOf(assignments);
+    }
+
+    public long seed() {
+        return seed;
+    }
+
+    public RandomStreams streams() {
+        return new RandomStreams(seed);
+    }
+
+    public int threads() {
+        return threads == null ? Runtime.getRuntime().availableProcessors() : Require.atLeast(threads, 1, "--threads");
+    }
+
+    public boolean force() {
+        return force;
+    }
+
+    public Optional<Path> data() {
+        return Optional.ofNullable(data);
+    }
+
+    /** Where long work is shown: bars on a terminal, lines elsewhere or when plain, nothing when quiet. */
+    public ProgressDisplay progress() {
+        if (quiet) {
+            return new ProgressDisplay.Quiet();
+        }
+        return plain ? new ProgressLines(System.err) : ProgressDisplay.on(System.err);
+    }
+
+    /** Refuses {@code --set} where a command has no JSON to change. */
+    public void requireNoAssignments(String remedy) {
+        Require.that(
+                assignments.isEmpty(),
+                "--set " + String.join(" --set ", assignments) + ": there is nothing to set here; " + remedy);
+    }
+}

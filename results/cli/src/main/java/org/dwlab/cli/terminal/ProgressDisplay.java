@@ -1,0 +1,29 @@
+package org.dwlab.cli.terminal;
+
+import java.io.PrintStream;
+import org.dwlab.core.Progress;
+
+/** A display of progress on the standard error stream. */
+public interface ProgressDisplay extends Progress {
+    /** A line that must not tear a progress bar apart. */
+    void say(String line);
+
+    /** Bars where the launcher saw a terminal, lines elsewhere. */
+    static ProgressDisplay on(PrintStream stream) {
+        // Only the launcher can ask whether the error stream is a terminal; Java knows of the other two.
+        return Boolean.getBoolean("dwlab.terminal") ? new ProgressBars(stream) : new ProgressLines(stream);
+    }
+
+    /** Shows nothing. */
+    record Quiet() implements ProgressDisplay {
+        @Override
+        public Task start(String name, long total, String unit) {
+            return Progress.NONE.start(name, total, unit);
+        }
+
+        @Override
+        public void say(String line) {
+            // Quiet.
+        }
+    }
+}

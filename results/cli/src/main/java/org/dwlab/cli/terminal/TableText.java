@@ -1,0 +1,233 @@
+package org.dwlab.cli.terminal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
+import org.dwlab.calibration.table.Estimate;
+import org.dwlab.calibration.table.HeldStates;
+import org.dwlab.calibration.table.Mixture;
+import org.dwlab.calibration.table.SynapseTable;
+import org.dwlab.calibration.table.VarianceComponents;
+import org.dwlab.calibration.table.WriteDistribution;
+
+/** A synapse table as text for people, at most 100 columns wide. */
+public final class TableText {
+    private static final double PERCENT = 0.01;
+    private static final String END = System.lineSeparator();
+
+    private final SynapseTable table;
+
+    public TableText(SynapseTable table) {
+        this.table = table;
+    }
+
+    /** What it is a table of, in one line. */
+    public static String title(SynapseTable table) {
+        return table.name() + ", " + table.states() + " states, " + table.devices() + " devices x "
+                + Math.round(table.set().cycles(0)) + " cycles";
+    }
+
+    /** Every part. */
+    public String all() {
+        var text = new StringBuilder();
+        part(text, "states", levels());
+        for (Kind kind : kinds()) {
+            part(text, kind.title + "; scatter and cost", scatter(kind));
+            part(text, kind.title + "; where it ends, +- 95 %", transitions(kind));
+            part(text, kind.title + "; samples, and the mixture that describes them", mixtures(kind));
+        }
+        return text.toString();
+    }
+
+    private static void part(StringBuilder text, String title, String rows) {
+        text.append(END).append(title).append(END).append(rows);
+    }
+
+    /** How many samples each row has, and what that leaves uncertain. */
+    public String certainty() {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of(
+                "write", "samples", "effective", "mean", "+- 95 %", "sd", "P(right)", "+- 95 %", "components", "ks p"));
+        for (Kind kind : kinds()) {
+            for (int r = 0; r < table.states(); r++) {
+                int row = kind.first + r;
+                VarianceComponents moments = kind.law.moments(row);
+                Estimate right = kind.law.transition(row, kind.goal(r, table.states()));
+                rows.add(List.of(
+                        kind.name.apply(r),
+                        Integer.toString(kind.law.samples(row)),
+                        Text.fixed(kind.law.effectiveSamples(row), 0),
+                        Text.fixed(moments.mean().value(), 4),
+                        Text.fixed(moments.mean().halfWidth(), 4),
+                        Text.fixed(moments.sd().value(), 4),
+                        Text.fixed(right.value(), 4),
+                        Text.fixed(right.halfWidth(), 4),
+                        kind.law
+                                .mixture(row)
+                                .map(m -> Integer.toString(m.components().size()))
+                                .orElse("-"),
+                        kind.law.mixture(row).map(m -> Text.fixed(m.ksP(), 3)).orElse("-")));
+            }
+        }
+        return Text.table(rows);
+    }
+
+    private String levels() {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of(
+                "state",
+                "wall / nm",
+                "weight",
+                "G / uS",
+                "read / fJ",
+                "read noise",
+                "held for",
+                "leaves left",
+                "right"));
+        for (int s = 0; s < table.states(); s++) {
+            int state = s;
+            var escape = table.retention().map(HeldStates::escapes).map(escapes -> escapes.get(state));
+            rows.add(List.of(
+                    Integer.toString(s),
+                    position(table.position(s)),
+                    Text.fixed(table.weight(s), 3),
+                    Text.fixed(table.conductance(s) / Text.MICRO, 2),
+                    Text.fixed(table.readEnergy(s) / Text.FEMTO, 3),
+                    table.readNoise(s) == 0 ? "-" : Text.fixed(table.readNoise(s), 4),
+                    escape.map(e -> time(e.time())).orElse("-"),
+                    escape.map(e -> percent(e.shareLeft())).orElse("-"),
+                    escape.map(e -> percent(e.shareRight())).orElse("-")));
+        }
+        return Text.table(rows);
+    }
+
+    private static String position(double position) {
+        return Double.isNaN(position) ? "-" : Text.fixed(position / Text.NANO, 1);
+    }
+
+    private String scatter(Kind kind) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of(
+                kind.axis,
+                "mean",
+                "+- 95 %",
+                "sd",
+                "within",
+                "between",
+                "too low",
+                "P(right)",
+                "too high",
+                "fJ",
+                "ns"));
+        for (int r = 0; r < table.states(); r++) {
+            int row = kind.first + r;
+            int goal = kind.goal(r, table.states());
+            VarianceComponents moments = kind.law.moments(row);
+            double low = 0;
+            double high = 0;
+            for (int bin = 0; bin < table.states(); bin++) {
+                low += bin < goal ? kind.law.transition(row, bin).value() : 0;
+                high += bin > goal ? kind.law.transition(row, bin).value() : 0;
+            }
+            rows.add(List.of(
+                    Integer.toString(r),
+                    Text.fixed(moments.mean().value(), 4),
+                    Text.fixed(moments.mean().halfWidth(), 4),
+                    Text.fixed(moments.sd().value(), 4),
+                    Text.fixed(moments.within().value(), 4),
+                    Text.fixed(moments.between().value(), 4),
+                    percent(low),
+                    percent(kind.law.transition(row, goal).value()),
+                    percent(high),
+                    Text.fixed(kind.law.energy(row) / Text.FEMTO, 2),
+                    Text.fixed(kind.law.duration(row) / Text.NANO, 2)));
+        }
+        return Text.table(rows);
+    }
+
+    private String transitions(Kind kind) {
+        List<List<String>> rows = new ArrayList<>();
+        List<String> head = new ArrayList<>(List.of(kind.axis + " -> found"));
+        for (int bin = 0; bin < table.states(); bin++) {
+            head.add("in " + bin);
+        }
+        rows.add(head);
+        for (int r = 0; r < table.states(); r++) {
+            List<String> cells = new ArrayList<>(List.of(Integer.toString(r)));
+            for (int bin = 0; bin < table.states(); bin++) {
+                Estimate share = kind.law.transition(kind.first + r, bin);
+                cells.add(Text.fixed(share.value(), 4) + "+-" + Text.fixed(share.halfWidth(), 4));
+            }
+            rows.add(cells);
+        }
+        return Text.table(rows);
+    }
+
+    private String mixtures(Kind kind) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of(kind.axis, "samples", "effective", "ks p", "share", "mean", "sd"));
+        for (int r = 0; r < table.states(); r++) {
+            int row = kind.first + r;
+            List<Mixture.Component> components =
+                    kind.law.mixture(row).map(Mixture::components).orElse(List.of());
+            List<String> head = List.of(
+                    Integer.toString(r),
+                    Integer.toString(kind.law.samples(row)),
+                    Text.fixed(kind.law.effectiveSamples(row), 0),
+                    kind.law
+                            .mixture(row)
+                            .map(mixture -> Text.fixed(mixture.ksP(), 3))
+                            .orElse("-"));
+            if (components.isEmpty()) {
+                rows.add(joined(head, List.of("-", "-", "-")));
+            }
+            for (Mixture.Component c : components) {
+                rows.add(joined(head, List.of(percent(c.weight()), Text.fixed(c.mean(), 4), Text.fixed(c.sd(), 4))));
+                head = List.of("", "", "", "");
+            }
+        }
+        return Text.table(rows);
+    }
+
+    private static List<String> joined(List<String> first, List<String> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
+    }
+
+    private static String percent(double share) {
+        return Text.fixed(share / PERCENT, 2) + " %";
+    }
+
+    private static String time(double seconds) {
+        return String.format(Locale.ROOT, "%.3g s", seconds);
+    }
+
+    /** Sets, and hops in each direction. */
+    private List<Kind> kinds() {
+        List<Kind> kinds = new ArrayList<>();
+        kinds.add(new Kind("set: reset and write", "state", s -> "set " + s, table.set(), 0, 0));
+        table.hop().ifPresent(hop -> {
+            kinds.add(new Kind("hop +1", "from", s -> "hop +1 from " + s, hop, 0, 1));
+            kinds.add(new Kind("hop -1", "from", s -> "hop -1 from " + s, hop, table.states(), -1));
+        });
+        return kinds;
+    }
+
+    /**
+     * One block of rows.
+     *
+     * @param title for people
+     * @param axis  what its rows are
+     * @param name  of a row
+     * @param law   that holds them
+     * @param first of them in the law
+     * @param step  from the row's state to where the write should lead
+     */
+    private record Kind(
+            String title, String axis, IntFunction<String> name, WriteDistribution law, int first, int step) {
+        int goal(int state, int states) {
+            return Math.max(0, Math.min(states - 1, state + step));
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package org.dwlab.cli.terminal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.dwlab.calibration.wall.Quantity;
+import org.dwlab.calibration.wall.WallConstant;
+import org.dwlab.calibration.wall.WallFitResult;
+import org.dwlab.core.Constants;
+
+/** A fit of wall constants for people. */
+public final class WallFitText {
+    /**
+     * Correlation of neighbours from which on a reader is warned: twice its standard error for white
+     * residuals.
+     */
+    private static final double WARNING = 2;
+
+    private WallFitText() {}
+
+    public static String of(WallFitResult fit) {
+        return constants(fit) + fields(fit) + correlations(fit) + residuals(fit);
+    }
+
+    private static String constants(WallFitResult fit) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("constant", "value", "standard error", "unit"));
+        fit.wall().values().forEach((constant, value) -> {
+            boolean free = fit.free().contains(constant);
+            if (free || constant != WallConstant.PINNING) {
+                rows.add(List.of(
+                        constant.symbol(),
+                        number("%.6g", value),
+                        free ? number("%.2g", fit.error(constant)) : "fixed",
+                        constant.unit()));
+            }
+        });
+        return Text.table(rows);
+    }
+
+    /** H_D and H_K: what the constants mean as fields. */
+    private static String fields(WallFitResult fit) {
+        double magnetisation = Constants.MU0 * fit.device().material().saturationMagnetisation();
+        return "H_D = "
+                + number("%.4g", fit.wall().dmi() / (magnetisation * fit.wall().delta()) / 1e3)
+                + " kA/m, H_K = " + number("%.4g", 2 * fit.wall().shape() / magnetisation / 1e3) + " kA/m"
+                + System.lineSeparator();
+    }
+
+    private static String correlations(WallFitResult fit) {
+        List<List<String>> rows = new ArrayList<>();
+        List<String> head = new ArrayList<>(List.of("correlation"));
+        fit.free().forEach(constant -> head.add(constant.symbol()));
+        rows.add(head);
+        for (WallConstant a : fit.free()) {
+            List<String> row = new ArrayList<>(List.of(a.symbol()));
+            fit.free().forEach(b -> row.add(Text.fixed(fit.correlation(a, b), 4)));
+            rows.add(row);
+        }
+        return Text.table(rows);
+    }
+
+    private static String residuals(WallFitResult fit) {
+        var text = new StringBuilder();
+        String end = System.lineSeparator();
+        for (Quantity quantity : fit.quantities()) {
+            double[] shares = fit.residuals().stream()
+                    .filter(r -> r.quantity() == quantity)
+                    .mapToDouble(r -> Math.abs(r.share()))
+                    .toArray();
+            double squares = 0;
+            double largest = 0;
+            for (double share : shares) {
+                squares += share * share;
+                largest = Math.max(largest, share);
+            }
+            text.append(quantity.word())
+                    .append(": ")
+                    .append(shares.length)
+                    .append(" numbers, fitted to ")
+                    .append(shown(quantity, Math.sqrt(squares / shares.length)))
+                    .append(" (rms), ")
+                    .append(shown(quantity, largest))
+                    .append(" (worst)");
+            text.append(
+                            fit.scatterFromResiduals()
+                                    ? ", taken to scatter by " + shown(quantity, fit.scatter(quantity))
+                                    : "")
+                    .append(end);
+        }
+        if (!fit.scatterFromResiduals()) {
+            text.append("reduced chi2 ")
+                    .append(Text.fixed(fit.reducedChiSquared(), 3))
+                    .append(", ")
+                    .append(fit.degreesOfFreedom())
+                    .append(" degrees of freedom")
+                    .append(end);
+        }
+        if (fit.neighbourCorrelation() > WARNING / Math.sqrt(fit.residuals().size())) {
+            text.append("neighbouring residuals are alike (correlation ")
+                    .append(Text.fixed(fit.neighbourCorrelation(), 2))
+                    .append("): a trend that this wall has not, so the true errors may be larger")
+                    .append(end);
+        }
+        return text.toString();
+    }
+
+    private static String shown(Quantity quantity, double share) {
+        return switch (quantity) {
+            case VELOCITY -> number("%.2g", 100 * share) + " %";
+            case ANGLE -> number("%.2g", Math.toDegrees(share)) + " deg";
+            default -> number("%.2g", share / Text.NANO) + " nm";
+        };
+    }
+
+    private static String number(String format, double value) {
+        return value == 0 ? "0" : String.format(Locale.ROOT, format, value);
+    }
+}

@@ -1,0 +1,92 @@
+package org.dwlab.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What Maven cannot enforce: every library enters by one door, randomness has one source.
+ */
+class ArchitectureTest {
+    private record Rule(String forbidden, String allowedIn, String remedy) {}
+
+    private static final List<Rule> RULES = List.of(
+            new Rule(
+                    "Math\\.random|new Random\\(|ThreadLocalRandom|Nd4j\\.rand|SecureRandom",
+                    "",
+                    "draw from RandomStreams, so that the seed decides"),
+            new Rule("import io\\.jhdf", "org/dwlab/io/", "go through Hdf5Writer and Hdf5Reader"),
+            new Rule(
+                    "import com\\.fasterxml\\.jackson\\.(core|databind)",
+                    "org/dwlab/(core|cli|report)/",
+                    "go through Json"),
+            new Rule(
+                    "import org\\.apache\\.commons\\.rng\\.simple",
+                    "org/dwlab/core/",
+                    "take a stream from RandomStreams"),
+            new Rule(
+                    "import (static )?org\\.(nd4j|bytedeco)",
+                    "org/dwlab/nn/",
+                    "pass float[]; an INDArray stays inside nn-core"),
+            new Rule("import picocli|import me\\.tongfei", "org/dwlab/cli/", "the command line is one module"),
+            new Rule("System\\.(out|exit)", "org/dwlab/cli/", "return a value; only the command line talks and exits"),
+            new Rule(
+                    "import org\\.dwlab\\.(device|calibration\\.([A-Z]|wall|exchange))",
+                    "org/dwlab/(device|calibration|study|report|cli)/",
+                    "learning knows the synapse table and nothing else of physics"),
+            new Rule("@SuppressWarnings|TODO|FIXME", "", "mend it or delete it"));
+
+    private static List<Path> sources() throws IOException {
+        Path root = Path.of("").toAbsolutePath().getParent().getParent();
+        List<Path> sources = new ArrayList<>();
+        for (String module : List.of(
+                "device-sim", "calibration", "datasets", "nn-core", "results/study", "results/report", "results/cli")) {
+            try (Stream<Path> files = Files.walk(root.resolve(module).resolve("src/main/java"))) {
+                files.filter(file -> file.toString().endsWith(".java")).forEach(sources::add);
+            }
+        }
+        return sources;
+    }
+
+    @Test
+    void everyLibraryEntersByItsOneDoor() throws IOException {
+        List<String> complaints = new ArrayList<>();
+        for (Path source : sources()) {
+            String place = source.toString().replace('\\', '/');
+            String text = Files.readString(source);
+            for (Rule rule : RULES) {
+                boolean allowed = !rule.allowedIn().isEmpty()
+                        && Pattern.compile(rule.allowedIn()).matcher(place).find();
+                var match = Pattern.compile(rule.forbidden()).matcher(text);
+                if (!allowed && match.find()) {
+                    complaints.add(source.getFileName() + " has " + match.group() + ": " + rule.remedy());
+                }
+            }
+        }
+
+        assertEquals(List.of(), complaints);
+    }
+
+    @Test
+    void noFileIsLongerThanOneIdea() throws IOException {
+        for (Path source : sources()) {
+            long code = Files.readAllLines(source).stream()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty()
+                            && !line.startsWith("*")
+                            && !line.startsWith("/*")
+                            && !line.startsWith("//")
+                            && !line.startsWith("import"))
+                    .count();
+            assertTrue(code <= 250, source.getFileName() + " has " + code + " lines of code");
+        }
+    }
+}

@@ -1,0 +1,448 @@
+package org.dwlab.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.dwlab.calibration.table.DeviceTableFile;
+import org.dwlab.calibration.table.IncrementalTable;
+import org.dwlab.calibration.table.IncrementalTable.Direction;
+import org.dwlab.calibration.table.IncrementalTableFile;
+import org.dwlab.cli.terminal.ExitCode;
+import org.dwlab.report.Tool;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Import and export on the command line, and what Python makes of the exports. */
+class ExchangeCommandsTest {
+    /** CrossSim's way of reading: numpy's genfromtxt from the rows on, blank lines skipped. */
+    private static final String LIKE_CROSSSIM =
+            """
+        import numpy, sys
+        up, down = sys.argv[1] + '/dG_increasing.txt', sys.argv[1] + '/dG_decreasing.txt'
+        row = lambda name, skip: numpy.genfromtxt(name, delimiter=',', skip_header=skip, max_rows=1)
+        grid, cdf = row(up, 1), row(up, 2)
+        assert (grid == row(down, 1)).all() and (cdf == row(down, 2)).all()
+        uniform = lambda steps: steps.max() - steps.min() < steps.max() / 1e4
+        assert uniform(numpy.diff(grid)) and uniform(numpy.diff(cdf)), 'the slow interpolator'
+        weight = numpy.diff(cdf)[:, None]
+        for name, sign in ((up, 1), (down, -1)):
+            matrix = numpy.genfromtxt(name, delimiter=',', skip_header=3)
+            assert matrix.shape == (len(cdf), len(grid)), matrix.shape
+            assert (numpy.diff(matrix, axis=0) >= 0).all()
+            assert sign * (weight * matrix[:-1]).sum() > 0
+            print(repr(float(matrix[1, 2])))
+        """;
+    /** Stands in for aihwkit, takes the preset's device, and steps by its documented law. */
+    private static final String LIKE_AIHWKIT =
+            """
+        import ast, sys, types
+        taken = {}
+        configs = types.ModuleType('aihwkit.simulator.configs')
+        configs.PiecewiseStepDevice = lambda **keys: taken.update(keys)
+        configs.SingleRPUConfig = lambda device: device
+        for name in ('aihwkit', 'aihwkit.simulator'):
+            sys.modules[name] = types.ModuleType(name)
+        sys.modules['aihwkit.simulator.configs'] = configs
+        text = open(sys.argv[1], encoding='utf-8').read()
+        ast.parse(text)
+        exec(compile(text, sys.argv[1], 'exec'), {})
+        assert len(taken['piecewise_up']) == len(taken['piecewise_down']) < 64
+        for node in (0, 8, 32):
+            print(repr(taken['dw_min'] * (1 + taken['up_down']) * taken['piecewise_up'][node]),
+                  repr(-taken['dw_min'] * (1 - taken['up_down']) * taken['piecewise_down'][node]))
+        """;
+
+    @TempDir
+    private Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int run(String... args) {
+        return Main.run(new PrintWriter(out), new PrintWriter(err), args);
+    }
+
+    private void assertDone(String... args) {
+        int code = run(args);
+        assertEquals("", err.toString());
+        assertEquals(ExitCode.DONE, code);
+    }
+
+    private void assertRefused(String line, String... args) {
+        assertEquals(ExitCode.USER, run(args));
+        assertEquals("dwlab: " + line + System.lineSeparator(), err.toString());
+        err.getBuffer().setLength(0);
+    }
+
+    private String path(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    /** A table whose steps and noise depend on the conductance, on even axes. */
+    private Path table() throws IOException {
+        int points = 33;
+        int entries = 11;
+        double[] grid = new double[points];
+        double[] probability = new double[entries];
+        Arrays.setAll(grid, g -> 1e-5 * (1 + g / 32.0));
+        Arrays.setAll(probability, j -> j / 10.0);
+        float[][][][] change = new float[2][1][entries][points];
+        for (int g = 0; g < points; g++) {
+            for (int j = 0; j < entries; j++) {
+                change[0][0][j][g] = (float) (1e-7 * (3 + j - g / 40.0));
+                change[1][0][j][g] = (float) (-1e-7 * (3 + entries - j + g / 30.0));
+            }
+        }
+        Path file = folder.resolve("steps.h5");
+        IncrementalTableFile.write(
+                new IncrementalTable.Builder("steps")
+                        .axes(new double[][] {grid}, probability)
+                        .changes(change)
+                        .pulseEnergy(1e-15, 2e-15)
+                        .pulseDuration(1e-9, 1e-9)
+                        .origin("{}", 1)
+                        .build(),
+                file);
+        return file;
+    }
+
+    @Test
+    void anExportComesBackByImport() throws IOException {
+        Path file = table();
+        assertDone("export", file.toString(), "--format", "crosssim", "-o", path("lut"));
+        assertDone("import", path("lut"), "--format", "crosssim", "-o", path("back.h5"), "--name", "steps");
+
+        var table = (IncrementalTable) DeviceTableFile.read(file);
+        var back = (IncrementalTable) DeviceTableFile.read(folder.resolve("back.h5"));
+        assertArrayEquals(table.grid(0), back.grid(0));
+        for (Direction direction : Direction.values()) {
+            assertArrayEquals(table.changes(direction, 0), back.changes(direction, 0));
+        }
+        assertEquals("steps", back.name());
+    }
+
+    @Test
+    void anImportSaysWhatItFoundAndWhatNobodyKnows() throws IOException {
+        String up = "t\n1e-6,2e-6,3e-6\n0,1\n\n0,0,2e-7\n1e-7,1e-7,1e-7\n";
+        String down = "t\n1e-6,2e-6,3e-6\n0,1\n\n-1e-7,-1e-7,-1e-7\n-1e-7,-1e-7,-1e-7\n";
+        Files.writeString(folder.resolve("dG_increasing.txt"), up);
+        Files.writeString(folder.resolve("dG_decreasing.txt"), down);
+
+        assertDone(
+                "import",
+                folder.toString(),
+                "--format",
+                "crosssim",
+                "-o",
+                path("t.h5"),
+                "--name",
+                "mine",
+                "--energy-J",
+                "5e-15");
+
+        assertEquals(
+                String.join(
+                        System.lineSeparator(),
+                        path("t.h5") + ": mine, steps up and down, 1 device, 1.0 to 3.0 uS",
+                        "pulse  mean step / % of range  sd / mean  steps over range  energy / fJ  duration / ns",
+                        "UP                       4.17       0.35              24.0        5.000        unknown",
+                        "DOWN                    -5.00       0.00              20.0        5.000        unknown",
+                        "2 entries did not ascend with their probability and were sorted",
+                        ""),
+                out.toString());
+    }
+
+    @Test
+    void noChipsAreProgrammedFromDevicesThatPulsesMove() throws IOException {
+        assertDone("export", table().toString(), "--format", "crosssim", "-o", path("lut"));
+        assertDone(
+                "import",
+                path("lut"),
+                "--format",
+                "crosssim",
+                "-o",
+                path("t.h5"),
+                "--energy-J",
+                "1e-15",
+                "--read-energy-J",
+                "1e-16");
+        assertDone(
+                "train",
+                "incremental",
+                "--table",
+                path("t.h5"),
+                "-o",
+                path("run.h5"),
+                "-q",
+                "--set",
+                "data.name=synthetic-digits",
+                "--set",
+                "data.train_samples=100",
+                "--set",
+                "network.hidden=[8]",
+                "--set",
+                "training.epochs=1");
+
+        assertRefused(
+                path("run.h5") + ": is a run on devices that pulses move, whose weights are no states of"
+                        + " devices; train in mode ex-situ",
+                "evaluate",
+                path("run.h5"),
+                "--table",
+                path("t.h5"),
+                "-o",
+                path("chips.h5"));
+    }
+
+    @Test
+    void measuredDataBecomeATable() throws IOException {
+        Files.writeString(
+                folder.resolve("mine.csv"),
+                """
+            state,device,cycle,value
+            0,a,1,10
+            0,a,2,11
+            1,a,1,20
+            1,a,2,21
+            """);
+
+        assertDone(
+                "import",
+                path("mine.csv"),
+                "--format",
+                "csv",
+                "-o",
+                path("t.h5"),
+                "--value",
+                "conductance",
+                "--unit",
+                "uS",
+                "--range",
+                "10,21",
+                "--levels",
+                "10,21",
+                "--energy-J",
+                "1e-15,2e-15",
+                "--duration-s",
+                "1e-9",
+                "--read-energy-J",
+                "1e-17");
+
+        assertEquals(
+                String.join(
+                        System.lineSeparator(),
+                        path("t.h5") + ": mine, 2 states, 1 devices x 2 cycles",
+                        "write  samples  effective     mean  +- 95 %      sd  P(right)  +- 95 %  components  ks p",
+                        "set 0        2          2  -0.9091   1.1551  0.0909    1.0000   0.3288           -     -",
+                        "set 1        2          2   0.9091   1.1551  0.0909    1.0000   0.3288           -     -",
+                        ""),
+                out.toString());
+    }
+
+    @Test
+    void whatCannotBeImportedIsRefusedAndLeavesNothing() throws IOException {
+        Files.writeString(folder.resolve("mine.csv"), "state,device,cycle,value\n");
+        String csv = path("mine.csv");
+        String to = path("t.h5");
+
+        assertRefused("--format must be crosssim or csv, got xml", "import", csv, "--format", "xml", "-o", to);
+        assertRefused(
+                "--unit is for --format csv only; leave it out",
+                "import",
+                csv,
+                "--format",
+                "crosssim",
+                "-o",
+                to,
+                "--unit",
+                "S");
+        assertRefused("--format csv takes one file, got 2", "import", csv, csv, "--format", "csv", "-o", to);
+        assertRefused(
+                "--value must be weight, conductance or position, got current",
+                "import",
+                csv,
+                "--format",
+                "csv",
+                "-o",
+                to,
+                "--value",
+                "current");
+        assertRefused(
+                "--columns must name 4 columns, got a,b",
+                "import",
+                csv,
+                "--format",
+                "csv",
+                "-o",
+                to,
+                "--columns",
+                "a,b");
+        assertRefused("--name must not be blank", "import", csv, "--format", "crosssim", "-o", to, "--name", " ");
+        assertRefused(
+                csv + ": must be named dG_increasing.txt or dG_decreasing.txt, with a number before .txt"
+                        + " where there are several devices",
+                "import",
+                csv,
+                "--format",
+                "crosssim",
+                "-o",
+                to);
+        assertRefused(
+                path("none.txt") + ": no such file", "import", path("none.txt"), "--format", "crosssim", "-o", to);
+        assertRefused(
+                "--set a=1: there is nothing to set here; a table is imported as it is",
+                "import",
+                csv,
+                "--format",
+                "csv",
+                "-o",
+                to,
+                "--set",
+                "a=1");
+        assertLeft("mine.csv");
+    }
+
+    @Test
+    void whatCannotBeExportedIsRefusedAndLeavesNothing() throws IOException {
+        String file = table().toString();
+        Files.writeString(folder.resolve("there.py"), "mine");
+        Files.createDirectory(folder.resolve("lut"));
+        Files.writeString(folder.resolve("lut").resolve("mine.csv"), "mine");
+
+        assertRefused(
+                "--format must be crosssim, aihwkit or neurosim, got xml",
+                "export",
+                file,
+                "--format",
+                "xml",
+                "-o",
+                path("x"));
+        assertRefused(
+                path("there.py") + ": exists already; --force overwrites it",
+                "export",
+                file,
+                "--format",
+                "aihwkit",
+                "-o",
+                path("there.py"));
+        assertRefused(
+                path("there.py") + ": is a file; name a folder to write",
+                "export",
+                file,
+                "--format",
+                "crosssim",
+                "-o",
+                path("there.py"));
+        assertRefused(
+                path("lut") + ": exists already; --force overwrites it",
+                "export",
+                file,
+                "--format",
+                "crosssim",
+                "-o",
+                path("lut"));
+        assertRefused(
+                path("lut") + ": holds mine.csv, which is no text of a table; name another folder",
+                "export",
+                file,
+                "--format",
+                "crosssim",
+                "-o",
+                path("lut"),
+                "--force");
+        assertRefused(
+                path("there.py") + ": is not a readable HDF5 file; it may be cut short",
+                "export",
+                path("there.py"),
+                "--format",
+                "neurosim",
+                "-o",
+                path("x"));
+        assertLeft("lut", "steps.h5", "there.py");
+    }
+
+    @Test
+    void aFolderIsReplacedAsAWhole() throws IOException {
+        String file = table().toString();
+        Files.createDirectory(folder.resolve("lut"));
+        Files.writeString(folder.resolve("lut").resolve("dG_increasing7.txt"), "of another device");
+
+        assertDone("export", file, "--format", "crosssim", "-o", path("lut"), "--force");
+
+        assertFalse(Files.exists(folder.resolve("lut").resolve("dG_increasing7.txt")));
+        assertLeft("lut", "steps.h5");
+    }
+
+    private void assertLeft(String... names) throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            assertEquals(
+                    List.of(names),
+                    entries.map(entry -> entry.getFileName().toString())
+                            .sorted()
+                            .toList());
+        }
+    }
+
+    @Test
+    void crosssimReadsTheExportFast() throws Exception {
+        Path file = table();
+        assertDone("export", file.toString(), "--format", "crosssim", "-o", path("lut"));
+
+        Tool.Said said = Tool.run(folder, List.of(python("numpy"), "-c", LIKE_CROSSSIM, path("lut")));
+
+        assertEquals("", said.err());
+        // Of the numbers as written, which are the shortest that name a float.
+        var table = (IncrementalTable) DeviceTableFile.read(file);
+        for (Direction direction : Direction.values()) {
+            String number = said.out().lines().toList().get(direction.ordinal());
+            assertEquals(table.changes(direction, 0)[1][2], Float.parseFloat(number));
+        }
+    }
+
+    @Test
+    void aihwkitStepsByTheMeansOfTheTable() throws Exception {
+        Path file = table();
+        assertDone("export", file.toString(), "--format", "aihwkit", "-o", path("preset.py"));
+
+        Tool.Said said = Tool.run(folder, List.of(python("ast"), "-c", LIKE_AIHWKIT, path("preset.py")));
+
+        assertEquals("", said.err());
+        var table = (IncrementalTable) DeviceTableFile.read(file);
+        List<String> lines = said.out().lines().toList();
+        double[] weights = {-1, -0.5, 1};
+        for (int i = 0; i < weights.length; i++) {
+            String[] steps = lines.get(i).split(" ");
+            for (Direction direction : Direction.values()) {
+                double step = table.meanStep(direction, 0, weights[i]);
+                // Half a dozen roundings between the mean step and the product.
+                assertEquals(step, Double.parseDouble(steps[direction.ordinal()]), 6 * Math.ulp(step));
+            }
+        }
+    }
+
+    /** A Python that has this module; the first on the PATH need not be it. */
+    private String python(String module) throws Exception {
+        for (String name : List.of("python3", "/usr/bin/python3")) {
+            Optional<String> python = Tool.find(name);
+            if (python.isPresent()
+                    && Tool.run(folder, List.of(python.get(), "-c", "import " + module))
+                                    .code()
+                            == 0) {
+                return python.get();
+            }
+        }
+        assumeTrue(false, "no Python with " + module + " here");
+        throw new IllegalStateException("assumeTrue throws");
+    }
+}

@@ -1,0 +1,228 @@
+package org.dwlab.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.dwlab.cli.terminal.ExitCode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class MainTest {
+    @TempDir
+    private Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int run(String... args) {
+        return Main.run(new PrintWriter(out), new PrintWriter(err), args);
+    }
+
+    private void assertRefused(String line, String... args) {
+        assertEquals(ExitCode.USER, run(args));
+        assertEquals("dwlab: " + line + System.lineSeparator(), err.toString());
+        assertEquals("", out.toString());
+    }
+
+    @Test
+    void anUnknownDeviceIsAnsweredWithTheKnownOnes() {
+        assertRefused("no built-in device and no file d7; built in are d5, d3, d2, d5v", "device", "d7");
+    }
+
+    @Test
+    void aMisspeltKeyIsAnsweredWithTheRightOne() throws IOException {
+        Path file = folder.resolve("mine.json");
+        Files.writeString(file, "{\"extends\": \"d5\", \"temprature_K\": 350}");
+
+        assertRefused(
+                file + ": temprature_K is not a key here; did you mean temperature_K?",
+                "simulate",
+                file.toString(),
+                "-o",
+                folder.resolve("e.h5").toString());
+    }
+
+    @Test
+    void aMisspeltOverrideIsAnsweredWithTheRightOne() {
+        assertRefused(
+                "--set temprature_K=350: device d5 has no temprature_K; did you mean temperature_K?",
+                "device",
+                "d5",
+                "--set",
+                "temprature_K=350");
+    }
+
+    @Test
+    void aMissingFileIsNamed() {
+        String file = folder.resolve("none.h5").toString();
+
+        assertRefused(
+                file + ": no such file",
+                "calibrate",
+                file,
+                "-o",
+                folder.resolve("t.h5").toString());
+    }
+
+    /** An array of 2³¹ − 1 numbers is beyond every Java heap, whatever its size. */
+    @Test
+    void aCommandWithoutEnoughMemorySaysSoInOneLine() {
+        int code = run(
+                "simulate",
+                "d2",
+                "--quiet",
+                "--devices",
+                "1",
+                "--cycles",
+                "1",
+                "--trace",
+                "0",
+                "--scan-voltage",
+                "2147483647",
+                "-o",
+                folder.resolve("e.h5").toString());
+
+        assertEquals(
+                "dwlab: out of memory; fewer --threads, --devices or --cycles need less" + System.lineSeparator(),
+                err.toString());
+        assertEquals(ExitCode.MACHINE, code);
+    }
+
+    @Test
+    void anExistingOutputIsRefusedBeforeTheWorkStarts() throws IOException {
+        Path file = folder.resolve("e.h5");
+        Files.writeString(file, "mine");
+
+        // So many devices would take days: the answer comes at once or the test does not end.
+        assertRefused(
+                file + ": exists already; --force overwrites it",
+                "simulate",
+                "d5",
+                "-o",
+                file.toString(),
+                "--devices",
+                "1000000",
+                "--cycles",
+                "1000000");
+        assertEquals("mine", Files.readString(file));
+    }
+
+    @Test
+    void aFolderIsNoOutputEvenByForce() {
+        assertRefused(
+                folder + ": is a folder; name a file to write", "simulate", "d5", "--force", "-o", folder.toString());
+    }
+
+    @Test
+    void aFileThatIsNoResultIsRefused() throws IOException {
+        Path file = folder.resolve("notes.h5");
+        Files.writeString(file, "not HDF5");
+
+        assertRefused(
+                file + ": is not a readable HDF5 file; it may be cut short",
+                "report",
+                file.toString(),
+                "-o",
+                folder.resolve("r.html").toString());
+    }
+
+    @Test
+    void anUnknownOptionPointsToTheHelp() {
+        assertRefused("Unknown option: '--colour'; see dwlab device --help", "device", "--colour");
+    }
+
+    @Test
+    void zeroThreadsAreRefused() {
+        assertRefused(
+                "--threads must be at least 1, got 0",
+                "simulate",
+                "d5",
+                "--threads",
+                "0",
+                "-o",
+                folder.resolve("e.h5").toString());
+    }
+
+    @Test
+    void anOverrideWithoutAnythingToSetIsRefused() {
+        assertRefused("--set x=1: there is nothing to set here; name a device", "device", "--set", "x=1");
+    }
+
+    @Test
+    void withoutACommandTheUsageIsShown() {
+        assertEquals(ExitCode.USER, run());
+        assertTrue(err.toString().contains("Usage: dwlab"), err.toString());
+    }
+
+    static Set<String> commands() {
+        return Main.commandLine().getSubcommands().keySet();
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void everyCommandTeachesWithAnExample(String name) {
+        assertEquals(ExitCode.DONE, run(name, "--help"));
+
+        String help = out.toString();
+        int options = help.indexOf("--threads");
+        assertTrue(options > 0 && help.indexOf("  dwlab " + name, options) > 0, help);
+    }
+
+    /** What stands in the example is what picocli would be given, were it typed into a shell. */
+    @ParameterizedTest
+    @MethodSource("commands")
+    void everyExampleIsAWholeCommandLineThatFitsATerminal(String name) {
+        String[] footer = Main.commandLine()
+                .getSubcommands()
+                .get(name)
+                .getCommandSpec()
+                .usageMessage()
+                .footer();
+        String text = String.join("\n", footer).replace("\\\n", " ");
+
+        List<String> examples =
+                text.lines().filter(line -> line.startsWith("  dwlab ")).toList();
+
+        assertTrue(examples.stream().anyMatch(line -> line.startsWith("  dwlab " + name)), text);
+        for (String example : examples) {
+            String[] words = example.replaceFirst(" > .*", "").strip().split(" +");
+            Main.commandLine().parseArgs(Arrays.copyOfRange(words, 1, words.length));
+        }
+        // Wider lines are wrapped, and then a copy of them does not run.
+        assertEquals(
+                List.of(),
+                Arrays.stream(footer)
+                        .filter(line -> line.startsWith("  ") && line.length() > 80)
+                        .toList());
+    }
+
+    @Test
+    void versionNamesCommitAndJdk() {
+        assertEquals(ExitCode.DONE, run("--version"));
+
+        assertTrue(out.toString().contains("commit ") && out.toString().contains("JDK "), out.toString());
+    }
+
+    @Test
+    void aPrintedDeviceIsADeviceAgain() throws IOException {
+        assertEquals(ExitCode.DONE, run("device", "d3", "--set", "temperature_K=350"));
+        String printed = out.toString();
+        Path file = folder.resolve("mine.json");
+        Files.writeString(file, printed);
+        out.getBuffer().setLength(0);
+
+        assertEquals(ExitCode.DONE, run("device", file.toString()));
+
+        assertEquals(printed, out.toString());
+    }
+}

@@ -1,0 +1,141 @@
+package org.dwlab.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.dwlab.cli.terminal.ExitCode;
+import org.dwlab.nn.archive.RunArchive;
+import org.dwlab.nn.train.RunResult;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole chain as a user starts it, on digits of our own and a network of one small layer. */
+class ReproduceTest {
+    private static final List<String> SMALL = List.of(
+            "-q",
+            "--quick",
+            "--set",
+            "data.name=synthetic-digits",
+            "--set",
+            "data.train_samples=500",
+            "--set",
+            "network.hidden=[8]");
+
+    @TempDir
+    private static Path folder;
+
+    private static String printed;
+
+    private static String reproduce(Path target, String... more) {
+        List<String> args = new ArrayList<>(List.of("reproduce", "-o", target.toString()));
+        args.addAll(SMALL);
+        args.addAll(List.of(more));
+        var out = new StringWriter();
+        var err = new StringWriter();
+        int code = Main.run(new PrintWriter(out), new PrintWriter(err), args.toArray(new String[0]));
+        assertEquals("", err.toString());
+        assertEquals(ExitCode.DONE, code);
+        return out.toString();
+    }
+
+    @BeforeAll
+    static void onTwoThreads() {
+        printed = reproduce(folder.resolve("two"), "--threads", "2");
+    }
+
+    @Test
+    void printsOneRowPerConfigurationAndWhereTheRestIs() {
+        List<String> lines = printed.lines().toList();
+
+        assertEquals(
+                List.of(
+                        "configuration",
+                        "float",
+                        "in-situ-5",
+                        "in-situ-3",
+                        "in-situ-2",
+                        "ex-situ-5",
+                        "ex-situ-3",
+                        "ex-situ-2"),
+                lines.stream().limit(8).map(line -> line.split(" ")[0]).toList());
+        assertTrue(lines.contains("report:  " + folder.resolve("two").resolve("report.html")), printed);
+        assertTrue(Files.exists(folder.resolve("two").resolve("report.html")));
+        assertTrue(Files.exists(folder.resolve("two").resolve("summary.json")));
+    }
+
+    @Test
+    void theNumberOfThreadsChangesNoResult() throws IOException {
+        // The devices are taken over: that they do not depend on threads is for device-sim to show.
+        Path one = folder.resolve("one");
+        Files.createDirectories(one.resolve("devices"));
+        for (Path file : files(folder.resolve("two").resolve("devices"))) {
+            Files.copy(file, one.resolve("devices").resolve(file.getFileName()));
+        }
+        reproduce(one, "--threads", "1");
+
+        for (Path file : files(folder.resolve("two").resolve("runs"))) {
+            RunResult two = RunArchive.read(file);
+            RunResult same = RunArchive.read(one.resolve("runs").resolve(file.getFileName()));
+            assertArrayEquals(two.confusion().counts(), same.confusion().counts(), file.toString());
+            assertEquals(two.energyPerSample(), same.energyPerSample(), file.toString());
+            for (int l = 0; l < two.layers().size(); l++) {
+                assertArrayEquals(
+                        two.layers().get(l).weights(), same.layers().get(l).weights(), file.toString());
+            }
+        }
+    }
+
+    @Test
+    void aSecondCallGoesOnWhereTheFirstStopped() throws IOException {
+        Path target = folder.resolve("two");
+        Path lost = target.resolve("runs").resolve("in-situ-3-seed1.h5");
+        Path kept = target.resolve("runs").resolve("in-situ-5-seed1.h5");
+        FileTime before = Files.getLastModifiedTime(kept);
+        Files.delete(lost);
+
+        reproduce(target);
+
+        assertTrue(Files.exists(lost));
+        assertEquals(before, Files.getLastModifiedTime(kept));
+    }
+
+    @Test
+    void aFolderOfAnotherSeedIsRefused() {
+        var err = new StringWriter();
+
+        int code = Main.run(
+                new PrintWriter(new StringWriter()),
+                new PrintWriter(err),
+                "reproduce",
+                "-q",
+                "-o",
+                folder.resolve("two").toString(),
+                "--seed",
+                "2",
+                "--set",
+                "data.name=synthetic-digits");
+
+        assertEquals(ExitCode.USER, code);
+        assertEquals(
+                "dwlab: " + folder.resolve("two").resolve("devices").resolve("d5.ensemble.h5")
+                        + ": is of another device or seed; --force overwrites it" + System.lineSeparator(),
+                err.toString());
+    }
+
+    private static List<Path> files(Path of) throws IOException {
+        try (Stream<Path> files = Files.list(of)) {
+            return files.sorted().toList();
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package org.dwlab.cli.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.dwlab.core.SpecException;
+import org.dwlab.nn.spec.Experiment;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PlanTest {
+    @TempDir
+    private Path folder;
+
+    private static Plan plan(List<String> experiments, List<String> devices) throws IOException {
+        return Plan.of(experiments, List.of(), devices, 1);
+    }
+
+    private static List<String> names(Plan plan) {
+        return plan.experiments().stream().map(Experiment::name).toList();
+    }
+
+    @Test
+    void standardExperimentsRunOnStandardDevices() throws IOException {
+        Plan plan = plan(List.of(), List.of());
+
+        assertEquals(Experiment.standardNames(), names(plan));
+        assertEquals(
+                List.of("-", "d5", "d3", "d2", "d5", "d3", "d2"),
+                plan.experiments().stream()
+                        .map(experiment ->
+                                plan.device(experiment).map(Plan.Device::name).orElse("-"))
+                        .toList());
+    }
+
+    @Test
+    void aDeviceOfOnesOwnRunsWhatHasAsManyStates() throws IOException {
+        Path mine = folder.resolve("mine.json");
+        Files.writeString(mine, "{\"extends\": \"d5\", \"name\": \"warm\", \"temperature_K\": 330}");
+
+        Plan plan = plan(List.of(), List.of(mine.toString()));
+
+        assertEquals(List.of("float", "in-situ-5", "ex-situ-5"), names(plan));
+        assertEquals(
+                "mine", plan.device(plan.experiments().get(1)).orElseThrow().name());
+    }
+
+    @Test
+    void anExperimentWithoutADeviceIsRefused() {
+        var refusal = assertThrows(SpecException.class, () -> plan(List.of("in-situ-3"), List.of("d5v")));
+
+        assertEquals(
+                "--experiments in-situ-3: needs a device with 3 states; name one by --device", refusal.getMessage());
+    }
+
+    @Test
+    void twoDevicesWithAsManyStatesAreRefused() {
+        var refusal = assertThrows(SpecException.class, () -> plan(List.of(), List.of("d5", "d5v")));
+
+        assertEquals(
+                "--device d5v: another device has 5 states too; reproduce them one after the other",
+                refusal.getMessage());
+    }
+}

@@ -1,0 +1,77 @@
+package org.dwlab.report;
+
+import java.util.List;
+
+/** What the drawing functions of page.js expect; component names are the keys they read. */
+final class ChartData {
+    /** Lines without a band have this for its ends. */
+    static final double[] NO_BAND = {};
+
+    private ChartData() {}
+
+    /** How an axis counts; {@code WHOLE} has no fractions. */
+    enum Scale {
+        LINEAR,
+        LOG,
+        WHOLE
+    }
+
+    /** An axis of numbers. */
+    record Axis(String name, Scale scale) {}
+
+    /** Shaded cells; values below {@code floor} share the lightest shade. */
+    record Matrix(
+            String x,
+            String y,
+            List<String> columns,
+            List<String> rows,
+            double[][] values,
+            double floor,
+            int decimals) {}
+
+    /** Values with their confidence intervals. */
+    record Points(String x, String y, List<String> categories, double[] values, double[] low, double[] high) {}
+
+    /** Named values. */
+    record Series(String name, double[] values) {}
+
+    /** Groups of bars, or one bar of parts per category. */
+    record Bars(String x, String y, List<String> categories, List<Series> series, boolean stacked) {}
+
+    /** A histogram's outline, where its centre should be, and the share that a fitted law expects, if any. */
+    record Outline(String name, double[] values, double nominal, double[] fit) {}
+
+    /** Histograms over common bin edges. */
+    record Histogram(String x, String y, double[] edges, List<Outline> series) {}
+
+    /** A line and a band about it; lines of one name share their colour and their place in the legend. */
+    record Line(String name, double[] x, double[] y, double[] low, double[] high) {
+        static Line of(String name, double[] x, double[] y) {
+            return new Line(name, x, y, NO_BAND, NO_BAND);
+        }
+    }
+
+    /** A labelled place in a chart. */
+    record Spot(String name, double x, double y) {}
+
+    /** Lines over numbers. */
+    record Lines(Axis x, Axis y, List<Line> lines, List<Spot> spots) {}
+
+    /** A labelled height. */
+    record Rule(String name, double value) {}
+
+    /** Values over categories on a logarithmic axis, beside heights that mean something. */
+    record Ladder(String x, String y, List<String> categories, double[] values, List<Rule> rules) {}
+
+    /** A named point with the ends of its vertical bar, which may be the point itself. */
+    record Dot(String name, double x, double y, double low, double high) {}
+
+    /** Named points over a logarithmic axis. */
+    record Cloud(String x, String y, List<Dot> dots, List<Rule> rules) {}
+
+    /** A choice: its words, what it costs, what it brings with its bar, and whether none beats it. */
+    record Candidate(List<String> words, double x, double y, double low, double high, boolean front) {}
+
+    /** Choices, those that none beats joined by steps. */
+    record Pareto(String x, String y, List<Candidate> candidates) {}
+}

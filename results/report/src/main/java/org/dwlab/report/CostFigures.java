@@ -1,0 +1,72 @@
+package org.dwlab.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.dwlab.report.Summary.Group;
+
+/** Accuracy against what the writes cost; in-situ and ex-situ keep different accounts and share no axis. */
+final class CostFigures {
+    private static final double PERCENT = 100;
+    private static final double FEMTO = 1e-15;
+    private static final double PICO = 1e-12;
+
+    private final List<Group> groups;
+    private final Function<Group, List<String>> origin;
+
+    /** @param origin names the files of a group */
+    CostFigures(List<Group> groups, Function<Group, List<String>> origin) {
+        this.groups = groups;
+        this.origin = origin;
+    }
+
+    List<Figure> all() {
+        List<Figure> figures = new ArrayList<>();
+        for (boolean exSitu : new boolean[] {false, true}) {
+            List<Group> chosen = groups.stream()
+                    .filter(group -> group.exSitu() == exSitu && group.writeEnergy() > 0)
+                    .toList();
+            if (!chosen.isEmpty()) {
+                figures.add(cloud(chosen, exSitu ? "ex-situ" : "in-situ"));
+            }
+        }
+        return figures;
+    }
+
+    private Figure cloud(List<Group> chosen, String mode) {
+        List<ChartData.Dot> dots = new ArrayList<>();
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("configuration", "write energy", "accuracy / %", "sd / %"));
+        double unit = mode.equals("ex-situ") ? PICO : FEMTO;
+        for (Group group : chosen) {
+            double[] accuracies = group.accuracies();
+            double mean = PERCENT * group.meanAccuracy();
+            double sd = accuracies.length < 2 ? 0 : PERCENT * SampleStatistics.standardDeviation(accuracies);
+            dots.add(new ChartData.Dot(group.name(), group.writeEnergy() / unit, mean, mean - sd, mean + sd));
+            rows.add(List.of(
+                    group.name(),
+                    Summary.energy(group.writeEnergy(), group.energyUnit()),
+                    Html.fixed(mean, 2),
+                    accuracies.length < 2 ? "-" : Html.fixed(sd, 2)));
+        }
+        List<ChartData.Rule> rules = new ArrayList<>();
+        for (Group group : groups) {
+            if (group.writeEnergy() == 0) {
+                rules.add(new ChartData.Rule(group.name(), PERCENT * group.meanAccuracy()));
+            }
+        }
+        chosen.get(0).paper().ifPresent(paper -> rules.add(new ChartData.Rule(Paper.CITATION, PERCENT * paper)));
+        String per = mode.equals("ex-situ") ? "programming one chip / pJ" : "writes per training sample / fJ";
+        return Figure.of(
+                        "cost-" + mode,
+                        "cloud",
+                        new ChartData.Cloud(per, "test accuracy / %", dots, rules),
+                        "Accuracy against energy, " + mode,
+                        "After the last epoch; bars: one standard deviation; lines: without devices, and what the paper"
+                                + " reports.",
+                        rows)
+                .from(chosen.stream()
+                        .flatMap(group -> origin.apply(group).stream())
+                        .toList());
+    }
+}

@@ -1,0 +1,150 @@
+package org.dwlab.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.dwlab.calibration.table.SynapseTable;
+import org.dwlab.calibration.table.WriteDistribution;
+
+/** Charts of one calibrated device. */
+final class DeviceFigures {
+    private static final double FEMTO = 1e-15;
+    /** A probability below this is shaded as if it were this. */
+    private static final double FAINTEST = 1e-4;
+
+    private final String id;
+    private final SynapseTable table;
+
+    DeviceFigures(String id, SynapseTable table) {
+        this.id = id;
+        this.table = table;
+    }
+
+    List<Figure> all() {
+        List<Figure> figures = new ArrayList<>(List.of(
+                transition(
+                        "transition",
+                        "Where a write ends",
+                        "Probability that the nearest state after reset and write",
+                        table.set(),
+                        0),
+                rightBin()));
+        table.hop().ifPresent(hop -> {
+            figures.add(transition(
+                    "hop-up",
+                    "Where a hop up ends",
+                    "Probability that the nearest state" + " after one hop pulse upwards",
+                    hop,
+                    0));
+            figures.add(transition(
+                    "hop-down",
+                    "Where a hop down ends",
+                    "Probability that the nearest state" + " after one hop pulse downwards",
+                    hop,
+                    table.states()));
+        });
+        figures.add(energies());
+        return figures;
+    }
+
+    private Figure transition(String what, String caption, String summary, WriteDistribution law, int firstRow) {
+        int states = table.states();
+        double[][] values = new double[states][states];
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(concat("from, to", DeviceView.stateNames(states)));
+        for (int s = 0; s < states; s++) {
+            List<String> row = new ArrayList<>(List.of(Integer.toString(s)));
+            for (int bin = 0; bin < states; bin++) {
+                values[s][bin] = law.transition(firstRow + s, bin).value();
+                row.add(Html.fixed(values[s][bin], 4));
+            }
+            rows.add(row);
+        }
+        var data = new ChartData.Matrix(
+                "state found",
+                law == table.set() ? "state written" : "state before",
+                DeviceView.stateNames(states),
+                DeviceView.stateNames(states),
+                values,
+                FAINTEST,
+                3);
+        return Figure.of(
+                id + "-" + what,
+                "matrix",
+                data,
+                caption,
+                summary + " is the one in the column; shade is logarithmic.",
+                rows);
+    }
+
+    private Figure rightBin() {
+        int states = table.states();
+        List<String> names = DeviceView.stateNames(states);
+        double[] value = new double[states];
+        double[] low = new double[states];
+        double[] high = new double[states];
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("state", "P(right)", "95 % from", "to", "writes"));
+        for (int s = 0; s < states; s++) {
+            var estimate = table.set().transition(s, s);
+            value[s] = estimate.value();
+            low[s] = estimate.low();
+            high[s] = estimate.high();
+            rows.add(List.of(
+                    Integer.toString(s),
+                    Html.fixed(value[s], 4),
+                    Html.fixed(low[s], 4),
+                    Html.fixed(high[s], 4),
+                    Integer.toString(table.set().samples(s))));
+        }
+        var data = new ChartData.Points("state written", "P(right state)", names, value, low, high);
+        return Figure.of(
+                id + "-right",
+                "points",
+                data,
+                "Probability of the right state",
+                "One write without verification; bars are 95 % confidence intervals.",
+                rows);
+    }
+
+    private Figure energies() {
+        int states = table.states();
+        List<ChartData.Series> series = new ArrayList<>();
+        series.add(new ChartData.Series("reset and write", energies(table.set(), 0)));
+        table.hop().ifPresent(hop -> {
+            series.add(new ChartData.Series("one hop up", energies(hop, 0)));
+            series.add(new ChartData.Series("one hop down", energies(hop, states)));
+        });
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(
+                concat("state", series.stream().map(one -> one.name() + " / fJ").toList()));
+        for (int s = 0; s < states; s++) {
+            int state = s;
+            rows.add(concat(
+                    Integer.toString(s),
+                    series.stream()
+                            .map(one -> Html.fixed(one.values()[state], 3))
+                            .toList()));
+        }
+        var data = new ChartData.Bars("state", "energy / fJ", DeviceView.stateNames(states), series, false);
+        return Figure.of(
+                id + "-energy",
+                "bars",
+                data,
+                "Energy of a write",
+                "Joule heat in the heavy metal and charging of the gate; hops start from the state named.",
+                rows);
+    }
+
+    private double[] energies(WriteDistribution law, int firstRow) {
+        return IntStream.range(0, table.states())
+                .mapToDouble(s -> law.energy(firstRow + s) / FEMTO)
+                .toArray();
+    }
+
+    static List<String> concat(String first, List<String> rest) {
+        List<String> all = new ArrayList<>(List.of(first));
+        all.addAll(rest);
+        return all;
+    }
+}

@@ -1,0 +1,127 @@
+package org.dwlab.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.dwlab.calibration.table.SynapseTable;
+import org.dwlab.core.Provenance;
+import org.dwlab.device.EnsembleFile;
+import org.dwlab.device.PositionEnsemble;
+
+/**
+ * A device and all that the files of a report say about it: an ensemble, the table made from it, or both.
+ *
+ * @param name     for people, unique in the report
+ * @param id       the same for file names
+ * @param ensemble if there is one
+ * @param extras   that stand beside the ensemble
+ * @param table    if there is one
+ * @param files    names of the files of both
+ */
+record DeviceView(
+        String name,
+        String id,
+        Optional<PositionEnsemble> ensemble,
+        EnsembleFile.Extras extras,
+        Optional<SynapseTable> table,
+        List<String> files) {
+
+    /** Puts ensembles and tables of one specification and seed together. */
+    static final class Collector {
+        private final Map<String, DeviceView> views = new LinkedHashMap<>();
+
+        void add(String file, PositionEnsemble ensemble, EnsembleFile.Extras extras) {
+            String key = Provenance.sha256(ensemble.spec().json()) + ensemble.seed();
+            DeviceView known = views.get(key);
+            if (known != null && known.ensemble.isPresent()) {
+                // The same ensemble twice, perhaps of another size: shown as a device of its own.
+                key += file;
+                known = null;
+            }
+            views.put(
+                    key,
+                    new DeviceView(
+                            ensemble.spec().name(),
+                            "",
+                            Optional.of(ensemble),
+                            extras,
+                            known == null ? Optional.empty() : known.table,
+                            joined(known, file)));
+        }
+
+        void add(String file, SynapseTable table) {
+            String key = Provenance.sha256(table.specJson()) + table.seed();
+            DeviceView known = views.get(key);
+            if (known != null && known.table.isPresent()) {
+                key += file;
+                known = null;
+            }
+            views.put(
+                    key,
+                    new DeviceView(
+                            table.name(),
+                            "",
+                            known == null ? Optional.empty() : known.ensemble,
+                            known == null ? EnsembleFile.Extras.NONE : known.extras,
+                            Optional.of(table),
+                            joined(known, file)));
+        }
+
+        /** All devices in the order in which they came, with names of their own. */
+        List<DeviceView> views() {
+            Map<String, Integer> seen = new LinkedHashMap<>();
+            List<DeviceView> unique = new ArrayList<>();
+            for (DeviceView view : views.values()) {
+                int number = seen.merge(view.name, 1, Integer::sum);
+                String name = number == 1 ? view.name : view.name + " (" + number + ")";
+                unique.add(
+                        new DeviceView(name, slug(name, unique), view.ensemble, view.extras, view.table, view.files));
+            }
+            return unique;
+        }
+
+        private static String slug(String name, List<DeviceView> taken) {
+            String plain =
+                    name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+            String slug = "device-" + plain;
+            boolean free = taken.stream().noneMatch(other -> other.id.equals(slug));
+            return free ? slug : slug + "-" + taken.size();
+        }
+
+        private static List<String> joined(DeviceView known, String file) {
+            List<String> files = new ArrayList<>(known == null ? List.of() : known.files);
+            files.add(file);
+            return files;
+        }
+    }
+
+    /** "0", "1" and so on, one for each of so many states. */
+    static List<String> stateNames(int states) {
+        return IntStream.range(0, states).mapToObj(Integer::toString).toList();
+    }
+
+    /** The figures of all that is known of this device. */
+    List<Figure> figures() {
+        List<Figure> figures = new ArrayList<>();
+        ensemble.ifPresent(known -> {
+            figures.add(LandscapeFigure.of(id, known.spec()));
+            if (!extras.traces().isEmpty()) {
+                figures.add(TraceFigure.of(id, extras.traces()));
+            }
+            figures.add(new EnsembleFigures(id, known, table).positions());
+        });
+        table.ifPresent(known -> figures.addAll(new DeviceFigures(id, known).all()));
+        ensemble.ifPresent(known -> {
+            extras.scan().ifPresent(scan -> figures.add(ScanFigure.of(id, known.spec(), scan)));
+            figures.add(EnergyFigure.of(id, known.spec()));
+            if (!extras.retention().isEmpty()) {
+                figures.addAll(RetentionFigures.of(id, extras.retention()));
+            }
+        });
+        return figures.stream().map(figure -> figure.from(files)).toList();
+    }
+}

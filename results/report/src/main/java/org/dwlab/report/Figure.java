@@ -1,0 +1,73 @@
+package org.dwlab.report;
+
+import java.util.List;
+import java.util.Locale;
+import org.dwlab.core.Require;
+
+/**
+ * One chart of the report, its words and its numbers.
+ *
+ * @param id       unique in the page and fit for a file name
+ * @param wide     whether it takes the whole width
+ * @param caption  what is shown
+ * @param summary  what is to be seen, for those who cannot see it
+ * @param origin   the files with its numbers, in words
+ * @param table    the same numbers as a table, head first
+ * @param drawing  what the page's script draws
+ */
+record Figure(
+        String id,
+        boolean wide,
+        String caption,
+        String summary,
+        String origin,
+        List<List<String>> table,
+        Drawing drawing) {
+    /** More files than this are counted instead of named. */
+    private static final int MOST_NAMES = 3;
+
+    Figure {
+        Require.that(id.matches("[a-z0-9-]+"), "figure id must be of a-z, 0-9 and -, got " + id);
+    }
+
+    /**
+     * The part that becomes JSON.
+     *
+     * @param id   of the figure
+     * @param kind the function of page.js that draws it
+     * @param data what that function expects
+     */
+    record Drawing(String id, String kind, Object data) {}
+
+    static Figure of(String id, String kind, Object data, String caption, String summary, List<List<String>> table) {
+        return new Figure(id, false, caption, summary, "", table, new Drawing(id, kind, data));
+    }
+
+    Figure asWide() {
+        return new Figure(id, true, caption, summary, origin, table, drawing);
+    }
+
+    /** The same, naming the files from which its numbers are. */
+    Figure from(List<String> files) {
+        String words = files.size() <= MOST_NAMES
+                ? String.join(", ", files)
+                : files.get(0) + " and " + (files.size() - 1) + " more";
+        return new Figure(id, wide, caption, summary, words, table, drawing);
+    }
+
+    String html() {
+        String label = Html.escape(caption + ". " + summary);
+        return "<figure" + (wide ? " class=\"wide\"" : "") + ">\n<figcaption>" + Html.escape(caption)
+                + "<small>" + Html.escape(summary) + "</small></figcaption>\n<div class=\"chart\" id=\"" + id
+                + "\" role=\"img\" aria-label=\"" + label + "\"></div>\n<div class=\"save\"><span>Save as"
+                + "</span>" + button("svg") + button("png") + "</div>\n<p class=\"origin\">From "
+                + Html.escape(origin) + "</p>\n<details><summary>Numbers</summary>\n"
+                + Html.table(caption, "", table) + "</details>\n</figure>\n";
+    }
+
+    private String button(String type) {
+        String name = type.toUpperCase(Locale.ROOT);
+        return "<button type=\"button\" data-figure=\"" + id + "\" data-type=\"" + type + "\" aria-label=\"Save "
+                + Html.escape(caption) + " as " + name + "\">" + name + "</button>";
+    }
+}

@@ -1,0 +1,82 @@
+package org.dwlab.report;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.dwlab.calibration.table.IncrementalTableFile;
+import org.dwlab.calibration.table.SynapseTableFile;
+import org.dwlab.core.SpecException;
+import org.dwlab.device.EnsembleFile;
+import org.dwlab.device.validation.ValidationFile;
+import org.dwlab.io.Hdf5Reader;
+import org.dwlab.nn.archive.RunArchive;
+import org.dwlab.study.SweepArchive;
+
+/**
+ * What a file of ours says about where it comes from.
+ *
+ * @param file    as the user named it
+ * @param schema  kind and version of its layout
+ * @param seed    of the run
+ * @param created time in UTC
+ * @param version of dwlab and its commit
+ * @param jdk     that ran it
+ * @param cpu     that ran it
+ * @param spec    SHA-256 of what else decided its content
+ * @param json    what else decided its content
+ */
+record FileOrigin(
+        Path file,
+        String schema,
+        long seed,
+        String created,
+        String version,
+        String jdk,
+        String cpu,
+        String spec,
+        String json) {
+    private static final List<String> SCHEMAS = List.of(
+            RunArchive.SCHEMA,
+            SynapseTableFile.SCHEMA,
+            IncrementalTableFile.SCHEMA,
+            EnsembleFile.SCHEMA,
+            ValidationFile.SCHEMA,
+            SweepArchive.SCHEMA);
+
+    static final List<String> HEADINGS =
+            List.of("file", "schema", "seed", "created (UTC)", "dwlab, commit", "JDK", "processor", "spec SHA-256");
+
+    /** Reads the root attributes of a file of any of our schemas. @throws IOException if it cannot be read */
+    static FileOrigin read(Path file) throws IOException {
+        SpecException refusal = null;
+        for (String schema : SCHEMAS) {
+            try (var reader = new Hdf5Reader(file, schema)) {
+                return new FileOrigin(
+                        file,
+                        schema,
+                        reader.integer("seed"),
+                        reader.text("created_utc"),
+                        reader.text("dwlab_version") + ", " + reader.text("git_commit"),
+                        reader.text("jdk"),
+                        reader.text("cpu"),
+                        reader.text("spec_sha256"),
+                        reader.text("spec_json"));
+            } catch (SpecException another) {
+                refusal = another;
+            }
+        }
+        throw refusal.getMessage().contains(": schema must be ")
+                ? new SpecException(file + ": schema must be one of " + String.join(", ", SCHEMAS)
+                        + refusal.getMessage().substring(refusal.getMessage().lastIndexOf(", got ")))
+                : refusal;
+    }
+
+    /** The file's name alone, as it stands under figures. */
+    String name() {
+        return file.getFileName().toString();
+    }
+
+    List<String> row() {
+        return List.of(file.toString(), schema, Long.toString(seed), created, version, jdk, cpu, spec);
+    }
+}

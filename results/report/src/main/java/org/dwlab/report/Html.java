@@ -1,0 +1,83 @@
+package org.dwlab.report;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Text, numbers and tables as HTML that cannot be broken out of. */
+final class Html {
+    private Html() {}
+
+    /** Any text, harmless between tags and inside quoted attributes. */
+    static String escape(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
+    }
+
+    /** A number with so many digits after the point, the same in every locale. */
+    static String fixed(double value, int digits) {
+        return String.format(Locale.ROOT, "%." + digits + "f", value);
+    }
+
+    /** A number of any size with two digits. */
+    static String scientific(double value) {
+        return String.format(Locale.ROOT, "%.1e", value);
+    }
+
+    /** A number with up to four digits and no trailing zeros. */
+    static String plain(double value) {
+        return BigDecimal.valueOf(SampleStatistics.rounded(value, 4))
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+
+    /** A time [s] as people say it. */
+    static String time(double seconds) {
+        String[] names = {"ns", "µs", "ms", "s", "minutes", "hours", "days", "years"};
+        double[] units = {1e-9, 1e-6, 1e-3, 1, 60, 3600, 86_400, 365.25 * 86_400};
+        int unit = 0;
+        while (unit + 1 < units.length && seconds >= units[unit + 1]) {
+            unit++;
+        }
+        double count = SampleStatistics.rounded(seconds / units[unit], 2);
+        String number = count >= 1000 ? scientific(count) : plain(count);
+        return number + " " + names[unit];
+    }
+
+    /** JSON, harmless inside a script element: nothing in it can end the element. */
+    static String escapeJson(String json) {
+        return json.replace("<", "\\u003c")
+                .replace(">", "\\u003e")
+                .replace("&", "\\u0026")
+                .replace("\u2028", "\\u2028")
+                .replace("\u2029", "\\u2029");
+    }
+
+    /**
+     * A table whose first row is its head and whose first column names the rows; every cell knows its column
+     * for screens too narrow for columns.
+     */
+    static String table(String caption, String styleClass, List<List<String>> rows) {
+        List<String> heads = rows.get(0);
+        String head = heads.stream()
+                .map(cell -> "<th scope=\"col\">" + escape(cell) + "</th>")
+                .collect(Collectors.joining());
+        String body = rows.stream()
+                .skip(1)
+                .map(row -> "<tr>"
+                        + IntStream.range(0, row.size())
+                                .mapToObj(i -> "<td data-label=\"" + escape(heads.get(i)) + "\">" + escape(row.get(i))
+                                        + "</td>")
+                                .collect(Collectors.joining())
+                        + "</tr>\n")
+                .collect(Collectors.joining());
+        return "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"" + escape(caption)
+                + "\"><table class=\"" + styleClass + "\">\n<thead><tr>" + head
+                + "</tr></thead>\n<tbody>\n" + body + "</tbody>\n</table></div>\n";
+    }
+}

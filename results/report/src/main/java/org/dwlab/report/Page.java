@@ -1,0 +1,81 @@
+package org.dwlab.report;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.dwlab.core.Json;
+
+/** The sections and figures of a report put together into one HTML text. */
+final class Page {
+    private static final String ECHARTS = "/META-INF/resources/webjars/echarts/5.5.0/echarts.min.js";
+    private static final Pattern SLOT = Pattern.compile("\\{\\{([a-z]+)}}");
+
+    private final String subtitle;
+    private final StringBuilder navigation = new StringBuilder();
+    private final StringBuilder body = new StringBuilder();
+    private int sections;
+    private final List<Figure.Drawing> drawings = new ArrayList<>();
+
+    /** @param subtitle one line under the title, plain text */
+    Page(String subtitle) {
+        this.subtitle = subtitle;
+    }
+
+    /** Adds a section; {@code content} is HTML already, its title plain text. */
+    void section(String title, String content) {
+        String anchor = "section-" + ++sections;
+        navigation
+                .append("<a href=\"#")
+                .append(anchor)
+                .append("\">")
+                .append(Html.escape(title))
+                .append("</a>\n");
+        body.append("<section aria-labelledby=\"")
+                .append(anchor)
+                .append("\">\n<h2 id=\"")
+                .append(anchor)
+                .append("\">")
+                .append(Html.escape(title))
+                .append("</h2>\n")
+                .append(content)
+                .append("</section>\n");
+    }
+
+    /** Figures as HTML, remembered for the script that draws them. */
+    String figures(List<Figure> figures) {
+        figures.forEach(figure -> drawings.add(figure.drawing()));
+        return figures.stream()
+                .map(Figure::html)
+                .collect(Collectors.joining("", "<div class=\"figures\">\n", "</div>\n"));
+    }
+
+    /** The whole page. */
+    String html() {
+        Map<String, String> parts = Map.of(
+                "subtitle", Html.escape(subtitle),
+                "navigation", navigation.toString(),
+                "body", body.toString(),
+                "figures", Html.escapeJson(Json.write(drawings)),
+                "style", resource("page.css"),
+                "script", resource("page.js"),
+                "echarts", resource(ECHARTS));
+        Matcher slots = SLOT.matcher(resource("page.html"));
+        // One pass over the template only: what fills a slot is never searched for slots itself.
+        return slots.replaceAll(slot -> Matcher.quoteReplacement(parts.get(slot.group(1))));
+    }
+
+    private static String resource(String name) {
+        try (InputStream stream = Page.class.getResourceAsStream(name)) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException damagedJar) {
+            throw new UncheckedIOException(damagedJar);
+        }
+    }
+}

@@ -1,0 +1,200 @@
+package org.dwlab.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.dwlab.calibration.table.IncrementalTable;
+import org.dwlab.calibration.table.IncrementalTableFile;
+import org.dwlab.calibration.table.SynapseTable;
+import org.dwlab.calibration.table.SynapseTableFile;
+import org.dwlab.core.Progress;
+import org.dwlab.core.Provenance;
+import org.dwlab.core.Require;
+import org.dwlab.device.EnsembleFile;
+import org.dwlab.device.validation.Check;
+import org.dwlab.device.validation.ValidationFile;
+import org.dwlab.io.TextFile;
+import org.dwlab.nn.archive.RunArchive;
+import org.dwlab.nn.train.RunResult;
+import org.dwlab.study.SweepArchive;
+import org.dwlab.study.SweepTable;
+
+/** Runs, tables, ensembles and validations on one self-contained HTML page. */
+public final class Report {
+    private final List<FileOrigin> origins = new ArrayList<>();
+    private final Map<RunResult, String> runs = new LinkedHashMap<>(); // to its file's name
+    /** By the SHA-256 of their specification. */
+    private final Map<String, SynapseTable> tables = new LinkedHashMap<>();
+
+    private final DeviceView.Collector devices = new DeviceView.Collector();
+    private final Map<Path, IncrementalTable> steps = new LinkedHashMap<>(); // by the file's path
+    private final Map<Path, SweepTable> sweeps = new LinkedHashMap<>(); // by the file's path
+    private final Map<String, List<Check>> validations = new LinkedHashMap<>(); // by the file's name
+
+    private Report() {}
+
+    /**
+     * Reads result files; a folder stands for every HDF5 file below it.
+     *
+     * @param progress hears of files
+     * @throws IOException                   if a file cannot be read
+     * @throws org.dwlab.core.SpecException if a file is not a result of dwlab or a folder has none
+     */
+    public static Report read(List<Path> inputs, Progress progress) throws IOException {
+        Set<Path> files = new LinkedHashSet<>();
+        for (Path input : inputs) {
+            files.addAll(Files.isDirectory(input) ? resultsBelow(input) : List.of(input));
+        }
+        Report report = new Report();
+        try (var task = progress.start("report", files.size(), "files")) {
+            for (Path file : files) {
+                report.add(file);
+                task.advance(1);
+            }
+        }
+        return report;
+    }
+
+    /** What the report shows, in a few words. */
+    public String contents() {
+        return List.of(
+                        count(runs.size(), "run"),
+                        count(devices.views().size() + steps.size(), "device"),
+                        count(sweeps.size(), "sweep"),
+                        count(validations.size(), "validation"))
+                .stream()
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String count(int number, String what) {
+        return number == 0 ? "" : number + " " + what + (number == 1 ? "" : "s");
+    }
+
+    /** The page. */
+    public String html() {
+        Page page =
+                new Page(contents() + "; made by dwlab " + Provenance.version() + ", commit " + Provenance.commit());
+        if (!runs.isEmpty()) {
+            Summary summary = Summary.of(List.copyOf(runs.keySet()));
+            page.section(
+                    "Summary",
+                    Html.table("Summary", "", summary.table()) + "<p class=\"note\">" + Html.escape(Summary.legend())
+                            + "</p>\n" + accounts(summary));
+            page.section("Training", page.figures(new TrainingFigures(summary, runs, tables).all()));
+        }
+        addSweeps(page);
+        for (DeviceView view : devices.views()) {
+            String verdict = view.table()
+                    .map(table -> Verdict.html(
+                            view.name(), Verdict.of(table, view.extras().retention())))
+                    .orElse("");
+            page.section("Device " + view.name(), verdict + page.figures(view.figures()));
+        }
+        addSteps(page);
+        validations.forEach((file, checks) -> page.section("Validation", ValidationTable.html(file, checks)));
+        page.section("Provenance", provenance());
+        return page.html();
+    }
+
+    private static String accounts(Summary summary) {
+        List<Summary.Group> inSitu = AccountFigure.inSitu(summary.groups());
+        return inSitu.isEmpty()
+                ? ""
+                : Html.table("Energy in-situ", "", AccountFigure.rows(inSitu)) + "<p class=\"note\">"
+                        + Html.escape(AccountFigure.legend()) + "</p>\n";
+    }
+
+    private void addSweeps(Page page) {
+        int number = 0;
+        for (var entry : sweeps.entrySet()) {
+            String id = "sweep-" + ++number;
+            var figure = new SweepFigure(entry.getValue());
+            List<Figure> figures =
+                    figure
+                            .figure(id)
+                            .map(one -> one.from(
+                                    List.of(entry.getKey().getFileName().toString())))
+                            .stream()
+                            .toList();
+            page.section(
+                    "Sweep " + number,
+                    Html.table("Sweep " + number, "", figure.rows())
+                            + "<p class=\"note\">" + Html.escape(SweepFigure.legend()) + "</p>\n"
+                            + page.figures(figures));
+        }
+    }
+
+    private void addSteps(Page page) {
+        int number = 0;
+        for (var entry : steps.entrySet()) {
+            IncrementalTable table = entry.getValue();
+            Figure figure = StepFigure.of("incremental-" + ++number, table);
+            page.section(
+                    "Steps of " + table.name(),
+                    StepFigure.facts(table)
+                            + page.figures(List.of(figure.from(
+                                    List.of(entry.getKey().getFileName().toString())))));
+        }
+    }
+
+    /** Writes the page aside and renames it. @throws IOException if the disk or folder does not allow it */
+    public void write(Path target) throws IOException {
+        TextFile.write(html(), target);
+    }
+
+    private String provenance() {
+        List<List<String>> rows = new ArrayList<>(List.of(FileOrigin.HEADINGS));
+        origins.forEach(origin -> rows.add(origin.row()));
+        var html = new StringBuilder(Html.table("Provenance", "text", rows));
+        Map<String, FileOrigin> specifications = new LinkedHashMap<>();
+        origins.forEach(origin -> specifications.putIfAbsent(origin.spec(), origin));
+        for (FileOrigin origin : specifications.values()) {
+            html.append("<details><summary>Specification ")
+                    .append(Html.escape(origin.spec().substring(0, 8)))
+                    .append(", ")
+                    .append(Html.escape(origin.name()))
+                    .append("</summary>\n<pre tabindex=\"0\">")
+                    .append(Html.escape(origin.json()))
+                    .append("</pre></details>\n");
+        }
+        return html.toString();
+    }
+
+    private void add(Path file) throws IOException {
+        FileOrigin origin = FileOrigin.read(file);
+        origins.add(origin);
+        switch (origin.schema()) {
+            case RunArchive.SCHEMA -> runs.put(RunArchive.read(file), origin.name());
+            case SynapseTableFile.SCHEMA -> {
+                SynapseTable table = SynapseTableFile.read(file);
+                tables.put(Provenance.sha256(table.specJson()), table);
+                devices.add(origin.name(), table);
+            }
+            case ValidationFile.SCHEMA -> validations.put(origin.name(), ValidationFile.read(file));
+            case EnsembleFile.SCHEMA ->
+                devices.add(origin.name(), EnsembleFile.read(file), EnsembleFile.readExtras(file));
+            case IncrementalTableFile.SCHEMA -> steps.put(file, IncrementalTableFile.read(file));
+            case SweepArchive.SCHEMA -> sweeps.put(file, SweepArchive.read(file));
+            default -> throw new IllegalStateException(origin.schema());
+        }
+    }
+
+    private static List<Path> resultsBelow(Path folder) throws IOException {
+        try (Stream<Path> below = Files.walk(folder)) {
+            List<Path> files = below.filter(path -> path.toString().endsWith(".h5"))
+                    .sorted()
+                    .toList();
+            Require.that(!files.isEmpty(), folder + ": no .h5 file in this folder");
+            return files;
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package org.dwlab.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.dwlab.device.StateRetention;
+
+/** How long states last at rest, and the barriers that keep them. */
+final class RetentionFigures {
+    private RetentionFigures() {}
+
+    static List<Figure> of(String id, List<StateRetention> retention) {
+        return List.of(times(id, retention), barriers(id, retention));
+    }
+
+    private static Figure times(String id, List<StateRetention> retention) {
+        double[] seconds =
+                retention.stream().mapToDouble(StateRetention::escapeTime).toArray();
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("state", "escape time / s", "in words"));
+        for (StateRetention state : retention) {
+            rows.add(List.of(
+                    Integer.toString(state.state()),
+                    Html.scientific(state.escapeTime()),
+                    Html.time(state.escapeTime())));
+        }
+        var data = new ChartData.Ladder(
+                "state",
+                "mean time to escape / s",
+                DeviceView.stateNames(retention.size()),
+                seconds,
+                List.of(
+                        new ChartData.Rule("1 second", 1),
+                        new ChartData.Rule("1 day", Verdict.DAY),
+                        new ChartData.Rule("10 years", Verdict.TEN_YEARS)));
+        return Figure.of(
+                id + "-retention",
+                "ladder",
+                data,
+                "Retention",
+                "Mean time until heat takes the wall to a neighbouring state, smooth edges, gate at rest, T = "
+                        + Html.plain(retention.get(0).temperature()) + " K.",
+                rows);
+    }
+
+    private static Figure barriers(String id, List<StateRetention> retention) {
+        int last = retention.size() - 1;
+        double[] left =
+                retention.stream().mapToDouble(StateRetention::barrierLeftKt).toArray();
+        double[] right =
+                retention.stream().mapToDouble(StateRetention::barrierRightKt).toArray();
+        // Nothing escapes over an end wall: no bar there.
+        left[0] = 0;
+        right[last] = 0;
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("state", "left / kT", "right / kT"));
+        for (StateRetention state : retention) {
+            rows.add(List.of(
+                    Integer.toString(state.state()),
+                    state.state() == 0 ? "end wall" : Html.fixed(state.barrierLeftKt(), 1),
+                    state.state() == last ? "end wall" : Html.fixed(state.barrierRightKt(), 1)));
+        }
+        var data = new ChartData.Bars(
+                "state",
+                "barrier / kT",
+                DeviceView.stateNames(retention.size()),
+                List.of(new ChartData.Series("to the left", left), new ChartData.Series("to the right", right)),
+                false);
+        return Figure.of(
+                id + "-barriers",
+                "bars",
+                data,
+                "Barriers",
+                "Height to climb to the next state at rest, k the Boltzmann constant; nothing escapes over an"
+                        + " end of the track.",
+                rows);
+    }
+}

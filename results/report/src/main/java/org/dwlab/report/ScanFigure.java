@@ -1,0 +1,107 @@
+package org.dwlab.report;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.dwlab.device.DeviceSpec;
+import org.dwlab.device.VoltageScan;
+
+/** Where one pulse takes the wall, against the gate voltage. */
+final class ScanFigure {
+    private static final double PERCENT = 100;
+    /** Two standard errors to either side are about 95 %. */
+    private static final double ERRORS = 2;
+    /** States that are reached less often at every voltage are left out [%]. */
+    private static final double SELDOM = 1;
+
+    private final double[] voltage; // [voltage], V
+    private final double[][][] share; // [state][voltage][device], %
+
+    private ScanFigure(DeviceSpec spec, VoltageScan scan) {
+        voltage = scan.voltage();
+        int devices = scan.position()[0].length;
+        share = new double[spec.states()][voltage.length][devices];
+        double[] level = new double[spec.states()];
+        Arrays.setAll(level, state -> spec.weight(spec.statePosition(state)));
+        for (int v = 0; v < voltage.length; v++) {
+            for (int d = 0; d < devices; d++) {
+                double[] found = scan.position()[v][d];
+                for (double q : found) {
+                    share[nearest(level, spec.weight(q))][v][d] += PERCENT / found.length;
+                }
+            }
+        }
+    }
+
+    static Figure of(String id, DeviceSpec spec, VoltageScan scan) {
+        return new ScanFigure(spec, scan).figure(id, spec.write().hasHops());
+    }
+
+    private Figure figure(String id, boolean hops) {
+        List<ChartData.Line> lines = new ArrayList<>();
+        lines.add(line("left state 0", moved()));
+        // Of two states the other one says nothing new.
+        for (int state = 1; share.length > 2 && state < share.length; state++) {
+            ChartData.Line line = line("now in state " + state, share[state]);
+            if (Arrays.stream(line.y()).max().orElseThrow() >= SELDOM) {
+                lines.add(line);
+            }
+        }
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(DeviceFigures.concat(
+                "voltage / V", lines.stream().map(line -> line.name() + " / %").toList()));
+        for (int i = 0; i < voltage.length; i++) {
+            int at = i;
+            rows.add(DeviceFigures.concat(
+                    Html.fixed(voltage[i], 3),
+                    lines.stream().map(line -> Html.fixed(line.y()[at], 1)).toList()));
+        }
+        var data = new ChartData.Lines(
+                new ChartData.Axis("gate voltage / V", ChartData.Scale.LINEAR),
+                new ChartData.Axis("share of walls / %", ChartData.Scale.LINEAR),
+                lines,
+                List.of());
+        return Figure.of(
+                id + "-voltage",
+                "lines",
+                data,
+                "Hop probability against gate voltage",
+                "After a reset, " + (hops ? "one hop pulse" : "the pulse of the last state")
+                        + " at other voltages; bands: two standard errors over " + share[0][0].length
+                        + " devices.",
+                rows);
+    }
+
+    private double[][] moved() {
+        double[][] moved = new double[voltage.length][];
+        Arrays.setAll(
+                moved,
+                v -> Arrays.stream(share[0][v]).map(stayed -> PERCENT - stayed).toArray());
+        return moved;
+    }
+
+    private ChartData.Line line(String name, double[][] shares) {
+        double[] mean = new double[voltage.length];
+        double[] low = new double[voltage.length];
+        double[] high = new double[voltage.length];
+        for (int v = 0; v < voltage.length; v++) {
+            int devices = shares[v].length;
+            mean[v] = SampleStatistics.mean(shares[v]);
+            double error =
+                    devices < 2 ? 0 : ERRORS * SampleStatistics.standardDeviation(shares[v]) / Math.sqrt(devices);
+            low[v] = Math.max(0, mean[v] - error);
+            high[v] = Math.min(PERCENT, mean[v] + error);
+        }
+        return new ChartData.Line(name, voltage, mean, low, high);
+    }
+
+    private static int nearest(double[] level, double weight) {
+        int best = 0;
+        for (int state = 1; state < level.length; state++) {
+            if (Math.abs(level[state] - weight) < Math.abs(level[best] - weight)) {
+                best = state;
+            }
+        }
+        return best;
+    }
+}

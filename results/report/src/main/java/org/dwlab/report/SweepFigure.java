@@ -1,0 +1,87 @@
+package org.dwlab.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.dwlab.study.SweepTable;
+
+/** All points of a sweep, and which of them nothing beats. */
+final class SweepFigure {
+    private static final double PERCENT = 100;
+    private static final double FEMTO = 1e-15;
+    private static final double PICO = 1e-12;
+
+    private final SweepTable sweep;
+
+    SweepFigure(SweepTable sweep) {
+        this.sweep = sweep;
+    }
+
+    /** What the columns mean. */
+    static String legend() {
+        return "Accuracy on the test images after the last epoch, mean over the seeds ± standard deviation."
+                + " Writes (first programming included), reads of forward passes and devices written (first"
+                + " programming left out) are per training sample, inference is one read of every synapse per"
+                + " image. ✓: no other point is at least as accurate for less.";
+    }
+
+    /** Every point with all its numbers, head first. */
+    List<List<String>> rows() {
+        List<List<String>> rows = new ArrayList<>();
+        List<String> head = new ArrayList<>(sweep.varied().keySet());
+        head.addAll(List.of(
+                "accuracy / %", "seeds", "writes / fJ", "reads / pJ", "inference / pJ", "devices written", "front"));
+        rows.add(head);
+        for (int p = 0; p < sweep.points().size(); p++) {
+            int point = p;
+            SweepTable.Point found = sweep.points().get(p);
+            List<String> row = new ArrayList<>();
+            sweep.varied().values().forEach(values -> row.add(values.get(point)));
+            row.addAll(List.of(
+                    Html.fixed(PERCENT * found.accuracy(), 2)
+                            + (sweep.seeds() < 2 ? "" : " ± " + Html.fixed(PERCENT * found.sd(), 2)),
+                    Integer.toString(sweep.seeds()),
+                    Html.fixed(found.writeEnergy() / FEMTO, 2),
+                    Html.fixed(found.readEnergy() / PICO, 2),
+                    Html.fixed(found.inferenceRead() / PICO, 2),
+                    Html.fixed(found.events(), 3),
+                    found.onFront() ? "✓" : ""));
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    /** Accuracy against energy, where writing costs any. */
+    Optional<Figure> figure(String id) {
+        if (sweep.points().stream().noneMatch(point -> point.writeEnergy() > 0)) {
+            return Optional.empty();
+        }
+        List<ChartData.Candidate> candidates = new ArrayList<>();
+        for (int p = 0; p < sweep.points().size(); p++) {
+            SweepTable.Point point = sweep.points().get(p);
+            double mean = PERCENT * point.accuracy();
+            double sd = PERCENT * point.sd();
+            candidates.add(new ChartData.Candidate(
+                    words(p), point.writeEnergy() / FEMTO, mean, mean - sd, mean + sd, point.onFront()));
+        }
+        String spread = sweep.seeds() < 2
+                ? "One seed each; "
+                : "Means over " + sweep.seeds() + " seeds, bars of one standard deviation; ";
+        return Optional.of(Figure.of(
+                        id,
+                        "pareto",
+                        new ChartData.Pareto("writes per training sample / fJ", "test accuracy / %", candidates),
+                        "Accuracy against energy over the sweep",
+                        spread + "steps: the accuracy to be had for so much energy; a point tells its values when it is"
+                                + " touched.",
+                        rows())
+                .asWide());
+    }
+
+    /** The varied values of a point, one after the other. */
+    private List<String> words(int point) {
+        return sweep.varied().entrySet().stream()
+                .map(entry -> entry.getKey() + " = " + entry.getValue().get(point))
+                .toList();
+    }
+}

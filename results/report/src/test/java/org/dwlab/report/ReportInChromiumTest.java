@@ -1,0 +1,185 @@
+package org.dwlab.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.dwlab.core.Progress;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The report as a browser sees it; skipped where no Chromium is installed. */
+class ReportInChromiumTest {
+    /**
+     * Runs after the page's own script and writes what it finds beneath the page: per chart and series the
+     * number of drawn elements that cover any area or length, what every button saves, what was fetched, and
+     * what sticks out of the page.
+     */
+    private static final String PROBE =
+            """
+        <script>
+        (() => {
+          const lines = [];
+          for (const element of document.querySelectorAll('.chart')) {
+            const chart = echarts.getInstanceByDom(element);
+            chart.getModel().eachSeries((series) => {
+              let marks = 0;
+              const area = chart.getModel().getComponent('grid').coordinateSystem.getRect();
+              chart.getViewOfSeriesModel(series).group.traverse((child) => {
+                const box = child.isGroup ? null : child.getBoundingRect();
+                marks += box && box.width + box.height > 0 ? 1 : 0;
+                if (child.type === 'polygon' && series.type === 'series.custom') {
+                  lines.push('BAND ' + element.id + ' ' + (box.y > area.y - 1
+                    && box.y + box.height < area.y + area.height + 1 ? 'whole' : 'cut'));
+                }
+              });
+              lines.push('DRAWN ' + element.id + ' ' + series.type + ' ' + marks);
+            });
+            const covered = element.getBoundingClientRect();
+            const outside = [...element.querySelectorAll('svg text')].filter((text) => {
+              const box = text.getBoundingClientRect();
+              return box.left < covered.left - 1 || box.right > covered.right + 1
+                || box.top < covered.top - 1 || box.bottom > covered.bottom + 1;
+            });
+            lines.push('CLIPPED ' + element.id + ' ' + outside.length);
+          }
+          HTMLAnchorElement.prototype.click = function () {
+            lines.push('SAVED ' + this.download + ' ' + this.href.slice(0, 26) + ' '
+              + (this.href.length > 3000 ? 'full' : 'empty'));
+          };
+          document.querySelectorAll('button[data-figure]').forEach((button) => button.click());
+          lines.push('FETCHED ' + performance.getEntriesByType('resource').length);
+          lines.push('SIDEWAYS ' + (document.documentElement.scrollWidth > innerWidth));
+          const report = document.createElement('pre');
+          report.textContent = lines.map((line) => '\\n@' + line).join('') + '\\n';
+          document.body.append(report);
+        })();
+        </script>
+        """;
+
+    @TempDir
+    private static Path folder;
+
+    private static Tool.Said desktop;
+    private static Tool.Said phone;
+    private static int figures;
+
+    @BeforeAll
+    static void open() throws Exception {
+        Optional<String> chromium = Tool.find("chromium", "chromium-browser", "google-chrome");
+        assumeTrue(chromium.isPresent(), "no Chromium here: the report was not opened in a browser");
+        Path results = Files.createDirectory(folder.resolve("results"));
+        ReportFixtures.write(results, "d3 <b>\"'</b>");
+        String html = Report.read(List.of(results), Progress.NONE).html();
+        figures = html.split("<div class=\"chart\"", -1).length - 1;
+        Path page = folder.resolve("report.html");
+        Files.writeString(page, html.substring(0, html.lastIndexOf("</body>")) + PROBE + "</body></html>");
+        desktop = browse(chromium.get(), page, "1280,900");
+        phone = browse(chromium.get(), page, "390,900");
+    }
+
+    private static Tool.Said browse(String chromium, Path page, String size) throws Exception {
+        return Tool.run(
+                folder,
+                List.of(
+                        chromium,
+                        "--headless",
+                        "--no-sandbox",
+                        "--disable-gpu",
+                        "--disable-background-networking",
+                        "--disable-dev-shm-usage",
+                        "--enable-logging=stderr",
+                        "--window-size=" + size,
+                        "--user-data-dir=" + folder.resolve("profile" + size),
+                        "--virtual-time-budget=5000",
+                        "--dump-dom",
+                        page.toUri().toString()));
+    }
+
+    private static List<String> found(Tool.Said browser, String word) {
+        List<String> found = new ArrayList<>();
+        Pattern.compile("(?m)^@" + word + " (.*)$")
+                .matcher(browser.out())
+                .results()
+                .forEach(match -> found.add(match.group(1)));
+        return found;
+    }
+
+    @Test
+    void everySeriesOfEveryChartIsDrawn() {
+        for (Tool.Said browser : List.of(desktop, phone)) {
+            List<String> drawn = found(browser, "DRAWN");
+
+            assertEquals(
+                    figures,
+                    drawn.stream().map(line -> line.split(" ")[0]).distinct().count(),
+                    () -> browser.err());
+            assertEquals(
+                    List.of(),
+                    drawn.stream().filter(line -> line.endsWith(" 0")).toList());
+        }
+    }
+
+    @Test
+    void noLabelLeavesItsChart() {
+        for (Tool.Said browser : List.of(desktop, phone)) {
+            List<String> clipped = found(browser, "CLIPPED");
+
+            assertEquals(figures, clipped.size());
+            assertEquals(
+                    List.of(),
+                    clipped.stream().filter(line -> !line.endsWith(" 0")).toList());
+        }
+    }
+
+    @Test
+    void noBandIsCutByTheEndOfItsAxis() {
+        for (Tool.Said browser : List.of(desktop, phone)) {
+            List<String> bands = found(browser, "BAND");
+
+            assertEquals(
+                    2,
+                    bands.stream()
+                            .filter(line -> line.startsWith("incremental-1-steps "))
+                            .count());
+            assertEquals(
+                    List.of(),
+                    bands.stream().filter(line -> !line.endsWith(" whole")).toList());
+        }
+    }
+
+    @Test
+    void everyChartIsSavedAsSvgAndAsPng() {
+        List<String> saved = found(desktop, "SAVED");
+
+        assertEquals(2 * figures, saved.size());
+        for (int i = 0; i < saved.size(); i += 2) {
+            assertTrue(saved.get(i).matches("[a-z0-9-]+\\.svg data:image/svg\\+xml;chars.* full"), saved.get(i));
+            assertTrue(saved.get(i + 1).matches("[a-z0-9-]+\\.png data:image/png;base64,.* full"), saved.get(i + 1));
+        }
+    }
+
+    @Test
+    void nothingIsFetched() {
+        assertEquals(List.of("0"), found(desktop, "FETCHED"));
+    }
+
+    @Test
+    void onAPhoneThePageItselfDoesNotScrollSideways() {
+        assertEquals(List.of("false"), found(phone, "SIDEWAYS"));
+    }
+
+    @Test
+    void theConsoleStaysSilent() {
+        assertFalse(desktop.err().contains("CONSOLE"), () -> desktop.err());
+        assertFalse(phone.err().contains("CONSOLE"), () -> phone.err());
+    }
+}

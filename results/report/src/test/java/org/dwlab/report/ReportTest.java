@@ -1,0 +1,152 @@
+package org.dwlab.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.dwlab.core.Progress;
+import org.dwlab.core.SpecException;
+import org.dwlab.nn.archive.RunArchive;
+import org.dwlab.nn.archive.RunFixtures;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportTest {
+    private static final String HOSTILE = "</script><script>alert('x')</script><b title=\"'&{{style}}$1\">";
+
+    @TempDir
+    private static Path folder;
+
+    private static String html;
+
+    @BeforeAll
+    static void report() throws IOException {
+        ReportFixtures.write(folder, HOSTILE);
+        html = Report.read(List.of(folder), Progress.NONE).html();
+    }
+
+    @Test
+    void hasEverySection() {
+        for (String section : List.of("Summary", "Training", "Sweep 1", "Validation", "Provenance")) {
+            assertTrue(html.contains(">" + section + "</h2>"), section);
+        }
+    }
+
+    @Test
+    void hasEveryChartOnceAndEachWithWordsAndNumbers() {
+        List<String> ids = all("<div class=\"chart\" id=\"([^\"]+)\" role=\"img\" aria-label=\"[^\"]+\">");
+
+        String device = "device-script-script-alert-x-script-b-title-style-1";
+        assertEquals(
+                List.of(
+                        "curves-accuracy",
+                        "cost-in-situ",
+                        "cost-ex-situ",
+                        "accounts-in-situ",
+                        "curves-writes",
+                        "curves-write-energy",
+                        "confusion-0",
+                        "confusion-1",
+                        "confusion-2",
+                        "confusion-3",
+                        "occupancy-2",
+                        "sweep-1",
+                        device + "-landscape",
+                        device + "-traces",
+                        device + "-positions",
+                        device + "-transition",
+                        device + "-right",
+                        device + "-energy",
+                        device + "-voltage",
+                        device + "-energy-parts",
+                        device + "-retention",
+                        device + "-barriers",
+                        "incremental-1-steps"),
+                ids);
+        assertEquals(ids.size(), all("<p class=\"origin\">From ([^<]+)</p>").size());
+        assertEquals(ids.size(), all("(<details><summary>Numbers</summary>)").size());
+    }
+
+    @Test
+    void namesFromFilesCannotBecomeMarkup() {
+        assertFalse(html.contains("<script>alert"), "a name got through unescaped");
+        assertFalse(html.contains("<b title"), "a name got through unescaped");
+        assertTrue(html.contains("&lt;/script&gt;&lt;script&gt;alert(&#39;x&#39;)"), "the name is not shown");
+        assertTrue(html.contains("&amp;{{style}}$1"), "a name was taken for a slot of the template");
+    }
+
+    @Test
+    void needsNothingFromANetwork() {
+        assertEquals(List.of(), all("(?:src|href)=\"(?!#|data:)([^\"]*)\""));
+        assertTrue(html.contains("default-src 'none'"));
+    }
+
+    @Test
+    void everyFileIsListedWithItsSpecification() throws IOException {
+        try (var files = Files.list(folder)) {
+            files.forEach(file -> assertTrue(html.contains("\">" + file + "</td>"), file.toString()));
+        }
+        assertEquals(
+                9, all("<td data-label=\"spec SHA-256\">([0-9a-f]{64})</td>").size());
+    }
+
+    @Test
+    void aSweepShowsEveryPointWithItsValuesAndItsPlaceOnTheFront() {
+        String table = html.substring(html.indexOf(">Sweep 1</h2>"));
+        table = table.substring(0, table.indexOf("</table>"));
+
+        List<String> cells = Pattern.compile("<td data-label=\"[^\"]*\">([^<]*)</td>")
+                .matcher(table)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+
+        assertEquals(4 * 9, cells.size());
+        assertEquals(
+                List.of("0.9", "hop", "97.50 ± 0.10", "2", "5.00", "0.01", "5.00", "1.500", "✓"), cells.subList(9, 18));
+        assertEquals("", cells.get(26));
+    }
+
+    @Test
+    void programmingPulsesAloneAreCalledNoCost() {
+        // 2.25 nJ of pulses and 7 nJ of all writes over two epochs of 60 images.
+        assertTrue(
+                html.contains("<td data-label=\"all writes / fJ\">58333.33</td>"
+                        + "<td data-label=\"programming pulses only, not the cost / fJ\">18750.00</td>"),
+                html);
+        assertTrue(html.contains("the difference between the bars is no saving"));
+    }
+
+    @Test
+    void aFolderWithoutResultsIsRefused(@TempDir Path empty) {
+        var refusal = assertThrows(SpecException.class, () -> Report.read(List.of(empty), Progress.NONE));
+
+        assertEquals(empty + ": no .h5 file in this folder", refusal.getMessage());
+    }
+
+    @Test
+    void aRunOfOneSeedHasNoBand(@TempDir Path other) throws IOException {
+        RunArchive.write(RunFixtures.run("float", 1), other.resolve("run.h5"));
+
+        String one = Report.read(List.of(other), Progress.NONE).html();
+
+        assertTrue(one.contains("One seed each"));
+    }
+
+    private static List<String> all(String pattern) {
+        // Only our own markup: the plotting library is one long script.
+        String own = html.substring(0, html.indexOf("<script type=\"application/json\""));
+        return Pattern.compile(pattern)
+                .matcher(own)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+    }
+}

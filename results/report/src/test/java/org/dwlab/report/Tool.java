@@ -1,0 +1,59 @@
+package org.dwlab.report;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** Programs of the machine that serve tests as oracles. */
+public final class Tool {
+    private static final int SECONDS = 60;
+
+    private Tool() {}
+
+    /**
+     * What a program said.
+     *
+     * @param code of its exit
+     * @param out  standard output
+     * @param err  standard error
+     */
+    public record Said(int code, String out, String err) {}
+
+    /** The first of these programs that is on the PATH, or is one itself. */
+    public static Optional<String> find(String... names) {
+        String path = System.getenv().getOrDefault("PATH", "");
+        return Arrays.stream(names)
+                .flatMap(name -> name.startsWith("/")
+                        ? Stream.of(Path.of(name))
+                        : Arrays.stream(path.split(File.pathSeparator)).map(folder -> Path.of(folder, name)))
+                .filter(Files::isExecutable)
+                .map(Path::toString)
+                .findFirst();
+    }
+
+    /** Runs a program in a folder, with its outputs kept there. */
+    public static Said run(Path folder, List<String> command) throws IOException, InterruptedException {
+        Path out = Files.createTempFile(folder, "tool", ".out");
+        Path err = Files.createTempFile(folder, "tool", ".err");
+        Process process = new ProcessBuilder(command)
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start();
+        if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+            throw new IOException(command.get(0) + " did not end within " + SECONDS + " s");
+        }
+        return new Said(
+                process.exitValue(),
+                Files.readString(out, StandardCharsets.UTF_8),
+                Files.readString(err, StandardCharsets.UTF_8));
+    }
+}

@@ -1,2 +1,0 @@
-/** Runs as HDF5 files. */
-package org.dwlab.results.archive;

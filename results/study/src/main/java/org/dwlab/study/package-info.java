@@ -1,0 +1,2 @@
+/** Runs as HDF5 files. */
+package org.dwlab.study;
