@@ -41,7 +41,36 @@ public final class Require {
         return List.copyOf(values);
     }
 
-    /** Throws a {@link SpecException} with this message unless the condition holds. */
+    /**
+     * Refuses a value.
+     *
+     * @param condition what must hold
+     * @param place     the name of the value, or a longer way to it
+     * @param rule      what it must be
+     * @param value     what it is
+     * @throws SpecException if {@code condition} is false
+     */
+    public static void that(boolean condition, String place, String rule, Object value) {
+        if (!condition) {
+            throw new SpecException(place, rule, value);
+        }
+    }
+
+    /**
+     * Refuses something that has no single value to show.
+     *
+     * @param condition what must hold
+     * @param place     the name of what is wrong, or a longer way to it
+     * @param rule      what is wrong with it
+     * @throws SpecException if {@code condition} is false
+     */
+    public static void that(boolean condition, String place, String rule) {
+        if (!condition) {
+            throw new SpecException(place, rule);
+        }
+    }
+
+    /** A whole line; goes once every caller names place, rule and value. */
     public static void that(boolean condition, String message) {
         if (!condition) {
             throw new SpecException(message);

@@ -1,23 +1,135 @@
 package org.dwlab.core;
 
+import java.nio.file.Path;
+
 /**
- * Something the user can repair: a value out of range, an unknown key, a file of the wrong kind. The message
- * is one line that names the place, the rule and the value; the command line prints it without a stack trace
- * and exits with 2.
+ * Something the user can repair: a value out of range, an unknown key, a file of the wrong kind. It says where (a file, a key, the name
+ * of a value), which rule was broken, by which value where there is one, and what to do where that is not plain; its message is these
+ * four on one line. A caller that knows more of the place puts it in front by {@link #in}; one that knows the remedy adds it by {@link
+ * #remedy}. Nobody reads the message to find out what happened.
  */
 public final class SpecException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final String place;
+    /** What stands between place and rule: a file is followed by a colon, a name is not. */
+    private final String joint;
+
+    private final String rule;
+    private final String value;
+    private final String remedy;
+
+    /**
+     * A broken rule.
+     *
+     * @param place a file, a key or the name of a value, such as {@code d5.json: track.width_m}
+     * @param rule  what it must be, such as {@code must be positive}
+     * @param value what it is; printed as it is
+     */
+    public SpecException(String place, String rule, Object value) {
+        this(place, " ", rule, String.valueOf(value), "", null);
+    }
+
+    /** A whole line; goes once every caller names place, rule and value. */
     public SpecException(String message) {
-        super(message);
+        this("", "", message, null, "", null);
     }
 
+    /** A whole line; goes once every caller names place, rule and value. */
     public SpecException(String message, Throwable cause) {
-        super(message, cause);
+        this("", "", message, null, "", cause);
     }
 
-    /** The same complaint with its place in front: {@code place: message}. */
-    public SpecException in(String place) {
-        return new SpecException(place + ": " + getMessage(), this);
+    /**
+     * A broken rule without a value to show.
+     *
+     * @param place a file, a key or the name of a value
+     * @param rule  what is wrong with it, such as {@code is missing}
+     */
+    public SpecException(String place, String rule) {
+        this(place, " ", rule, null, "", null);
+    }
+
+    /**
+     * A file that breaks a rule as a whole.
+     *
+     * @param file which
+     * @param rule what is wrong with it, such as {@code is a folder}
+     */
+    public SpecException(Path file, String rule) {
+        this(file.toString(), ": ", rule, null, "", null);
+    }
+
+    private SpecException(String place, String joint, String rule, String value, String remedy, Throwable cause) {
+        super(line(place, joint, rule, value, remedy), cause);
+        this.place = place;
+        this.joint = joint;
+        this.rule = rule;
+        this.value = value;
+        this.remedy = remedy;
+    }
+
+    /**
+     * The same complaint with the place it lies in put in front.
+     *
+     * @param outer for instance a file
+     * @return the complaint about {@code outer: place}
+     */
+    public SpecException in(String outer) {
+        boolean whole = place.isEmpty();
+        return new SpecException(whole ? outer : outer + ": " + place, whole ? ": " : joint, rule, value, remedy, this);
+    }
+
+    /**
+     * The same complaint with what to do at its end.
+     *
+     * @param action such as {@code make the table again}
+     * @return the complaint with this remedy in place of any other
+     */
+    public SpecException remedy(String action) {
+        return new SpecException(place, joint, rule, value, action, this);
+    }
+
+    /**
+     * The same complaint, with what led to it.
+     *
+     * @param reason a failure of a library, for those who debug
+     * @return the complaint with this cause
+     */
+    public SpecException because(Throwable reason) {
+        return new SpecException(place, joint, rule, value, remedy, reason);
+    }
+
+    /**
+     * Where it is wrong.
+     *
+     * @return a file, a key or the name of a value, from the outermost to the innermost
+     */
+    public String place() {
+        return place;
+    }
+
+    /**
+     * What is wrong.
+     *
+     * @return the rule that was broken
+     */
+    public String rule() {
+        return rule;
+    }
+
+    /**
+     * By which value.
+     *
+     * @return the value as text; null where none is to be shown
+     */
+    public String value() {
+        return value;
+    }
+
+    private static String line(String place, String joint, String rule, String value, String remedy) {
+        return (place.isEmpty() ? rule : place + joint + rule)
+                + (value == null ? "" : ", got " + value)
+                + (remedy.isEmpty() ? "" : "; " + remedy);
     }
 }
