@@ -1,6 +1,9 @@
 package org.dwlab.device;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.dwlab.core.Require;
 
 /**
@@ -38,6 +41,52 @@ public final class PositionEnsemble {
         this.hop = hop;
         this.steps = steps;
         this.wallSeconds = wallSeconds;
+    }
+
+    /**
+     * Blocks of devices, one after the other, as one ensemble.
+     *
+     * @param blocks of one device, one seed and as many cycles; the arrays of single devices are shared, not copied
+     * @return an ensemble of all their devices, with the sum of their steps and seconds
+     * @throws org.dwlab.core.SpecException if there are no blocks or they do not belong together
+     */
+    public static PositionEnsemble joined(List<PositionEnsemble> blocks) {
+        PositionEnsemble first = Require.listOf(blocks, 1, "blocks").get(0);
+        for (PositionEnsemble block : blocks) {
+            Require.that(
+                    block.spec.equals(first.spec) && block.seed == first.seed && block.cycles() == first.cycles(),
+                    "blocks of an ensemble",
+                    "must be of one device, one seed and as many cycles");
+        }
+        double[][][] set = joinedRows(blocks, block -> block.set);
+        double[][][][] hop = null;
+        if (first.hop != null) {
+            hop = new double[first.hop.length][][][];
+            for (int d = 0; d < hop.length; d++) {
+                int direction = d;
+                hop[d] = joinedRows(blocks, block -> block.hop[direction]);
+            }
+        }
+        return new PositionEnsemble(
+                first.spec,
+                first.seed,
+                set,
+                hop,
+                blocks.stream().mapToLong(block -> block.steps).sum(),
+                blocks.stream().mapToDouble(block -> block.wallSeconds).sum());
+    }
+
+    /** [row][device][cycle] of all blocks. */
+    private static double[][][] joinedRows(
+            List<PositionEnsemble> blocks, Function<PositionEnsemble, double[][][]> rows) {
+        double[][][] joined = new double[rows.apply(blocks.get(0)).length][][];
+        for (int r = 0; r < joined.length; r++) {
+            int row = r;
+            joined[r] = blocks.stream()
+                    .flatMap(block -> Arrays.stream(rows.apply(block)[row]))
+                    .toArray(double[][]::new);
+        }
+        return joined;
     }
 
     public DeviceSpec spec() {

@@ -1,18 +1,15 @@
 package org.dwlab.device.dynamics;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.dwlab.core.DivergenceException;
 import org.dwlab.core.Progress;
 import org.dwlab.core.RandomStreams;
 import org.dwlab.core.Require;
+import org.dwlab.core.SideBySide;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.PositionEnsemble;
 import org.dwlab.device.WriteProtocol;
@@ -30,6 +27,7 @@ public final class EnsembleSimulator {
     public static final int MOST = 1 << 24;
 
     private final DeviceSpec spec;
+    private final int firstDevice;
     private final int cycles;
     private final RandomStreams streams;
     private final List<Double> voltages;
@@ -40,85 +38,90 @@ public final class EnsembleSimulator {
      *
      * @param protocol  what the walls do
      * @param drives    per node of the time grid, for the nominal device
-     * @param positions [device][cycle] the final positions [m]
+     * @param positions [device][cycle] the final positions [m], the first device being that of the range
      */
     private record Plan(Protocol protocol, Drive[] drives, double[][] positions) {}
 
-    private EnsembleSimulator(DeviceSpec spec, int cycles, RandomStreams streams) {
+    private EnsembleSimulator(DeviceSpec spec, int firstDevice, int cycles, RandomStreams streams) {
         this.spec = spec;
+        this.firstDevice = firstDevice;
         this.cycles = cycles;
         this.streams = streams;
         this.voltages = PinningTables.voltages(spec);
     }
 
     /**
-     * Simulates an ensemble.
+     * Simulates an ensemble of the devices from number 0 on; see {@link #simulate(DeviceSpec, DeviceRange, int, RandomStreams, int,
+     * Progress)}.
      *
+     * @param spec     the device
      * @param devices  sampled tracks
      * @param cycles   of each write on each of them
+     * @param streams  all randomness
      * @param threads  workers; never changes the result
-     * @param progress hears of trajectories
-     * @throws org.dwlab.core.SpecException if the time step is too large for this device
-     * @throws DivergenceException   if a trajectory leaves the numbers
-     * @throws CancellationException if the calling thread is interrupted
+     * @param progress is notified of trajectories
+     * @return the ensemble
      */
     public static PositionEnsemble simulate(
             DeviceSpec spec, int devices, int cycles, RandomStreams streams, int threads, Progress progress) {
+        return simulate(spec, new DeviceRange(0, devices), cycles, streams, threads, progress);
+    }
+
+    /**
+     * Simulates some of the devices of an ensemble. They are bitwise those of an ensemble of all devices.
+     *
+     * @param spec     the device
+     * @param range    which devices
+     * @param cycles   of each write on each of them
+     * @param streams  all randomness
+     * @param threads  workers; never changes the result
+     * @param progress is notified of trajectories
+     * @return an ensemble of these devices alone
+     * @throws org.dwlab.core.SpecException if the time step is too large for this device
+     * @throws DivergenceException   if a trajectory becomes non-finite
+     * @throws CancellationException if the calling thread is interrupted
+     */
+    public static PositionEnsemble simulate(
+            DeviceSpec spec, DeviceRange range, int cycles, RandomStreams streams, int threads, Progress progress) {
         Require.atLeast(cycles, 1, "cycles");
-        double[][][] set = new double[spec.states()][0][cycles];
-        double[][][][] hop =
-                spec.write().hasHops() ? new double[WriteProtocol.DIRECTIONS][spec.states()][0][cycles] : null;
-        return extend(new PositionEnsemble(spec, streams.seed(), set, hop, 0, 0), cycles, devices, threads, progress);
+        Require.that(cycles < MOST, "cycles", "must be below " + MOST, cycles);
+        spec.requireResolvedStep();
+        var simulator = new EnsembleSimulator(spec, range.first(), cycles, streams);
+        double[][][] set = new double[spec.states()][range.count()][cycles];
+        double[][][][] hop = spec.write().hasHops()
+                ? new double[WriteProtocol.DIRECTIONS][spec.states()][range.count()][cycles]
+                : null;
+        simulator.plan(set, hop);
+        long started = System.nanoTime();
+        long trajectories = (long) range.count() * cycles;
+        try (var task = progress.start(spec.name(), simulator.plans.size() * trajectories, "trajectories")) {
+            simulator.run(range, threads, task);
+        }
+        long steps = 0;
+        for (Plan plan : simulator.plans) {
+            steps += (plan.drives.length - 1L) * trajectories;
+        }
+        return new PositionEnsemble(spec, streams.seed(), set, hop, steps, (System.nanoTime() - started) * 1e-9);
     }
 
     /**
      * An ensemble with more devices: those of the first one as they are, and further ones. It is bitwise the
      * ensemble of so many devices simulated at once.
      *
-     * @param devices of the result, more than the first one has
-     * @throws org.dwlab.core.SpecException as {@link #simulate} does
+     * @param first    its devices are those from number 0 on
+     * @param devices  of the result, more than the first one has
+     * @param threads  workers; never changes the result
+     * @param progress is notified of trajectories
+     * @return the larger ensemble
+     * @throws org.dwlab.core.SpecException if it would not be larger
      */
     public static PositionEnsemble extend(PositionEnsemble first, int devices, int threads, Progress progress) {
-        return extend(first, first.cycles(), devices, threads, progress);
-    }
-
-    private static PositionEnsemble extend(
-            PositionEnsemble first, int cycles, int devices, int threads, Progress progress) {
-        DeviceSpec spec = first.spec();
         int known = first.devices();
-        spec.requireResolvedStep();
         Require.atLeast(devices, known + 1, "devices");
-        Require.that(devices < MOST && cycles < MOST, "devices and cycles must be below " + MOST);
-        var simulator = new EnsembleSimulator(spec, cycles, new RandomStreams(first.seed()));
-        double[][][] set = grown(first.setPosition(), devices, cycles);
-        double[][][][] hop = first.hopPosition()
-                .map(positions -> Arrays.stream(positions)
-                        .map(direction -> grown(direction, devices, cycles))
-                        .toArray(double[][][][]::new))
-                .orElse(null);
-        simulator.plan(set, hop);
-        long started = System.nanoTime();
-        long trajectories = (long) (devices - known) * cycles;
-        try (var task = progress.start(spec.name(), simulator.plans.size() * trajectories, "trajectories")) {
-            simulator.run(known, devices, Require.atLeast(threads, 1, "threads"), task);
-        }
-        long steps = first.steps();
-        for (Plan plan : simulator.plans) {
-            steps += (plan.drives.length - 1L) * trajectories;
-        }
-        double seconds = first.wallSeconds() + (System.nanoTime() - started) * 1e-9;
-        return new PositionEnsemble(spec, first.seed(), set, hop, steps, seconds);
-    }
-
-    /** [row][device][cycle] with room for more devices; those there are shared, not copied. */
-    private static double[][][] grown(double[][][] rows, int devices, int cycles) {
-        double[][][] grown = new double[rows.length][devices][];
-        for (int row = 0; row < rows.length; row++) {
-            for (int d = 0; d < devices; d++) {
-                grown[row][d] = d < rows[row].length ? rows[row][d] : new double[cycles];
-            }
-        }
-        return grown;
+        var more = new DeviceRange(known, devices - known);
+        return PositionEnsemble.joined(List.of(
+                first,
+                simulate(first.spec(), more, first.cycles(), new RandomStreams(first.seed()), threads, progress)));
     }
 
     private void plan(double[][][] set, double[][][][] hop) {
@@ -136,26 +139,15 @@ public final class EnsembleSimulator {
         plans.add(new Plan(protocol, Drive.along(spec, protocol.waveform(), voltages), positions));
     }
 
-    private void run(int first, int devices, int threads, Progress.Task task) {
-        ExecutorService workers = Executors.newFixedThreadPool(threads);
-        try {
-            List<Future<?>> batches = new ArrayList<>();
-            for (int[][] trajectories : batches(first, devices)) {
-                batches.add(workers.submit(() -> runBatch(trajectories[0], trajectories[1], task)));
-            }
-            for (Future<?> batch : batches) {
-                batch.get();
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("simulation interrupted");
-        } catch (ExecutionException failed) {
-            throw failed.getCause() instanceof RuntimeException cause
-                    ? cause
-                    : new IllegalStateException(failed.getCause());
-        } finally {
-            workers.shutdownNow();
+    private void run(DeviceRange range, int threads, Progress.Task task) {
+        List<Supplier<Boolean>> tasks = new ArrayList<>();
+        for (int[][] trajectories : batches(range.first(), range.end())) {
+            tasks.add(() -> {
+                runBatch(trajectories[0], trajectories[1], task);
+                return true;
+            });
         }
+        new SideBySide(threads).compute(tasks);
     }
 
     /**
@@ -192,7 +184,7 @@ public final class EnsembleSimulator {
                 throw divergence(own, streams.seed(), batch, device, cycle, diverged);
             }
             for (int i = 0; i < device.length; i++) {
-                plan.positions[device[i]][cycle[i]] = hold != null && plan.protocol.isSet()
+                plan.positions[device[i] - firstDevice][cycle[i]] = hold != null && plan.protocol.isSet()
                         ? hold.after(i, batch.q[i], plan.protocol.index(device[i], cycle[i]))
                         : batch.q[i];
             }

@@ -1,17 +1,15 @@
 package org.dwlab.device.validation;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.dwlab.core.Progress;
 import org.dwlab.core.RandomStreams;
 import org.dwlab.core.RandomStreams.Purpose;
-import org.dwlab.core.Require;
+import org.dwlab.core.SideBySide;
 
 /**
  * Runs every identity with streams of its own, so that the result depends on the seed and not on the threads.
@@ -64,31 +62,19 @@ public final class ValidationSuite {
      * @throws CancellationException                 if the calling thread is interrupted
      */
     public static List<Check> run(Effort effort, RandomStreams streams, int threads, Progress progress) {
-        ExecutorService workers = Executors.newFixedThreadPool(Require.atLeast(threads, 1, "threads"));
         try (var task = progress.start("validation", IDENTITIES.size(), "identities")) {
-            List<Future<List<Check>>> results = new ArrayList<>();
+            List<Supplier<List<Check>>> identities = new ArrayList<>();
             for (int k = IDENTITIES.size() - 1; k >= 0; k--) { // the long ones stand last and begin first
                 int index = k;
-                results.add(0, workers.submit(() -> {
+                identities.add(() -> {
                     List<Check> checks = measure(index, effort, streams, List.of());
                     task.advance(1);
                     return checks;
-                }));
+                });
             }
-            List<Check> all = new ArrayList<>();
-            for (Future<List<Check>> result : results) {
-                all.addAll(result.get());
-            }
-            return all;
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("validation interrupted");
-        } catch (ExecutionException failed) {
-            throw failed.getCause() instanceof RuntimeException cause
-                    ? cause
-                    : new IllegalStateException(failed.getCause());
-        } finally {
-            workers.shutdownNow();
+            List<List<Check>> results = new ArrayList<>(new SideBySide(threads).compute(identities));
+            Collections.reverse(results);
+            return results.stream().flatMap(List::stream).toList();
         }
     }
 
