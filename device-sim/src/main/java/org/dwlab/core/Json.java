@@ -90,6 +90,24 @@ public final class Json {
         }
     }
 
+    /**
+     * One line with all keys in order: two values are equal exactly where their canonical texts are.
+     *
+     * @param value a record, or maps, lists, texts and numbers
+     * @return JSON text without white space between its parts
+     */
+    public static String canonical(Object value) {
+        try {
+            Object plain = MAPPER.treeToValue(MAPPER.valueToTree(value), Object.class);
+            return MAPPER.writer()
+                    .without(SerializationFeature.INDENT_OUTPUT)
+                    .with(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                    .writeValueAsString(plain);
+        } catch (JsonProcessingException recordsAlwaysSerialise) {
+            throw new IllegalStateException(recordsAlwaysSerialise);
+        }
+    }
+
     /** This object laid over the one it extends, if it does; {@code bases} finds that one's text by name. */
     public Json resolve(UnaryOperator<String> bases) {
         JsonNode name = root.get(BASE_KEY);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -67,6 +68,22 @@ class EnsembleSimulatorTest {
         assertArrayEquals(whole.hopPosition().get(), third.hopPosition().get());
         assertEquals(whole.steps(), third.steps());
         assertEquals(whole.seed(), third.seed());
+    }
+
+    /** Without a spread the devices of a block share batches with others than in the whole. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 0.01})
+    void aBlockOfDevicesIsBitwiseThatOfTheWhole(double spread) throws IOException {
+        var spec = DeviceSpec.load("d5", List.of("spread.uniaxial_anisotropy=" + spread));
+        var streams = new RandomStreams(3);
+        PositionEnsemble whole = EnsembleSimulator.simulate(spec, 7, 20, streams, 2, Progress.NONE);
+
+        PositionEnsemble block = EnsembleSimulator.simulate(spec, new DeviceRange(3, 4), 20, streams, 1, Progress.NONE);
+
+        assertEquals(4, block.devices());
+        for (int state = 0; state < spec.states(); state++) {
+            assertArrayEquals(Arrays.copyOfRange(whole.setPosition()[state], 3, 7), block.setPosition()[state]);
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.dwlab.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.dwlab.cli.command.CalibrateCommand;
@@ -85,9 +86,13 @@ public final class Main {
             // picocli hands over exceptions only.
             code = Failures.report(full, err);
         }
-        out.flush();
         err.flush();
-        return code;
+        // A PrintWriter keeps failures to itself until it is asked; checkError also flushes.
+        return out.checkError() && code == ExitCode.DONE ? Failures.report(lostOutput(), err) : code;
+    }
+
+    private static IOException lostOutput() {
+        return new IOException("standard output could not be written; its disk may be full or its reader gone");
     }
 
     /** All commands; nothing is run. */

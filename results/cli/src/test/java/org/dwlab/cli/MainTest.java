@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -224,5 +225,34 @@ class MainTest {
         assertEquals(ExitCode.DONE, run("device", file.toString()));
 
         assertEquals(printed, out.toString());
+    }
+
+    /** As with /dev/full: a device that is cut short must not pass for a whole one. */
+    @Test
+    void outputThatCannotBeWrittenIsAFailureOfTheMachine() {
+        var full = new Writer() {
+            @Override
+            public void write(char[] text, int from, int count) throws IOException {
+                throw new IOException("No space left on device");
+            }
+
+            @Override
+            public void flush() throws IOException {
+                throw new IOException("No space left on device");
+            }
+
+            @Override
+            public void close() {
+                // Nothing is held.
+            }
+        };
+
+        int code = Main.run(new PrintWriter(full), new PrintWriter(err), "device", "d5");
+
+        assertEquals(ExitCode.MACHINE, code);
+        assertEquals(
+                "dwlab: standard output could not be written; its disk may be full or its reader gone"
+                        + System.lineSeparator(),
+                err.toString());
     }
 }

@@ -39,10 +39,16 @@ final class DeviceStage {
         var simulation = Simulation.standard();
         PositionEnsemble ensemble = known ? known(spec, ensembleFile) : simulation.ensemble(spec, options, progress);
         if (!known) {
+            // First of all: an interruption after the ensemble must not leave the table of another one beside it.
+            Files.deleteIfExists(tableFile);
             simulation.write(ensemble, ensembleFile, options, progress);
         }
         if (known && Files.exists(tableFile)) {
-            return SynapseTableFile.read(tableFile);
+            SynapseTable table = SynapseTableFile.read(tableFile);
+            if (table.specJson().equals(spec.json()) && table.seed() == options.seed()) {
+                return table;
+            }
+            progress.say(tableFile + ": is of another device or seed than its ensemble; it is made again");
         }
         SynapseTable table = Calibrator.calibrate(ensemble, Simulation.retention(spec), progress);
         SynapseTableFile.write(table, tableFile);

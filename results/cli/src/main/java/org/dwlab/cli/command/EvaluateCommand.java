@@ -74,7 +74,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     private CommonOptions options;
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws IOException {
         Output.fresh(output, options);
         RunResult run = RunArchive.read(source);
         Experiment experiment = experiment(run.experiment());
@@ -124,9 +124,9 @@ public final class EvaluateCommand implements Callable<Integer> {
         return changed;
     }
 
-    private List<ChipResult> program(Chips from, int count) throws IOException, InterruptedException {
+    private List<ChipResult> program(Chips from, int count) throws IOException {
         RandomStreams streams = options.streams();
-        var tasks = new SideBySide<ChipResult>(options.threads(), options.progress(), "chips");
+        var tasks = new LongestFirst<ChipResult>(options.threads(), options.progress(), "chips");
         for (int c = 0; c < count; c++) {
             int chip = c;
             tasks.add(progress -> from.program(chip, streams));

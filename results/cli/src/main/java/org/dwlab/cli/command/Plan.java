@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.dwlab.core.Require;
+import org.dwlab.core.SpecException;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.nn.spec.Experiment;
 
@@ -57,6 +58,7 @@ record Plan(List<Experiment> experiments, Map<Integer, Device> devices, int seed
                             + loaded.spec().states() + " states too; reproduce them one after the other");
         }
         List<Experiment> all = new ArrayList<>();
+        List<String> sources = new ArrayList<>();
         for (String name : experiments.isEmpty() ? Experiment.standardNames() : experiments) {
             Experiment experiment = Experiment.load(name, assignments);
             boolean runs =
@@ -67,9 +69,26 @@ record Plan(List<Experiment> experiments, Map<Integer, Device> devices, int seed
                             + " states; name one by --device");
             if (runs) {
                 all.add(experiment);
+                sources.add(name);
             }
         }
+        requireNamesOfTheirOwn(all, sources);
         return new Plan(List.copyOf(all), chosen, seeds);
+    }
+
+    /** Runs bear the name of their experiment, in files and in the table: two of one name would be taken for one. */
+    private static void requireNamesOfTheirOwn(List<Experiment> experiments, List<String> sources) {
+        Map<String, Integer> first = new LinkedHashMap<>();
+        for (int e = 0; e < experiments.size(); e++) {
+            Integer other = first.putIfAbsent(experiments.get(e).name(), e);
+            if (other != null) {
+                throw new SpecException(
+                                sources.get(e) + ": name",
+                                "must not be that of another experiment, " + sources.get(other),
+                                experiments.get(e).name())
+                        .remedy("give one of them a name of its own");
+            }
+        }
     }
 
     /** The device of an experiment; none in mode {@code float}. */

@@ -81,7 +81,7 @@ public final class ReproduceCommand implements Callable<Integer> {
     private CommonOptions options;
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws IOException {
         Path folder = output != null ? output : Path.of("results", "runs", FOLDER_TIME.format(Instant.now()));
         Require.that(!Files.exists(folder) || Files.isDirectory(folder), folder + ": is a file; name a folder");
         List<String> assignments = new ArrayList<>(quick ? List.of("training.epochs=2") : List.of());

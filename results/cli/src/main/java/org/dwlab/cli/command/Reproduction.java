@@ -37,11 +37,11 @@ final class Reproduction {
     }
 
     /** Does what is not done yet. @return all runs, by experiment and then by seed */
-    List<RunResult> run() throws IOException, InterruptedException {
+    List<RunResult> run() throws IOException {
         // Data first: without a network this fails in a second instead of after the simulations.
         Map<String, DataSplit> data = DataStage.load(plan.experiments(), options, progress);
         Map<String, SynapseTable> tables = tables();
-        var trainings = new SideBySide<RunResult>(options.threads(), progress, "trainings");
+        var trainings = new LongestFirst<RunResult>(options.threads(), progress, "trainings");
         for (Experiment experiment : plan.experiments()) {
             Optional<SynapseTable> table = plan.device(experiment).map(device -> tables.get(device.name()));
             for (int number = 0; number < plan.seeds(); number++) {

@@ -61,7 +61,7 @@ public final class SweepCommand implements Callable<Integer> {
     private CommonOptions options;
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws IOException {
         SweepSpec spec = SweepSpec.load(sweep);
         Require.that(!Files.exists(folder) || Files.isDirectory(folder), folder + ": is a file; name a folder");
         List<SweepPoint> points = new ArrayList<>();
@@ -80,13 +80,12 @@ public final class SweepCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private List<SweepResult> results(SweepSpec spec, List<SweepPoint> points)
-            throws IOException, InterruptedException {
+    private List<SweepResult> results(SweepSpec spec, List<SweepPoint> points) throws IOException {
         ProgressDisplay progress = options.progress();
         Map<String, DataSplit> data =
                 DataStage.load(points.stream().map(SweepPoint::experiment).toList(), options, progress);
         Map<String, SynapseTable> tables = tables(points, progress);
-        var trainings = new SideBySide<RunResult>(options.threads(), progress, "trainings");
+        var trainings = new LongestFirst<RunResult>(options.threads(), progress, "trainings");
         for (SweepPoint point : points) {
             Optional<SynapseTable> table =
                     Optional.ofNullable(tables.get(point.deviceKey())).filter(any -> point.usesDevice());

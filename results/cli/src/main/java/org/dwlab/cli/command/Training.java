@@ -21,7 +21,7 @@ import org.dwlab.nn.train.TrainingJob;
  * @param file  of the run
  * @param force whether a file or an interrupted run that exists is overwritten
  */
-record Training(TrainingJob job, Path file, boolean force) implements SideBySide.Task<RunResult> {
+record Training(TrainingJob job, Path file, boolean force) implements LongestFirst.Task<RunResult> {
     /** Above every number of states: the mode of training weighs more than they do. */
     private static final long MODE = 1000;
 

@@ -65,4 +65,18 @@ class PlanTest {
                 "--device d5v: another device has 5 states too; reproduce them one after the other",
                 refusal.getMessage());
     }
+
+    @Test
+    void twoExperimentsOfOneNameAreRefusedBeforeAnyWork() throws IOException {
+        Path one = Files.writeString(folder.resolve("a.json"), "{\"extends\": \"in-situ-5\"}");
+        Path two = Files.writeString(
+                folder.resolve("b.json"), "{\"extends\": \"in-situ-5\", \"training\": {\"epochs\": 3}}");
+
+        var refusal = assertThrows(SpecException.class, () -> plan(List.of(one.toString(), two.toString()), List.of()));
+
+        assertEquals(
+                two + ": name must not be that of another experiment, " + one
+                        + ", got in-situ-5; give one of them a name of its own",
+                refusal.getMessage());
+    }
 }
