@@ -26,7 +26,7 @@ class ArchitectureTest {
             new Rule("import io\\.jhdf", "org/dwlab/io/", "go through Hdf5Writer and Hdf5Reader"),
             new Rule(
                     "import com\\.fasterxml\\.jackson\\.(core|databind)",
-                    "org/dwlab/(core|cli|report)/",
+                    "org/dwlab/(core|cli|report|study)/",
                     "go through Json"),
             new Rule(
                     "import org\\.apache\\.commons\\.rng\\.simple",

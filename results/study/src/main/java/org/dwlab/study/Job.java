@@ -1,0 +1,65 @@
+package org.dwlab.study;
+
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * One piece of work whose result is a pure function of its description: immutable, so that it may be done anywhere and any number of
+ * times.
+ *
+ * @param <R> type of its result
+ */
+public interface Job<R> {
+    /**
+     * All that decides the result.
+     *
+     * @return the description, whose hash is the key
+     */
+    JobDescription description();
+
+    /**
+     * What tells this work from all other.
+     *
+     * @return the key
+     */
+    default JobKey key() {
+        return description().key();
+    }
+
+    /**
+     * Jobs whose results this one takes.
+     *
+     * @return them in the order of the description's inputs
+     */
+    List<Job<?>> inputs();
+
+    /**
+     * What people call it.
+     *
+     * @return a few words, not part of the key
+     */
+    String title();
+
+    /**
+     * How long it takes, to begin with the longest.
+     *
+     * @return an estimate in seconds of one core
+     */
+    double cost();
+
+    /**
+     * What its result is.
+     *
+     * @return the class of the result
+     */
+    Class<R> type();
+
+    /**
+     * Does the work.
+     *
+     * @param context gives the results of the inputs
+     * @return the result
+     * @throws IOException if the machine fails it
+     */
+    R run(JobContext context) throws IOException;
+}

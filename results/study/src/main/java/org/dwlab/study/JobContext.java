@@ -1,0 +1,40 @@
+package org.dwlab.study;
+
+import java.io.IOException;
+import org.dwlab.core.Progress;
+import org.dwlab.datasets.DataSplit;
+
+/** What a job is given while it runs. */
+public interface JobContext {
+    /**
+     * The result of an input.
+     *
+     * @param input one of the job's inputs
+     * @param <T>   type of its result
+     * @return the result
+     */
+    <T> T result(Job<T> input);
+
+    /**
+     * A data set.
+     *
+     * @param name of it
+     * @return its images
+     * @throws IOException if it is nowhere to be had
+     */
+    DataSplit data(String name) throws IOException;
+
+    /**
+     * How many threads of its own the job may start.
+     *
+     * @return at least 1; never changes a result
+     */
+    int threads();
+
+    /**
+     * Is notified of how far the job is.
+     *
+     * @return a listener
+     */
+    Progress progress();
+}

@@ -1,0 +1,50 @@
+package org.dwlab.study;
+
+import org.dwlab.core.Provenance;
+import org.dwlab.core.Require;
+
+/**
+ * Names a piece of work by all that decides its result: two jobs have the same key exactly where they bring the same result. Threads,
+ * folders and titles do not enter it.
+ *
+ * @param sha256 64 hexadecimal digits
+ */
+public record JobKey(String sha256) {
+    /** Hexadecimal digits that tell the files of a study apart: a clash among a million of them has a chance of 2e-3 per million. */
+    private static final int DIGITS = 12;
+
+    private static final String FORM = "[0-9a-f]{64}";
+
+    /**
+     * Checks the form.
+     *
+     * @throws org.dwlab.core.SpecException if these are not 64 hexadecimal digits
+     */
+    public JobKey {
+        Require.that(sha256.matches(FORM), "key of a job", "must be 64 hexadecimal digits", sha256);
+    }
+
+    /**
+     * The key of what is described so.
+     *
+     * @param description of a job
+     * @return SHA-256 of its canonical JSON
+     */
+    static JobKey of(JobDescription description) {
+        return new JobKey(Provenance.sha256(description.json()));
+    }
+
+    /**
+     * The beginning of the key, for names of files.
+     *
+     * @return 12 hexadecimal digits
+     */
+    public String prefix() {
+        return sha256.substring(0, DIGITS);
+    }
+
+    @Override
+    public String toString() {
+        return sha256;
+    }
+}

@@ -1,0 +1,160 @@
+package org.dwlab.study;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.dwlab.core.Progress;
+import org.dwlab.core.RandomStreams;
+import org.dwlab.device.DeviceSpec;
+import org.dwlab.device.PositionEnsemble;
+import org.dwlab.device.dynamics.DeviceRange;
+import org.dwlab.device.dynamics.EnsembleSimulator;
+import org.dwlab.nn.spec.Experiment;
+import org.dwlab.nn.train.RunResult;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RunnerTest {
+    /** A job that counts how often it runs, takes others' results, and may fail. */
+    private record Counting(String name, List<Job<?>> inputs, AtomicInteger runs, Optional<IOException> failure)
+            implements Job<String> {
+        @Override
+        public JobDescription description() {
+            List<String> keys =
+                    inputs.stream().map(input -> input.key().sha256()).toList();
+            return new JobDescription("count", 1, 0, keys, name);
+        }
+
+        @Override
+        public String title() {
+            return name;
+        }
+
+        @Override
+        public double cost() {
+            return 1;
+        }
+
+        @Override
+        public Class<String> type() {
+            return String.class;
+        }
+
+        @Override
+        public String run(JobContext context) throws IOException {
+            runs.incrementAndGet();
+            inputs.forEach(context::result);
+            if (failure.isPresent()) {
+                throw failure.get();
+            }
+            return name;
+        }
+    }
+
+    private static Counting counting(String name, AtomicInteger runs, Job<?>... inputs) {
+        return new Counting(name, List.of(inputs), runs, Optional.empty());
+    }
+
+    private static DeviceSpec device(String... values) throws IOException {
+        return DeviceSpec.load("d2", List.of(values));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 5})
+    void everyKeyIsDoneOnceAfterItsInputs(int threads) throws IOException {
+        var runs = new AtomicInteger();
+        var shared = counting("shared", runs);
+        var left = counting("left", runs, shared);
+        var right = counting("right", runs, counting("shared", runs));
+
+        Results results = Runner.local(threads).run(List.of(left, right, left));
+
+        assertEquals("right", results.of(right));
+        assertEquals(3, runs.get());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void theFirstFailureEndsAllAndIsThrownAsItIs(int threads) {
+        var runs = new AtomicInteger();
+        var broken = new Counting("broken", List.of(), runs, Optional.of(new IOException("disk")));
+        var after = counting("after", runs, broken);
+
+        var thrown = assertThrows(IOException.class, () -> Runner.local(threads).run(after));
+
+        assertSame(broken.failure().orElseThrow(), thrown);
+        assertEquals(1, runs.get());
+    }
+
+    @Test
+    void anInterruptedCallerIsCancelledAndStillInterrupted() {
+        Thread.currentThread().interrupt();
+
+        assertThrows(CancellationException.class, () -> Runner.local(2).run(counting("x", new AtomicInteger())));
+        assertEquals(true, Thread.interrupted());
+    }
+
+    @Test
+    void whatChangesTheResultChangesTheKeyAndNothingElseDoes() throws IOException {
+        var job = new Ensemble(device(), 4, 3, 1);
+
+        assertEquals(job.key(), new Ensemble(device("temperature_K=300"), 4, 3, 1).key());
+        for (Ensemble other : List.of(
+                new Ensemble(device("temperature_K=301"), 4, 3, 1),
+                new Ensemble(device(), 5, 3, 1),
+                new Ensemble(device(), 4, 4, 1),
+                new Ensemble(device(), 4, 3, 2))) {
+            assertNotEquals(job.key(), other.key());
+            assertNotEquals(new Calibrate(job).key(), new Calibrate(other).key());
+        }
+        assertNotEquals(job.key(), new SimulateBlock(device(), new DeviceRange(0, 4), 3, 1).key());
+    }
+
+    @Test
+    void aDescriptionSurvivesItsJson() throws IOException {
+        var description = new Calibrate(new Ensemble(device(), 4, 3, 1)).description();
+
+        assertEquals(
+                description.key(),
+                JobDescription.parse("job", description.json()).key());
+    }
+
+    @Test
+    void anEnsembleOfBlocksIsBitwiseTheOneSimulatedAtOnce() throws IOException {
+        PositionEnsemble whole = EnsembleSimulator.simulate(device(), 37, 3, new RandomStreams(1), 1, Progress.NONE);
+
+        PositionEnsemble joined = Runner.local(2).run(new Ensemble(device(), 37, 3, 1));
+
+        assertArrayEquals(whole.setPosition(), joined.setPosition());
+        assertEquals(whole.hopPosition().isPresent(), joined.hopPosition().isPresent());
+        assertEquals(whole.steps(), joined.steps());
+    }
+
+    @Test
+    void aWholeChainRunsWithoutTheCommandLine() throws IOException {
+        var experiment = Experiment.load(
+                "in-situ-2",
+                List.of(
+                        "data.name=synthetic-digits",
+                        "data.train_samples=300",
+                        "network.hidden=[8]",
+                        "training.epochs=1"));
+        var data = DataSource.standard(Optional.empty(), Progress.NONE);
+        var table = new Calibrate(new Ensemble(device(), 4, 8, 1));
+
+        RunResult run = new Runner(new LocalEngine(2, data), Progress.NONE)
+                .run(Train.on(experiment, Optional.of(table), data.load("synthetic-digits"), 1));
+
+        assertEquals("d2", run.tableName());
+        assertEquals(1, run.epochs().size());
+    }
+}
