@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.dwlab.calibration.table.IncrementalTable;
-import org.dwlab.calibration.table.IncrementalTable.Direction;
+import org.dwlab.core.Direction;
 import org.dwlab.core.Json;
 import org.dwlab.core.Require;
 import org.dwlab.core.SpecException;

@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.dwlab.calibration.table.DeviceTable;
 import org.dwlab.calibration.table.IncrementalTable;
-import org.dwlab.calibration.table.IncrementalTable.Direction;
+import org.dwlab.core.Direction;
 import org.dwlab.core.Require;
 
 /**

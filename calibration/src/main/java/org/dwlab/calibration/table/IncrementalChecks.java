@@ -1,5 +1,6 @@
 package org.dwlab.calibration.table;
 
+import org.dwlab.core.Direction;
 import org.dwlab.core.Require;
 
 /** What an incremental table must obey whoever made it. */
@@ -25,13 +26,11 @@ final class IncrementalChecks {
     }
 
     static void changes(float[][][][] change, double[][] grid, int entries) {
-        Require.that(
-                change.length == IncrementalTable.Direction.values().length,
-                "changes must have the directions UP and DOWN");
+        Require.that(change.length == Direction.values().length, "changes must have the directions UP and DOWN");
         for (int direction = 0; direction < change.length; direction++) {
             Require.that(change[direction].length == grid.length, "changes must have " + grid.length + " devices");
             for (int d = 0; d < grid.length; d++) {
-                String place = "changes " + IncrementalTable.Direction.values()[direction] + " of device " + d;
+                String place = "changes " + Direction.values()[direction] + " of device " + d;
                 Require.that(change[direction][d].length == entries, place + " must have " + entries + " quantiles");
                 for (int j = 0; j < entries; j++) {
                     requireRow(change[direction][d], j, grid[d].length, place);

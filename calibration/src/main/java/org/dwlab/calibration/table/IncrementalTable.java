@@ -2,6 +2,7 @@ package org.dwlab.calibration.table;
 
 import java.util.Arrays;
 import java.util.OptionalDouble;
+import org.dwlab.core.Direction;
 import org.dwlab.core.Require;
 
 /**
@@ -11,12 +12,6 @@ import org.dwlab.core.Require;
  * and 1 at the highest that any device of the table has. Costs that nobody knows are absent, never zero.
  */
 public final class IncrementalTable implements DeviceTable {
-    /** What a pulse is meant to do to the conductance. */
-    public enum Direction {
-        UP,
-        DOWN
-    }
-
     private final String name;
     private final double[][] grid; // [device][grid], S
     private final double[] probability; // [cdf], 1
@@ -51,8 +46,8 @@ public final class IncrementalTable implements DeviceTable {
         moments = new MeanChange[Direction.values().length][grid.length];
         for (Direction direction : Direction.values()) {
             for (int d = 0; d < grid.length; d++) {
-                var moment = new MeanChange(probability, change[direction.ordinal()][d]);
-                moments[direction.ordinal()][d] = moment;
+                var moment = new MeanChange(probability, change[direction.index()][d]);
+                moments[direction.index()][d] = moment;
                 boolean sound = direction == Direction.UP ? moment.overall() > 0 : moment.overall() < 0;
                 Require.that(
                         sound,
@@ -155,7 +150,7 @@ public final class IncrementalTable implements DeviceTable {
 
     /** Quantiles of the change of conductance [cdf][grid] in S; not to be changed. */
     public float[][] changes(Direction direction, int device) {
-        return change[direction.ordinal()][device];
+        return change[direction.index()][device];
     }
 
     /** The conductance of weight −1 [S]. */
@@ -193,7 +188,7 @@ public final class IncrementalTable implements DeviceTable {
         double conductance = conductance(weight);
         Place column = Place.of(grid[device], conductance);
         Place row = Place.of(probability, u);
-        float[][] changes = change[direction.ordinal()][device];
+        float[][] changes = change[direction.index()][device];
         double low = column.between(changes[row.index()]);
         double high = column.between(changes[row.index() + 1]);
         return bounded(device, weight(conductance + low + row.part() * (high - low)));
@@ -202,7 +197,7 @@ public final class IncrementalTable implements DeviceTable {
     /** Mean change of the weight by one pulse, as far as the bounds do not cut it. */
     public double meanStep(Direction direction, int device, double weight) {
         Place column = Place.of(grid[device], conductance(weight));
-        return perWeight(column.between(moments[direction.ordinal()][device].mean()));
+        return perWeight(column.between(moments[direction.index()][device].mean()));
     }
 
     /**
@@ -211,12 +206,12 @@ public final class IncrementalTable implements DeviceTable {
      */
     public double stepDeviation(Direction direction, int device, double weight) {
         Place column = Place.of(grid[device], conductance(weight));
-        return perWeight(column.between(moments[direction.ordinal()][device].deviation()));
+        return perWeight(column.between(moments[direction.index()][device].deviation()));
     }
 
     /** Mean change of the weight by one pulse, averaged over grid and devices. */
     public double meanStep(Direction direction) {
-        return perWeight(Arrays.stream(moments[direction.ordinal()])
+        return perWeight(Arrays.stream(moments[direction.index()])
                 .mapToDouble(MeanChange::overall)
                 .average()
                 .orElseThrow());
@@ -224,7 +219,7 @@ public final class IncrementalTable implements DeviceTable {
 
     /** Standard deviation of the change of the weight by one pulse, averaged over grid and devices. */
     public double stepDeviation(Direction direction) {
-        return perWeight(Arrays.stream(moments[direction.ordinal()])
+        return perWeight(Arrays.stream(moments[direction.index()])
                 .mapToDouble(
                         moment -> Arrays.stream(moment.deviation()).average().orElseThrow())
                 .average()
@@ -249,7 +244,7 @@ public final class IncrementalTable implements DeviceTable {
     }
 
     private static OptionalDouble known(double[] perDirection, Direction direction) {
-        return perDirection == null ? OptionalDouble.empty() : OptionalDouble.of(perDirection[direction.ordinal()]);
+        return perDirection == null ? OptionalDouble.empty() : OptionalDouble.of(perDirection[direction.index()]);
     }
 
     private double perWeight(double change) {

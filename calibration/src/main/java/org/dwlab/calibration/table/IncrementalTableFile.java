@@ -2,7 +2,7 @@ package org.dwlab.calibration.table;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import org.dwlab.calibration.table.IncrementalTable.Direction;
+import org.dwlab.core.Direction;
 import org.dwlab.core.Provenance;
 import org.dwlab.core.SpecException;
 import org.dwlab.io.Hdf5Reader;
@@ -32,7 +32,7 @@ public final class IncrementalTableFile {
             for (int d = 0; d < devices; d++) {
                 grid[d] = table.grid(d);
                 for (Direction direction : Direction.values()) {
-                    change[direction.ordinal()][d] = table.changes(direction, d);
+                    change[direction.index()][d] = table.changes(direction, d);
                 }
             }
             file.put(GRID, grid, "S", "device,grid");

@@ -1,6 +1,7 @@
 package org.dwlab.calibration.table;
 
 import java.util.Optional;
+import org.dwlab.core.Direction;
 import org.dwlab.core.Require;
 
 /**
@@ -42,7 +43,8 @@ public final class SynapseTable implements DeviceTable {
             Require.nonNegative(b.readNoises == null ? 0 : b.readNoises[s], "read noise of state " + s);
         }
         Require.that(
-                b.hop == null || b.hop.rows() == 2 * states && b.hop.devices() == b.set.devices(),
+                b.hop == null
+                        || b.hop.rows() == Direction.values().length * states && b.hop.devices() == b.set.devices(),
                 "hops must have rows for 2 directions of " + states + " states and the devices of the sets");
         name = b.name;
         positions = b.positions.clone();
@@ -118,7 +120,7 @@ public final class SynapseTable implements DeviceTable {
             return this;
         }
 
-        /** One hop pulse; rows are direction · states + from. */
+        /** One hop pulse; its rows stand at {@link WriteDistribution#row(Direction, int)}. */
         public Builder hop(WriteDistribution hop) {
             this.hop = hop;
             return this;
@@ -168,11 +170,7 @@ public final class SynapseTable implements DeviceTable {
      * The {@code states − 1} midpoints between neighbouring level weights, at which the quantiser switches.
      */
     public double[] thresholds() {
-        double[] thresholds = new double[weights.length - 1];
-        for (int s = 0; s < thresholds.length; s++) {
-            thresholds[s] = (weights[s] + weights[s + 1]) / 2;
-        }
-        return thresholds;
+        return Thresholds.of(weights).values();
     }
 
     /** Conductance of a state at its nominal position [S]. */
@@ -211,7 +209,7 @@ public final class SynapseTable implements DeviceTable {
     }
 
     /**
-     * One hop pulse from a held state, where the device has hop pulses; rows are direction · states + from.
+     * One hop pulse from a held state, where the device has hop pulses; its rows stand at {@link WriteDistribution#row(Direction, int)}.
      */
     public Optional<WriteDistribution> hop() {
         return Optional.ofNullable(hop);

@@ -2,11 +2,12 @@ package org.dwlab.calibration.table;
 
 import java.util.List;
 import java.util.Optional;
+import org.dwlab.core.Direction;
 import org.dwlab.core.Require;
 
 /**
- * What one kind of write does, by rows: for {@code set} a row is the state written, for {@code hop} it is
- * {@code direction · states + from} with direction 0 for +1 and 1 for −1. The law of the weight after a write
+ * What one kind of write does, by rows: for {@code set} a row is the state written, for {@code hop} it stands at
+ * {@link #row(Direction, int)}. The law of the weight after a write
  * is an empirical quantile function per simulated device: entry j of Q is the weight at probability (j +
  * ½)/Q, and a draw picks each entry with probability 1/Q, so that pinning sites stay as sharp as they were
  * simulated.
@@ -75,6 +76,29 @@ public final class WriteDistribution {
     /** The same law with a mixture that describes each row. */
     public WriteDistribution with(List<Mixture> perRow) {
         return new WriteDistribution(this, perRow);
+    }
+
+    /**
+     * The row of hops in one direction from one state.
+     *
+     * @param direction of the hop
+     * @param from      the state that is left
+     * @return the number of the row in a distribution of hops
+     */
+    public int row(Direction direction, int from) {
+        return row(direction, from, bins());
+    }
+
+    /**
+     * The row of hops in one direction from one state, for those who collect the rows.
+     *
+     * @param direction of the hop
+     * @param from      the state that is left
+     * @param states    of the device
+     * @return the number of the row in a distribution of hops
+     */
+    public static int row(Direction direction, int from, int states) {
+        return direction.index() * states + from;
     }
 
     public int rows() {

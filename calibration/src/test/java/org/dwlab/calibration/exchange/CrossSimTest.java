@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.dwlab.calibration.table.IncrementalTable;
-import org.dwlab.calibration.table.IncrementalTable.Direction;
+import org.dwlab.core.Direction;
 import org.dwlab.core.RandomStreams;
 import org.dwlab.core.SpecException;
 import org.junit.jupiter.api.Assumptions;

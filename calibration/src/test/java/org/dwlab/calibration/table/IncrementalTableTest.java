@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
-import org.dwlab.calibration.table.IncrementalTable.Direction;
+import org.dwlab.core.Direction;
 import org.dwlab.core.Provenance;
 import org.dwlab.core.RandomStreams;
 import org.dwlab.core.SpecException;

@@ -9,13 +9,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.dwlab.core.Direction;
 import org.dwlab.core.DivergenceException;
 import org.dwlab.core.Progress;
 import org.dwlab.core.RandomStreams;
 import org.dwlab.core.Require;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.PositionEnsemble;
-import org.dwlab.device.WriteProtocol;
 import org.dwlab.device.retention.HoldSampler;
 
 /**
@@ -67,7 +67,7 @@ public final class EnsembleSimulator {
         Require.atLeast(cycles, 1, "cycles");
         double[][][] set = new double[spec.states()][0][cycles];
         double[][][][] hop =
-                spec.write().hasHops() ? new double[WriteProtocol.DIRECTIONS][spec.states()][0][cycles] : null;
+                spec.write().hasHops() ? new double[Direction.values().length][spec.states()][0][cycles] : null;
         return extend(new PositionEnsemble(spec, streams.seed(), set, hop, 0, 0), cycles, devices, threads, progress);
     }
 
@@ -125,9 +125,12 @@ public final class EnsembleSimulator {
         for (int state = 0; state < set.length; state++) {
             plan(Protocol.set(spec, state), set[state]);
         }
-        for (int direction = 0; hop != null && direction < hop.length; direction++) {
+        if (hop == null) {
+            return;
+        }
+        for (Direction direction : Direction.values()) {
             for (int from = 0; from < spec.states(); from++) {
-                plan(Protocol.hop(spec, direction, from), hop[direction][from]);
+                plan(Protocol.hop(spec, direction, from), hop[direction.index()][from]);
             }
         }
     }

@@ -16,9 +16,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.dwlab.calibration.table.DeviceTableFile;
 import org.dwlab.calibration.table.IncrementalTable;
-import org.dwlab.calibration.table.IncrementalTable.Direction;
 import org.dwlab.calibration.table.IncrementalTableFile;
 import org.dwlab.cli.terminal.ExitCode;
+import org.dwlab.core.Direction;
 import org.dwlab.report.Tool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -405,7 +405,7 @@ class ExchangeCommandsTest {
         // Of the numbers as written, which are the shortest that name a float.
         var table = (IncrementalTable) DeviceTableFile.read(file);
         for (Direction direction : Direction.values()) {
-            String number = said.out().lines().toList().get(direction.ordinal());
+            String number = said.out().lines().toList().get(direction.index());
             assertEquals(table.changes(direction, 0)[1][2], Float.parseFloat(number));
         }
     }
@@ -426,7 +426,7 @@ class ExchangeCommandsTest {
             for (Direction direction : Direction.values()) {
                 double step = table.meanStep(direction, 0, weights[i]);
                 // Half a dozen roundings between the mean step and the product.
-                assertEquals(step, Double.parseDouble(steps[direction.ordinal()]), 6 * Math.ulp(step));
+                assertEquals(step, Double.parseDouble(steps[direction.index()]), 6 * Math.ulp(step));
             }
         }
     }

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.dwlab.calibration.table.IncrementalTable;
-import org.dwlab.calibration.table.IncrementalTable.Direction;
+import org.dwlab.core.Direction;
 
 /** How far one pulse moves the weight of an incremental device, from wherever it is. */
 final class StepFigure {
