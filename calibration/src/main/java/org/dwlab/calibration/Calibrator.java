@@ -58,7 +58,9 @@ public final class Calibrator {
         int states = spec.states();
         Require.that(
                 spec.wall().charge() == 1,
-                spec.name() + ": wall.charge must be 1 for a table, whose states ascend in weight; got -1");
+                spec.name() + ": wall.charge",
+                "must be 1 for a table, whose states ascend in weight",
+                spec.wall().charge());
         double[] positions = new double[states];
         double[] conductances = new double[states];
         double[] readEnergies = new double[states];

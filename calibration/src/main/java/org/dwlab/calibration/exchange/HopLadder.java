@@ -39,8 +39,9 @@ final class HopLadder {
         this.source = source;
         states = source.states();
         hop = source.hop()
-                .orElseThrow(() -> new SpecException("table " + source.name()
-                        + " has no hop pulses, which this format needs: it knows steps up and down only"));
+                .orElseThrow(() -> new SpecException(
+                        "table " + source.name(),
+                        "has no hop pulses, which this format needs: it knows steps up and down only"));
         conductance = new double[states];
         Arrays.setAll(conductance, source::conductance);
     }

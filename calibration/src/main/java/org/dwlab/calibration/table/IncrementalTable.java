@@ -51,8 +51,9 @@ public final class IncrementalTable implements DeviceTable {
                 boolean sound = direction == Direction.UP ? moment.overall() > 0 : moment.overall() < 0;
                 Require.that(
                         sound,
-                        "pulses " + direction + " of device " + d + " must move the conductance " + direction
-                                + " on average, got " + moment.overall() + " S");
+                        "pulses " + direction + " of device " + d,
+                        "must move the conductance " + direction + " on average",
+                        moment.overall() + " S");
             }
         }
     }

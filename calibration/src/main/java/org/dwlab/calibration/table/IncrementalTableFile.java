@@ -92,7 +92,7 @@ public final class IncrementalTableFile {
             try {
                 return builder.build();
             } catch (SpecException contradiction) {
-                throw file.refuse(contradiction.getMessage());
+                throw contradiction.in(source.toString());
             }
         }
     }

@@ -33,11 +33,14 @@ public final class SynapseTable implements DeviceTable {
                         && b.set.rows() == states
                         && (b.readNoises == null || b.readNoises.length == states)
                         && (b.retention == null || b.retention.escapes().size() == states),
-                "a synapse table must have " + states + " states throughout");
+                "a synapse table",
+                "must have " + states + " states throughout");
         for (int s = 0; s < states; s++) {
             Require.inClosedInterval(b.weights[s], -1, 1, "level weight of state " + s);
             Require.that(
-                    s == 0 || b.weights[s - 1] < b.weights[s], "level weights must ascend, state " + s + " does not");
+                    s == 0 || b.weights[s - 1] < b.weights[s],
+                    "level weights",
+                    "must ascend, state " + s + " does not");
             Require.nonNegative(b.conductances[s], "conductance of state " + s);
             Require.nonNegative(b.readEnergies[s], "read energy of state " + s);
             Require.nonNegative(b.readNoises == null ? 0 : b.readNoises[s], "read noise of state " + s);
@@ -45,7 +48,8 @@ public final class SynapseTable implements DeviceTable {
         Require.that(
                 b.hop == null
                         || b.hop.rows() == Direction.values().length * states && b.hop.devices() == b.set.devices(),
-                "hops must have rows for 2 directions of " + states + " states and the devices of the sets");
+                "hops",
+                "must have rows for 2 directions of " + states + " states and the devices of the sets");
         name = b.name;
         positions = b.positions.clone();
         weights = b.weights.clone();

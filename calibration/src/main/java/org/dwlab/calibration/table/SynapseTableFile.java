@@ -56,9 +56,9 @@ public final class SynapseTableFile {
             try {
                 return read(file);
             } catch (SpecException contradiction) {
-                throw contradiction.getMessage().startsWith(source.toString())
+                throw contradiction.place().startsWith(source.toString())
                         ? contradiction
-                        : file.refuse(contradiction.getMessage() + "; make the table again");
+                        : contradiction.in(source.toString()).remedy("make the table again");
             }
         }
     }

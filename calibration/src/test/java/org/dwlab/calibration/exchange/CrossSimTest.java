@@ -200,7 +200,7 @@ class CrossSimTest {
         var refusal =
                 assertThrows(SpecException.class, () -> read(new Costs(List.of(1.0, 2.0, 3.0), List.of(), List.of())));
 
-        assertEquals("--energy-J must hold 1 or 2 numbers, got 3", refusal.getMessage());
+        assertEquals("energy of a write must be 1 or 2 numbers, got 3", refusal.getMessage());
     }
 
     /**

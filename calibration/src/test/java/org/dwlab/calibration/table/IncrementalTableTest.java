@@ -182,7 +182,7 @@ class IncrementalTableTest {
                 "conductances of device 1 must be 2 or more and as many as for device 0, got 2",
                 b -> b.axes(new double[][] {GRID, {1, 2}}, CDF));
         assertRefused(
-                "changes UP of device 0 must have 2 quantiles",
+                "changes UP of device 0 must have 2 quantiles, got 3",
                 b -> b.axes(new double[][] {GRID}, new double[] {0, 1}));
         assertRefused("energy_J of a pulse must not be negative, got NaN", b -> b.pulseEnergy(1, Double.NaN));
     }
