@@ -6,6 +6,7 @@ import java.util.function.DoubleUnaryOperator;
 import org.dwlab.calibration.table.Estimate;
 import org.dwlab.calibration.table.HeldStates;
 import org.dwlab.calibration.table.SynapseTable;
+import org.dwlab.calibration.table.SynapseTableBuilder;
 import org.dwlab.calibration.table.WriteDistribution;
 import org.dwlab.core.Direction;
 import org.dwlab.core.Progress;
@@ -71,7 +72,7 @@ public final class Calibrator {
         double[] duration = new double[states];
         Arrays.setAll(energy, ensemble::setEnergy);
         Arrays.setAll(duration, ensemble::setDuration);
-        var builder = new SynapseTable.Builder(spec.name())
+        var builder = new SynapseTableBuilder(spec.name())
                 .levels(positions, weights)
                 .read(conductances, readEnergies)
                 .set(law(ensemble.setPosition(), energy, duration, 0))

@@ -14,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.dwlab.calibration.table.IncrementalTable;
+import org.dwlab.calibration.table.IncrementalTableBuilder;
 import org.dwlab.core.Direction;
 import org.dwlab.core.Json;
 import org.dwlab.core.Require;
@@ -112,7 +113,7 @@ public final class CrossSimImport {
             change[Direction.UP.index()][d] = up.get(d).change();
             change[Direction.DOWN.index()][d] = down.get(d).change();
         }
-        var builder = new IncrementalTable.Builder(name)
+        var builder = new IncrementalTableBuilder(name)
                 .axes(grid, probability)
                 .changes(change)
                 .origin(Json.write(origin(name, costs)), 0);

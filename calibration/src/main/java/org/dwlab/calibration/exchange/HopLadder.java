@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.dwlab.calibration.table.IncrementalTable;
+import org.dwlab.calibration.table.IncrementalTableBuilder;
 import org.dwlab.calibration.table.SynapseTable;
 import org.dwlab.calibration.table.WriteDistribution;
 import org.dwlab.core.Direction;
@@ -65,7 +66,7 @@ final class HopLadder {
         Map<String, Object> origin = new LinkedHashMap<>();
         origin.put("made_from", "hop pulses of " + source.name());
         origin.put("table_spec_sha256", Provenance.sha256(source.specJson()));
-        return new IncrementalTable.Builder(source.name())
+        return new IncrementalTableBuilder(source.name())
                 .axes(new double[][] {grid}, probability)
                 .changes(change)
                 .pulseEnergy(energy[0], energy[1])

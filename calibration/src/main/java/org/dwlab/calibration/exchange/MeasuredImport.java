@@ -13,6 +13,7 @@ import org.dwlab.calibration.RowMixtures;
 import org.dwlab.calibration.WriteDistributions;
 import org.dwlab.calibration.exchange.MeasuredFormat.Measured;
 import org.dwlab.calibration.table.SynapseTable;
+import org.dwlab.calibration.table.SynapseTableBuilder;
 import org.dwlab.core.Json;
 import org.dwlab.core.Progress;
 import org.dwlab.core.RandomStreams;
@@ -121,7 +122,7 @@ public final class MeasuredImport {
         // No value lies beyond the range, so that nothing was cut off.
         var described = new RowMixtures(weights, new RandomStreams(SEED), Progress.NONE.start(name, states, "rows"))
                 .describe(law, written, 0);
-        return new SynapseTable.Builder(name)
+        return new SynapseTableBuilder(name)
                 .levels(positions, weights)
                 .read(conductances, Costs.each(costs.readEnergy(), states, Setting.READ_ENERGY))
                 .set(described)

@@ -25,7 +25,7 @@ public final class IncrementalTable implements DeviceTable {
     private final double lowest;
     private final double highest;
 
-    private IncrementalTable(Builder b) {
+    IncrementalTable(IncrementalTableBuilder b) {
         name = b.name;
         grid = b.grid;
         probability = b.probability;
@@ -55,68 +55,6 @@ public final class IncrementalTable implements DeviceTable {
                         "must move the conductance " + direction + " on average",
                         moment.overall() + " S");
             }
-        }
-    }
-
-    /** Collects the parts of a table; the costs are optional. */
-    public static final class Builder {
-        private final String name;
-        private double[][] grid;
-        private double[] probability;
-        private float[][][][] change;
-        private double[] pulseEnergy;
-        private double[] pulseDuration;
-        private double[] readEnergy;
-        private String specJson;
-        private long seed;
-
-        /** @param name of the device, for people */
-        public Builder(String name) {
-            this.name = name;
-        }
-
-        /**
-         * Conductances [device][grid] in S and probabilities [cdf], both ascending, the latter from 0 to 1.
-         */
-        public Builder axes(double[][] conductances, double[] probabilities) {
-            this.grid = conductances;
-            this.probability = probabilities;
-            return this;
-        }
-
-        /** Change by one pulse [direction][device][cdf][grid] in S, ascending along the probability. */
-        public Builder changes(float[][][][] changes) {
-            this.change = changes;
-            return this;
-        }
-
-        /** Energy of one pulse [J]. */
-        public Builder pulseEnergy(double up, double down) {
-            this.pulseEnergy = new double[] {up, down};
-            return this;
-        }
-
-        /** Duration of one pulse [s]. */
-        public Builder pulseDuration(double up, double down) {
-            this.pulseDuration = new double[] {up, down};
-            return this;
-        }
-
-        /** Energy of one read [J] at weight −1 and at weight 1; linear in between. */
-        public Builder readEnergy(double low, double high) {
-            this.readEnergy = new double[] {low, high};
-            return this;
-        }
-
-        /** Where the table comes from as JSON, and the seed of its draws, 0 where nothing was drawn. */
-        public Builder origin(String specJson, long seed) {
-            this.specJson = specJson;
-            this.seed = seed;
-            return this;
-        }
-
-        public IncrementalTable build() {
-            return new IncrementalTable(this);
         }
     }
 

@@ -84,7 +84,7 @@ public final class IncrementalTableFile {
             double[] probability = file.read(PROBABILITY, double[].class, -1);
             float[][][][] change =
                     file.read(CHANGE, float[][][][].class, DIRECTIONS, grid.length, probability.length, grid[0].length);
-            var builder = new IncrementalTable.Builder(file.text("device"))
+            var builder = new IncrementalTableBuilder(file.text("device"))
                     .axes(grid, probability)
                     .changes(change)
                     .origin(file.text("spec_json"), file.integer("seed"));
@@ -97,7 +97,7 @@ public final class IncrementalTableFile {
         }
     }
 
-    private static void readCosts(Hdf5Reader file, IncrementalTable.Builder builder) {
+    private static void readCosts(Hdf5Reader file, IncrementalTableBuilder builder) {
         if (file.has(ENERGY)) {
             double[] energy = file.read(ENERGY, double[].class, DIRECTIONS);
             builder.pulseEnergy(energy[0], energy[1]);

@@ -23,7 +23,7 @@ public final class SynapseTable implements DeviceTable {
     private final String specJson;
     private final long seed;
 
-    private SynapseTable(Builder b) {
+    SynapseTable(SynapseTableBuilder b) {
         int states = b.weights.length;
         Require.atLeast(states, 2, "states");
         Require.that(
@@ -62,84 +62,6 @@ public final class SynapseTable implements DeviceTable {
         hop = b.hop;
         specJson = b.specJson;
         seed = b.seed;
-    }
-
-    /** Collects the parts of a table; hops, read noise and retention may be left out. */
-    public static final class Builder {
-        private final String name;
-        private double[] positions;
-        private double[] weights;
-        private double[] conductances;
-        private double[] readEnergies;
-        private double[] readNoises;
-        private HeldStates retention;
-        private double resetEnergy;
-        private WriteDistribution set;
-        private WriteDistribution hop;
-        private String specJson;
-        private long seed;
-
-        /** @param name of the device, for people */
-        public Builder(String name) {
-            this.name = name;
-        }
-
-        /**
-         * Weights of the states [1] and nominal wall positions [m], NaN throughout where nobody knows them.
-         */
-        public Builder levels(double[] positions, double[] weights) {
-            this.positions = positions;
-            this.weights = weights;
-            return this;
-        }
-
-        /** Conductance [S] and energy of one read [J] of each state. */
-        public Builder read(double[] conductances, double[] readEnergies) {
-            this.conductances = conductances;
-            this.readEnergies = readEnergies;
-            return this;
-        }
-
-        /** Standard deviation of the weight that one read of each state gives, dimensionless. */
-        public Builder readNoise(double[] readNoises) {
-            this.readNoises = readNoises;
-            return this;
-        }
-
-        /** How long the states are held at rest. */
-        public Builder retention(HeldStates retention) {
-            this.retention = retention;
-            return this;
-        }
-
-        /** Energy of the reset alone [J], a part of that of every set; 0 where unknown. */
-        public Builder reset(double resetEnergy) {
-            this.resetEnergy = resetEnergy;
-            return this;
-        }
-
-        /** Reset and write of a state; rows are states. */
-        public Builder set(WriteDistribution set) {
-            this.set = set;
-            return this;
-        }
-
-        /** One hop pulse; its rows stand at {@link WriteDistribution#row(Direction, int)}. */
-        public Builder hop(WriteDistribution hop) {
-            this.hop = hop;
-            return this;
-        }
-
-        /** The specification and the seed of the ensemble behind the table. */
-        public Builder origin(String specJson, long seed) {
-            this.specJson = specJson;
-            this.seed = seed;
-            return this;
-        }
-
-        public SynapseTable build() {
-            return new SynapseTable(this);
-        }
     }
 
     @Override

@@ -66,7 +66,7 @@ public final class SynapseTableFile {
     private static SynapseTable read(Hdf5Reader file) {
         double[] weights = file.read("/levels/weight", double[].class, -1);
         int states = weights.length;
-        var builder = new SynapseTable.Builder(file.text("device"))
+        var builder = new SynapseTableBuilder(file.text("device"))
                 .levels(positions(file, states), weights)
                 .read(
                         file.read("/read/conductance_S", double[].class, states),

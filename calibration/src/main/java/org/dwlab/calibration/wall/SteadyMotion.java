@@ -35,7 +35,7 @@ final class SteadyMotion implements WallExperiment {
     private final double[] current; // [row], A/m2
     private final double[] velocity; // [row], m/s
     private final double[] angle; // [row], rad; null where the data have none
-    private final List<Point> points = new ArrayList<>();
+    private final List<Measurement> points = new ArrayList<>();
 
     SteadyMotion(MicromagneticTable table, ColumnChoice columns) {
         this.table = table;
@@ -48,14 +48,14 @@ final class SteadyMotion implements WallExperiment {
         }
         Require.that(fastest > 0, table.source() + ": velocity", "must differ from 0 in some row");
         for (int i = 0; i < velocity.length; i++) {
-            points.add(new Point(
+            points.add(new Measurement(
                     table.line(i),
                     Quantity.VELOCITY,
                     velocity[i],
                     Math.max(Math.abs(velocity[i]), LEAST_SIZE * fastest)));
         }
         for (int i = 0; angle != null && i < angle.length; i++) {
-            points.add(new Point(table.line(i), Quantity.ANGLE, angle[i], 1));
+            points.add(new Measurement(table.line(i), Quantity.ANGLE, angle[i], 1));
         }
     }
 
@@ -70,7 +70,7 @@ final class SteadyMotion implements WallExperiment {
     }
 
     @Override
-    public List<Point> points() {
+    public List<Measurement> points() {
         return points;
     }
 

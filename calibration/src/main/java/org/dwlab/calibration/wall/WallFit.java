@@ -25,7 +25,7 @@ public final class WallFit {
     private final WallExperiment experiment;
     private final WallFitSettings settings;
     private final FreeConstants constants;
-    private final List<WallExperiment.Point> points;
+    private final List<WallExperiment.Measurement> points;
     private final boolean hasStart;
 
     private WallFit(WallExperiment experiment, WallFitSettings settings) {

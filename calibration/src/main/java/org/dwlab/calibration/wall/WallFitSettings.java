@@ -47,8 +47,8 @@ public record WallFitSettings(
         return constant == WallConstant.PINNING ? pinning : !fixed.containsKey(constant);
     }
 
-    /** The scatter of a quantity in units of {@link WallExperiment.Point#size}; 1 where it is to be found. */
-    double weightOf(WallExperiment.Point point) {
+    /** The scatter of a quantity in units of {@link WallExperiment.Measurement#size}; 1 where it is to be found. */
+    double weightOf(WallExperiment.Measurement point) {
         return scatter.isEmpty()
                 ? 1
                 : scatter.get(point.quantity()) / (point.quantity() == Quantity.POSITION ? point.size() : 1);
@@ -56,8 +56,9 @@ public record WallFitSettings(
 
     /** Refuses a scatter for some of the measured quantities only, or for none of them. */
     void requireScatterOf(WallExperiment experiment) {
-        var measured =
-                experiment.points().stream().map(WallExperiment.Point::quantity).collect(Collectors.toSet());
+        var measured = experiment.points().stream()
+                .map(WallExperiment.Measurement::quantity)
+                .collect(Collectors.toSet());
         Require.that(
                 scatter.isEmpty() || scatter.keySet().equals(measured),
                 experiment.source() + ": scatter",

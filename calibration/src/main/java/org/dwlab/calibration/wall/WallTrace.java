@@ -33,7 +33,7 @@ final class WallTrace implements WallExperiment {
     private final double[] time; // [row], s
     private final double[] position; // [row], m
     private final boolean angles;
-    private final List<Point> points = new ArrayList<>();
+    private final List<Measurement> points = new ArrayList<>();
 
     /**
      * @param pulse the drive; null where a column of the table tells it
@@ -65,11 +65,11 @@ final class WallTrace implements WallExperiment {
         }
         angles = columns.has(table, Quantity.ANGLE);
         for (int i = 0; i < time.length; i++) {
-            points.add(new Point(table.line(i), Quantity.POSITION, position[i], size));
+            points.add(new Measurement(table.line(i), Quantity.POSITION, position[i], size));
         }
         double[] angle = angles ? columns.read(table, Quantity.ANGLE) : new double[0];
         for (int i = 0; i < angle.length; i++) {
-            points.add(new Point(table.line(i), Quantity.ANGLE, angle[i], 1));
+            points.add(new Measurement(table.line(i), Quantity.ANGLE, angle[i], 1));
         }
     }
 
@@ -84,7 +84,7 @@ final class WallTrace implements WallExperiment {
     }
 
     @Override
-    public List<Point> points() {
+    public List<Measurement> points() {
         return points;
     }
 

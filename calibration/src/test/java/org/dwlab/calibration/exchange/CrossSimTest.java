@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.dwlab.calibration.table.IncrementalTable;
+import org.dwlab.calibration.table.IncrementalTableBuilder;
 import org.dwlab.core.Direction;
 import org.dwlab.core.RandomStreams;
 import org.dwlab.core.SpecException;
@@ -63,7 +64,7 @@ class CrossSimTest {
                 }
             }
         }
-        return new IncrementalTable.Builder("awkward")
+        return new IncrementalTableBuilder("awkward")
                 .axes(grid, probability)
                 .changes(change)
                 .origin("{}", 1)

@@ -25,8 +25,8 @@ class IncrementalTableTest {
 
     private static final float[][] DOWN = {{-1, -2, -3}, {-0.5f, -1, -1}, {0, -1, 0}};
 
-    private static IncrementalTable.Builder builder() {
-        return new IncrementalTable.Builder("steps")
+    private static IncrementalTableBuilder builder() {
+        return new IncrementalTableBuilder("steps")
                 .axes(new double[][] {GRID}, CDF)
                 .changes(new float[][][][] {{UP}, {DOWN}})
                 .origin("{}", 3);
@@ -62,7 +62,7 @@ class IncrementalTableTest {
 
     @Test
     void aPulseNeverLeavesTheRangeOfItsDevice() {
-        var narrow = new IncrementalTable.Builder("two")
+        var narrow = new IncrementalTableBuilder("two")
                 .axes(new double[][] {GRID, {2, 3, 4}}, CDF)
                 .changes(new float[][][][] {{UP, UP}, {DOWN, DOWN}})
                 .origin("{}", 3)
@@ -187,8 +187,8 @@ class IncrementalTableTest {
         assertRefused("energy_J of a pulse must not be negative, got NaN", b -> b.pulseEnergy(1, Double.NaN));
     }
 
-    private static void assertRefused(String message, Consumer<IncrementalTable.Builder> change) {
-        IncrementalTable.Builder builder = builder();
+    private static void assertRefused(String message, Consumer<IncrementalTableBuilder> change) {
+        IncrementalTableBuilder builder = builder();
         change.accept(builder);
 
         assertEquals(message, assertThrows(SpecException.class, builder::build).getMessage());

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.dwlab.calibration.table.DeviceTableFile;
 import org.dwlab.calibration.table.IncrementalTable;
+import org.dwlab.calibration.table.IncrementalTableBuilder;
 import org.dwlab.calibration.table.IncrementalTableFile;
 import org.dwlab.cli.terminal.ExitCode;
 import org.dwlab.core.Direction;
@@ -105,7 +106,7 @@ class ExchangeCommandsTest {
         }
         Path file = folder.resolve("steps.h5");
         IncrementalTableFile.write(
-                new IncrementalTable.Builder("steps")
+                new IncrementalTableBuilder("steps")
                         .axes(new double[][] {grid}, probability)
                         .changes(change)
                         .pulseEnergy(1e-15, 2e-15)

@@ -63,7 +63,7 @@ final class DeviceFigures {
             }
             rows.add(cells);
         }
-        var data = new ChartData.Matrix(
+        var data = new ChartData.HeatMap(
                 "state found",
                 law == table.set() ? "state written" : "state before",
                 DeviceView.stateNames(states),

@@ -27,7 +27,7 @@ final class StepFigure {
             lines.add(new ChartData.Line(
                     direction == Direction.UP ? "pulse up" : "pulse down",
                     weights,
-                    steps.stream().mapToDouble(StepSummary.Step::mean).toArray(),
+                    steps.stream().mapToDouble(StepSummary.StepMoments::mean).toArray(),
                     steps.stream().mapToDouble(step -> step.mean() - step.sd()).toArray(),
                     steps.stream().mapToDouble(step -> step.mean() + step.sd()).toArray()));
         }
