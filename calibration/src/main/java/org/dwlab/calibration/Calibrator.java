@@ -6,14 +6,15 @@ import java.util.function.DoubleUnaryOperator;
 import org.dwlab.calibration.table.Estimate;
 import org.dwlab.calibration.table.HeldStates;
 import org.dwlab.calibration.table.SynapseTable;
+import org.dwlab.calibration.table.SynapseTableBuilder;
 import org.dwlab.calibration.table.WriteDistribution;
+import org.dwlab.core.Direction;
 import org.dwlab.core.Progress;
 import org.dwlab.core.RandomStreams;
 import org.dwlab.core.Require;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.PositionEnsemble;
 import org.dwlab.device.StateRetention;
-import org.dwlab.device.WriteProtocol;
 
 /**
  * Makes a synapse table from an ensemble: positions become weights by the device's readout, every device
@@ -48,7 +49,7 @@ public final class Calibrator {
      */
     public static SynapseTable calibrate(PositionEnsemble ensemble, List<StateRetention> retention, Progress progress) {
         int states = ensemble.spec().states();
-        int hops = ensemble.hopPosition().isPresent() ? WriteProtocol.DIRECTIONS * states : 0;
+        int hops = ensemble.hopPosition().isPresent() ? Direction.values().length * states : 0;
         try (var rows = progress.start("calibrate " + ensemble.spec().name(), states + hops, "rows")) {
             return new Calibrator(ensemble, retention, rows).table();
         }
@@ -58,7 +59,9 @@ public final class Calibrator {
         int states = spec.states();
         Require.that(
                 spec.wall().charge() == 1,
-                spec.name() + ": wall.charge must be 1 for a table, whose states ascend in weight; got -1");
+                spec.name() + ": wall.charge",
+                "must be 1 for a table, whose states ascend in weight",
+                spec.wall().charge());
         double[] positions = new double[states];
         double[] conductances = new double[states];
         double[] readEnergies = new double[states];
@@ -69,7 +72,7 @@ public final class Calibrator {
         double[] duration = new double[states];
         Arrays.setAll(energy, ensemble::setEnergy);
         Arrays.setAll(duration, ensemble::setDuration);
-        var builder = new SynapseTable.Builder(spec.name())
+        var builder = new SynapseTableBuilder(spec.name())
                 .levels(positions, weights)
                 .read(conductances, readEnergies)
                 .set(law(ensemble.setPosition(), energy, duration, 0))
@@ -91,14 +94,17 @@ public final class Calibrator {
 
     private WriteDistribution hopLaw(double[][][][] positions) {
         int states = spec.states();
-        int rows = WriteProtocol.DIRECTIONS * states;
+        int rows = Direction.values().length * states;
         double[][][] flat = new double[rows][][];
         double[] energy = new double[rows];
         double[] duration = new double[rows];
-        for (int row = 0; row < rows; row++) {
-            flat[row] = positions[row / states][row % states];
-            energy[row] = ensemble.hopEnergy(row / states);
-            duration[row] = ensemble.hopDuration(row / states);
+        for (Direction direction : Direction.values()) {
+            for (int from = 0; from < states; from++) {
+                int row = WriteDistribution.row(direction, from, states);
+                flat[row] = positions[direction.index()][from];
+                energy[row] = ensemble.hopEnergy(direction);
+                duration[row] = ensemble.hopDuration(direction);
+            }
         }
         return law(flat, energy, duration, states);
     }

@@ -3,6 +3,7 @@ package org.dwlab.calibration;
 import java.util.List;
 import java.util.Locale;
 import org.dwlab.calibration.table.Estimate;
+import org.dwlab.core.Direction;
 import org.dwlab.core.Progress;
 import org.dwlab.device.PositionEnsemble;
 
@@ -29,12 +30,19 @@ public record TransitionPrecision(String place, double halfWidth, int devices) {
         for (int state = 0; state < set.length; state++) {
             worst = worst.orWorse("set " + state, calibrator.transition(set[state]));
         }
-        double[][][][] hop = ensemble.hopPosition().orElse(new double[0][][][]);
-        for (int direction = 0; direction < hop.length; direction++) {
-            for (int from = 0; from < set.length; from++) {
+        return ensemble.hopPosition().isPresent()
+                ? worst.orWorse(calibrator, ensemble.hopPosition().get())
+                : worst;
+    }
+
+    /** @param hop [direction][from][device][cycle] positions [m] */
+    private TransitionPrecision orWorse(Calibrator calibrator, double[][][][] hop) {
+        TransitionPrecision worst = this;
+        for (Direction direction : Direction.values()) {
+            for (int from = 0; from < hop[direction.index()].length; from++) {
                 worst = worst.orWorse(
-                        (direction == 0 ? "hop +1 from " : "hop -1 from ") + from,
-                        calibrator.transition(hop[direction][from]));
+                        String.format(Locale.ROOT, "hop %+d from %d", direction.sign(), from),
+                        calibrator.transition(hop[direction.index()][from]));
             }
         }
         return worst;

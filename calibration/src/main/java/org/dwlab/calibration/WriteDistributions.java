@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.dwlab.calibration.table.Estimate;
+import org.dwlab.calibration.table.Thresholds;
 import org.dwlab.calibration.table.VarianceComponents;
 import org.dwlab.calibration.table.WriteDistribution;
 
@@ -42,16 +43,7 @@ public final class WriteDistributions {
 
     /** [bin] P(nearest state = bin) of weights [device][cycle]. */
     static Estimate[] transition(double[][] written, double[] levels) {
-        return new Statistics(written).shares(weight -> nearestState(weight, levels), levels.length);
-    }
-
-    /** Index of the level nearest to a weight; of two equally near ones the lower. */
-    private static int nearestState(double weight, double[] levels) {
-        int state = 0;
-        while (state + 1 < levels.length && weight > (levels[state] + levels[state + 1]) / 2) {
-            state++;
-        }
-        return state;
+        return new Statistics(written).shares(Thresholds.of(levels)::nearest, levels.length);
     }
 
     /**

@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.dwlab.calibration.table.SynapseTable;
 import org.dwlab.calibration.table.SynapseTableFile;
 import org.dwlab.calibration.table.WriteDistribution;
+import org.dwlab.core.Direction;
 import org.dwlab.core.Progress;
 import org.dwlab.core.RandomStreams;
 import org.dwlab.core.SpecException;
@@ -110,10 +111,11 @@ class CalibratorTest {
         WriteDistribution hop = table.hop().orElseThrow();
 
         for (int from = 0; from < 4; from++) {
-            assertTrue(hop.transition(from, from + 1).value() > 0.8, "up from " + from);
-            assertTrue(hop.transition(5 + from + 1, from).value() > 0.8, "down from " + (from + 1));
+            assertTrue(hop.transition(hop.row(Direction.UP, from), from + 1).value() > 0.8, "up from " + from);
+            assertTrue(
+                    hop.transition(hop.row(Direction.DOWN, from + 1), from).value() > 0.8, "down from " + (from + 1));
         }
-        assertEquals(2.05e-9 + 2e-9, hop.duration(3), 1e-18);
+        assertEquals(2.05e-9 + 2e-9, hop.duration(hop.row(Direction.UP, 3)), 1e-18);
     }
 
     @Test

@@ -12,7 +12,8 @@ public record DataSplit(ImageSet train, ImageSet test) {
     public DataSplit {
         Require.that(
                 train.rows() == test.rows() && train.columns() == test.columns() && train.classes() == test.classes(),
-                train.name() + ": training images of " + shape(train) + " do not fit test images of " + shape(test));
+                train.name() + ": training images of " + shape(train),
+                "do not fit test images of " + shape(test));
     }
 
     private static String shape(ImageSet set) {
@@ -26,7 +27,9 @@ public record DataSplit(ImageSet train, ImageSet test) {
     public DataSplit validation(int samples) {
         Require.that(
                 1 <= samples && samples < train.size(),
-                train.name() + ": validation samples must be in [1, " + (train.size() - 1) + "], got " + samples);
+                train.name() + ": validation samples",
+                "must be in [1, " + (train.size() - 1) + "]",
+                samples);
         return new DataSplit(train.first(train.size() - samples), train.last(samples));
     }
 }

@@ -11,10 +11,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dwlab.core.Progress;
 import org.dwlab.core.RandomStreams;
-import org.dwlab.core.Require;
 import org.dwlab.core.SpecException;
 
 /**
@@ -52,7 +52,9 @@ public final class DatasetStore {
             List<Source> sources,
             List<KnownSet> catalogue) {
         for (Path folder : userFolders) {
-            Require.that(Files.isDirectory(folder), folder + ": data folder does not exist");
+            if (!Files.isDirectory(folder)) {
+                throw new SpecException(folder, "data folder does not exist");
+            }
         }
         this.userFolders = List.copyOf(userFolders);
         this.cache = cache;
@@ -69,6 +71,24 @@ public final class DatasetStore {
      * @param here  whether it can be had without fetching
      */
     public record Listing(String name, String place, boolean here) {}
+
+    /**
+     * A place that did not have a data set.
+     *
+     * @param place   where, or from whom
+     * @param failure what was wrong there; empty where nothing was found
+     */
+    private record Attempt(String place, Optional<Exception> failure) {
+        /** For people. Some exceptions of the network have no message; their kind then says what happened. */
+        @Override
+        public String toString() {
+            String reason = failure.map(thrown -> thrown.getMessage() == null
+                            ? thrown.getClass().getSimpleName()
+                            : thrown.getMessage().lines().findFirst().orElse(""))
+                    .orElse("");
+            return reason.isEmpty() || reason.startsWith(place) ? place + reason : place + ": " + reason;
+        }
+    }
 
     /**
      * The store of a user: {@code data}, then $DWLAB_DATA, then the user's cache, then the folders of the XDG
@@ -124,9 +144,9 @@ public final class DatasetStore {
         KnownSet set = catalogue.stream()
                 .filter(known -> known.label().equals(name))
                 .findFirst()
-                .orElseThrow(() ->
-                        new SpecException("data.name must be one of " + String.join(", ", names()) + ", got " + name));
-        var tried = new ArrayList<String>();
+                .orElseThrow(
+                        () -> new SpecException("data.name", "must be one of " + String.join(", ", names()), name));
+        var tried = new ArrayList<Attempt>();
         Optional<DataSplit> found = fromUser(set, tried);
         if (found.isEmpty()) {
             found = fromCache(set, tried);
@@ -138,8 +158,9 @@ public final class DatasetStore {
             found = fromSources(set, tried);
         }
         return found.orElseThrow(() -> new IOException(name + ": not found and not to be fetched; tried "
-                + String.join("; ", tried) + "; name a folder with its IDX files by --data DIR, or use digits"
-                + " drawn by dwlab by --set data.name=" + SyntheticDigits.NAME));
+                + tried.stream().map(Attempt::toString).collect(Collectors.joining("; "))
+                + "; name a folder with its IDX files, or take the data set " + SyntheticDigits.NAME
+                + ", which dwlab draws"));
     }
 
     /** Where each data set is; looks only whether the files are there, not into them, and fetches nothing. */
@@ -162,47 +183,47 @@ public final class DatasetStore {
         return listings;
     }
 
-    private Optional<DataSplit> fromUser(KnownSet set, List<String> tried) throws IOException {
+    private Optional<DataSplit> fromUser(KnownSet set, List<Attempt> tried) throws IOException {
         for (Path folder : userFolders) {
             Optional<IdxFolder> files = IdxFolder.find(folder, set);
             if (files.isPresent()) {
                 return Optional.of(files.get().read());
             }
-            tried.add(folder.toString());
+            tried.add(new Attempt(folder.toString(), Optional.empty()));
         }
         return Optional.empty();
     }
 
-    private Optional<DataSplit> fromCache(KnownSet set, List<String> tried) throws IOException {
+    private Optional<DataSplit> fromCache(KnownSet set, List<Attempt> tried) throws IOException {
         Optional<IdxFolder> files = IdxFolder.find(cache, set);
         if (files.isPresent()) {
             try {
                 return Optional.of(files.get().read());
             } catch (SpecException wrong) {
                 files.get().delete();
-                tried.add(wrong.getMessage() + " (deleted)");
+                tried.add(new Attempt("deleted", Optional.of(wrong)));
                 return Optional.empty();
             }
         }
-        tried.add(cache.toString());
+        tried.add(new Attempt(cache.toString(), Optional.empty()));
         return Optional.empty();
     }
 
-    private Optional<DataSplit> fromSystem(KnownSet set, List<String> tried) throws IOException {
+    private Optional<DataSplit> fromSystem(KnownSet set, List<Attempt> tried) throws IOException {
         for (Path folder : systemFolders) {
             Optional<IdxFolder> files = IdxFolder.find(folder, set);
             if (files.isPresent()) {
                 try {
                     return Optional.of(files.get().read());
                 } catch (SpecException wrong) {
-                    tried.add(wrong.getMessage());
+                    tried.add(new Attempt(folder.toString(), Optional.of(wrong)));
                 }
             }
         }
         return Optional.empty();
     }
 
-    private Optional<DataSplit> fromSources(KnownSet set, List<String> tried) throws IOException {
+    private Optional<DataSplit> fromSources(KnownSet set, List<Attempt> tried) throws IOException {
         for (Source source : sources) {
             if (source.offers(set.label())) {
                 try {
@@ -211,7 +232,7 @@ public final class DatasetStore {
                     if (Thread.currentThread().isInterrupted()) {
                         throw failure;
                     }
-                    tried.add(source.description() + ": " + reason(failure));
+                    tried.add(new Attempt(source.description(), Optional.of(failure)));
                 }
             }
         }
@@ -240,14 +261,6 @@ public final class DatasetStore {
         } finally {
             Transfer.deleteFolder(draft);
         }
-    }
-
-    /** Some exceptions of the network have no message; their kind then says what happened. */
-    private static String reason(Exception failure) {
-        String message = failure.getMessage();
-        return message == null
-                ? failure.getClass().getSimpleName()
-                : message.lines().findFirst().orElse("");
     }
 
     private static Stream<Path> folders(String list) {

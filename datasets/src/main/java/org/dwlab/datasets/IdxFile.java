@@ -51,19 +51,23 @@ public final class IdxFile {
             int[] shape = header(path, stream, dimensions);
             long claimed = Arrays.stream(shape).asLongStream().reduce(1, Math::multiplyExact);
             long most = packed ? size * MOST_GZIP_RATIO : size - headerLength(dimensions);
-            Require.that(
+            require(
                     claimed <= Math.min(most, MOST_BYTES),
-                    path + ": cut short, its header claims " + claimed + " bytes of data");
+                    path,
+                    "cut short, its header claims " + claimed + " bytes of data");
             byte[] bytes = stream.readNBytes((int) claimed);
             Require.that(
                     bytes.length == claimed,
-                    path + ": cut short, must hold " + claimed + " bytes of data, got " + bytes.length);
-            Require.that(stream.read() == -1, path + ": must end after " + claimed + " bytes of data, goes on");
+                    path + ": cut short,",
+                    "must hold " + claimed + " bytes of data",
+                    bytes.length);
+            require(stream.read() == -1, path, "must end after " + claimed + " bytes of data, goes on");
             return new IdxFile(shape, bytes);
         } catch (ArithmeticException overflow) {
-            throw new SpecException(path + ": cut short, its header claims more than 2^63 bytes of data", overflow);
+            throw new SpecException(path, "cut short, its header claims more than 2^63 bytes of data")
+                    .because(overflow);
         } catch (EOFException | ZipException damaged) {
-            throw new SpecException(path + ": gzip data is cut short or damaged", damaged);
+            throw new SpecException(path, "gzip data is cut short or damaged").because(damaged);
         }
     }
 
@@ -114,16 +118,24 @@ public final class IdxFile {
         }
     }
 
+    private static void require(boolean condition, Path path, String rule) {
+        if (!condition) {
+            throw new SpecException(path, rule);
+        }
+    }
+
     private static int[] header(Path path, InputStream stream, int dimensions) throws IOException {
         byte[] header = stream.readNBytes(headerLength(dimensions));
-        Require.that(header.length >= Integer.BYTES, path + ": cut short within the IDX header");
+        require(header.length >= Integer.BYTES, path, "cut short within the IDX header");
         ByteBuffer buffer = ByteBuffer.wrap(header);
         int magic = buffer.getInt();
         int expected = UNSIGNED_BYTE << 8 | dimensions;
         Require.that(
                 magic == expected,
-                String.format("%s: IDX magic number must be 0x%08x, got 0x%08x", path, expected, magic));
-        Require.that(header.length == headerLength(dimensions), path + ": cut short within the IDX header");
+                path + ": IDX magic number",
+                String.format("must be 0x%08x", expected),
+                String.format("0x%08x", magic));
+        require(header.length == headerLength(dimensions), path, "cut short within the IDX header");
         int[] shape = new int[dimensions];
         for (int i = 0; i < dimensions; i++) {
             shape[i] = buffer.getInt();

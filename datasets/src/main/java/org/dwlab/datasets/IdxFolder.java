@@ -31,12 +31,14 @@ record IdxFolder(Path path, KnownSet set) {
         var arrays = new ArrayList<IdxFile>();
         for (KnownSet.Member member : set.members()) {
             Path file = locate(path, member.file())
-                    .orElseThrow(() -> new SpecException(path + ": " + member.file() + " is missing"));
+                    .orElseThrow(() -> new SpecException(path + ": " + member.file(), "is missing"));
             IdxFile array = IdxFile.read(file, member.dimensions());
             String found = array.sha256();
             Require.that(
                     found.equals(member.sha256()),
-                    file + ": SHA-256 must be " + member.sha256() + " for " + set.label() + ", got " + found);
+                    file + ": SHA-256",
+                    "must be " + member.sha256() + " for " + set.label(),
+                    found);
             arrays.add(array);
         }
         return new DataSplit(

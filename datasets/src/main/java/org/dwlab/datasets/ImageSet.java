@@ -42,12 +42,12 @@ public final class ImageSet {
         Require.atLeast(labels.length, 1, name + ": samples");
         Require.that(
                 images.length == (long) labels.length * rows * columns,
-                name + ": " + labels.length + " labels need " + (long) labels.length * rows * columns + " pixels, got "
-                        + images.length);
+                name + ": " + labels.length + " labels",
+                "need " + (long) labels.length * rows * columns + " pixels",
+                images.length);
         for (int i = 0; i < labels.length; i++) {
             Require.that(
-                    (labels[i] & 0xff) < classes,
-                    name + ": label " + i + " must be below " + classes + ", got " + (labels[i] & 0xff));
+                    (labels[i] & 0xff) < classes, name + ": label " + i, "must be below " + classes, labels[i] & 0xff);
         }
         this.name = name;
         this.images = images;
@@ -63,8 +63,9 @@ public final class ImageSet {
     public static ImageSet of(String name, IdxFile images, IdxFile labels, int classes) {
         Require.that(
                 images.dimension(0) == labels.dimension(0),
-                name + ": must have a label for each of " + images.dimension(0) + " images, got "
-                        + labels.dimension(0));
+                name + ": labels",
+                "must be as many as images, " + images.dimension(0),
+                labels.dimension(0));
         return new ImageSet(name, images.bytes(), labels.bytes(), images.dimension(1), images.dimension(2), classes);
     }
 
@@ -163,9 +164,7 @@ public final class ImageSet {
     }
 
     private ImageSet view(int from, int samples) {
-        Require.that(
-                1 <= samples && samples <= size,
-                name + ": must be asked for 1 to " + size + " samples, got " + samples);
+        Require.that(1 <= samples && samples <= size, name + ": samples asked for", "must be 1 to " + size, samples);
         return new ImageSet(this, start + from, samples);
     }
 }

@@ -149,8 +149,8 @@ class DatasetStoreTest {
         var failure = assertThrows(IOException.class, () -> store(DOWN).load("tiny"));
         assertEquals(
                 "tiny: not found and not to be fetched; tried " + user + "; " + cache
-                        + "; down: connect timed out; name a folder with its IDX files by --data DIR, or use digits drawn by"
-                        + " dwlab by --set data.name=synthetic-digits",
+                        + "; down: connect timed out; name a folder with its IDX files, or take the data set"
+                        + " synthetic-digits, which dwlab draws",
                 failure.getMessage());
     }
 

@@ -81,7 +81,7 @@ class ImageSetTest {
     @Test
     void refusesMoreSamplesThanThereAre() {
         var refusal = assertThrows(SpecException.class, () -> SET.first(4));
-        assertEquals("three: must be asked for 1 to 3 samples, got 4", refusal.getMessage());
+        assertEquals("three: samples asked for must be 1 to 3, got 4", refusal.getMessage());
     }
 
     @Test

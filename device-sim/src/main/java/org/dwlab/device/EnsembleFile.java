@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.dwlab.core.Direction;
 import org.dwlab.core.Provenance;
 import org.dwlab.io.Hdf5Reader;
 import org.dwlab.io.Hdf5Writer;
@@ -73,7 +74,7 @@ public final class EnsembleFile {
                     ? file.read(
                             "/hop/position_m",
                             double[][][][].class,
-                            WriteProtocol.DIRECTIONS,
+                            Direction.values().length,
                             states,
                             set[0].length,
                             set[0][0].length)
@@ -108,8 +109,8 @@ public final class EnsembleFile {
     }
 
     private static void writeHops(Hdf5Writer file, PositionEnsemble ensemble) {
-        double[] energy = {ensemble.hopEnergy(0), ensemble.hopEnergy(1)};
-        double[] duration = {ensemble.hopDuration(0), ensemble.hopDuration(1)};
+        double[] energy = {ensemble.hopEnergy(Direction.UP), ensemble.hopEnergy(Direction.DOWN)};
+        double[] duration = {ensemble.hopDuration(Direction.UP), ensemble.hopDuration(Direction.DOWN)};
         file.put("/hop/position_m", ensemble.hopPosition().orElseThrow(), "m", "direction,from,device,cycle");
         file.put("/hop/energy_J", energy, "J", "direction");
         file.put("/hop/duration_s", duration, "s", "direction");

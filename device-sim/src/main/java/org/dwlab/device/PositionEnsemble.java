@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.dwlab.core.Direction;
 import org.dwlab.core.Require;
 
 /**
@@ -135,13 +136,23 @@ public final class PositionEnsemble {
         return WriteEnergy.of(spec, spec.write().resetWaveform());
     }
 
-    /** Energy of one hop, gate included [J]; direction 0 is +1, 1 is −1. */
-    public double hopEnergy(int direction) {
+    /**
+     * Energy of one hop, gate included [J].
+     *
+     * @param direction to the next state or to the one before
+     * @return the energy [J]
+     */
+    public double hopEnergy(Direction direction) {
         return WriteEnergy.of(spec, spec.write().hopWaveform(direction));
     }
 
-    /** Duration of one hop [s], without the settling before it. */
-    public double hopDuration(int direction) {
+    /**
+     * Duration of one hop, without the settling before it [s].
+     *
+     * @param direction to the next state or to the one before
+     * @return the duration [s]
+     */
+    public double hopDuration(Direction direction) {
         return spec.write().hopWaveform(direction).duration() - spec.write().settle();
     }
 

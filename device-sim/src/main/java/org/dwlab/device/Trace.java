@@ -20,7 +20,7 @@ public final class Trace {
      * @param current J [A/m²]
      * @param voltage V [V]
      */
-    public record Drive(double[] time, double[] current, double[] voltage) {}
+    public record Stimulus(double[] time, double[] current, double[] voltage) {}
 
     /**
      * @param state    that is written, counted from 0
@@ -29,7 +29,7 @@ public final class Trace {
      * @param angle    φ, not reduced [trajectory][time] [rad]
      * @param tilt     χ [trajectory][time] [rad]; null for the rigid model
      */
-    public Trace(int state, Drive drive, double[][] position, double[][] angle, double[][] tilt) {
+    public Trace(int state, Stimulus drive, double[][] position, double[][] angle, double[][] tilt) {
         this.state = Require.atLeast(state, 0, "state");
         this.time = drive.time();
         this.current = drive.current();

@@ -36,7 +36,7 @@ final class TraceGroup {
         double[][] tilt = spec.wall().model() == Wall.Model.TILTED
                 ? file.read(group + "/tilt_rad", double[][].class, position.length, times)
                 : null;
-        return new Trace(state, new Trace.Drive(time, current, voltage), position, angle, tilt);
+        return new Trace(state, new Trace.Stimulus(time, current, voltage), position, angle, tilt);
     }
 
     private static String path(int state) {

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.dwlab.core.Direction;
 import org.dwlab.core.Require;
 
 /**
@@ -37,8 +38,6 @@ public record WriteProtocol(
         @JsonProperty("hop_up") List<String> hopUp,
         @JsonProperty("hop_down") List<String> hopDown) {
 
-    /** Directions of a hop, in the order of the ensemble's first axis. */
-    public static final int DIRECTIONS = 2;
     /**
      * Longest hold that is integrated step by step [s]: a million steps of 1 ps. A longer one is made of
      * thermal jumps between the states instead, for which the walls need only forget where in their notches
@@ -87,9 +86,14 @@ public record WriteProtocol(
         return hold > LONGEST_INTEGRATED_HOLD;
     }
 
-    /** A hop of a wall that has settled in its notch; direction 0 is +1, 1 is −1. */
-    public Waveform hopWaveform(int direction) {
-        return new Waveform(this, settle, steps(direction == 0 ? hopUp : hopDown), 0);
+    /**
+     * A hop of a wall that has settled in its notch.
+     *
+     * @param direction to the next state or to the one before
+     * @return the settling and the pulses
+     */
+    public Waveform hopWaveform(Direction direction) {
+        return new Waveform(this, settle, steps(direction == Direction.UP ? hopUp : hopDown), 0);
     }
 
     private List<Waveform.Step> steps(List<String> names) {

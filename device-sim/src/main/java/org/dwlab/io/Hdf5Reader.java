@@ -47,19 +47,24 @@ public final class Hdf5Reader implements AutoCloseable {
         if (!Files.exists(path)) {
             throw new NoSuchFileException(path.toString());
         }
-        Require.that(!Files.isDirectory(path), path + ": is a folder; name a file to read");
+        if (Files.isDirectory(path)) {
+            throw new SpecException(path, "is a folder").remedy("name a file to read");
+        }
         requireWhole(path);
         try {
             this.file = new HdfFile(path);
         } catch (RuntimeException notHdf5) {
-            throw new SpecException(path + ": is not a readable HDF5 file; it may be cut short", notHdf5);
+            throw new SpecException(path, "is not a readable HDF5 file")
+                    .remedy("it may be cut short")
+                    .because(notHdf5);
         }
         try {
             String found = text("schema");
             Require.that(
                     List.of(schemas).contains(found),
-                    path + ": schema must be " + (schemas.length > 1 ? "one of " : "") + String.join(", ", schemas)
-                            + ", got " + found);
+                    path + ": schema",
+                    "must be " + (schemas.length > 1 ? "one of " : "") + String.join(", ", schemas),
+                    found);
         } catch (SpecException foreign) {
             file.close();
             throw foreign;
@@ -89,7 +94,7 @@ public final class Hdf5Reader implements AutoCloseable {
             requireFinite("attribute " + attribute, values);
             return values;
         }
-        throw new SpecException(path + ": attribute " + attribute + " must hold " + count + " numbers");
+        throw new SpecException(path + ": attribute " + attribute, "must hold " + count + " numbers");
     }
 
     /** Whether there is a data set or group at this path. */
@@ -107,7 +112,7 @@ public final class Hdf5Reader implements AutoCloseable {
             return guarded(
                     name, () -> group.getChildren().keySet().stream().sorted().toList());
         }
-        throw new SpecException(path + ": " + name + " must be a group");
+        throw new SpecException(path + ": " + name, "must be a group");
     }
 
     /**
@@ -118,26 +123,32 @@ public final class Hdf5Reader implements AutoCloseable {
     public <T> T read(String name, Class<T> type, int... shape) {
         Node node = guarded(name, () -> file.getByPath(name));
         if (!(node instanceof Dataset dataset)) {
-            throw new SpecException(path + ": " + name + " must be a data set");
+            throw new SpecException(path + ": " + name, "must be a data set");
         }
         int[] found = guarded(name, dataset::getDimensions);
         long values = guarded(name, dataset::getSize);
-        Require.that(
-                values <= MOST_VALUES,
-                path + ": " + name + " claims " + values + " values, more than the " + MOST_VALUES
-                        + " of any file of dwlab; it is damaged or foreign");
+        if (values > MOST_VALUES) {
+            throw new SpecException(
+                            path + ": " + name,
+                            "claims " + values + " values, more than the " + MOST_VALUES + " of any file of dwlab")
+                    .remedy("it is damaged or foreign");
+        }
         boolean fits = found.length == shape.length;
         for (int i = 0; fits && i < shape.length; i++) {
             fits = found[i] > 0 && (shape[i] == -1 || shape[i] == found[i]);
         }
         if (!fits) {
-            throw new SpecException(path + ": " + name + " must have shape "
-                    + Arrays.toString(shape).replace("-1", "any") + ", got " + Arrays.toString(found));
+            throw new SpecException(
+                    path + ": " + name,
+                    "must have shape " + Arrays.toString(shape).replace("-1", "any"),
+                    Arrays.toString(found));
         }
         Object data = guarded(name, dataset::getData);
         if (!type.isInstance(data)) {
-            throw new SpecException(path + ": " + name + " must hold " + type.getSimpleName() + ", got "
-                    + data.getClass().getSimpleName());
+            throw new SpecException(
+                    path + ": " + name,
+                    "must hold " + type.getSimpleName(),
+                    data.getClass().getSimpleName());
         }
         requireFinite(name, data);
         return type.cast(data);
@@ -145,7 +156,7 @@ public final class Hdf5Reader implements AutoCloseable {
 
     /** A refusal of what this file says, with the file in front. */
     public SpecException refuse(String message) {
-        return new SpecException(path + ": " + message);
+        return new SpecException(path, message);
     }
 
     @Override
@@ -172,13 +183,13 @@ public final class Hdf5Reader implements AutoCloseable {
         if (attribute(name) instanceof Number number) {
             return number;
         }
-        throw new SpecException(path + ": attribute " + name + " must be a number");
+        throw new SpecException(path + ": attribute " + name, "must be a number");
     }
 
     private Object attribute(String name) {
         Attribute attribute = guarded("attribute " + name, () -> file.getAttribute(name));
         if (attribute == null) {
-            throw new SpecException(path + ": attribute " + name + " is missing");
+            throw new SpecException(path + ": attribute " + name, "is missing");
         }
         return guarded("attribute " + name, attribute::getData);
     }
@@ -190,11 +201,11 @@ public final class Hdf5Reader implements AutoCloseable {
             }
         } else if (data instanceof double[] values) {
             for (double value : values) {
-                Require.that(Double.isFinite(value), path + ": " + name + " holds " + value);
+                Require.that(Double.isFinite(value), path + ": " + name, "holds " + value);
             }
         } else if (data instanceof float[] values) {
             for (float value : values) {
-                Require.that(Float.isFinite(value), path + ": " + name + " holds " + value);
+                Require.that(Float.isFinite(value), path + ": " + name, "holds " + value);
             }
         }
     }
@@ -204,7 +215,7 @@ public final class Hdf5Reader implements AutoCloseable {
         try {
             return access.get();
         } catch (RuntimeException damaged) {
-            throw new SpecException(path + ": " + name + " is missing or cannot be read", damaged);
+            throw new SpecException(path + ": " + name, "is missing or cannot be read").because(damaged);
         }
     }
 }

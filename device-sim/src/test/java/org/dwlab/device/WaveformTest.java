@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
 import java.util.List;
+import org.dwlab.core.Direction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,7 +44,7 @@ class WaveformTest {
 
         assertEquals(7.7e-9, write.setWaveform(0).duration(), 1e-20);
         assertEquals(7.7e-9 + 3 * 3.05e-9 + 4.05e-9, write.setWaveform(4).duration(), 1e-20);
-        assertEquals(2e-9 + 4.05e-9, write.hopWaveform(0).duration(), 1e-20);
+        assertEquals(2e-9 + 4.05e-9, write.hopWaveform(Direction.UP).duration(), 1e-20);
         assertEquals(5, write.setWaveform(4).pulseCount());
     }
 
@@ -55,7 +56,9 @@ class WaveformTest {
 
         assertEquals(3e-7, held.setWaveform(0).duration());
         assertEquals(4.05e-9 + 3e-7, held.setWaveform(1).duration(), 1e-20);
-        assertEquals(write.hopWaveform(0).duration(), held.hopWaveform(0).duration());
+        assertEquals(
+                write.hopWaveform(Direction.UP).duration(),
+                held.hopWaveform(Direction.UP).duration());
     }
 
     @Test

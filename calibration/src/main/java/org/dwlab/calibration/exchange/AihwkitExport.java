@@ -7,7 +7,7 @@ import java.util.StringJoiner;
 import java.util.stream.IntStream;
 import org.dwlab.calibration.table.DeviceTable;
 import org.dwlab.calibration.table.IncrementalTable;
-import org.dwlab.calibration.table.IncrementalTable.Direction;
+import org.dwlab.core.Direction;
 import org.dwlab.core.Require;
 
 /**
@@ -47,8 +47,9 @@ public final class AihwkitExport {
         double down = -mean(Direction.DOWN, 0);
         Require.that(
                 up > 0 && down > 0,
-                "table " + table.name() + ": pulses must move weight 0 their way on average for aihwkit, got " + up
-                        + " and " + -down);
+                "table " + table.name() + ": pulses",
+                "must move weight 0 their way on average for aihwkit",
+                up + " and " + -down);
         return String.format(
                 Locale.ROOT,
                 """

@@ -2,7 +2,7 @@ package org.dwlab.calibration.exchange;
 
 import java.util.OptionalDouble;
 import org.dwlab.calibration.table.IncrementalTable;
-import org.dwlab.calibration.table.IncrementalTable.Direction;
+import org.dwlab.core.Direction;
 import org.dwlab.core.Provenance;
 
 /** What every exported file says of itself. */

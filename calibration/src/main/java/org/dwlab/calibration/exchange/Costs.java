@@ -22,13 +22,15 @@ public record Costs(List<Double> writeEnergy, List<Double> writeDuration, List<D
         readEnergy = Require.listOf(readEnergy, 0, "read energies");
     }
 
-    /** One number for each of {@code count}; {@code option} names the list in complaints. */
-    static double[] each(List<Double> values, int count, String option) {
+    /** One number for each of {@code count}; complaints name the setting. */
+    static double[] each(List<Double> values, int count, Setting setting) {
         Require.that(
                 values.size() == 1 || values.size() == count,
-                option + " must hold 1 or " + count + " numbers, got " + values.size());
+                setting.words(),
+                "must be 1 or " + count + " numbers",
+                values.size());
         double[] each = new double[count];
-        Arrays.setAll(each, i -> Require.nonNegative(values.get(values.size() == 1 ? 0 : i), option));
+        Arrays.setAll(each, i -> Require.nonNegative(values.get(values.size() == 1 ? 0 : i), setting.words()));
         return each;
     }
 }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.StringJoiner;
 import org.dwlab.calibration.table.DeviceTable;
 import org.dwlab.calibration.table.IncrementalTable;
-import org.dwlab.calibration.table.IncrementalTable.Direction;
+import org.dwlab.core.Direction;
 
 /**
  * Writes a table as the lookup tables that CrossSim 2 trains with: one pair of files, or a numbered pair for

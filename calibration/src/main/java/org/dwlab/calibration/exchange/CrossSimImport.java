@@ -14,7 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.dwlab.calibration.table.IncrementalTable;
-import org.dwlab.calibration.table.IncrementalTable.Direction;
+import org.dwlab.calibration.table.IncrementalTableBuilder;
+import org.dwlab.core.Direction;
 import org.dwlab.core.Json;
 import org.dwlab.core.Require;
 import org.dwlab.core.SpecException;
@@ -34,21 +35,23 @@ public final class CrossSimImport {
         Map<Integer, Path[]> pairs = new TreeMap<>(); // by number, -1 for none
         for (Path file : files(sources)) {
             Matcher name = NAME.matcher(file.getFileName().toString());
-            Require.that(
+            require(
                     name.matches(),
-                    file + ": must be named dG_increasing.txt or dG_decreasing.txt, with"
+                    file,
+                    "must be named dG_increasing.txt or dG_decreasing.txt, with"
                             + " a number before .txt where there are several devices");
             int number = name.group(2).isEmpty() ? -1 : Integer.parseInt(name.group(2));
             Path[] pair = pairs.computeIfAbsent(number, fresh -> new Path[Direction.values().length]);
-            int direction = (name.group(1).equals(UP) ? Direction.UP : Direction.DOWN).ordinal();
-            Require.that(
+            int direction = (name.group(1).equals(UP) ? Direction.UP : Direction.DOWN).index();
+            require(
                     pair[direction] == null,
-                    file + ": is a second table of one device and direction beside " + pair[direction]);
+                    file,
+                    "is a second table of one device and direction beside " + pair[direction]);
             pair[direction] = file;
         }
         for (Path[] pair : pairs.values()) {
-            Require.that(pair[0] != null, pair[1] + ": has no increasing table beside it; give both");
-            Require.that(pair[1] != null, pair[0] + ": has no decreasing table beside it; give both");
+            require(pair[0] != null, pair[1], "has no increasing table beside it; give both");
+            require(pair[1] != null, pair[0], "has no decreasing table beside it; give both");
             up.add(new CrossSimText(pair[0]));
             down.add(new CrossSimText(pair[1]));
         }
@@ -78,10 +81,10 @@ public final class CrossSimImport {
                     texts.table(name, costs),
                     texts.all().mapToInt(CrossSimText::rearranged).sum());
         } catch (SpecException contradiction) {
-            String message = contradiction.getMessage();
-            boolean placed = message.startsWith("--")
+            boolean placed = Setting.of(contradiction).isPresent()
                     || texts.all()
-                            .anyMatch(text -> message.startsWith(text.file().toString()));
+                            .anyMatch(text ->
+                                    contradiction.place().startsWith(text.file().toString()));
             throw placed ? contradiction : contradiction.in(sources.get(0).toString());
         }
     }
@@ -100,30 +103,30 @@ public final class CrossSimImport {
             for (CrossSimText text : List.of(up.get(d), down.get(d))) {
                 Require.that(
                         Arrays.equals(grid[d], text.grid()),
-                        text.file() + ": line 2 must be the conductances of "
-                                + up.get(d).file());
+                        text.file() + ": line 2",
+                        "must be the conductances of " + up.get(d).file());
                 Require.that(
                         Arrays.equals(probability, text.probability()),
-                        text.file() + ": line 3 must be the probabilities of "
-                                + up.get(0).file());
+                        text.file() + ": line 3",
+                        "must be the probabilities of " + up.get(0).file());
             }
-            change[Direction.UP.ordinal()][d] = up.get(d).change();
-            change[Direction.DOWN.ordinal()][d] = down.get(d).change();
+            change[Direction.UP.index()][d] = up.get(d).change();
+            change[Direction.DOWN.index()][d] = down.get(d).change();
         }
-        var builder = new IncrementalTable.Builder(name)
+        var builder = new IncrementalTableBuilder(name)
                 .axes(grid, probability)
                 .changes(change)
                 .origin(Json.write(origin(name, costs)), 0);
         if (!costs.writeEnergy().isEmpty()) {
-            double[] energy = Costs.each(costs.writeEnergy(), 2, "--energy-J");
+            double[] energy = Costs.each(costs.writeEnergy(), 2, Setting.WRITE_ENERGY);
             builder.pulseEnergy(energy[0], energy[1]);
         }
         if (!costs.writeDuration().isEmpty()) {
-            double[] duration = Costs.each(costs.writeDuration(), 2, "--duration-s");
+            double[] duration = Costs.each(costs.writeDuration(), 2, Setting.WRITE_DURATION);
             builder.pulseDuration(duration[0], duration[1]);
         }
         if (!costs.readEnergy().isEmpty()) {
-            double[] read = Costs.each(costs.readEnergy(), 2, "--read-energy-J");
+            double[] read = Costs.each(costs.readEnergy(), 2, Setting.READ_ENERGY);
             builder.readEnergy(read[0], read[1]);
         }
         return builder.build();
@@ -153,7 +156,7 @@ public final class CrossSimImport {
                 if (!Files.exists(file)) {
                     throw new NoSuchFileException(file.toString());
                 }
-                Require.that(!Files.isDirectory(file), file + ": must be a file, as it is one of several sources");
+                require(!Files.isDirectory(file), file, "must be a file, as it is one of several sources");
             }
             return sources;
         }
@@ -162,10 +165,17 @@ public final class CrossSimImport {
                             file -> NAME.matcher(file.getFileName().toString()).matches())
                     .sorted()
                     .toList();
-            Require.that(
+            require(
                     !found.isEmpty(),
-                    sources.get(0) + ": holds no dG_increasing.txt and dG_decreasing.txt, numbered or not");
+                    sources.get(0),
+                    "holds no dG_increasing.txt and dG_decreasing.txt, numbered or not");
             return found;
+        }
+    }
+
+    private static void require(boolean condition, Path file, String rule) {
+        if (!condition) {
+            throw new SpecException(file, rule);
         }
     }
 }

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.dwlab.core.Provenance;
-import org.dwlab.core.Require;
 import org.dwlab.core.SpecException;
 
 /**
@@ -35,7 +34,8 @@ final class CrossSimText {
         sha256 = Provenance.sha256(text);
         List<String> lines = text.lines().toList();
         if (lines.size() <= HEAD) {
-            throw refuse(lines.size(), "must be a title, conductances, probabilities and a matrix; it ends here");
+            throw new SpecException(
+                    place(lines.size()), "must be a title, conductances, probabilities and a matrix; it ends here");
         }
         title = lines.get(0).strip();
         grid = numbers(lines.get(1), 2, -1);
@@ -45,16 +45,17 @@ final class CrossSimText {
         for (int i = HEAD; i < lines.size(); i++) {
             if (!lines.get(i).isBlank()) {
                 if (row == change.length) {
-                    throw refuse(i + 1, "must be the end after " + row + " rows, one for each probability");
+                    throw new SpecException(
+                            place(i + 1), "must be the end after " + row + " rows, one for each probability");
                 }
                 change[row++] = narrow(numbers(lines.get(i), i + 1, grid.length));
             }
         }
         if (row < change.length) {
-            throw refuse(
-                    lines.size(),
-                    "has " + row + " of " + change.length
-                            + " rows, one for each probability; the file may be cut short");
+            throw new SpecException(
+                            place(lines.size()),
+                            "has " + row + " of " + change.length + " rows, one for each probability")
+                    .remedy("the file may be cut short");
         }
         sortColumns();
     }
@@ -110,17 +111,19 @@ final class CrossSimText {
     private double[] numbers(String line, int number, int count) {
         String[] cells = line.split(",", -1);
         if (count >= 0 && cells.length != count) {
-            throw refuse(number, "must have " + count + " numbers, one for each conductance, got " + cells.length);
+            throw new SpecException(
+                    place(number), "must have " + count + " numbers, one for each conductance", cells.length);
         }
         double[] values = new double[cells.length];
         for (int i = 0; i < cells.length; i++) {
             try {
                 values[i] = Double.parseDouble(cells[i]);
             } catch (NumberFormatException word) {
-                throw refuse(number, "entry " + (i + 1) + " must be a number, got '" + cells[i].strip() + "'");
+                throw new SpecException(
+                        place(number) + " entry " + (i + 1), "must be a number", "'" + cells[i].strip() + "'");
             }
             if (!Double.isFinite(values[i])) {
-                throw refuse(number, "entry " + (i + 1) + " must be finite, got " + values[i]);
+                throw new SpecException(place(number) + " entry " + (i + 1), "must be finite", values[i]);
             }
         }
         return values;
@@ -135,15 +138,17 @@ final class CrossSimText {
     }
 
     static String text(Path file) throws IOException {
-        Require.that(!Files.isDirectory(file), file + ": is a folder; name a file to read");
+        if (Files.isDirectory(file)) {
+            throw new SpecException(file, "is a folder").remedy("name a file to read");
+        }
         try {
             return Files.readString(file);
         } catch (CharacterCodingException binary) {
-            throw new SpecException(file + ": must be a text file in UTF-8", binary);
+            throw new SpecException(file, "must be a text file in UTF-8").because(binary);
         }
     }
 
-    private SpecException refuse(int line, String message) {
-        return new SpecException(file + ": line " + line + " " + message);
+    private String place(int line) {
+        return file + ": line " + line;
     }
 }

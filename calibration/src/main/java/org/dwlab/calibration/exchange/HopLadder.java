@@ -4,11 +4,13 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.dwlab.calibration.table.IncrementalTable;
-import org.dwlab.calibration.table.IncrementalTable.Direction;
+import org.dwlab.calibration.table.IncrementalTableBuilder;
 import org.dwlab.calibration.table.SynapseTable;
 import org.dwlab.calibration.table.WriteDistribution;
+import org.dwlab.core.Direction;
 import org.dwlab.core.Json;
 import org.dwlab.core.Provenance;
 import org.dwlab.core.SpecException;
@@ -38,8 +40,9 @@ final class HopLadder {
         this.source = source;
         states = source.states();
         hop = source.hop()
-                .orElseThrow(() -> new SpecException("table " + source.name()
-                        + " has no hop pulses, which this format needs: it knows steps up and down only"));
+                .orElseThrow(() -> new SpecException(
+                        "table " + source.name(),
+                        "has no hop pulses, which this format needs: it knows steps up and down only"));
         conductance = new double[states];
         Arrays.setAll(conductance, source::conductance);
     }
@@ -55,22 +58,15 @@ final class HopLadder {
         float[][][][] change = new float[Direction.values().length][1][][];
         double[] energy = new double[change.length];
         double[] duration = new double[change.length];
-        for (int direction = 0; direction < change.length; direction++) {
-            change[direction][0] = changes(direction, grid, probability);
-            int first = direction * states;
-            energy[direction] = IntStream.range(first, first + states)
-                    .mapToDouble(hop::energy)
-                    .average()
-                    .orElseThrow();
-            duration[direction] = IntStream.range(first, first + states)
-                    .mapToDouble(hop::duration)
-                    .average()
-                    .orElseThrow();
+        for (Direction direction : Direction.values()) {
+            change[direction.index()][0] = changes(direction, grid, probability);
+            energy[direction.index()] = overStates(from -> hop.energy(hop.row(direction, from)));
+            duration[direction.index()] = overStates(from -> hop.duration(hop.row(direction, from)));
         }
         Map<String, Object> origin = new LinkedHashMap<>();
         origin.put("made_from", "hop pulses of " + source.name());
         origin.put("table_spec_sha256", Provenance.sha256(source.specJson()));
-        return new IncrementalTable.Builder(source.name())
+        return new IncrementalTableBuilder(source.name())
                 .axes(new double[][] {grid}, probability)
                 .changes(change)
                 .pulseEnergy(energy[0], energy[1])
@@ -80,11 +76,15 @@ final class HopLadder {
                 .build();
     }
 
+    private double overStates(IntToDoubleFunction value) {
+        return IntStream.range(0, states).mapToDouble(value).average().orElseThrow();
+    }
+
     /** [cdf][grid] in S. */
-    private float[][] changes(int direction, double[] grid, double[] probability) {
+    private float[][] changes(Direction direction, double[] grid, double[] probability) {
         double[][] landing = new double[states][];
         for (int from = 0; from < states; from++) {
-            landing[from] = landings(direction * states + from);
+            landing[from] = landings(hop.row(direction, from));
         }
         float[][] changes = new float[probability.length][grid.length];
         for (int g = 0; g < grid.length; g++) {

@@ -82,16 +82,17 @@ final class MeasuredCsv {
             for (String device : devices) {
                 List<Double> measured = values.get(state).get(device);
                 if (measured == null) {
-                    throw refuse("device " + device + " has no value of state " + state
-                            + "; measure it or leave the device out");
+                    throw refuse("device " + device + " has no value of state " + state)
+                            .remedy("measure it or leave the device out");
                 }
                 fewest = Math.min(fewest, measured.size());
                 most = Math.max(most, measured.size());
             }
         }
         if (wanted > fewest || wanted == 0 && fewest < most) {
-            throw refuse("has from " + fewest + " to " + most + " cycles of a state and device, which must be"
-                    + " as many for all; --cycles " + fewest + " takes the first " + fewest + " of each");
+            throw refuse("has from " + fewest + " to " + most
+                            + " cycles of a state and device, which must be as many for all")
+                    .remedy("take the first " + fewest + " of each");
         }
         int count = wanted == 0 ? most : wanted;
         return values.values().stream()
@@ -112,11 +113,11 @@ final class MeasuredCsv {
         for (int c = 0; c < columns.length; c++) {
             columns[c] = names.indexOf(wanted.get(c));
             if (columns[c] < 0) {
-                throw refuse("line " + number + " names no column " + wanted.get(c) + "; it has "
-                        + String.join(", ", names));
+                throw new SpecException(place(number), "names no column " + wanted.get(c))
+                        .remedy("it has " + String.join(", ", names));
             }
             if (columns[c] != names.lastIndexOf(wanted.get(c))) {
-                throw refuse("line " + number + " names two columns " + wanted.get(c) + "; rename one");
+                throw new SpecException(place(number), "names two columns " + wanted.get(c)).remedy("rename one");
             }
         }
         return names.size();
@@ -124,13 +125,13 @@ final class MeasuredCsv {
 
     private void readRow(String[] cells, int number, int most) {
         if (cells.length > most) {
-            throw refuse("line " + number + " must have " + most + " cells as the header has, got " + cells.length
-                    + "; decimals are written with a point");
+            throw new SpecException(place(number), "must have " + most + " cells as the header has", cells.length)
+                    .remedy("decimals are written with a point");
         }
         List<String> row = new ArrayList<>();
         for (int column : columns) {
             if (column >= cells.length || cells[column].isBlank()) {
-                throw refuse("line " + number + " has nothing in column " + (column + 1));
+                throw new SpecException(place(number), "has nothing in column " + (column + 1));
             }
             row.add(cells[column].strip());
         }
@@ -138,15 +139,17 @@ final class MeasuredCsv {
         try {
             value = Double.parseDouble(row.get(3));
         } catch (NumberFormatException word) {
-            throw refuse("line " + number + ": the value must be a number, got '" + row.get(3) + "'");
+            throw new SpecException(place(number) + ": the value", "must be a number", "'" + row.get(3) + "'");
         }
         if (!Double.isFinite(value)) {
-            throw refuse("line " + number + ": the value must be finite, got " + value);
+            throw new SpecException(place(number) + ": the value", "must be finite", value);
         }
         Integer earlier = lineOf.putIfAbsent(row.subList(0, 3), number);
         if (earlier != null) {
-            throw refuse("line " + number + " repeats state " + row.get(0) + ", device " + row.get(1) + ", cycle "
-                    + row.get(2) + " of line " + earlier);
+            throw new SpecException(
+                    place(number),
+                    "repeats state " + row.get(0) + ", device " + row.get(1) + ", cycle " + row.get(2) + " of line "
+                            + earlier);
         }
         devices.add(row.get(1));
         values.computeIfAbsent(row.get(0), fresh -> new LinkedHashMap<>())
@@ -158,7 +161,11 @@ final class MeasuredCsv {
         return line.isBlank() || line.startsWith("#");
     }
 
-    SpecException refuse(String message) {
-        return new SpecException(file + ": " + message);
+    SpecException refuse(String rule) {
+        return new SpecException(file, rule);
+    }
+
+    private String place(int line) {
+        return file + ": line " + line;
     }
 }

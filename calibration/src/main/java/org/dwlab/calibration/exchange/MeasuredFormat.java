@@ -25,7 +25,7 @@ public record MeasuredFormat(
         String device,
         String cycle,
         String value,
-        Quantity quantity,
+        Measured quantity,
         String unit,
         List<Double> range,
         List<Double> levels,
@@ -35,7 +35,7 @@ public record MeasuredFormat(
             Map.of("", 1.0, "k", 1e3, "m", 1e-3, "u", 1e-6, "n", 1e-9, "p", 1e-12);
 
     /** What was measured after a write. */
-    public enum Quantity {
+    public enum Measured {
         /** Dimensionless, in [−1, 1]. */
         WEIGHT("1"),
         /** In siemens. */
@@ -45,7 +45,7 @@ public record MeasuredFormat(
 
         private final String unit;
 
-        Quantity(String unit) {
+        Measured(String unit) {
             this.unit = unit;
         }
 
@@ -59,15 +59,16 @@ public record MeasuredFormat(
         range = List.copyOf(range);
         levels = List.copyOf(levels);
         conductance = List.copyOf(conductance);
-        Require.atLeast(cycles, 0, "--cycles");
-        requireEnds(range, "--range");
-        requireEnds(conductance, "--conductance-S");
-        boolean known = quantity == Quantity.CONDUCTANCE;
+        Require.atLeast(cycles, 0, Setting.CYCLES.words());
+        requireEnds(range, Setting.RANGE);
+        requireEnds(conductance, Setting.CONDUCTANCE);
+        boolean known = quantity == Measured.CONDUCTANCE;
         Require.that(
                 known == conductance.isEmpty(),
+                Setting.CONDUCTANCE.words(),
                 known
-                        ? "--conductance-S is known from the values themselves; leave it out"
-                        : "--conductance-S LOW,HIGH is missing: the conductances at weight -1 and weight 1");
+                        ? "are known from the values themselves; leave them out"
+                        : "are missing: two numbers in S, the lower first");
         factor(quantity, unit);
     }
 
@@ -76,25 +77,29 @@ public record MeasuredFormat(
         return factor(quantity, unit);
     }
 
-    private static double factor(Quantity quantity, String unit) {
+    private static double factor(Measured quantity, String unit) {
         String base = quantity.unit();
-        Map<String, Double> prefixes = quantity == Quantity.WEIGHT ? Map.of("", 1.0) : PREFIXES;
+        Map<String, Double> prefixes = quantity == Measured.WEIGHT ? Map.of("", 1.0) : PREFIXES;
         String prefix = unit.endsWith(base) ? unit.substring(0, unit.length() - base.length()) : unit;
         Require.that(
                 unit.endsWith(base) && prefixes.containsKey(prefix),
-                "--unit must be " + base
+                Setting.UNIT.words(),
+                "must be " + base
                         + (prefixes.size() > 1 ? ", or k, m, u, n, p before it," : "") + " for a "
-                        + quantity.name().toLowerCase(Locale.ROOT) + ", got " + unit);
+                        + quantity.name().toLowerCase(Locale.ROOT),
+                unit);
         return prefixes.get(prefix);
     }
 
-    private static void requireEnds(List<Double> ends, String option) {
+    private static void requireEnds(List<Double> ends, Setting setting) {
         Require.that(
                 ends.isEmpty()
                         || ends.size() == 2
                                 && ends.get(0) < ends.get(1)
                                 && Double.isFinite(ends.get(0))
                                 && Double.isFinite(ends.get(1)),
-                option + " must be two numbers LOW,HIGH, got " + ends);
+                setting.words(),
+                "must be two finite numbers, the lower first",
+                ends);
     }
 }

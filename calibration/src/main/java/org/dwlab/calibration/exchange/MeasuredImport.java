@@ -11,8 +11,9 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import org.dwlab.calibration.RowMixtures;
 import org.dwlab.calibration.WriteDistributions;
-import org.dwlab.calibration.exchange.MeasuredFormat.Quantity;
+import org.dwlab.calibration.exchange.MeasuredFormat.Measured;
 import org.dwlab.calibration.table.SynapseTable;
+import org.dwlab.calibration.table.SynapseTableBuilder;
 import org.dwlab.core.Json;
 import org.dwlab.core.Progress;
 import org.dwlab.core.RandomStreams;
@@ -39,7 +40,7 @@ public final class MeasuredImport {
         csv = new MeasuredCsv(file, format);
         double[][][] found = csv.measured(format.cycles());
         if (found.length < 2) {
-            throw csv.refuse("holds state " + csv.states().get(0) + " only; a table needs two or more");
+            throw csv.refuse("holds state " + csv.states().get(0) + " only").remedy("a table needs two or more");
         }
         int[] order = IntStream.range(0, found.length)
                 .boxed()
@@ -55,15 +56,16 @@ public final class MeasuredImport {
                 .toArray();
         List<Double> range = !format.range().isEmpty()
                 ? format.range()
-                : format.quantity() == Quantity.WEIGHT ? List.of(-1.0, 1.0) : List.of(all[0], all[all.length - 1]);
+                : format.quantity() == Measured.WEIGHT ? List.of(-1.0, 1.0) : List.of(all[0], all[all.length - 1]);
         low = range.get(0);
         high = range.get(1);
         if (all[0] < low || all[all.length - 1] > high) {
-            throw csv.refuse("values run from " + all[0] + " to " + all[all.length - 1] + ", beyond --range " + low
-                    + "," + high + "; widen it");
+            throw csv.refuse("values run from " + all[0] + " to " + all[all.length - 1] + ", beyond the range " + low
+                            + " to " + high)
+                    .remedy("widen it");
         }
         if (low == high) {
-            throw csv.refuse("all values are " + low + "; states must differ");
+            throw csv.refuse("all values are " + low).remedy("states must differ");
         }
     }
 
@@ -78,24 +80,22 @@ public final class MeasuredImport {
      * @throws SpecException if the file is not of this format or does not hold as many cycles of all
      */
     public static SynapseTable read(Path file, MeasuredFormat format, String name, Costs costs) throws IOException {
-        requireKnown(costs.writeEnergy(), "--energy-J", "energy of a write");
-        requireKnown(costs.writeDuration(), "--duration-s", "duration of a write");
-        requireKnown(costs.readEnergy(), "--read-energy-J", "energy of a read");
+        requireKnown(costs.writeEnergy(), Setting.WRITE_ENERGY);
+        requireKnown(costs.writeDuration(), Setting.WRITE_DURATION);
+        requireKnown(costs.readEnergy(), Setting.READ_ENERGY);
         var measured = new MeasuredImport(file, format);
         try {
             return measured.table(name, costs);
         } catch (SpecException contradiction) {
-            throw contradiction.getMessage().startsWith("--")
-                    ? contradiction
-                    : measured.csv.refuse(contradiction.getMessage());
+            throw Setting.of(contradiction).isPresent() ? contradiction : contradiction.in(file.toString());
         }
     }
 
-    private static void requireKnown(List<Double> values, String option, String what) {
-        Require.that(
-                !values.isEmpty(),
-                option + " is missing: the " + what
-                        + ", one number or one for each state; training counts it, and unknown is not 0");
+    private static void requireKnown(List<Double> values, Setting setting) {
+        if (values.isEmpty()) {
+            throw new SpecException(setting.words(), "is missing: one number or one for each state")
+                    .remedy("training counts it, and unknown is not 0");
+        }
     }
 
     private SynapseTable table(String name, Costs costs) {
@@ -108,23 +108,23 @@ public final class MeasuredImport {
                         .toArray(double[][]::new))
                 .toArray(double[][][]::new);
         double[] positions =
-                map(levels, level -> format.quantity() == Quantity.POSITION ? level * format.factor() : Double.NaN);
+                map(levels, level -> format.quantity() == Measured.POSITION ? level * format.factor() : Double.NaN);
         double[] conductances = map(
                 levels,
-                level -> format.quantity() == Quantity.CONDUCTANCE
+                level -> format.quantity() == Measured.CONDUCTANCE
                         ? level * format.factor()
                         : conductance(weight(level)));
         var law = WriteDistributions.of(
                 written,
                 weights,
-                Costs.each(costs.writeEnergy(), states, "--energy-J"),
-                Costs.each(costs.writeDuration(), states, "--duration-s"));
+                Costs.each(costs.writeEnergy(), states, Setting.WRITE_ENERGY),
+                Costs.each(costs.writeDuration(), states, Setting.WRITE_DURATION));
         // No value lies beyond the range, so that nothing was cut off.
         var described = new RowMixtures(weights, new RandomStreams(SEED), Progress.NONE.start(name, states, "rows"))
                 .describe(law, written, 0);
-        return new SynapseTable.Builder(name)
+        return new SynapseTableBuilder(name)
                 .levels(positions, weights)
-                .read(conductances, Costs.each(costs.readEnergy(), states, "--read-energy-J"))
+                .read(conductances, Costs.each(costs.readEnergy(), states, Setting.READ_ENERGY))
                 .set(described)
                 .origin(Json.write(origin(name, costs)), SEED)
                 .build();
@@ -136,13 +136,14 @@ public final class MeasuredImport {
         }
         Require.that(
                 format.levels().size() == values.length,
-                "--levels must hold " + values.length + " numbers, one for each state, got "
-                        + format.levels().size());
+                Setting.LEVELS.words(),
+                "must be " + values.length + ", one for each state",
+                format.levels().size());
         double[] levels =
                 format.levels().stream().mapToDouble(Double::doubleValue).toArray();
         for (double level : levels) {
             Require.that(
-                    low <= level && level <= high, "--levels must lie in " + low + " to " + high + ", got " + level);
+                    low <= level && level <= high, Setting.LEVELS.words(), "must lie in " + low + " to " + high, level);
         }
         return levels;
     }

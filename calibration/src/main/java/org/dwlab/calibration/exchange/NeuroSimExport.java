@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.dwlab.calibration.table.DeviceTable;
 import org.dwlab.calibration.table.IncrementalTable;
-import org.dwlab.calibration.table.IncrementalTable.Direction;
+import org.dwlab.core.Direction;
 import org.dwlab.core.Require;
 
 /**
@@ -98,8 +98,9 @@ public final class NeuroSimExport {
         double levels = 2 / Math.abs(table.meanStep(direction));
         Require.that(
                 levels <= MOST_LEVELS,
-                "table " + table.name() + ": pulses " + direction
-                        + " must cross the range in 1000000 or fewer for NeuroSim, got " + Math.round(levels));
+                "table " + table.name() + ": pulses " + direction,
+                "must cross the range in 1000000 or fewer for NeuroSim",
+                Math.round(levels));
         return (int) Math.max(1, Math.round(levels));
     }
 
@@ -119,10 +120,11 @@ public final class NeuroSimExport {
         double way = weight[pulses] - weight[0];
         Require.that(
                 direction == Direction.UP ? way > 0 : way < 0,
-                "table " + table.name() + ": pulses "
-                        + direction + " must move the mean device away from its "
+                "table " + table.name() + ": pulses " + direction,
+                "must move the mean device away from its "
                         + (direction == Direction.UP ? "lowest" : "highest")
-                        + " conductance for NeuroSim, got stuck there");
+                        + " conductance for NeuroSim",
+                "stuck there");
         double farthest = 0;
         for (int p = 0; p <= pulses; p++) {
             double straight = weight[0] + way * p / pulses;

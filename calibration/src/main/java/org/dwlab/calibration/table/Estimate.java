@@ -14,7 +14,8 @@ public record Estimate(double value, double low, double high) {
         Require.finite(value, "estimate");
         Require.that(
                 low <= value && value <= high,
-                "estimate " + value + " must lie in its interval [" + low + ", " + high + "]");
+                "estimate " + value,
+                "must lie in its interval [" + low + ", " + high + "]");
     }
 
     /** Half the width of the interval. */

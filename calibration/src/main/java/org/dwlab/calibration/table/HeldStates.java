@@ -34,7 +34,8 @@ public record HeldStates(List<Escape> escapes) {
         Require.that(
                 escapes.get(0).shareLeft() == 0
                         && escapes.get(escapes.size() - 1).shareRight() == 0,
-                "share_right must be 1 for the first state and 0 for the last, which have one neighbour");
+                "share_right",
+                "must be 1 for the first state and 0 for the last, which have one neighbour");
     }
 
     /** [from][to] probabilities of the states after so long a hold [s], from the exact law of the chain. */

@@ -1,5 +1,6 @@
 package org.dwlab.calibration.table;
 
+import org.dwlab.core.Direction;
 import org.dwlab.core.Require;
 
 /** What an incremental table must obey whoever made it. */
@@ -12,27 +13,40 @@ final class IncrementalChecks {
             String place = "conductances of device " + d;
             Require.that(
                     grid[d].length == grid[0].length && grid[d].length >= 2,
-                    place + " must be 2 or more and as many as for device 0, got " + grid[d].length);
+                    place,
+                    "must be 2 or more and as many as for device 0",
+                    grid[d].length);
             Require.nonNegative(grid[d][0], place);
             requireAscending(grid[d], place);
         }
         Require.atLeast(probability.length, 2, "probabilities");
         Require.that(
                 probability[0] == 0 && probability[probability.length - 1] == 1,
-                "probabilities must run from 0 to 1, got " + probability[0] + " to "
-                        + probability[probability.length - 1]);
+                "probabilities",
+                "must run from 0 to 1",
+                probability[0] + " to " + probability[probability.length - 1]);
         requireAscending(probability, "probabilities");
     }
 
     static void changes(float[][][][] change, double[][] grid, int entries) {
         Require.that(
-                change.length == IncrementalTable.Direction.values().length,
-                "changes must have the directions UP and DOWN");
+                change.length == Direction.values().length,
+                "changes",
+                "must have the directions UP and DOWN",
+                change.length);
         for (int direction = 0; direction < change.length; direction++) {
-            Require.that(change[direction].length == grid.length, "changes must have " + grid.length + " devices");
+            Require.that(
+                    change[direction].length == grid.length,
+                    "changes",
+                    "must have " + grid.length + " devices",
+                    change[direction].length);
             for (int d = 0; d < grid.length; d++) {
-                String place = "changes " + IncrementalTable.Direction.values()[direction] + " of device " + d;
-                Require.that(change[direction][d].length == entries, place + " must have " + entries + " quantiles");
+                String place = "changes " + Direction.values()[direction] + " of device " + d;
+                Require.that(
+                        change[direction][d].length == entries,
+                        place,
+                        "must have " + entries + " quantiles",
+                        change[direction][d].length);
                 for (int j = 0; j < entries; j++) {
                     requireRow(change[direction][d], j, grid[d].length, place);
                 }
@@ -41,12 +55,13 @@ final class IncrementalChecks {
     }
 
     private static void requireRow(float[][] change, int j, int points, String place) {
-        Require.that(change[j].length == points, place + " must have " + points + " conductances");
+        Require.that(change[j].length == points, place, "must have " + points + " conductances", change[j].length);
         for (int g = 0; g < points; g++) {
             Require.finite(change[j][g], place);
             Require.that(
                     j == 0 || change[j - 1][g] <= change[j][g],
-                    place + " must ascend with the probability, entry " + j + " at conductance " + g + " does not");
+                    place,
+                    "must ascend with the probability, entry " + j + " at conductance " + g + " does not");
         }
     }
 
@@ -68,8 +83,7 @@ final class IncrementalChecks {
     private static void requireAscending(double[] axis, String place) {
         for (int i = 1; i < axis.length; i++) {
             Require.that(
-                    axis[i - 1] < axis[i] && Double.isFinite(axis[i]),
-                    place + " must ascend, entry " + i + " does not");
+                    axis[i - 1] < axis[i] && Double.isFinite(axis[i]), place, "must ascend, entry " + i + " does not");
         }
     }
 }

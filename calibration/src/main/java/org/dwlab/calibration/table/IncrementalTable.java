@@ -2,6 +2,7 @@ package org.dwlab.calibration.table;
 
 import java.util.Arrays;
 import java.util.OptionalDouble;
+import org.dwlab.core.Direction;
 import org.dwlab.core.Require;
 
 /**
@@ -11,12 +12,6 @@ import org.dwlab.core.Require;
  * and 1 at the highest that any device of the table has. Costs that nobody knows are absent, never zero.
  */
 public final class IncrementalTable implements DeviceTable {
-    /** What a pulse is meant to do to the conductance. */
-    public enum Direction {
-        UP,
-        DOWN
-    }
-
     private final String name;
     private final double[][] grid; // [device][grid], S
     private final double[] probability; // [cdf], 1
@@ -30,7 +25,7 @@ public final class IncrementalTable implements DeviceTable {
     private final double lowest;
     private final double highest;
 
-    private IncrementalTable(Builder b) {
+    IncrementalTable(IncrementalTableBuilder b) {
         name = b.name;
         grid = b.grid;
         probability = b.probability;
@@ -51,76 +46,15 @@ public final class IncrementalTable implements DeviceTable {
         moments = new MeanChange[Direction.values().length][grid.length];
         for (Direction direction : Direction.values()) {
             for (int d = 0; d < grid.length; d++) {
-                var moment = new MeanChange(probability, change[direction.ordinal()][d]);
-                moments[direction.ordinal()][d] = moment;
+                var moment = new MeanChange(probability, change[direction.index()][d]);
+                moments[direction.index()][d] = moment;
                 boolean sound = direction == Direction.UP ? moment.overall() > 0 : moment.overall() < 0;
                 Require.that(
                         sound,
-                        "pulses " + direction + " of device " + d + " must move the conductance " + direction
-                                + " on average, got " + moment.overall() + " S");
+                        "pulses " + direction + " of device " + d,
+                        "must move the conductance " + direction + " on average",
+                        moment.overall() + " S");
             }
-        }
-    }
-
-    /** Collects the parts of a table; the costs are optional. */
-    public static final class Builder {
-        private final String name;
-        private double[][] grid;
-        private double[] probability;
-        private float[][][][] change;
-        private double[] pulseEnergy;
-        private double[] pulseDuration;
-        private double[] readEnergy;
-        private String specJson;
-        private long seed;
-
-        /** @param name of the device, for people */
-        public Builder(String name) {
-            this.name = name;
-        }
-
-        /**
-         * Conductances [device][grid] in S and probabilities [cdf], both ascending, the latter from 0 to 1.
-         */
-        public Builder axes(double[][] conductances, double[] probabilities) {
-            this.grid = conductances;
-            this.probability = probabilities;
-            return this;
-        }
-
-        /** Change by one pulse [direction][device][cdf][grid] in S, ascending along the probability. */
-        public Builder changes(float[][][][] changes) {
-            this.change = changes;
-            return this;
-        }
-
-        /** Energy of one pulse [J]. */
-        public Builder pulseEnergy(double up, double down) {
-            this.pulseEnergy = new double[] {up, down};
-            return this;
-        }
-
-        /** Duration of one pulse [s]. */
-        public Builder pulseDuration(double up, double down) {
-            this.pulseDuration = new double[] {up, down};
-            return this;
-        }
-
-        /** Energy of one read [J] at weight −1 and at weight 1; linear in between. */
-        public Builder readEnergy(double low, double high) {
-            this.readEnergy = new double[] {low, high};
-            return this;
-        }
-
-        /** Where the table comes from as JSON, and the seed of its draws, 0 where nothing was drawn. */
-        public Builder origin(String specJson, long seed) {
-            this.specJson = specJson;
-            this.seed = seed;
-            return this;
-        }
-
-        public IncrementalTable build() {
-            return new IncrementalTable(this);
         }
     }
 
@@ -155,7 +89,7 @@ public final class IncrementalTable implements DeviceTable {
 
     /** Quantiles of the change of conductance [cdf][grid] in S; not to be changed. */
     public float[][] changes(Direction direction, int device) {
-        return change[direction.ordinal()][device];
+        return change[direction.index()][device];
     }
 
     /** The conductance of weight −1 [S]. */
@@ -193,7 +127,7 @@ public final class IncrementalTable implements DeviceTable {
         double conductance = conductance(weight);
         Place column = Place.of(grid[device], conductance);
         Place row = Place.of(probability, u);
-        float[][] changes = change[direction.ordinal()][device];
+        float[][] changes = change[direction.index()][device];
         double low = column.between(changes[row.index()]);
         double high = column.between(changes[row.index() + 1]);
         return bounded(device, weight(conductance + low + row.part() * (high - low)));
@@ -202,7 +136,7 @@ public final class IncrementalTable implements DeviceTable {
     /** Mean change of the weight by one pulse, as far as the bounds do not cut it. */
     public double meanStep(Direction direction, int device, double weight) {
         Place column = Place.of(grid[device], conductance(weight));
-        return perWeight(column.between(moments[direction.ordinal()][device].mean()));
+        return perWeight(column.between(moments[direction.index()][device].mean()));
     }
 
     /**
@@ -211,12 +145,12 @@ public final class IncrementalTable implements DeviceTable {
      */
     public double stepDeviation(Direction direction, int device, double weight) {
         Place column = Place.of(grid[device], conductance(weight));
-        return perWeight(column.between(moments[direction.ordinal()][device].deviation()));
+        return perWeight(column.between(moments[direction.index()][device].deviation()));
     }
 
     /** Mean change of the weight by one pulse, averaged over grid and devices. */
     public double meanStep(Direction direction) {
-        return perWeight(Arrays.stream(moments[direction.ordinal()])
+        return perWeight(Arrays.stream(moments[direction.index()])
                 .mapToDouble(MeanChange::overall)
                 .average()
                 .orElseThrow());
@@ -224,7 +158,7 @@ public final class IncrementalTable implements DeviceTable {
 
     /** Standard deviation of the change of the weight by one pulse, averaged over grid and devices. */
     public double stepDeviation(Direction direction) {
-        return perWeight(Arrays.stream(moments[direction.ordinal()])
+        return perWeight(Arrays.stream(moments[direction.index()])
                 .mapToDouble(
                         moment -> Arrays.stream(moment.deviation()).average().orElseThrow())
                 .average()
@@ -249,7 +183,7 @@ public final class IncrementalTable implements DeviceTable {
     }
 
     private static OptionalDouble known(double[] perDirection, Direction direction) {
-        return perDirection == null ? OptionalDouble.empty() : OptionalDouble.of(perDirection[direction.ordinal()]);
+        return perDirection == null ? OptionalDouble.empty() : OptionalDouble.of(perDirection[direction.index()]);
     }
 
     private double perWeight(double change) {

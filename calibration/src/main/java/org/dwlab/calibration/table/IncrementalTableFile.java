@@ -2,7 +2,7 @@ package org.dwlab.calibration.table;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import org.dwlab.calibration.table.IncrementalTable.Direction;
+import org.dwlab.core.Direction;
 import org.dwlab.core.Provenance;
 import org.dwlab.core.SpecException;
 import org.dwlab.io.Hdf5Reader;
@@ -32,7 +32,7 @@ public final class IncrementalTableFile {
             for (int d = 0; d < devices; d++) {
                 grid[d] = table.grid(d);
                 for (Direction direction : Direction.values()) {
-                    change[direction.ordinal()][d] = table.changes(direction, d);
+                    change[direction.index()][d] = table.changes(direction, d);
                 }
             }
             file.put(GRID, grid, "S", "device,grid");
@@ -84,7 +84,7 @@ public final class IncrementalTableFile {
             double[] probability = file.read(PROBABILITY, double[].class, -1);
             float[][][][] change =
                     file.read(CHANGE, float[][][][].class, DIRECTIONS, grid.length, probability.length, grid[0].length);
-            var builder = new IncrementalTable.Builder(file.text("device"))
+            var builder = new IncrementalTableBuilder(file.text("device"))
                     .axes(grid, probability)
                     .changes(change)
                     .origin(file.text("spec_json"), file.integer("seed"));
@@ -92,12 +92,12 @@ public final class IncrementalTableFile {
             try {
                 return builder.build();
             } catch (SpecException contradiction) {
-                throw file.refuse(contradiction.getMessage());
+                throw contradiction.in(source.toString());
             }
         }
     }
 
-    private static void readCosts(Hdf5Reader file, IncrementalTable.Builder builder) {
+    private static void readCosts(Hdf5Reader file, IncrementalTableBuilder builder) {
         if (file.has(ENERGY)) {
             double[] energy = file.read(ENERGY, double[].class, DIRECTIONS);
             builder.pulseEnergy(energy[0], energy[1]);

@@ -34,7 +34,6 @@ public record Mixture(List<Component> components, double ksP) {
         double sum = components.stream().mapToDouble(Component::weight).sum();
         // Each weight is rounded once, and each addition rounds again.
         Require.that(
-                Math.abs(sum - 1) <= 2 * components.size() * Math.ulp(1.0),
-                "mixture weights must sum to 1, got " + sum);
+                Math.abs(sum - 1) <= 2 * components.size() * Math.ulp(1.0), "mixture weights", "must sum to 1", sum);
     }
 }

@@ -2,6 +2,7 @@ package org.dwlab.calibration.table;
 
 import java.lang.reflect.Array;
 import java.util.function.Supplier;
+import org.dwlab.core.Direction;
 import org.dwlab.core.SpecException;
 import org.dwlab.io.Hdf5Reader;
 
@@ -23,7 +24,7 @@ final class RowAxis {
     }
 
     static RowAxis ofHops(int states) {
-        return new RowAxis(states, 2);
+        return new RowAxis(states, Direction.values().length);
     }
 
     /** Number of rows. */

@@ -1,6 +1,7 @@
 package org.dwlab.calibration.table;
 
 import java.util.Optional;
+import org.dwlab.core.Direction;
 import org.dwlab.core.Require;
 
 /**
@@ -22,7 +23,7 @@ public final class SynapseTable implements DeviceTable {
     private final String specJson;
     private final long seed;
 
-    private SynapseTable(Builder b) {
+    SynapseTable(SynapseTableBuilder b) {
         int states = b.weights.length;
         Require.atLeast(states, 2, "states");
         Require.that(
@@ -32,18 +33,23 @@ public final class SynapseTable implements DeviceTable {
                         && b.set.rows() == states
                         && (b.readNoises == null || b.readNoises.length == states)
                         && (b.retention == null || b.retention.escapes().size() == states),
-                "a synapse table must have " + states + " states throughout");
+                "a synapse table",
+                "must have " + states + " states throughout");
         for (int s = 0; s < states; s++) {
             Require.inClosedInterval(b.weights[s], -1, 1, "level weight of state " + s);
             Require.that(
-                    s == 0 || b.weights[s - 1] < b.weights[s], "level weights must ascend, state " + s + " does not");
+                    s == 0 || b.weights[s - 1] < b.weights[s],
+                    "level weights",
+                    "must ascend, state " + s + " does not");
             Require.nonNegative(b.conductances[s], "conductance of state " + s);
             Require.nonNegative(b.readEnergies[s], "read energy of state " + s);
             Require.nonNegative(b.readNoises == null ? 0 : b.readNoises[s], "read noise of state " + s);
         }
         Require.that(
-                b.hop == null || b.hop.rows() == 2 * states && b.hop.devices() == b.set.devices(),
-                "hops must have rows for 2 directions of " + states + " states and the devices of the sets");
+                b.hop == null
+                        || b.hop.rows() == Direction.values().length * states && b.hop.devices() == b.set.devices(),
+                "hops",
+                "must have rows for 2 directions of " + states + " states and the devices of the sets");
         name = b.name;
         positions = b.positions.clone();
         weights = b.weights.clone();
@@ -56,84 +62,6 @@ public final class SynapseTable implements DeviceTable {
         hop = b.hop;
         specJson = b.specJson;
         seed = b.seed;
-    }
-
-    /** Collects the parts of a table; hops, read noise and retention may be left out. */
-    public static final class Builder {
-        private final String name;
-        private double[] positions;
-        private double[] weights;
-        private double[] conductances;
-        private double[] readEnergies;
-        private double[] readNoises;
-        private HeldStates retention;
-        private double resetEnergy;
-        private WriteDistribution set;
-        private WriteDistribution hop;
-        private String specJson;
-        private long seed;
-
-        /** @param name of the device, for people */
-        public Builder(String name) {
-            this.name = name;
-        }
-
-        /**
-         * Weights of the states [1] and nominal wall positions [m], NaN throughout where nobody knows them.
-         */
-        public Builder levels(double[] positions, double[] weights) {
-            this.positions = positions;
-            this.weights = weights;
-            return this;
-        }
-
-        /** Conductance [S] and energy of one read [J] of each state. */
-        public Builder read(double[] conductances, double[] readEnergies) {
-            this.conductances = conductances;
-            this.readEnergies = readEnergies;
-            return this;
-        }
-
-        /** Standard deviation of the weight that one read of each state gives, dimensionless. */
-        public Builder readNoise(double[] readNoises) {
-            this.readNoises = readNoises;
-            return this;
-        }
-
-        /** How long the states are held at rest. */
-        public Builder retention(HeldStates retention) {
-            this.retention = retention;
-            return this;
-        }
-
-        /** Energy of the reset alone [J], a part of that of every set; 0 where unknown. */
-        public Builder reset(double resetEnergy) {
-            this.resetEnergy = resetEnergy;
-            return this;
-        }
-
-        /** Reset and write of a state; rows are states. */
-        public Builder set(WriteDistribution set) {
-            this.set = set;
-            return this;
-        }
-
-        /** One hop pulse; rows are direction · states + from. */
-        public Builder hop(WriteDistribution hop) {
-            this.hop = hop;
-            return this;
-        }
-
-        /** The specification and the seed of the ensemble behind the table. */
-        public Builder origin(String specJson, long seed) {
-            this.specJson = specJson;
-            this.seed = seed;
-            return this;
-        }
-
-        public SynapseTable build() {
-            return new SynapseTable(this);
-        }
     }
 
     @Override
@@ -168,11 +96,7 @@ public final class SynapseTable implements DeviceTable {
      * The {@code states − 1} midpoints between neighbouring level weights, at which the quantiser switches.
      */
     public double[] thresholds() {
-        double[] thresholds = new double[weights.length - 1];
-        for (int s = 0; s < thresholds.length; s++) {
-            thresholds[s] = (weights[s] + weights[s + 1]) / 2;
-        }
-        return thresholds;
+        return Thresholds.of(weights).values();
     }
 
     /** Conductance of a state at its nominal position [S]. */
@@ -211,7 +135,7 @@ public final class SynapseTable implements DeviceTable {
     }
 
     /**
-     * One hop pulse from a held state, where the device has hop pulses; rows are direction · states + from.
+     * One hop pulse from a held state, where the device has hop pulses; its rows stand at {@link WriteDistribution#row(Direction, int)}.
      */
     public Optional<WriteDistribution> hop() {
         return Optional.ofNullable(hop);

@@ -56,9 +56,9 @@ public final class SynapseTableFile {
             try {
                 return read(file);
             } catch (SpecException contradiction) {
-                throw contradiction.getMessage().startsWith(source.toString())
+                throw contradiction.place().startsWith(source.toString())
                         ? contradiction
-                        : file.refuse(contradiction.getMessage() + "; make the table again");
+                        : contradiction.in(source.toString()).remedy("make the table again");
             }
         }
     }
@@ -66,7 +66,7 @@ public final class SynapseTableFile {
     private static SynapseTable read(Hdf5Reader file) {
         double[] weights = file.read("/levels/weight", double[].class, -1);
         int states = weights.length;
-        var builder = new SynapseTable.Builder(file.text("device"))
+        var builder = new SynapseTableBuilder(file.text("device"))
                 .levels(positions(file, states), weights)
                 .read(
                         file.read("/read/conductance_S", double[].class, states),

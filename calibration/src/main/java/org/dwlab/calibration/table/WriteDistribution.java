@@ -2,12 +2,13 @@ package org.dwlab.calibration.table;
 
 import java.util.List;
 import java.util.Optional;
+import org.dwlab.core.Direction;
 import org.dwlab.core.Require;
 
 /**
- * What one kind of write does, by rows: for {@code set} a row is the state written, for {@code hop} it is
- * {@code direction · states + from} with direction 0 for +1 and 1 for −1. The law of the weight after a write
- * is an empirical quantile function per simulated device: entry j of Q is the weight at probability (j +
+ * What one kind of write does, by rows: for {@code set} a row is the state written, for {@code hop} it stands at
+ * {@link #row(Direction, int)}. The distribution of the weight after a
+ * write is an empirical quantile function per simulated device: entry j of Q is the weight at probability (j +
  * ½)/Q, and a draw picks each entry with probability 1/Q, so that pinning sites stay as sharp as they were
  * simulated.
  */
@@ -42,7 +43,8 @@ public final class WriteDistribution {
                         && transition.length == rows
                         && energy.length == rows
                         && duration.length == rows,
-                "a write law must have " + rows + " rows throughout");
+                "a write distribution",
+                "must have " + rows + " rows throughout");
         for (int row = 0; row < rows; row++) {
             requireQuantiles(quantiles[row], quantiles[0].length, quantiles[0][0].length, row);
             requireDistribution(transition[row], row);
@@ -62,7 +64,9 @@ public final class WriteDistribution {
     private WriteDistribution(WriteDistribution law, List<Mixture> mixtures) {
         Require.that(
                 mixtures.size() == law.rows(),
-                "a write law of " + law.rows() + " rows must have as many mixtures, got " + mixtures.size());
+                "a write distribution of " + law.rows() + " rows",
+                "must have as many mixtures",
+                mixtures.size());
         this.quantiles = law.quantiles;
         this.samples = law.samples;
         this.moments = law.moments;
@@ -75,6 +79,29 @@ public final class WriteDistribution {
     /** The same law with a mixture that describes each row. */
     public WriteDistribution with(List<Mixture> perRow) {
         return new WriteDistribution(this, perRow);
+    }
+
+    /**
+     * The row of hops in one direction from one state.
+     *
+     * @param direction of the hop
+     * @param from      the state that is left
+     * @return the number of the row in a distribution of hops
+     */
+    public int row(Direction direction, int from) {
+        return row(direction, from, bins());
+    }
+
+    /**
+     * The row of hops in one direction from one state, for those who collect the rows.
+     *
+     * @param direction of the hop
+     * @param from      the state that is left
+     * @param states    of the device
+     * @return the number of the row in a distribution of hops
+     */
+    public static int row(Direction direction, int from, int states) {
+        return direction.index() * states + from;
     }
 
     public int rows() {
@@ -152,14 +179,14 @@ public final class WriteDistribution {
     }
 
     private static void requireQuantiles(float[][] row, int devices, int quantiles, int index) {
-        Require.that(row.length == devices, "row " + index + " must have " + devices + " devices");
+        Require.that(row.length == devices, "row " + index, "must have " + devices + " devices", row.length);
         for (int device = 0; device < devices; device++) {
             float[] values = row[device];
             String place = "quantiles of row " + index + ", device " + device;
-            Require.that(values.length == quantiles, place + " must have " + quantiles + " entries");
+            Require.that(values.length == quantiles, place, "must have " + quantiles + " entries", values.length);
             for (int j = 0; j < quantiles; j++) {
-                Require.that(Math.abs(values[j]) <= 1, place + " must lie in [-1, 1], got " + values[j]);
-                Require.that(j == 0 || values[j - 1] <= values[j], place + " must ascend, entry " + j + " does not");
+                Require.that(Math.abs(values[j]) <= 1, place, "must lie in [-1, 1]", values[j]);
+                Require.that(j == 0 || values[j - 1] <= values[j], place, "must ascend, entry " + j + " does not");
             }
         }
     }
@@ -173,6 +200,8 @@ public final class WriteDistribution {
         // Each entry is a count over the samples, so the sum is off by at most one rounding per entry.
         Require.that(
                 Math.abs(sum - 1) <= row.length * Math.ulp(1.0),
-                "transition probabilities of row " + index + " must sum to 1, got " + sum);
+                "transition probabilities of row " + index,
+                "must sum to 1",
+                sum);
     }
 }

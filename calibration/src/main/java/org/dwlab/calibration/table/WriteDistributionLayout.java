@@ -142,7 +142,9 @@ final class WriteDistributionLayout {
             // Whoever writes (j + ½)/Q in another order of operations may be off by a rounding or two.
             Require.that(
                     Math.abs(found[j] - expected[j]) <= 2 * Math.ulp(1.0),
-                    group + "/probability[" + j + "] must be (" + j + " + 1/2)/" + count + ", got " + found[j]);
+                    group + "/probability[" + j + "]",
+                    "must be (" + j + " + 1/2)/" + count,
+                    found[j]);
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dwlab.core.Require;
+import org.dwlab.core.SpecException;
 
 /**
  * Which column holds what, and how its numbers become SI: (cell · scale + offset) · unit.
@@ -31,8 +32,10 @@ public record ColumnChoice(
         offsets = Map.copyOf(offsets);
         scales.forEach((quantity, scale) -> Require.that(
                 Double.isFinite(scale) && scale != 0,
-                "--scale " + quantity.word() + " must be a finite number other than 0, got " + scale));
-        offsets.forEach((quantity, offset) -> Require.finite(offset, "--offset " + quantity.word()));
+                "scale of " + quantity.word(),
+                "must be a finite number other than 0",
+                scale));
+        offsets.forEach((quantity, offset) -> Require.finite(offset, "offset of " + quantity.word()));
     }
 
     /** Whether a table has this quantity. */
@@ -85,12 +88,9 @@ public record ColumnChoice(
             return table.indexOf(names.get(quantity));
         }
         OptionalInt found = find(table, quantity);
-        Require.that(
-                found.isPresent(),
-                table.source() + ": has no column that is called "
-                        + String.join(" or ", quantity.columnNames()) + "; name it with --column " + quantity.word()
-                        + "=NAME");
-        return found.getAsInt();
+        return found.orElseThrow(
+                () -> table.refuse("has no column that is called " + String.join(" or ", quantity.columnNames()))
+                        .remedy("name the column of the " + quantity.word()));
     }
 
     private static OptionalInt find(MicromagneticTable table, Quantity quantity) {
@@ -108,13 +108,13 @@ public record ColumnChoice(
             return 1;
         }
         Double factor = quantity.factor(unit);
-        String problem = pureNumber
-                ? "a pure number; give --scale " + quantity.word() + "=FACTOR"
-                : unit + "; give --unit " + quantity.word() + "=UNIT";
-        Require.that(
-                factor != null,
-                table.source() + ": column " + table.column(column).name() + " must be in " + quantity.knownUnits()
-                        + ", got " + problem);
+        if (factor == null) {
+            throw new SpecException(
+                            table.source() + ": column " + table.column(column).name(),
+                            "must be in " + quantity.knownUnits(),
+                            pureNumber ? "a pure number" : unit)
+                    .remedy("give the " + (pureNumber ? "scale" : "unit") + " of " + quantity.word());
+        }
         return factor;
     }
 }

@@ -32,9 +32,9 @@ public record DriveSegments(double begin, List<Segment> segments) {
      * @param duration [s]
      */
     public static DriveSegments pulse(double current, double begin, double duration) {
-        Require.finite(current, "--current");
-        Require.finite(begin, "--pulse-start");
-        Require.positive(duration, "--pulse");
+        Require.finite(current, "current density of the pulse");
+        Require.finite(begin, "begin of the pulse");
+        Require.positive(duration, "duration of the pulse");
         return new DriveSegments(begin, List.of(new Segment(begin + duration, current)));
     }
 

@@ -62,12 +62,14 @@ public record EffectiveWall(double delta, double dmi, double shape, double dampi
     static void requireRigid(DeviceSpec base) {
         Require.that(
                 base.wall().model() == Wall.Model.RIGID,
-                base.name() + ": wall.model must be rigid for effective constants, got tilted; --set wall.model=rigid");
+                base.name() + ": wall.model",
+                "must be rigid for effective constants",
+                "tilted");
         Require.that(
                 base.wall().shape() == Wall.Shape.ANISOTROPY,
-                base.name()
-                        + ": wall.shape must be anisotropy for effective constants, got demagnetising;"
-                        + " --set wall.shape=anisotropy");
+                base.name() + ": wall.shape",
+                "must be anisotropy for effective constants",
+                "demagnetising");
     }
 
     /**

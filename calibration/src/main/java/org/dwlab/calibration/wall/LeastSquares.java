@@ -22,9 +22,9 @@ final class LeastSquares {
      * Where a fit came to.
      *
      * @param parameters the best that were found
-     * @param failure    why it did not converge; null if it did
+     * @param converged  whether they are a minimum
      */
-    record Outcome(double[] parameters, String failure) {}
+    record Outcome(double[] parameters, boolean converged) {}
 
     private final UnaryOperator<double[]> residuals;
     private final double[] start;
@@ -60,9 +60,9 @@ final class LeastSquares {
             var optimum = new LevenbergMarquardtOptimizer()
                     .withCostRelativeTolerance(GAIN)
                     .optimize(problem);
-            return new Outcome(optimum.getPoint().toArray(), null);
+            return new Outcome(optimum.getPoint().toArray(), true);
         } catch (MathRuntimeException failed) {
-            return new Outcome(best, failed.getMessage().lines().findFirst().orElse(""));
+            return new Outcome(best, false);
         }
     }
 

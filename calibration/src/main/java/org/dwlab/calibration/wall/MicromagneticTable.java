@@ -52,12 +52,13 @@ public final class MicromagneticTable {
         this.columns = List.copyOf(columns);
         this.rows = List.copyOf(rows);
         for (Row row : rows) {
-            Require.that(
-                    row.cells().size() == columns.size(),
-                    source + ": line " + row.line() + " must have "
-                            + columns.size() + " values, one per column, got "
-                            + row.cells().size()
-                            + "; mend or delete the line");
+            if (row.cells().size() != columns.size()) {
+                throw new SpecException(
+                                source + ": line " + row.line(),
+                                "must have " + columns.size() + " values, one per column",
+                                row.cells().size())
+                        .remedy("mend or delete the line");
+            }
         }
     }
 
@@ -68,12 +69,16 @@ public final class MicromagneticTable {
      * @throws SpecException if it is not such a table, with file and line
      */
     public static List<MicromagneticTable> readAll(Path file) throws IOException {
-        Require.that(!Files.isDirectory(file), file + ": is a folder; name a file to read");
+        if (Files.isDirectory(file)) {
+            throw new SpecException(file, "is a folder").remedy("name a file to read");
+        }
         List<String> lines;
         try {
             lines = Files.readAllLines(file);
         } catch (CharacterCodingException binary) {
-            throw new SpecException(file + ": must be a text table in UTF-8; export it as text", binary);
+            throw new SpecException(file, "must be a text table in UTF-8")
+                    .remedy("export it as text")
+                    .because(binary);
         }
         return parse(file.toString(), lines);
     }
@@ -84,12 +89,12 @@ public final class MicromagneticTable {
             text.set(0, text.get(0).substring(1));
         }
         String first = text.stream().filter(line -> !line.isBlank()).findFirst().orElse("");
-        Require.that(!first.isEmpty(), source + ": must hold a table, is empty");
+        require(!first.isEmpty(), source, "must hold a table, is empty");
         List<MicromagneticTable> tables = first.startsWith("# ODT")
                 ? new OdtParser(source).parse(text)
                 : List.of(SeparatedParser.parse(source, text));
         for (MicromagneticTable table : tables) {
-            Require.that(!table.rows.isEmpty(), source + ": must hold rows of numbers, got names of columns only");
+            require(!table.rows.isEmpty(), source, "must hold rows of numbers, got names of columns only");
         }
         return tables;
     }
@@ -101,14 +106,29 @@ public final class MicromagneticTable {
      */
     public static MicromagneticTable read(Path file, Integer number) throws IOException {
         List<MicromagneticTable> tables = readAll(file);
-        Require.that(
-                number != null || tables.size() == 1,
-                file + ": holds " + tables.size() + " tables; choose one with --table 1 to --table " + tables.size());
+        if (number == null && tables.size() > 1) {
+            throw new SpecException(file, "holds " + tables.size() + " tables")
+                    .remedy("choose one by its number, from 1 to " + tables.size());
+        }
         int chosen = number == null ? 1 : number;
         Require.that(
                 1 <= chosen && chosen <= tables.size(),
-                file + ": --table must be from 1 to " + tables.size() + ", got " + chosen);
+                file + ": number of the table",
+                "must be from 1 to " + tables.size(),
+                chosen);
         return tables.get(chosen - 1);
+    }
+
+    /** A complaint about the whole file. */
+    SpecException refuse(String rule) {
+        return new SpecException("", rule).in(source);
+    }
+
+    /** The same for those who have no table yet. */
+    static void require(boolean condition, String source, String rule) {
+        if (!condition) {
+            throw new SpecException("", rule).in(source);
+        }
     }
 
     /** The file, for messages. */
@@ -145,11 +165,13 @@ public final class MicromagneticTable {
                         .filter(c -> columns.get(c).isCalled(name))
                         .toArray();
         String names = String.join(", ", columns.stream().map(Column::name).toList());
-        Require.that(found.length > 0, source + ": has no column " + name + "; columns are " + names);
-        Require.that(
-                found.length == 1,
-                source + ": has " + found.length + " columns called " + name + "; give the whole name of one of "
-                        + names);
+        if (found.length == 0) {
+            throw refuse("has no column " + name).remedy("columns are " + names);
+        }
+        if (found.length > 1) {
+            throw refuse("has " + found.length + " columns called " + name)
+                    .remedy("give the whole name of one of " + names);
+        }
         return found[0];
     }
 
@@ -162,11 +184,14 @@ public final class MicromagneticTable {
         } catch (NumberFormatException word) {
             value = Double.NaN;
         }
-        Require.that(
-                Double.isFinite(value),
-                source + ": line " + rows.get(row).line() + ": "
-                        + columns.get(column).name() + " must be a finite number, got "
-                        + (text.isEmpty() ? "nothing" : text) + "; mend or delete the line");
+        if (!Double.isFinite(value)) {
+            throw new SpecException(
+                            source + ": line " + rows.get(row).line() + ": "
+                                    + columns.get(column).name(),
+                            "must be a finite number",
+                            text.isEmpty() ? "nothing" : text)
+                    .remedy("mend or delete the line");
+        }
         return value;
     }
 
@@ -176,16 +201,14 @@ public final class MicromagneticTable {
         List<Row> kept = rows.stream()
                 .filter(row -> same(row.cells().get(column), value))
                 .toList();
-        Require.that(
-                !kept.isEmpty(),
-                source + ": no row has " + name + " = " + value + "; there are "
-                        + String.join(
-                                ", ",
-                                rows.stream()
-                                        .map(row -> row.cells().get(column))
-                                        .distinct()
-                                        .limit(10)
-                                        .toList()));
+        if (kept.isEmpty()) {
+            List<String> found = rows.stream()
+                    .map(row -> row.cells().get(column))
+                    .distinct()
+                    .limit(10)
+                    .toList();
+            throw refuse("no row has " + name + " = " + value).remedy("there are " + String.join(", ", found));
+        }
         return new MicromagneticTable(source, columns, kept);
     }
 

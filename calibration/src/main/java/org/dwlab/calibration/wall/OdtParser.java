@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.dwlab.core.Require;
+import org.dwlab.core.SpecException;
 
 /**
  * OOMMF's data tables, ODT 1.0 (OOMMF user's guide, "Data Table File Format"): header lines begin with #, a
@@ -37,7 +38,7 @@ final class OdtParser {
             line(first + 1, text.toString());
         }
         finish();
-        Require.that(!tables.isEmpty(), source + ": must name its columns in a line # Columns:, has none");
+        MicromagneticTable.require(!tables.isEmpty(), source, "must name its columns in a line # Columns:, has none");
         return tables;
     }
 
@@ -46,10 +47,10 @@ final class OdtParser {
             return;
         }
         if (!text.startsWith("#")) {
-            Require.that(
-                    !names.isEmpty(),
-                    source + ": line " + number
-                            + ": numbers must come after a line # Columns:; the head of the table is missing");
+            if (names.isEmpty()) {
+                throw new SpecException(source + ": line " + number + ": numbers", "must come after a line # Columns:")
+                        .remedy("the head of the table is missing");
+            }
             rows.add(new MicromagneticTable.Row(number, items(text)));
             return;
         }
@@ -63,8 +64,9 @@ final class OdtParser {
             units = items(header.substring("units:".length()));
             Require.that(
                     units.size() == names.size(),
-                    source + ": line " + number + ": # Units: must have " + names.size()
-                            + " entries, one per column, got " + units.size());
+                    source + ": line " + number + ": # Units:",
+                    "must have " + names.size() + " entries, one per column",
+                    units.size());
         }
     }
 

@@ -33,20 +33,32 @@ public enum Quantity {
         this.units = units;
     }
 
-    /** The word for it in options and messages. */
+    /** The word for it, for people. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** @throws SpecException if there is no such quantity */
-    public static Quantity of(String word, String option) {
+    /**
+     * The quantity of this word.
+     *
+     * @param word  such as {@code time}
+     * @param place where the word stands, for the complaint
+     * @return the quantity
+     * @throws SpecException if there is no such quantity
+     */
+    public static Quantity of(String word, String place) {
         return Arrays.stream(values())
                 .filter(quantity -> quantity.word().equals(word))
                 .findFirst()
-                .orElseThrow(() -> new SpecException(option + " must name one of "
-                        + String.join(
-                                ", ",
-                                Arrays.stream(values()).map(Quantity::word).toList()) + ", got " + word));
+                .orElseThrow(() -> new SpecException(
+                        place,
+                        "must name one of "
+                                + String.join(
+                                        ", ",
+                                        Arrays.stream(values())
+                                                .map(Quantity::word)
+                                                .toList()),
+                        word));
     }
 
     /** Names by which a column of it is found unasked, in the order of preference. */

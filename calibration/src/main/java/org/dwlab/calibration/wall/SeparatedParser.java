@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.dwlab.core.Require;
+import org.dwlab.core.SpecException;
 
 /**
  * One row per line under a line of names: mumax3's {@code # t (s)<tab>mx ()}, or values separated by commas,
@@ -35,7 +35,7 @@ final class SeparatedParser {
                 rows.add(new MicromagneticTable.Row(i + 1, split(line, separator)));
             }
         }
-        Require.that(columns != null, source + ": must name its columns in one line, has none");
+        MicromagneticTable.require(columns != null, source, "must name its columns in one line, has none");
         return new MicromagneticTable(source, columns, rows);
     }
 
@@ -55,10 +55,10 @@ final class SeparatedParser {
     private static List<MicromagneticTable.Column> columns(String source, int line, List<String> names) {
         List<MicromagneticTable.Column> columns = new ArrayList<>();
         for (String name : names) {
-            Require.that(
-                    !name.matches("[-+.]?\\d.*"),
-                    source + ": line " + line + " must name the columns, got the number " + name
-                            + "; put a line of names first");
+            if (name.matches("[-+.]?\\d.*")) {
+                throw new SpecException(source + ": line " + line, "must name the columns", "the number " + name)
+                        .remedy("put a line of names first");
+            }
             Matcher unit = WITH_UNIT.matcher(name);
             columns.add(
                     unit.matches()

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.dwlab.core.DivergenceException;
 import org.dwlab.core.Require;
+import org.dwlab.core.SpecException;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.TrackRealization;
 import org.dwlab.device.energy.WallModel;
@@ -34,7 +35,7 @@ final class SteadyMotion implements WallExperiment {
     private final double[] current; // [row], A/m2
     private final double[] velocity; // [row], m/s
     private final double[] angle; // [row], rad; null where the data have none
-    private final List<Point> points = new ArrayList<>();
+    private final List<Measurement> points = new ArrayList<>();
 
     SteadyMotion(MicromagneticTable table, ColumnChoice columns) {
         this.table = table;
@@ -45,16 +46,16 @@ final class SteadyMotion implements WallExperiment {
         for (double v : velocity) {
             fastest = Math.max(fastest, Math.abs(v));
         }
-        Require.that(fastest > 0, table.source() + ": velocity must differ from 0 in some row");
+        Require.that(fastest > 0, table.source() + ": velocity", "must differ from 0 in some row");
         for (int i = 0; i < velocity.length; i++) {
-            points.add(new Point(
+            points.add(new Measurement(
                     table.line(i),
                     Quantity.VELOCITY,
                     velocity[i],
                     Math.max(Math.abs(velocity[i]), LEAST_SIZE * fastest)));
         }
         for (int i = 0; angle != null && i < angle.length; i++) {
-            points.add(new Point(table.line(i), Quantity.ANGLE, angle[i], 1));
+            points.add(new Measurement(table.line(i), Quantity.ANGLE, angle[i], 1));
         }
     }
 
@@ -69,7 +70,7 @@ final class SteadyMotion implements WallExperiment {
     }
 
     @Override
-    public List<Point> points() {
+    public List<Measurement> points() {
         return points;
     }
 
@@ -93,7 +94,7 @@ final class SteadyMotion implements WallExperiment {
                 row = i;
             }
         }
-        Require.that(row >= 0, table.source() + ": current must differ from 0 where the wall moves");
+        Require.that(row >= 0, table.source() + ": current", "must differ from 0 where the wall moves");
         return row;
     }
 
@@ -113,14 +114,14 @@ final class SteadyMotion implements WallExperiment {
         boolean mirrored = -dmi * velocity[row] * Math.sin(angle[row]) < 0;
         if (turned || mirrored) {
             String remedy = turned == mirrored
-                    ? "--offset angle=180 (in degrees)"
-                    : turned ? "--scale angle=-1 --offset angle=180 (in degrees)" : "--scale angle=-1";
-            Require.that(
-                    false,
-                    table.source() + ": line " + table.line(row) + ": angle must be near "
-                            + (charge * dmi > 0 ? 180 : 0)
-                            + " deg at rest and turn the way of docs/physics.md for this "
-                            + "device, got " + (float) Math.toDegrees(angle[row]) + " deg; " + remedy + " does that");
+                    ? "an offset of 180 degrees"
+                    : turned ? "a scale of -1 and an offset of 180 degrees" : "a scale of -1";
+            throw new SpecException(
+                            table.source() + ": line " + table.line(row) + ": angle",
+                            "must be near " + (charge * dmi > 0 ? 180 : 0)
+                                    + " deg at rest and turn the way of docs/physics.md for this device",
+                            (float) Math.toDegrees(angle[row]) + " deg")
+                    .remedy(remedy + " on the angle does that");
         }
     }
 
@@ -147,7 +148,7 @@ final class SteadyMotion implements WallExperiment {
             if (left > 1e-6 * rest) {
                 throw new DivergenceException(table.source() + ": line " + table.line(i)
                         + ": the fitted wall has no steady state at " + (float) current[i]
-                        + " A/m2; leave the row out or start the fit closer with --set material....=VALUE");
+                        + " A/m2; leave the row out or start the fit with a device closer to the data");
             }
         }
     }

@@ -24,7 +24,7 @@ public enum WallConstant {
         this.unit = unit;
     }
 
-    /** Its name in options, messages and files. */
+    /** Its name in messages and files. */
     public String symbol() {
         return symbol;
     }
@@ -33,17 +33,26 @@ public enum WallConstant {
         return unit;
     }
 
-    /** @throws SpecException if there is no such constant */
-    public static WallConstant of(String symbol) {
+    /**
+     * The constant of this symbol.
+     *
+     * @param symbol such as {@code alpha}
+     * @param place  where the symbol stands, for the complaint
+     * @return the constant
+     * @throws SpecException if there is no such constant
+     */
+    public static WallConstant of(String symbol, String place) {
         return Arrays.stream(values())
                 .filter(constant -> constant.symbol.equals(symbol))
                 .findFirst()
-                .orElseThrow(() -> new SpecException("--fix must name one of "
-                        + String.join(
-                                ", ",
-                                Arrays.stream(values())
-                                        .map(WallConstant::symbol)
-                                        .toList()) + ", got "
-                        + symbol));
+                .orElseThrow(() -> new SpecException(
+                        place,
+                        "must name one of "
+                                + String.join(
+                                        ", ",
+                                        Arrays.stream(values())
+                                                .map(WallConstant::symbol)
+                                                .toList()),
+                        symbol));
     }
 }

@@ -14,7 +14,7 @@ interface WallExperiment {
      * @param size     what a scatter of 1 means for it, in SI: its own size for a velocity, one radian for an
      *                 angle, the base's Δ for a position
      */
-    record Point(int line, Quantity quantity, double value, double size) {
+    record Measurement(int line, Quantity quantity, double value, double size) {
         /** Model minus measurement over size; angles are compared on the circle. */
         double residual(double model) {
             boolean angle = quantity == Quantity.ANGLE;
@@ -29,7 +29,7 @@ interface WallExperiment {
     String description();
 
     /** All of them, quantity by quantity, in the order of the file. */
-    List<Point> points();
+    List<Measurement> points();
 
     /** The current density that tells which way the wall goes [A/m²], and how it goes then [m/s or m]. */
     double[] direction();

@@ -20,10 +20,12 @@ public final class WallFit {
     /** Standard error of a parameter of the order of 1 from which on it is called unknown. */
     private static final double UNKNOWN = 0.5;
 
+    private static final String STEADIER = "hold a constant at a known value or start with a device closer to the data";
+
     private final WallExperiment experiment;
     private final WallFitSettings settings;
     private final FreeConstants constants;
-    private final List<WallExperiment.Point> points;
+    private final List<WallExperiment.Measurement> points;
     private final boolean hasStart;
 
     private WallFit(WallExperiment experiment, WallFitSettings settings) {
@@ -34,13 +36,15 @@ public final class WallFit {
         hasStart = !Double.isNaN(experiment.start());
         List<WallConstant> free =
                 Arrays.stream(WallConstant.values()).filter(settings::isFree).toList();
-        Require.that(!free.isEmpty(), "--fix leaves nothing to fit; leave one constant out");
+        if (free.isEmpty()) {
+            throw new SpecException("known constants", "leave nothing to fit").remedy("leave one out");
+        }
         constants = new FreeConstants(free, signed(settings.start()));
         int unknowns = free.size() + (hasStart ? 1 : 0);
-        Require.that(
-                points.size() > unknowns,
-                experiment.source() + ": must hold more numbers than the " + unknowns + " unknowns, got "
-                        + points.size() + "; more rows, or --fix NAME=VALUE");
+        if (points.size() <= unknowns) {
+            throw refuse("must hold more numbers than the " + unknowns + " unknowns, got " + points.size())
+                    .remedy("add rows, or hold a constant at a known value");
+        }
     }
 
     /**
@@ -50,10 +54,10 @@ public final class WallFit {
      * @throws DivergenceException if the fit does not converge
      */
     public static WallFitResult steady(MicromagneticTable table, ColumnChoice columns, WallFitSettings settings) {
-        Require.that(
-                settings.start().pinning() == 0,
-                table.source()
-                        + ": steady motion passes every notch alike, so that pinning must be 0; fit a trace for it");
+        if (settings.start().pinning() != 0) {
+            throw table.refuse("steady motion passes every notch alike, so that pinning must be 0")
+                    .remedy("fit a trace for it");
+        }
         var motion = new SteadyMotion(table, columns);
         var fit = new WallFit(motion, settings);
         motion.requireSameAngles(
@@ -80,19 +84,19 @@ public final class WallFit {
     private EffectiveWall signed(EffectiveWall start) {
         Require.that(
                 start.dmi() != 0,
-                settings.base().name()
-                        + ": material.dmi_J_per_m2 must differ from 0, got 0.0; --set material.dmi_J_per_m2=VALUE");
+                settings.base().name() + ": material.dmi_J_per_m2",
+                "must differ from 0",
+                start.dmi());
         double[] direction = experiment.direction();
         double angle = settings.base().heavyMetal().spinHallAngle();
         double way = direction[0] * direction[1] * angle;
         if (way == 0 || way * start.dmi() > 0) {
             return start;
         }
-        Require.that(
-                settings.isFree(WallConstant.DMI),
-                experiment.source()
-                        + ": the wall must move in the direction of spin_hall_angle x D x J, moves against it; "
-                        + "--set heavy_metal.spin_hall_angle=" + -angle + " or --fix D=" + -start.dmi());
+        if (!settings.isFree(WallConstant.DMI)) {
+            throw refuse("the wall must move in the direction of spin_hall_angle x D x J, moves against it")
+                    .remedy("change heavy_metal.spin_hall_angle to " + -angle + " or D to " + -start.dmi());
+        }
         return new EffectiveWall(start.delta(), -start.dmi(), start.shape(), start.damping(), start.pinning());
     }
 
@@ -101,7 +105,7 @@ public final class WallFit {
             return fitted();
         } catch (MathRuntimeException stiff) {
             throw new DivergenceException(experiment.source() + ": the wall must move in steps that can be"
-                    + " resolved, got " + stiff.getMessage() + "; check the current and the units");
+                    + " resolved; check the current and the units");
         }
     }
 
@@ -159,9 +163,8 @@ public final class WallFit {
                 predicted = experiment.predict(constants.wall(parameters).trial(settings.base()), start);
             } catch (SpecException noWall) {
                 throw new DivergenceException(experiment.source()
-                        + ": the fit must stay where there is a wall, left it (" + noWall.getMessage()
-                        + "); hold a constant with --fix NAME=VALUE or start closer with"
-                        + " --set material....=VALUE");
+                        + ": the fit must stay where there is a wall, left it ("
+                        + noWall.getMessage() + "); " + STEADIER);
             }
             double[] residuals = new double[predicted.length];
             for (int i = 0; i < residuals.length; i++) {
@@ -177,20 +180,17 @@ public final class WallFit {
                 .filter(k -> undetermined[k])
                 .mapToObj(constants.names()::get)
                 .toList();
-        Require.that(
-                names.isEmpty(),
-                experiment.source() + ": these data do not tell "
-                        + names.stream().map(WallConstant::symbol).collect(Collectors.joining(", "))
-                        + (names.size() > 1 ? " apart" : "") + "; hold " + (names.size() > 1 ? "one" : "it")
-                        + " with --fix "
-                        + (names.isEmpty() ? "" : names.get(names.size() - 1).symbol()) + "=VALUE");
+        if (!names.isEmpty()) {
+            String symbols = names.stream().map(WallConstant::symbol).collect(Collectors.joining(", "));
+            throw refuse("these data do not tell " + symbols + (names.size() > 1 ? " apart" : ""))
+                    .remedy(hold(names.stream().map(WallConstant::symbol).toList()));
+        }
     }
 
     static void requireConverged(LeastSquares.Outcome outcome, String source) {
-        if (outcome.failure() != null) {
-            throw new DivergenceException(source + ": the fit must converge within "
-                    + MOST_EVALUATIONS + " evaluations, got no further (" + outcome.failure()
-                    + "); hold a constant with --fix NAME=VALUE or start closer with --set material....=VALUE");
+        if (!outcome.converged()) {
+            throw new DivergenceException(source + ": the fit must converge within " + MOST_EVALUATIONS
+                    + " evaluations, did not; " + STEADIER);
         }
     }
 
@@ -201,11 +201,19 @@ public final class WallFit {
                 unknown.add(constants.names().get(k).symbol());
             }
         }
-        Require.that(
-                unknown.isEmpty(),
-                experiment.source() + ": these data leave "
-                        + String.join(", ", unknown) + " uncertain by more than a half; hold "
-                        + (unknown.size() > 1 ? "one" : "it") + " with --fix "
-                        + (unknown.isEmpty() ? "" : unknown.get(unknown.size() - 1)) + "=VALUE");
+        if (!unknown.isEmpty()) {
+            throw refuse("these data leave " + String.join(", ", unknown) + " uncertain by more than a half")
+                    .remedy(hold(unknown));
+        }
+    }
+
+    private static String hold(List<String> symbols) {
+        return symbols.size() > 1
+                ? "hold one of them, such as " + symbols.get(symbols.size() - 1) + ", at a known value"
+                : "hold it at a known value";
+    }
+
+    private SpecException refuse(String rule) {
+        return new SpecException("", rule).in(experiment.source());
     }
 }

@@ -30,7 +30,7 @@ public record WallFitReport(
         @JsonProperty("reduced_chi_squared") double reducedChiSquared,
         @JsonProperty("degrees_of_freedom") int degreesOfFreedom,
         @JsonProperty("neighbour_correlation") double neighbourCorrelation,
-        @JsonProperty("residuals") List<Point> residuals) {
+        @JsonProperty("residuals") List<Comparison> residuals) {
 
     /** Layout of the file. */
     public static final String SCHEMA = "dwlab.wall-fit/1";
@@ -60,7 +60,7 @@ public record WallFitReport(
      * @param measured in the data
      * @param fitted   by the constants
      */
-    public record Point(
+    public record Comparison(
             @JsonProperty("line") int line,
             @JsonProperty("quantity") String quantity,
             @JsonProperty("unit") String unit,
@@ -80,8 +80,8 @@ public record WallFitReport(
         List<List<Double>> correlation = fit.free().stream()
                 .map(a -> fit.free().stream().map(b -> fit.correlation(a, b)).toList())
                 .toList();
-        List<Point> residuals = fit.residuals().stream()
-                .map(point -> new Point(
+        List<Comparison> residuals = fit.residuals().stream()
+                .map(point -> new Comparison(
                         point.line(),
                         point.quantity().word(),
                         point.quantity().unit(),

@@ -96,7 +96,7 @@ public final class WallFitResult {
     public double scatter(Quantity quantity) {
         double size = experiment.points().stream()
                 .filter(point -> point.quantity() == quantity)
-                .mapToDouble(WallExperiment.Point::size)
+                .mapToDouble(WallExperiment.Measurement::size)
                 .findFirst()
                 .orElse(1);
         return Math.sqrt(misfit.reduced()) * (quantity == Quantity.POSITION ? size : 1);
@@ -105,7 +105,7 @@ public final class WallFitResult {
     /** The quantities that were fitted to. */
     public List<Quantity> quantities() {
         return experiment.points().stream()
-                .map(WallExperiment.Point::quantity)
+                .map(WallExperiment.Measurement::quantity)
                 .distinct()
                 .toList();
     }
@@ -114,7 +114,7 @@ public final class WallFitResult {
     public List<Residual> residuals() {
         return IntStream.range(0, misfit.residuals().length)
                 .mapToObj(i -> {
-                    WallExperiment.Point point = experiment.points().get(i);
+                    WallExperiment.Measurement point = experiment.points().get(i);
                     double difference = misfit.residuals()[i] * settings.weightOf(point) * point.size();
                     return new Residual(
                             point.line(),

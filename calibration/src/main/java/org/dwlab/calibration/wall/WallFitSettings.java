@@ -24,15 +24,14 @@ public record WallFitSettings(
         EffectiveWall.requireRigid(base);
         fixed.forEach((constant, value) -> {
             switch (constant) {
-                case DELTA, DAMPING -> Require.positive(value, "--fix " + constant.symbol());
-                case DMI, SHAPE -> Require.finite(value, "--fix " + constant.symbol());
-                case PINNING -> Require.nonNegative(value, "--fix " + constant.symbol());
+                case DELTA, DAMPING -> Require.positive(value, "known " + constant.symbol());
+                case DMI, SHAPE -> Require.finite(value, "known " + constant.symbol());
+                case PINNING -> Require.nonNegative(value, "known " + constant.symbol());
             }
         });
-        scatter.forEach((quantity, value) -> Require.positive(value, "--scatter " + quantity.word()));
+        scatter.forEach((quantity, value) -> Require.positive(value, "scatter of " + quantity.word()));
         Require.that(
-                !(pinning && fixed.containsKey(WallConstant.PINNING)),
-                "--fix pinning and --pinning exclude each other; leave one out");
+                !(pinning && fixed.containsKey(WallConstant.PINNING)), "pinning", "cannot be both known and fitted");
     }
 
     /** The first guess: the base's wall with what is known. */
@@ -48,8 +47,8 @@ public record WallFitSettings(
         return constant == WallConstant.PINNING ? pinning : !fixed.containsKey(constant);
     }
 
-    /** The scatter of a quantity in units of {@link WallExperiment.Point#size}; 1 where it is to be found. */
-    double weightOf(WallExperiment.Point point) {
+    /** The scatter of a quantity in units of {@link WallExperiment.Measurement#size}; 1 where it is to be found. */
+    double weightOf(WallExperiment.Measurement point) {
         return scatter.isEmpty()
                 ? 1
                 : scatter.get(point.quantity()) / (point.quantity() == Quantity.POSITION ? point.size() : 1);
@@ -57,13 +56,14 @@ public record WallFitSettings(
 
     /** Refuses a scatter for some of the measured quantities only, or for none of them. */
     void requireScatterOf(WallExperiment experiment) {
-        var measured =
-                experiment.points().stream().map(WallExperiment.Point::quantity).collect(Collectors.toSet());
+        var measured = experiment.points().stream()
+                .map(WallExperiment.Measurement::quantity)
+                .collect(Collectors.toSet());
         Require.that(
                 scatter.isEmpty() || scatter.keySet().equals(measured),
-                experiment.source()
-                        + ": --scatter must be given for " + words(measured.stream()) + " or not at all, got it for "
-                        + words(scatter.keySet().stream()));
+                experiment.source() + ": scatter",
+                "must be given for " + words(measured.stream()) + " or not at all",
+                "it for " + words(scatter.keySet().stream()));
     }
 
     private static String words(Stream<Quantity> quantities) {

@@ -3,6 +3,7 @@ package org.dwlab.calibration.wall;
 import java.util.ArrayList;
 import java.util.List;
 import org.dwlab.core.Require;
+import org.dwlab.core.SpecException;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.TrackRealization;
 import org.dwlab.device.energy.WallModel;
@@ -32,7 +33,7 @@ final class WallTrace implements WallExperiment {
     private final double[] time; // [row], s
     private final double[] position; // [row], m
     private final boolean angles;
-    private final List<Point> points = new ArrayList<>();
+    private final List<Measurement> points = new ArrayList<>();
 
     /**
      * @param pulse the drive; null where a column of the table tells it
@@ -45,27 +46,30 @@ final class WallTrace implements WallExperiment {
         for (int i = 1; i < time.length; i++) {
             Require.that(
                     time[i - 1] < time[i],
-                    table.source() + ": line " + table.line(i) + ": time must ascend, got " + time[i] + " s after "
-                            + time[i - 1] + " s");
+                    table.source() + ": line " + table.line(i) + ": time",
+                    "must ascend",
+                    time[i] + " s after " + time[i - 1] + " s");
         }
-        Require.that(
-                pulse != null || columns.has(table, Quantity.CURRENT),
-                table.source()
-                        + ": has no column of the current; give --current and --pulse, or --column current=NAME");
+        if (pulse == null && !columns.has(table, Quantity.CURRENT)) {
+            throw table.refuse("has no column of the current")
+                    .remedy("give current density and duration of the pulse, or name the column");
+        }
         drive = pulse != null ? pulse : DriveSegments.sampled(time, columns.read(table, Quantity.CURRENT));
         double span = time[time.length - 1] - Math.min(drive.begin(), time[0]);
-        Require.that(
-                span <= LONGEST,
-                table.source() + ": time must span at most " + LONGEST
-                        + " s from the begin of the drive on, got " + (float) span
-                        + " s; --unit time=ns if it is in nanoseconds");
+        if (span > LONGEST) {
+            throw new SpecException(
+                            table.source() + ": time",
+                            "must span at most " + LONGEST + " s from the begin of the drive on",
+                            (float) span + " s")
+                    .remedy("say its unit if it is not in seconds");
+        }
         angles = columns.has(table, Quantity.ANGLE);
         for (int i = 0; i < time.length; i++) {
-            points.add(new Point(table.line(i), Quantity.POSITION, position[i], size));
+            points.add(new Measurement(table.line(i), Quantity.POSITION, position[i], size));
         }
         double[] angle = angles ? columns.read(table, Quantity.ANGLE) : new double[0];
         for (int i = 0; i < angle.length; i++) {
-            points.add(new Point(table.line(i), Quantity.ANGLE, angle[i], 1));
+            points.add(new Measurement(table.line(i), Quantity.ANGLE, angle[i], 1));
         }
     }
 
@@ -80,7 +84,7 @@ final class WallTrace implements WallExperiment {
     }
 
     @Override
-    public List<Point> points() {
+    public List<Measurement> points() {
         return points;
     }
 

@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import org.dwlab.calibration.Calibrator;
 import org.dwlab.calibration.table.IncrementalTable;
-import org.dwlab.calibration.table.IncrementalTable.Direction;
+import org.dwlab.calibration.table.IncrementalTableBuilder;
 import org.dwlab.calibration.table.SynapseTable;
+import org.dwlab.core.Direction;
 import org.dwlab.core.Progress;
 import org.dwlab.core.RandomStreams;
 import org.dwlab.core.SpecException;
@@ -47,7 +48,7 @@ class ExportTest {
                 change[1][0][j][g] = (float) down.applyAsDouble(grid[g] - 1);
             }
         }
-        return new IncrementalTable.Builder("exact")
+        return new IncrementalTableBuilder("exact")
                 .axes(new double[][] {grid}, new double[] {0, 1})
                 .changes(change)
                 .origin("{}", 1)
@@ -161,7 +162,7 @@ class ExportTest {
 
     @Test
     void aNameCannotLeaveItsComment() {
-        var evil = new IncrementalTable.Builder("a\nimport os\"\"\"\\")
+        var evil = new IncrementalTableBuilder("a\nimport os\"\"\"\\")
                 .axes(new double[][] {{1, 2}}, new double[] {0, 1})
                 .changes(new float[][][][] {{{{1, 1}, {1, 1}}}, {{{-1, -1}, {-1, -1}}}})
                 .origin("{}", 1)

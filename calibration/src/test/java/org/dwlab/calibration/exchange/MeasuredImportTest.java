@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.dwlab.calibration.exchange.MeasuredFormat.Quantity;
+import org.dwlab.calibration.exchange.MeasuredFormat.Measured;
 import org.dwlab.calibration.table.SynapseTable;
 import org.dwlab.calibration.table.SynapseTableFile;
 import org.dwlab.core.SpecException;
@@ -39,7 +39,7 @@ class MeasuredImportTest {
     private Path folder;
 
     private static MeasuredFormat format(
-            Quantity quantity,
+            Measured quantity,
             String unit,
             List<Double> range,
             List<Double> levels,
@@ -50,7 +50,7 @@ class MeasuredImportTest {
     }
 
     private static MeasuredFormat microsiemens(int cycles) {
-        return format(Quantity.CONDUCTANCE, "uS", List.of(), List.of(), List.of(), cycles);
+        return format(Measured.CONDUCTANCE, "uS", List.of(), List.of(), List.of(), cycles);
     }
 
     private Path file(String text) throws IOException {
@@ -121,7 +121,7 @@ class MeasuredImportTest {
             }
         }
 
-        var set = read(text.toString(), format(Quantity.CONDUCTANCE, "uS", List.of(0.0, 50.0), List.of(), List.of(), 0))
+        var set = read(text.toString(), format(Measured.CONDUCTANCE, "uS", List.of(0.0, 50.0), List.of(), List.of(), 0))
                 .set();
 
         var components = set.mixture(0).orElseThrow().components();
@@ -155,7 +155,7 @@ class MeasuredImportTest {
     @Test
     void positionsBecomeWeightsOverTheirRange() throws IOException {
         SynapseTable table = read(
-                CSV, format(Quantity.POSITION, "nm", List.of(0.0, 40.0), List.of(10.0, 30.0), List.of(1e-6, 5e-6), 0));
+                CSV, format(Measured.POSITION, "nm", List.of(0.0, 40.0), List.of(10.0, 30.0), List.of(1e-6, 5e-6), 0));
 
         assertArrayEquals(new double[] {-0.5, 0.5}, table.weights());
         assertEquals(30e-9, table.position(1), Math.ulp(30e-9));
@@ -166,7 +166,7 @@ class MeasuredImportTest {
     void columnsMayHaveOtherNamesAndOrder() throws IOException {
         String other = "G,n,chip,level\n1,1,x,0\n2,1,x,1\n";
         var format = new MeasuredFormat(
-                "level", "chip", "n", "G", Quantity.CONDUCTANCE, "S", List.of(), List.of(), List.of(), 0);
+                "level", "chip", "n", "G", Measured.CONDUCTANCE, "S", List.of(), List.of(), List.of(), 0);
 
         assertArrayEquals(new double[] {-1, 1}, read(other, format).weights());
     }
@@ -177,12 +177,12 @@ class MeasuredImportTest {
 
         assertRefused(
                 "FILE: has from 2 to 3 cycles of a state and device, which must be as many for all;"
-                        + " --cycles 2 takes the first 2 of each",
+                        + " take the first 2 of each",
                 unequal,
                 microsiemens(0));
         assertRefused(
                 "FILE: has from 2 to 3 cycles of a state and device, which must be as many for all;"
-                        + " --cycles 2 takes the first 2 of each",
+                        + " take the first 2 of each",
                 unequal,
                 microsiemens(3));
         assertArrayEquals(
@@ -259,40 +259,40 @@ class MeasuredImportTest {
     @Test
     void optionsThatDoNotFitTheDataAreRefused() {
         assertRefused(
-                "FILE: values run from 10.0 to 30.0, beyond --range 12.0,30.0; widen it",
+                "FILE: values run from 10.0 to 30.0, beyond the range 12.0 to 30.0; widen it",
                 CSV,
-                format(Quantity.CONDUCTANCE, "uS", List.of(12.0, 30.0), List.of(), List.of(), 0));
+                format(Measured.CONDUCTANCE, "uS", List.of(12.0, 30.0), List.of(), List.of(), 0));
         assertRefused(
-                "--levels must hold 2 numbers, one for each state, got 3",
+                "nominal values of the states must be 2, one for each state, got 3",
                 CSV,
-                format(Quantity.CONDUCTANCE, "uS", List.of(), List.of(10.0, 20.0, 30.0), List.of(), 0));
+                format(Measured.CONDUCTANCE, "uS", List.of(), List.of(10.0, 20.0, 30.0), List.of(), 0));
         assertRefused(
-                "--levels must lie in 10.0 to 30.0, got 31.0",
+                "nominal values of the states must lie in 10.0 to 30.0, got 31.0",
                 CSV,
-                format(Quantity.CONDUCTANCE, "uS", List.of(), List.of(10.0, 31.0), List.of(), 0));
+                format(Measured.CONDUCTANCE, "uS", List.of(), List.of(10.0, 31.0), List.of(), 0));
         assertRefused(
                 "FILE: level weights must ascend, state 1 does not",
                 CSV,
-                format(Quantity.CONDUCTANCE, "uS", List.of(), List.of(20.0, 10.0), List.of(), 0));
+                format(Measured.CONDUCTANCE, "uS", List.of(), List.of(20.0, 10.0), List.of(), 0));
     }
 
     @Test
     void formatsThatContradictThemselvesAreRefused() {
         assertFormatRefused(
-                "--unit must be S, or k, m, u, n, p before it, for a conductance, got nm",
-                () -> format(Quantity.CONDUCTANCE, "nm", List.of(), List.of(), List.of(), 0));
+                "unit must be S, or k, m, u, n, p before it, for a conductance, got nm",
+                () -> format(Measured.CONDUCTANCE, "nm", List.of(), List.of(), List.of(), 0));
         assertFormatRefused(
-                "--unit must be 1 for a weight, got u1",
-                () -> format(Quantity.WEIGHT, "u1", List.of(), List.of(), List.of(1.0, 2.0), 0));
+                "unit must be 1 for a weight, got u1",
+                () -> format(Measured.WEIGHT, "u1", List.of(), List.of(), List.of(1.0, 2.0), 0));
         assertFormatRefused(
-                "--range must be two numbers LOW,HIGH, got [2.0, 1.0]",
-                () -> format(Quantity.WEIGHT, "1", List.of(2.0, 1.0), List.of(), List.of(), 0));
+                "range of the values must be two finite numbers, the lower first, got [2.0, 1.0]",
+                () -> format(Measured.WEIGHT, "1", List.of(2.0, 1.0), List.of(), List.of(), 0));
         assertFormatRefused(
-                "--conductance-S LOW,HIGH is missing: the conductances at weight -1 and weight 1",
-                () -> format(Quantity.WEIGHT, "1", List.of(), List.of(), List.of(), 0));
+                "conductances at weight -1 and weight 1 are missing: two numbers in S, the lower first",
+                () -> format(Measured.WEIGHT, "1", List.of(), List.of(), List.of(), 0));
         assertFormatRefused(
-                "--conductance-S is known from the values themselves; leave it out",
-                () -> format(Quantity.CONDUCTANCE, "S", List.of(), List.of(), List.of(1.0, 2.0), 0));
+                "conductances at weight -1 and weight 1 are known from the values themselves; leave them out",
+                () -> format(Measured.CONDUCTANCE, "S", List.of(), List.of(), List.of(1.0, 2.0), 0));
     }
 
     private static void assertFormatRefused(String message, Runnable making) {
@@ -302,22 +302,16 @@ class MeasuredImportTest {
     @Test
     void unknownCostsAreRefusedAndNeverTakenForZero() throws IOException {
         Path file = file(CSV);
-        String rest = ", one number or one for each state; training counts it, and unknown is not 0";
+        String rest = ": one number or one for each state; training counts it, and unknown is not 0";
 
         assertCostsRefused(
-                "--energy-J is missing: the energy of a write" + rest,
-                file,
-                new Costs(List.of(), List.of(1.0), List.of(1.0)));
+                "energy of a write is missing" + rest, file, new Costs(List.of(), List.of(1.0), List.of(1.0)));
         assertCostsRefused(
-                "--duration-s is missing: the duration of a write" + rest,
-                file,
-                new Costs(List.of(1.0), List.of(), List.of(1.0)));
+                "duration of a write is missing" + rest, file, new Costs(List.of(1.0), List.of(), List.of(1.0)));
         assertCostsRefused(
-                "--read-energy-J is missing: the energy of a read" + rest,
-                file,
-                new Costs(List.of(1.0), List.of(1.0), List.of()));
+                "energy of a read is missing" + rest, file, new Costs(List.of(1.0), List.of(1.0), List.of()));
         assertCostsRefused(
-                "--energy-J must not be negative, got NaN",
+                "energy of a write must not be negative, got NaN",
                 file,
                 new Costs(List.of(Double.NaN), List.of(1.0), List.of(1.0)));
     }

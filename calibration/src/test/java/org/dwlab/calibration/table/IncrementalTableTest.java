@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
-import org.dwlab.calibration.table.IncrementalTable.Direction;
+import org.dwlab.core.Direction;
 import org.dwlab.core.Provenance;
 import org.dwlab.core.RandomStreams;
 import org.dwlab.core.SpecException;
@@ -25,8 +25,8 @@ class IncrementalTableTest {
 
     private static final float[][] DOWN = {{-1, -2, -3}, {-0.5f, -1, -1}, {0, -1, 0}};
 
-    private static IncrementalTable.Builder builder() {
-        return new IncrementalTable.Builder("steps")
+    private static IncrementalTableBuilder builder() {
+        return new IncrementalTableBuilder("steps")
                 .axes(new double[][] {GRID}, CDF)
                 .changes(new float[][][][] {{UP}, {DOWN}})
                 .origin("{}", 3);
@@ -62,7 +62,7 @@ class IncrementalTableTest {
 
     @Test
     void aPulseNeverLeavesTheRangeOfItsDevice() {
-        var narrow = new IncrementalTable.Builder("two")
+        var narrow = new IncrementalTableBuilder("two")
                 .axes(new double[][] {GRID, {2, 3, 4}}, CDF)
                 .changes(new float[][][][] {{UP, UP}, {DOWN, DOWN}})
                 .origin("{}", 3)
@@ -182,13 +182,13 @@ class IncrementalTableTest {
                 "conductances of device 1 must be 2 or more and as many as for device 0, got 2",
                 b -> b.axes(new double[][] {GRID, {1, 2}}, CDF));
         assertRefused(
-                "changes UP of device 0 must have 2 quantiles",
+                "changes UP of device 0 must have 2 quantiles, got 3",
                 b -> b.axes(new double[][] {GRID}, new double[] {0, 1}));
         assertRefused("energy_J of a pulse must not be negative, got NaN", b -> b.pulseEnergy(1, Double.NaN));
     }
 
-    private static void assertRefused(String message, Consumer<IncrementalTable.Builder> change) {
-        IncrementalTable.Builder builder = builder();
+    private static void assertRefused(String message, Consumer<IncrementalTableBuilder> change) {
+        IncrementalTableBuilder builder = builder();
         change.accept(builder);
 
         assertEquals(message, assertThrows(SpecException.class, builder::build).getMessage());

@@ -97,12 +97,11 @@ class EffectiveWallTest {
         DeviceSpec strip = DeviceSpec.load("d5", List.of("wall.shape=demagnetising"));
 
         assertEquals(
-                "d5: wall.model must be rigid for effective constants, got tilted; --set wall.model=rigid",
+                "d5: wall.model must be rigid for effective constants, got tilted",
                 assertThrows(SpecException.class, () -> EffectiveWall.requireRigid(tilted))
                         .getMessage());
         assertEquals(
-                "d5: wall.shape must be anisotropy for effective constants, got demagnetising; "
-                        + "--set wall.shape=anisotropy",
+                "d5: wall.shape must be anisotropy for effective constants, got demagnetising",
                 assertThrows(SpecException.class, () -> EffectiveWall.requireRigid(strip))
                         .getMessage());
     }

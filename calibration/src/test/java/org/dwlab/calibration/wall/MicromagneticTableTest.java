@@ -65,11 +65,11 @@ class MicromagneticTableTest {
         assertEquals(2, MicromagneticTable.readAll(file).size());
         assertEquals(-0.75, MicromagneticTable.read(file, 2).number(0, 1));
         assertEquals(
-                file + ": holds 2 tables; choose one with --table 1 to --table 2",
+                file + ": holds 2 tables; choose one by its number, from 1 to 2",
                 assertThrows(SpecException.class, () -> MicromagneticTable.read(file, null))
                         .getMessage());
         assertEquals(
-                file + ": --table must be from 1 to 2, got 3",
+                file + ": number of the table must be from 1 to 2, got 3",
                 assertThrows(SpecException.class, () -> MicromagneticTable.read(file, 3))
                         .getMessage());
     }
@@ -120,7 +120,7 @@ class MicromagneticTableTest {
     @Test
     void aMissingColumnIsAnsweredWithTheRemedy() {
         assertRefused(
-                "f: has no column that is called velocity or v; name it with --column velocity=NAME",
+                "f: has no column that is called velocity or v; name the column of the velocity",
                 "time,q\n1,2\n",
                 Quantity.VELOCITY);
         var choice = new ColumnChoice(Map.of(Quantity.VELOCITY, "speed"), Map.of(), Map.of(), Map.of());
@@ -217,8 +217,7 @@ class MicromagneticTableTest {
 
         assertEquals(-127e-9, scaled.read(table, Quantity.POSITION)[0], 1e-22);
         assertEquals(
-                "f: column Oxs_TimeDriver::mz must be in m, nm, um, got a pure number; give --scale "
-                        + "position=FACTOR",
+                "f: column Oxs_TimeDriver::mz must be in m, nm, um, got a pure number; give the scale " + "of position",
                 assertThrows(SpecException.class, () -> new ColumnChoice(names, Map.of(), Map.of(), Map.of())
                                 .read(table, Quantity.POSITION))
                         .getMessage());
@@ -231,24 +230,24 @@ class MicromagneticTableTest {
 
         assertEquals(1e-9, seconds.read(table, Quantity.TIME)[0]);
         assertEquals(
-                "f: column time must be in fs, ns, ps, s, us, got h; give --unit time=UNIT",
+                "f: column time must be in fs, ns, ps, s, us, got h; give the unit of time",
                 assertThrows(SpecException.class, () -> ColumnChoice.BY_NAME.read(table, Quantity.TIME))
                         .getMessage());
         assertEquals(
-                "--scale time must be a finite number other than 0, got 0.0",
+                "scale of time must be a finite number other than 0, got 0.0",
                 assertThrows(
                                 SpecException.class,
                                 () -> new ColumnChoice(Map.of(), Map.of(), Map.of(Quantity.TIME, 0.0), Map.of()))
                         .getMessage());
         assertEquals(
-                "--offset time must be a finite number, got NaN",
+                "offset of time must be a finite number, got NaN",
                 assertThrows(
                                 SpecException.class,
                                 () -> new ColumnChoice(Map.of(), Map.of(), Map.of(), Map.of(Quantity.TIME, Double.NaN)))
                         .getMessage());
         assertEquals(
-                "--unit must name one of time, position, velocity, angle, current, got speed",
-                assertThrows(SpecException.class, () -> Quantity.of("speed", "--unit"))
+                "unit must name one of time, position, velocity, angle, current, got speed",
+                assertThrows(SpecException.class, () -> Quantity.of("speed", "unit"))
                         .getMessage());
     }
 }

@@ -147,7 +147,7 @@ class WallFitTest {
     void steadyMotionCannotTellWidthFromDamping() throws IOException {
         var settings = knowing(Map.of());
         assertRefused(
-                "data.csv: these data do not tell delta, Kd, alpha apart; hold one with --fix alpha=VALUE",
+                "data.csv: these data do not tell delta, Kd, alpha apart; hold one of them, such as alpha, at a known value",
                 () -> steady(exactSteady(), settings));
     }
 
@@ -160,7 +160,8 @@ class WallFitTest {
                 .toList()
                 .subList(0, 4);
         assertRefused(
-                "data.csv: these data leave delta, Kd uncertain by more than a half; hold one with --fix " + "Kd=VALUE",
+                "data.csv: these data leave delta, Kd uncertain by more than a half; hold one of them, such as"
+                        + " Kd, at a known value",
                 () -> steady(lines, settings));
     }
 
@@ -168,7 +169,7 @@ class WallFitTest {
     void tooFewNumbersAreRefused() throws IOException {
         var settings = knowing(ALPHA);
         assertRefused(
-                "data.csv: must hold more numbers than the 3 unknowns, got 2; more rows, or --fix NAME=VALUE",
+                "data.csv: must hold more numbers than the 3 unknowns, got 2; add rows, or hold a constant at a known value",
                 () -> steady(exactSteady().subList(0, 2), settings));
     }
 
@@ -179,17 +180,17 @@ class WallFitTest {
         String head = "data.csv: line 2: angle must be near 0 deg at rest and turn the way of docs/physics.md for "
                 + "this device, got ";
         assertRefused(
-                head + "190.0 deg; --offset angle=180 (in degrees) does that",
+                head + "190.0 deg; an offset of 180 degrees on the angle does that",
                 () -> WallFit.steady(
                         table,
                         new ColumnChoice(Map.of(), Map.of(), Map.of(), Map.of(Quantity.ANGLE, Math.PI)),
                         settings));
         assertRefused(
-                head + "-10.0 deg; --scale angle=-1 does that",
+                head + "-10.0 deg; a scale of -1 on the angle does that",
                 () -> WallFit.steady(
                         table, new ColumnChoice(Map.of(), Map.of(), Map.of(Quantity.ANGLE, -1.0), Map.of()), settings));
         assertRefused(
-                head + "170.0 deg; --scale angle=-1 --offset angle=180 (in degrees) does that",
+                head + "170.0 deg; a scale of -1 and an offset of 180 degrees on the angle does that",
                 () -> WallFit.steady(
                         table,
                         new ColumnChoice(
@@ -202,7 +203,7 @@ class WallFitTest {
         var settings = knowing(Map.of(WallConstant.DMI, 1e-3, WallConstant.DAMPING, 0.05));
         assertRefused(
                 "data.csv: the wall must move in the direction of spin_hall_angle x D x J, moves against it; "
-                        + "--set heavy_metal.spin_hall_angle=0.1 or --fix D=-0.001",
+                        + "change heavy_metal.spin_hall_angle to 0.1 or D to -0.001",
                 () -> steady(exactSteady(), settings));
     }
 
@@ -220,10 +221,11 @@ class WallFitTest {
                 () -> trace(List.of("t,q", "1,0", "1,2"), settings));
         assertRefused(
                 "data.csv: time must span at most 1.0E-4 s from the begin of the drive on, got 2.0 s;"
-                        + " --unit time=ns if it is in nanoseconds",
+                        + " say its unit if it is not in seconds",
                 () -> trace(List.of("t,q", "0,0", "2,2"), settings));
         assertRefused(
-                "data.csv: has no column of the current; give --current and --pulse, or --column current=NAME",
+                "data.csv: has no column of the current; give current density and duration of the pulse, or name"
+                        + " the column",
                 () -> WallFit.trace(PlainWall.table(List.of("t,q", "1,0")), ColumnChoice.BY_NAME, null, settings));
     }
 
@@ -232,22 +234,22 @@ class WallFitTest {
         DeviceSpec base = PlainWall.base();
         DeviceSpec without = PlainWall.base("material.dmi_J_per_m2=0");
         assertRefused(
-                "--fix pinning and --pinning exclude each other; leave one out",
+                "pinning cannot be both known and fitted",
                 () -> new WallFitSettings(base, Map.of(WallConstant.PINNING, 1.0), true, Map.of()));
         assertRefused(
-                "--fix alpha must be positive, got -0.1",
+                "known alpha must be positive, got -0.1",
                 () -> new WallFitSettings(base, Map.of(WallConstant.DAMPING, -0.1), false, Map.of()));
         assertRefused(
-                "--scatter angle must be positive, got 0.0",
+                "scatter of angle must be positive, got 0.0",
                 () -> new WallFitSettings(base, Map.of(), false, Map.of(Quantity.ANGLE, 0.0)));
         assertRefused(
-                "data.csv: --scatter must be given for velocity and angle or not at all, got it for angle",
+                "data.csv: scatter must be given for velocity and angle or not at all, got it for angle",
                 () -> steady(exactSteady(), new WallFitSettings(base, ALPHA, false, Map.of(Quantity.ANGLE, 0.1))));
         assertRefused(
                 "data.csv: steady motion passes every notch alike, so that pinning must be 0; fit a trace for it",
                 () -> steady(exactSteady(), new WallFitSettings(base, ALPHA, true, Map.of())));
         assertRefused(
-                "--fix leaves nothing to fit; leave one constant out",
+                "known constants leave nothing to fit; leave one out",
                 () -> steady(
                         exactSteady(),
                         new WallFitSettings(
@@ -264,10 +266,11 @@ class WallFitTest {
                                 false,
                                 Map.of())));
         assertRefused(
-                "d5: material.dmi_J_per_m2 must differ from 0, got 0.0; --set material.dmi_J_per_m2=VALUE",
+                "d5: material.dmi_J_per_m2 must differ from 0, got 0.0",
                 () -> steady(exactSteady(), new WallFitSettings(without, ALPHA, false, Map.of())));
-        assertRefused("--fix must name one of delta, D, Kd, alpha, pinning, got K", () -> WallConstant.of("K"));
-        assertRefused("--pulse must be positive, got 0.0", () -> DriveSegments.pulse(1, 0, 0));
+        assertRefused(
+                "known must name one of delta, D, Kd, alpha, pinning, got K", () -> WallConstant.of("K", "known"));
+        assertRefused("duration of the pulse must be positive, got 0.0", () -> DriveSegments.pulse(1, 0, 0));
     }
 
     /** A field of 1.3 T is far above Walker's. */
@@ -281,8 +284,8 @@ class WallFitTest {
         assertEquals(
                 "data.csv: line 2: the fitted wall has no steady state at "
                         + (float) TRUTH.steadyCurrent(Math.toRadians(10))
-                        + " A/m2; leave the row out or start the fit closer "
-                        + "with --set material....=VALUE",
+                        + " A/m2; leave the row out or start the fit with "
+                        + "a device closer to the data",
                 assertThrows(DivergenceException.class, () -> motion.requireSteady(inField))
                         .getMessage());
     }
@@ -293,8 +296,7 @@ class WallFitTest {
         var table = PlainWall.table(exactTrace());
 
         assertEquals(
-                "data.csv: the wall must move in steps that can be resolved, got minimal step size (1.00E-18)"
-                        + " reached, integration needs 2.00E-19; check the current and the units",
+                "data.csv: the wall must move in steps that can be resolved; check the current and the units",
                 assertThrows(
                                 DivergenceException.class,
                                 () -> WallFit.trace(
@@ -304,14 +306,14 @@ class WallFitTest {
 
     @Test
     void aFitThatDoesNotConvergeIsDivergence() {
-        var outcome = new LeastSquares.Outcome(new double[] {1}, "maximal count (300) exceeded");
+        var outcome = new LeastSquares.Outcome(new double[] {1}, false);
 
         assertEquals(
-                "data.csv: the fit must converge within 300 evaluations, got no further (maximal count (300) "
-                        + "exceeded); hold a constant with --fix NAME=VALUE or start closer with --set material....=VALUE",
+                "data.csv: the fit must converge within 300 evaluations, did not; hold a constant at a known "
+                        + "value or start with a device closer to the data",
                 assertThrows(DivergenceException.class, () -> WallFit.requireConverged(outcome, "data.csv"))
                         .getMessage());
-        WallFit.requireConverged(new LeastSquares.Outcome(new double[] {1}, null), "data.csv");
+        WallFit.requireConverged(new LeastSquares.Outcome(new double[] {1}, true), "data.csv");
     }
 
     /** With D held far too large the notches hold more energy than a wall has: no wall, no fit. */
@@ -325,7 +327,7 @@ class WallFitTest {
         assertEquals(
                 "data.csv: the fit must stay where there is a wall, left it (write.rest_voltage_V must keep the "
                         + "DMI below 4 sqrt(A K)/pi = 0.0015915495 J/m2 at 0.0 V, got material.dmi_J_per_m2 -0.005); hold a "
-                        + "constant with --fix NAME=VALUE or start closer with --set material....=VALUE",
+                        + "constant at a known value or start with a device closer to the data",
                 message);
     }
 }

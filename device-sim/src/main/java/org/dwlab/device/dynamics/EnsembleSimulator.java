@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
+import org.dwlab.core.Direction;
 import org.dwlab.core.DivergenceException;
 import org.dwlab.core.Progress;
 import org.dwlab.core.RandomStreams;
@@ -12,7 +13,6 @@ import org.dwlab.core.Require;
 import org.dwlab.core.SideBySide;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.PositionEnsemble;
-import org.dwlab.device.WriteProtocol;
 import org.dwlab.device.retention.HoldSampler;
 
 /**
@@ -89,7 +89,7 @@ public final class EnsembleSimulator {
         var simulator = new EnsembleSimulator(spec, range.first(), cycles, streams);
         double[][][] set = new double[spec.states()][range.count()][cycles];
         double[][][][] hop = spec.write().hasHops()
-                ? new double[WriteProtocol.DIRECTIONS][spec.states()][range.count()][cycles]
+                ? new double[Direction.values().length][spec.states()][range.count()][cycles]
                 : null;
         simulator.plan(set, hop);
         long started = System.nanoTime();
@@ -128,9 +128,12 @@ public final class EnsembleSimulator {
         for (int state = 0; state < set.length; state++) {
             plan(Protocol.set(spec, state), set[state]);
         }
-        for (int direction = 0; hop != null && direction < hop.length; direction++) {
+        if (hop == null) {
+            return;
+        }
+        for (Direction direction : Direction.values()) {
             for (int from = 0; from < spec.states(); from++) {
-                plan(Protocol.hop(spec, direction, from), hop[direction][from]);
+                plan(Protocol.hop(spec, direction, from), hop[direction.index()][from]);
             }
         }
     }

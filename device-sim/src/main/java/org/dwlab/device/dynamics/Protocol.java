@@ -1,5 +1,6 @@
 package org.dwlab.device.dynamics;
 
+import org.dwlab.core.Direction;
 import org.dwlab.core.RandomStreams;
 import org.dwlab.core.RandomStreams.Purpose;
 import org.dwlab.device.DeviceSpec;
@@ -21,9 +22,10 @@ record Protocol(long key, int from, Waveform waveform) {
         return new Protocol(state, -1, spec.write().setWaveform(state));
     }
 
-    /** One hop from a state; direction 0 is +1, 1 is −1. */
-    static Protocol hop(DeviceSpec spec, int direction, int from) {
-        return new Protocol((direction + 1L) * KIND + from, from, spec.write().hopWaveform(direction));
+    /** One hop from a state; stream kinds 1 and 2 for {@code UP} and {@code DOWN}. */
+    static Protocol hop(DeviceSpec spec, Direction direction, int from) {
+        return new Protocol(
+                (direction.index() + 1L) * KIND + from, from, spec.write().hopWaveform(direction));
     }
 
     boolean isSet() {

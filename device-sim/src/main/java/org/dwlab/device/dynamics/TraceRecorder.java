@@ -130,7 +130,7 @@ public final class TraceRecorder {
         }
     }
 
-    private Trace.Drive drive(Waveform waveform, int nodes, int points) {
+    private Trace.Stimulus drive(Waveform waveform, int nodes, int points) {
         double[] time = new double[points];
         double[] current = new double[points];
         double[] voltage = new double[points];
@@ -139,6 +139,6 @@ public final class TraceRecorder {
             current[point] = waveform.current(time[point]);
             voltage[point] = waveform.voltage(time[point]);
         }
-        return new Trace.Drive(time, current, voltage);
+        return new Trace.Stimulus(time, current, voltage);
     }
 }

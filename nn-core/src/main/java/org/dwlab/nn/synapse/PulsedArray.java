@@ -3,7 +3,7 @@ package org.dwlab.nn.synapse;
 import java.util.OptionalDouble;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.dwlab.calibration.table.IncrementalTable;
-import org.dwlab.calibration.table.IncrementalTable.Direction;
+import org.dwlab.core.Direction;
 import org.dwlab.core.SpecException;
 
 /**
@@ -74,7 +74,7 @@ public final class PulsedArray {
         double now = weight[synapse];
         double step = table.meanStep(direction, d, believed);
         for (int sent = 0; sent < mostPulses && Math.abs(wanted - believed) > Math.abs(step) / 2; sent++) {
-            tally.pulse(pulseEnergy[direction.ordinal()]);
+            tally.pulse(pulseEnergy[direction.index()]);
             now = table.step(direction, d, now, random.nextDouble());
             believed = table.bounded(d, believed + step);
             step = table.meanStep(direction, d, believed);

@@ -4,9 +4,9 @@ import java.nio.ByteBuffer;
 import java.util.zip.CRC32;
 import org.dwlab.calibration.table.DeviceTable;
 import org.dwlab.calibration.table.IncrementalTable;
-import org.dwlab.calibration.table.IncrementalTable.Direction;
 import org.dwlab.calibration.table.SynapseTable;
 import org.dwlab.calibration.table.WriteDistribution;
+import org.dwlab.core.Direction;
 
 /** Tells any two pairs of tables apart by what training sees of them. */
 public final class TableChecksum {

@@ -3,6 +3,7 @@ package org.dwlab.nn.train;
 import java.util.Arrays;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.dwlab.calibration.table.IncrementalTable;
+import org.dwlab.calibration.table.IncrementalTableBuilder;
 import org.dwlab.core.RandomStreams;
 import org.dwlab.core.RandomStreams.Purpose;
 
@@ -20,7 +21,7 @@ public final class IncrementalTables {
      * @param step  mean step at weight 0; it shrinks linearly to half of it at the end it leads to
      * @param noise relative standard deviation of a step, normal
      */
-    public static IncrementalTable.Builder of(double step, double noise) {
+    public static IncrementalTableBuilder of(double step, double noise) {
         double[] grid = new double[POINTS];
         Arrays.setAll(grid, g -> 2.0 * g / (POINTS - 1));
         double[] probability = new double[ENTRIES];
@@ -37,7 +38,7 @@ public final class IncrementalTables {
                 change[1][0][j][g] = (float) (-step * (1 + weight / 2) * (1 - scatter));
             }
         }
-        return new IncrementalTable.Builder("pulsed")
+        return new IncrementalTableBuilder("pulsed")
                 .axes(new double[][] {grid}, probability)
                 .changes(change)
                 .origin("{}", 1);

@@ -6,6 +6,7 @@ import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.dwlab.calibration.table.Estimate;
 import org.dwlab.calibration.table.SynapseTable;
+import org.dwlab.calibration.table.SynapseTableBuilder;
 import org.dwlab.calibration.table.VarianceComponents;
 import org.dwlab.calibration.table.WriteDistribution;
 import org.dwlab.core.RandomStreams;
@@ -61,7 +62,7 @@ public final class TestTables {
         Arrays.fill(reads, READ_ENERGY);
         double[] conductances =
                 Arrays.stream(levels).map(level -> (2 + level) * 1e-5).toArray();
-        var builder = new SynapseTable.Builder("test" + states)
+        var builder = new SynapseTableBuilder("test" + states)
                 .levels(levels, levels)
                 .read(conductances, reads)
                 .set(law(levels, states, write, SET_ENERGY))

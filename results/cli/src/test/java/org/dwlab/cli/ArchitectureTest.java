@@ -8,6 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -88,5 +93,59 @@ class ArchitectureTest {
                     .count();
             assertTrue(code <= 250, source.getFileName() + " has " + code + " lines of code");
         }
+    }
+
+    /** Comments and texts, in which a word like {@code class} declares nothing. */
+    private static final Pattern WORDS =
+            Pattern.compile("/\\*.*?\\*/|//[^\\n]*|\"\"\".*?\"\"\"|\"(?:\\\\.|[^\"\\\\\\n])*\"", Pattern.DOTALL);
+
+    private static final Pattern TYPE = Pattern.compile("\\b(?:class|interface|enum|record)\\s+([A-Z]\\w*)");
+    private static final Pattern PACKAGE = Pattern.compile("(?m)^package ([\\w.]+);");
+    private static final Pattern IMPORT =
+            Pattern.compile("(?m)^import (?:static )?(org\\.dwlab(?:\\.[a-z]\\w*)*)\\.[A-Z][\\w.*]*;");
+
+    /** Top-level types and nested ones: who reads a name knows which is meant. */
+    @Test
+    void noSimpleNameStandsForTwoTypes() throws IOException {
+        Map<String, List<String>> files = new TreeMap<>();
+        for (Path source : sources()) {
+            Matcher type = TYPE.matcher(WORDS.matcher(Files.readString(source)).replaceAll(""));
+            while (type.find()) {
+                files.computeIfAbsent(type.group(1), fresh -> new ArrayList<>())
+                        .add(source.getFileName().toString());
+            }
+        }
+        assertTrue(files.size() > 100, () -> "types found: " + files.keySet());
+        files.values().removeIf(places -> places.size() == 1);
+
+        assertEquals(Map.of(), files);
+    }
+
+    /** A package that another one needs does not need that other one, not on any detour. */
+    @Test
+    void theArrowsOfThePackagesHaveNoCycle() throws IOException {
+        Map<String, Set<String>> arrows = new TreeMap<>();
+        for (Path source : sources()) {
+            String code = Files.readString(source);
+            Matcher home = PACKAGE.matcher(code);
+            assertTrue(home.find(), source::toString);
+            Set<String> needed = arrows.computeIfAbsent(home.group(1), fresh -> new TreeSet<>());
+            Matcher imported = IMPORT.matcher(code);
+            while (imported.find()) {
+                needed.add(imported.group(1));
+            }
+            needed.remove(home.group(1));
+        }
+        assertTrue(arrows.size() > 10, () -> "packages found: " + arrows.keySet());
+        // What needs nothing that is left, or is needed by nothing that is left, lies on no cycle.
+        boolean fewer = true;
+        while (fewer) {
+            arrows.values().forEach(needed -> needed.retainAll(arrows.keySet()));
+            Set<String> wanted = new TreeSet<>();
+            arrows.values().forEach(wanted::addAll);
+            fewer = arrows.values().removeIf(Set::isEmpty) | arrows.keySet().retainAll(wanted);
+        }
+
+        assertEquals(Map.of(), arrows);
     }
 }

@@ -2,7 +2,6 @@ package org.dwlab.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -12,12 +11,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.dwlab.cli.terminal.ExitCode;
 import org.dwlab.report.Tool;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -83,6 +82,21 @@ class DocumentationTest {
     @ParameterizedTest
     @MethodSource("documents")
     void everyCommandLineRuns(String document) throws Exception {
+        run(document);
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    @Tag("tools")
+    void everySnippetOfPythonRunsOnWhatTheCommandsBeforeItMade(String document) throws Exception {
+        List<Path> snippets = run(document);
+        if (!snippets.isEmpty()) {
+            runAll(snippets);
+        }
+    }
+
+    /** Runs the commands of a document and writes down its snippets of Python. */
+    private List<Path> run(String document) throws IOException {
         List<Path> snippets = new ArrayList<>();
         Matcher blocks = BLOCK.matcher(Files.readString(ROOT.resolve(document)));
         while (blocks.find()) {
@@ -94,13 +108,11 @@ class DocumentationTest {
                             .lines()
                             .map(String::strip)
                             .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                            .forEach(this::run);
+                            .forEach(this::runLine);
                 default -> snippets.add(Files.writeString(folder.resolve("snippet" + snippets.size() + ".py"), text));
             }
         }
-        if (!snippets.isEmpty()) {
-            runAll(snippets);
-        }
+        return snippets;
     }
 
     private void writeNamed(String json) throws IOException {
@@ -110,7 +122,7 @@ class DocumentationTest {
         }
     }
 
-    private void run(String line) {
+    private void runLine(String line) {
         List<String> words = words(line);
         switch (words.get(0)) {
             case "./dwlab", "dwlab" -> dwlab(line, words.subList(1, words.size()));
@@ -246,7 +258,8 @@ class DocumentationTest {
     }
 
     private void runAll(List<Path> snippets) throws Exception {
-        List<String> command = new ArrayList<>(List.of(python(), "-c", SNIPPETS, folder.toString()));
+        List<String> command =
+                new ArrayList<>(List.of(Tool.python(folder, "h5py, matplotlib"), "-c", SNIPPETS, folder.toString()));
         snippets.forEach(snippet -> command.add(snippet.toString()));
         Tool.Said said = Tool.run(folder, command);
         assertEquals("", said.err());
@@ -258,20 +271,5 @@ class DocumentationTest {
                 assertTrue(Files.size(folder.resolve(saved.group(1))) > 5000, saved.group(1));
             }
         }
-    }
-
-    /** A Python with all that the snippets need; the first on the PATH need not be it. */
-    private String python() throws Exception {
-        for (String name : List.of("python3", "/usr/bin/python3")) {
-            Optional<String> python = Tool.find(name);
-            if (python.isPresent()
-                    && Tool.run(folder, List.of(python.get(), "-c", "import h5py, matplotlib"))
-                                    .code()
-                            == 0) {
-                return python.get();
-            }
-        }
-        assumeTrue(false, "no Python with h5py and matplotlib here: the snippets were not run");
-        throw new IllegalStateException("assumeTrue throws");
     }
 }

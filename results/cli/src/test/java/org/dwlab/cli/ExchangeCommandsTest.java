@@ -3,7 +3,6 @@ package org.dwlab.cli;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -12,14 +11,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.dwlab.calibration.table.DeviceTableFile;
 import org.dwlab.calibration.table.IncrementalTable;
-import org.dwlab.calibration.table.IncrementalTable.Direction;
+import org.dwlab.calibration.table.IncrementalTableBuilder;
 import org.dwlab.calibration.table.IncrementalTableFile;
 import org.dwlab.cli.terminal.ExitCode;
+import org.dwlab.core.Direction;
 import org.dwlab.report.Tool;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -106,7 +106,7 @@ class ExchangeCommandsTest {
         }
         Path file = folder.resolve("steps.h5");
         IncrementalTableFile.write(
-                new IncrementalTable.Builder("steps")
+                new IncrementalTableBuilder("steps")
                         .axes(new double[][] {grid}, probability)
                         .changes(change)
                         .pulseEnergy(1e-15, 2e-15)
@@ -395,27 +395,29 @@ class ExchangeCommandsTest {
     }
 
     @Test
+    @Tag("tools")
     void crosssimReadsTheExportFast() throws Exception {
         Path file = table();
         assertDone("export", file.toString(), "--format", "crosssim", "-o", path("lut"));
 
-        Tool.Said said = Tool.run(folder, List.of(python("numpy"), "-c", LIKE_CROSSSIM, path("lut")));
+        Tool.Said said = Tool.run(folder, List.of(Tool.python(folder, "numpy"), "-c", LIKE_CROSSSIM, path("lut")));
 
         assertEquals("", said.err());
         // Of the numbers as written, which are the shortest that name a float.
         var table = (IncrementalTable) DeviceTableFile.read(file);
         for (Direction direction : Direction.values()) {
-            String number = said.out().lines().toList().get(direction.ordinal());
+            String number = said.out().lines().toList().get(direction.index());
             assertEquals(table.changes(direction, 0)[1][2], Float.parseFloat(number));
         }
     }
 
     @Test
+    @Tag("tools")
     void aihwkitStepsByTheMeansOfTheTable() throws Exception {
         Path file = table();
         assertDone("export", file.toString(), "--format", "aihwkit", "-o", path("preset.py"));
 
-        Tool.Said said = Tool.run(folder, List.of(python("ast"), "-c", LIKE_AIHWKIT, path("preset.py")));
+        Tool.Said said = Tool.run(folder, List.of(Tool.python(folder, "ast"), "-c", LIKE_AIHWKIT, path("preset.py")));
 
         assertEquals("", said.err());
         var table = (IncrementalTable) DeviceTableFile.read(file);
@@ -426,23 +428,8 @@ class ExchangeCommandsTest {
             for (Direction direction : Direction.values()) {
                 double step = table.meanStep(direction, 0, weights[i]);
                 // Half a dozen roundings between the mean step and the product.
-                assertEquals(step, Double.parseDouble(steps[direction.ordinal()]), 6 * Math.ulp(step));
+                assertEquals(step, Double.parseDouble(steps[direction.index()]), 6 * Math.ulp(step));
             }
         }
-    }
-
-    /** A Python that has this module; the first on the PATH need not be it. */
-    private String python(String module) throws Exception {
-        for (String name : List.of("python3", "/usr/bin/python3")) {
-            Optional<String> python = Tool.find(name);
-            if (python.isPresent()
-                    && Tool.run(folder, List.of(python.get(), "-c", "import " + module))
-                                    .code()
-                            == 0) {
-                return python.get();
-            }
-        }
-        assumeTrue(false, "no Python with " + module + " here");
-        throw new IllegalStateException("assumeTrue throws");
     }
 }

@@ -20,7 +20,7 @@ final class ChartData {
     record Axis(String name, Scale scale) {}
 
     /** Shaded cells; values below {@code floor} share the lightest shade. */
-    record Matrix(
+    record HeatMap(
             String x,
             String y,
             List<String> columns,

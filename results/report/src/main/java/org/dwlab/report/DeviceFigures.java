@@ -2,9 +2,11 @@ package org.dwlab.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.dwlab.calibration.table.SynapseTable;
 import org.dwlab.calibration.table.WriteDistribution;
+import org.dwlab.core.Direction;
 
 /** Charts of one calibrated device. */
 final class DeviceFigures {
@@ -27,7 +29,7 @@ final class DeviceFigures {
                         "Where a write ends",
                         "Probability that the nearest state after reset and write",
                         table.set(),
-                        0),
+                        state -> state),
                 rightBin()));
         table.hop().ifPresent(hop -> {
             figures.add(transition(
@@ -35,32 +37,33 @@ final class DeviceFigures {
                     "Where a hop up ends",
                     "Probability that the nearest state" + " after one hop pulse upwards",
                     hop,
-                    0));
+                    from -> hop.row(Direction.UP, from)));
             figures.add(transition(
                     "hop-down",
                     "Where a hop down ends",
                     "Probability that the nearest state" + " after one hop pulse downwards",
                     hop,
-                    table.states()));
+                    from -> hop.row(Direction.DOWN, from)));
         });
         figures.add(energies());
         return figures;
     }
 
-    private Figure transition(String what, String caption, String summary, WriteDistribution law, int firstRow) {
+    private Figure transition(
+            String what, String caption, String summary, WriteDistribution law, IntUnaryOperator row) {
         int states = table.states();
         double[][] values = new double[states][states];
         List<List<String>> rows = new ArrayList<>();
         rows.add(concat("from, to", DeviceView.stateNames(states)));
         for (int s = 0; s < states; s++) {
-            List<String> row = new ArrayList<>(List.of(Integer.toString(s)));
+            List<String> cells = new ArrayList<>(List.of(Integer.toString(s)));
             for (int bin = 0; bin < states; bin++) {
-                values[s][bin] = law.transition(firstRow + s, bin).value();
-                row.add(Html.fixed(values[s][bin], 4));
+                values[s][bin] = law.transition(row.applyAsInt(s), bin).value();
+                cells.add(Html.fixed(values[s][bin], 4));
             }
-            rows.add(row);
+            rows.add(cells);
         }
-        var data = new ChartData.Matrix(
+        var data = new ChartData.HeatMap(
                 "state found",
                 law == table.set() ? "state written" : "state before",
                 DeviceView.stateNames(states),
@@ -110,10 +113,10 @@ final class DeviceFigures {
     private Figure energies() {
         int states = table.states();
         List<ChartData.Series> series = new ArrayList<>();
-        series.add(new ChartData.Series("reset and write", energies(table.set(), 0)));
+        series.add(new ChartData.Series("reset and write", energies(table.set(), state -> state)));
         table.hop().ifPresent(hop -> {
-            series.add(new ChartData.Series("one hop up", energies(hop, 0)));
-            series.add(new ChartData.Series("one hop down", energies(hop, states)));
+            series.add(new ChartData.Series("one hop up", energies(hop, from -> hop.row(Direction.UP, from))));
+            series.add(new ChartData.Series("one hop down", energies(hop, from -> hop.row(Direction.DOWN, from))));
         });
         List<List<String>> rows = new ArrayList<>();
         rows.add(
@@ -136,9 +139,9 @@ final class DeviceFigures {
                 rows);
     }
 
-    private double[] energies(WriteDistribution law, int firstRow) {
+    private double[] energies(WriteDistribution law, IntUnaryOperator row) {
         return IntStream.range(0, table.states())
-                .mapToDouble(s -> law.energy(firstRow + s) / FEMTO)
+                .mapToDouble(s -> law.energy(row.applyAsInt(s)) / FEMTO)
                 .toArray();
     }
 

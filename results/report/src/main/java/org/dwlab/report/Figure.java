@@ -27,7 +27,7 @@ record Figure(
     private static final int MOST_NAMES = 3;
 
     Figure {
-        Require.that(id.matches("[a-z0-9-]+"), "figure id must be of a-z, 0-9 and -, got " + id);
+        Require.that(id.matches("[a-z0-9-]+"), "figure id", "must be of a-z, 0-9 and -", id);
     }
 
     /**

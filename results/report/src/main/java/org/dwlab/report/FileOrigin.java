@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.List;
 import org.dwlab.calibration.table.IncrementalTableFile;
 import org.dwlab.calibration.table.SynapseTableFile;
-import org.dwlab.core.SpecException;
 import org.dwlab.device.EnsembleFile;
 import org.dwlab.device.validation.ValidationFile;
 import org.dwlab.io.Hdf5Reader;
@@ -48,27 +47,18 @@ record FileOrigin(
 
     /** Reads the root attributes of a file of any of our schemas. @throws IOException if it cannot be read */
     static FileOrigin read(Path file) throws IOException {
-        SpecException refusal = null;
-        for (String schema : SCHEMAS) {
-            try (var reader = new Hdf5Reader(file, schema)) {
-                return new FileOrigin(
-                        file,
-                        schema,
-                        reader.integer("seed"),
-                        reader.text("created_utc"),
-                        reader.text("dwlab_version") + ", " + reader.text("git_commit"),
-                        reader.text("jdk"),
-                        reader.text("cpu"),
-                        reader.text("spec_sha256"),
-                        reader.text("spec_json"));
-            } catch (SpecException another) {
-                refusal = another;
-            }
+        try (var reader = new Hdf5Reader(file, SCHEMAS.toArray(String[]::new))) {
+            return new FileOrigin(
+                    file,
+                    reader.text("schema"),
+                    reader.integer("seed"),
+                    reader.text("created_utc"),
+                    reader.text("dwlab_version") + ", " + reader.text("git_commit"),
+                    reader.text("jdk"),
+                    reader.text("cpu"),
+                    reader.text("spec_sha256"),
+                    reader.text("spec_json"));
         }
-        throw refusal.getMessage().contains(": schema must be ")
-                ? new SpecException(file + ": schema must be one of " + String.join(", ", SCHEMAS)
-                        + refusal.getMessage().substring(refusal.getMessage().lastIndexOf(", got ")))
-                : refusal;
     }
 
     /** The file's name alone, as it stands under figures. */

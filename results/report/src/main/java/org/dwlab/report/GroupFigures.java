@@ -38,7 +38,7 @@ final class GroupFigures {
             rows.add(row);
         }
         // Half an image is the faintest shade, so that a single wrong one still shows.
-        var data = new ChartData.Matrix(
+        var data = new ChartData.HeatMap(
                 "class predicted",
                 "true class",
                 DeviceView.stateNames(classes),

@@ -17,7 +17,7 @@ import org.dwlab.calibration.table.SynapseTable;
 import org.dwlab.calibration.table.SynapseTableFile;
 import org.dwlab.core.Progress;
 import org.dwlab.core.Provenance;
-import org.dwlab.core.Require;
+import org.dwlab.core.SpecException;
 import org.dwlab.device.EnsembleFile;
 import org.dwlab.device.validation.Check;
 import org.dwlab.device.validation.ValidationFile;
@@ -193,7 +193,9 @@ public final class Report {
             List<Path> files = below.filter(path -> path.toString().endsWith(".h5"))
                     .sorted()
                     .toList();
-            Require.that(!files.isEmpty(), folder + ": no .h5 file in this folder");
+            if (files.isEmpty()) {
+                throw new SpecException(folder, "no .h5 file in this folder");
+            }
             return files;
         }
     }

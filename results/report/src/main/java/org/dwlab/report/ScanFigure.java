@@ -3,6 +3,7 @@ package org.dwlab.report;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.dwlab.calibration.table.Thresholds;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.VoltageScan;
 
@@ -23,11 +24,12 @@ final class ScanFigure {
         share = new double[spec.states()][voltage.length][devices];
         double[] level = new double[spec.states()];
         Arrays.setAll(level, state -> spec.weight(spec.statePosition(state)));
+        Thresholds thresholds = Thresholds.of(level);
         for (int v = 0; v < voltage.length; v++) {
             for (int d = 0; d < devices; d++) {
                 double[] found = scan.position()[v][d];
                 for (double q : found) {
-                    share[nearest(level, spec.weight(q))][v][d] += PERCENT / found.length;
+                    share[thresholds.nearest(spec.weight(q))][v][d] += PERCENT / found.length;
                 }
             }
         }
@@ -93,15 +95,5 @@ final class ScanFigure {
             high[v] = Math.min(PERCENT, mean[v] + error);
         }
         return new ChartData.Line(name, voltage, mean, low, high);
-    }
-
-    private static int nearest(double[] level, double weight) {
-        int best = 0;
-        for (int state = 1; state < level.length; state++) {
-            if (Math.abs(level[state] - weight) < Math.abs(level[best] - weight)) {
-                best = state;
-            }
-        }
-        return best;
     }
 }

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.dwlab.calibration.table.IncrementalTable;
-import org.dwlab.calibration.table.IncrementalTable.Direction;
+import org.dwlab.core.Direction;
 
 /** How far one pulse moves the weight of an incremental device, from wherever it is. */
 final class StepFigure {
@@ -27,7 +27,7 @@ final class StepFigure {
             lines.add(new ChartData.Line(
                     direction == Direction.UP ? "pulse up" : "pulse down",
                     weights,
-                    steps.stream().mapToDouble(StepSummary.Step::mean).toArray(),
+                    steps.stream().mapToDouble(StepSummary.StepMoments::mean).toArray(),
                     steps.stream().mapToDouble(step -> step.mean() - step.sd()).toArray(),
                     steps.stream().mapToDouble(step -> step.mean() + step.sd()).toArray()));
         }

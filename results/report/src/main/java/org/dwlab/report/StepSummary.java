@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.dwlab.calibration.table.IncrementalTable;
-import org.dwlab.calibration.table.IncrementalTable.Direction;
+import org.dwlab.core.Direction;
 
 /** What pulses do to a device of an incremental table, as rows for the terminal and for a report. */
 public final class StepSummary {
@@ -30,7 +30,7 @@ public final class StepSummary {
      * @param mean change
      * @param sd   from pulse to pulse, mean over the devices
      */
-    record Step(double mean, double sd) {}
+    record StepMoments(double mean, double sd) {}
 
     /** What it is a table of, in one line. */
     public String title() {
@@ -88,8 +88,8 @@ public final class StepSummary {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("weight", "G / uS", "up / % of range", "sd", "down / % of range", "sd"));
         for (double weight : weights) {
-            Step up = at(Direction.UP, weight);
-            Step down = at(Direction.DOWN, weight);
+            StepMoments up = at(Direction.UP, weight);
+            StepMoments down = at(Direction.DOWN, weight);
             rows.add(List.of(
                     Html.fixed(weight, 2),
                     Html.fixed(table.conductance(weight) / MICRO, 2),
@@ -102,7 +102,7 @@ public final class StepSummary {
     }
 
     /** One pulse at a weight; NaN where no device can have it. */
-    Step at(Direction direction, double weight) {
+    StepMoments at(Direction direction, double weight) {
         int[] able = IntStream.range(0, table.devices())
                 .filter(device -> table.bounded(device, weight) == weight)
                 .toArray();
@@ -114,7 +114,7 @@ public final class StepSummary {
                 .mapToDouble(device -> table.stepDeviation(direction, device, weight))
                 .average()
                 .orElse(Double.NaN);
-        return new Step(mean / RANGE * PERCENT, sd / RANGE * PERCENT);
+        return new StepMoments(mean / RANGE * PERCENT, sd / RANGE * PERCENT);
     }
 
     private static String number(double percent) {

@@ -34,7 +34,7 @@ final class SweepFigure {
         rows.add(head);
         for (int p = 0; p < sweep.points().size(); p++) {
             int point = p;
-            SweepTable.Point found = sweep.points().get(p);
+            SweepTable.SweptPoint found = sweep.points().get(p);
             List<String> row = new ArrayList<>();
             sweep.varied().values().forEach(values -> row.add(values.get(point)));
             row.addAll(List.of(
@@ -58,7 +58,7 @@ final class SweepFigure {
         }
         List<ChartData.Candidate> candidates = new ArrayList<>();
         for (int p = 0; p < sweep.points().size(); p++) {
-            SweepTable.Point point = sweep.points().get(p);
+            SweepTable.SweptPoint point = sweep.points().get(p);
             double mean = PERCENT * point.accuracy();
             double sd = PERCENT * point.sd();
             candidates.add(new ChartData.Candidate(

@@ -1,18 +1,18 @@
 package org.dwlab.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Our files in the hands of the HDF5 library itself; skipped where neither h5py nor h5dump is installed. */
+/** Our files in the hands of h5py and h5dump, which must be installed: {@code ./mvnw verify -Ptools}. */
+@Tag("tools")
 class ForeignReaderTest {
     private static final String EVERY_DATA_SET =
             """
@@ -46,7 +46,11 @@ class ForeignReaderTest {
     void h5pyReadsEveryDataSetWithUnitsAndAxes(String file) throws Exception {
         Tool.Said said = Tool.run(
                 folder,
-                List.of(python(), "-c", EVERY_DATA_SET, folder.resolve(file).toString()));
+                List.of(
+                        Tool.python(folder, "h5py"),
+                        "-c",
+                        EVERY_DATA_SET,
+                        folder.resolve(file).toString()));
 
         assertEquals("", said.err());
         assertEquals(0, said.code());
@@ -55,11 +59,8 @@ class ForeignReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"a-float.h5", "b-in-situ.h5", "c-ex-situ.h5", "d-ensemble.h5", "e-table.h5"})
     void h5dumpReadsEveryFile(String file) throws Exception {
-        Optional<String> h5dump = Tool.find("h5dump");
-        assumeTrue(h5dump.isPresent(), "no h5dump here");
-
-        Tool.Said said =
-                Tool.run(folder, List.of(h5dump.get(), folder.resolve(file).toString()));
+        Tool.Said said = Tool.run(
+                folder, List.of(Tool.require("h5dump"), folder.resolve(file).toString()));
 
         assertEquals("", said.err());
         assertEquals(0, said.code());
@@ -73,23 +74,12 @@ class ForeignReaderTest {
 
         Tool.Said said = Tool.run(
                 folder,
-                List.of(python(), "-c", script, folder.resolve("b-in-situ.h5").toString()));
+                List.of(
+                        Tool.python(folder, "h5py"),
+                        "-c",
+                        script,
+                        folder.resolve("b-in-situ.h5").toString()));
 
         assertEquals("[0.9, 0.951] (2, 4) 1 4e-09", said.out().strip());
-    }
-
-    /** A Python that has h5py; the first on the PATH need not be it. */
-    private static String python() throws Exception {
-        for (String name : List.of("python3", "/usr/bin/python3")) {
-            Optional<String> python = Tool.find(name);
-            if (python.isPresent()
-                    && Tool.run(folder, List.of(python.get(), "-c", "import h5py"))
-                                    .code()
-                            == 0) {
-                return python.get();
-            }
-        }
-        assumeTrue(false, "no Python with h5py here");
-        throw new IllegalStateException("assumeTrue throws");
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.dwlab.calibration.table.IncrementalTable;
+import org.dwlab.calibration.table.IncrementalTableBuilder;
 import org.dwlab.calibration.table.IncrementalTableFile;
 import org.dwlab.calibration.table.SynapseTable;
 import org.dwlab.calibration.table.SynapseTableFile;
@@ -57,7 +58,7 @@ public final class ReportFixtures {
     public static IncrementalTable steps(String name) {
         float[][] up = {{4e-7f, 2e-7f, 0}, {1e-6f, 8e-7f, 6e-7f}};
         float[][] down = {{-6e-7f, -4e-7f, -1e-6f}, {-2e-7f, -4e-7f, -6e-7f}};
-        return new IncrementalTable.Builder(name)
+        return new IncrementalTableBuilder(name)
                 .axes(new double[][] {{1e-6, 2e-6, 3e-6}, {2e-6, 3e-6, 5e-6}}, new double[] {0, 1})
                 .changes(new float[][][][] {{up, up}, {down, down}})
                 .pulseEnergy(1e-15, 2e-15)

@@ -3,20 +3,20 @@ package org.dwlab.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.dwlab.core.Progress;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The report as a browser sees it; skipped where no Chromium is installed. */
+/** The report as a browser sees it; Chromium must be installed: {@code ./mvnw verify -Ptools}. */
+@Tag("tools")
 class ReportInChromiumTest {
     /**
      * Runs after the page's own script and writes what it finds beneath the page: per chart and series the
@@ -74,16 +74,15 @@ class ReportInChromiumTest {
 
     @BeforeAll
     static void open() throws Exception {
-        Optional<String> chromium = Tool.find("chromium", "chromium-browser", "google-chrome");
-        assumeTrue(chromium.isPresent(), "no Chromium here: the report was not opened in a browser");
+        String chromium = Tool.require("chromium", "chromium-browser", "google-chrome");
         Path results = Files.createDirectory(folder.resolve("results"));
         ReportFixtures.write(results, "d3 <b>\"'</b>");
         String html = Report.read(List.of(results), Progress.NONE).html();
         figures = html.split("<div class=\"chart\"", -1).length - 1;
         Path page = folder.resolve("report.html");
         Files.writeString(page, html.substring(0, html.lastIndexOf("</body>")) + PROBE + "</body></html>");
-        desktop = browse(chromium.get(), page, "1280,900");
-        phone = browse(chromium.get(), page, "390,900");
+        desktop = browse(chromium, page, "1280,900");
+        phone = browse(chromium, page, "390,900");
     }
 
     private static Tool.Said browse(String chromium, Path page, String size) throws Exception {

@@ -38,6 +38,38 @@ public final class Tool {
                 .findFirst();
     }
 
+    /**
+     * The first of these programs, which must be there.
+     *
+     * @param names of programs, or their paths
+     * @return the path of the program
+     * @throws AssertionError if none is on this machine
+     */
+    public static String require(String... names) {
+        return find(names).orElseThrow(() -> new AssertionError("not on this machine: " + String.join(", ", names)));
+    }
+
+    /**
+     * A Python that has these modules; the first on the PATH need not be it.
+     *
+     * @param folder  for the outputs
+     * @param modules separated by commas
+     * @return the path of the interpreter
+     * @throws AssertionError if there is none on this machine
+     */
+    public static String python(Path folder, String modules) throws IOException, InterruptedException {
+        for (String name : List.of("python3", "/usr/bin/python3")) {
+            Optional<String> python = find(name);
+            if (python.isPresent()
+                    && run(folder, List.of(python.get(), "-c", "import " + modules))
+                                    .code()
+                            == 0) {
+                return python.get();
+            }
+        }
+        throw new AssertionError("no Python on this machine has " + modules);
+    }
+
     /** Runs a program in a folder, with its outputs kept there. */
     public static Said run(Path folder, List<String> command) throws IOException, InterruptedException {
         Path out = Files.createTempFile(folder, "tool", ".out");

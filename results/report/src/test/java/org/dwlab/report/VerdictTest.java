@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.dwlab.calibration.table.Estimate;
 import org.dwlab.calibration.table.SynapseTable;
+import org.dwlab.calibration.table.SynapseTableBuilder;
 import org.dwlab.calibration.table.VarianceComponents;
 import org.dwlab.calibration.table.WriteDistribution;
 import org.dwlab.core.Constants;
@@ -47,7 +48,7 @@ class VerdictTest {
                 quantiles, new int[] {1, 1, 1}, moments, bins, new double[] {1e-15, 2e-15, 3e-15}, new double[] {
                     3e-9, 2e-9, 1e-9
                 });
-        return new SynapseTable.Builder("d")
+        return new SynapseTableBuilder("d")
                 .levels(new double[] {0, 1e-7, 2e-7}, LEVELS)
                 .read(new double[STATES], new double[STATES])
                 .set(set)

@@ -12,7 +12,7 @@ import java.util.function.ToDoubleFunction;
 import org.dwlab.core.Provenance;
 import org.dwlab.io.Hdf5Reader;
 import org.dwlab.io.Hdf5Writer;
-import org.dwlab.study.SweepTable.Point;
+import org.dwlab.study.SweepTable.SweptPoint;
 
 /** HDF5 layout of a sweep, {@value #SCHEMA}: one column per varied value and per result; docs/formats.md. */
 public final class SweepArchive {
@@ -38,15 +38,15 @@ public final class SweepArchive {
         try (var file = new Hdf5Writer(target, new Provenance(SCHEMA, sweep.seed(), sweep.specJson()))) {
             file.attribute(SEEDS, (long) sweep.seeds());
             sweep.varied().forEach((path, values) -> file.put(VARY + "/" + path, column(values), "1", POINT));
-            List<Point> points = sweep.points();
-            file.put(RUN, points.stream().map(Point::run).toArray(String[]::new), "1", POINT);
-            put(file, MEAN, "1", points, Point::accuracy);
-            put(file, SD, "1", points, Point::sd);
-            put(file, LEAST, "1", points, Point::least);
-            put(file, WRITE, "J", points, Point::writeEnergy);
-            put(file, READ, "J", points, Point::readEnergy);
-            put(file, INFERENCE, "J", points, Point::inferenceRead);
-            put(file, EVENTS, "1", points, Point::events);
+            List<SweptPoint> points = sweep.points();
+            file.put(RUN, points.stream().map(SweptPoint::run).toArray(String[]::new), "1", POINT);
+            put(file, MEAN, "1", points, SweptPoint::accuracy);
+            put(file, SD, "1", points, SweptPoint::sd);
+            put(file, LEAST, "1", points, SweptPoint::least);
+            put(file, WRITE, "J", points, SweptPoint::writeEnergy);
+            put(file, READ, "J", points, SweptPoint::readEnergy);
+            put(file, INFERENCE, "J", points, SweptPoint::inferenceRead);
+            put(file, EVENTS, "1", points, SweptPoint::events);
             file.put(
                     FRONT,
                     points.stream().mapToInt(point -> point.onFront() ? 1 : 0).toArray(),
@@ -82,9 +82,9 @@ public final class SweepArchive {
             double[] inference = file.read(INFERENCE, double[].class, count);
             double[] events = file.read(EVENTS, double[].class, count);
             int[] front = file.read(FRONT, int[].class, count);
-            List<Point> points = new ArrayList<>();
+            List<SweptPoint> points = new ArrayList<>();
             for (int p = 0; p < count; p++) {
-                points.add(new Point(
+                points.add(new SweptPoint(
                         runs[p], mean[p], sd[p], least[p], write[p], read[p], inference[p], events[p], front[p] != 0));
             }
             return new SweepTable(file.text("spec_json"), file.integer("seed"), (int) seeds, varied, points);
@@ -118,7 +118,7 @@ public final class SweepArchive {
     }
 
     private static void put(
-            Hdf5Writer file, String path, String units, List<Point> points, ToDoubleFunction<Point> value) {
+            Hdf5Writer file, String path, String units, List<SweptPoint> points, ToDoubleFunction<SweptPoint> value) {
         file.put(path, points.stream().mapToDouble(value).toArray(), units, POINT);
     }
 }

@@ -13,7 +13,8 @@ import org.dwlab.core.Require;
  * @param varied   values as text [point], by path
  * @param points   in the order of the values
  */
-public record SweepTable(String specJson, long seed, int seeds, Map<String, List<String>> varied, List<Point> points) {
+public record SweepTable(
+        String specJson, long seed, int seeds, Map<String, List<String>> varied, List<SweptPoint> points) {
     /**
      * One point, means over the seeds.
      *
@@ -28,7 +29,7 @@ public record SweepTable(String specJson, long seed, int seeds, Map<String, List
      * @param onFront       whether no other point is at least as accurate for less, or more accurate for as
      *                      little
      */
-    public record Point(
+    public record SweptPoint(
             String run,
             double accuracy,
             double sd,

@@ -25,7 +25,8 @@ public final class SweepFixtures {
                         point(0.97, 120e-15, false)));
     }
 
-    private static SweepTable.Point point(double accuracy, double energy, boolean onFront) {
-        return new SweepTable.Point("0123", accuracy, 0.001, accuracy - 0.001, energy, 2 * energy, 5e-12, 1.5, onFront);
+    private static SweepTable.SweptPoint point(double accuracy, double energy, boolean onFront) {
+        return new SweepTable.SweptPoint(
+                "0123", accuracy, 0.001, accuracy - 0.001, energy, 2 * energy, 5e-12, 1.5, onFront);
     }
 }

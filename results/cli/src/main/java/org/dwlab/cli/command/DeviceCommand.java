@@ -27,7 +27,7 @@ public final class DeviceCommand implements Callable<Integer> {
             index = "0",
             arity = "0..1",
             paramLabel = "DEVICE",
-            completionCandidates = BuiltInNames.Devices.class,
+            completionCandidates = BuiltInNames.DeviceNames.class,
             description = "A built-in name or a JSON file.")
     private String device;
 

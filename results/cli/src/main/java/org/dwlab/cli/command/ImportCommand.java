@@ -10,6 +10,7 @@ import org.dwlab.calibration.exchange.Costs;
 import org.dwlab.calibration.exchange.CrossSimImport;
 import org.dwlab.calibration.exchange.MeasuredFormat;
 import org.dwlab.calibration.exchange.MeasuredImport;
+import org.dwlab.calibration.exchange.Setting;
 import org.dwlab.calibration.table.IncrementalTableFile;
 import org.dwlab.calibration.table.SynapseTable;
 import org.dwlab.calibration.table.SynapseTableFile;
@@ -89,6 +90,29 @@ public final class ImportCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         options.requireNoAssignments("a table is imported as it is");
         Output.fresh(output, options);
+        try {
+            makeTable();
+        } catch (SpecException complaint) {
+            throw Setting.of(complaint).map(this::option).map(complaint::in).orElse(complaint);
+        }
+        return ExitCode.DONE;
+    }
+
+    /** The option that says a setting. */
+    private String option(Setting setting) {
+        return switch (setting) {
+            case WRITE_ENERGY -> "--energy-J";
+            case WRITE_DURATION -> "--duration-s";
+            case READ_ENERGY -> "--read-energy-J";
+            case UNIT -> "--unit";
+            case RANGE -> "--range";
+            case LEVELS -> "--levels";
+            case CONDUCTANCE -> "--conductance-S";
+            case CYCLES -> "--cycles";
+        };
+    }
+
+    private void makeTable() throws IOException {
         var costs = new Costs(energy, duration, readEnergy);
         switch (format) {
             case "crosssim" -> {
@@ -98,22 +122,21 @@ public final class ImportCommand implements Callable<Integer> {
                 describe(imported, options.out());
             }
             case "csv" -> {
-                Require.that(sources.size() == 1, "--format csv takes one file, got " + sources.size());
+                Require.that(sources.size() == 1, "--format csv", "takes one file", sources.size());
                 MeasuredFormat layout = measured.format();
                 SynapseTable table = MeasuredImport.read(sources.get(0), layout, deviceName(), costs);
                 SynapseTableFile.write(table, output);
                 options.out().println(output + ": " + TableText.title(table));
                 options.out().print(new TableText(table).certainty());
             }
-            default -> throw new SpecException("--format must be crosssim or csv, got " + format);
+            default -> throw new SpecException("--format", "must be crosssim or csv", format);
         }
-        return ExitCode.DONE;
     }
 
     private String deviceName() {
         Path last = sources.get(0).toAbsolutePath().normalize().getFileName();
         String chosen = name != null ? name : String.valueOf(last).replaceFirst("\\.[^.]*$", "");
-        Require.that(!chosen.isBlank(), "--name must not be blank");
+        Require.that(!chosen.isBlank(), "--name", "must not be blank");
         return chosen;
     }
 

@@ -42,7 +42,7 @@ public final class SimulateCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "DEVICE",
-            completionCandidates = BuiltInNames.Devices.class,
+            completionCandidates = BuiltInNames.DeviceNames.class,
             description = "A built-in name (see dwlab device) or a JSON file.")
     private String device;
 

@@ -25,14 +25,14 @@ final class SweepFile {
                             .map(JsonNode::asText)
                             .toList());
         }
-        List<SweepTable.Point> points =
+        List<SweepTable.SweptPoint> points =
                 results.stream().map(result -> point(result, results)).toList();
         SweepArchive.write(new SweepTable(Json.write(spec), seed, spec.seeds(), varied, points), target);
     }
 
-    private static SweepTable.Point point(SweepResult result, List<SweepResult> all) {
+    private static SweepTable.SweptPoint point(SweepResult result, List<SweepResult> all) {
         Spread accuracy = result.accuracy();
-        return new SweepTable.Point(
+        return new SweepTable.SweptPoint(
                 result.point().runKey(),
                 accuracy.mean(),
                 accuracy.sd(),

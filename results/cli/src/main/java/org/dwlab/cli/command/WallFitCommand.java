@@ -175,7 +175,7 @@ public final class WallFitCommand implements Callable<Integer> {
                 named(table.scales, "--scale", value -> number(value, "--scale")),
                 named(table.offsets, "--offset", value -> number(value, "--offset")));
         Map<WallConstant, Double> fixed = new LinkedHashMap<>();
-        known.fixed.forEach((name, value) -> fixed.put(WallConstant.of(name), number(value, "--fix " + name)));
+        known.fixed.forEach((name, value) -> fixed.put(WallConstant.of(name, "--fix"), number(value, "--fix " + name)));
         var settings = new WallFitSettings(
                 base, fixed, known.pinning, named(known.scatter, "--scatter", value -> number(value, "--scatter")));
         Require.that(

@@ -10,7 +10,7 @@ public final class BuiltInNames {
     private BuiltInNames() {}
 
     /** Of devices. */
-    public static final class Devices implements Iterable<String> {
+    public static final class DeviceNames implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
             return DeviceSpec.builtInNames().iterator();

@@ -3,7 +3,7 @@ package org.dwlab.cli.option;
 import java.util.ArrayList;
 import java.util.List;
 import org.dwlab.calibration.exchange.MeasuredFormat;
-import org.dwlab.calibration.exchange.MeasuredFormat.Quantity;
+import org.dwlab.calibration.exchange.MeasuredFormat.Measured;
 import org.dwlab.core.Require;
 import org.dwlab.core.SpecException;
 import picocli.CommandLine.Model.CommandSpec;
@@ -70,11 +70,11 @@ public final class MeasuredOptions {
 
     public MeasuredFormat format() {
         Require.that(columns.size() == 4, "--columns must name 4 columns, got " + String.join(",", columns));
-        Quantity quantity =
+        Measured quantity =
                 switch (value) {
-                    case "weight" -> Quantity.WEIGHT;
-                    case "conductance" -> Quantity.CONDUCTANCE;
-                    case "position" -> Quantity.POSITION;
+                    case "weight" -> Measured.WEIGHT;
+                    case "conductance" -> Measured.CONDUCTANCE;
+                    case "position" -> Measured.POSITION;
                     default -> throw new SpecException("--value must be weight, conductance or position, got " + value);
                 };
         return new MeasuredFormat(

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntFunction;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.Stream;
 import org.dwlab.calibration.table.Estimate;
 import org.dwlab.calibration.table.HeldStates;
@@ -11,6 +12,7 @@ import org.dwlab.calibration.table.Mixture;
 import org.dwlab.calibration.table.SynapseTable;
 import org.dwlab.calibration.table.VarianceComponents;
 import org.dwlab.calibration.table.WriteDistribution;
+import org.dwlab.core.Direction;
 
 /** A synapse table as text for people, at most 100 columns wide. */
 public final class TableText {
@@ -52,7 +54,7 @@ public final class TableText {
                 "write", "samples", "effective", "mean", "+- 95 %", "sd", "P(right)", "+- 95 %", "components", "ks p"));
         for (Kind kind : kinds()) {
             for (int r = 0; r < table.states(); r++) {
-                int row = kind.first + r;
+                int row = kind.row.applyAsInt(r);
                 VarianceComponents moments = kind.law.moments(row);
                 Estimate right = kind.law.transition(row, kind.goal(r, table.states()));
                 rows.add(List.of(
@@ -122,7 +124,7 @@ public final class TableText {
                 "fJ",
                 "ns"));
         for (int r = 0; r < table.states(); r++) {
-            int row = kind.first + r;
+            int row = kind.row.applyAsInt(r);
             int goal = kind.goal(r, table.states());
             VarianceComponents moments = kind.law.moments(row);
             double low = 0;
@@ -157,7 +159,7 @@ public final class TableText {
         for (int r = 0; r < table.states(); r++) {
             List<String> cells = new ArrayList<>(List.of(Integer.toString(r)));
             for (int bin = 0; bin < table.states(); bin++) {
-                Estimate share = kind.law.transition(kind.first + r, bin);
+                Estimate share = kind.law.transition(kind.row.applyAsInt(r), bin);
                 cells.add(Text.fixed(share.value(), 4) + "+-" + Text.fixed(share.halfWidth(), 4));
             }
             rows.add(cells);
@@ -169,7 +171,7 @@ public final class TableText {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of(kind.axis, "samples", "effective", "ks p", "share", "mean", "sd"));
         for (int r = 0; r < table.states(); r++) {
-            int row = kind.first + r;
+            int row = kind.row.applyAsInt(r);
             List<Mixture.Component> components =
                     kind.law.mixture(row).map(Mixture::components).orElse(List.of());
             List<String> head = List.of(
@@ -206,10 +208,18 @@ public final class TableText {
     /** Sets, and hops in each direction. */
     private List<Kind> kinds() {
         List<Kind> kinds = new ArrayList<>();
-        kinds.add(new Kind("set: reset and write", "state", s -> "set " + s, table.set(), 0, 0));
+        kinds.add(new Kind("set: reset and write", "state", s -> "set " + s, table.set(), s -> s, 0));
         table.hop().ifPresent(hop -> {
-            kinds.add(new Kind("hop +1", "from", s -> "hop +1 from " + s, hop, 0, 1));
-            kinds.add(new Kind("hop -1", "from", s -> "hop -1 from " + s, hop, table.states(), -1));
+            for (Direction direction : Direction.values()) {
+                String name = String.format(Locale.ROOT, "hop %+d", direction.sign());
+                kinds.add(new Kind(
+                        name,
+                        "from",
+                        s -> name + " from " + s,
+                        hop,
+                        from -> hop.row(direction, from),
+                        direction.sign()));
+            }
         });
         return kinds;
     }
@@ -221,11 +231,16 @@ public final class TableText {
      * @param axis  what its rows are
      * @param name  of a row
      * @param law   that holds them
-     * @param first of them in the law
+     * @param row   number of a row in the law, by its state
      * @param step  from the row's state to where the write should lead
      */
     private record Kind(
-            String title, String axis, IntFunction<String> name, WriteDistribution law, int first, int step) {
+            String title,
+            String axis,
+            IntFunction<String> name,
+            WriteDistribution law,
+            IntUnaryOperator row,
+            int step) {
         int goal(int state, int states) {
             return Math.max(0, Math.min(states - 1, state + step));
         }

@@ -2,7 +2,6 @@ package org.dwlab.cli.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -10,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.dwlab.cli.Main;
 import org.dwlab.cli.terminal.ExitCode;
 import org.dwlab.report.Tool;
@@ -18,7 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The script as bash takes it; skipped where there is none. */
+/** The script as bash takes it. */
 class CompletionCommandTest {
     @TempDir
     private static Path folder;
@@ -27,9 +25,7 @@ class CompletionCommandTest {
 
     @BeforeAll
     static void script() throws Exception {
-        Optional<String> found = Tool.find("bash");
-        assumeTrue(found.isPresent(), "no bash here");
-        bash = found.get();
+        bash = Tool.require("bash");
         var out = new StringWriter();
         var err = new PrintWriter(new StringWriter());
         assertEquals(ExitCode.DONE, Main.run(new PrintWriter(out), err, "completion"));

@@ -111,7 +111,7 @@ class WallFitCommandTest {
     @Test
     void aFitThatIsRefusedLeavesNoFile() {
         assertRefused(
-                data + ": these data do not tell delta, alpha apart; hold one with --fix alpha=VALUE",
+                data + ": these data do not tell delta, alpha apart; hold one of them, such as alpha, at a known value",
                 "--where",
                 "set=good");
         assertFalse(Files.exists(folder.resolve("wall.fit.json")));

@@ -1,0 +1,52 @@
+package org.dwlab.calibration.exchange;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.dwlab.core.SpecException;
+
+/** What a user says about data from elsewhere; a complaint about it has its words as place. */
+public enum Setting {
+    /** Of one write or pulse [J]. */
+    WRITE_ENERGY("energy of a write"),
+    /** Of one write or pulse [s]. */
+    WRITE_DURATION("duration of a write"),
+    /** Of one read [J]. */
+    READ_ENERGY("energy of a read"),
+    /** Of the measured values. */
+    UNIT("unit"),
+    /** Values of weight −1 and weight 1. */
+    RANGE("range of the values"),
+    /** Nominal value of each state. */
+    LEVELS("nominal values of the states"),
+    /** Conductances at weight −1 and weight 1 [S]. */
+    CONDUCTANCE("conductances at weight -1 and weight 1"),
+    /** Repetitions to take of every state and device. */
+    CYCLES("cycles to take");
+
+    private final String words;
+
+    Setting(String words) {
+        this.words = words;
+    }
+
+    /**
+     * The setting that a complaint is about.
+     *
+     * @param complaint from a reader of this package
+     * @return the setting, or nothing where the data themselves are wrong
+     */
+    public static Optional<Setting> of(SpecException complaint) {
+        return Arrays.stream(values())
+                .filter(setting -> setting.words.equals(complaint.place()))
+                .findFirst();
+    }
+
+    /**
+     * Its name for people, the place of complaints about it.
+     *
+     * @return some words
+     */
+    public String words() {
+        return words;
+    }
+}
