@@ -30,14 +30,14 @@ public final class Require {
     }
 
     public static int atLeast(int value, int minimum, String name) {
-        that(value >= minimum, name + " must be at least " + minimum + ", got " + value);
+        that(value >= minimum, name, "must be at least " + minimum, value);
         return value;
     }
 
     /** A list without nulls and with at least {@code minimum} entries, as an unmodifiable copy. */
     public static <T> List<T> listOf(List<T> values, int minimum, String name) {
-        that(values.size() >= minimum, name + " must have at least " + minimum + " entries, got " + values.size());
-        that(values.stream().noneMatch(value -> value == null), name + " must not contain null");
+        that(values.size() >= minimum, name, "must have at least " + minimum + " entries", values.size());
+        that(values.stream().noneMatch(value -> value == null), name, "must not contain null");
         return List.copyOf(values);
     }
 
@@ -79,7 +79,7 @@ public final class Require {
 
     private static double check(boolean condition, double value, String name, String rule) {
         if (!condition) {
-            throw new SpecException(name + " " + rule + ", got " + value);
+            throw new SpecException(name, rule, value);
         }
         return value;
     }
