@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.dwlab.core.Require;
+import org.dwlab.core.SpecException;
 
 /**
  * How measured data are to be read.
@@ -63,12 +64,14 @@ public record MeasuredFormat(
         requireEnds(range, Setting.RANGE);
         requireEnds(conductance, Setting.CONDUCTANCE);
         boolean known = quantity == Measured.CONDUCTANCE;
-        Require.that(
-                known == conductance.isEmpty(),
-                Setting.CONDUCTANCE.words(),
-                known
-                        ? "are known from the values themselves; leave them out"
-                        : "are missing: two numbers in S, the lower first");
+        if (known && !conductance.isEmpty()) {
+            throw new SpecException(Setting.CONDUCTANCE.words(), "are known from the values themselves", conductance)
+                    .remedy("leave them out");
+        }
+        if (!known && conductance.isEmpty()) {
+            throw new SpecException(Setting.CONDUCTANCE.words(), "are missing")
+                    .remedy("give two numbers in S, the lower first");
+        }
         factor(quantity, unit);
     }
 

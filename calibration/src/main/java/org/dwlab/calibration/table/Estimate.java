@@ -14,8 +14,9 @@ public record Estimate(double value, double low, double high) {
         Require.finite(value, "estimate");
         Require.that(
                 low <= value && value <= high,
-                "estimate " + value,
-                "must lie in its interval [" + low + ", " + high + "]");
+                "estimate",
+                "must lie in its interval [" + low + ", " + high + "]",
+                value);
     }
 
     /** Half the width of the interval. */

@@ -31,11 +31,13 @@ public record HeldStates(List<Escape> escapes) {
 
     public HeldStates {
         escapes = Require.listOf(escapes, 2, "escapes");
+        double first = escapes.get(0).shareRight();
+        double last = escapes.get(escapes.size() - 1).shareRight();
         Require.that(
-                escapes.get(0).shareLeft() == 0
-                        && escapes.get(escapes.size() - 1).shareRight() == 0,
+                first == 1 && last == 0,
                 "share_right",
-                "must be 1 for the first state and 0 for the last, which have one neighbour");
+                "must be 1 for the first state and 0 for the last, which have one neighbour",
+                first + " and " + last);
     }
 
     /** [from][to] probabilities of the states after so long a hold [s], from the exact law of the chain. */

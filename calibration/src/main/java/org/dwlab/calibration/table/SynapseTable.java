@@ -37,10 +37,12 @@ public final class SynapseTable implements DeviceTable {
                 "must have " + states + " states throughout");
         for (int s = 0; s < states; s++) {
             Require.inClosedInterval(b.weights[s], -1, 1, "level weight of state " + s);
+            double before = s == 0 ? Double.NEGATIVE_INFINITY : b.weights[s - 1];
             Require.that(
-                    s == 0 || b.weights[s - 1] < b.weights[s],
-                    "level weights",
-                    "must ascend, state " + s + " does not");
+                    before < b.weights[s],
+                    "level weight of state " + s,
+                    "must ascend",
+                    b.weights[s] + " after " + before);
             Require.nonNegative(b.conductances[s], "conductance of state " + s);
             Require.nonNegative(b.readEnergies[s], "read energy of state " + s);
             Require.nonNegative(b.readNoises == null ? 0 : b.readNoises[s], "read noise of state " + s);

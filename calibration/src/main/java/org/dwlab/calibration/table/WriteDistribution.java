@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.dwlab.core.Direction;
 import org.dwlab.core.Require;
+import org.dwlab.core.SpecException;
 
 /**
  * What one kind of write does, by rows: for {@code set} a row is the state written, for {@code hop} it stands at
@@ -64,8 +65,8 @@ public final class WriteDistribution {
     private WriteDistribution(WriteDistribution law, List<Mixture> mixtures) {
         Require.that(
                 mixtures.size() == law.rows(),
-                "a write distribution of " + law.rows() + " rows",
-                "must have as many mixtures",
+                "mixtures of a write distribution",
+                "must be " + law.rows() + ", one for each row",
                 mixtures.size());
         this.quantiles = law.quantiles;
         this.samples = law.samples;
@@ -186,7 +187,10 @@ public final class WriteDistribution {
             Require.that(values.length == quantiles, place, "must have " + quantiles + " entries", values.length);
             for (int j = 0; j < quantiles; j++) {
                 Require.that(Math.abs(values[j]) <= 1, place, "must lie in [-1, 1]", values[j]);
-                Require.that(j == 0 || values[j - 1] <= values[j], place, "must ascend, entry " + j + " does not");
+                if (j > 0 && values[j - 1] > values[j]) {
+                    throw new SpecException(
+                            place + ", entry " + j, "must ascend", values[j] + " after " + values[j - 1]);
+                }
             }
         }
     }

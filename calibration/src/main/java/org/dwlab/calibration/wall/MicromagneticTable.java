@@ -89,12 +89,12 @@ public final class MicromagneticTable {
             text.set(0, text.get(0).substring(1));
         }
         String first = text.stream().filter(line -> !line.isBlank()).findFirst().orElse("");
-        require(!first.isEmpty(), source, "must hold a table, is empty");
+        require(!first.isEmpty(), source, "must hold a table", "nothing");
         List<MicromagneticTable> tables = first.startsWith("# ODT")
                 ? new OdtParser(source).parse(text)
                 : List.of(SeparatedParser.parse(source, text));
         for (MicromagneticTable table : tables) {
-            require(!table.rows.isEmpty(), source, "must hold rows of numbers, got names of columns only");
+            require(!table.rows.isEmpty(), source, "must hold rows of numbers", "names of columns only");
         }
         return tables;
     }
@@ -107,7 +107,7 @@ public final class MicromagneticTable {
     public static MicromagneticTable read(Path file, Integer number) throws IOException {
         List<MicromagneticTable> tables = readAll(file);
         if (number == null && tables.size() > 1) {
-            throw new SpecException(file, "holds " + tables.size() + " tables")
+            throw new SpecException(file + ": tables", "must be one", tables.size())
                     .remedy("choose one by its number, from 1 to " + tables.size());
         }
         int chosen = number == null ? 1 : number;
@@ -124,10 +124,15 @@ public final class MicromagneticTable {
         return new SpecException("", rule).in(source);
     }
 
+    /** A complaint about the whole file, with what it has instead. */
+    SpecException refuse(String rule, Object value) {
+        return new SpecException("", rule, value).in(source);
+    }
+
     /** The same for those who have no table yet. */
-    static void require(boolean condition, String source, String rule) {
+    static void require(boolean condition, String source, String rule, Object value) {
         if (!condition) {
-            throw new SpecException("", rule).in(source);
+            throw new SpecException("", rule, value).in(source);
         }
     }
 
@@ -166,10 +171,10 @@ public final class MicromagneticTable {
                         .toArray();
         String names = String.join(", ", columns.stream().map(Column::name).toList());
         if (found.length == 0) {
-            throw refuse("has no column " + name).remedy("columns are " + names);
+            throw refuse("must have a column " + name, names);
         }
         if (found.length > 1) {
-            throw refuse("has " + found.length + " columns called " + name)
+            throw refuse("must have one column called " + name, found.length)
                     .remedy("give the whole name of one of " + names);
         }
         return found[0];
@@ -207,7 +212,8 @@ public final class MicromagneticTable {
                     .distinct()
                     .limit(10)
                     .toList();
-            throw refuse("no row has " + name + " = " + value).remedy("there are " + String.join(", ", found));
+            throw new SpecException(
+                    source + ": column " + name, "must be " + value + " in some row", String.join(", ", found));
         }
         return new MicromagneticTable(source, columns, kept);
     }

@@ -42,7 +42,8 @@ public final class WallFit {
         constants = new FreeConstants(free, signed(settings.start()));
         int unknowns = free.size() + (hasStart ? 1 : 0);
         if (points.size() <= unknowns) {
-            throw refuse("must hold more numbers than the " + unknowns + " unknowns, got " + points.size())
+            throw new SpecException("", "must hold more numbers than the " + unknowns + " unknowns", points.size())
+                    .in(experiment.source())
                     .remedy("add rows, or hold a constant at a known value");
         }
     }
@@ -55,7 +56,10 @@ public final class WallFit {
      */
     public static WallFitResult steady(MicromagneticTable table, ColumnChoice columns, WallFitSettings settings) {
         if (settings.start().pinning() != 0) {
-            throw table.refuse("steady motion passes every notch alike, so that pinning must be 0")
+            throw new SpecException(
+                            table.source() + ": pinning",
+                            "must be 0 for steady motion, which passes every notch alike",
+                            settings.start().pinning())
                     .remedy("fit a trace for it");
         }
         var motion = new SteadyMotion(table, columns);
@@ -94,7 +98,10 @@ public final class WallFit {
             return start;
         }
         if (!settings.isFree(WallConstant.DMI)) {
-            throw refuse("the wall must move in the direction of spin_hall_angle x D x J, moves against it")
+            throw new SpecException(
+                            experiment.source() + ": the wall",
+                            "must move in the direction of spin_hall_angle x D x J",
+                            "the opposite one")
                     .remedy("change heavy_metal.spin_hall_angle to " + -angle + " or D to " + -start.dmi());
         }
         return new EffectiveWall(start.delta(), -start.dmi(), start.shape(), start.damping(), start.pinning());
@@ -162,9 +169,7 @@ public final class WallFit {
             try {
                 predicted = experiment.predict(constants.wall(parameters).trial(settings.base()), start);
             } catch (SpecException noWall) {
-                throw new DivergenceException(experiment.source()
-                        + ": the fit must stay where there is a wall, left it ("
-                        + noWall.getMessage() + "); " + STEADIER);
+                throw left(noWall);
             }
             double[] residuals = new double[predicted.length];
             for (int i = 0; i < residuals.length; i++) {
@@ -172,6 +177,16 @@ public final class WallFit {
             }
             return residuals;
         };
+    }
+
+    /** The fit came to constants without a wall; what to change about them is of no use to who gave others. */
+    private DivergenceException left(SpecException noWall) {
+        String value = noWall.value() == null ? "" : ", got " + noWall.value();
+        var failure = new DivergenceException(experiment.source()
+                + ": the fit must stay where there is a wall, left it ("
+                + (noWall.place() + " " + noWall.rule()).strip() + value + "); " + STEADIER);
+        failure.initCause(noWall);
+        return failure;
     }
 
     private void requireDetermined(Sensitivity sensitivity) {

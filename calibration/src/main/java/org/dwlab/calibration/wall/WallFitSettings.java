@@ -63,7 +63,7 @@ public record WallFitSettings(
                 scatter.isEmpty() || scatter.keySet().equals(measured),
                 experiment.source() + ": scatter",
                 "must be given for " + words(measured.stream()) + " or not at all",
-                "it for " + words(scatter.keySet().stream()));
+                words(scatter.keySet().stream()));
     }
 
     private static String words(Stream<Quantity> quantities) {
