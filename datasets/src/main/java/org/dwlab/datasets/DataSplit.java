@@ -1,5 +1,6 @@
 package org.dwlab.datasets;
 
+import org.dwlab.core.Provenance;
 import org.dwlab.core.Require;
 
 /**
@@ -12,12 +13,23 @@ public record DataSplit(ImageSet train, ImageSet test) {
     public DataSplit {
         Require.that(
                 train.rows() == test.rows() && train.columns() == test.columns() && train.classes() == test.classes(),
-                train.name() + ": training images of " + shape(train),
-                "do not fit test images of " + shape(test));
+                train.name() + ": test images",
+                "must be of " + shape(train) + " as the training images are",
+                shape(test));
     }
 
     private static String shape(ImageSet set) {
         return set.rows() + " x " + set.columns() + " in " + set.classes() + " classes";
+    }
+
+    /**
+     * What tells this data from any other: SHA-256 over the 128 digits that {@link ImageSet#sha256} has for the
+     * training images and for the test images.
+     *
+     * @return 64 digits, in lower-case hexadecimal
+     */
+    public String sha256() {
+        return Provenance.sha256(train.sha256() + test.sha256());
     }
 
     /**

@@ -8,7 +8,6 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.zip.GZIPInputStream;
@@ -28,6 +27,9 @@ public final class IdxFile {
     private static final long MOST_GZIP_RATIO = 1032;
     /** Far above any image set dwlab can train on, and below the largest Java array. */
     private static final long MOST_BYTES = 1L << 30;
+
+    private static final String TOO_LARGE = "must hold at most " + MOST_BYTES + " bytes of data";
+    private static final String CUT_SHORT = "it is cut short; copy or fetch it again";
 
     private final int[] dimensions;
     private final byte[] bytes; // row-major in the dimensions
@@ -50,24 +52,22 @@ public final class IdxFile {
         try (InputStream stream = open(path, packed)) {
             int[] shape = header(path, stream, dimensions);
             long claimed = Arrays.stream(shape).asLongStream().reduce(1, Math::multiplyExact);
-            long most = packed ? size * MOST_GZIP_RATIO : size - headerLength(dimensions);
-            require(
-                    claimed <= Math.min(most, MOST_BYTES),
-                    path,
-                    "cut short, its header claims " + claimed + " bytes of data");
+            requireBelievable(path, claimed, packed ? size * MOST_GZIP_RATIO : size - headerLength(dimensions));
             byte[] bytes = stream.readNBytes((int) claimed);
-            Require.that(
-                    bytes.length == claimed,
-                    path + ": cut short,",
-                    "must hold " + claimed + " bytes of data",
-                    bytes.length);
-            require(stream.read() == -1, path, "must end after " + claimed + " bytes of data, goes on");
+            if (bytes.length < claimed) {
+                throw refuse(path, "must hold " + claimed + " bytes of data", bytes.length)
+                        .remedy(CUT_SHORT);
+            }
+            if (stream.read() != -1) {
+                throw refuse(path, "must end after " + claimed + " bytes of data", "more");
+            }
             return new IdxFile(shape, bytes);
         } catch (ArithmeticException overflow) {
-            throw new SpecException(path, "cut short, its header claims more than 2^63 bytes of data")
-                    .because(overflow);
+            throw refuse(path, TOO_LARGE, "more than 2^63").because(overflow);
         } catch (EOFException | ZipException damaged) {
-            throw new SpecException(path, "gzip data is cut short or damaged").because(damaged);
+            throw new SpecException(path, "gzip data is cut short or damaged")
+                    .remedy("copy or fetch it again")
+                    .because(damaged);
         }
     }
 
@@ -78,13 +78,9 @@ public final class IdxFile {
 
     /** SHA-256 of the uncompressed file, in lower-case hexadecimal. */
     public String sha256() {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(header());
-            return HexFormat.of().formatHex(digest.digest(bytes));
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
+        MessageDigest digest = DataDigest.fresh();
+        digest.update(header());
+        return HexFormat.of().formatHex(digest.digest(bytes));
     }
 
     /** The data, row-major; not copied, so that 47 MB stay 47 MB, and not given outside the package. */
@@ -118,15 +114,32 @@ public final class IdxFile {
         }
     }
 
-    private static void require(boolean condition, Path path, String rule) {
-        if (!condition) {
-            throw new SpecException(path, rule);
+    /** A complaint about a whole file. */
+    private static SpecException refuse(Path path, String rule, Object value) {
+        return new SpecException("", rule, value).in(path.toString());
+    }
+
+    /** Refuses a header that claims more bytes than the file can hold, before memory is asked for. */
+    private static void requireBelievable(Path path, long claimed, long most) {
+        if (claimed > MOST_BYTES) {
+            throw refuse(path, TOO_LARGE, claimed);
+        }
+        if (claimed > most) {
+            throw refuse(path, "must hold the " + claimed + " bytes of data that its header claims", "at most " + most)
+                    .remedy(CUT_SHORT);
+        }
+    }
+
+    private static void requireWhole(byte[] header, int length, Path path) {
+        if (header.length < length) {
+            throw refuse(path, "must begin with an IDX header of " + length + " bytes", header.length)
+                    .remedy(CUT_SHORT);
         }
     }
 
     private static int[] header(Path path, InputStream stream, int dimensions) throws IOException {
         byte[] header = stream.readNBytes(headerLength(dimensions));
-        require(header.length >= Integer.BYTES, path, "cut short within the IDX header");
+        requireWhole(header, Integer.BYTES, path);
         ByteBuffer buffer = ByteBuffer.wrap(header);
         int magic = buffer.getInt();
         int expected = UNSIGNED_BYTE << 8 | dimensions;
@@ -135,7 +148,7 @@ public final class IdxFile {
                 path + ": IDX magic number",
                 String.format("must be 0x%08x", expected),
                 String.format("0x%08x", magic));
-        require(header.length == headerLength(dimensions), path, "cut short within the IDX header");
+        requireWhole(header, headerLength(dimensions), path);
         int[] shape = new int[dimensions];
         for (int i = 0; i < dimensions; i++) {
             shape[i] = buffer.getInt();

@@ -1,5 +1,8 @@
 package org.dwlab.datasets;
 
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.zip.CRC32;
 import org.dwlab.core.Require;
 
@@ -16,6 +19,7 @@ public final class ImageSet {
     private final int classes;
     private final int start; // of this view, in samples
     private final int size; // of this view, in samples
+    private String sha256; // null until it is asked for
 
     private ImageSet(ImageSet whole, int start, int size) {
         name = whole.name;
@@ -42,8 +46,8 @@ public final class ImageSet {
         Require.atLeast(labels.length, 1, name + ": samples");
         Require.that(
                 images.length == (long) labels.length * rows * columns,
-                name + ": " + labels.length + " labels",
-                "need " + (long) labels.length * rows * columns + " pixels",
+                name + ": pixels",
+                "must be " + (long) labels.length * rows * columns + " for " + labels.length + " labels",
                 images.length);
         for (int i = 0; i < labels.length; i++) {
             Require.that(
@@ -145,7 +149,30 @@ public final class ImageSet {
         }
     }
 
-    /** CRC-32 of pixels and labels: tells one set of images from another. */
+    /**
+     * What tells these images from any others: SHA-256 over the numbers of samples, rows, columns and classes as
+     * big-endian 32-bit numbers, then the pixels [sample][row][column] and the labels [sample], one byte each.
+     * The name does not count. Computed on the first call and kept.
+     *
+     * @return 64 digits, in lower-case hexadecimal
+     */
+    public synchronized String sha256() {
+        if (sha256 == null) {
+            MessageDigest digest = DataDigest.fresh();
+            digest.update(ByteBuffer.allocate(4 * Integer.BYTES)
+                    .putInt(size)
+                    .putInt(rows)
+                    .putInt(columns)
+                    .putInt(classes)
+                    .array());
+            digest.update(images, start * pixels(), size * pixels());
+            digest.update(labels, start, size);
+            sha256 = HexFormat.of().formatHex(digest.digest());
+        }
+        return sha256;
+    }
+
+    /** CRC-32 of pixels and labels: 32 bits that only part sets of one run. New code asks {@link #sha256}. */
     public long checksum() {
         var sum = new CRC32();
         sum.update(images, start * pixels(), size * pixels());
