@@ -10,6 +10,13 @@ import org.dwlab.core.Require;
  * @param test  images to measure on, of the same size and classes
  */
 public record DataSplit(ImageSet train, ImageSet test) {
+    /**
+     * Checks that both belong together.
+     *
+     * @param train of any number
+     * @param test  with as many rows, columns and classes
+     * @throws org.dwlab.core.SpecException if rows, columns or classes differ
+     */
     public DataSplit {
         Require.that(
                 train.rows() == test.rows() && train.columns() == test.columns() && train.classes() == test.classes(),
@@ -33,8 +40,11 @@ public record DataSplit(ImageSet train, ImageSet test) {
     }
 
     /**
-     * Holds back the last {@code samples} of the training images and tests on them; the test images stay
-     * unseen.
+     * Holds back the last training images and tests on them; the test images stay unseen.
+     *
+     * @param samples how many, fewer than there are
+     * @return the other training images, and those held back as test images
+     * @throws org.dwlab.core.SpecException if none or all are to be held back
      */
     public DataSplit validation(int samples) {
         Require.that(

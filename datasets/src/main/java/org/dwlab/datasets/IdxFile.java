@@ -42,8 +42,10 @@ public final class IdxFile {
     /**
      * Reads a raw file, or a gzip file if the name ends in {@code .gz}.
      *
+     * @param path       of the file
      * @param dimensions the number of dimensions that the file must have
-     * @throws SpecException if the content breaks the format
+     * @return the array
+     * @throws SpecException if the content breaks the format, or is more than dwlab takes, 1 GiB
      * @throws IOException   if the file cannot be read
      */
     public static IdxFile read(Path path, int dimensions) throws IOException {
@@ -71,12 +73,21 @@ public final class IdxFile {
         }
     }
 
-    /** The length of one dimension. */
+    /**
+     * The length of one dimension.
+     *
+     * @param index of the dimension, from 0
+     * @return at least 1
+     */
     public int dimension(int index) {
         return dimensions[index];
     }
 
-    /** SHA-256 of the uncompressed file, in lower-case hexadecimal. */
+    /**
+     * SHA-256 of the uncompressed file.
+     *
+     * @return 64 digits, in lower-case hexadecimal
+     */
     public String sha256() {
         MessageDigest digest = DataDigest.fresh();
         digest.update(header());

@@ -71,7 +71,8 @@ public final class CrossSimImport {
      *
      * @param sources a folder, or files of it
      * @param name    of the device, for people
-     * @param costs   what CrossSim's format does not say
+     * @param costs   what CrossSim's format does not say; what is unknown stays unknown
+     * @return the table, its devices in the order of the files' numbers
      * @throws IOException   if a file cannot be read
      * @throws SpecException if the files are not whole pairs of this format
      */

@@ -50,12 +50,32 @@ public record MeasuredFormat(
             this.unit = unit;
         }
 
-        /** Its unit without a prefix. */
+        /**
+         * Its unit without a prefix.
+         *
+         * @return S, m, or 1 for a weight
+         */
         public String unit() {
             return unit;
         }
     }
 
+    /**
+     * Checks what can be checked without the data.
+     *
+     * @param state       as the file has it, without blanks around it
+     * @param device      as the file has it, without blanks around it
+     * @param cycle       as the file has it, without blanks around it
+     * @param value       as the file has it, without blanks around it
+     * @param quantity    decides which units there are, and whether conductances are known from the values
+     * @param unit        S or m with k, m, u, n, p or nothing before it; 1 for a weight
+     * @param range       empty, or two ascending finite numbers; copied
+     * @param levels      as many as states, checked when these are known; copied
+     * @param conductance empty for measured conductances, else two ascending finite numbers; copied
+     * @param cycles      not negative
+     * @throws SpecException if the unit is none of the quantity, a range has no two ascending finite ends, cycles are
+     *                       negative, or conductances are given beside the measured ones or missing without them
+     */
     public MeasuredFormat {
         range = List.copyOf(range);
         levels = List.copyOf(levels);
@@ -75,7 +95,7 @@ public record MeasuredFormat(
         factor(quantity, unit);
     }
 
-    /** By what the values are to be multiplied for SI. */
+    /** By what the values are to be multiplied for SI; 1 for a weight. */
     double factor() {
         return factor(quantity, unit);
     }

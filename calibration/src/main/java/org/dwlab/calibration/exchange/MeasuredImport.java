@@ -79,6 +79,7 @@ public final class MeasuredImport {
      * @param format what stands where
      * @param name   of the device, for people
      * @param costs  of writes and reads; all must be known, since training counts them
+     * @return the table, its states in ascending order of their mean values
      * @throws IOException   if the file cannot be read
      * @throws SpecException if the file is not of this format or does not hold as many cycles of all
      */
@@ -117,14 +118,14 @@ public final class MeasuredImport {
                 level -> format.quantity() == Measured.CONDUCTANCE
                         ? level * format.factor()
                         : conductance(weight(level)));
-        var law = WriteDistributions.of(
+        var distribution = WriteDistributions.of(
                 written,
                 weights,
                 Costs.each(costs.writeEnergy(), states, Setting.WRITE_ENERGY),
                 Costs.each(costs.writeDuration(), states, Setting.WRITE_DURATION));
         // No value lies beyond the range, so that nothing was cut off.
         var described = new RowMixtures(weights, new RandomStreams(SEED), Progress.NONE.start(name, states, "rows"))
-                .describe(law, written, 0);
+                .describe(distribution, written, 0);
         return new SynapseTableBuilder(name)
                 .levels(positions, weights)
                 .read(conductances, Costs.each(costs.readEnergy(), states, Setting.READ_ENERGY))

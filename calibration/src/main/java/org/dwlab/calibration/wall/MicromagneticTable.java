@@ -63,8 +63,10 @@ public final class MicromagneticTable {
     }
 
     /**
-     * The tables of a file, at least one; only OOMMF puts several into one.
+     * All tables of a file; only OOMMF puts several into one.
      *
+     * @param file in UTF-8
+     * @return one or more, each with one or more rows
      * @throws IOException   if the file cannot be read
      * @throws SpecException if it is not such a table, with file and line
      */
@@ -102,7 +104,12 @@ public final class MicromagneticTable {
     /**
      * One table of a file.
      *
+     * @param file   in UTF-8
      * @param number from 1; null where the file holds just one
+     * @return the table, with one or more rows
+     * @throws IOException   if the file cannot be read
+     * @throws SpecException if it is not such a table, has none of this number, or has several and no number is
+     *                       given
      */
     public static MicromagneticTable read(Path file, Integer number) throws IOException {
         List<MicromagneticTable> tables = readAll(file);
@@ -200,7 +207,14 @@ public final class MicromagneticTable {
         return value;
     }
 
-    /** The rows whose cell in a column is this text, or this number. */
+    /**
+     * The rows whose cell in a column is this text, or this number.
+     *
+     * @param name  of the column
+     * @param value text, or a number in any way of writing it
+     * @return a table of one or more rows
+     * @throws SpecException if there is no such column, or none of its cells has this value
+     */
     public MicromagneticTable where(String name, String value) {
         int column = indexOf(name);
         List<Row> kept = rows.stream()

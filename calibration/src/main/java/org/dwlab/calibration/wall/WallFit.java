@@ -51,8 +51,13 @@ public final class WallFit {
     /**
      * From steady velocities, and angles where there are any, against current densities.
      *
+     * @param table    one row for each current density
+     * @param columns  which of its columns holds what
+     * @param settings what is known
+     * @return the constants with their uncertainty
      * @throws SpecException       if the data, or what is known, do not fit together or fix the constants
-     * @throws DivergenceException if the fit does not converge
+     * @throws DivergenceException if the fit does not converge, or comes to constants without a wall or without the
+     *                             motion of the data
      */
     public static WallFitResult steady(MicromagneticTable table, ColumnChoice columns, WallFitSettings settings) {
         if (settings.start().pinning() != 0) {
@@ -75,9 +80,14 @@ public final class WallFit {
     /**
      * From the positions of one wall, and its angles where there are any, over time.
      *
-     * @param pulse the drive; null where a column of the table tells it
+     * @param table    one row for each time, ascending
+     * @param columns  which of its columns holds what
+     * @param pulse    the drive; null where a column of the table tells it
+     * @param settings what is known
+     * @return the constants with their uncertainty
      * @throws SpecException       if the data, or what is known, do not fit together or fix the constants
-     * @throws DivergenceException if the fit does not converge
+     * @throws DivergenceException if the fit does not converge, or comes to constants without a wall or without the
+     *                             motion of the data
      */
     public static WallFitResult trace(
             MicromagneticTable table, ColumnChoice columns, DriveSegments pulse, WallFitSettings settings) {
