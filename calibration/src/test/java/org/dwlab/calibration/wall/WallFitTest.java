@@ -172,6 +172,10 @@ class WallFitTest {
         assertRefused(
                 "data.csv: must hold more numbers than the 3 unknowns, got 2; add rows, or hold a constant at a known value",
                 () -> steady(exactSteady().subList(0, 2), settings));
+        var refusal =
+                assertThrows(SpecException.class, () -> steady(exactSteady().subList(0, 2), settings));
+        assertEquals("must hold more numbers than the 3 unknowns", refusal.rule());
+        assertEquals("2", refusal.value());
     }
 
     @Test
