@@ -156,10 +156,12 @@ public final class Json {
     /**
      * A copy with values overridden.
      *
-     * @param assignments such as {@code training.epochs=3} or {@code notches.*.depth_m=15e-9}, applied in their order; the path must
-     *                    exist, {@code *} stands for every element or key, and what is not JSON on the right counts as a string
+     * @param assignments such as {@code training.epochs=3} or {@code notches.*.depth_m=15e-9}, applied in their
+     *                    order; the path must exist, {@code *} stands for every element or key, and what is not JSON
+     *                    on the right counts as a string
      * @return the object with these values
-     * @throws SpecException if an assignment has no path or its path leads nowhere; its place begins with the assignment as it is
+     * @throws SpecException if an assignment has no path or its path leads nowhere; its place begins with the
+     *                       assignment as it is
      */
     public Json with(Collection<String> assignments) {
         ObjectNode copy = root.deepCopy();

@@ -10,14 +10,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Compares a JSON tree with the record that it is to become, before anything is bound: keys that the record does not have, keys that are
- * missing and values of another kind are refused with their place. What a value may be beyond its kind is for the record's constructor
- * to say, and so are nulls in lists.
+ * Compares a JSON tree with the record that it is to become, before anything is bound: keys that the record does not
+ * have, keys that are missing and values of another kind are refused with their place. What a value may be beyond its
+ * kind is for the record's constructor to say, and so are nulls in lists.
  */
 final class JsonShape {
     private final JsonMapper mapper;
 
-    /** @param mapper knows what the properties of a record are called */
+    /**
+     * Checks for one way to bind.
+     *
+     * @param mapper knows what the properties of a record are called
+     */
     JsonShape(JsonMapper mapper) {
         this.mapper = mapper;
     }

@@ -81,8 +81,8 @@ public final class SpecException extends RuntimeException {
     }
 
     /**
-     * The same complaint with the object whose part it lies in put in front: keys are joined by a dot, where {@link #in} puts a file
-     * before a key.
+     * The same complaint with the object in which it lies put in front: keys are joined by a dot, where {@link #in}
+     * puts a file before a key.
      *
      * @param outer key of the object, such as {@code track.notches[0]}
      * @return the complaint about {@code outer.place}

@@ -3,7 +3,7 @@ package org.dwlab.core;
 import java.util.Collection;
 import java.util.Comparator;
 
-/** What somebody may have meant who wrote a name that nobody knows. */
+/** Finds the name that was meant by an unknown one. */
 final class Spelling {
     private Spelling() {}
 

@@ -44,6 +44,10 @@ class DeviceSpecTest {
         var refusal = assertThrows(SpecException.class, () -> DeviceSpec.load("d5", List.of(assignment)));
 
         assertEquals(message, refusal.getMessage());
+        // The place is a value of its own: the file and the key that is wrong.
+        assertEquals(
+                message.substring("device d5: ".length()).split(" ")[0],
+                refusal.place().split(": ")[1]);
     }
 
     @Test
