@@ -81,6 +81,19 @@ public final class SpecException extends RuntimeException {
     }
 
     /**
+     * The same complaint with the object in which it lies put in front: keys are joined by a dot, where {@link #in}
+     * puts a file before a key.
+     *
+     * @param outer key of the object, such as {@code track.notches[0]}
+     * @return the complaint about {@code outer.place}
+     */
+    public SpecException under(String outer) {
+        boolean whole = place.isEmpty();
+        return new SpecException(
+                whole ? "" : outer + "." + place, joint, whole ? outer + "." + rule : rule, value, remedy, this);
+    }
+
+    /**
      * The same complaint with what to do at its end.
      *
      * @param action such as {@code make the table again}

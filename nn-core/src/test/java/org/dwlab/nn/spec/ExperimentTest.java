@@ -102,7 +102,7 @@ class ExperimentTest {
     void unknownNameIsAnsweredWithTheKnownOnes() {
         var refusal = assertThrows(SpecException.class, () -> Experiment.load("in-situ", List.of()));
         assertEquals(
-                "no built-in experiment and no file in-situ; built in are float, in-situ-5, in-situ-3, "
+                "experiment in-situ is neither built in nor a file; built in are float, in-situ-5, in-situ-3, "
                         + "in-situ-2, ex-situ-5, ex-situ-3, ex-situ-2, incremental, paper-float, paper-in-situ-5, "
                         + "paper-in-situ-3, paper-in-situ-2, paper-ex-situ-5, paper-ex-situ-3, paper-ex-situ-2, "
                         + "low-energy-5, low-energy-3, low-energy-2",

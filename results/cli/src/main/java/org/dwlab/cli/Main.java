@@ -3,6 +3,7 @@ package org.dwlab.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.dwlab.cli.command.CalibrateCommand;
 import org.dwlab.cli.command.CompletionCommand;
 import org.dwlab.cli.command.DataCommand;
@@ -18,6 +19,7 @@ import org.dwlab.cli.command.TableCommand;
 import org.dwlab.cli.command.TrainCommand;
 import org.dwlab.cli.command.ValidateCommand;
 import org.dwlab.cli.command.WallFitCommand;
+import org.dwlab.cli.option.CommonOptions;
 import org.dwlab.cli.terminal.ExitCode;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -78,7 +80,8 @@ public final class Main {
                 .setErr(err)
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler(Main::usageError)
-                .setExecutionExceptionHandler((failure, failed, parsed) -> Failures.report(failure, err));
+                .setExecutionExceptionHandler((failure, failed, parsed) -> Failures.report(
+                        failure, failed.getParseResult().matchedOptionValue(CommonOptions.SET, List.of()), err));
         int code;
         try {
             code = command.execute(args);

@@ -29,8 +29,8 @@ public final class LocalEngine implements Engine {
         var schedule = new Schedule(work, results);
         int jobs = schedule.open();
         try (var overall = progress.start("overall", jobs, "jobs")) {
-            SideBySide.Task<Integer> worker = () -> work(schedule, results, progress, overall);
-            List<SideBySide.Task<Integer>> workers =
+            SideBySide.IoTask<Integer> worker = () -> work(schedule, results, progress, overall);
+            List<SideBySide.IoTask<Integer>> workers =
                     new ArrayList<>(Collections.nCopies(Math.min(threads, Math.max(1, jobs)), worker));
             new SideBySide(threads).run(workers);
         }

@@ -69,7 +69,7 @@ final class LongestFirst<T> {
         try (var overall = progress.start("overall", tasks.size(), name)) {
             List<T> done = new SideBySide(threads)
                     .run(order.stream()
-                            .<SideBySide.Task<T>>map(index -> () -> {
+                            .<SideBySide.IoTask<T>>map(index -> () -> {
                                 T result = tasks.get(index).run(progress);
                                 overall.advance(1);
                                 return result;

@@ -15,11 +15,14 @@ import picocli.CommandLine.Spec;
 
 /** The options that every command understands. */
 public final class CommonOptions {
+    /** The option whose values are assignments to the command's JSON. */
+    public static final String SET = "--set";
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
     @Option(
-            names = "--set",
+            names = SET,
             paramLabel = "PATH=VALUE",
             description = "Override one value of the JSON by its path, such as temperature_K=350; repeatable.")
     private List<String> assignments = new ArrayList<>();
