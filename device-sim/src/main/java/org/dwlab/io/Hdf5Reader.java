@@ -195,7 +195,13 @@ public final class Hdf5Reader implements AutoCloseable {
         return hasAttribute(name) ? NumericEnvironment.parse(path.toString(), text(name)) : List.of();
     }
 
-    private boolean hasAttribute(String name) {
+    /**
+     * Whether there is a root attribute.
+     *
+     * @param name of the attribute
+     * @return false only where the file has none of that name
+     */
+    public boolean hasAttribute(String name) {
         return contents.rootAttributes().containsKey(name);
     }
 
