@@ -18,6 +18,7 @@ import org.dwlab.cli.command.TableCommand;
 import org.dwlab.cli.command.TrainCommand;
 import org.dwlab.cli.command.ValidateCommand;
 import org.dwlab.cli.command.WallFitCommand;
+import org.dwlab.cli.option.Output;
 import org.dwlab.cli.terminal.ExitCode;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -85,6 +86,8 @@ public final class Main {
         } catch (OutOfMemoryError full) {
             // picocli hands over exceptions only.
             code = Failures.report(full, err);
+        } finally {
+            Output.release();
         }
         err.flush();
         // A PrintWriter keeps failures to itself until it is asked; checkError also flushes.
