@@ -1,6 +1,8 @@
 package org.dwlab.nn.train;
 
 import java.util.List;
+import org.dwlab.core.NumericEnvironment;
+import org.dwlab.nn.network.BlasKernel;
 import org.dwlab.nn.network.TrainedLayer;
 import org.dwlab.nn.spec.Experiment;
 
@@ -16,6 +18,7 @@ import org.dwlab.nn.spec.Experiment;
  * @param layers       what was learned; in mode {@code in-situ} the actual weights, in mode {@code ex-situ}
  *                     the nominal weights of the targets
  * @param chips        one entry per chip
+ * @param environments where it was computed, in the order of their use: two where a run was continued elsewhere
  */
 public record RunResult(
         Experiment experiment,
@@ -25,11 +28,47 @@ public record RunResult(
         Confusion confusion,
         RunEnergy energy,
         List<TrainedLayer> layers,
-        List<ChipResult> chips) {
+        List<ChipResult> chips,
+        List<NumericEnvironment> environments) {
+    /** Copies the lists. */
     public RunResult {
+        environments = List.copyOf(environments);
         epochs = List.copyOf(epochs);
         layers = List.copyOf(layers);
         chips = List.copyOf(chips);
+    }
+
+    /**
+     * A run that was computed here alone.
+     *
+     * @param experiment   what was run
+     * @param origin       with which seed and tables
+     * @param trainSamples images of an epoch, complete batches only
+     * @param epochs       one entry per epoch
+     * @param confusion    on all test images at the end; the sum over the chips where there are any
+     * @param energy       beside that of the epochs
+     * @param layers       what was learned
+     * @param chips        one entry per chip
+     */
+    public RunResult(
+            Experiment experiment,
+            RunOrigin origin,
+            int trainSamples,
+            List<EpochResult> epochs,
+            Confusion confusion,
+            RunEnergy energy,
+            List<TrainedLayer> layers,
+            List<ChipResult> chips) {
+        this(experiment, origin, trainSamples, epochs, confusion, energy, layers, chips, List.of(here()));
+    }
+
+    /**
+     * This machine, as far as the bits of a run depend on it.
+     *
+     * @return the environment, with the kernel of the linear algebra
+     */
+    public static NumericEnvironment here() {
+        return NumericEnvironment.current(BlasKernel.name());
     }
 
     /** Of its random streams. */

@@ -7,7 +7,6 @@ import org.dwlab.core.Require;
 import org.dwlab.datasets.DataSplit;
 import org.dwlab.nn.spec.Experiment;
 import org.dwlab.nn.synapse.Devices;
-import org.dwlab.nn.synapse.TableChecksum;
 
 /**
  * A training run before it has begun.
@@ -43,10 +42,9 @@ public record TrainingJob(Experiment experiment, Optional<Devices> devices, Data
 
     /** What decides the result, in short. */
     public RunKey key() {
-        return new RunKey(
+        return RunKey.of(
                 experiment.json(),
-                streams.seed(),
-                devices.map(TableChecksum::of).orElse(0L),
+                RunOrigin.of(this),
                 data.train().checksum() << Integer.SIZE | data.test().checksum());
     }
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.dwlab.core.DivergenceException;
+import org.dwlab.core.NumericEnvironment;
 import org.dwlab.core.Progress;
 import org.dwlab.core.RandomStreams;
 import org.dwlab.core.RandomStreams.Purpose;
@@ -33,6 +34,7 @@ final class TrainingRun {
     private final List<EpochResult> epochs = new ArrayList<>();
     private Confusion confusion = new Confusion(new long[0][0]);
     private double programming;
+    private List<NumericEnvironment> environments = List.of(RunResult.here());
 
     TrainingRun(TrainingJob job) {
         this.job = job;
@@ -56,8 +58,8 @@ final class TrainingRun {
             task.advance((long) epochs.size() * batches);
             for (int epoch = epochs.size() + 1; epoch <= training.epochs(); epoch++) {
                 epoch(epoch, task);
-                checkpoints.save(
-                        Checkpoint.of(key, new Checkpoint.Progressed(epochs, confusion, programming), network::visit));
+                checkpoints.save(Checkpoint.of(
+                        key, new Checkpoint.Progressed(epochs, confusion, programming, environments), network::visit));
             }
         }
         return finish();
@@ -69,6 +71,7 @@ final class TrainingRun {
         epochs.addAll(checkpoint.epochs());
         confusion = checkpoint.confusion();
         programming = checkpoint.programmingEnergy();
+        environments = checkpoint.environmentsWith(RunResult.here());
     }
 
     private void epoch(int epoch, Progress.Task task) {
@@ -149,7 +152,8 @@ final class TrainingRun {
                 Chips.confusion(chips).orElse(confusion),
                 new RunEnergy(programming, readEnergy),
                 layers,
-                chips);
+                chips,
+                environments);
     }
 
     /**

@@ -84,7 +84,7 @@ class CheckpointTest {
         var refusal = assertThrows(SpecException.class, () -> Trainer.train(job, kept, Progress.NONE));
         assertEquals(
                 "checkpoint: layer0/shadow must have 18816 entries, got 0; it is damaged or of another"
-                        + " version: --force begins anew",
+                        + " version: delete it to begin anew",
                 refusal.getMessage());
     }
 
@@ -98,7 +98,7 @@ class CheckpointTest {
 
         var refusal = assertThrows(SpecException.class, () -> Trainer.train(job, kept, Progress.NONE));
         assertEquals(
-                "checkpoint: a state must be in [0, 4], got 5; it is damaged: --force begins anew",
+                "checkpoint: a state must be in [0, 4], got 5; it is damaged: delete it to begin anew",
                 refusal.getMessage());
     }
 

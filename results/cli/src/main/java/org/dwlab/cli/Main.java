@@ -20,6 +20,7 @@ import org.dwlab.cli.command.TrainCommand;
 import org.dwlab.cli.command.ValidateCommand;
 import org.dwlab.cli.command.WallFitCommand;
 import org.dwlab.cli.option.CommonOptions;
+import org.dwlab.cli.option.Output;
 import org.dwlab.cli.terminal.ExitCode;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -88,6 +89,8 @@ public final class Main {
         } catch (OutOfMemoryError full) {
             // picocli hands over exceptions only.
             code = Failures.report(full, err);
+        } finally {
+            Output.release();
         }
         err.flush();
         // A PrintWriter keeps failures to itself until it is asked; checkError also flushes.
