@@ -8,7 +8,6 @@ import org.dwlab.nn.network.Matrix;
 import org.dwlab.nn.synapse.StreamIndex;
 import org.dwlab.nn.synapse.SynapseArray;
 import org.dwlab.nn.synapse.WriteRoutine;
-import org.dwlab.nn.train.Checkpoint;
 
 /**
  * A digital precursor of chips to come: at every step each weight is what a chip's write of its target would
@@ -74,7 +73,7 @@ public final class ExSituMemory implements LayerMemory {
 
     @Override
     public void restored() {
-        Checkpoint.requireStates(target, routine.levels().count());
+        routine.levels().requireStates(target);
         chooseRows();
     }
 

@@ -1,6 +1,8 @@
 package org.dwlab.nn.synapse;
 
 import org.dwlab.calibration.table.SynapseTable;
+import org.dwlab.core.Require;
+import org.dwlab.core.SpecException;
 
 /** The nominal weights of a table's states, and the ranges around them; levels need not be equidistant. */
 public final class Levels {
@@ -67,6 +69,22 @@ public final class Levels {
             ends[s] = (float) (weights[s] + reach * halfInterval(Math.min(s, thresholds.length - 1)));
         }
         return ends;
+    }
+
+    /**
+     * Refuses held states that are none of these.
+     *
+     * @param held [synapse]
+     * @throws SpecException if one of them has no level
+     */
+    public void requireStates(byte[] held) {
+        for (byte state : held) {
+            Require.that(
+                    0 <= state && state < weights.length,
+                    "a state",
+                    "must be in [0, " + (weights.length - 1) + "]",
+                    state);
+        }
     }
 
     private double halfInterval(int state) {

@@ -3,7 +3,6 @@ package org.dwlab.nn.synapse;
 import java.util.Arrays;
 import java.util.BitSet;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.dwlab.nn.train.Checkpoint;
 
 /**
  * The devices of one layer: which simulated device each synapse is, the state it was given, its actual
@@ -45,7 +44,7 @@ public final class SynapseArray {
         for (int i = 0; fraction > 0 && i < held.length; i++) {
             if (random.nextDouble() < fraction) {
                 int state = random.nextInt(population.length);
-                weight[i] = routine.settle(new Wall.Moving(device[i], random), state);
+                weight[i] = routine.settle(new PulseResponse.Moving(device[i], random), state);
                 stuck.set(i);
             }
         }
@@ -56,13 +55,13 @@ public final class SynapseArray {
         for (int i = 0; i < held.length; i++) {
             held[i] = (byte) routine.levels().nearest(wanted[i]);
             population[held[i]]++;
-            weight[i] = routine.program(wall(i, random), held[i], tally);
+            weight[i] = routine.program(response(i, random), held[i], tally);
         }
     }
 
     /** Brings one programmed synapse to another state. */
     public void write(int synapse, int target, UniformRandomProvider random) {
-        weight[synapse] = routine.move(wall(synapse, random), held[synapse], weight[synapse], target, tally);
+        weight[synapse] = routine.move(response(synapse, random), held[synapse], weight[synapse], target, tally);
         population[held[synapse]]--;
         population[target]++;
         held[synapse] = (byte) target;
@@ -77,14 +76,14 @@ public final class SynapseArray {
             int before = routine.actualState(weight[i]);
             int after = ageing.draw(before, random);
             if (after != before && !stuck.get(i)) {
-                weight[i] = routine.settle(new Wall.Moving(device[i], random), after);
+                weight[i] = routine.settle(new PulseResponse.Moving(device[i], random), after);
             }
         }
     }
 
     /** To be called after {@link #held} and {@link #weights} were given older values. */
     public void restored() {
-        Checkpoint.requireStates(held, population.length);
+        routine.levels().requireStates(held);
         Arrays.fill(population, 0);
         for (byte state : held) {
             population[state]++;
@@ -110,8 +109,10 @@ public final class SynapseArray {
         return energy;
     }
 
-    private Wall wall(int synapse, UniformRandomProvider random) {
-        return stuck.get(synapse) ? new Wall.Stuck(weight[synapse]) : new Wall.Moving(device[synapse], random);
+    private PulseResponse response(int synapse, UniformRandomProvider random) {
+        return stuck.get(synapse)
+                ? new PulseResponse.Stuck(weight[synapse])
+                : new PulseResponse.Moving(device[synapse], random);
     }
 
     /** What was written since the last call. */

@@ -70,17 +70,17 @@ public final class WriteRoutine {
     }
 
     /** The weight of a wall that came to a state by itself, or was left there once; uncounted. */
-    float settle(Wall wall, int state) {
-        return wall.after(set, state);
+    float settle(PulseResponse response, int state) {
+        return response.after(set, state);
     }
 
     /** Writes a device that may hold anything: always by reset and write. @return its new weight */
-    float program(Wall wall, int target, WriteTally tally) {
+    float program(PulseResponse response, int target, WriteTally tally) {
         tally.event();
         tally.intended(set.energy(target) - actual.resetEnergy());
-        float weight = set(wall, target, tally);
+        float weight = set(response, target, tally);
         for (int retry = 0; missed(weight, target, retry, tally); retry++) {
-            weight = set(wall, target, tally);
+            weight = set(response, target, tally);
         }
         return weight;
     }
@@ -110,32 +110,32 @@ public final class WriteRoutine {
      * @param weight its actual weight
      * @return its new weight
      */
-    float move(Wall wall, int held, float weight, int target, WriteTally tally) {
+    float move(PulseResponse response, int held, float weight, int target, WriteTally tally) {
         if (spec.routine() == Experiment.Routine.SET) {
-            return program(wall, target, tally);
+            return program(response, target, tally);
         }
         tally.event();
         double before = tally.energy();
-        float now = hops(wall, weight, target - held, tally);
+        float now = hops(response, weight, target - held, tally);
         tally.intended(tally.energy() - before);
         for (int retry = 0; missed(now, target, retry, tally); retry++) {
             int found = levels.nearest(now);
-            now = found == target ? set(wall, target, tally) : hops(wall, now, target - found, tally);
+            now = found == target ? set(response, target, tally) : hops(response, now, target - found, tally);
         }
         return now;
     }
 
-    private float set(Wall wall, int target, WriteTally tally) {
+    private float set(PulseResponse response, int target, WriteTally tally) {
         tally.pulse(set.energy(target));
-        return wall.after(set, target);
+        return response.after(set, target);
     }
 
-    private float hops(Wall wall, float weight, int steps, WriteTally tally) {
+    private float hops(PulseResponse response, float weight, int steps, WriteTally tally) {
         float now = weight;
         for (int i = 0; i < Math.abs(steps); i++) {
             int row = (steps > 0 ? 0 : levels.count()) + actualState(now);
             tally.pulse(hop.energy(row));
-            now = wall.after(hop, row);
+            now = response.after(hop, row);
         }
         return now;
     }

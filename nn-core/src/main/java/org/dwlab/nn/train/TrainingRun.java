@@ -9,6 +9,7 @@ import org.dwlab.core.DivergenceException;
 import org.dwlab.core.Progress;
 import org.dwlab.core.RandomStreams;
 import org.dwlab.core.RandomStreams.Purpose;
+import org.dwlab.core.SpecException;
 import org.dwlab.datasets.DataSplit;
 import org.dwlab.nn.kernel.Optimizer;
 import org.dwlab.nn.memory.StateVisitor;
@@ -65,7 +66,11 @@ final class TrainingRun {
 
     private void restore(Checkpoint checkpoint) {
         checkpoint.restore(network::visit);
-        network.restored();
+        try {
+            network.restored();
+        } catch (SpecException damaged) {
+            throw damaged.in("checkpoint").remedy("it is damaged; begin anew");
+        }
         epochs.addAll(checkpoint.epochs());
         confusion = checkpoint.confusion();
         programming = checkpoint.programmingEnergy();
