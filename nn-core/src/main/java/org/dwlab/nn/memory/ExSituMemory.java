@@ -25,6 +25,14 @@ public final class ExSituMemory implements LayerMemory {
     private final float[] weight; // [synapse], 1
     private UniformLanes random;
 
+    /**
+     * Draws the device of every synapse; the weights are there from the first epoch on.
+     *
+     * @param shadow  fresh
+     * @param routine that the chips will be written by
+     * @param streams all randomness
+     * @param layer   number of the layer
+     */
     public ExSituMemory(ShadowMemory shadow, WriteRoutine routine, RandomStreams streams, int layer) {
         this.shadow = shadow;
         this.routine = routine;
@@ -54,10 +62,10 @@ public final class ExSituMemory implements LayerMemory {
     }
 
     @Override
-    public void learn(Matrix gradient, Optimizer step) {
-        int count = shadow.learn(gradient, step, target);
+    public void learn(Matrix gradient, Optimizer optimizer) {
+        int count = shadow.learn(gradient, optimizer, target);
         for (int k = 0; k < count; k++) {
-            int synapse = shadow.leaver(k);
+            int synapse = shadow.changed(k);
             int next = shadow.target(synapse);
             row[synapse] += (next - target[synapse]) * routine.devices();
             target[synapse] = (byte) next;

@@ -135,8 +135,7 @@ public final class Network {
             layers.get(l).backward();
             if (l > 0) {
                 layers.get(l).passTo(layers.get(l - 1));
-                Activation.rectifyBackward(
-                        layers.get(l).input(), layers.get(l - 1).delta());
+                Activation.reluBackward(layers.get(l).input(), layers.get(l - 1).delta());
             }
         }
         return loss;
@@ -154,7 +153,7 @@ public final class Network {
             }
             float[] logits = layers.get(layers.size() - 1).output();
             for (int b = 0; b < count; b++) {
-                counts[images.label(from + b)][Activation.strongest(logits, b, classes)]++;
+                counts[images.label(from + b)][Activation.argMax(logits, b, classes)]++;
             }
         }
         return counts;
@@ -208,7 +207,7 @@ public final class Network {
 
     private void passOn(int layer) {
         if (layer + 1 < layers.size()) {
-            Activation.rectify(layers.get(layer).output(), layers.get(layer + 1).input());
+            Activation.relu(layers.get(layer).output(), layers.get(layer + 1).input());
         }
     }
 

@@ -101,7 +101,7 @@ public final class Chips {
         var synapses = new SynapseArray(routine, wanted.length, random);
         synapses.freeze(experiment.nonIdealities().stuckFraction(), streams.stream(Purpose.CHIP_STUCK, index));
         synapses.program(wanted, random);
-        ageing.ifPresent(time -> synapses.age(time, streams.stream(Purpose.CHIP_AGEING, index)));
+        ageing.ifPresent(time -> synapses.applyRetention(time, streams.stream(Purpose.CHIP_AGEING, index)));
         return synapses;
     }
 }

@@ -32,7 +32,7 @@ public record TrainingJob(Experiment experiment, Optional<Devices> devices, Data
                 given.states() == experiment.states(),
                 name
                         + "states must be "
-                        + given.states() + " as in table " + given.believed().name() + ", got " + experiment.states()));
+                        + given.states() + " as in table " + given.nominal().name() + ", got " + experiment.states()));
     }
 
     /** A run on devices that are what they are believed to be. */

@@ -30,7 +30,8 @@ final class TrainingRun {
     private final int batches; // of an epoch
     private final Shifts shifts;
     private final LearningNetwork network;
-    private final Optional<RetentionLoss> ageing; // known before the first epoch, so that a table is refused then
+    private final Optional<RetentionLoss>
+            retentionLoss; // known before the first epoch, so that a table is refused then
     private final List<EpochResult> epochs = new ArrayList<>();
     private Confusion confusion = new Confusion(new long[0][0]);
     private double programming;
@@ -44,7 +45,7 @@ final class TrainingRun {
         batches = data.train().size() / training.batchSize();
         shifts = new Shifts(experiment.data().shiftPixels(), streams);
         network = new LearningNetwork(job, data);
-        ageing = job.devices()
+        retentionLoss = job.devices()
                 .flatMap(devices ->
                         RetentionLoss.of(devices, experiment.nonIdealities().retention()));
     }
@@ -90,12 +91,17 @@ final class TrainingRun {
                 tally.events(),
                 tally.pulses(),
                 tally.energy(),
-                tally.intended(),
+                tally.pulseEnergy(),
                 learned.readEnergy,
                 (System.nanoTime() - began) * 1e-9));
     }
 
-    /** @param loss mean over the batches [nat] @param readEnergy of all forward passes [J] */
+    /**
+     * What the batches of an epoch brought.
+     *
+     * @param loss       mean over the batches [nat]
+     * @param readEnergy of all forward passes [J]
+     */
     private record Learned(double loss, double readEnergy) {}
 
     private Learned learn(int epoch, Progress.Task task) {
@@ -114,13 +120,13 @@ final class TrainingRun {
             }
             sum += loss;
             readEnergy += size * network.readEnergy();
-            network.update(step((epoch - 1L) * batches + batch));
+            network.update(optimizer((epoch - 1L) * batches + batch));
             task.advance(1);
         }
         return new Learned(sum / batches, readEnergy);
     }
 
-    private Optimizer step(long number) {
+    private Optimizer optimizer(long number) {
         float rate = (float) training.rate(number, (long) training.epochs() * batches);
         return training.optimizer() == Experiment.UpdateRule.ADAM
                 ? new Optimizer.Adam(rate, number + 1)
@@ -129,8 +135,8 @@ final class TrainingRun {
 
     private RunResult finish() {
         List<TrainedLayer> layers = network.layers();
-        if (training.mode() == Experiment.Mode.IN_SITU && ageing.isPresent()) {
-            network.age(ageing.get());
+        if (training.mode() == Experiment.Mode.IN_SITU && retentionLoss.isPresent()) {
+            network.applyRetention(retentionLoss.get());
             network.beginReads(training.epochs() + 1);
             confusion = network.test(data.test());
         }
@@ -159,7 +165,7 @@ final class TrainingRun {
 
     /**
      * What learns can fail in the last batch of an epoch, whose loss nobody computes; and in mode
-     * {@code in-situ} a shadow that is no number any more leaves its device alone.
+     * {@code in-situ} a shadow that became non-finite leaves its device alone.
      */
     private void requireFinite(int epoch) {
         network.visit(new StateVisitor() {

@@ -96,13 +96,14 @@ class WriteRoutineTest {
 
     /** Four failed sets and hops: of each event the first pulses alone, without the reset's part of a set. */
     @Test
-    void intendedEnergyLeavesOutResetsRetriesAndReads() {
+    void pulseEnergyLeavesOutResetsRetriesAndReads() {
         routine(Routine.SET, true, 0.1, level -> level - 0.2).program(moving, 2, tally);
-        assertEquals(SET_ENERGY - TestTables.RESET_ENERGY, tally.intended(), Math.ulp(SET_ENERGY));
+        assertEquals(SET_ENERGY - TestTables.RESET_ENERGY, tally.pulseEnergy(), Math.ulp(SET_ENERGY));
 
         routine(Routine.HOP, true, 0.1, level -> level - 0.2).move(moving, 1, -0.5f, 3, tally);
         // The difference of two sums of some 1e-15.
-        assertEquals(SET_ENERGY - TestTables.RESET_ENERGY + 2 * HOP_ENERGY, tally.intended(), 8 * Math.ulp(SET_ENERGY));
+        assertEquals(
+                SET_ENERGY - TestTables.RESET_ENERGY + 2 * HOP_ENERGY, tally.pulseEnergy(), 8 * Math.ulp(SET_ENERGY));
     }
 
     @Test
@@ -112,8 +113,7 @@ class WriteRoutineTest {
 
         var refusal = assertThrows(SpecException.class, () -> new WriteRoutine(Devices.of(table), write, true));
         assertEquals(
-                "write.routine hop needs a device with hop pulses; table test5 has none: use set",
-                refusal.getMessage());
+                "write.routine must be set on table test5, which has no hop pulses, got hop", refusal.getMessage());
     }
 
     private void assertTally(long events, long pulses, double energy) {

@@ -108,8 +108,8 @@ class CheckpointTest {
 
         var refusal = assertThrows(SpecException.class, () -> Trainer.train(job, kept, Progress.NONE));
         assertEquals(
-                "non_idealities.retention_s (1.0) needs a table that knows how long its states last;"
-                        + " table test5 does not: make it again by dwlab calibrate",
+                "non_idealities.retention_s must be 0 on table test5, which does not know how long its states"
+                        + " last, got 1.0; calibrate the table again",
                 refusal.getMessage());
     }
 

@@ -128,8 +128,8 @@ class ChipsTest {
     void refusesToAgeDevicesOfUnknownRetention() {
         var refusal = assertThrows(SpecException.class, () -> accuracy("non_idealities.retention_s=1"));
         assertEquals(
-                "non_idealities.retention_s (1.0) needs a table that knows how long its states"
-                        + " last; table test2 does not: make it again by dwlab calibrate",
+                "non_idealities.retention_s must be 0 on table test2, which does not know how long its states"
+                        + " last, got 1.0; calibrate the table again",
                 refusal.getMessage());
     }
 
