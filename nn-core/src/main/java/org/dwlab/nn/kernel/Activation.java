@@ -66,22 +66,4 @@ public final class Activation {
         }
         return loss / samples;
     }
-
-    /**
-     * The class with the largest logit of one sample.
-     *
-     * @param logits  [sample][class] end to end
-     * @param sample  which
-     * @param classes number of classes
-     * @return the class; the first of equals
-     */
-    public static int argMax(float[] logits, int sample, int classes) {
-        int best = 0;
-        for (int c = 1; c < classes; c++) {
-            if (logits[sample * classes + c] > logits[sample * classes + best]) {
-                best = c;
-            }
-        }
-        return best;
-    }
 }

@@ -16,8 +16,10 @@ import org.dwlab.core.SpecException;
  */
 public record Devices(DeviceTable nominal, DeviceTable actual) {
     /**
-     * Joins two tables.
+     * Checks that the tables fit each other.
      *
+     * @param nominal any, if it is the actual table too; else with states
+     * @param actual  the same table, or one with as many states
      * @throws SpecException if there are two tables and one is of devices without states, or their numbers of
      *                       states differ
      */

@@ -6,7 +6,7 @@ import org.apache.commons.rng.UniformRandomProvider;
 public final class PlainKernels {
     private PlainKernels() {}
 
-    /** One step of descent between bounds, then {@link TargetScan}. @return the number of changed */
+    /** One step of descent between bounds, then {@link TargetScan}, and how many synapses change. */
     public static int learn(
             float[] shadow, float[] velocity, float[] gradient, byte[] state, float[] low, float[] high, int[] left) {
         SgdKernel.step(shadow, velocity, gradient, 0.9f, 1, 0.1f, new Block(0, shadow.length));
