@@ -145,12 +145,9 @@ final class TrainingRun {
                 ? List.of()
                 : new Chips(layers, job.devices().orElseThrow(), experiment, data).program(streams, experiment.chips());
         if (training.mode() == Experiment.Mode.EX_SITU) {
-            programming = chips.stream()
-                    .mapToDouble(ChipResult::writeEnergy)
-                    .average()
-                    .orElseThrow();
-            readEnergy =
-                    chips.stream().mapToDouble(ChipResult::readEnergy).average().orElseThrow();
+            ChipStatistics statistics = ChipStatistics.of(chips);
+            programming = statistics.meanWriteEnergy();
+            readEnergy = statistics.meanReadEnergy();
         }
         return new RunResult(
                 experiment,
