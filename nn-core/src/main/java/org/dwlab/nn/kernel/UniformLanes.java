@@ -15,7 +15,11 @@ public final class UniformLanes {
     private final long[] s1 = new long[LANES];
     private final long[] block = new long[LANES];
 
-    /** @param seeds source of the lanes' states; two longs are drawn for each */
+    /**
+     * Lanes at the start of their sequences.
+     *
+     * @param seeds source of the lanes' states; two longs are drawn for each
+     */
     public UniformLanes(UniformRandomProvider seeds) {
         for (int i = 0; i < LANES; i++) {
             s0[i] = seeds.nextLong();
@@ -23,7 +27,11 @@ public final class UniformLanes {
         }
     }
 
-    /** The next draw of every lane; overwritten by the next call. */
+    /**
+     * The next draw of every lane.
+     *
+     * @return [lane] 64 bits each; overwritten by the next call
+     */
     public long[] nextBlock() {
         for (int i = 0; i < LANES; i++) {
             block[i] = Xoroshiro.output(s0[i], s1[i]);

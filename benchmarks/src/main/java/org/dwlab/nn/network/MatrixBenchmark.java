@@ -1,7 +1,6 @@
-package org.dwlab.nn;
+package org.dwlab.nn.network;
 
 import java.util.concurrent.TimeUnit;
-import org.dwlab.nn.network.Matrix;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
