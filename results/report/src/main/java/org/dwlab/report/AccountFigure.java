@@ -1,6 +1,5 @@
 package org.dwlab.report;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -33,8 +32,8 @@ final class AccountFigure {
                 + " forward passes, not part of either. Inference: one read of every synapse per image.";
     }
 
-    /** Every account of every group, head first. */
-    static List<List<String>> rows(List<Group> groups) {
+    /** Every account of every group. */
+    static TextTable rows(List<Group> groups) {
         double[] writes = values(groups, RunResult::energyPerSample);
         double[] pulses = values(groups, RunResult::pulseEnergyPerSample);
         double[] reads = values(
@@ -44,17 +43,17 @@ final class AccountFigure {
                                 .sum()
                         / ((double) run.epochs().size() * run.trainSamples()));
         double[] inference = values(groups, run -> run.energy().inferenceRead());
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("in-situ", "all writes / fJ", PULSES + " / fJ", "reads / pJ", "inference / pJ"));
+        var rows = TextTableBuilder.numbers(
+                "in-situ", "all writes / fJ", PULSES + " / fJ", "reads / pJ", "inference / pJ");
         for (int g = 0; g < groups.size(); g++) {
-            rows.add(List.of(
+            rows.row(
                     groups.get(g).name(),
                     Html.fixed(writes[g] / FEMTO, 2),
                     Html.fixed(pulses[g] / FEMTO, 2),
                     Html.fixed(reads[g] / PICO, 2),
-                    Html.fixed(inference[g] / PICO, 2)));
+                    Html.fixed(inference[g] / PICO, 2));
         }
-        return rows;
+        return rows.build();
     }
 
     /**

@@ -35,19 +35,18 @@ final class CostFigures {
 
     private Figure cloud(List<Group> chosen, String mode) {
         List<ChartData.Dot> dots = new ArrayList<>();
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("configuration", "write energy", "accuracy / %", "sd / %"));
+        var rows = TextTableBuilder.numbers("configuration", "write energy", "accuracy / %", "sd / %");
         double unit = mode.equals("ex-situ") ? PICO : FEMTO;
         for (Group group : chosen) {
             double[] accuracies = group.accuracies();
             double mean = PERCENT * group.meanAccuracy();
             double sd = accuracies.length < 2 ? 0 : PERCENT * SampleStatistics.standardDeviation(accuracies);
             dots.add(new ChartData.Dot(group.name(), group.writeEnergy() / unit, mean, mean - sd, mean + sd));
-            rows.add(List.of(
+            rows.row(
                     group.name(),
                     Summary.energy(group.writeEnergy(), group.energyUnit()),
                     Html.fixed(mean, 2),
-                    accuracies.length < 2 ? "-" : Html.fixed(sd, 2)));
+                    accuracies.length < 2 ? "-" : Html.fixed(sd, 2));
         }
         List<ChartData.Rule> rules = new ArrayList<>();
         for (Group group : groups) {
@@ -64,7 +63,7 @@ final class CostFigures {
                         "Accuracy against energy, " + mode,
                         "After the last epoch; bars: one standard deviation; lines: without devices, and what the paper"
                                 + " reports.",
-                        rows)
+                        rows.build())
                 .from(chosen.stream()
                         .flatMap(group -> origin.apply(group).stream())
                         .toList());

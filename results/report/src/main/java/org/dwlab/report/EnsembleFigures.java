@@ -49,20 +49,20 @@ final class EnsembleFigures {
                 .asWide();
     }
 
-    private List<List<String>> numbers() {
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("state", "notch / nm", "mean / nm", "sd / nm", "lowest / nm", "highest / nm"));
+    private TextTable numbers() {
+        var rows =
+                TextTableBuilder.numbers("state", "notch / nm", "mean / nm", "sd / nm", "lowest / nm", "highest / nm");
         for (int s = 0; s < ensemble.states(); s++) {
             double[] found = positions(ensemble.setPosition()[s]).sorted().toArray();
-            rows.add(List.of(
+            rows.row(
                     Integer.toString(s),
                     nm(ensemble.spec().statePosition(s) / NANO),
                     nm(SampleStatistics.mean(found)),
                     nm(found.length < 2 ? 0 : SampleStatistics.standardDeviation(found)),
                     nm(found[0]),
-                    nm(found[found.length - 1])));
+                    nm(found[found.length - 1]));
         }
-        return rows;
+        return rows.build();
     }
 
     /** All positions of a state [nm]. */

@@ -25,8 +25,7 @@ final class GroupFigures {
                 group.runs().stream().map(run -> run.confusion().counts()).toArray(long[][][]::new);
         int classes = counts[0].length;
         double[][] sum = new double[classes][classes];
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(DeviceFigures.concat("true", DeviceView.stateNames(classes)));
+        var rows = TextTableBuilder.numbers("true", DeviceView.stateNames(classes));
         for (int t = 0; t < classes; t++) {
             List<String> row = new ArrayList<>(List.of(Integer.toString(t)));
             for (int p = 0; p < classes; p++) {
@@ -35,7 +34,7 @@ final class GroupFigures {
                 }
                 row.add(Long.toString((long) sum[t][p]));
             }
-            rows.add(row);
+            rows.row(row);
         }
         // Half an image is the faintest shade, so that a single wrong one still shows.
         var data = new ChartData.HeatMap(
@@ -52,7 +51,7 @@ final class GroupFigures {
                 data,
                 group.name() + ": confusion",
                 "Test images by class, all " + (group.exSitu() ? "chips" : "seeds") + " together; logarithmic shade.",
-                rows);
+                rows.build());
     }
 
     /** Which states the synapses ended in, by layer; ex-situ: those that the chips are to be given. */
@@ -74,16 +73,15 @@ final class GroupFigures {
             }
         }
         List<ChartData.Series> series = new ArrayList<>();
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(DeviceFigures.concat(
-                "state", names.stream().map(name -> name + " / %").toList()));
+        var rows = TextTableBuilder.numbers(
+                "state", names.stream().map(name -> name + " / %").toList());
         for (int s = 0; s < share.length; s++) {
             series.add(new ChartData.Series("state " + s, share[s]));
             List<String> row = new ArrayList<>(List.of(Integer.toString(s)));
             for (double percent : share[s]) {
                 row.add(Html.fixed(percent, 2));
             }
-            rows.add(row);
+            rows.row(row);
         }
         String whose = group.exSitu()
                 ? "States that the chips are programmed to"
@@ -94,7 +92,7 @@ final class GroupFigures {
                 new ChartData.Bars("layer, inputs × outputs", "synapses / %", names, series, true),
                 group.name() + ": level occupancy",
                 whose + ", by layer.",
-                rows);
+                rows.build());
     }
 
     private static int state(float weight, double[] thresholds) {

@@ -3,8 +3,11 @@ package org.dwlab.report;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.dwlab.report.TextTable.Flush;
+import org.dwlab.report.TextTable.Heading;
 
 /** Text, numbers and tables as HTML that cannot be broken out of. */
 final class Html {
@@ -58,26 +61,45 @@ final class Html {
                 .replace("\u2029", "\\u2029");
     }
 
-    /**
-     * A table whose first row is its head and whose first column names the rows; every cell knows its column
-     * for screens too narrow for columns.
-     */
-    static String table(String caption, String styleClass, List<List<String>> rows) {
-        List<String> heads = rows.get(0);
-        String head = heads.stream()
-                .map(cell -> "<th scope=\"col\">" + escape(cell) + "</th>")
-                .collect(Collectors.joining());
-        String body = rows.stream()
-                .skip(1)
+    /** A table; its title is for those who hear the page. */
+    static String table(TextTable table) {
+        return table(table, "");
+    }
+
+    /** A table of this class of the style sheet; every cell knows its column for screens too narrow for columns. */
+    static String table(TextTable table, String styleClass) {
+        List<Heading> headings = table.headings();
+        String head = cells(
+                table,
+                c -> "<th scope=\"col\"",
+                headings.stream().map(Heading::text).toList(),
+                "</th>");
+        String body = table.rows().stream()
                 .map(row -> "<tr>"
-                        + IntStream.range(0, row.size())
-                                .mapToObj(i -> "<td data-label=\"" + escape(heads.get(i)) + "\">" + escape(row.get(i))
-                                        + "</td>")
-                                .collect(Collectors.joining())
+                        + cells(
+                                table,
+                                c -> "<td data-label=\""
+                                        + escape(headings.get(c).text()) + "\"",
+                                row,
+                                "</td>")
                         + "</tr>\n")
                 .collect(Collectors.joining());
-        return "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"" + escape(caption)
-                + "\"><table class=\"" + styleClass + "\">\n<thead><tr>" + head
+        String classes = (table.isWords() ? "text " : "") + styleClass;
+        return "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"" + escape(table.title())
+                + "\"><table class=\"" + classes.strip() + "\">\n<thead><tr>" + head
                 + "</tr></thead>\n<tbody>\n" + body + "</tbody>\n</table></div>\n";
+    }
+
+    private static String cells(TextTable table, IntFunction<String> begin, List<String> row, String end) {
+        return IntStream.range(0, row.size())
+                .mapToObj(c -> begin.apply(c) + flush(table, c) + ">" + escape(row.get(c)) + end)
+                .collect(Collectors.joining());
+    }
+
+    /** The class of a cell that stands elsewhere than the style sheet has it: words left, numbers right, names of rows left. */
+    private static String flush(TextTable table, int column) {
+        Flush usual = table.isWords() || column == 0 ? Flush.LEFT : Flush.RIGHT;
+        Flush flush = table.headings().get(column).flush();
+        return flush == usual ? "" : " class=\"" + flush.name().toLowerCase(Locale.ROOT) + "\"";
     }
 }

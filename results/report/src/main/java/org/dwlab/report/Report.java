@@ -87,7 +87,7 @@ public final class Report {
             Summary summary = Summary.of(List.copyOf(runs.keySet()));
             page.section(
                     "Summary",
-                    Html.table("Summary", "", summary.table()) + "<p class=\"note\">" + Html.escape(Summary.legend())
+                    Html.table(summary.table().titled("Summary")) + "<p class=\"note\">" + Html.escape(Summary.legend())
                             + "</p>\n" + accounts(summary));
             page.section("Training", page.figures(new TrainingFigures(summary, runs, tables).all()));
         }
@@ -109,7 +109,7 @@ public final class Report {
         List<Summary.Group> inSitu = AccountFigure.inSitu(summary.groups());
         return inSitu.isEmpty()
                 ? ""
-                : Html.table("Energy in-situ", "", AccountFigure.rows(inSitu)) + "<p class=\"note\">"
+                : Html.table(AccountFigure.rows(inSitu).titled("Energy in-situ")) + "<p class=\"note\">"
                         + Html.escape(AccountFigure.legend()) + "</p>\n";
     }
 
@@ -127,7 +127,7 @@ public final class Report {
                             .toList();
             page.section(
                     "Sweep " + number,
-                    Html.table("Sweep " + number, "", figure.rows())
+                    Html.table(figure.rows().titled("Sweep " + number))
                             + "<p class=\"note\">" + Html.escape(SweepFigure.legend()) + "</p>\n"
                             + page.figures(figures));
         }
@@ -152,9 +152,9 @@ public final class Report {
     }
 
     private String provenance() {
-        List<List<String>> rows = new ArrayList<>(List.of(FileOrigin.HEADINGS));
-        origins.forEach(origin -> rows.add(origin.row()));
-        var html = new StringBuilder(Html.table("Provenance", "text", rows));
+        var rows = TextTableBuilder.words(FileOrigin.HEADINGS);
+        origins.forEach(origin -> rows.row(origin.row()));
+        var html = new StringBuilder(Html.table(rows.build().titled("Provenance")));
         Map<String, FileOrigin> specifications = new LinkedHashMap<>();
         origins.forEach(origin -> specifications.putIfAbsent(origin.spec(), origin));
         for (FileOrigin origin : specifications.values()) {

@@ -49,14 +49,13 @@ final class ScanFigure {
                 lines.add(line);
             }
         }
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(DeviceFigures.concat(
-                "voltage / V", lines.stream().map(line -> line.name() + " / %").toList()));
+        var rows = TextTableBuilder.numbers(
+                "voltage / V", lines.stream().map(line -> line.name() + " / %").toList());
         for (int i = 0; i < voltage.length; i++) {
             int at = i;
-            rows.add(DeviceFigures.concat(
+            rows.row(
                     Html.fixed(voltage[i], 3),
-                    lines.stream().map(line -> Html.fixed(line.y()[at], 1)).toList()));
+                    lines.stream().map(line -> Html.fixed(line.y()[at], 1)).toList());
         }
         var data = new ChartData.Lines(
                 new ChartData.Axis("gate voltage / V", ChartData.Scale.LINEAR),
@@ -71,7 +70,7 @@ final class ScanFigure {
                 "After a reset, " + (hops ? "one hop pulse" : "the pulse of the last state")
                         + " at other voltages; bands: two standard errors over " + share[0][0].length
                         + " devices.",
-                rows);
+                rows.build());
     }
 
     private double[][] moved() {

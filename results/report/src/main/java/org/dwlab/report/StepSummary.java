@@ -1,7 +1,5 @@
 package org.dwlab.report;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.dwlab.calibration.table.IncrementalTable;
@@ -39,22 +37,21 @@ public final class StepSummary {
                 + Html.fixed(table.highest() / MICRO, 1) + " uS";
     }
 
-    /** Both kinds of pulse, averaged over grid and devices; head first. */
-    public List<List<String>> pulses() {
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of(
-                "pulse", "mean step / % of range", "sd / mean", "steps over range", "energy / fJ", "duration / ns"));
+    /** Both kinds of pulse, averaged over grid and devices. */
+    public TextTable pulses() {
+        var rows = TextTableBuilder.numbers(
+                "pulse", "mean step / % of range", "sd / mean", "steps over range", "energy / fJ", "duration / ns");
         for (Direction direction : Direction.values()) {
             double mean = table.meanStep(direction);
-            rows.add(List.of(
+            rows.row(
                     direction.toString(),
                     Html.fixed(mean / RANGE * PERCENT, 2),
                     Html.fixed(table.stepDeviation(direction) / Math.abs(mean), 2),
                     Html.fixed(RANGE / Math.abs(mean), 1),
                     known(table.pulseEnergy(direction), FEMTO),
-                    known(table.pulseDuration(direction), NANO)));
+                    known(table.pulseDuration(direction), NANO));
         }
-        return rows;
+        return rows.build();
     }
 
     /** How unlike the mean steps are: 0 where up is as far as down. */
@@ -79,26 +76,25 @@ public final class StepSummary {
                 + " probabilities";
     }
 
-    /** Mean step and scatter at five weights; head first. */
-    public List<List<String>> alongTheRange() {
+    /** Mean step and scatter at five weights. */
+    public TextTable alongTheRange() {
         return alongTheRange(WEIGHTS);
     }
 
-    List<List<String>> alongTheRange(double[] weights) {
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("weight", "G / uS", "up / % of range", "sd", "down / % of range", "sd"));
+    TextTable alongTheRange(double[] weights) {
+        var rows = TextTableBuilder.numbers("weight", "G / uS", "up / % of range", "sd", "down / % of range", "sd");
         for (double weight : weights) {
             StepMoments up = at(Direction.UP, weight);
             StepMoments down = at(Direction.DOWN, weight);
-            rows.add(List.of(
+            rows.row(
                     Html.fixed(weight, 2),
                     Html.fixed(table.conductance(weight) / MICRO, 2),
                     number(up.mean),
                     number(up.sd),
                     number(down.mean),
-                    number(down.sd)));
+                    number(down.sd));
         }
-        return rows;
+        return rows.build();
     }
 
     /** One pulse at a weight; NaN where no device can have it. */

@@ -101,18 +101,17 @@ public final class Summary {
         return groups;
     }
 
-    /** The table that stands at the end of {@code dwlab reproduce} and at the top of a report, head first. */
-    public List<List<String>> table() {
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of(
-                "configuration", "runs", "test accuracy / %", "sd over", "paper / %", "write energy", "s per run"));
+    /** The table that stands at the end of {@code dwlab reproduce} and at the top of a report. */
+    public TextTable table() {
+        var rows = TextTableBuilder.numbers(
+                "configuration", "runs", "test accuracy / %", "sd over", "paper / %", "write energy", "s per run");
         for (Group group : groups) {
             double[] accuracies = group.accuracies();
             String sd = accuracies.length < 2
                     ? ""
                     : " ± " + Html.fixed(PERCENT * SampleStatistics.standardDeviation(accuracies), 2);
             String over = accuracies.length < 2 ? "-" : accuracies.length + (group.exSitu() ? " chips" : " seeds");
-            rows.add(List.of(
+            rows.row(
                     group.name(),
                     Integer.toString(group.runs().size()),
                     Html.fixed(PERCENT * group.meanAccuracy(), 2) + sd,
@@ -121,9 +120,9 @@ public final class Summary {
                             ? Html.fixed(PERCENT * group.paper().getAsDouble(), 2)
                             : "-",
                     group.writeEnergy() == 0 ? "-" : energy(group.writeEnergy(), group.energyUnit()),
-                    Html.fixed(group.seconds(), 1)));
+                    Html.fixed(group.seconds(), 1));
         }
-        return rows;
+        return rows.build();
     }
 
     /**

@@ -50,10 +50,9 @@ final class TraceFigure {
         return ChartData.Line.of(name, x, y);
     }
 
-    private static List<List<String>> table(List<Trace> traces) {
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(
-                List.of("state", "trajectory", "start / nm", "end / nm", "duration / ns", "largest current / (TA/m²)"));
+    private static TextTable table(List<Trace> traces) {
+        var rows = TextTableBuilder.numbers(
+                "state", "trajectory", "start / nm", "end / nm", "duration / ns", "largest current / (TA/m²)");
         for (Trace trace : traces) {
             double largest = 0;
             for (double current : trace.current()) {
@@ -62,15 +61,15 @@ final class TraceFigure {
             int last = trace.time().length - 1;
             for (int k = 0; k < trace.trajectories(); k++) {
                 double[] way = trace.position()[k];
-                rows.add(List.of(
+                rows.row(
                         Integer.toString(trace.state()),
                         Integer.toString(k),
                         Html.fixed(way[0] / NANO, 1),
                         Html.fixed(way[last] / NANO, 1),
                         Html.fixed(trace.time()[last] / NANO, 2),
-                        Html.fixed(largest / TERA, 3)));
+                        Html.fixed(largest / TERA, 3));
             }
         }
-        return rows;
+        return rows.build();
     }
 }

@@ -104,16 +104,15 @@ final class TrainingFigures {
             curves.add(curve(group.name(), group.runs().stream().map(series).toArray(double[][]::new)));
         }
         int last = curves.stream().mapToInt(curve -> curve.y().length).max().orElseThrow();
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(DeviceFigures.concat(
-                "epoch", curves.stream().map(ChartData.Line::name).toList()));
+        var rows = TextTableBuilder.numbers(
+                "epoch", curves.stream().map(ChartData.Line::name).toList());
         for (int e = 0; e < last; e++) {
             int epoch = e;
-            rows.add(DeviceFigures.concat(
+            rows.row(
                     Integer.toString(e + 1),
                     curves.stream()
                             .map(curve -> epoch < curve.y().length ? Html.fixed(curve.y()[epoch], 3) : "")
-                            .toList()));
+                            .toList());
         }
         String spread = curves.stream().anyMatch(curve -> curve.low().length > 0)
                 ? "Lines: mean over the seeds; bands: from the lowest to the highest seed; "
@@ -123,7 +122,7 @@ final class TrainingFigures {
                 new ChartData.Axis(y, ChartData.Scale.LINEAR),
                 curves,
                 List.of());
-        return Figure.of("curves-" + id, "lines", data, caption, spread + remark + ".", rows)
+        return Figure.of("curves-" + id, "lines", data, caption, spread + remark + ".", rows.build())
                 .asWide()
                 .from(groups.stream().flatMap(group -> origin(group).stream()).toList());
     }

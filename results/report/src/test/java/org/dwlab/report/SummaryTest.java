@@ -20,7 +20,7 @@ class SummaryTest {
         assertEquals(
                 List.of("in-situ-5", "in-situ-3"),
                 summary.groups().stream().map(Summary.Group::name).toList());
-        assertEquals("2", summary.table().get(1).get(1));
+        assertEquals("2", summary.table().rows().get(0).get(1));
     }
 
     @Test
@@ -65,18 +65,16 @@ class SummaryTest {
         var summary = Summary.of(List.of(RunFixtures.run("float", 1)));
 
         assertFalse(summary.values().get(0).containsKey("test_accuracy_sd"));
-        assertFalse(summary.table().get(1).get(2).contains("±"));
+        assertFalse(summary.table().rows().get(0).get(2).contains("±"));
     }
 
     @Test
     void thePapersValueStandsBesideOurs() throws IOException {
-        List<List<String>> table = Summary.of(List.of(
+        TextTable table = Summary.of(List.of(
                         RunFixtures.run("float", 1), RunFixtures.run("in-situ-5", 1), RunFixtures.run("ex-situ-5", 1)))
                 .table();
 
-        assertEquals(
-                List.of("97.10", "96.67", "96.63"),
-                table.stream().skip(1).map(row -> row.get(4)).toList());
+        assertEquals(List.of("97.10", "96.67", "96.63"), table.column(4));
         assertTrue(Summary.legend().contains("arXiv:2111.07284"));
     }
 
