@@ -5,17 +5,16 @@ import java.util.List;
 import org.dwlab.calibration.table.SynapseTable;
 import org.dwlab.nn.network.TrainedLayer;
 import org.dwlab.nn.train.RunResult;
-import org.dwlab.report.Summary.Group;
 
 /** Charts of one experiment, its seeds together. */
 final class GroupFigures {
     private static final double PERCENT = 100;
 
-    private final Group group;
+    private final RunGroup group;
     private final int index;
 
     /** @param index of the group, for the figures' names */
-    GroupFigures(Group group, int index) {
+    GroupFigures(RunGroup group, int index) {
         this.group = group;
         this.index = index;
     }
@@ -50,7 +49,7 @@ final class GroupFigures {
                 "matrix",
                 data,
                 group.name() + ": confusion",
-                "Test images by class, all " + (group.exSitu() ? "chips" : "seeds") + " together; logarithmic shade.",
+                "Test images by class, all " + (group.isExSitu() ? "chips" : "seeds") + " together; logarithmic shade.",
                 rows.build());
     }
 
@@ -83,7 +82,7 @@ final class GroupFigures {
             }
             rows.row(row);
         }
-        String whose = group.exSitu()
+        String whose = group.isExSitu()
                 ? "States that the chips are programmed to"
                 : "States nearest to the weights that the devices hold at the end";
         return Figure.of(

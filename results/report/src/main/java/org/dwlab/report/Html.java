@@ -1,6 +1,7 @@
 package org.dwlab.report;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntFunction;
@@ -27,6 +28,13 @@ final class Html {
         return String.format(Locale.ROOT, "%." + digits + "f", value);
     }
 
+    /** A number with so many significant digits: a page need not carry more than can be seen. */
+    static double rounded(double value, int digits) {
+        return value == 0
+                ? 0
+                : new BigDecimal(value).round(new MathContext(digits)).doubleValue();
+    }
+
     /** A number of any size with two digits. */
     static String scientific(double value) {
         return String.format(Locale.ROOT, "%.1e", value);
@@ -34,9 +42,7 @@ final class Html {
 
     /** A number with up to four digits and no trailing zeros. */
     static String plain(double value) {
-        return BigDecimal.valueOf(SampleStatistics.rounded(value, 4))
-                .stripTrailingZeros()
-                .toPlainString();
+        return BigDecimal.valueOf(rounded(value, 4)).stripTrailingZeros().toPlainString();
     }
 
     /** A time [s] as people say it. */
@@ -47,7 +53,7 @@ final class Html {
         while (unit + 1 < units.length && seconds >= units[unit + 1]) {
             unit++;
         }
-        double count = SampleStatistics.rounded(seconds / units[unit], 2);
+        double count = rounded(seconds / units[unit], 2);
         String number = count >= 1000 ? scientific(count) : plain(count);
         return number + " " + names[unit];
     }

@@ -89,8 +89,8 @@ final class LandscapeFigure {
         double[] x = new double[points];
         double[] y = new double[points];
         for (int i = 0; i < points; i++) {
-            x[i] = SampleStatistics.rounded(Landscape.position(first + i * EVERY) / NANO, 5);
-            y[i] = SampleStatistics.rounded((landscape.energy(first + i * EVERY) - zero) / unit, 5);
+            x[i] = Html.rounded(Landscape.position(first + i * EVERY) / NANO, 5);
+            y[i] = Html.rounded((landscape.energy(first + i * EVERY) - zero) / unit, 5);
         }
         return ChartData.Line.of(name, x, y);
     }

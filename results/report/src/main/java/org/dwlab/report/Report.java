@@ -106,7 +106,7 @@ public final class Report {
     }
 
     private static String accounts(Summary summary) {
-        List<Summary.Group> inSitu = AccountFigure.inSitu(summary.groups());
+        List<RunGroup> inSitu = summary.inSitu();
         return inSitu.isEmpty()
                 ? ""
                 : Html.table(AccountFigure.rows(inSitu).titled("Energy in-situ")) + "<p class=\"note\">"

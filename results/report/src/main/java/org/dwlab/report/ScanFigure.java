@@ -6,6 +6,7 @@ import java.util.List;
 import org.dwlab.calibration.table.Thresholds;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.VoltageScan;
+import org.dwlab.study.SampleStatistics;
 
 /** Where one pulse takes the wall, against the gate voltage. */
 final class ScanFigure {
@@ -87,9 +88,9 @@ final class ScanFigure {
         double[] high = new double[voltage.length];
         for (int v = 0; v < voltage.length; v++) {
             int devices = shares[v].length;
-            mean[v] = SampleStatistics.mean(shares[v]);
-            double error =
-                    devices < 2 ? 0 : ERRORS * SampleStatistics.standardDeviation(shares[v]) / Math.sqrt(devices);
+            var over = SampleStatistics.of(shares[v]);
+            mean[v] = over.mean();
+            double error = ERRORS * over.sd() / Math.sqrt(devices);
             low[v] = Math.max(0, mean[v] - error);
             high[v] = Math.min(PERCENT, mean[v] + error);
         }

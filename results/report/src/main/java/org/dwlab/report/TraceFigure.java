@@ -44,8 +44,8 @@ final class TraceFigure {
         double[] y = new double[points];
         for (int i = 0; i < points; i++) {
             int at = Math.min(i * every, time.length - 1);
-            x[i] = SampleStatistics.rounded(time[at] / NANO, 5);
-            y[i] = SampleStatistics.rounded(way[at] / NANO, 5);
+            x[i] = Html.rounded(time[at] / NANO, 5);
+            y[i] = Html.rounded(way[at] / NANO, 5);
         }
         return ChartData.Line.of(name, x, y);
     }
