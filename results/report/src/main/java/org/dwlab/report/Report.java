@@ -1,6 +1,7 @@
 package org.dwlab.report;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -184,7 +185,8 @@ public final class Report {
                 devices.add(origin.name(), EnsembleFile.read(file), EnsembleFile.readExtras(file));
             case IncrementalTableFile.SCHEMA -> steps.put(file, IncrementalTableFile.read(file));
             case SweepArchive.SCHEMA -> sweeps.put(file, SweepArchive.read(file));
-            default -> throw new IllegalStateException(origin.schema());
+            default ->
+                throw new SpecException(file + ": schema", "must be of a kind that reports show", origin.schema());
         }
     }
 
@@ -197,6 +199,8 @@ public final class Report {
                 throw new SpecException(folder, "no .h5 file in this folder");
             }
             return files;
+        } catch (UncheckedIOException unreadable) {
+            throw unreadable.getCause();
         }
     }
 }
