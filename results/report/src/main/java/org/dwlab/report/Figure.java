@@ -41,7 +41,7 @@ record Figure(
         return new Figure(id, true, caption, summary, origin, table, drawing);
     }
 
-    /** The same, naming the files from which its numbers are. */
+    /** The same, naming the files that its numbers come from. */
     Figure from(List<String> files) {
         String words = files.size() <= MOST_NAMES
                 ? String.join(", ", files)

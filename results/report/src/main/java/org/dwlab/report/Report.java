@@ -43,10 +43,12 @@ public final class Report {
     private Report() {}
 
     /**
-     * Reads result files; a folder stands for every HDF5 file below it.
+     * Reads result files of any kind.
      *
-     * @param progress hears of files
-     * @throws IOException                   if a file cannot be read
+     * @param inputs   files, and folders, which stand for every file below them that ends in {@code .h5}
+     * @param progress is notified of files
+     * @return the report on all of them
+     * @throws IOException                  if a file cannot be read
      * @throws org.dwlab.core.SpecException if a file is not a result of dwlab or a folder has none
      */
     public static Report read(List<Path> inputs, Progress progress) throws IOException {
@@ -64,7 +66,11 @@ public final class Report {
         return report;
     }
 
-    /** What the report shows, in a few words. */
+    /**
+     * What the report shows.
+     *
+     * @return a few words, such as {@code 21 runs, 3 devices}
+     */
     public String contents() {
         return List.of(
                         count(runs.size(), "run"),
@@ -80,7 +86,11 @@ public final class Report {
         return number == 0 ? "" : number + " " + what + (number == 1 ? "" : "s");
     }
 
-    /** The page. */
+    /**
+     * The report as one page that needs no other file.
+     *
+     * @return HTML
+     */
     public String html() {
         Page page =
                 new Page(contents() + "; made by dwlab " + Provenance.version() + ", commit " + Provenance.commit());
@@ -147,7 +157,12 @@ public final class Report {
         }
     }
 
-    /** Writes the page aside and renames it. @throws IOException if the disk or folder does not allow it */
+    /**
+     * Writes the page aside and renames it.
+     *
+     * @param target such as {@code report.html}; replaced if it is there
+     * @throws IOException if the disk or folder does not allow it
+     */
     public void write(Path target) throws IOException {
         TextFile.write(html(), target);
     }

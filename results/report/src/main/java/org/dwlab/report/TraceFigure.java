@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.dwlab.device.Trace;
 
-/** The ways of a few walls while they are reset and written. */
+/** Trajectories of a few walls while they are reset and written. */
 final class TraceFigure {
     private static final double NANO = 1e-9;
     private static final double TERA = 1e12;

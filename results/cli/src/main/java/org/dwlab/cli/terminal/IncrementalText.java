@@ -16,12 +16,21 @@ public final class IncrementalText {
     private final IncrementalTable table;
     private final StepSummary summary;
 
+    /**
+     * A text; nothing is computed yet.
+     *
+     * @param table to print
+     */
     public IncrementalText(IncrementalTable table) {
         this.table = table;
         this.summary = new StepSummary(table);
     }
 
-    /** Every part but the title. */
+    /**
+     * Every part but the title.
+     *
+     * @return lines with their ends
+     */
     public String all() {
         return source()
                 + END

@@ -23,17 +23,31 @@ public final class TableText {
 
     private final SynapseTable table;
 
+    /**
+     * A text; nothing is computed yet.
+     *
+     * @param table to print
+     */
     public TableText(SynapseTable table) {
         this.table = table;
     }
 
-    /** What it is a table of, in one line. */
+    /**
+     * What a table is of.
+     *
+     * @param table to name
+     * @return one line with the name and the numbers of states, devices and cycles
+     */
     public static String title(SynapseTable table) {
         return table.name() + ", " + table.states() + " states, " + table.devices() + " devices x "
                 + Math.round(table.set().cycles(0)) + " cycles";
     }
 
-    /** Every part. */
+    /**
+     * Every part but the title: the states, then scatter, transitions and mixtures of sets and hops.
+     *
+     * @return lines with their ends
+     */
     public String all() {
         var text = new StringBuilder();
         part(text, "states", levels());
@@ -49,7 +63,11 @@ public final class TableText {
         text.append(END).append(Text.table(table.titled(title)));
     }
 
-    /** How many samples each row has, and what that leaves uncertain. */
+    /**
+     * How many samples each row has, and how uncertain that leaves it.
+     *
+     * @return one table, lines with their ends
+     */
     public String certainty() {
         var rows = TextTableBuilder.numbers(
                 "write", "samples", "effective", "mean", "+- 95 %", "sd", "P(right)", "+- 95 %", "components", "ks p");

@@ -9,7 +9,7 @@ import org.dwlab.calibration.wall.WallFitResult;
 import org.dwlab.core.Constants;
 import org.dwlab.report.TextTableBuilder;
 
-/** A fit of wall constants for people. */
+/** A fit of wall constants as text for people. */
 public final class WallFitText {
     /**
      * Correlation of neighbours from which on a reader is warned: twice its standard error for white
@@ -19,6 +19,12 @@ public final class WallFitText {
 
     private WallFitText() {}
 
+    /**
+     * The constants with their errors, what they mean as fields, their correlations and the residuals.
+     *
+     * @param fit to print
+     * @return lines with their ends
+     */
     public static String of(WallFitResult fit) {
         return constants(fit) + fields(fit) + correlations(fit) + residuals(fit);
     }
