@@ -25,6 +25,7 @@ import org.dwlab.nn.train.RunEnergy;
 import org.dwlab.nn.train.RunOrigin;
 import org.dwlab.nn.train.RunResult;
 import org.dwlab.nn.train.TrainingJob;
+import org.dwlab.study.SampleStatistics;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -163,7 +164,7 @@ public final class EvaluateCommand implements Callable<Integer> {
                 .sum();
         double pulses =
                 chips.stream().mapToLong(ChipResult::writePulses).average().orElseThrow();
-        var spread = Spread.of(accuracies);
+        var spread = SampleStatistics.of(accuracies);
         return Text.table(List.of(
                 List.of(
                         "chips",

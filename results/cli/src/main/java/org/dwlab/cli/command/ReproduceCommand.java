@@ -13,9 +13,7 @@ import org.dwlab.cli.option.CommonOptions;
 import org.dwlab.cli.option.Output;
 import org.dwlab.cli.terminal.ExitCode;
 import org.dwlab.cli.terminal.Text;
-import org.dwlab.core.Json;
 import org.dwlab.core.Require;
-import org.dwlab.io.TextFile;
 import org.dwlab.nn.train.RunResult;
 import org.dwlab.report.Report;
 import org.dwlab.report.Summary;
@@ -93,7 +91,7 @@ public final class ReproduceCommand implements Callable<Integer> {
         Path report = Output.watched(folder.resolve("report.html"));
         Path summary = folder.resolve("summary.json");
         Summary results = Summary.of(runs);
-        TextFile.write(Json.write(results.values()) + "\n", summary);
+        results.write(summary);
         Report.read(reproduction.files(), options.progress()).write(report);
         var out = options.out();
         out.print(Text.table(results.table()));

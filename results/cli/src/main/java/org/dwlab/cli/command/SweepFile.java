@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.dwlab.core.Json;
+import org.dwlab.study.SampleStatistics;
 import org.dwlab.study.SweepArchive;
 import org.dwlab.study.SweepTable;
 
@@ -31,7 +32,7 @@ final class SweepFile {
     }
 
     private static SweepTable.SweptPoint point(SweepResult result, List<SweepResult> all) {
-        Spread accuracy = result.accuracy();
+        SampleStatistics accuracy = result.accuracy();
         return new SweepTable.SweptPoint(
                 result.point().runKey(),
                 accuracy.mean(),
