@@ -25,6 +25,13 @@ public interface Progress {
      */
     Task start(String name, long total, String unit);
 
+    /**
+     * Hears something that a user should know, though nothing is wrong.
+     *
+     * @param line one line
+     */
+    default void say(String line) {}
+
     /** One piece of work; closed when it ends, whichever way. */
     interface Task extends AutoCloseable {
         /**

@@ -18,6 +18,7 @@ import org.dwlab.cli.command.SweepCommand;
 import org.dwlab.cli.command.TableCommand;
 import org.dwlab.cli.command.TrainCommand;
 import org.dwlab.cli.command.ValidateCommand;
+import org.dwlab.cli.command.VerifyCommand;
 import org.dwlab.cli.command.WallFitCommand;
 import org.dwlab.cli.option.CommonOptions;
 import org.dwlab.cli.option.Output;
@@ -59,6 +60,7 @@ import picocli.CommandLine.ScopeType;
             ReportCommand.class,
             DataCommand.class,
             ValidateCommand.class,
+            VerifyCommand.class,
             CompletionCommand.class
         })
 public final class Main {

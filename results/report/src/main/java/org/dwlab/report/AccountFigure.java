@@ -3,7 +3,7 @@ package org.dwlab.report;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
-import org.dwlab.study.SeedMeans;
+import org.dwlab.study.plan.SeedMeans;
 
 /** What in-situ training costs, beside the part of it that other accounts count; docs/training.md. */
 final class AccountFigure {

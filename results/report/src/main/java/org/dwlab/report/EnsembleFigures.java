@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import org.dwlab.calibration.table.Mixture;
 import org.dwlab.calibration.table.SynapseTable;
 import org.dwlab.device.PositionEnsemble;
-import org.dwlab.study.SampleStatistics;
+import org.dwlab.study.plan.SampleStatistics;
 import org.hipparchus.distribution.continuous.NormalDistribution;
 
 /** Charts of one simulated ensemble. */

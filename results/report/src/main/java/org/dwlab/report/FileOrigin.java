@@ -11,7 +11,7 @@ import org.dwlab.device.validation.ValidationFile;
 import org.dwlab.io.Hdf5Reader;
 import org.dwlab.io.Trust;
 import org.dwlab.nn.archive.RunArchive;
-import org.dwlab.study.SweepArchive;
+import org.dwlab.study.plan.SweepArchive;
 
 /**
  * What a file of ours says about where it comes from.

@@ -25,8 +25,8 @@ import org.dwlab.device.validation.ValidationFile;
 import org.dwlab.io.TextFile;
 import org.dwlab.nn.archive.RunArchive;
 import org.dwlab.nn.train.RunResult;
-import org.dwlab.study.SweepArchive;
-import org.dwlab.study.SweepTable;
+import org.dwlab.study.plan.SweepArchive;
+import org.dwlab.study.plan.SweepTable;
 
 /** Runs, tables, ensembles and validations on one self-contained HTML page. */
 public final class Report {

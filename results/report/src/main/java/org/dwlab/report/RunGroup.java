@@ -7,8 +7,8 @@ import org.dwlab.nn.spec.Experiment;
 import org.dwlab.nn.train.ChipResult;
 import org.dwlab.nn.train.EpochResult;
 import org.dwlab.nn.train.RunResult;
-import org.dwlab.study.SampleStatistics;
-import org.dwlab.study.SeedMeans;
+import org.dwlab.study.plan.SampleStatistics;
+import org.dwlab.study.plan.SeedMeans;
 
 /**
  * Runs that differ in nothing but their seed: one line of a {@link Summary}.

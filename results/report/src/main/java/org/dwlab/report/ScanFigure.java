@@ -6,7 +6,7 @@ import java.util.List;
 import org.dwlab.calibration.table.Thresholds;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.VoltageScan;
-import org.dwlab.study.SampleStatistics;
+import org.dwlab.study.plan.SampleStatistics;
 
 /** Where one pulse takes the wall, against the gate voltage. */
 final class ScanFigure {

@@ -3,7 +3,7 @@ package org.dwlab.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.dwlab.study.SweepTable;
+import org.dwlab.study.plan.SweepTable;
 
 /** All points of a sweep, and which of them nothing beats. */
 final class SweepFigure {

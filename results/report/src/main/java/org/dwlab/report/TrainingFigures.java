@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import org.dwlab.calibration.table.SynapseTable;
 import org.dwlab.nn.train.EpochResult;
 import org.dwlab.nn.train.RunResult;
-import org.dwlab.study.SampleStatistics;
+import org.dwlab.study.plan.SampleStatistics;
 
 /** Charts that compare the training runs. */
 final class TrainingFigures {

@@ -20,7 +20,7 @@ import org.dwlab.device.validation.ValidationFile;
 import org.dwlab.io.Hdf5Writer;
 import org.dwlab.nn.archive.RunArchive;
 import org.dwlab.nn.archive.RunFixtures;
-import org.dwlab.study.SweepArchive;
+import org.dwlab.study.plan.SweepArchive;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

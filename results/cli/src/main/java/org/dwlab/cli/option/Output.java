@@ -56,6 +56,18 @@ public final class Output {
     }
 
     /**
+     * Checks a folder in which a command keeps results.
+     *
+     * @param folder that need not exist
+     * @throws SpecException if it is a file
+     */
+    public static void folder(Path folder) {
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new SpecException(folder, "is a file").remedy("name a folder");
+        }
+    }
+
+    /**
      * A file among others that a command keeps or makes; its drafts are deleted when dwlab is interrupted.
      *
      * @param file that may be written

@@ -1,9 +1,7 @@
 package org.dwlab.cli.terminal;
 
-import java.util.List;
 import java.util.Locale;
 import org.dwlab.report.TextTable;
-import org.dwlab.report.TextTableBuilder;
 
 /** Numbers and tables as plain text. */
 public final class Text {
@@ -47,30 +45,5 @@ public final class Text {
      */
     public static String table(TextTable table, int columns) {
         return table.text(columns);
-    }
-
-    /**
-     * A table of numbers. To be removed at the merge of the commands, which then make a {@link TextTable} themselves.
-     *
-     * @param rows cells [row][column], the headings first
-     * @return lines with their ends
-     */
-    public static String table(List<List<String>> rows) {
-        return filled(TextTableBuilder.numbers(rows.get(0)), rows);
-    }
-
-    /**
-     * A table of words. To be removed at the merge of the commands, which then make a {@link TextTable} themselves.
-     *
-     * @param rows cells [row][column], the headings first
-     * @return lines with their ends
-     */
-    public static String leftTable(List<List<String>> rows) {
-        return filled(TextTableBuilder.words(rows.get(0)), rows);
-    }
-
-    private static String filled(TextTableBuilder table, List<List<String>> rows) {
-        rows.subList(1, rows.size()).forEach(table::row);
-        return table(table.build());
     }
 }
