@@ -3,8 +3,10 @@ package org.dwlab.nn.network;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.dwlab.core.Require;
 import org.dwlab.datasets.ImageSet;
 import org.dwlab.nn.kernel.Activation;
 import org.dwlab.nn.spec.NonIdealities;
@@ -84,8 +86,12 @@ public final class Network {
      * @param trained       its layers, from the input to the output
      * @param nonIdealities of the sums; converters have no range before {@link #measureRanges}
      * @return a network of its own
+     * @throws org.dwlab.core.SpecException if a layer does not fit the one before it
      */
     public static Network of(int samples, List<TrainedLayer> trained, NonIdealities nonIdealities) {
+        for (int l = 1; l < trained.size(); l++) {
+            requireFit(trained, l);
+        }
         int[] widths = new int[trained.size() + 1];
         float[] scales = new float[trained.size()];
         widths[0] = trained.get(0).inputs();
@@ -99,6 +105,20 @@ public final class Network {
             network.layers.get(l).normalization().ifPresent(trained.get(l)::restore);
         }
         return network;
+    }
+
+    private static void requireFit(List<TrainedLayer> trained, int layer) {
+        TrainedLayer before = trained.get(layer - 1);
+        TrainedLayer here = trained.get(layer);
+        Require.that(
+                here.inputs() == before.outputs(),
+                "layer " + layer,
+                "must have as many inputs as the layer before it has outputs, " + before.outputs(),
+                here.inputs());
+        Require.that(
+                here.batchNorm() == before.batchNorm(),
+                "layer " + layer,
+                "must have batch norm if and only if the layer before it has");
     }
 
     /**
@@ -120,10 +140,6 @@ public final class Network {
      */
     public List<Layer> layers() {
         return layers;
-    }
-
-    int samples() {
-        return samples;
     }
 
     /**
@@ -221,16 +237,16 @@ public final class Network {
         return Nd4j.argMax(logits, 1);
     }
 
-    /** Fills the first layer's input from this image on. */
-    private interface Source {
-        void take(int from);
-    }
-
-    private INDArray logits(int images, Source source) {
+    /**
+     * The logits of so many images.
+     *
+     * @param take fills the first layer's input from an image on
+     */
+    private INDArray logits(int images, IntConsumer take) {
         Layer last = layers.get(layers.size() - 1);
         float[] logits = new float[images * last.outputs()];
         for (int from = 0; from < images; from += samples) {
-            source.take(from);
+            take.accept(from);
             for (int l = 0; l < layers.size(); l++) {
                 layers.get(l).forwardTesting();
                 passOn(l);

@@ -132,6 +132,24 @@ class NetworkArraysTest {
         assertEquals("weights must be an array of [out][in], got [3]", refusal.getMessage());
     }
 
+    @Test
+    void refusesLayersThatDoNotFitEachOther() {
+        TrainedLayer three = TrainedLayer.of(Nd4j.zeros(3, 4), 1);
+        TrainedLayer two = TrainedLayer.of(Nd4j.zeros(5, 2), 1);
+        float[] norm = new float[5];
+        TrainedLayer normalised = new TrainedLayer(new float[5][3], 1, norm, norm, norm, norm);
+
+        var misfit = assertThrows(SpecException.class, () -> network(three, two));
+        assertEquals(
+                "layer 1 must have as many inputs as the layer before it has outputs, 3, got 2", misfit.getMessage());
+        var mixed = assertThrows(SpecException.class, () -> network(three, normalised));
+        assertEquals("layer 1 must have batch norm if and only if the layer before it has", mixed.getMessage());
+    }
+
+    private static Network network(TrainedLayer... layers) {
+        return Network.of(2, List.of(layers), NonIdealities.NONE);
+    }
+
     private static long[][] counts(INDArray classes) {
         ImageSet test = DATA.test();
         long[][] counts = new long[10][10];
