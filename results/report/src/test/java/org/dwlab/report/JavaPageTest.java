@@ -16,9 +16,11 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 import org.dwlab.nn.archive.RunArchive;
+import org.dwlab.nn.train.RunResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +35,8 @@ class JavaPageTest {
     /** What makes the programs small. */
     private static final Map<String, String> SMALLER = Map.of(
             "new DeviceRange(64, 64), 64, 1)", "new DeviceRange(64, 64), 1, 1)",
-            ", 64, 64, 1)", ", 4, 8, 1)",
+            "SimulateEnsemble.standard(DeviceSpec.load(\"d5\", List.of()), 1)",
+                    "new SimulateEnsemble(DeviceSpec.load(\"d5\", List.of()), 4, 8, 0, 0, 1)",
             "\"training.epochs=2\"",
                     "\"training.epochs=1\", \"data.name=synthetic-digits\", \"data.train_samples=300\","
                             + " \"network.hidden=[8]\"");
@@ -53,7 +56,7 @@ class JavaPageTest {
                     text = text.replace(change.getKey(), change.getValue());
                 }
                 assertTrue(text.contains("synthetic-digits") && !text.contains("64, 1)"), () -> "large: " + name);
-                return text.replace("\"point.h5\"", "\"" + folder.resolve("point.h5") + "\"");
+                return text.replace("\"mine\"", "\"" + folder.resolve("mine") + "\"");
             }
         }
         throw new AssertionError("no program on the page: " + name);
@@ -90,7 +93,7 @@ class JavaPageTest {
         Tool.Said said = Tool.run(folder, List.of(java, "-cp", folder + File.pathSeparator + LIBRARIES, "All"));
 
         assertEquals(0, said.code(), said.err());
-        var run = RunArchive.read(folder.resolve("point.h5"));
+        RunResult run = RunArchive.read(onlyRun());
         assertEquals("d5", run.tableName());
         assertEquals("synthetic-digits", run.experiment().data().name());
         String table = Summary.of(List.of(run)).table().text();
@@ -99,6 +102,15 @@ class JavaPageTest {
                         .matches("device 64, state 2, first write: wall at \\d+\\.\\d nm\\R" + Pattern.quote(table)
                                 + "SampleStatistics\\[mean=0\\.\\d+, sd=0\\.\\d+, least=0\\.\\d+]\\R"),
                 said.out());
+    }
+
+    private Path onlyRun() throws IOException {
+        try (Stream<Path> runs = Files.list(folder.resolve("mine").resolve("runs"))) {
+            return runs.reduce((one, other) -> {
+                        throw new AssertionError(one + " and " + other);
+                    })
+                    .orElseThrow();
+        }
     }
 
     @ParameterizedTest

@@ -76,6 +76,16 @@ public final class Runner {
     }
 
     /**
+     * The file in which the store keeps the result of a job.
+     *
+     * @param job any
+     * @return where it is or will be; empty if it is kept in memory only
+     */
+    public Optional<Path> file(Job<?> job) {
+        return results.file(job);
+    }
+
+    /**
      * Writes the result of a job to a file of the user's choice, with what it was made of.
      *
      * @param job    that was done

@@ -143,7 +143,8 @@ class RunnerTest {
     void anEnsembleOfBlocksIsBitwiseTheOneSimulatedAtOnce() throws IOException {
         PositionEnsemble whole = EnsembleSimulator.simulate(device(), 37, 3, new RandomStreams(1), 1, Progress.NONE);
 
-        PositionEnsemble joined = Runner.local(2).run(ensemble(device(), 37, 3, 1)).positions();
+        PositionEnsemble joined =
+                Runner.local(2).run(ensemble(device(), 37, 3, 1)).positions();
 
         assertArrayEquals(whole.setPosition(), joined.setPosition());
         assertEquals(whole.hopPosition().isPresent(), joined.hopPosition().isPresent());

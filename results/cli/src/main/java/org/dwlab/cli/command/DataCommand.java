@@ -1,7 +1,6 @@
 package org.dwlab.cli.command;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.dwlab.cli.option.BuiltInNames;
 import org.dwlab.cli.option.CommonOptions;

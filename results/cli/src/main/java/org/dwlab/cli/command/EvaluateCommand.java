@@ -84,8 +84,8 @@ public final class EvaluateCommand implements Callable<Integer> {
         var inputs = new InputFiles(options);
         Given<RunResult> run = inputs.run(source);
         Experiment experiment = experiment(run.result().experiment());
-        DeviceTables tables = inputs.tables(Optional.of(table), Optional.ofNullable(operate))
-                .orElseThrow();
+        DeviceTables tables =
+                inputs.tables(Optional.of(table), Optional.ofNullable(operate)).orElseThrow();
         Runner runner = options.runner(ResultStore.none());
         requireTrainedOn(run.result().origin().table(), runner.run(tables.believed()));
         DataSplit data = options.dataSource().load(experiment.data().name());

@@ -95,7 +95,8 @@ public final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--trace",
             paramLabel = "K",
-            description = "Keep the first K trajectories of every state in full (default: " + SimulateEnsemble.TRACES + ").")
+            description =
+                    "Keep the first K trajectories of every state in full (default: " + SimulateEnsemble.TRACES + ").")
     private Integer traces;
 
     @Option(
@@ -128,8 +129,8 @@ public final class SimulateCommand implements Callable<Integer> {
         DeviceSpec spec = DeviceSpec.load(device, assignments);
         Output.fresh(output, options);
         Runner runner = options.runner(ResultStore.none());
-        SimulateEnsemble job = simulated(
-                new SimulateEnsemble(spec, devices, cycles, kept, voltages, options.seed()), runner);
+        SimulateEnsemble job =
+                simulated(new SimulateEnsemble(spec, devices, cycles, kept, voltages, options.seed()), runner);
         SimulatedEnsemble simulated = runner.run(job);
         runner.save(job, output);
         PositionEnsemble ensemble = simulated.positions();
@@ -150,7 +151,9 @@ public final class SimulateCommand implements Callable<Integer> {
 
     /** The devices asked for, or as many as make the transition probabilities certain enough. */
     private SimulateEnsemble simulated(SimulateEnsemble first, Runner runner) throws IOException {
-        return untilCi == null ? first : new UntilPrecise(first, untilCi.doubleValue(), maxDevices).run(runner, options.progress());
+        return untilCi == null
+                ? first
+                : new UntilPrecise(first, untilCi.doubleValue(), maxDevices).run(runner, options.progress());
     }
 
     private int judged(TransitionPrecision precision) {

@@ -68,7 +68,10 @@ public final class VerifyCommand implements Callable<Integer> {
 
     private int recomputed(List<Finding> findings) throws IOException {
         var again = new Recomputation(
-                findings.stream().flatMap(finding -> finding.identity().stream()).toList(), options.dataSource());
+                findings.stream()
+                        .flatMap(finding -> finding.identity().stream())
+                        .toList(),
+                options.dataSource());
         List<Path> different = again.different(options.runner(ResultStore.none()));
         for (Path file : different) {
             options.out().println(file + ": comes out DIFFERENT when it is made again");

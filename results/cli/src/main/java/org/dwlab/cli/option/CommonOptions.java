@@ -132,7 +132,8 @@ public final class CommonOptions {
     /** Refuses {@code --set} where a command has no JSON to change. */
     public void requireNoAssignments(String remedy) {
         if (!assignments.isEmpty()) {
-            throw new SpecException("--set " + String.join(" --set ", assignments) + ":", "there is nothing to set here")
+            throw new SpecException(
+                            "--set " + String.join(" --set ", assignments) + ":", "there is nothing to set here")
                     .remedy(remedy);
         }
     }

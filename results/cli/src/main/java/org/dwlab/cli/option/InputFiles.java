@@ -29,14 +29,16 @@ public final class InputFiles {
     /** An ensemble. @throws IOException if the file cannot be read */
     public Given<SimulatedEnsemble> ensemble(Path file) throws IOException {
         var ensemble = new SimulatedEnsemble(EnsembleFile.read(file, trust), EnsembleFile.readExtras(file, trust));
-        return new Given<>(SimulatedEnsemble.class, ensemble, source("ensemble", ensemble.positions().spec().name(), file));
+        return new Given<>(
+                SimulatedEnsemble.class,
+                ensemble,
+                source("ensemble", ensemble.positions().spec().name(), file));
     }
 
     /** A trained network. @throws IOException if the file cannot be read */
     public Given<RunResult> run(Path file) throws IOException {
         RunResult run = RunArchive.read(file, trust);
-        return new Given<>(
-                RunResult.class, run, source("run", run.experiment().name() + " seed " + run.seed(), file));
+        return new Given<>(RunResult.class, run, source("run", run.experiment().name() + " seed " + run.seed(), file));
     }
 
     /**
@@ -53,8 +55,8 @@ public final class InputFiles {
             return Optional.empty();
         }
         Job<DeviceTable> believed = table("table", table.get());
-        return Optional.of(new DeviceTables(
-                believed, operate.isPresent() ? table("operated table", operate.get()) : believed));
+        return Optional.of(
+                new DeviceTables(believed, operate.isPresent() ? table("operated table", operate.get()) : believed));
     }
 
     private Given<DeviceTable> table(String role, Path file) throws IOException {
@@ -65,8 +67,7 @@ public final class InputFiles {
     /** Named by its content, so that what is made of it does not depend on the names of files. */
     private Lineage.Input source(String role, String name, Path file) throws IOException {
         FileIdentity identity = FileIdentity.read(file, trust);
-        boolean proven =
-                identity.verified() && identity.inputs().stream().allMatch(Lineage.Input::verified);
+        boolean proven = identity.verified() && identity.inputs().stream().allMatch(Lineage.Input::verified);
         return new Lineage.Input(role, name, identity.schema(), identity.resultSha256(), proven);
     }
 }

@@ -79,7 +79,7 @@ public record ScanVoltage(DeviceSpec device, int voltages, int devices, int cycl
     @Override
     public Scan run(JobContext context) {
         var size = new VoltageScanner.Size(voltages, devices, cycles);
-        return new Scan(VoltageScanner.scan(
-                device, size, new RandomStreams(seed), context.threads(), context.progress()));
+        return new Scan(
+                VoltageScanner.scan(device, size, new RandomStreams(seed), context.threads(), context.progress()));
     }
 }

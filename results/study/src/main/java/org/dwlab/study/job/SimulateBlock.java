@@ -26,7 +26,7 @@ import org.dwlab.study.ResultFormat;
 public record SimulateBlock(DeviceSpec device, DeviceRange range, int cycles, long seed)
         implements Job<PositionEnsemble> {
     private static final String KIND = "simulate-block";
-        /** Of one trajectory of a rigid wall on one core, as an order of magnitude [s]. */
+    /** Of one trajectory of a rigid wall on one core, as an order of magnitude [s]. */
     private static final double TRAJECTORY = 1e-4;
 
     /**
@@ -47,7 +47,11 @@ public record SimulateBlock(DeviceSpec device, DeviceRange range, int cycles, lo
     @Override
     public JobDescription description() {
         return new JobDescription(
-                KIND, EnsembleFile.RESULT_VERSION, seed, List.of(), new BlockParameters(device, range.first(), range.count(), cycles));
+                KIND,
+                EnsembleFile.RESULT_VERSION,
+                seed,
+                List.of(),
+                new BlockParameters(device, range.first(), range.count(), cycles));
     }
 
     @Override

@@ -122,8 +122,7 @@ public record SimulateEnsemble(DeviceSpec device, int devices, int cycles, int t
     }
 
     private ScanVoltage scan() {
-        return new ScanVoltage(
-                device, voltages, Math.min(devices, SCAN_DEVICES), Math.min(cycles, SCAN_CYCLES), seed);
+        return new ScanVoltage(device, voltages, Math.min(devices, SCAN_DEVICES), Math.min(cycles, SCAN_CYCLES), seed);
     }
 
     @Override
@@ -163,7 +162,6 @@ public record SimulateEnsemble(DeviceSpec device, int devices, int cycles, int t
                         new TraceRecorder.Selection(traces, cycles, TraceRecorder.INTERVAL));
         return new SimulatedEnsemble(
                 PositionEnsemble.joined(blocks),
-                new EnsembleFile.Extras(
-                        retention, kept, context.result(scan()).found()));
+                new EnsembleFile.Extras(retention, kept, context.result(scan()).found()));
     }
 }

@@ -83,9 +83,11 @@ public final class Recomputation {
     private Optional<? extends Job<?>> job(FileIdentity file) throws IOException {
         return switch (file.schema()) {
             case EnsembleFile.SCHEMA -> Optional.of(ensemble(file));
-            case SynapseTableFile.SCHEMA -> input(file, "ensemble").isPresent()
-                    ? Optional.of(new Calibrate(given(input(file, "ensemble").get())))
-                    : Optional.empty();
+            case SynapseTableFile.SCHEMA ->
+                input(file, "ensemble").isPresent()
+                        ? Optional.of(
+                                new Calibrate(given(input(file, "ensemble").get())))
+                        : Optional.empty();
             case RunArchive.SCHEMA -> run(file);
             default -> Optional.empty();
         };
@@ -111,16 +113,19 @@ public final class Recomputation {
     private Optional<Job<RunResult>> run(FileIdentity file) throws IOException {
         RunResult run = RunArchive.read(file.path());
         Optional<DeviceTables> tables = tables(file);
-        if (tables.isEmpty() && file.inputs().stream().anyMatch(input -> input.role().endsWith("table"))) {
+        if (tables.isEmpty()
+                && file.inputs().stream().anyMatch(input -> input.role().endsWith("table"))) {
             return Optional.empty();
         }
         String sha256 = data.load(run.experiment().data().name()).sha256();
         Optional<FileIdentity> trained = input(file, "run");
         if (trained.isPresent()) {
             var given = new Given<>(
-                    RunResult.class, RunArchive.read(trained.get().path()), trained.get().as("run"));
-            return tables.map(devices ->
-                    new Evaluate(given, devices, run.experiment(), sha256, run.origin().chipSeed()));
+                    RunResult.class,
+                    RunArchive.read(trained.get().path()),
+                    trained.get().as("run"));
+            return tables.map(devices -> new Evaluate(
+                    given, devices, run.experiment(), sha256, run.origin().chipSeed()));
         }
         return Optional.of(new Train(run.experiment(), tables, sha256, run.seed()));
     }

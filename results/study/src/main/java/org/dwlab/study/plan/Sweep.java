@@ -105,8 +105,7 @@ public record Sweep(SweepSpec spec, List<SweepPoint> points, long seed) {
         Map<String, List<String>> varied = new LinkedHashMap<>();
         for (String path : spec.paths()) {
             varied.put(
-                    path,
-                    points.stream().map(point -> point.values().get(path)).toList());
+                    path, points.stream().map(point -> point.values().get(path)).toList());
         }
         return new SweepTable(Json.write(spec), seed, spec.seeds(), varied, swept);
     }

@@ -99,7 +99,9 @@ public final class SweepArchive {
         List<SweptPoint> points = sweep.points();
         file.put(
                 RUN,
-                points.stream().map(point -> point.runs().toArray(String[]::new)).toArray(String[][]::new));
+                points.stream()
+                        .map(point -> point.runs().toArray(String[]::new))
+                        .toArray(String[][]::new));
         put(file, MEAN, points, SweptPoint::accuracy);
         put(file, SD, points, SweptPoint::sd);
         put(file, LEAST, points, SweptPoint::least);
@@ -156,7 +158,15 @@ public final class SweepArchive {
             List<SweptPoint> points = new ArrayList<>();
             for (int p = 0; p < count; p++) {
                 points.add(new SweptPoint(
-                        List.of(runs[p]), mean[p], sd[p], least[p], write[p], read[p], inference[p], events[p], front[p] != 0));
+                        List.of(runs[p]),
+                        mean[p],
+                        sd[p],
+                        least[p],
+                        write[p],
+                        read[p],
+                        inference[p],
+                        events[p],
+                        front[p] != 0));
             }
             return new SweepTable(file.text("spec_json"), file.integer("seed"), (int) seeds, varied, points);
         }

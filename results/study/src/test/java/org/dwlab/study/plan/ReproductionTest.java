@@ -51,8 +51,7 @@ class ReproductionTest {
     void anExperimentWithoutADeviceIsRefused() {
         var refusal = assertThrows(SpecException.class, () -> plan(List.of("in-situ-3"), List.of("d5v")));
 
-        assertEquals(
-                "experiment in-situ-3 needs a device with 3 states; name one", refusal.getMessage());
+        assertEquals("experiment in-situ-3 needs a device with 3 states; name one", refusal.getMessage());
     }
 
     @Test
