@@ -8,12 +8,21 @@ import java.nio.file.Path;
 import org.dwlab.core.Provenance;
 import org.dwlab.core.SpecException;
 import org.dwlab.io.Hdf5Writer;
+import org.dwlab.io.Mutants;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SweepArchiveTest {
     @TempDir
     private Path folder;
+
+    @Test
+    void noDamagedSweepIsBelieved() throws IOException {
+        Path file = folder.resolve("sweep.h5");
+        SweepArchive.write(SweepFixtures.sweep("µ"), file);
+
+        Mutants.assertNoneIsBelieved(file, 7, SweepArchive::read);
+    }
 
     @Test
     void aSweepSurvivesItsFile() throws IOException {
