@@ -52,6 +52,11 @@ public final class LocalEngine implements Engine {
                 // Another process may have done it since the plan was made.
                 if (!schedule.isSuperfluous(job) && !results.has(job)) {
                     run(job, results, Math.max(1, threads / schedule.active()), progress);
+                    for (Job<?> input : job.inputs()) {
+                        if (Results.isPart(input) && !schedule.isWanted(input)) {
+                            results.drop(input);
+                        }
+                    }
                 }
             } finally {
                 claim.get().close();

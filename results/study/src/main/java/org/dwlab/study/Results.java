@@ -61,11 +61,6 @@ public final class Results {
         if (store.path(job).isPresent()) {
             store.commit(job, result, lineage(job));
             filed.put(job.key(), new SoftReference<>(result));
-            for (Job<?> input : job.inputs()) {
-                if (isPart(input)) {
-                    store.delete(input);
-                }
-            }
         } else {
             held.put(job.key(), result);
         }
@@ -129,6 +124,11 @@ public final class Results {
             inputs.add(source(job));
         }
         return new Lineage("", inputs);
+    }
+
+    /** Deletes the file of a part whose whole is there; in memory it stays as long as there is room. */
+    void drop(Job<?> part) throws IOException {
+        store.delete(part);
     }
 
     static boolean isPart(Job<?> job) {

@@ -86,9 +86,14 @@ final class Schedule {
         return Optional.empty();
     }
 
+    /** Whether a job was asked for itself. */
+    boolean isWanted(Job<?> job) {
+        return work.wanted().contains(job.key());
+    }
+
     /** Whether a part is for nothing any more, since another process has made the whole meanwhile. */
     boolean isSuperfluous(Job<?> job) throws IOException {
-        if (!Results.isPart(job)) {
+        if (!Results.isPart(job) || isWanted(job)) {
             return false;
         }
         for (Job<?> whole : work.takers(job.key())) {
