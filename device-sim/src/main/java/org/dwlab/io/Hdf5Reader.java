@@ -385,11 +385,15 @@ public final class Hdf5Reader implements AutoCloseable {
             }
         } else if (data instanceof double[] values) {
             for (double value : values) {
-                Require.that(Double.isFinite(value), path + ": " + name, "holds " + value);
+                if (!Double.isFinite(value)) {
+                    throw new SpecException(path + ": " + name, "holds " + value);
+                }
             }
         } else if (data instanceof float[] values) {
             for (float value : values) {
-                Require.that(Float.isFinite(value), path + ": " + name, "holds " + value);
+                if (!Float.isFinite(value)) {
+                    throw new SpecException(path + ": " + name, "holds " + value);
+                }
             }
         }
     }

@@ -11,6 +11,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,6 +29,8 @@ public final class OutputFile implements AutoCloseable {
 
     private static final int MOST_LINKS = 40;
     private static final int MOST_TRIES = 100;
+    private static final int LONGEST_NUMBER = 20;
+    private static final Object NONE = "absent";
 
     private final Path target;
     private final Path lockFile;
@@ -151,9 +154,12 @@ public final class OutputFile implements AutoCloseable {
         }
     }
 
+    /**
+     * Nothing here opens the file a second time: closing any channel of a file ends all locks that the process has on it.
+     */
     private FileChannel lock() throws IOException {
-        String owner = ProcessHandle.current().pid() + " " + System.nanoTime();
         for (int attempt = 0; attempt < MOST_TRIES; attempt++) {
+            Object before = identity();
             FileChannel opened = FileChannel.open(
                     lockFile,
                     StandardOpenOption.CREATE,
@@ -163,14 +169,15 @@ public final class OutputFile implements AutoCloseable {
             boolean held = false;
             try {
                 if (!tryLock(opened)) {
-                    throw busy();
+                    throw busy(opened);
                 }
-                opened.truncate(0);
-                opened.write(ByteBuffer.wrap(owner.getBytes(StandardCharsets.UTF_8)), 0);
                 // The holder before may have deleted the file after it was opened here: then this lock keeps nobody
                 // out.
-                held = owner.equals(ownerInFile());
+                held = !before.equals(NONE) && before.equals(identity());
                 if (held) {
+                    opened.truncate(0);
+                    opened.write(ByteBuffer.wrap(
+                            Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8)));
                     return opened;
                 }
             } finally {
@@ -179,7 +186,18 @@ public final class OutputFile implements AutoCloseable {
                 }
             }
         }
-        throw busy();
+        throw new IOException(lockFile + ": comes and goes; another program uses this name");
+    }
+
+    /** Tells the file of this name from another one of the same name before or after it. */
+    private Object identity() throws IOException {
+        try {
+            Object key =
+                    Files.readAttributes(lockFile, BasicFileAttributes.class).fileKey();
+            return key == null ? "no such keys" : key;
+        } catch (NoSuchFileException absent) {
+            return NONE;
+        }
     }
 
     private static boolean tryLock(FileChannel channel) {
@@ -194,17 +212,11 @@ public final class OutputFile implements AutoCloseable {
         }
     }
 
-    private SpecException busy() throws IOException {
-        String process = ownerInFile().replaceFirst(" .*", "");
+    private SpecException busy(FileChannel opened) throws IOException {
+        ByteBuffer text = ByteBuffer.allocate(LONGEST_NUMBER);
+        opened.read(text, 0);
+        String process = StandardCharsets.UTF_8.decode(text.flip()).toString();
         return new SpecException(target, "is being written by process " + (process.isEmpty() ? "unknown" : process))
                 .remedy("wait for it or name another file");
-    }
-
-    private String ownerInFile() throws IOException {
-        try {
-            return Files.readString(lockFile);
-        } catch (NoSuchFileException gone) {
-            return "";
-        }
     }
 }

@@ -263,6 +263,21 @@ class HostileTableTest {
     }
 
     @Test
+    void energiesInOtherUnits() throws IOException {
+        edit(entries -> entries.computeIfPresent("/set/energy_J", (path, old) -> new Entry(old.data, "pJ", old.axes)));
+
+        assertRefused("/set/energy_J: units must be J, got pJ");
+    }
+
+    @Test
+    void levelsAlongAnotherAxis() throws IOException {
+        edit(entries ->
+                entries.computeIfPresent("/levels/weight", (path, old) -> new Entry(old.data, old.units, "device")));
+
+        assertRefused("/levels/weight: axes must be state, got device");
+    }
+
+    @Test
     void aForeignFile() throws IOException {
         Files.delete(file);
         try (var foreign = HdfFile.write(file)) {
