@@ -74,7 +74,7 @@ final class BinnedSample {
     /**
      * Correlation of the cycles of one device: the intraclass correlation, by analysis of variance, of the
      * normal scores of the samples (Φ⁻¹ of their mean ranks over n), so that it does not depend on the shape
-     * of their law; at least 0.
+     * of their distribution; at least 0.
      *
      * @param values [device][cycle] the samples of this
      */
@@ -85,7 +85,7 @@ final class BinnedSample {
             return 0;
         }
         double[] score = scores();
-        // Scores of samples in one bin are tied, so that those of a skew law need not have the mean 0.
+        // Scores of samples in one bin are tied, so that those of a skew distribution need not have the mean 0.
         double overall = 0;
         for (int bin : occupied()) {
             overall += score[bin] * counts[bin] / total;

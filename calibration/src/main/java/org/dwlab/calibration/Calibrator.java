@@ -36,16 +36,28 @@ public final class Calibrator {
         this.mixtures = new RowMixtures(weights, new RandomStreams(ensemble.seed()), rows);
     }
 
-    /** A table without retention; see {@link #calibrate(PositionEnsemble, List, Progress)}. */
+    /**
+     * A table without retention; see {@link #calibrate(PositionEnsemble, List, Progress)}.
+     *
+     * @param ensemble positions of the wall after sets, and after hops where the device has hop pulses
+     * @return the table of its device
+     * @throws org.dwlab.core.SpecException if the states cannot be told apart by their readout, or do not ascend in
+     *                                      weight
+     */
     public static SynapseTable calibrate(PositionEnsemble ensemble) {
         return calibrate(ensemble, List.of(), Progress.NONE);
     }
 
     /**
-     * @param retention of the states at rest, or none; bootstrap samples come from the streams
-     *                  (BOOTSTRAP, row) of the ensemble's seed, hops after sets
+     * Makes the table of an ensemble; docs/calibration.md. Bootstrap samples come from the streams (BOOTSTRAP, row) of
+     * the ensemble's seed, hops after sets.
+     *
+     * @param ensemble  positions of the wall after sets, and after hops where the device has hop pulses
+     * @param retention of each state at rest, in their order; empty where it is not known
      * @param progress  hears of rows
-     * @throws org.dwlab.core.SpecException if the states cannot be told apart by their readout
+     * @return the table of its device
+     * @throws org.dwlab.core.SpecException if the states cannot be told apart by their readout, or do not ascend in
+     *                                      weight
      */
     public static SynapseTable calibrate(PositionEnsemble ensemble, List<StateRetention> retention, Progress progress) {
         int states = ensemble.spec().states();
@@ -75,7 +87,7 @@ public final class Calibrator {
         var builder = new SynapseTableBuilder(spec.name())
                 .levels(positions, weights)
                 .read(conductances, readEnergies)
-                .set(law(ensemble.setPosition(), energy, duration, 0))
+                .set(distribution(ensemble.setPosition(), energy, duration, 0))
                 .reset(ensemble.resetEnergy())
                 .origin(spec.json(), ensemble.seed());
         if (spec.readout().voltage() > 0 && spec.readout().duration() > 0) {
@@ -88,11 +100,11 @@ public final class Calibrator {
                     .map(state -> new HeldStates.Escape(state.escapeTime(), state.shareRight()))
                     .toList()));
         }
-        ensemble.hopPosition().ifPresent(hop -> builder.hop(hopLaw(hop)));
+        ensemble.hopPosition().ifPresent(hop -> builder.hop(hopDistribution(hop)));
         return builder.build();
     }
 
-    private WriteDistribution hopLaw(double[][][][] positions) {
+    private WriteDistribution hopDistribution(double[][][][] positions) {
         int states = spec.states();
         int rows = Direction.values().length * states;
         double[][][] flat = new double[rows][][];
@@ -106,13 +118,13 @@ public final class Calibrator {
                 duration[row] = ensemble.hopDuration(direction);
             }
         }
-        return law(flat, energy, duration, states);
+        return distribution(flat, energy, duration, states);
     }
 
     /** @param firstRow number of the first row in the table */
-    private WriteDistribution law(double[][][] positions, double[] energy, double[] duration, int firstRow) {
-        var law = WriteDistributions.of(perRow(positions, spec::weight), weights, energy, duration);
-        return mixtures.describe(law, perRow(positions, spec::uncutWeight), firstRow);
+    private WriteDistribution distribution(double[][][] positions, double[] energy, double[] duration, int firstRow) {
+        var distribution = WriteDistributions.of(perRow(positions, spec::weight), weights, energy, duration);
+        return mixtures.describe(distribution, perRow(positions, spec::uncutWeight), firstRow);
     }
 
     private static double[][][] perRow(double[][][] positions, DoubleUnaryOperator readout) {

@@ -7,6 +7,7 @@ import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.dwlab.calibration.table.Mixture;
 import org.dwlab.calibration.table.Mixture.Component;
+import org.dwlab.calibration.table.Thresholds;
 
 /**
  * Gaussian mixtures by expectation maximisation (Dempster, Laird &amp; Rubin, J. R. Stat. Soc. B 39, 1
@@ -156,7 +157,11 @@ final class MixtureFit {
         return new Component(Math.min(1, sums[0] / total), old.mean() + shift, sd);
     }
 
-    /** Fills in the share of each component in a value. @return the density there, never 0 */
+    /**
+     * Fills in the share of each component in a value.
+     *
+     * @return the density there, never 0
+     */
     private static double shares(List<Component> components, double value, double[] share) {
         double density = 0;
         for (int k = 0; k < share.length; k++) {
@@ -195,11 +200,9 @@ final class MixtureFit {
     /** One component for every site that is nearest to some sample. */
     private List<Component> atSites(double[] sites) {
         double[][] sums = new double[sites.length][3];
+        Thresholds between = Thresholds.of(sites);
         for (int j = 0; j < x.length; j++) {
-            int site = 0;
-            while (site + 1 < sites.length && x[j] > (sites[site] + sites[site + 1]) / 2) {
-                site++;
-            }
+            int site = between.nearest(x[j]);
             double offset = x[j] - sites[site];
             sums[site][0] += count[j];
             sums[site][1] += count[j] * offset;

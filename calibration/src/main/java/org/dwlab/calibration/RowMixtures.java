@@ -9,13 +9,15 @@ import org.dwlab.core.Progress;
 import org.dwlab.core.RandomStreams;
 import org.dwlab.core.RandomStreams.Purpose;
 
-/** Fits a mixture to every row of a write law and judges it, whoever made the samples. */
+/** Fits a mixture to every row of a write distribution and judges it, whoever made the samples. */
 public final class RowMixtures {
     private final double[] sites; // ascending, 1
     private final RandomStreams streams;
     private final Progress.Task rows;
 
     /**
+     * Ready to describe the rows of one table.
+     *
      * @param sites   weights at which components may be expected, ascending: those of the states
      * @param streams bootstrap samples come from (BOOTSTRAP, row)
      * @param rows    hears of every row that is done
@@ -27,22 +29,24 @@ public final class RowMixtures {
     }
 
     /**
-     * The same law with the mixtures of its rows, or without any where one has too few samples for even a
-     * single component.
+     * Fits and judges every row.
      *
-     * @param samples  [row][device][cycle] readouts before their ends cut them off
-     * @param firstRow number of the law's first row among all of the table
+     * @param distribution what is to be described
+     * @param samples      [row][device][cycle] readouts before their ends cut them off, dimensionless
+     * @param firstRow     number of the distribution's first row among all of the table
+     * @return the same distribution with the mixtures of its rows, or without any where one has too few samples
+     *         for even a single component
      */
-    public WriteDistribution describe(WriteDistribution law, double[][][] samples, int firstRow) {
+    public WriteDistribution describe(WriteDistribution distribution, double[][][] samples, int firstRow) {
         if (Arrays.stream(samples).anyMatch(row -> row.length * row[0].length < MixtureFit.LEAST_SAMPLES)) {
             rows.advance(samples.length);
-            return law;
+            return distribution;
         }
         List<Mixture> mixtures = new ArrayList<>();
         for (double[][] row : samples) {
             mixtures.add(MixtureFit.judged(row, sites, streams.stream(Purpose.BOOTSTRAP, firstRow + mixtures.size())));
             rows.advance(1);
         }
-        return law.with(mixtures);
+        return distribution.with(mixtures);
     }
 }

@@ -2,7 +2,7 @@ package org.dwlab.calibration;
 
 import org.hipparchus.distribution.continuous.NormalDistribution;
 
-/** The distribution function of the standard normal law from a table, as the bootstrap asks for millions. */
+/** The distribution function of the standard normal distribution from a table, as the bootstrap asks for millions. */
 final class StandardNormal {
     /** Beyond it, what is left is less than 1e-15. */
     private static final double END = 8;

@@ -14,7 +14,7 @@ import org.hipparchus.distribution.continuous.TDistribution;
 final class Statistics {
     private static final double LEVEL = 0.95;
     private static final double UPPER = (1 + LEVEL) / 2;
-    /** No law on [−1, 1] has a larger one: the end of an interval of which the samples say nothing. */
+    /** No distribution on [−1, 1] has a larger one: the end of an interval of which the samples say nothing. */
     private static final double LARGEST_SD = 1;
 
     private static final double Z = new NormalDistribution().inverseCumulativeProbability(UPPER);

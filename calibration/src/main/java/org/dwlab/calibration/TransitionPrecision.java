@@ -11,7 +11,7 @@ import org.dwlab.device.PositionEnsemble;
  * How well an ensemble knows its transition probabilities: the largest half-width of their 95 % intervals.
  *
  * @param place     the probability that is known worst, such as {@code set 3 -> 2}
- * @param halfWidth of its interval
+ * @param halfWidth of its interval, a probability
  * @param devices   of the ensemble
  */
 public record TransitionPrecision(String place, double halfWidth, int devices) {
@@ -22,7 +22,12 @@ public record TransitionPrecision(String place, double halfWidth, int devices) {
 
     private static final double SMALLEST_GROWTH = 1.1;
 
-    /** The precision of all sets and hops of an ensemble. */
+    /**
+     * The precision of all sets and hops of an ensemble.
+     *
+     * @param ensemble positions of the wall after sets, and after hops where the device has hop pulses
+     * @return the widest interval of all its rows and bins; of equally wide ones the first
+     */
     public static TransitionPrecision of(PositionEnsemble ensemble) {
         var calibrator = new Calibrator(ensemble, List.of(), Progress.NONE.start("", 0, ""));
         var worst = new TransitionPrecision("", -1, ensemble.devices());
@@ -60,10 +65,11 @@ public record TransitionPrecision(String place, double halfWidth, int devices) {
     }
 
     /**
-     * With how many devices to try next for a half-width of {@code goal}: half-widths fall with the root of
-     * their number.
+     * With how many devices to try next: half-widths fall with the root of their number.
      *
+     * @param goal wanted half-width, a probability above 0
      * @param most never more than so many
+     * @return a tenth more than now or more, at most four times as many, and never above {@code most}
      */
     public int devicesFor(double goal, int most) {
         double wanted = Math.ceil(MARGIN * devices * (halfWidth / goal) * (halfWidth / goal));
@@ -72,7 +78,11 @@ public record TransitionPrecision(String place, double halfWidth, int devices) {
         return (int) Math.min(bounded, most);
     }
 
-    /** For people: {@code 95 % half-width 0.0123 of set 3 -> 2 with 64 devices}. */
+    /**
+     * For people.
+     *
+     * @return such as {@code 95 % half-width 0.0123 of set 3 -> 2 with 64 devices}
+     */
     public String describe() {
         return String.format(Locale.ROOT, "95 %% half-width %.4f of %s with %d devices", halfWidth, place, devices);
     }

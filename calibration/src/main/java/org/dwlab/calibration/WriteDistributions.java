@@ -8,7 +8,7 @@ import org.dwlab.calibration.table.Thresholds;
 import org.dwlab.calibration.table.VarianceComponents;
 import org.dwlab.calibration.table.WriteDistribution;
 
-/** Makes write laws from weights that were simulated or measured. */
+/** Makes write distributions from weights that were simulated or measured. */
 public final class WriteDistributions {
     /**
      * Most entries of a quantile function: with more cycles, evenly spaced order statistics stand for them.
@@ -25,6 +25,9 @@ public final class WriteDistributions {
      * @param levels   [state] weights of the states, ascending
      * @param energy   [row] one write [J]
      * @param duration [row] one write [s]
+     * @return the distribution, without mixtures
+     * @throws org.dwlab.core.SpecException if the levels do not ascend, a weight lies beyond [−1, 1], or a cost is
+     *                                      negative
      */
     public static WriteDistribution of(double[][][] written, double[] levels, double[] energy, double[] duration) {
         int rows = written.length;

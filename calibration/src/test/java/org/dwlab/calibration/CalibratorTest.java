@@ -87,12 +87,12 @@ class CalibratorTest {
             positions[1][0][c] = 450e-9 + c * 1e-11;
         }
 
-        WriteDistribution law = Calibrator.calibrate(new PositionEnsemble(spec, 1, positions, null, 1, 1))
+        WriteDistribution distribution = Calibrator.calibrate(new PositionEnsemble(spec, 1, positions, null, 1, 1))
                 .set();
 
-        assertEquals(WriteDistributions.MOST_QUANTILES, law.quantiles());
-        assertEquals((float) spec.weight(positions[0][0][2]), law.quantile(0, 0, 0));
-        assertEquals((float) spec.weight(positions[0][0][cycles - 2]), law.quantile(0, 0, 255));
+        assertEquals(WriteDistributions.MOST_QUANTILES, distribution.quantiles());
+        assertEquals((float) spec.weight(positions[0][0][2]), distribution.quantile(0, 0, 0));
+        assertEquals((float) spec.weight(positions[0][0][cycles - 2]), distribution.quantile(0, 0, 255));
     }
 
     @Test

@@ -64,14 +64,14 @@ class DrawnSynapseStatisticalTest {
                 .toArray(double[][]::new);
     }
 
-    private static void check(WriteDistribution law, int row, double[][] population, String what) {
+    private static void check(WriteDistribution distribution, int row, double[][] population, String what) {
         UniformRandomProvider random = new RandomStreams(9).stream(Purpose.VALIDATION, row);
         DoubleStream.Builder[] perDevice = new DoubleStream.Builder[DEVICES];
         Arrays.setAll(perDevice, d -> DoubleStream.builder());
         double[] drawn = new double[DRAWS];
         for (int i = 0; i < DRAWS; i++) {
-            int device = random.nextInt(law.devices());
-            drawn[i] = law.quantile(row, device, (int) (random.nextDouble() * law.quantiles()));
+            int device = random.nextInt(distribution.devices());
+            drawn[i] = distribution.quantile(row, device, (int) (random.nextDouble() * distribution.quantiles()));
             perDevice[device].add(drawn[i]);
         }
         double[] all = Arrays.stream(population)

@@ -78,7 +78,7 @@ class GoodnessOfFitStatisticalTest {
     }
 
     /**
-     * The law is a mixture again, but devices differ as notches in rough tracks do: each notch of each device
+     * The distribution is a mixture again, but devices differ as notches in rough tracks do: each notch of each device
      * is shifted on its own, by 0.3 of the variance. The copula is then only like the truth.
      */
     @Test
@@ -120,7 +120,7 @@ class GoodnessOfFitStatisticalTest {
         assertTrue(distanceFromUniform(p) > BAND, "distance " + distanceFromUniform(p));
     }
 
-    /** A flat law is no normal one: with 1024 samples D is 0.06, twelve times its bootstrap spread. */
+    /** A flat distribution is no normal one: with 1024 samples D is 0.06, twelve times its bootstrap spread. */
     @Test
     void aLawThatIsNoMixtureIsRejected() {
         double[][] flat = new double[32][32];

@@ -51,11 +51,11 @@ class PrecisionTest {
                 TransitionPrecision.of(ensemble).place());
     }
 
-    private static double widest(WriteDistribution law) {
+    private static double widest(WriteDistribution distribution) {
         double widest = 0;
-        for (int row = 0; row < law.rows(); row++) {
-            for (int bin = 0; bin < law.bins(); bin++) {
-                widest = Math.max(widest, law.transition(row, bin).halfWidth());
+        for (int row = 0; row < distribution.rows(); row++) {
+            for (int bin = 0; bin < distribution.bins(); bin++) {
+                widest = Math.max(widest, distribution.transition(row, bin).halfWidth());
             }
         }
         return widest;

@@ -1,5 +1,6 @@
 package org.dwlab.datasets;
 
+import org.dwlab.core.Provenance;
 import org.dwlab.core.Require;
 
 /**
@@ -9,11 +10,19 @@ import org.dwlab.core.Require;
  * @param test  images to measure on, of the same size and classes
  */
 public record DataSplit(ImageSet train, ImageSet test) {
+    /**
+     * Checks that both belong together.
+     *
+     * @param train of any number
+     * @param test  with as many rows, columns and classes
+     * @throws org.dwlab.core.SpecException if rows, columns or classes differ
+     */
     public DataSplit {
         Require.that(
                 train.rows() == test.rows() && train.columns() == test.columns() && train.classes() == test.classes(),
-                train.name() + ": training images of " + shape(train),
-                "do not fit test images of " + shape(test));
+                train.name() + ": test images",
+                "must be of " + shape(train) + " as the training images are",
+                shape(test));
     }
 
     private static String shape(ImageSet set) {
@@ -21,8 +30,21 @@ public record DataSplit(ImageSet train, ImageSet test) {
     }
 
     /**
-     * Holds back the last {@code samples} of the training images and tests on them; the test images stay
-     * unseen.
+     * What tells this data from any other: SHA-256 over the 128 digits that {@link ImageSet#sha256} has for the
+     * training images and for the test images.
+     *
+     * @return 64 digits, in lower-case hexadecimal
+     */
+    public String sha256() {
+        return Provenance.sha256(train.sha256() + test.sha256());
+    }
+
+    /**
+     * Holds back the last training images and tests on them; the test images stay unseen.
+     *
+     * @param samples how many, fewer than there are
+     * @return the other training images, and those held back as test images
+     * @throws org.dwlab.core.SpecException if none or all are to be held back
      */
     public DataSplit validation(int samples) {
         Require.that(

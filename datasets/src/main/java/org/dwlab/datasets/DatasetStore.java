@@ -36,10 +36,13 @@ public final class DatasetStore {
     private final List<KnownSet> catalogue;
 
     /**
+     * A store over given places.
+     *
      * @param userFolders   searched first, never written to; a wrong file there is an error
      * @param cache         ours: what is fetched is kept here
      * @param systemFolders searched after the cache; never written to
      * @param sources       asked in this order for what was not found
+     * @throws SpecException if a folder of the user's does not exist
      */
     public DatasetStore(List<Path> userFolders, Path cache, List<Path> systemFolders, List<Source> sources) {
         this(userFolders, cache, systemFolders, sources, KnownSet.PUBLISHED);
@@ -94,14 +97,24 @@ public final class DatasetStore {
      * The store of a user: {@code data}, then $DWLAB_DATA, then the user's cache, then the folders of the XDG
      * base directory specification, then the known mirrors and packages.
      *
-     * @param data        the folder from the command line, if any
+     * @param data        a folder that the user chose, if any
      * @param environment the environment variables
+     * @return a store that tells nobody of what it fetches
+     * @throws SpecException if a folder of the user's does not exist
      */
     public static DatasetStore standard(Optional<Path> data, Map<String, String> environment) {
         return standard(data, environment, Progress.NONE);
     }
 
-    /** The same with a listener to what is fetched. */
+    /**
+     * The same with a listener to what is fetched.
+     *
+     * @param data        a folder that the user chose, if any
+     * @param environment the environment variables
+     * @param progress    hears of the bytes that arrive
+     * @return the store
+     * @throws SpecException if a folder of the user's does not exist
+     */
     public static DatasetStore standard(Optional<Path> data, Map<String, String> environment, Progress progress) {
         List<Path> user = Stream.concat(data.stream(), folders(environment.get("DWLAB_DATA")))
                 .toList();
@@ -125,7 +138,11 @@ public final class DatasetStore {
                                 progress)));
     }
 
-    /** The names that {@link #load} knows. */
+    /**
+     * The names that {@link #load} knows.
+     *
+     * @return those of the published sets, then {@link SyntheticDigits#NAME}
+     */
     public static List<String> names() {
         Stream<String> published = KnownSet.PUBLISHED.stream().map(KnownSet::label);
         return Stream.concat(published, Stream.of(SyntheticDigits.NAME)).toList();
@@ -134,6 +151,8 @@ public final class DatasetStore {
     /**
      * Finds or fetches a data set.
      *
+     * @param name one of {@link #names}
+     * @return its training and its test images
      * @throws SpecException if the name is unknown or a file of the user's is not what it should be
      * @throws IOException   if the data set is nowhere to be had
      */
@@ -163,7 +182,11 @@ public final class DatasetStore {
                 + ", which dwlab draws"));
     }
 
-    /** Where each data set is; looks only whether the files are there, not into them, and fetches nothing. */
+    /**
+     * Where each data set is; looks only whether the files are there, not into them, and fetches nothing.
+     *
+     * @return one entry for each of {@link #names}, in their order
+     */
     public List<Listing> list() {
         var listings = new ArrayList<Listing>();
         for (KnownSet set : catalogue) {

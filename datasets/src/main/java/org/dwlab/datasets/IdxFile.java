@@ -8,7 +8,6 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.zip.GZIPInputStream;
@@ -29,6 +28,9 @@ public final class IdxFile {
     /** Far above any image set dwlab can train on, and below the largest Java array. */
     private static final long MOST_BYTES = 1L << 30;
 
+    private static final String TOO_LARGE = "must hold at most " + MOST_BYTES + " bytes of data";
+    private static final String CUT_SHORT = "it is cut short; copy or fetch it again";
+
     private final int[] dimensions;
     private final byte[] bytes; // row-major in the dimensions
 
@@ -40,8 +42,10 @@ public final class IdxFile {
     /**
      * Reads a raw file, or a gzip file if the name ends in {@code .gz}.
      *
+     * @param path       of the file
      * @param dimensions the number of dimensions that the file must have
-     * @throws SpecException if the content breaks the format
+     * @return the array
+     * @throws SpecException if the content breaks the format, or is more than dwlab takes, 1 GiB
      * @throws IOException   if the file cannot be read
      */
     public static IdxFile read(Path path, int dimensions) throws IOException {
@@ -50,41 +54,44 @@ public final class IdxFile {
         try (InputStream stream = open(path, packed)) {
             int[] shape = header(path, stream, dimensions);
             long claimed = Arrays.stream(shape).asLongStream().reduce(1, Math::multiplyExact);
-            long most = packed ? size * MOST_GZIP_RATIO : size - headerLength(dimensions);
-            require(
-                    claimed <= Math.min(most, MOST_BYTES),
-                    path,
-                    "cut short, its header claims " + claimed + " bytes of data");
+            requireBelievable(path, claimed, packed ? size * MOST_GZIP_RATIO : size - headerLength(dimensions));
             byte[] bytes = stream.readNBytes((int) claimed);
-            Require.that(
-                    bytes.length == claimed,
-                    path + ": cut short,",
-                    "must hold " + claimed + " bytes of data",
-                    bytes.length);
-            require(stream.read() == -1, path, "must end after " + claimed + " bytes of data, goes on");
+            if (bytes.length < claimed) {
+                throw refuse(path, "must hold " + claimed + " bytes of data", bytes.length)
+                        .remedy(CUT_SHORT);
+            }
+            if (stream.read() != -1) {
+                throw refuse(path, "must end after " + claimed + " bytes of data", "more");
+            }
             return new IdxFile(shape, bytes);
         } catch (ArithmeticException overflow) {
-            throw new SpecException(path, "cut short, its header claims more than 2^63 bytes of data")
-                    .because(overflow);
+            throw refuse(path, TOO_LARGE, "more than 2^63").because(overflow);
         } catch (EOFException | ZipException damaged) {
-            throw new SpecException(path, "gzip data is cut short or damaged").because(damaged);
+            throw new SpecException(path, "gzip data is cut short or damaged")
+                    .remedy("copy or fetch it again")
+                    .because(damaged);
         }
     }
 
-    /** The length of one dimension. */
+    /**
+     * The length of one dimension.
+     *
+     * @param index of the dimension, from 0
+     * @return at least 1
+     */
     public int dimension(int index) {
         return dimensions[index];
     }
 
-    /** SHA-256 of the uncompressed file, in lower-case hexadecimal. */
+    /**
+     * SHA-256 of the uncompressed file.
+     *
+     * @return 64 digits, in lower-case hexadecimal
+     */
     public String sha256() {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(header());
-            return HexFormat.of().formatHex(digest.digest(bytes));
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
+        MessageDigest digest = DataDigest.fresh();
+        digest.update(header());
+        return HexFormat.of().formatHex(digest.digest(bytes));
     }
 
     /** The data, row-major; not copied, so that 47 MB stay 47 MB, and not given outside the package. */
@@ -118,15 +125,32 @@ public final class IdxFile {
         }
     }
 
-    private static void require(boolean condition, Path path, String rule) {
-        if (!condition) {
-            throw new SpecException(path, rule);
+    /** A complaint about a whole file. */
+    private static SpecException refuse(Path path, String rule, Object value) {
+        return new SpecException("", rule, value).in(path.toString());
+    }
+
+    /** Refuses a header that claims more bytes than the file can hold, before memory is asked for. */
+    private static void requireBelievable(Path path, long claimed, long most) {
+        if (claimed > MOST_BYTES) {
+            throw refuse(path, TOO_LARGE, claimed);
+        }
+        if (claimed > most) {
+            throw refuse(path, "must hold the " + claimed + " bytes of data that its header claims", "at most " + most)
+                    .remedy(CUT_SHORT);
+        }
+    }
+
+    private static void requireWhole(byte[] header, int length, Path path) {
+        if (header.length < length) {
+            throw refuse(path, "must begin with an IDX header of " + length + " bytes", header.length)
+                    .remedy(CUT_SHORT);
         }
     }
 
     private static int[] header(Path path, InputStream stream, int dimensions) throws IOException {
         byte[] header = stream.readNBytes(headerLength(dimensions));
-        require(header.length >= Integer.BYTES, path, "cut short within the IDX header");
+        requireWhole(header, Integer.BYTES, path);
         ByteBuffer buffer = ByteBuffer.wrap(header);
         int magic = buffer.getInt();
         int expected = UNSIGNED_BYTE << 8 | dimensions;
@@ -135,7 +159,7 @@ public final class IdxFile {
                 path + ": IDX magic number",
                 String.format("must be 0x%08x", expected),
                 String.format("0x%08x", magic));
-        require(header.length == headerLength(dimensions), path, "cut short within the IDX header");
+        requireWhole(header, headerLength(dimensions), path);
         int[] shape = new int[dimensions];
         for (int i = 0; i < dimensions; i++) {
             shape[i] = buffer.getInt();

@@ -1,5 +1,8 @@
 package org.dwlab.datasets;
 
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.zip.CRC32;
 import org.dwlab.core.Require;
 
@@ -16,6 +19,7 @@ public final class ImageSet {
     private final int classes;
     private final int start; // of this view, in samples
     private final int size; // of this view, in samples
+    private String sha256; // null until it is asked for
 
     private ImageSet(ImageSet whole, int start, int size) {
         name = whole.name;
@@ -37,13 +41,15 @@ public final class ImageSet {
      * @param rows    pixels in a column
      * @param columns pixels in a row
      * @param classes number of classes
+     * @throws org.dwlab.core.SpecException if there are no samples, the arrays do not fit together, or a label is
+     *                                      beyond the classes
      */
     ImageSet(String name, byte[] images, byte[] labels, int rows, int columns, int classes) {
         Require.atLeast(labels.length, 1, name + ": samples");
         Require.that(
                 images.length == (long) labels.length * rows * columns,
-                name + ": " + labels.length + " labels",
-                "need " + (long) labels.length * rows * columns + " pixels",
+                name + ": pixels",
+                "must be " + (long) labels.length * rows * columns + " for " + labels.length + " labels",
                 images.length);
         for (int i = 0; i < labels.length; i++) {
             Require.that(
@@ -59,7 +65,16 @@ public final class ImageSet {
         this.size = labels.length;
     }
 
-    /** Joins a file of images [sample][row][column] with the file of its labels [sample]. */
+    /**
+     * Joins a file of images with the file of its labels.
+     *
+     * @param name    of the data set, for people
+     * @param images  [sample][row][column] grey values
+     * @param labels  [sample] each in [0, classes)
+     * @param classes number of classes
+     * @return the images, which share the memory of the files
+     * @throws org.dwlab.core.SpecException if there are not as many labels as images, or a label is beyond the classes
+     */
     public static ImageSet of(String name, IdxFile images, IdxFile labels, int classes) {
         Require.that(
                 images.dimension(0) == labels.dimension(0),
@@ -69,42 +84,77 @@ public final class ImageSet {
         return new ImageSet(name, images.bytes(), labels.bytes(), images.dimension(1), images.dimension(2), classes);
     }
 
-    /** Name of the data set, for people. */
+    /**
+     * Name of the data set, for people.
+     *
+     * @return views have that of the whole
+     */
     public String name() {
         return name;
     }
 
-    /** Number of samples. */
+    /**
+     * Number of samples.
+     *
+     * @return at least 1
+     */
     public int size() {
         return size;
     }
 
-    /** Pixels of one image in one column. */
+    /**
+     * Height of one image.
+     *
+     * @return pixels in one column
+     */
     public int rows() {
         return rows;
     }
 
-    /** Pixels of one image in one row. */
+    /**
+     * Width of one image.
+     *
+     * @return pixels in one row
+     */
     public int columns() {
         return columns;
     }
 
-    /** Pixels of one image. */
+    /**
+     * Size of one image.
+     *
+     * @return rows times columns
+     */
     public int pixels() {
         return rows * columns;
     }
 
-    /** Number of classes. */
+    /**
+     * Number of classes.
+     *
+     * @return at least 1; a set need not have samples of every class
+     */
     public int classes() {
         return classes;
     }
 
-    /** The class of a sample, in [0, classes). */
+    /**
+     * The class of a sample.
+     *
+     * @param sample its number, from 0
+     * @return in [0, classes)
+     */
     public int label(int sample) {
         return labels[start + sample];
     }
 
-    /** The grey value of one pixel, 0 to 255; {@code pixel} counts row by row. */
+    /**
+     * The grey value of one pixel.
+     *
+     * @param sample number of the image, from 0
+     * @param pixel  counted row by row, from 0
+     * @return 0 to 255; 0 is the background
+     */
     public int pixel(int sample, int pixel) {
         return images[(start + sample) * pixels() + pixel] & 0xff;
     }
@@ -112,8 +162,10 @@ public final class ImageSet {
     /**
      * Looks the pixels of one image up in a table of what each grey value means to the reader.
      *
+     * @param sample  number of the image, from 0
      * @param meaning [grey value] 256 entries
-     * @param target  receives the pixels from {@code offset} on, row by row
+     * @param target  receives the pixels, row by row
+     * @param offset  where the first pixel goes in the target
      */
     public void copyImage(int sample, float[] meaning, float[] target, int offset) {
         int pixels = pixels();
@@ -131,7 +183,15 @@ public final class ImageSet {
      */
     public record Shift(int down, int right) {}
 
-    /** The same with the image moved. What comes in from outside has grey value 0. */
+    /**
+     * The same with the image moved. What comes in from outside has grey value 0.
+     *
+     * @param sample  number of the image, from 0
+     * @param meaning [grey value] 256 entries
+     * @param target  receives the pixels, row by row
+     * @param offset  where the first pixel goes in the target
+     * @param shift   how the image is moved
+     */
     public void copyImage(int sample, float[] meaning, float[] target, int offset, Shift shift) {
         int from = (start + sample) * pixels();
         for (int row = 0; row < rows; row++) {
@@ -145,7 +205,34 @@ public final class ImageSet {
         }
     }
 
-    /** CRC-32 of pixels and labels: tells one set of images from another. */
+    /**
+     * What tells these images from any others: SHA-256 over the numbers of samples, rows, columns and classes as
+     * big-endian 32-bit numbers, then the pixels [sample][row][column] and the labels [sample], one byte each.
+     * The name does not count. Computed on the first call and kept.
+     *
+     * @return 64 digits, in lower-case hexadecimal
+     */
+    public synchronized String sha256() {
+        if (sha256 == null) {
+            MessageDigest digest = DataDigest.fresh();
+            digest.update(ByteBuffer.allocate(4 * Integer.BYTES)
+                    .putInt(size)
+                    .putInt(rows)
+                    .putInt(columns)
+                    .putInt(classes)
+                    .array());
+            digest.update(images, start * pixels(), size * pixels());
+            digest.update(labels, start, size);
+            sha256 = HexFormat.of().formatHex(digest.digest());
+        }
+        return sha256;
+    }
+
+    /**
+     * A short sum of pixels and labels, which is silent of shape and classes; {@link #sha256} is the one to rely on.
+     *
+     * @return CRC-32, in the low 32 bits
+     */
     public long checksum() {
         var sum = new CRC32();
         sum.update(images, start * pixels(), size * pixels());
@@ -153,12 +240,24 @@ public final class ImageSet {
         return sum.getValue();
     }
 
-    /** The first {@code samples} of this set. */
+    /**
+     * The first of these images.
+     *
+     * @param samples how many
+     * @return a view
+     * @throws org.dwlab.core.SpecException if there are not as many, or none is asked for
+     */
     public ImageSet first(int samples) {
         return view(0, samples);
     }
 
-    /** The last {@code samples} of this set. */
+    /**
+     * The last of these images.
+     *
+     * @param samples how many
+     * @return a view
+     * @throws org.dwlab.core.SpecException if there are not as many, or none is asked for
+     */
     public ImageSet last(int samples) {
         return view(size - samples, samples);
     }

@@ -28,7 +28,13 @@ record KnownSet(String label, int classes, List<Member> members) {
                     "5b4141f0afbad91edebe8549f8fcffe087ea10ca49f1dbef5c9a5cd8815ce37b",
                     "0402a96d92fd2663957122ceb108a494c5af83dab82d92729df917d7dec38c34"));
 
-    /** One file. @param dimensions of its array @param sha256 of the uncompressed file */
+    /**
+     * One file.
+     *
+     * @param file       its name when it is not packed
+     * @param dimensions of its array
+     * @param sha256     of the uncompressed file, in lower-case hexadecimal
+     */
     record Member(String file, int dimensions, String sha256) {}
 
     /** A set with the usual file names and ten classes, from the SHA-256 of its members. */

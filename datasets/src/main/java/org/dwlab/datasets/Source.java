@@ -6,10 +6,19 @@ import java.util.List;
 
 /** A place outside this machine from which the files of a data set can be fetched. */
 public interface Source {
-    /** What a user would call it. */
+    /**
+     * What a user would call it.
+     *
+     * @return such as an address
+     */
     String description();
 
-    /** Whether this place has the data set of that name. */
+    /**
+     * Whether this place has a data set.
+     *
+     * @param dataset its name
+     * @return true if fetching may be tried
+     */
     boolean offers(String dataset);
 
     /**

@@ -30,8 +30,11 @@ public final class SyntheticDigits {
     /**
      * Draws a data set as a pure function of the seed.
      *
+     * @param streams      image i is drawn from the stream (SYNTHETIC_DATA, i), test images from 2³² on
      * @param trainSamples number of training images
      * @param testSamples  number of test images, none of which is a training image
+     * @return images of 28 x 28 pixels, image i showing the digit i modulo 10
+     * @throws org.dwlab.core.SpecException if a number of images is 0
      */
     public static DataSplit draw(RandomStreams streams, int trainSamples, int testSamples) {
         return new DataSplit(images(streams, 0, trainSamples), images(streams, TEST_STREAMS, testSamples));

@@ -17,7 +17,11 @@ final class Transfer {
 
     private Transfer() {}
 
-    /** Writes a stream to a new file. @throws IOException if the stream is longer than any file we know */
+    /**
+     * Writes a stream to a new file.
+     *
+     * @throws IOException if the stream is longer than any file we know
+     */
     static void copy(InputStream from, Path target) throws IOException {
         try (OutputStream to = Files.newOutputStream(target)) {
             byte[] chunk = new byte[CHUNK];

@@ -15,6 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class IdxFileTest {
+    private static final String CUT_SHORT = "; it is cut short; copy or fetch it again";
+
     @TempDir
     Path folder;
 
@@ -53,7 +55,10 @@ class IdxFileTest {
         byte[] whole = TestFiles.idx(new int[] {1, 1}, 5);
         Path path = TestFiles.write(folder, "a", Arrays.copyOf(whole, length));
 
-        assertRefused(path, 2, "cut short within the IDX header");
+        assertRefused(
+                path,
+                2,
+                "must begin with an IDX header of " + (length < 4 ? 4 : 12) + " bytes, got " + length + CUT_SHORT);
     }
 
     @ParameterizedTest
@@ -68,14 +73,14 @@ class IdxFileTest {
     void refusesDataThatIsCutShort() throws IOException {
         Path path = TestFiles.write(folder, "a", TestFiles.idx(new int[] {2, 2}, 1, 2, 3));
 
-        assertRefused(path, 2, "cut short, its header claims 4 bytes of data");
+        assertRefused(path, 2, "must hold the 4 bytes of data that its header claims, got at most 3" + CUT_SHORT);
     }
 
     @Test
     void refusesPackedDataThatIsShorterThanItsHeaderClaims() throws IOException {
         Path path = TestFiles.write(folder, "a.gz", TestFiles.idx(new int[] {2, 2}, 1, 2, 3));
 
-        assertRefused(path, 2, "cut short, must hold 4 bytes of data, got 3");
+        assertRefused(path, 2, "must hold 4 bytes of data, got 3" + CUT_SHORT);
     }
 
     @ParameterizedTest
@@ -83,7 +88,7 @@ class IdxFileTest {
     void refusesDataThatGoOn(String name) throws IOException {
         Path path = TestFiles.write(folder, name, TestFiles.idx(new int[] {2}, 1, 2, 3));
 
-        assertRefused(path, 1, "must end after 2 bytes of data, goes on");
+        assertRefused(path, 1, "must end after 2 bytes of data, got more");
     }
 
     /** 2^30 bytes from a file of some 40: refused by arithmetic, before memory is asked for. */
@@ -92,7 +97,18 @@ class IdxFileTest {
     void believesNoHeaderBeyondTheLengthOfItsFile(String name) throws IOException {
         Path path = TestFiles.write(folder, name, TestFiles.idx(new int[] {1 << 15, 1 << 15}, 1, 2));
 
-        assertRefused(path, 2, "cut short, its header claims 1073741824 bytes of data");
+        long most = name.equals("a") ? 2 : 1032 * Files.size(path);
+        assertRefused(
+                path,
+                2,
+                "must hold the 1073741824 bytes of data that its header claims, got at most " + most + CUT_SHORT);
+    }
+
+    @Test
+    void refusesMoreDataThanAnImageSetMayHave() throws IOException {
+        Path path = TestFiles.write(folder, "a", TestFiles.idx(new int[] {1 << 15, 1 << 16}, 1, 2));
+
+        assertRefused(path, 2, "must hold at most 1073741824 bytes of data, got 2147483648");
     }
 
     @Test
@@ -100,14 +116,17 @@ class IdxFileTest {
         int most = Integer.MAX_VALUE;
         Path path = TestFiles.write(folder, "a", TestFiles.idx(new int[] {most, most, most}, 1));
 
-        assertRefused(path, 3, "cut short, its header claims more than 2^63 bytes of data");
+        assertRefused(path, 3, "must hold at most 1073741824 bytes of data, got more than 2^63");
     }
 
     @Test
     void refusesDamagedGzip() throws IOException {
         Path path = TestFiles.write(folder, "a", new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12});
 
-        assertRefused(Files.move(path, folder.resolve("a.gz")), 1, "gzip data is cut short or damaged");
+        assertRefused(
+                Files.move(path, folder.resolve("a.gz")),
+                1,
+                "gzip data is cut short or damaged; copy or fetch it again");
     }
 
     private static void assertRefused(Path path, int dimensions, String rule) {

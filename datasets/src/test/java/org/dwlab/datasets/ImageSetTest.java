@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.Set;
 import org.dwlab.core.SpecException;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +62,63 @@ class ImageSetTest {
 
         assertEquals(same.checksum(), SET.last(2).first(1).checksum());
         assertNotEquals(same.checksum(), SET.first(1).checksum());
+    }
+
+    /**
+     * Made by Python: {@code hashlib.sha256(bytes([0,0,0,3, 0,0,0,1, 0,0,0,2, 0,0,0,3, 0,1,2,3,200,255, 0,1,2]))}.
+     */
+    @Test
+    void sumIsOfShapeClassesPixelsAndLabels() {
+        assertEquals("cb34c08176070944c62bad0a962b324c774efb63821fc6bfa36016c32b2e1bde", SET.sha256());
+    }
+
+    /** Made by Python: {@code hashlib.sha256(bytes([0,0,0,1, 0,0,0,1, 0,0,0,2, 0,0,0,3, 2,3, 1]))}. */
+    @Test
+    void sumOfAViewIsThatOfItsOwnPart() {
+        String own = "7c5babba04312393d5c2fd1da051e67027eb851d8bde0093b0341bb5c4c94cea";
+
+        assertEquals(own, SET.last(2).first(1).sha256());
+        assertEquals(own, new ImageSet("other name", new byte[] {2, 3}, new byte[] {1}, 1, 2, 3).sha256());
+    }
+
+    /** What the CRC of pixels and labels cannot tell apart. */
+    @Test
+    void sumTellsShapesAndClassesApart() {
+        var wide = new ImageSet("a", new byte[] {2, 3}, new byte[] {1}, 1, 2, 3);
+        var tall = new ImageSet("a", new byte[] {2, 3}, new byte[] {1}, 2, 1, 3);
+        var more = new ImageSet("a", new byte[] {2, 3}, new byte[] {1}, 1, 2, 4);
+        var shorter = new ImageSet("a", new byte[] {2, 3}, new byte[] {1, 1}, 1, 1, 3);
+
+        assertEquals(
+                4,
+                Set.of(wide.sha256(), tall.sha256(), more.sha256(), shorter.sha256())
+                        .size());
+        assertEquals(wide.checksum(), tall.checksum());
+    }
+
+    /** Made by Python: {@code hashlib.sha256((a + b).encode())} of the two sums above. */
+    @Test
+    void sumOfASplitIsOfItsParts() {
+        assertEquals(
+                "3caa331a6ee14b91206562b3a9b5684f262493771bc5192b437711ebbc40532a",
+                new DataSplit(SET, SET.last(2).first(1)).sha256());
+        assertNotEquals(new DataSplit(SET, SET.first(1)).sha256(), new DataSplit(SET.first(1), SET).sha256());
+    }
+
+    @Test
+    void refusesTestImagesOfAnotherShape() {
+        var tall = new ImageSet("tall", new byte[] {2, 3}, new byte[] {1}, 2, 1, 3);
+
+        var refusal = assertThrows(SpecException.class, () -> new DataSplit(SET, tall));
+        assertEquals(
+                "three: test images must be of 1 x 2 in 3 classes as the training images are, got 2 x 1 in 3 classes",
+                refusal.getMessage());
+    }
+
+    @Test
+    void refusesPixelsThatAreNotWholeImages() {
+        var refusal = assertThrows(SpecException.class, () -> new ImageSet("two", new byte[3], new byte[2], 1, 2, 3));
+        assertEquals("two: pixels must be 4 for 2 labels, got 3", refusal.getMessage());
     }
 
     @Test

@@ -19,6 +19,8 @@ public final class BuiltIns {
     private final List<String> names;
 
     /**
+     * The specifications of one kind.
+     *
      * @param anchor class beside whose package the folder {@code KINDs} with the resources {@code NAME.json}
      *               stands
      * @param kind   for people, such as {@code device}
@@ -30,13 +32,20 @@ public final class BuiltIns {
         this.names = List.copyOf(names);
     }
 
+    /**
+     * Their names.
+     *
+     * @return all of them, in the order in which they are listed
+     */
     public List<String> names() {
         return names;
     }
 
     /**
-     * A built-in one by its name, or a file by its path; what it extends is resolved.
+     * A built-in one by its name, or a file by its path.
      *
+     * @param nameOrFile one of {@link #names}, or a path
+     * @return the object, what it extends resolved
      * @throws IOException   if the file cannot be read
      * @throws SpecException if there is no such name, or the file is not JSON
      */
@@ -51,11 +60,18 @@ public final class BuiltIns {
         if (nameOrFile.endsWith(".json") || file.getNameCount() > 1) {
             throw new NoSuchFileException(nameOrFile);
         }
-        throw new SpecException(
-                "no built-in " + kind + " and no file " + nameOrFile + "; built in are " + String.join(", ", names));
+        throw new SpecException(kind + " " + nameOrFile, "is neither built in nor a file")
+                .remedy("built in are " + String.join(", ", names));
     }
 
-    /** A text, what it extends resolved; {@code source} names it in complaints. */
+    /**
+     * A text that may extend a built-in one.
+     *
+     * @param source names it in complaints
+     * @param json   the text
+     * @return the object, what it extends resolved
+     * @throws SpecException if the text is not JSON or extends what is not there
+     */
     public Json parse(String source, String json) {
         return Json.parse(source, json).resolve(this::text);
     }
@@ -63,7 +79,9 @@ public final class BuiltIns {
     private String text(String name) {
         Require.that(
                 names.contains(name),
-                "extends must name a built-in " + kind + ", one of " + String.join(", ", names) + ", got " + name);
+                "extends",
+                "must name a built-in " + kind + ", one of " + String.join(", ", names),
+                name);
         try (InputStream stream = anchor.getResourceAsStream(kind + "s/" + name + ".json")) {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException damagedJar) {

@@ -4,6 +4,11 @@ package org.dwlab.core;
 public final class DivergenceException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /**
+     * A trajectory, or a training, that has become non-finite.
+     *
+     * @param message where and when, with which seed, and what to change
+     */
     public DivergenceException(String message) {
         super(message);
     }

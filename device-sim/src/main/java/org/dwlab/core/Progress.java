@@ -1,7 +1,7 @@
 package org.dwlab.core;
 
 /**
- * Hears how far long work has come. Libraries report, the command line shows. Implementations are
+ * Is told how far long work has come. Libraries report, the command line shows. Implementations are
  * thread-safe.
  */
 @FunctionalInterface
@@ -15,12 +15,30 @@ public interface Progress {
         public void close() {}
     };
 
-    /** Begins a piece of work of {@code total} units, for instance ("d5", 4096, "trajectories"). */
+    /**
+     * Begins a piece of work, for instance ("d5", 4096, "trajectories").
+     *
+     * @param name  of the work, for people
+     * @param total units that there are to do
+     * @param unit  what is counted, in the plural
+     * @return the work, to be advanced and closed
+     */
     Task start(String name, long total, String unit);
+
+    /**
+     * Hears something that a user should know, though nothing is wrong.
+     *
+     * @param line one line
+     */
+    default void say(String line) {}
 
     /** One piece of work; closed when it ends, whichever way. */
     interface Task extends AutoCloseable {
-        /** So many more units are done. */
+        /**
+         * Some more of it is done.
+         *
+         * @param amount units since the last call
+         */
         void advance(long amount);
 
         @Override

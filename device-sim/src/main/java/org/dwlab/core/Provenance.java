@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
@@ -19,55 +20,158 @@ import java.util.Properties;
  * Where a result comes from: stands as root attributes in every file that dwlab writes. JDK and processor
  * belong to it because the last bit of {@link Math#sin} may differ between them.
  *
- * @param schema   kind and version of the file's layout, for instance {@code dwlab.table/1}
- * @param seed     the seed of the run
- * @param specJson everything else that decided the result, as JSON text
+ * @param schema        kind and version of the file's layout, for instance {@code dwlab.table/1}
+ * @param resultVersion of the code that made the result: another number where it gives another result of the same work
+ * @param seed          the seed of the run
+ * @param specJson      everything else that decided the result, as JSON text
+ * @param lineage       from what it was made
+ * @param environments  where it was computed, in the order of their use
  */
-public record Provenance(String schema, long seed, String specJson) {
-    private static final Properties BUILD = build();
+public record Provenance(
+        String schema,
+        int resultVersion,
+        long seed,
+        String specJson,
+        Lineage lineage,
+        List<NumericEnvironment> environments) {
+    /** The attributes that may differ between two files of one result; docs/formats.md. */
+    public static final List<String> CIRCUMSTANCES = List.of(
+            "created_utc",
+            "dwlab_version",
+            "git_commit",
+            "jdk",
+            "os",
+            "cpu",
+            "numeric_environment",
+            "wall_seconds",
+            "epoch_seconds",
+            "job_key",
+            "content_sha256",
+            "result_sha256");
 
-    /** The root attributes, in the order in which they are written. */
+    /** Bytes of UTF-8 that an HDF5 attribute holds with what else belongs to it; the format ends at 65 535. */
+    private static final int PIECE = 60_000;
+
+    private static final Properties BUILD = build();
+    private static final String CPU = readCpu();
+
+    /**
+     * Copies the list.
+     *
+     * @throws SpecException if the version is not positive
+     */
+    public Provenance {
+        Require.atLeast(resultVersion, 1, "result_version");
+        environments = Require.listOf(environments, 0, "environments");
+    }
+
+    /**
+     * The first version of a result that was made here, from no file.
+     *
+     * @param schema   kind and version of the file's layout
+     * @param seed     the seed of the run
+     * @param specJson everything else that decided the result, as JSON text
+     */
+    public Provenance(String schema, long seed, String specJson) {
+        this(schema, 1, seed, specJson, Lineage.NONE, List.of(NumericEnvironment.current()));
+    }
+
+    /**
+     * The root attributes, in the order in which they are written.
+     *
+     * @return values by name: texts and whole numbers
+     */
     public Map<String, Object> attributes() {
         var attributes = new LinkedHashMap<String, Object>();
         attributes.put("schema", schema);
+        attributes.put("result_version", (long) resultVersion);
         attributes.put("dwlab_version", version());
         attributes.put("git_commit", commit());
         attributes.put("jdk", jdk());
         attributes.put("os", os());
         attributes.put("cpu", cpu());
+        attributes.put("numeric_environment", NumericEnvironment.json(environments));
         attributes.put("seed", seed);
         attributes.put(
                 "created_utc", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
         attributes.put("spec_json", specJson);
         attributes.put("spec_sha256", sha256(specJson));
+        attributes.put("job_key", lineage.jobKey());
+        putInputs(attributes, lineage.inputsJson());
         return attributes;
     }
 
-    /** Version of dwlab, from its build. */
+    /** A long list goes on in {@code inputs_1} and so on: one attribute holds no more than {@link #PIECE} bytes. */
+    private static void putInputs(Map<String, Object> attributes, String json) {
+        String rest = json;
+        for (int piece = 0; piece == 0 || !rest.isEmpty(); piece++) {
+            int end = Math.min(rest.length(), PIECE / 3); // a char has at most 3 bytes
+            if (end < rest.length() && Character.isHighSurrogate(rest.charAt(end - 1))) {
+                end--;
+            }
+            attributes.put(inputsAttribute(piece), rest.substring(0, end));
+            rest = rest.substring(end);
+        }
+    }
+
+    /**
+     * Where a part of the list of inputs stands.
+     *
+     * @param piece counted from 0
+     * @return name of a root attribute
+     */
+    public static String inputsAttribute(int piece) {
+        return piece == 0 ? "inputs" : "inputs_" + piece;
+    }
+
+    /**
+     * Version of dwlab, from its build.
+     *
+     * @return such as {@code 0.1.0}
+     */
     public static String version() {
         return BUILD.getProperty("git.build.version", "unknown");
     }
 
     /**
-     * Commit of the sources, with {@code -dirty} where the work tree had changes; {@code unknown} outside
-     * git.
+     * Commit of the sources.
+     *
+     * @return its hash, with {@code -dirty} where the work tree had changes; {@code unknown} outside git
      */
     public static String commit() {
         String commit = BUILD.getProperty("git.commit.id.full", "unknown");
         return Boolean.parseBoolean(BUILD.getProperty("git.dirty")) ? commit + "-dirty" : commit;
     }
 
+    /**
+     * The Java that runs this.
+     *
+     * @return vendor and version of the virtual machine
+     */
     public static String jdk() {
         return System.getProperty("java.vendor") + " " + System.getProperty("java.vm.version");
     }
 
+    /**
+     * The operating system.
+     *
+     * @return name, version and architecture
+     */
     public static String os() {
         return System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
                 + System.getProperty("os.arch");
     }
 
-    /** Name of the processor where the system tells it, else its architecture. */
+    /**
+     * The processor.
+     *
+     * @return its name where the system tells it, else its architecture
+     */
     public static String cpu() {
+        return CPU;
+    }
+
+    private static String readCpu() {
         try (var lines = Files.lines(Path.of("/proc/cpuinfo"))) {
             return lines.filter(line -> line.startsWith("model name"))
                     .map(line -> line.substring(line.indexOf(':') + 1).strip())
@@ -78,11 +182,24 @@ public record Provenance(String schema, long seed, String specJson) {
         }
     }
 
-    /** SHA-256 of the UTF-8 bytes of a text, in lower-case hexadecimal. */
+    /**
+     * SHA-256 of the UTF-8 bytes of a text.
+     *
+     * @param text of any length
+     * @return 64 digits of lower-case hexadecimal
+     */
     public static String sha256(String text) {
+        return HexFormat.of().formatHex(newSha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /**
+     * SHA-256, before the first byte.
+     *
+     * @return a digest of one's own
+     */
+    public static MessageDigest newSha256() {
         try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException everyJdkHasIt) {
             throw new IllegalStateException(everyJdkHasIt);
         }

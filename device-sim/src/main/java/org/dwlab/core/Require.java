@@ -9,32 +9,94 @@ import java.util.List;
 public final class Require {
     private Require() {}
 
+    /**
+     * Refuses NaN and infinities.
+     *
+     * @param value to be checked
+     * @param name  its key
+     * @return the value
+     * @throws SpecException if it is not finite
+     */
     public static double finite(double value, String name) {
         return check(Double.isFinite(value), value, name, "must be a finite number");
     }
 
+    /**
+     * Refuses all but positive, finite numbers.
+     *
+     * @param value to be checked
+     * @param name  its key
+     * @return the value
+     * @throws SpecException if it is not in (0, ∞)
+     */
     public static double positive(double value, String name) {
         return check(value > 0 && value < Double.POSITIVE_INFINITY, value, name, "must be positive");
     }
 
+    /**
+     * Refuses all but 0 and positive, finite numbers.
+     *
+     * @param value to be checked
+     * @param name  its key
+     * @return the value
+     * @throws SpecException if it is not in [0, ∞)
+     */
     public static double nonNegative(double value, String name) {
         return check(value >= 0 && value < Double.POSITIVE_INFINITY, value, name, "must not be negative");
     }
 
+    /**
+     * Refuses a number outside an interval or at one of its ends.
+     *
+     * @param value to be checked
+     * @param low   end that is too low already
+     * @param high  end that is too high already
+     * @param name  its key
+     * @return the value
+     * @throws SpecException if it is not in (low, high)
+     */
     public static double inOpenInterval(double value, double low, double high, String name) {
         return check(low < value && value < high, value, name, "must be in (" + low + ", " + high + ")");
     }
 
+    /**
+     * Refuses a number outside an interval.
+     *
+     * @param value to be checked
+     * @param low   smallest number that is allowed
+     * @param high  largest number that is allowed
+     * @param name  its key
+     * @return the value
+     * @throws SpecException if it is not in [low, high]
+     */
     public static double inClosedInterval(double value, double low, double high, String name) {
         return check(low <= value && value <= high, value, name, "must be in [" + low + ", " + high + "]");
     }
 
+    /**
+     * Refuses too small a whole number.
+     *
+     * @param value   to be checked
+     * @param minimum smallest number that is allowed
+     * @param name    its key
+     * @return the value
+     * @throws SpecException if it is smaller
+     */
     public static int atLeast(int value, int minimum, String name) {
         that(value >= minimum, name, "must be at least " + minimum, value);
         return value;
     }
 
-    /** A list without nulls and with at least {@code minimum} entries, as an unmodifiable copy. */
+    /**
+     * Refuses a list with nulls or too few entries.
+     *
+     * @param values  to be checked
+     * @param minimum smallest number of entries that is allowed
+     * @param name    its key
+     * @param <T>     kind of the entries
+     * @return an unmodifiable copy
+     * @throws SpecException if there are fewer entries, or one of them is null
+     */
     public static <T> List<T> listOf(List<T> values, int minimum, String name) {
         that(values.size() >= minimum, name, "must have at least " + minimum + " entries", values.size());
         that(values.stream().noneMatch(value -> value == null), name, "must not contain null");
@@ -70,7 +132,13 @@ public final class Require {
         }
     }
 
-    /** A whole line; goes once every caller names place, rule and value. */
+    /**
+     * A whole line; goes once every caller names place, rule and value.
+     *
+     * @param condition what must hold
+     * @param message   place, rule and value in one
+     * @throws SpecException if {@code condition} is false
+     */
     public static void that(boolean condition, String message) {
         if (!condition) {
             throw new SpecException(message);

@@ -14,12 +14,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Tasks side by side on a fixed number of threads: the one place where dwlab starts threads of its own. The first failure ends all and
- * is thrown as it is; an interruption of the caller ends all too. Which thread runs which task is left open, so that tasks must not
- * depend on it.
+ * Tasks side by side on a fixed number of threads: the one place where dwlab starts threads of its own. The first
+ * failure ends all and is thrown as it is; an interruption of the caller ends all too. Which thread runs which task
+ * is left open, so that tasks must not depend on it.
  */
 public final class SideBySide {
-    /** A task that does not look at its interruption is left behind after so long. */
+    /** How long a task may go on after its interruption before it is left behind. */
     private static final long END_SECONDS = 10;
 
     private final int threads;
@@ -40,7 +40,7 @@ public final class SideBySide {
      * @param <T> what it brings
      */
     @FunctionalInterface
-    public interface Task<T> {
+    public interface IoTask<T> {
         /**
          * Does the work.
          *
@@ -60,7 +60,7 @@ public final class SideBySide {
      */
     public <T> List<T> compute(List<? extends Supplier<T>> tasks) {
         try {
-            return run(tasks.stream().<Task<T>>map(task -> task::get).toList());
+            return run(tasks.stream().<IoTask<T>>map(task -> task::get).toList());
         } catch (IOException noFileIsTouched) {
             throw new IllegalStateException(noFileIsTouched);
         }
@@ -75,14 +75,14 @@ public final class SideBySide {
      * @throws IOException           of the first task that failed, if it failed so
      * @throws CancellationException if the calling thread is interrupted; it is still interrupted then
      */
-    public <T> List<T> run(List<? extends Task<T>> tasks) throws IOException {
+    public <T> List<T> run(List<? extends IoTask<T>> tasks) throws IOException {
         List<T> results = new ArrayList<>(Collections.nCopies(tasks.size(), null));
         ExecutorService pool = Executors.newFixedThreadPool(Math.min(threads, Math.max(1, tasks.size())));
         try {
             var finished = new ExecutorCompletionService<Done<T>>(pool);
             for (int i = 0; i < tasks.size(); i++) {
                 int index = i;
-                Task<T> task = tasks.get(i);
+                IoTask<T> task = tasks.get(i);
                 finished.submit(() -> new Done<>(index, task.run()));
             }
             for (int done = 0; done < tasks.size(); done++) {

@@ -8,7 +8,7 @@ import java.nio.file.Path;
  * four on one line. A caller that knows more of the place puts it in front by {@link #in}; one that knows the remedy adds it by {@link
  * #remedy}. Nobody reads the message to find out what happened.
  */
-public final class SpecException extends RuntimeException {
+public sealed class SpecException extends RuntimeException permits UnverifiedFileException {
     private static final long serialVersionUID = 1L;
 
     private final String place;
@@ -30,12 +30,21 @@ public final class SpecException extends RuntimeException {
         this(place, " ", rule, String.valueOf(value), "", null);
     }
 
-    /** A whole line; goes once every caller names place, rule and value. */
+    /**
+     * A whole line; goes once every caller names place, rule and value.
+     *
+     * @param message the line
+     */
     public SpecException(String message) {
         this("", "", message, null, "", null);
     }
 
-    /** A whole line; goes once every caller names place, rule and value. */
+    /**
+     * A whole line; goes once every caller names place, rule and value.
+     *
+     * @param message the line
+     * @param cause   what led to it
+     */
     public SpecException(String message, Throwable cause) {
         this("", "", message, null, "", cause);
     }
@@ -69,6 +78,21 @@ public final class SpecException extends RuntimeException {
         this.remedy = remedy;
     }
 
+    /** The same complaint, caused by it. */
+    SpecException(SpecException other) {
+        this(other.place, other.joint, other.rule, other.value, other.remedy, other);
+    }
+
+    /**
+     * Keeps the kind of complaint while its parts change.
+     *
+     * @param changed the complaint with its new parts
+     * @return the same as a complaint of this class
+     */
+    SpecException kept(SpecException changed) {
+        return changed;
+    }
+
     /**
      * The same complaint with the place it lies in put in front.
      *
@@ -77,7 +101,21 @@ public final class SpecException extends RuntimeException {
      */
     public SpecException in(String outer) {
         boolean whole = place.isEmpty();
-        return new SpecException(whole ? outer : outer + ": " + place, whole ? ": " : joint, rule, value, remedy, this);
+        return kept(new SpecException(
+                whole ? outer : outer + ": " + place, whole ? ": " : joint, rule, value, remedy, this));
+    }
+
+    /**
+     * The same complaint with the object in which it lies put in front: keys are joined by a dot, where {@link #in}
+     * puts a file before a key.
+     *
+     * @param outer key of the object, such as {@code track.notches[0]}
+     * @return the complaint about {@code outer.place}
+     */
+    public SpecException under(String outer) {
+        boolean whole = place.isEmpty();
+        return new SpecException(
+                whole ? "" : outer + "." + place, joint, whole ? outer + "." + rule : rule, value, remedy, this);
     }
 
     /**
@@ -87,7 +125,7 @@ public final class SpecException extends RuntimeException {
      * @return the complaint with this remedy in place of any other
      */
     public SpecException remedy(String action) {
-        return new SpecException(place, joint, rule, value, action, this);
+        return kept(new SpecException(place, joint, rule, value, action, this));
     }
 
     /**
@@ -97,7 +135,7 @@ public final class SpecException extends RuntimeException {
      * @return the complaint with this cause
      */
     public SpecException because(Throwable reason) {
-        return new SpecException(place, joint, rule, value, remedy, reason);
+        return kept(new SpecException(place, joint, rule, value, remedy, reason));
     }
 
     /**

@@ -48,13 +48,32 @@ public record DeviceSpec(
     private static final BuiltIns BUILT_IN = new BuiltIns(DeviceSpec.class, "device", List.of("d5", "d3", "d2", "d5v"));
     private static final double LARGEST_STEP_TIMES_RATE = 0.4;
 
+    /**
+     * Checks what no part can check alone.
+     *
+     * @param name        not blank
+     * @param description any
+     * @param temperature at least 0
+     * @param wall        any
+     * @param material    with a wall at the rest voltage and at that of every pulse; eq. (3)
+     * @param heavyMetal  any
+     * @param gate        under whose voltages the wall exists
+     * @param track       with one notch per state
+     * @param field       any
+     * @param write       with one sequence per state
+     * @param readout     any
+     * @param spread      any
+     * @param numerics    any; {@link #requireResolvedStep} looks at the time step
+     * @throws SpecException if these do not fit each other
+     */
     public DeviceSpec {
-        Require.that(!name.isBlank(), "name must not be blank");
+        Require.that(!name.isBlank(), "name", "must not be blank");
         Require.nonNegative(temperature, "temperature_K");
         Require.that(
                 write.set().size() == track.notches().size(),
-                "write.set must have one sequence per" + " notch: "
-                        + track.notches().size() + ", got " + write.set().size());
+                "write.set",
+                "must have one sequence per notch: " + track.notches().size(),
+                write.set().size());
         WallConstants.requireWall(material, gate, write.restVoltage(), "write.rest_voltage_V");
         write.pulses()
                 .forEach((pulse, value) -> WallConstants.requireWall(
@@ -63,18 +82,23 @@ public record DeviceSpec(
 
     /**
      * Refuses a time step that cannot resolve the stiffest rate. The simulator asks before it starts.
+     *
+     * @throws SpecException if the time step is above {@link #largestStep}
      */
     public void requireResolvedStep() {
         double largest = largestStep();
         Require.that(
                 numerics.timeStep() <= largest,
-                name + ": numerics.time_step_s must be at most " + (float) largest
-                        + " for the stiffest rate of this device, got " + numerics.timeStep());
+                name + ": numerics.time_step_s",
+                "must be at most " + (float) largest + " for the stiffest rate of this device",
+                numerics.timeStep());
     }
 
     /**
-     * The largest time step that resolves the stiffest rate [s]; Heun's scheme is stable below a product of
-     * 2, and a fifth of that keeps its error small.
+     * The largest time step that resolves the stiffest rate; Heun's scheme is stable below a product of 2, and a
+     * fifth of that keeps its error small.
+     *
+     * @return dt [s]
      */
     public double largestStep() {
         double rate = wallAt(write.restVoltage()).stiffestRate(0);
@@ -84,17 +108,21 @@ public record DeviceSpec(
         return LARGEST_STEP_TIMES_RATE / rate;
     }
 
-    /** Names of the devices that come with dwlab; the first is the default. */
+    /**
+     * Names of the devices that come with dwlab.
+     *
+     * @return all of them; the first is the default
+     */
     public static List<String> builtInNames() {
         return BUILT_IN.names();
     }
 
     /**
-     * A built-in device by its name or a device of the user's from a JSON file, which may extend a built-in
-     * one.
+     * A built-in device by its name or a device of the user's from a JSON file, which may extend a built-in one.
      *
      * @param nameOrFile  {@code d5}, or the path of a file
      * @param assignments overrides {@code path=value}
+     * @return the device
      * @throws IOException   if the file cannot be read
      * @throws SpecException if there is no such device or a value is out of range
      */
@@ -103,9 +131,11 @@ public record DeviceSpec(
     }
 
     /**
-     * Device number {@code device} of an ensemble: this specification with its spread drawn from stream
-     * DEVICE_SPREAD, or this itself where there is none.
+     * One device of an ensemble: this specification with its spread drawn from stream DEVICE_SPREAD.
      *
+     * @param streams all randomness
+     * @param device  number of the device, the index of its stream
+     * @return the device's own specification; this itself where there is no spread
      * @throws SpecException if the draw leaves no wall; the spread is then too wide for this device
      */
     public DeviceSpec sampled(RandomStreams streams, int device) {
@@ -142,49 +172,95 @@ public record DeviceSpec(
         }
     }
 
-    /** The specification as JSON, the form in which it stands in every file made from it. */
+    /**
+     * The specification in the form in which it stands in every file made from it.
+     *
+     * @return JSON text
+     */
     public String json() {
         return Json.write(this);
     }
 
-    /** The specification that {@link #json()} wrote; {@code source} names it in complaints. */
+    /**
+     * The specification that {@link #json()} wrote.
+     *
+     * @param source names the text in complaints
+     * @param json   the text
+     * @return the device
+     * @throws SpecException if the text is no device, or a value is out of range
+     */
     public static DeviceSpec parse(String source, String json) {
         return BUILT_IN.parse(source, json).as(DeviceSpec.class);
     }
 
+    /**
+     * How many states the synapse has.
+     *
+     * @return the number of notches, at least 2
+     */
     @JsonIgnore
     public int states() {
         return track.notches().size();
     }
 
-    /** What the wall is like under a gate voltage [V]. */
+    /**
+     * What the wall is like under a gate voltage.
+     *
+     * @param voltage of the gate [V]
+     * @return width and energies of the wall
+     */
     public WallConstants wallAt(double voltage) {
         return new WallConstants(this, voltage);
     }
 
-    /** Nominal wall position of a state [m]: the centre of its notch. */
+    /**
+     * Nominal wall position of a state: the centre of its notch.
+     *
+     * @param state counted from 0
+     * @return q [m]
+     */
     public double statePosition(int state) {
         return track.notches().get(state).position();
     }
 
-    /** Conductance of the junction with the wall at q [m], in S; eq. (21). */
+    /**
+     * Conductance of the junction; eq. (21).
+     *
+     * @param q position of the wall [m]
+     * @return the conductance [S]
+     */
     public double conductance(double q) {
         double length = readout.magnetisedLength(
                 q, wall.charge(), wallAt(write.restVoltage()).delta());
         return readout.conductance(length / (readout.to() - readout.from()), track.width());
     }
 
-    /** Energy of one read with the wall at q [m], in J. */
+    /**
+     * Energy of one read.
+     *
+     * @param q position of the wall [m]
+     * @return the energy [J]
+     */
     public double readEnergy(double q) {
         return readout.energy(conductance(q));
     }
 
-    /** The weight of a wall at q [m], dimensionless in [−1, 1]; eq. (21). It rises with q for Q = +1. */
+    /**
+     * The weight that the junction reads; eq. (21). It rises with q for Q = +1.
+     *
+     * @param q position of the wall [m]
+     * @return the weight in [−1, 1]
+     */
     public double weight(double q) {
         return Math.max(-1, Math.min(1, uncutWeight(q)));
     }
 
-    /** The same before it is cut to [−1, 1]: of walls beyond the outer notches too it says where they are. */
+    /**
+     * The weight before it is cut to [−1, 1]: of walls beyond the outer notches too it says where they are.
+     *
+     * @param q position of the wall [m]
+     * @return the weight; ±1 at the outer notches
+     */
     public double uncutWeight(double q) {
         double span = statePosition(states() - 1) - statePosition(0);
         return readout.magnetisedLength(
@@ -193,8 +269,11 @@ public record DeviceSpec(
     }
 
     /**
-     * Standard deviation of the weight that one read of a wall at q [m] gives, dimensionless; eq. (30). The
-     * read must have a voltage and a duration.
+     * Standard deviation of the weight that one read gives; eq. (30). The read must have a voltage and a duration.
+     *
+     * @param q position of the wall [m]
+     * @return the deviation, in units of the weight
+     * @throws SpecException if voltage or duration of a read is 0
      */
     public double readNoise(double q) {
         double swing = readout.conductance(1, track.width()) - readout.conductance(-1, track.width());

@@ -6,13 +6,34 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.dwlab.core.Direction;
+import org.dwlab.core.Lineage;
+import org.dwlab.core.NumericEnvironment;
 import org.dwlab.core.Provenance;
+import org.dwlab.io.DataKey;
+import org.dwlab.io.FileKind;
 import org.dwlab.io.Hdf5Reader;
+import org.dwlab.io.Hdf5Sink;
 import org.dwlab.io.Hdf5Writer;
+import org.dwlab.io.Trust;
 
 /** HDF5 layout of an ensemble, {@value #SCHEMA}; docs/formats.md. */
 public final class EnsembleFile {
+    /** Kind and version of the layout. */
     public static final String SCHEMA = "dwlab.ensemble/1";
+    /** Of the code that makes ensembles: another number where it gives other positions for the same device and seed. */
+    public static final int RESULT_VERSION = 1;
+
+    private static final FileKind KIND = new FileKind(SCHEMA, RESULT_VERSION);
+
+    private static final DataKey SET_POSITION = new DataKey("/set/position_m", "m", "state,device,cycle");
+    private static final DataKey SET_ENERGY = new DataKey("/set/energy_J", "J", "state");
+    private static final DataKey SET_DURATION = new DataKey("/set/duration_s", "s", "state");
+    private static final DataKey HOP_POSITION = new DataKey("/hop/position_m", "m", "direction,from,device,cycle");
+    private static final DataKey HOP_ENERGY = new DataKey("/hop/energy_J", "J", "direction");
+    private static final DataKey HOP_DURATION = new DataKey("/hop/duration_s", "s", "direction");
+    private static final String SCAN = "/scan";
+    private static final DataKey SCAN_VOLTAGE = new DataKey(SCAN + "/voltage_V", "V", "voltage");
+    private static final DataKey SCAN_POSITION = new DataKey(SCAN + "/position_m", "m", "voltage,device,cycle");
 
     private EnsembleFile() {}
 
@@ -24,55 +45,120 @@ public final class EnsembleFile {
      * @param scan      of the gate voltage, or none
      */
     public record Extras(List<StateRetention> retention, List<Trace> traces, Optional<VoltageScan> scan) {
+        /** Nothing. */
         public static final Extras NONE = new Extras(List.of(), List.of(), Optional.empty());
     }
 
-    /** Writes an ensemble alone; see {@link #write(PositionEnsemble, Extras, Path)}. */
+    /**
+     * Writes an ensemble alone; see {@link #write(PositionEnsemble, Extras, Lineage, Path)}.
+     *
+     * @param ensemble that is written
+     * @param target   of the file
+     * @throws IOException if the disk or folder does not allow it
+     */
     public static void write(PositionEnsemble ensemble, Path target) throws IOException {
         write(ensemble, Extras.NONE, target);
     }
 
     /**
-     * Writes an ensemble aside and renames it.
+     * Writes an ensemble that was made from no file; see {@link #write(PositionEnsemble, Extras, Lineage, Path)}.
      *
+     * @param ensemble that is written
+     * @param extras   beside it
+     * @param target   of the file
      * @throws IOException if the disk or folder does not allow it
      */
     public static void write(PositionEnsemble ensemble, Extras extras, Path target) throws IOException {
-        var provenance = new Provenance(SCHEMA, ensemble.seed(), ensemble.spec().json());
-        try (var file = new Hdf5Writer(target, provenance)) {
-            file.attribute("steps", ensemble.steps());
-            file.attribute("wall_seconds", ensemble.wallSeconds());
-            writeSets(file, ensemble);
-            if (ensemble.hopPosition().isPresent()) {
-                writeHops(file, ensemble);
-            }
-            if (!extras.retention().isEmpty()) {
-                RetentionGroup.write(file, extras.retention());
-            }
-            for (Trace trace : extras.traces()) {
-                TraceGroup.write(file, trace);
-            }
-            if (extras.scan().isPresent()) {
-                writeScan(file, extras.scan().get());
-            }
+        write(ensemble, extras, Lineage.NONE, target);
+    }
+
+    /**
+     * Writes an ensemble aside and renames it.
+     *
+     * @param ensemble that is written
+     * @param extras   beside it
+     * @param lineage  of both
+     * @param target   of the file
+     * @throws IOException if the disk or folder does not allow it
+     */
+    public static void write(PositionEnsemble ensemble, Extras extras, Lineage lineage, Path target)
+            throws IOException {
+        try (var file = new Hdf5Writer(target, provenance(ensemble, lineage))) {
+            put(file, ensemble, extras);
             file.commit();
         }
     }
 
     /**
-     * Reads an ensemble back; energies and durations follow from its specification.
+     * The {@code result_sha256} of the file that {@link #write(PositionEnsemble, Extras, Lineage, Path)} would make.
      *
+     * @param ensemble that would be written
+     * @param extras   beside it
+     * @param lineage  of both
+     * @return 64 hexadecimal digits
+     */
+    public static String sha256(PositionEnsemble ensemble, Extras extras, Lineage lineage) {
+        return Hdf5Sink.resultSha256(provenance(ensemble, lineage), file -> put(file, ensemble, extras));
+    }
+
+    private static Provenance provenance(PositionEnsemble ensemble, Lineage lineage) {
+        return new Provenance(
+                SCHEMA,
+                RESULT_VERSION,
+                ensemble.seed(),
+                ensemble.spec().json(),
+                lineage,
+                List.of(NumericEnvironment.current()));
+    }
+
+    private static void put(Hdf5Sink file, PositionEnsemble ensemble, Extras extras) {
+        file.attribute("steps", ensemble.steps());
+        file.attribute("wall_seconds", ensemble.wallSeconds());
+        putSets(file, ensemble);
+        if (ensemble.hopPosition().isPresent()) {
+            putHops(file, ensemble);
+        }
+        if (!extras.retention().isEmpty()) {
+            RetentionGroup.put(file, extras.retention());
+        }
+        for (Trace trace : extras.traces()) {
+            TraceGroup.put(file, trace);
+        }
+        extras.scan().ifPresent(scan -> {
+            file.put(SCAN_VOLTAGE, scan.voltage());
+            file.put(SCAN_POSITION, scan.position());
+        });
+    }
+
+    /**
+     * Reads an ensemble back and verifies it; energies and durations follow from its specification.
+     *
+     * @param source the file
+     * @return the ensemble
      * @throws IOException                     if the file cannot be read
      * @throws org.dwlab.core.SpecException if it is not a whole ensemble
      */
     public static PositionEnsemble read(Path source) throws IOException {
-        try (var file = new Hdf5Reader(source, SCHEMA)) {
+        return read(source, Trust.VERIFIED);
+    }
+
+    /**
+     * Reads an ensemble back; energies and durations follow from its specification.
+     *
+     * @param source the file
+     * @param trust  how much it must prove
+     * @return the ensemble
+     * @throws IOException                     if the file cannot be read
+     * @throws org.dwlab.core.SpecException if it is not a whole ensemble, or not verified although it must be
+     */
+    public static PositionEnsemble read(Path source, Trust trust) throws IOException {
+        try (var file = new Hdf5Reader(source, trust, KIND)) {
             DeviceSpec spec = DeviceSpec.parse(source + ": spec_json", file.text("spec_json"));
             int states = spec.states();
-            double[][][] set = file.read("/set/position_m", double[][][].class, states, -1, -1);
+            double[][][] set = file.read(SET_POSITION, double[][][].class, states, -1, -1);
             double[][][][] hop = spec.write().hasHops()
                     ? file.read(
-                            "/hop/position_m",
+                            HOP_POSITION,
                             double[][][][].class,
                             Direction.values().length,
                             states,
@@ -84,9 +170,29 @@ public final class EnsembleFile {
         }
     }
 
-    /** What stands beside the ensemble of a file; see {@link #read}. */
+    /**
+     * What stands beside the ensemble of a file, verified; see {@link #read(Path)}.
+     *
+     * @param source the file
+     * @return the extras
+     * @throws IOException                     if the file cannot be read
+     * @throws org.dwlab.core.SpecException if it is not a whole ensemble
+     */
     public static Extras readExtras(Path source) throws IOException {
-        try (var file = new Hdf5Reader(source, SCHEMA)) {
+        return readExtras(source, Trust.VERIFIED);
+    }
+
+    /**
+     * What stands beside the ensemble of a file; see {@link #read(Path, Trust)}.
+     *
+     * @param source the file
+     * @param trust  how much it must prove
+     * @return the extras
+     * @throws IOException                     if the file cannot be read
+     * @throws org.dwlab.core.SpecException if it is not a whole ensemble, or not verified although it must be
+     */
+    public static Extras readExtras(Path source, Trust trust) throws IOException {
+        try (var file = new Hdf5Reader(source, trust, KIND)) {
             DeviceSpec spec = DeviceSpec.parse(source + ": spec_json", file.text("spec_json"));
             var traces = new ArrayList<Trace>();
             for (int state = 0; state < spec.states() && TraceGroup.isIn(file, state); state++) {
@@ -96,37 +202,32 @@ public final class EnsembleFile {
         }
     }
 
-    private static void writeSets(Hdf5Writer file, PositionEnsemble ensemble) {
+    private static void putSets(Hdf5Sink file, PositionEnsemble ensemble) {
         double[] energy = new double[ensemble.states()];
         double[] duration = new double[ensemble.states()];
         for (int s = 0; s < energy.length; s++) {
             energy[s] = ensemble.setEnergy(s);
             duration[s] = ensemble.setDuration(s);
         }
-        file.put("/set/position_m", ensemble.setPosition(), "m", "state,device,cycle");
-        file.put("/set/energy_J", energy, "J", "state");
-        file.put("/set/duration_s", duration, "s", "state");
+        file.put(SET_POSITION, ensemble.setPosition());
+        file.put(SET_ENERGY, energy);
+        file.put(SET_DURATION, duration);
     }
 
-    private static void writeHops(Hdf5Writer file, PositionEnsemble ensemble) {
+    private static void putHops(Hdf5Sink file, PositionEnsemble ensemble) {
         double[] energy = {ensemble.hopEnergy(Direction.UP), ensemble.hopEnergy(Direction.DOWN)};
         double[] duration = {ensemble.hopDuration(Direction.UP), ensemble.hopDuration(Direction.DOWN)};
-        file.put("/hop/position_m", ensemble.hopPosition().orElseThrow(), "m", "direction,from,device,cycle");
-        file.put("/hop/energy_J", energy, "J", "direction");
-        file.put("/hop/duration_s", duration, "s", "direction");
-    }
-
-    private static void writeScan(Hdf5Writer file, VoltageScan scan) {
-        file.put("/scan/voltage_V", scan.voltage(), "V", "voltage");
-        file.put("/scan/position_m", scan.position(), "m", "voltage,device,cycle");
+        file.put(HOP_POSITION, ensemble.hopPosition().orElseThrow());
+        file.put(HOP_ENERGY, energy);
+        file.put(HOP_DURATION, duration);
     }
 
     private static Optional<VoltageScan> readScan(Hdf5Reader file) {
-        if (!file.has("/scan")) {
+        if (!file.has(SCAN)) {
             return Optional.empty();
         }
-        double[] voltage = file.read("/scan/voltage_V", double[].class, -1);
-        double[][][] position = file.read("/scan/position_m", double[][][].class, voltage.length, -1, -1);
+        double[] voltage = file.read(SCAN_VOLTAGE, double[].class, -1);
+        double[][][] position = file.read(SCAN_POSITION, double[][][].class, voltage.length, -1, -1);
         return Optional.of(new VoltageScan(voltage, position));
     }
 }

@@ -26,6 +26,19 @@ public record Gate(
         @JsonProperty("relative_permittivity") double relativePermittivity,
         @JsonProperty("layer_thickness_m") double layerThickness) {
 
+    /**
+     * Checks every value.
+     *
+     * @param magnetostriction     finite
+     * @param youngsModulus        positive
+     * @param strainPerVolt        finite
+     * @param vcma                 finite
+     * @param oxideThickness       positive
+     * @param gradient             finite
+     * @param relativePermittivity positive
+     * @param layerThickness       positive
+     * @throws org.dwlab.core.SpecException if a value is out of its range
+     */
     public Gate {
         Require.finite(magnetostriction, "magnetostriction");
         Require.positive(youngsModulus, "youngs_modulus_Pa");
@@ -37,12 +50,22 @@ public record Gate(
         Require.positive(layerThickness, "layer_thickness_m");
     }
 
-    /** Change of the anisotropy with the voltage, dK/dV [J/(m³ V)]; eq. (2). */
+    /**
+     * Change of the anisotropy with the voltage, dK/dV; eq. (2).
+     *
+     * @param film on which the gate acts
+     * @return dK/dV [J/(m³ V)]
+     */
     public double anisotropyPerVolt(Material film) {
         return -1.5 * magnetostriction * youngsModulus * strainPerVolt - vcma / (oxideThickness * film.thickness());
     }
 
-    /** Capacitance over a track area [m²], in F. */
+    /**
+     * Capacitance of the piezoelectric layer under a part of the track.
+     *
+     * @param area of that part [m²]
+     * @return C [F]
+     */
     public double capacitance(double area) {
         return Constants.EPSILON0 * relativePermittivity * area / layerThickness;
     }

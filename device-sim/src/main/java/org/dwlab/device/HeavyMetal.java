@@ -26,6 +26,19 @@ public record HeavyMetal(
         @JsonProperty("film_current_share") double filmCurrentShare,
         @JsonProperty("non_adiabaticity") double nonAdiabaticity) {
 
+    /**
+     * Checks every value.
+     *
+     * @param spinHallAngle    in [−1, 1]
+     * @param thickness        positive
+     * @param resistivity      positive
+     * @param fieldLikeRatio   finite
+     * @param oerstedFactor    finite
+     * @param spinPolarisation in [−1, 1]
+     * @param filmCurrentShare finite
+     * @param nonAdiabaticity  finite
+     * @throws org.dwlab.core.SpecException if a value is out of its range
+     */
     public HeavyMetal {
         Require.inClosedInterval(spinHallAngle, -1, 1, "spin_hall_angle");
         Require.positive(thickness, "thickness_m");
@@ -38,8 +51,11 @@ public record HeavyMetal(
     }
 
     /**
-     * Damping-like spin-orbit field H_DL of a current density J [A/m²] in the heavy metal [A/m], signed; eq.
-     * (11).
+     * Damping-like spin-orbit field H_DL of a current; eq. (11).
+     *
+     * @param currentDensity J in the heavy metal [A/m²]
+     * @param film           on which it acts
+     * @return H_DL [A/m], signed
      */
     public double dampingLikeField(double currentDensity, Material film) {
         return Constants.HBAR
@@ -48,14 +64,24 @@ public record HeavyMetal(
                 / (2 * Constants.ELEMENTARY_CHARGE * Constants.MU0 * film.saturationMagnetisation() * film.thickness());
     }
 
-    /** Transverse field of the current: −χ_FL H_DL − c_Oe J t_HM/2 [A/m]; the part of H_y,t in eq. (4). */
+    /**
+     * Transverse field of the current, −χ_FL H_DL − c_Oe J t_HM/2: its part of H_y,t in eq. (4).
+     *
+     * @param currentDensity J in the heavy metal [A/m²]
+     * @param film           on which it acts
+     * @return the field [A/m], positive along +y
+     */
     public double transverseField(double currentDensity, Material film) {
         return -fieldLikeRatio * dampingLikeField(currentDensity, film)
                 - oerstedFactor * currentDensity * thickness / 2;
     }
 
     /**
-     * Spin-transfer velocity u = −g μ_B P J_FM/(2 e M_s) with g = 2 [m/s], positive along +x; after eq. (16).
+     * Spin-transfer velocity u = −g μ_B P J_FM/(2 e M_s) with g = 2; after eq. (16).
+     *
+     * @param currentDensity J in the heavy metal [A/m²], of which the film has its share
+     * @param film           through which that share flows
+     * @return u [m/s], positive along +x
      */
     public double spinTransferVelocity(double currentDensity, Material film) {
         return -Constants.BOHR_MAGNETON

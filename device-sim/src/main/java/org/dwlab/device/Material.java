@@ -29,6 +29,20 @@ public record Material(
         @JsonProperty("gamma0_m_per_As") double gamma0,
         @JsonProperty("thickness_m") double thickness) {
 
+    /**
+     * Checks every value.
+     *
+     * @param saturationMagnetisation positive
+     * @param exchangeStiffness       positive
+     * @param uniaxialAnisotropy      positive
+     * @param demagnetisingFactor     in [0, 1]
+     * @param dmi                     finite
+     * @param wallShapeAnisotropy     finite
+     * @param damping                 in (0, 10)
+     * @param gamma0                  positive
+     * @param thickness               positive
+     * @throws org.dwlab.core.SpecException if a value is out of its range
+     */
     public Material {
         Require.positive(saturationMagnetisation, "saturation_magnetisation_A_per_m");
         Require.positive(exchangeStiffness, "exchange_stiffness_J_per_m");
@@ -55,7 +69,11 @@ public record Material(
                 thickness);
     }
 
-    /** Effective anisotropy without a voltage, K_u − N_d μ₀ M_s²/2 [J/m³]; eq. (1). */
+    /**
+     * Effective anisotropy without a voltage, K_u − N_d μ₀ M_s²/2; eq. (1).
+     *
+     * @return K(0) [J/m³]
+     */
     public double restAnisotropy() {
         return uniaxialAnisotropy
                 - demagnetisingFactor * Constants.MU0 * saturationMagnetisation * saturationMagnetisation / 2;

@@ -15,13 +15,26 @@ public record Notch(
         @JsonProperty("depth_m") double depth,
         @JsonProperty("sigma_m") double sigma) {
 
+    /**
+     * Checks every value.
+     *
+     * @param position finite
+     * @param depth    at least 0
+     * @param sigma    positive
+     * @throws org.dwlab.core.SpecException if a value is out of its range
+     */
     public Notch {
         Require.finite(position, "position_m");
         Require.nonNegative(depth, "depth_m");
         Require.positive(sigma, "sigma_m");
     }
 
-    /** By how much the notch narrows the track at x, both edges together [m]. */
+    /**
+     * By how much the notch narrows the track at a place, both edges together; eq. (5).
+     *
+     * @param x along the track [m]
+     * @return 2 d_k at the centre of the notch, less beside it [m]
+     */
     public double narrowing(double x) {
         double z = (x - position) / sigma;
         return 2 * depth * Math.exp(-z * z / 2);

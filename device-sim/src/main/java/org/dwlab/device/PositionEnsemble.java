@@ -20,22 +20,27 @@ public final class PositionEnsemble {
     private final double wallSeconds;
 
     /**
+     * An ensemble; the arrays are taken over, not copied.
+     *
      * @param spec        the device
      * @param seed        the seed of the ensemble
      * @param set         [state][device][cycle] positions after a write [m]
-     * @param hop         [direction][from][device][cycle] positions after one hop [m]; null without hop
-     *                    pulses
+     * @param hop         [direction][from][device][cycle] positions after one hop [m]; null without hop pulses
      * @param steps       trajectory-steps that were integrated
      * @param wallSeconds how long that took [s]
+     * @throws org.dwlab.core.SpecException if the arrays are not those of this device
      */
     public PositionEnsemble(
             DeviceSpec spec, long seed, double[][][] set, double[][][][] hop, long steps, double wallSeconds) {
         Require.that(
                 set.length == spec.states(),
-                "an ensemble of " + spec.name() + " must have " + spec.states() + " states, got " + set.length);
+                "an ensemble of " + spec.name(),
+                "must have " + spec.states() + " states",
+                set.length);
         Require.that(
                 (hop != null) == spec.write().hasHops(),
-                "an ensemble must have hop positions exactly where the device has hop pulses");
+                "an ensemble of " + spec.name(),
+                "must have hop positions exactly where the device has hop pulses");
         this.spec = spec;
         this.seed = seed;
         this.set = set;
@@ -90,48 +95,95 @@ public final class PositionEnsemble {
         return joined;
     }
 
+    /**
+     * The device.
+     *
+     * @return its nominal specification
+     */
     public DeviceSpec spec() {
         return spec;
     }
 
+    /**
+     * The seed that decided all draws.
+     *
+     * @return the seed of the ensemble
+     */
     public long seed() {
         return seed;
     }
 
+    /**
+     * How many states the device has.
+     *
+     * @return at least 2
+     */
     public int states() {
         return set.length;
     }
 
+    /**
+     * How many devices were simulated.
+     *
+     * @return at least 1
+     */
     public int devices() {
         return set[0].length;
     }
 
+    /**
+     * How many times each device wrote each state.
+     *
+     * @return at least 1
+     */
     public int cycles() {
         return set[0][0].length;
     }
 
-    /** [state][device][cycle] positions after reset and write of a state [m]; the ensemble's own array. */
+    /**
+     * Positions after reset and write of a state.
+     *
+     * @return [state][device][cycle] in m; the ensemble's own array
+     */
     public double[][][] setPosition() {
         return set;
     }
 
-    /** [direction][from][device][cycle] positions after one hop [m]; the ensemble's own array. */
+    /**
+     * Positions after one hop.
+     *
+     * @return [direction][from][device][cycle] in m, the ensemble's own array; empty where the device has no hops
+     */
     public Optional<double[][][][]> hopPosition() {
         return Optional.ofNullable(hop);
     }
 
-    /** Energy of reset and write of a state, gate included [J]. */
+    /**
+     * Energy of reset and write of a state, gate included.
+     *
+     * @param state counted from 0
+     * @return the energy [J]
+     */
     public double setEnergy(int state) {
         return WriteEnergy.of(spec, spec.write().setWaveform(state));
     }
 
-    /** Duration of reset and write of a state [s], without the hold after it. */
+    /**
+     * Duration of reset and write of a state, without the hold after it.
+     *
+     * @param state counted from 0
+     * @return the duration [s]
+     */
     public double setDuration(int state) {
         double held = spec.write().jumps() ? 0 : spec.write().hold();
         return spec.write().setWaveform(state).duration() - held;
     }
 
-    /** Energy of the reset alone, gate included [J]. */
+    /**
+     * Energy of the reset alone, gate included.
+     *
+     * @return the energy [J]
+     */
     public double resetEnergy() {
         return WriteEnergy.of(spec, spec.write().resetWaveform());
     }
@@ -156,12 +208,20 @@ public final class PositionEnsemble {
         return spec.write().hopWaveform(direction).duration() - spec.write().settle();
     }
 
-    /** Trajectory-steps that were integrated. */
+    /**
+     * Trajectory-steps that were integrated.
+     *
+     * @return their number
+     */
     public long steps() {
         return steps;
     }
 
-    /** How long the integration took [s]. */
+    /**
+     * How long the integration took.
+     *
+     * @return time on the clock [s]
+     */
     public double wallSeconds() {
         return wallSeconds;
     }

@@ -15,6 +15,14 @@ public record Pulse(
         @JsonProperty("voltage_V") double voltage,
         @JsonProperty("plateau_s") double plateau) {
 
+    /**
+     * Checks every value.
+     *
+     * @param currentDensity finite
+     * @param voltage        finite
+     * @param plateau        at least 0
+     * @throws org.dwlab.core.SpecException if a value is out of its range
+     */
     public Pulse {
         Require.finite(currentDensity, "current_density_A_per_m2");
         Require.finite(voltage, "voltage_V");

@@ -22,11 +22,22 @@ public record Readout(
         @JsonProperty("voltage_V") double voltage,
         @JsonProperty("duration_s") double duration) {
 
+    /**
+     * Checks every value.
+     *
+     * @param resistanceArea positive
+     * @param tmr            positive
+     * @param from           left of {@code to}
+     * @param to             finite
+     * @param voltage        at least 0
+     * @param duration       at least 0
+     * @throws org.dwlab.core.SpecException if a value is out of its range
+     */
     public Readout {
         Require.positive(resistanceArea, "resistance_area_ohm_m2");
         Require.positive(tmr, "tmr");
         Require.finite(from, "from_m");
-        Require.that(from < to, "to_m must be right of from_m, got " + to);
+        Require.that(from < to, "to_m", "must be right of from_m", to);
         Require.finite(to, "to_m");
         Require.nonNegative(voltage, "voltage_V");
         Require.nonNegative(duration, "duration_s");

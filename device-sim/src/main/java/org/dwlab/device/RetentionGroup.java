@@ -2,8 +2,9 @@ package org.dwlab.device;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.dwlab.io.DataKey;
 import org.dwlab.io.Hdf5Reader;
-import org.dwlab.io.Hdf5Writer;
+import org.dwlab.io.Hdf5Sink;
 
 /**
  * HDF5 layout of the retention of a device within an ensemble's file, group {@code /retention};
@@ -11,10 +12,15 @@ import org.dwlab.io.Hdf5Writer;
  */
 final class RetentionGroup {
     private static final int SIDES = 2;
+    private static final String GROUP = "/retention";
+    private static final DataKey BARRIER = new DataKey(GROUP + "/barrier_J", "J", "state,side");
+    private static final DataKey TIME = new DataKey(GROUP + "/escape_time_s", "s", "state");
+    private static final DataKey RIGHT = new DataKey(GROUP + "/share_right", "1", "state");
+    private static final DataKey PLATEAU = new DataKey(GROUP + "/plateau", "1", "state");
 
     private RetentionGroup() {}
 
-    static void write(Hdf5Writer file, List<StateRetention> retention) {
+    static void put(Hdf5Sink file, List<StateRetention> retention) {
         double[][] barrier = new double[retention.size()][];
         double[] time = new double[retention.size()];
         double[] right = new double[retention.size()];
@@ -26,21 +32,21 @@ final class RetentionGroup {
             right[k] = state.shareRight();
             plateau[k] = state.plateau() ? 1 : 0;
         }
-        file.put("/retention/barrier_J", barrier, "J", "state,side");
-        file.put("/retention/escape_time_s", time, "s", "state");
-        file.put("/retention/share_right", right, "1", "state");
-        file.put("/retention/plateau", plateau, "1", "state");
+        file.put(BARRIER, barrier);
+        file.put(TIME, time);
+        file.put(RIGHT, right);
+        file.put(PLATEAU, plateau);
     }
 
     /** One entry per state, or none where the file has no such group. */
     static List<StateRetention> read(Hdf5Reader file, DeviceSpec spec) {
         var retention = new ArrayList<StateRetention>();
-        if (file.has("/retention")) {
+        if (file.has(GROUP)) {
             int states = spec.states();
-            double[][] barrier = file.read("/retention/barrier_J", double[][].class, states, SIDES);
-            double[] time = file.read("/retention/escape_time_s", double[].class, states);
-            double[] right = file.read("/retention/share_right", double[].class, states);
-            int[] plateau = file.read("/retention/plateau", int[].class, states);
+            double[][] barrier = file.read(BARRIER, double[][].class, states, SIDES);
+            double[] time = file.read(TIME, double[].class, states);
+            double[] right = file.read(RIGHT, double[].class, states);
+            int[] plateau = file.read(PLATEAU, int[].class, states);
             for (int k = 0; k < states; k++) {
                 retention.add(new StateRetention(
                         k, spec.temperature(), barrier[k][0], barrier[k][1], time[k], right[k], plateau[k] != 0));

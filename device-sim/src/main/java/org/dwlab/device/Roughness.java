@@ -15,13 +15,26 @@ public record Roughness(
         @JsonProperty("correlation_length_m") double correlationLength,
         @JsonProperty("hurst") double hurst) {
 
+    /**
+     * Checks every value.
+     *
+     * @param rms               at least 0
+     * @param correlationLength positive
+     * @param hurst             in (0, 1]
+     * @throws org.dwlab.core.SpecException if a value is out of its range
+     */
     public Roughness {
         Require.nonNegative(rms, "rms_m");
         Require.positive(correlationLength, "correlation_length_m");
-        Require.that(hurst > 0 && hurst <= 1, "hurst must be in (0, 1], got " + hurst);
+        Require.that(hurst > 0 && hurst <= 1, "hurst", "must be in (0, 1]", hurst);
     }
 
-    /** C(x) [m²]. */
+    /**
+     * The autocorrelation C of one edge.
+     *
+     * @param x distance along the track [m]
+     * @return C(x) [m²]
+     */
     public double correlation(double x) {
         return rms * rms * Math.exp(-Math.pow(Math.abs(x) / correlationLength, 2 * hurst));
     }

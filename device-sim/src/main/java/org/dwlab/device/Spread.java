@@ -22,6 +22,15 @@ public record Spread(
     /** Largest relative standard deviation: with the cut at three, every value stays positive. */
     private static final double LARGEST = 0.3;
 
+    /**
+     * Checks every value.
+     *
+     * @param uniaxialAnisotropy in [0, 0.3]
+     * @param width              in [0, 0.3]
+     * @param dmi                in [0, 0.3]
+     * @param damping            in [0, 0.3]
+     * @throws org.dwlab.core.SpecException if a value is out of its range
+     */
     public Spread {
         Require.inClosedInterval(uniaxialAnisotropy, 0, LARGEST, "uniaxial_anisotropy");
         Require.inClosedInterval(width, 0, LARGEST, "width");
@@ -29,7 +38,11 @@ public record Spread(
         Require.inClosedInterval(damping, 0, LARGEST, "damping");
     }
 
-    /** Whether every device has the nominal values. */
+    /**
+     * Whether every device has the nominal values.
+     *
+     * @return true where all four are 0
+     */
     @JsonIgnore
     public boolean isNone() {
         return uniaxialAnisotropy == 0 && width == 0 && dmi == 0 && damping == 0;

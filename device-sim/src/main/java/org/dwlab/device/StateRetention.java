@@ -26,26 +26,45 @@ public record StateRetention(
         double escapeTime,
         double shareRight,
         boolean plateau) {
-    /** Escape times end here [s]: an infinite one could not be stored, and nobody waits so long. */
+    /** Escape times end here [s]: an infinite one could not be stored. */
     public static final double LONGEST = 1e300;
 
+    /**
+     * Checks every value.
+     *
+     * @param state        at least 0
+     * @param temperature  positive
+     * @param barrierLeft  at least 0
+     * @param barrierRight at least 0
+     * @param escapeTime   positive
+     * @param shareRight   in [0, 1]
+     * @param plateau      either
+     * @throws org.dwlab.core.SpecException if a value is out of its range
+     */
     public StateRetention {
         Require.atLeast(state, 0, "state");
         Require.positive(temperature, "temperature");
         Require.nonNegative(barrierLeft, "barrierLeft");
         Require.nonNegative(barrierRight, "barrierRight");
         Require.that(
-                0 < escapeTime && escapeTime <= LONGEST,
-                "escapeTime must be in (0, " + LONGEST + "], got " + escapeTime);
+                0 < escapeTime && escapeTime <= LONGEST, "escapeTime", "must be in (0, " + LONGEST + "]", escapeTime);
         Require.inClosedInterval(shareRight, 0, 1, "shareRight");
     }
 
-    /** The left barrier over k_B T. */
+    /**
+     * The left barrier over k_B T.
+     *
+     * @return dimensionless
+     */
     public double barrierLeftKt() {
         return barrierLeft / (Constants.BOLTZMANN * temperature);
     }
 
-    /** The right barrier over k_B T. */
+    /**
+     * The right barrier over k_B T.
+     *
+     * @return dimensionless
+     */
     public double barrierRightKt() {
         return barrierRight / (Constants.BOLTZMANN * temperature);
     }

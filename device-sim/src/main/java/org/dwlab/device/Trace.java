@@ -16,18 +16,21 @@ public final class Trace {
     /**
      * What all walls of a trace see.
      *
-     * @param time    [s]
-     * @param current J [A/m²]
-     * @param voltage V [V]
+     * @param time    since the start of the write [s]
+     * @param current J [time] [A/m²]
+     * @param voltage V [time] [V]
      */
     public record Stimulus(double[] time, double[] current, double[] voltage) {}
 
     /**
+     * A trace; the arrays are taken over, not copied.
+     *
      * @param state    that is written, counted from 0
      * @param drive    the grid of times and the pulses on it
      * @param position q [trajectory][time] [m]
      * @param angle    φ, not reduced [trajectory][time] [rad]
      * @param tilt     χ [trajectory][time] [rad]; null for the rigid model
+     * @throws org.dwlab.core.SpecException if the arrays do not have one value per time and one row per trajectory
      */
     public Trace(int state, Stimulus drive, double[][] position, double[][] angle, double[][] tilt) {
         this.state = Require.atLeast(state, 0, "state");
@@ -42,47 +45,78 @@ public final class Trace {
                         && voltage.length == time.length
                         && angle.length == position.length
                         && (tilt == null || tilt.length == position.length),
-                "a trace must have one value per time and one row per trajectory");
+                "a trace",
+                "must have one value per time and one row per trajectory");
     }
 
-    /** The state that is written, counted from 0. */
+    /**
+     * The state that is written.
+     *
+     * @return counted from 0
+     */
     public int state() {
         return state;
     }
 
+    /**
+     * How many walls were followed.
+     *
+     * @return the number of rows
+     */
     public int trajectories() {
         return position.length;
     }
 
     /**
-     * [time] since the start of the write [s]; even steps, but for the last, which is the end. The trace's
-     * own array.
+     * Time since the start of the write, in even steps except the last, which ends with the write.
+     *
+     * @return [time] in s; the trace's own array
      */
     public double[] time() {
         return time;
     }
 
-    /** [time] J [A/m²]; the trace's own array. */
+    /**
+     * The current density J in the heavy metal.
+     *
+     * @return [time] in A/m²; the trace's own array
+     */
     public double[] current() {
         return current;
     }
 
-    /** [time] V [V]; the trace's own array. */
+    /**
+     * The voltage V of the gate.
+     *
+     * @return [time] in V; the trace's own array
+     */
     public double[] voltage() {
         return voltage;
     }
 
-    /** [trajectory][time] q [m]; the trace's own array. */
+    /**
+     * The positions q.
+     *
+     * @return [trajectory][time] in m; the trace's own array
+     */
     public double[][] position() {
         return position;
     }
 
-    /** [trajectory][time] φ, not reduced [rad]; the trace's own array. */
+    /**
+     * The angles φ, not reduced.
+     *
+     * @return [trajectory][time] in rad; the trace's own array
+     */
     public double[][] angle() {
         return angle;
     }
 
-    /** [trajectory][time] χ [rad]; empty for the rigid model; the trace's own array. */
+    /**
+     * The tilts χ.
+     *
+     * @return [trajectory][time] in rad, the trace's own array; empty for the rigid model
+     */
     public Optional<double[][]> tilt() {
         return Optional.ofNullable(tilt);
     }

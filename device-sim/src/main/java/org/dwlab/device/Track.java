@@ -27,25 +27,42 @@ public record Track(
     /** Longest track: keeps a mistyped length from asking for gigabytes of tables. */
     private static final double LONGEST = 100e-6;
 
+    /**
+     * Checks every value and copies the list.
+     *
+     * @param length       positive, at most 100 µm
+     * @param width        positive
+     * @param notches      at least 2, ascending between the end walls, each shallow enough to leave some of the track
+     * @param roughness    any
+     * @param endStiffness at least 0
+     * @param endLeft      in [0, {@code endRight})
+     * @param endRight     at most {@code length}
+     * @throws org.dwlab.core.SpecException if a value is out of its range
+     */
     public Track {
         Require.positive(length, "length_m");
-        Require.that(length <= LONGEST, "length_m must be at most " + LONGEST + ", got " + length);
+        Require.that(length <= LONGEST, "length_m", "must be at most " + LONGEST, length);
         Require.positive(width, "width_m");
         notches = Require.listOf(notches, 2, "notches");
         Require.nonNegative(endStiffness, "end_stiffness_N_per_m");
         Require.that(
                 0 <= endLeft && endLeft < endRight && endRight <= length,
-                "end_left_m and end_right_m must ascend within [0, length_m], got " + endLeft + " and " + endRight);
+                "end_left_m and end_right_m",
+                "must ascend within [0, length_m]",
+                endLeft + " and " + endRight);
         for (int k = 0; k < notches.size(); k++) {
             double x = notches.get(k).position();
             Require.inOpenInterval(x, endLeft, endRight, "notches[" + k + "].position_m");
             Require.that(
                     k == 0 || notches.get(k - 1).position() < x,
-                    "notches[" + k + "].position_m must be right of the notch before, got " + x);
+                    "notches[" + k + "].position_m",
+                    "must be right of the notch before",
+                    x);
             double left = nominalWidth(notches, width, x);
             Require.that(
                     left > 0,
-                    "notches[" + k + "].depth_m must leave some of the track: width_m " + width + " becomes " + left);
+                    "notches[" + k + "].depth_m",
+                    "must leave some of the track: width_m " + width + " becomes " + left);
         }
     }
 
@@ -54,7 +71,12 @@ public record Track(
         return new Track(length, factor * width, notches, roughness, endStiffness, endLeft, endRight);
     }
 
-    /** w(x) with smooth edges [m]; eq. (5) without h₁, h₂. */
+    /**
+     * w(x) with smooth edges: eq. (5) without h₁, h₂.
+     *
+     * @param x along the track [m]
+     * @return the width there [m]
+     */
     public double nominalWidth(double x) {
         return nominalWidth(notches, width, x);
     }

@@ -28,7 +28,12 @@ public final class TrackRealization {
         this.edges = edges;
     }
 
-    /** The track with smooth edges: half of every notch in each. */
+    /**
+     * The track with smooth edges: half of every notch in each.
+     *
+     * @param track the nominal track
+     * @return a device without roughness
+     */
     public static TrackRealization smooth(Track track) {
         double[][] edges = new double[2][(int) Math.ceil((track.length() + 2 * MARGIN) / STEP) + 1];
         for (int i = 0; i < edges[0].length; i++) {
@@ -38,7 +43,14 @@ public final class TrackRealization {
         return new TrackRealization(track.width(), edges);
     }
 
-    /** Device number {@code device} of an ensemble: draws both edges from stream EDGE_ROUGHNESS. */
+    /**
+     * One device of an ensemble: draws both edges from stream EDGE_ROUGHNESS.
+     *
+     * @param track   the nominal track
+     * @param streams all randomness
+     * @param device  number of the device, the index of its stream
+     * @return the track with the edges of this device
+     */
     public static TrackRealization of(Track track, RandomStreams streams, int device) {
         TrackRealization realization = smooth(track);
         if (track.roughness().rms() > 0) {
@@ -52,24 +64,41 @@ public final class TrackRealization {
         return realization;
     }
 
-    /** Number of grid points. */
+    /**
+     * How many grid points there are.
+     *
+     * @return points, {@link #STEP} apart, from {@link #MARGIN} before the track to as far behind it
+     */
     public int size() {
         return edges[0].length;
     }
 
-    /** x of a grid point [m]. */
+    /**
+     * Where a grid point is.
+     *
+     * @param index of the point
+     * @return x along the track [m]
+     */
     public static double position(int index) {
         return index * STEP - MARGIN;
     }
 
-    /** w(x) at a grid point [m]. */
+    /**
+     * The width of the track at a grid point, w(x) of eq. (5).
+     *
+     * @param index of the point
+     * @return w [m]
+     */
     public double width(int index) {
         return width + edges[0][index] + edges[1][index];
     }
 
     /**
-     * Displacement of an edge, 0 or 1, at a grid point, outward from its nominal place [m]; half of the
-     * notches in it.
+     * Displacement of an edge at a grid point, outward from its nominal place; half of the notches in it.
+     *
+     * @param edge  0 or 1
+     * @param index of the point
+     * @return the displacement [m]
      */
     public double edge(int edge, int index) {
         return edges[edge][index];

@@ -11,26 +11,40 @@ public final class VoltageScan {
     private final double[][][] position; // [voltage][device][cycle], m
 
     /**
+     * A scan; the arrays are taken over, not copied.
+     *
      * @param voltage  of the gate during the pulse, ascending [V]
      * @param position [voltage][device][cycle] where the walls ended [m]
+     * @throws org.dwlab.core.SpecException if there are not as many positions as voltages, or these do not ascend
      */
     public VoltageScan(double[] voltage, double[][][] position) {
         Require.that(
                 voltage.length == position.length,
-                "a scan must have positions for " + voltage.length + " voltages, got " + position.length);
+                "a scan",
+                "must have positions for " + voltage.length + " voltages",
+                position.length);
         for (int i = 1; i < voltage.length; i++) {
-            Require.that(voltage[i - 1] < voltage[i], "the voltages of a scan must ascend, number " + i + " does not");
+            Require.that(
+                    voltage[i - 1] < voltage[i], "the voltages of a scan", "must ascend, number " + i + " does not");
         }
         this.voltage = voltage;
         this.position = position;
     }
 
-    /** [voltage] of the gate during the pulse, ascending [V]; the scan's own array. */
+    /**
+     * The voltages of the gate during the pulse, ascending.
+     *
+     * @return [voltage] in V; the scan's own array
+     */
     public double[] voltage() {
         return voltage;
     }
 
-    /** [voltage][device][cycle] where the walls ended [m]; the scan's own array. */
+    /**
+     * Where the walls ended.
+     *
+     * @return [voltage][device][cycle] in m; the scan's own array
+     */
     public double[][][] position() {
         return position;
     }

@@ -38,8 +38,17 @@ public record Wall(
         DEMAGNETISING
     }
 
+    /**
+     * Checks charge and demagnetising factor.
+     *
+     * @param charge                  1 or −1
+     * @param model                   any
+     * @param shape                   any
+     * @param transverseDemagnetising in [0, 1]
+     * @throws org.dwlab.core.SpecException if a value is out of its range
+     */
     public Wall {
-        Require.that(charge == 1 || charge == -1, "charge must be 1 or -1, got " + charge);
+        Require.that(charge == 1 || charge == -1, "charge", "must be 1 or -1", charge);
         Require.inClosedInterval(transverseDemagnetising, 0, 1, "transverse_demagnetising_factor");
     }
 }

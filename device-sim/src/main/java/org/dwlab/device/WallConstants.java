@@ -2,6 +2,7 @@ package org.dwlab.device;
 
 import org.dwlab.core.Constants;
 import org.dwlab.core.Require;
+import org.dwlab.core.SpecException;
 
 /**
  * What a gate voltage makes of the wall: anisotropy, width and energy; docs/physics.md eqs. (1)–(4). Scalar
@@ -21,90 +22,143 @@ public final class WallConstants {
     }
 
     /**
-     * Refuses a voltage at which there is no wall: K ≤ 0, or a DMI that makes the uniform state unstable; eq.
-     * (3).
+     * Refuses a voltage at which there is no wall; eq. (3).
+     *
+     * @param film    the material
+     * @param gate    what the voltage does to it
+     * @param voltage of the gate [V]
+     * @param key     of that voltage in the specification
+     * @throws SpecException if K ≤ 0, or the DMI makes the uniform state unstable
      */
     static void requireWall(Material film, Gate gate, double voltage, String key) {
         double anisotropy = anisotropy(film, gate, voltage);
-        Require.that(
-                anisotropy > 0,
-                key + " must leave the anisotropy positive: K(" + voltage + " V) = " + (float) anisotropy
-                        + " J/m3; lower the voltage or raise material.uniaxial_anisotropy_J_per_m3");
+        if (!(anisotropy > 0)) {
+            throw new SpecException(
+                            key,
+                            "must leave the anisotropy positive: K(" + voltage + " V) = " + (float) anisotropy
+                                    + " J/m3")
+                    .remedy("lower the voltage or raise material.uniaxial_anisotropy_J_per_m3");
+        }
         double limit = 4 * Math.sqrt(film.exchangeStiffness() * anisotropy) / Math.PI;
         Require.that(
                 Math.abs(film.dmi()) < limit,
-                key + " must keep the DMI below 4 sqrt(A K)/pi = " + (float) limit + " J/m2 at " + voltage
-                        + " V, got material.dmi_J_per_m2 " + film.dmi());
+                key,
+                "must keep the DMI below 4 sqrt(A K)/pi = " + (float) limit + " J/m2 at " + voltage + " V",
+                "material.dmi_J_per_m2 " + film.dmi());
     }
 
-    /** K(V) [J/m³]. */
+    /**
+     * Effective anisotropy K(V); eq. (2).
+     *
+     * @return K [J/m³], positive
+     */
     public double anisotropy() {
         return anisotropy;
     }
 
-    /** Wall-width parameter Δ = √(A/K) [m]. */
+    /**
+     * Wall-width parameter Δ = √(A/K).
+     *
+     * @return Δ [m], positive; the visual width is πΔ
+     */
     public double delta() {
         return delta;
     }
 
-    /** 4√(AK) [J/m²]: exchange and anisotropy. */
+    /**
+     * Energy of exchange and anisotropy in the wall, 4√(AK); eq. (4).
+     *
+     * @return energy per area of the wall [J/m²]
+     */
     public double exchangeEnergy() {
         return 4 * Math.sqrt(spec.material().exchangeStiffness() * anisotropy);
     }
 
     /**
-     * Coefficient of cos² of the angle between magnetisation and wall normal: 2ΔK_d or μ₀M_s²ΔN_n [J/m²];
-     * eqs. (4), (23).
+     * Coefficient of cos² of the angle between magnetisation and wall normal: 2ΔK_d or μ₀M_s²ΔN_n; eqs. (4), (23).
+     *
+     * @return energy per area of the wall [J/m²]
      */
     public double normalShape() {
         Material film = spec.material();
         return switch (spec.wall().shape()) {
             case ANISOTROPY -> 2 * delta * film.wallShapeAnisotropy();
-            case DEMAGNETISING -> stray() * film.thickness() * Math.log(2) / Math.PI;
+            case DEMAGNETISING -> magnetostaticDensity() * film.thickness() * Math.log(2) / Math.PI;
         };
     }
 
-    /** Coefficient of sin²φ: 0 or μ₀M_s²ΔN_y [J/m²]; eq. (23). */
+    /**
+     * Coefficient of sin²φ: 0 or μ₀M_s²ΔN_y; eq. (23).
+     *
+     * @return energy per area of the wall [J/m²]
+     */
     public double transverseShape() {
         return switch (spec.wall().shape()) {
             case ANISOTROPY -> 0;
-            case DEMAGNETISING -> stray() * delta * spec.wall().transverseDemagnetising();
+            case DEMAGNETISING -> magnetostaticDensity() * delta * spec.wall().transverseDemagnetising();
         };
     }
 
-    /** QπD [J/m²], the coefficient of the cosine between magnetisation and wall normal. */
+    /**
+     * QπD, the coefficient of the cosine between magnetisation and wall normal; eq. (4).
+     *
+     * @return energy per area of the wall [J/m²]
+     */
     public double dmiEnergy() {
         return spec.wall().charge() * Math.PI * spec.material().dmi();
     }
 
-    /** −πΔμ₀M_s H_x [J/m²], the coefficient of cos φ from the field alone. */
+    /**
+     * −πΔμ₀M_s H_x, the coefficient of cos φ from the field alone; eq. (4).
+     *
+     * @return energy per area of the wall [J/m²]
+     */
     public double fieldEnergy() {
         return -zeeman() * spec.field().x();
     }
 
-    /** The part of Σ of the upright wall that does not depend on φ [J/m²]. */
+    /**
+     * The part of Σ of the upright wall that does not depend on φ; eq. (4).
+     *
+     * @return energy per area of the wall [J/m²]
+     */
     public double blochEnergy() {
         return exchangeEnergy() + transverseShape();
     }
 
-    /** The coefficient of cos²φ in Σ of the upright wall [J/m²]. */
+    /**
+     * The coefficient of cos²φ in Σ of the upright wall; eq. (4).
+     *
+     * @return energy per area of the wall [J/m²]
+     */
     public double shapeEnergy() {
         return normalShape() - transverseShape();
     }
 
-    /** QπD − πΔμ₀M_s H_x [J/m²], the coefficient of cos φ in Σ of the upright wall. */
+    /**
+     * QπD − πΔμ₀M_s H_x, the coefficient of cos φ in Σ of the upright wall; eq. (4).
+     *
+     * @return energy per area of the wall [J/m²]
+     */
     public double cosineEnergy() {
         return dmiEnergy() + fieldEnergy();
     }
 
-    /** −πΔμ₀M_s H_y,t [J/m²], the coefficient of sin φ in Σ, under a current density [A/m²]. */
+    /**
+     * −πΔμ₀M_s H_y,t, the coefficient of sin φ in Σ; eq. (4).
+     *
+     * @param currentDensity J in the heavy metal [A/m²], whose transverse field adds to the applied one
+     * @return energy per area of the wall [J/m²]
+     */
     public double sineEnergy(double currentDensity) {
         double transverse = spec.field().y() + spec.heavyMetal().transverseField(currentDensity, spec.material());
         return -zeeman() * transverse;
     }
 
     /**
-     * The force [N] that does not depend on q or φ, as it stands in dE/dq: field and gate gradient; eq. (9).
+     * The part of dE/dq that does not depend on q or φ: field and gate gradient; eq. (9).
+     *
+     * @return the slope [N]; the force is minus this
      */
     public double constantSlope() {
         Material film = spec.material();
@@ -123,14 +177,22 @@ public final class WallConstants {
                         / spec.track().length();
     }
 
-    /** Energy density of an upright Néel wall at rest, 4√(AK) + 2ΔK_d − π|D| [J/m²]. */
+    /**
+     * Energy density of an upright Néel wall at rest, 4√(AK) + 2ΔK_d − π|D|.
+     *
+     * @return energy per area of the wall [J/m²]
+     */
     public double neelEnergy() {
         return blochEnergy()
                 + shapeEnergy()
                 - Math.PI * Math.abs(spec.material().dmi());
     }
 
-    /** The angle of the wall at rest without field: the minimum of Σ over φ in [0, π]. */
+    /**
+     * The angle of the wall at rest without field: the minimum of Σ over φ.
+     *
+     * @return φ in [0, π] [rad]
+     */
     public double restAngle() {
         double cosine = -spec.wall().charge() * Math.PI * spec.material().dmi() / (2 * shapeEnergy());
         if (shapeEnergy() > 0 && Math.abs(cosine) < 1) {
@@ -141,9 +203,11 @@ public final class WallConstants {
 
     /**
      * A bound on the rates at which the coordinates can change about any place of a smooth track under this
-     * voltage and a current density [A/m²], in 1/s: relaxation of q and φ, their precession about each other,
-     * the drive, and for the tilted wall the relaxation of χ, which low damping makes the fastest. The time
-     * step must resolve it.
+     * voltage and a current: relaxation of q and φ, their precession about each other, the drive, and for the
+     * tilted wall the relaxation of χ, which low damping makes the fastest. The time step must resolve it.
+     *
+     * @param currentDensity J in the heavy metal [A/m²]
+     * @return the rate [1/s]
      */
     public double stiffestRate(double currentDensity) {
         Material film = spec.material();
@@ -175,12 +239,22 @@ public final class WallConstants {
         return Math.max(upright, stiffnessChi / tiltFriction());
     }
 
-    /** S₀ = w₀t [m²], the nominal cross-section. */
+    /**
+     * S₀ = w₀t, the nominal cross-section of the film.
+     *
+     * @param spec the device
+     * @return S₀ [m²]
+     */
     public static double crossSection(DeviceSpec spec) {
         return spec.track().width() * spec.material().thickness();
     }
 
-    /** G = 2μ₀M_s S₀/γ₀ [J s/m]. */
+    /**
+     * G = 2μ₀M_s S₀/γ₀, which couples q and φ; eq. (14).
+     *
+     * @param spec the device
+     * @return G [J s/m]
+     */
     public static double gyroCoupling(DeviceSpec spec) {
         return 2
                 * Constants.MU0
@@ -189,17 +263,23 @@ public final class WallConstants {
                 / spec.material().gamma0();
     }
 
-    /** Friction coefficient of the tilt of an upright wall, Γ_χ(χ = 0) [J s]; eq. (27). */
+    /**
+     * Friction coefficient of the tilt of an upright wall, Γ_χ(χ = 0); eq. (27).
+     *
+     * @return Γ_χ [J s]
+     */
     public double tiltFriction() {
         double width = spec.track().width();
         return gyroCoupling(spec) * spec.material().damping() * width * width / (12 * delta);
     }
 
-    private double stray() {
+    /** μ₀M_s² [J/m³]. */
+    private double magnetostaticDensity() {
         double magnetisation = spec.material().saturationMagnetisation();
         return Constants.MU0 * magnetisation * magnetisation;
     }
 
+    /** πΔμ₀M_s [J/(A m)]: energy per area of the wall and field. */
     private double zeeman() {
         return Math.PI * delta * Constants.MU0 * spec.material().saturationMagnetisation();
     }

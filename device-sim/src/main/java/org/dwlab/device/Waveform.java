@@ -23,6 +23,8 @@ public final class Waveform {
     private final double duration;
 
     /**
+     * A train of pulses.
+     *
      * @param protocol whose ramps and rest voltage apply
      * @param lead     time at rest before the first pulse [s]
      * @param steps    the pulses and what follows each
@@ -40,20 +42,40 @@ public final class Waveform {
         duration = time + tail;
     }
 
-    /** From the lead before the first pulse to the end of all rest [s]. */
+    /**
+     * From the lead before the first pulse to the end of all rest.
+     *
+     * @return the duration [s]
+     */
     public double duration() {
         return duration;
     }
 
+    /**
+     * How many pulses the train has.
+     *
+     * @return at least 0
+     */
     public int pulseCount() {
         return pulses.size();
     }
 
+    /**
+     * One pulse of the train.
+     *
+     * @param index counted from 0
+     * @return the pulse
+     */
     public Pulse pulse(int index) {
         return pulses.get(index);
     }
 
-    /** The pulse that is on at a time, or the last one before it; −1 before the first. */
+    /**
+     * The pulse that is on at a time, or the last one before it.
+     *
+     * @param time since the beginning [s]
+     * @return its index; −1 before the first
+     */
     public int pulseAt(double time) {
         int index = -1;
         while (index + 1 < starts.size() && starts.get(index + 1) <= time) {
@@ -62,25 +84,47 @@ public final class Waveform {
         return index;
     }
 
-    /** λ = (V − V_rest)/(V_k − V_rest) of a pulse k at a time, in [0, 1]. */
+    /**
+     * How far the gate is on its way to the voltage of a pulse, λ = (V − V_rest)/(V_k − V_rest); eq. (19).
+     *
+     * @param pulse index k of the pulse
+     * @param time  since the beginning of the train [s]
+     * @return λ in [0, 1]
+     */
     public double gateShare(int pulse, double time) {
         double since = time - starts.get(pulse);
         return clamp(Math.min(since - ramp, 6 * ramp + pulses.get(pulse).plateau() - since) / ramp);
     }
 
-    /** J of a pulse at a time over J of its plateau, in [0, 1]. */
+    /**
+     * The current of a pulse over that of its plateau; eq. (19).
+     *
+     * @param pulse index of the pulse
+     * @param time  since the beginning of the train [s]
+     * @return J/J_k in [0, 1]
+     */
     public double currentShare(int pulse, double time) {
         double since = time - starts.get(pulse);
         return clamp(Math.min(since - 2 * ramp, 4 * ramp + pulses.get(pulse).plateau() - since) / ramp);
     }
 
-    /** J(t) [A/m²]. */
+    /**
+     * The current density in the heavy metal.
+     *
+     * @param time since the beginning [s]
+     * @return J [A/m²]
+     */
     public double current(double time) {
         int index = pulseAt(time);
         return index < 0 ? 0 : currentShare(index, time) * pulses.get(index).currentDensity();
     }
 
-    /** V(t) [V]. */
+    /**
+     * The voltage of the gate.
+     *
+     * @param time since the beginning [s]
+     * @return V [V]
+     */
     public double voltage(double time) {
         int index = pulseAt(time);
         return index < 0

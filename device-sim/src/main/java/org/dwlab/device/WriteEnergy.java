@@ -4,7 +4,13 @@ package org.dwlab.device;
 public final class WriteEnergy {
     private WriteEnergy() {}
 
-    /** All pulses of a waveform, gate included [J]. */
+    /**
+     * All pulses of a waveform, gate included.
+     *
+     * @param spec     the device
+     * @param waveform its pulses
+     * @return the energy [J]
+     */
     public static double of(DeviceSpec spec, Waveform waveform) {
         double energy = 0;
         for (int i = 0; i < waveform.pulseCount(); i++) {
@@ -13,7 +19,13 @@ public final class WriteEnergy {
         return energy;
     }
 
-    /** I²R (T + 2t_r/3) of one pulse [J]; a linear ramp dissipates a third of its plateau's power. */
+    /**
+     * Joule heat I²R (T + 2t_r/3) of one pulse; a linear ramp dissipates a third of its plateau's power.
+     *
+     * @param spec  the device
+     * @param pulse one of its pulses
+     * @return the heat [J]
+     */
     public static double joule(DeviceSpec spec, Pulse pulse) {
         HeavyMetal metal = spec.heavyMetal();
         double section = spec.track().width() * metal.thickness();
@@ -25,7 +37,13 @@ public final class WriteEnergy {
                 * (pulse.plateau() + 2 * spec.write().ramp() / 3);
     }
 
-    /** C V² of one pulse [J]: what the supply gives to charge the gate once and let it go. */
+    /**
+     * C V² of one pulse: what the supply gives to charge the gate once and let it go.
+     *
+     * @param spec  the device
+     * @param pulse one of its pulses
+     * @return the energy [J]
+     */
     public static double gate(DeviceSpec spec, Pulse pulse) {
         double capacitance =
                 spec.gate().capacitance(spec.track().length() * spec.track().width());

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.dwlab.core.Direction;
 import org.dwlab.core.Require;
+import org.dwlab.core.SpecException;
 
 /**
  * How states are written: named pulses, and sequences of their names. A write of state k is {@code reset} and
@@ -45,13 +46,28 @@ public record WriteProtocol(
      */
     public static final double LONGEST_INTEGRATED_HOLD = 1e-6;
 
+    /**
+     * Checks every value and copies the lists.
+     *
+     * @param restVoltage finite
+     * @param ramp        positive
+     * @param gap         at least 0
+     * @param settle      at least 0
+     * @param hold        at least 0
+     * @param pulses      without nulls
+     * @param reset       names of pulses
+     * @param set         names of pulses for at least 2 states
+     * @param hopUp       names of pulses; empty where {@code hopDown} is
+     * @param hopDown     names of pulses; empty where {@code hopUp} is
+     * @throws SpecException if a value is out of its range, or a sequence names no pulse
+     */
     public WriteProtocol {
         Require.finite(restVoltage, "rest_voltage_V");
         Require.positive(ramp, "ramp_s");
         Require.nonNegative(gap, "gap_s");
         Require.nonNegative(settle, "settle_s");
         Require.nonNegative(hold, "hold_s");
-        Require.that(pulses.values().stream().noneMatch(pulse -> pulse == null), "pulses must not contain null");
+        Require.that(pulses.values().stream().noneMatch(pulse -> pulse == null), "pulses", "must not contain null");
         pulses = Collections.unmodifiableMap(new LinkedHashMap<>(pulses));
         reset = known(reset, pulses, "reset");
         var states = new ArrayList<List<String>>();
@@ -61,27 +77,44 @@ public record WriteProtocol(
         set = List.copyOf(states);
         hopUp = known(hopUp, pulses, "hop_up");
         hopDown = known(hopDown, pulses, "hop_down");
-        Require.that(hopUp.isEmpty() == hopDown.isEmpty(), "hop_up and hop_down must be given both or neither");
+        Require.that(hopUp.isEmpty() == hopDown.isEmpty(), "hop_up and hop_down", "must be given both or neither");
     }
 
-    /** Whether the device can move by one state from where it is. */
+    /**
+     * Whether the device can move by one state from where it is.
+     *
+     * @return true where hop sequences are given
+     */
     public boolean hasHops() {
         return !hopUp.isEmpty();
     }
 
-    /** Reset and write of a state, as a waveform; the hold follows in it unless it {@link #jumps}. */
+    /**
+     * Reset and write of a state; the hold follows in it unless it {@link #jumps}.
+     *
+     * @param state counted from 0
+     * @return the pulses, and the rest after them
+     */
     public Waveform setWaveform(int state) {
         var steps = new ArrayList<>(steps(reset));
         steps.addAll(steps(set.get(state)));
         return new Waveform(this, 0, steps, jumps() ? 0 : hold);
     }
 
-    /** The reset alone. */
+    /**
+     * The reset alone.
+     *
+     * @return its pulses, and the settling after them
+     */
     public Waveform resetWaveform() {
         return new Waveform(this, 0, steps(reset), 0);
     }
 
-    /** Whether the hold is too long for integration, so that it is made of thermal jumps. */
+    /**
+     * Whether the hold is too long for integration, so that it is made of thermal jumps.
+     *
+     * @return true beyond {@link #LONGEST_INTEGRATED_HOLD}
+     */
     public boolean jumps() {
         return hold > LONGEST_INTEGRATED_HOLD;
     }
@@ -107,9 +140,10 @@ public record WriteProtocol(
 
     private static List<String> known(List<String> names, Map<String, Pulse> pulses, String key) {
         for (String name : Require.listOf(names, 0, key)) {
-            Require.that(
-                    pulses.containsKey(name),
-                    key + " names no pulse: " + name + "; there are " + String.join(", ", pulses.keySet()));
+            if (!pulses.containsKey(name)) {
+                throw new SpecException(key, "names no pulse: " + name)
+                        .remedy("there are " + String.join(", ", pulses.keySet()));
+            }
         }
         return List.copyOf(names);
     }

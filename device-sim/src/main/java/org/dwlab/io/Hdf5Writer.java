@@ -6,19 +6,19 @@ import io.jhdf.api.WritableDataset;
 import io.jhdf.api.WritableGroup;
 import java.io.IOException;
 import java.lang.reflect.Array;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.dwlab.core.Provenance;
+import org.dwlab.core.Require;
 
 /**
  * Writes one HDF5 file aside and renames it when it is whole: a reader sees the old file or the new one,
- * never half of one. Every data set carries {@code units} and {@code axes}; the root carries the provenance.
+ * never half of one. Every data set carries {@code units} and {@code axes}; the root carries the provenance and the hashes of the
+ * content.
  *
  * <pre>{@code
  * try (var file = new Hdf5Writer(target, provenance)) {
@@ -27,49 +27,55 @@ import org.dwlab.core.Provenance;
  * }
  * }</pre>
  */
-public final class Hdf5Writer implements AutoCloseable {
-    private static final AtomicInteger DRAFTS = new AtomicInteger();
+public final class Hdf5Writer implements Hdf5Sink, AutoCloseable {
+    /** What jHDF adds of its own accord. */
+    private static final String LIBRARY = "_jHDF";
+    /** Bytes of UTF-8; an HDF5 attribute ends at 65 535 with its name and shape. */
+    private static final int LONGEST_TEXT = 65_000;
 
     private final Path target;
-    private final Path draft;
+    private final Draft draft;
     private final WritableHdfFile file;
+    private final ContentDigest digest = new ContentDigest();
     private final Map<String, WritableGroup> groups = new HashMap<>();
     private boolean closed;
 
-    /** Opens a draft beside the target. @throws IOException if the folder cannot be written to */
+    /**
+     * Opens a draft beside the target.
+     *
+     * @param target     of the file
+     * @param provenance of its content
+     * @throws IOException if the folder cannot be written to
+     */
     public Hdf5Writer(Path target, Provenance provenance) throws IOException {
         this.target = target;
-        Path folder = target.toAbsolutePath().getParent();
-        Files.createDirectories(folder);
-        // A name of its own, so that two writers never share a draft; jHDF opens without truncating.
-        this.draft = folder.resolve(target.getFileName() + "."
-                + ProcessHandle.current().pid() + "-" + DRAFTS.incrementAndGet() + ".partial");
-        Files.deleteIfExists(draft);
+        this.draft = Draft.of(target);
         try {
-            this.file = HdfFile.write(draft);
+            this.file = HdfFile.write(draft.path());
         } catch (RuntimeException failure) {
-            Files.deleteIfExists(draft);
+            draft.close();
             throw new IOException(target + ": cannot be written: " + failure.getMessage(), failure);
         }
+        file.removeAttribute(LIBRARY);
         provenance.attributes().forEach(this::attribute);
     }
 
-    /** Adds a root attribute: a string, a number or an array of numbers. */
+    @Override
     public void attribute(String name, Object value) {
+        requireText("attribute " + name, value);
+        digest.attribute(name, value);
         file.putAttribute(name, value);
     }
 
-    /**
-     * Adds a data set with a path such as {@code /set/position_m}: an array of double, float, int, long or
-     * String of one to four dimensions, or a single such number. Every dimension is at least 1 and no array
-     * is ragged.
-     */
+    @Override
     public void put(String path, Object data, String units, String axes) {
         int dimensions = checkShape(path, data);
         int named = axes.isEmpty() ? 0 : axes.split(",").length;
         if (dimensions != named) {
             throw new IllegalArgumentException(path + ": " + dimensions + " dimensions, axes '" + axes + "'");
         }
+        requireNoZero(path, data);
+        digest.put(path, data, units, axes);
         int slash = path.lastIndexOf('/');
         WritableDataset dataset = group(path.substring(0, slash)).putDataset(path.substring(slash + 1), data);
         dataset.putAttribute("units", units);
@@ -77,15 +83,25 @@ public final class Hdf5Writer implements AutoCloseable {
     }
 
     /**
-     * Finishes the file and gives it its name. @throws IOException if the disk is full or the folder has gone
+     * Finishes the file and gives it its name.
+     *
+     * @throws IOException                  if the disk is full or the folder has gone, or if another file took the name meanwhile
+     * @throws org.dwlab.core.SpecException if something other than a file stands there
      */
     public void commit() throws IOException {
         closed = true;
+        try (draft) {
+            file.putAttribute(ContentDigest.RESULT, digest.resultSha256());
+            file.putAttribute(ContentDigest.CONTENT, digest.contentSha256());
+            finish();
+            draft.commit();
+        }
+    }
+
+    private void finish() throws IOException {
         try {
             file.close();
-            Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException | RuntimeException failure) {
-            Files.deleteIfExists(draft);
+        } catch (RuntimeException failure) {
             throw new IOException(
                     target + ": could not be written (" + failure.getMessage() + "); the disk may be full", failure);
         }
@@ -96,12 +112,29 @@ public final class Hdf5Writer implements AutoCloseable {
     public void close() throws IOException {
         if (!closed) {
             closed = true;
-            try {
+            try (draft) {
                 file.close();
             } catch (RuntimeException abandonedAnyway) {
                 // The draft is deleted next; what it could not write does not matter.
-            } finally {
-                Files.deleteIfExists(draft);
+            }
+        }
+    }
+
+    /** jHDF would lose the whole file over a longer text, and the rest of a text behind a zero byte. */
+    private static void requireText(String name, Object value) {
+        if (value instanceof String text) {
+            int bytes = text.getBytes(StandardCharsets.UTF_8).length;
+            Require.that(bytes <= LONGEST_TEXT, name, "must have at most " + LONGEST_TEXT + " bytes", bytes);
+            requireNoZero(name, text);
+        }
+    }
+
+    private static void requireNoZero(String name, Object data) {
+        if (data instanceof String text) {
+            Require.that(text.indexOf(0) < 0, name, "must not hold a zero byte");
+        } else if (data instanceof Object[] rows) {
+            for (Object row : rows) {
+                requireNoZero(name, row);
             }
         }
     }

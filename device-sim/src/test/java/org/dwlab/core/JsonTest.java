@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,8 +53,13 @@ class JsonTest {
                 "\"steps\": 3 | \"steps\": 3.5 | f: steps must be a whole number",
                 "\"steps\": 3 | \"steps\": \"3\" | f: steps must be a whole number",
                 "[1, 2] | 7 | f: depths must be a list in brackets",
-                "\"steps\": 3 | \"steps\": 3, \"steps\": 4 | f: line 1, column 77: not JSON: Duplicate field 'steps'",
-                "\"steps\": 3 | \"steps\": NaN | f: line 1, column 70: not JSON: Non-standard token 'NaN': enable "
+                "\"steps\": 3 | \"steps\": 3000000000 | f: steps must be in [-2147483648, 2147483647], got 3000000000",
+                "\"steps\": 3 | \"step\": 3 | f: step is not a key here; did you mean steps?",
+                "\"name\": \"x\" | \"name\": null | f: name is missing",
+                "\"x\" | [] | f: name must be a text in quotes",
+                "[1, 2] | [1, \"2\"] | f: depths[1] must be a number",
+                "\"steps\": 3 | \"steps\": 3, \"steps\": 4 | f: line 1, column 77 is not JSON: Duplicate field 'steps'",
+                "\"steps\": 3 | \"steps\": NaN | f: line 1, column 70 is not JSON: Non-standard token 'NaN': enable "
                         + "`JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS` to allow"
             })
     void aFaultIsOneLineWithPlaceAndRule(String good, String bad, String message) {
@@ -78,9 +84,9 @@ class JsonTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "wall.dampin=1 | --set wall.dampin=1: f has no wall.dampin; did you mean damping?",
-                "depths.2=1 | --set depths.2=1: f has no depths.2; did you mean 0?",
-                "wall | --set wall: must read path=value"
+                "wall.dampin=1 | wall.dampin=1: f has no wall.dampin; did you mean damping?",
+                "depths.2=1 | depths.2=1: f has no depths.2; did you mean 0?",
+                "wall | wall must read path=value"
             })
     void anAssignmentToNothingIsRefused(String assignment, String message) {
         var json = Json.parse("f", GOOD);
@@ -88,6 +94,56 @@ class JsonTest {
         var refusal = assertThrows(SpecException.class, () -> json.with(List.of(assignment)));
 
         assertEquals(message, refusal.getMessage());
+    }
+
+    enum Rule {
+        @JsonProperty("sgd")
+        SGD
+    }
+
+    record Layer(@JsonProperty("rule") Rule rule, @JsonProperty("walls") Map<String, List<Wall>> walls) {
+        Layer {
+            Require.that(rule != null && walls.size() < 2, "walls", "must be one", walls.size());
+        }
+    }
+
+    /** Keys are joined by dots and elements by brackets, at any depth, whoever complains. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"sgd\" | 0 | f: rule must be one of [sgd]",
+                "0.3 | 3 | f: walls.left[0].damping must be in (0.0, 1.0), got 3.0",
+                "0.3 | false | f: walls.left[0].damping must be a number",
+                "\"damping\" | \"d\" | f: walls.left[0].d is not a key here; known here: damping, width_m",
+                "[{ | {\"x\": [{ | f: walls.left must be a list in brackets",
+                "\"left\" | \"right\": [], \"left\" | f: walls must be one, got 2"
+            })
+    void thePlaceOfAFaultIsItsPath(String good, String bad, String message) {
+        String text = "{\"rule\": \"sgd\", \"walls\": {\"left\": [{\"width_m\": 1, \"damping\": 0.3}]}}";
+        String wrong = text.replace(good, bad) + (bad.startsWith("{") ? "}" : "");
+
+        var refusal =
+                assertThrows(SpecException.class, () -> Json.parse("f", wrong).as(Layer.class));
+
+        assertEquals(message, refusal.getMessage());
+        assertEquals(message.substring(0, refusal.place().length()), refusal.place());
+        assertEquals(
+                new Layer(Rule.SGD, Map.of("left", List.of(new Wall(1, 0.3)))),
+                Json.parse("f", text).as(Layer.class));
+    }
+
+    @Test
+    void anExtensionOfNothingNamesTheFile() {
+        var json = Json.parse("mine", "{\"extends\": \"bose\"}");
+
+        var refusal = assertThrows(
+                SpecException.class,
+                () -> json.resolve(name -> {
+                    throw new SpecException("extends", "must name a base", name);
+                }));
+
+        assertEquals("mine: extends must name a base, got bose", refusal.getMessage());
     }
 
     @Test

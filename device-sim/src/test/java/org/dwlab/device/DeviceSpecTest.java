@@ -44,6 +44,10 @@ class DeviceSpecTest {
         var refusal = assertThrows(SpecException.class, () -> DeviceSpec.load("d5", List.of(assignment)));
 
         assertEquals(message, refusal.getMessage());
+        // The place is a value of its own: the file and the key that is wrong.
+        assertEquals(
+                message.substring("device d5: ".length()).split(" ")[0],
+                refusal.place().split(": ")[1]);
     }
 
     @Test
@@ -63,7 +67,7 @@ class DeviceSpecTest {
     void anUnknownDeviceNamesTheKnownOnes() {
         var refusal = assertThrows(SpecException.class, () -> DeviceSpec.load("d7", List.of()));
 
-        assertEquals("no built-in device and no file d7; built in are d5, d3, d2, d5v", refusal.getMessage());
+        assertEquals("device d7 is neither built in nor a file; built in are d5, d3, d2, d5v", refusal.getMessage());
     }
 
     /** Derived values that docs/physics.md section 9 lists to five digits. */

@@ -63,12 +63,12 @@ public class HeunStepBenchmark {
     public void place() throws IOException {
         DeviceSpec spec = DeviceSpec.load("d5", List.of("wall.model=" + model, "numerics.time_step_s=1e-12"));
         var streams = new RandomStreams(1);
-        List<Double> voltages = DeviceTables.voltages(spec);
+        List<Double> voltages = PinningTables.voltages(spec);
         int[] device = new int[walls];
         for (int i = 0; i < walls; i++) {
             device[i] = i / CYCLES;
         }
-        batch = WallBatch.of(spec, new DeviceTables(spec, voltages, streams, device));
+        batch = WallBatch.of(spec, new PinningTables(spec, voltages, streams, device));
         for (int i = 0; i < walls; i++) {
             batch.normals.seed(i, streams.stream(Purpose.THERMAL_NOISE, i));
             batch.place(i, spec.statePosition(0), Math.PI);
@@ -77,7 +77,7 @@ public class HeunStepBenchmark {
         drives = Drive.along(spec, waveform, voltages);
         scalar = new ScalarHeun(
                 spec,
-                new DeviceTables(spec, voltages, streams, new int[1]),
+                new PinningTables(spec, voltages, streams, new int[1]),
                 voltages.size(),
                 streams.stream(Purpose.THERMAL_NOISE, 0),
                 spec.statePosition(0),

@@ -24,7 +24,7 @@ final class ScalarHeun {
     private double a1;
     private double a2;
 
-    ScalarHeun(DeviceSpec spec, DeviceTables tables, int levels, UniformRandomProvider random, double q, double phi) {
+    ScalarHeun(DeviceSpec spec, PinningTables tables, int levels, UniformRandomProvider random, double q, double phi) {
         left = spec.track().endLeft();
         right = spec.track().endRight();
         this.tables = new double[levels][];

@@ -92,7 +92,7 @@ public class StepBenchmark {
             System.arraycopy(pulled, block.from(), gradient, block.from(), block.size());
             SgdKernel.step(shadow, velocity, gradient, 0.9f, 1, 0.1f, block);
             SgdKernel.clamp(shadow, -1, 1, block);
-            count = scan.leavers(shadow, state, gradient, left, count, block);
+            count = scan.changed(shadow, state, gradient, left, count, block);
         }
         return count;
     }
@@ -134,15 +134,15 @@ public class StepBenchmark {
 
     @Benchmark
     @OperationsPerInvocation(NEURONS)
-    public float[] rectify() {
-        Activation.rectifyBackward(output, delta);
+    public float[] relu() {
+        Activation.reluBackward(output, delta);
         return delta;
     }
 
     @Benchmark
     @OperationsPerInvocation(NEURONS)
-    public float[] rectifyPlain() {
-        PlainKernels.rectifyBackward(output, delta);
+    public float[] reluPlain() {
+        PlainKernels.reluBackward(output, delta);
         return delta;
     }
 

@@ -36,6 +36,8 @@ public final class AihwkitExport {
     /**
      * The Python file.
      *
+     * @param source the table to write; of a table of states the hop pulses
+     * @return a Python module that defines DEVICE and RPU_CONFIG, with what was lost in its first comment
      * @throws org.dwlab.core.SpecException if the device takes no steps up and down, or none at weight 0
      */
     public static String text(DeviceTable source) {

@@ -16,13 +16,30 @@ public record Costs(List<Double> writeEnergy, List<Double> writeDuration, List<D
     /** Nothing is known. */
     public static final Costs UNKNOWN = new Costs(List.of(), List.of(), List.of());
 
+    /**
+     * Checks that no entry is missing. Numbers and counts are checked where they are used, as only the data tell how
+     * many there must be.
+     *
+     * @param writeEnergy   copied; without null
+     * @param writeDuration copied; without null
+     * @param readEnergy    copied; without null
+     * @throws org.dwlab.core.SpecException if a list contains null
+     */
     public Costs {
         writeEnergy = Require.listOf(writeEnergy, 0, "energies");
         writeDuration = Require.listOf(writeDuration, 0, "durations");
         readEnergy = Require.listOf(readEnergy, 0, "read energies");
     }
 
-    /** One number for each of {@code count}; complaints name the setting. */
+    /**
+     * One number for each of {@code count}.
+     *
+     * @param values  one for all, or one for each; in SI
+     * @param count   of states, directions or ends
+     * @param setting that complaints name
+     * @return [count] numbers in SI
+     * @throws org.dwlab.core.SpecException if there are as many as neither, or one is negative or not finite
+     */
     static double[] each(List<Double> values, int count, Setting setting) {
         Require.that(
                 values.size() == 1 || values.size() == count,

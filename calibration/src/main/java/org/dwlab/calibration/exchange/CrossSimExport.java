@@ -22,6 +22,9 @@ public final class CrossSimExport {
     /**
      * The files by name.
      *
+     * @param source the table to write; of a table of states the hop pulses
+     * @return file name to content: dG_increasing.txt and dG_decreasing.txt, numbered from 0 where there are several
+     *         devices, conductances and changes in S
      * @throws org.dwlab.core.SpecException if the device takes no steps up and down
      */
     public static Map<String, String> files(DeviceTable source) {

@@ -46,12 +46,13 @@ public final class CrossSimImport {
             require(
                     pair[direction] == null,
                     file,
-                    "is a second table of one device and direction beside " + pair[direction]);
+                    "is a second table of its device and direction",
+                    "leave it or " + pair[direction] + " out");
             pair[direction] = file;
         }
         for (Path[] pair : pairs.values()) {
-            require(pair[0] != null, pair[1], "has no increasing table beside it; give both");
-            require(pair[1] != null, pair[0], "has no decreasing table beside it; give both");
+            require(pair[0] != null, pair[1], "has no increasing table beside it", "give both");
+            require(pair[1] != null, pair[0], "has no decreasing table beside it", "give both");
             up.add(new CrossSimText(pair[0]));
             down.add(new CrossSimText(pair[1]));
         }
@@ -70,7 +71,8 @@ public final class CrossSimImport {
      *
      * @param sources a folder, or files of it
      * @param name    of the device, for people
-     * @param costs   what CrossSim's format does not say
+     * @param costs   what CrossSim's format does not say; what is unknown stays unknown
+     * @return the table, its devices in the order of the files' numbers
      * @throws IOException   if a file cannot be read
      * @throws SpecException if the files are not whole pairs of this format
      */
@@ -174,8 +176,12 @@ public final class CrossSimImport {
     }
 
     private static void require(boolean condition, Path file, String rule) {
+        require(condition, file, rule, "");
+    }
+
+    private static void require(boolean condition, Path file, String rule, String remedy) {
         if (!condition) {
-            throw new SpecException(file, rule);
+            throw new SpecException(file, rule).remedy(remedy);
         }
     }
 }

@@ -34,8 +34,7 @@ final class CrossSimText {
         sha256 = Provenance.sha256(text);
         List<String> lines = text.lines().toList();
         if (lines.size() <= HEAD) {
-            throw new SpecException(
-                    place(lines.size()), "must be a title, conductances, probabilities and a matrix; it ends here");
+            throw refuse("must hold a title, conductances, probabilities and a matrix", lines.size() + " lines");
         }
         title = lines.get(0).strip();
         grid = numbers(lines.get(1), 2, -1);
@@ -52,10 +51,7 @@ final class CrossSimText {
             }
         }
         if (row < change.length) {
-            throw new SpecException(
-                            place(lines.size()),
-                            "has " + row + " of " + change.length + " rows, one for each probability")
-                    .remedy("the file may be cut short");
+            throw refuse("must hold " + change.length + " rows, one for each probability", row);
         }
         sortColumns();
     }
@@ -146,6 +142,11 @@ final class CrossSimText {
         } catch (CharacterCodingException binary) {
             throw new SpecException(file, "must be a text file in UTF-8").because(binary);
         }
+    }
+
+    /** A complaint about a file that ends too early. */
+    private SpecException refuse(String rule, Object value) {
+        return new SpecException("", rule, value).in(file.toString()).remedy("the file may be cut short");
     }
 
     private String place(int line) {

@@ -82,7 +82,7 @@ final class MeasuredCsv {
             for (String device : devices) {
                 List<Double> measured = values.get(state).get(device);
                 if (measured == null) {
-                    throw refuse("device " + device + " has no value of state " + state)
+                    throw new SpecException(file + ": device " + device, "has no value of state " + state)
                             .remedy("measure it or leave the device out");
                 }
                 fewest = Math.min(fewest, measured.size());
@@ -90,8 +90,9 @@ final class MeasuredCsv {
             }
         }
         if (wanted > fewest || wanted == 0 && fewest < most) {
-            throw refuse("has from " + fewest + " to " + most
-                            + " cycles of a state and device, which must be as many for all")
+            String rule = wanted == 0 ? "must be as many for" : "must be " + wanted + " or more for";
+            throw new SpecException(
+                            file + ": cycles", rule + " every state and device", "from " + fewest + " to " + most)
                     .remedy("take the first " + fewest + " of each");
         }
         int count = wanted == 0 ? most : wanted;
@@ -113,8 +114,7 @@ final class MeasuredCsv {
         for (int c = 0; c < columns.length; c++) {
             columns[c] = names.indexOf(wanted.get(c));
             if (columns[c] < 0) {
-                throw new SpecException(place(number), "names no column " + wanted.get(c))
-                        .remedy("it has " + String.join(", ", names));
+                throw new SpecException(place(number), "must name a column " + wanted.get(c), String.join(", ", names));
             }
             if (columns[c] != names.lastIndexOf(wanted.get(c))) {
                 throw new SpecException(place(number), "names two columns " + wanted.get(c)).remedy("rename one");
@@ -148,8 +148,8 @@ final class MeasuredCsv {
         if (earlier != null) {
             throw new SpecException(
                     place(number),
-                    "repeats state " + row.get(0) + ", device " + row.get(1) + ", cycle " + row.get(2) + " of line "
-                            + earlier);
+                    "must differ from line " + earlier + " in state, device or cycle",
+                    String.join(", ", row.subList(0, 3)));
         }
         devices.add(row.get(1));
         values.computeIfAbsent(row.get(0), fresh -> new LinkedHashMap<>())

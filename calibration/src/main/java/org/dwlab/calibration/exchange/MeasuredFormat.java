@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.dwlab.core.Require;
+import org.dwlab.core.SpecException;
 
 /**
  * How measured data are to be read.
@@ -49,12 +50,32 @@ public record MeasuredFormat(
             this.unit = unit;
         }
 
-        /** Its unit without a prefix. */
+        /**
+         * Its unit without a prefix.
+         *
+         * @return S, m, or 1 for a weight
+         */
         public String unit() {
             return unit;
         }
     }
 
+    /**
+     * Checks what can be checked without the data.
+     *
+     * @param state       as the file has it, without blanks around it
+     * @param device      as the file has it, without blanks around it
+     * @param cycle       as the file has it, without blanks around it
+     * @param value       as the file has it, without blanks around it
+     * @param quantity    decides which units there are, and whether conductances are known from the values
+     * @param unit        S or m with k, m, u, n, p or nothing before it; 1 for a weight
+     * @param range       empty, or two ascending finite numbers; copied
+     * @param levels      as many as states, checked when these are known; copied
+     * @param conductance empty for measured conductances, else two ascending finite numbers; copied
+     * @param cycles      not negative
+     * @throws SpecException if the unit is none of the quantity, a range has no two ascending finite ends, cycles are
+     *                       negative, or conductances are given beside the measured ones or missing without them
+     */
     public MeasuredFormat {
         range = List.copyOf(range);
         levels = List.copyOf(levels);
@@ -63,16 +84,18 @@ public record MeasuredFormat(
         requireEnds(range, Setting.RANGE);
         requireEnds(conductance, Setting.CONDUCTANCE);
         boolean known = quantity == Measured.CONDUCTANCE;
-        Require.that(
-                known == conductance.isEmpty(),
-                Setting.CONDUCTANCE.words(),
-                known
-                        ? "are known from the values themselves; leave them out"
-                        : "are missing: two numbers in S, the lower first");
+        if (known && !conductance.isEmpty()) {
+            throw new SpecException(Setting.CONDUCTANCE.words(), "are known from the values themselves", conductance)
+                    .remedy("leave them out");
+        }
+        if (!known && conductance.isEmpty()) {
+            throw new SpecException(Setting.CONDUCTANCE.words(), "are missing")
+                    .remedy("give two numbers in S, the lower first");
+        }
         factor(quantity, unit);
     }
 
-    /** By what the values are to be multiplied for SI. */
+    /** By what the values are to be multiplied for SI; 1 for a weight. */
     double factor() {
         return factor(quantity, unit);
     }

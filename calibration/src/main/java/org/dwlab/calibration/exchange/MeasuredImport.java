@@ -40,7 +40,8 @@ public final class MeasuredImport {
         csv = new MeasuredCsv(file, format);
         double[][][] found = csv.measured(format.cycles());
         if (found.length < 2) {
-            throw csv.refuse("holds state " + csv.states().get(0) + " only").remedy("a table needs two or more");
+            throw new SpecException(
+                    file + ": states", "must be two or more", csv.states().get(0) + " only");
         }
         int[] order = IntStream.range(0, found.length)
                 .boxed()
@@ -60,12 +61,14 @@ public final class MeasuredImport {
         low = range.get(0);
         high = range.get(1);
         if (all[0] < low || all[all.length - 1] > high) {
-            throw csv.refuse("values run from " + all[0] + " to " + all[all.length - 1] + ", beyond the range " + low
-                            + " to " + high)
-                    .remedy("widen it");
+            throw new SpecException(
+                            file + ": values",
+                            "must lie in the range " + low + " to " + high,
+                            all[0] + " to " + all[all.length - 1])
+                    .remedy("widen the range");
         }
         if (low == high) {
-            throw csv.refuse("all values are " + low).remedy("states must differ");
+            throw new SpecException(file + ": values", "must differ from state to state", low + " for all");
         }
     }
 
@@ -76,6 +79,7 @@ public final class MeasuredImport {
      * @param format what stands where
      * @param name   of the device, for people
      * @param costs  of writes and reads; all must be known, since training counts them
+     * @return the table, its states in ascending order of their mean values
      * @throws IOException   if the file cannot be read
      * @throws SpecException if the file is not of this format or does not hold as many cycles of all
      */
@@ -93,8 +97,8 @@ public final class MeasuredImport {
 
     private static void requireKnown(List<Double> values, Setting setting) {
         if (values.isEmpty()) {
-            throw new SpecException(setting.words(), "is missing: one number or one for each state")
-                    .remedy("training counts it, and unknown is not 0");
+            throw new SpecException(setting.words(), "is missing")
+                    .remedy("give one number or one for each state: training counts it, and unknown is not 0");
         }
     }
 
@@ -114,14 +118,14 @@ public final class MeasuredImport {
                 level -> format.quantity() == Measured.CONDUCTANCE
                         ? level * format.factor()
                         : conductance(weight(level)));
-        var law = WriteDistributions.of(
+        var distribution = WriteDistributions.of(
                 written,
                 weights,
                 Costs.each(costs.writeEnergy(), states, Setting.WRITE_ENERGY),
                 Costs.each(costs.writeDuration(), states, Setting.WRITE_DURATION));
         // No value lies beyond the range, so that nothing was cut off.
         var described = new RowMixtures(weights, new RandomStreams(SEED), Progress.NONE.start(name, states, "rows"))
-                .describe(law, written, 0);
+                .describe(distribution, written, 0);
         return new SynapseTableBuilder(name)
                 .levels(positions, weights)
                 .read(conductances, Costs.each(costs.readEnergy(), states, Setting.READ_ENERGY))

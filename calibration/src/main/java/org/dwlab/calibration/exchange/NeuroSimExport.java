@@ -41,6 +41,9 @@ public final class NeuroSimExport {
     /**
      * The lines of C++.
      *
+     * @param source the table to write; of a table of states the hop pulses
+     * @return assignments for the constructor of {@code RealDevice}, conductances in S and pulse widths in s, with what
+     *         was lost in a comment above them
      * @throws org.dwlab.core.SpecException if the device takes no steps up and down, too small ones, or none
      *                                      from an end of its range
      */

@@ -2,6 +2,7 @@ package org.dwlab.calibration.table;
 
 import org.dwlab.core.Direction;
 import org.dwlab.core.Require;
+import org.dwlab.core.SpecException;
 
 /** What an incremental table must obey whoever made it. */
 final class IncrementalChecks {
@@ -58,10 +59,12 @@ final class IncrementalChecks {
         Require.that(change[j].length == points, place, "must have " + points + " conductances", change[j].length);
         for (int g = 0; g < points; g++) {
             Require.finite(change[j][g], place);
-            Require.that(
-                    j == 0 || change[j - 1][g] <= change[j][g],
-                    place,
-                    "must ascend with the probability, entry " + j + " at conductance " + g + " does not");
+            if (j > 0 && change[j - 1][g] > change[j][g]) {
+                throw new SpecException(
+                        place + ", entry " + j + " at conductance " + g,
+                        "must ascend with the probability",
+                        change[j][g] + " after " + change[j - 1][g]);
+            }
         }
     }
 
@@ -82,8 +85,9 @@ final class IncrementalChecks {
 
     private static void requireAscending(double[] axis, String place) {
         for (int i = 1; i < axis.length; i++) {
-            Require.that(
-                    axis[i - 1] < axis[i] && Double.isFinite(axis[i]), place, "must ascend, entry " + i + " does not");
+            if (!(axis[i - 1] < axis[i] && Double.isFinite(axis[i]))) {
+                throw new SpecException(place + ", entry " + i, "must ascend", axis[i] + " after " + axis[i - 1]);
+            }
         }
     }
 }

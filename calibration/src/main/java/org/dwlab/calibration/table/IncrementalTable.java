@@ -73,46 +73,90 @@ public final class IncrementalTable implements DeviceTable {
         return seed;
     }
 
+    /**
+     * How many devices the table knows.
+     *
+     * @return at least 1; devices are counted from 0
+     */
     public int devices() {
         return grid.length;
     }
 
-    /** Conductances of a device's grid [S], ascending; a copy. */
+    /**
+     * The conductances at which the changes of a device are known.
+     *
+     * @param device its number
+     * @return [grid] in S, ascending; a copy
+     */
     public double[] grid(int device) {
         return grid[device].clone();
     }
 
-    /** Probabilities of the quantiles, ascending from 0 to 1; a copy. */
+    /**
+     * The probabilities at which the changes are known, for all devices.
+     *
+     * @return [cdf] ascending from 0 to 1; a copy
+     */
     public double[] probabilities() {
         return probability.clone();
     }
 
-    /** Quantiles of the change of conductance [cdf][grid] in S; not to be changed. */
+    /**
+     * Quantiles of the change of conductance by one pulse.
+     *
+     * @param direction of the pulse
+     * @param device    its number
+     * @return [cdf][grid] in S, ascending along the first axis; not to be changed
+     */
     public float[][] changes(Direction direction, int device) {
         return change[direction.index()][device];
     }
 
-    /** The conductance of weight −1 [S]. */
+    /**
+     * The conductance of weight −1.
+     *
+     * @return the lowest of any device [S]
+     */
     public double lowest() {
         return lowest;
     }
 
-    /** The conductance of weight 1 [S]. */
+    /**
+     * The conductance of weight 1.
+     *
+     * @return the highest of any device [S]
+     */
     public double highest() {
         return highest;
     }
 
-    /** The weight of a conductance [S]. */
+    /**
+     * The weight of a conductance.
+     *
+     * @param conductance in S
+     * @return in [−1, 1] within the range of the table, beyond it outside
+     */
     public double weight(double conductance) {
         return 2 * (conductance - lowest) / (highest - lowest) - 1;
     }
 
-    /** The conductance of a weight [S]. */
+    /**
+     * The conductance of a weight.
+     *
+     * @param weight dimensionless, −1 at the lowest conductance and 1 at the highest
+     * @return in S
+     */
     public double conductance(double weight) {
         return lowest + (weight + 1) / 2 * (highest - lowest);
     }
 
-    /** The weight nearest to the wanted one that a device can hold. */
+    /**
+     * The weight nearest to the wanted one that a device can hold.
+     *
+     * @param device its number
+     * @param weight wanted, of any size
+     * @return within the device's own grid
+     */
     public double bounded(int device, double weight) {
         double[] points = grid[device];
         return Math.max(weight(points[0]), Math.min(weight(points[points.length - 1]), weight));
@@ -121,7 +165,11 @@ public final class IncrementalTable implements DeviceTable {
     /**
      * The weight after one pulse.
      *
-     * @param u uniform in [0, 1]: the probability at which the quantile function of the change is taken
+     * @param direction of the pulse
+     * @param device    its number
+     * @param weight    before the pulse
+     * @param u         uniform in [0, 1]: the probability at which the quantile function of the change is taken
+     * @return within the device's own grid
      */
     public double step(Direction direction, int device, double weight, double u) {
         double conductance = conductance(weight);
@@ -133,7 +181,14 @@ public final class IncrementalTable implements DeviceTable {
         return bounded(device, weight(conductance + low + row.part() * (high - low)));
     }
 
-    /** Mean change of the weight by one pulse, as far as the bounds do not cut it. */
+    /**
+     * Mean change of the weight by one pulse, as far as the bounds do not cut it.
+     *
+     * @param direction of the pulse
+     * @param device    its number
+     * @param weight    before the pulse
+     * @return dimensionless; negative where the weight falls
+     */
     public double meanStep(Direction direction, int device, double weight) {
         Place column = Place.of(grid[device], conductance(weight));
         return perWeight(column.between(moments[direction.index()][device].mean()));
@@ -142,13 +197,23 @@ public final class IncrementalTable implements DeviceTable {
     /**
      * Standard deviation of the change of the weight by one pulse, as far as the bounds do not cut it; exact
      * at the points of the grid, linear in between.
+     *
+     * @param direction of the pulse
+     * @param device    its number
+     * @param weight    before the pulse
+     * @return dimensionless, not negative
      */
     public double stepDeviation(Direction direction, int device, double weight) {
         Place column = Place.of(grid[device], conductance(weight));
         return perWeight(column.between(moments[direction.index()][device].deviation()));
     }
 
-    /** Mean change of the weight by one pulse, averaged over grid and devices. */
+    /**
+     * Mean change of the weight by one pulse, averaged over grid and devices.
+     *
+     * @param direction of the pulse
+     * @return dimensionless; above 0 for pulses up, below 0 for pulses down
+     */
     public double meanStep(Direction direction) {
         return perWeight(Arrays.stream(moments[direction.index()])
                 .mapToDouble(MeanChange::overall)
@@ -156,7 +221,12 @@ public final class IncrementalTable implements DeviceTable {
                 .orElseThrow());
     }
 
-    /** Standard deviation of the change of the weight by one pulse, averaged over grid and devices. */
+    /**
+     * Standard deviation of the change of the weight by one pulse, averaged over grid and devices.
+     *
+     * @param direction of the pulse
+     * @return dimensionless, not negative
+     */
     public double stepDeviation(Direction direction) {
         return perWeight(Arrays.stream(moments[direction.index()])
                 .mapToDouble(
@@ -165,17 +235,32 @@ public final class IncrementalTable implements DeviceTable {
                 .orElseThrow());
     }
 
-    /** Energy of one pulse [J], where it is known. */
+    /**
+     * Energy of one pulse.
+     *
+     * @param direction of the pulse
+     * @return in J; empty where nobody knows it
+     */
     public OptionalDouble pulseEnergy(Direction direction) {
         return known(pulseEnergy, direction);
     }
 
-    /** Duration of one pulse [s], where it is known. */
+    /**
+     * Duration of one pulse.
+     *
+     * @param direction of the pulse
+     * @return in s; empty where nobody knows it
+     */
     public OptionalDouble pulseDuration(Direction direction) {
         return known(pulseDuration, direction);
     }
 
-    /** Energy of one read of a weight [J], where it is known. */
+    /**
+     * Energy of one read, linear between the ends of the range.
+     *
+     * @param weight that is read
+     * @return in J; empty where nobody knows it
+     */
     public OptionalDouble readEnergy(double weight) {
         return readEnergy == null
                 ? OptionalDouble.empty()

@@ -10,7 +10,7 @@ import org.dwlab.core.Require;
  *
  * @param components ascending in their means; weights sum to 1
  * @param ksP        probability of a Kolmogorov-Smirnov distance as large as the one found, if the mixture
- *                   were the law
+ *                   were the distribution of the samples
  */
 public record Mixture(List<Component> components, double ksP) {
     /**
@@ -21,6 +21,15 @@ public record Mixture(List<Component> components, double ksP) {
      * @param sd     its standard deviation
      */
     public record Component(double weight, double mean, double sd) {
+        /**
+         * Checks the range of all three.
+         *
+         * @param weight in [0, 1]
+         * @param mean   finite
+         * @param sd     positive and finite
+         * @throws org.dwlab.core.SpecException if the weight is no share, the mean is not finite, or the standard
+         *                                      deviation is not positive
+         */
         public Component {
             Require.inClosedInterval(weight, 0, 1, "mixture weight");
             Require.finite(mean, "mixture mean");
@@ -28,6 +37,14 @@ public record Mixture(List<Component> components, double ksP) {
         }
     }
 
+    /**
+     * Checks that the components are all of the samples.
+     *
+     * @param components one or more; copied
+     * @param ksP        in [0, 1]
+     * @throws org.dwlab.core.SpecException if there are none, their weights do not sum to 1, or the p-value is no
+     *                                      probability
+     */
     public Mixture {
         components = Require.listOf(components, 1, "mixture components");
         Require.inClosedInterval(ksP, 0, 1, "mixture ks_p");

@@ -3,8 +3,9 @@ package org.dwlab.calibration.table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.dwlab.io.DataKey;
 import org.dwlab.io.Hdf5Reader;
-import org.dwlab.io.Hdf5Writer;
+import org.dwlab.io.Hdf5Sink;
 
 /**
  * The group {@code mixture} of a write law in a table file. Rows of fewer components than the largest are
@@ -13,9 +14,23 @@ import org.dwlab.io.Hdf5Writer;
 final class MixtureLayout {
     private static final Mixture.Component PADDING = new Mixture.Component(0, 0, 1);
 
-    private MixtureLayout() {}
+    private final String group;
+    private final RowAxis rows;
+    private final DataKey weights;
+    private final DataKey means;
+    private final DataKey sds;
+    private final DataKey fits;
 
-    static void write(Hdf5Writer file, String group, WriteDistribution law, RowAxis rows) {
+    MixtureLayout(String law, RowAxis rows) {
+        this.group = law + "/mixture";
+        this.rows = rows;
+        weights = rows.key(group + "/weight", "1", "component");
+        means = rows.key(group + "/mean", "1", "component");
+        sds = rows.key(group + "/sd", "1", "component");
+        fits = rows.key(group + "/ks_p", "1", "");
+    }
+
+    void put(Hdf5Sink file, WriteDistribution law) {
         int most = 0;
         for (int row = 0; row < law.rows(); row++) {
             most = Math.max(most, components(law, row).size());
@@ -37,11 +52,10 @@ final class MixtureLayout {
         }
         double[] p = SynapseTableFile.values(
                 law.rows(), row -> law.mixture(row).orElseThrow().ksP());
-        String axes = rows.axes() + ",component";
-        file.put(group + "/mixture/weight", rows.split(weight), "1", axes);
-        file.put(group + "/mixture/mean", rows.split(mean), "1", axes);
-        file.put(group + "/mixture/sd", rows.split(sd), "1", axes);
-        file.put(group + "/mixture/ks_p", rows.split(p), "1", rows.axes());
+        file.put(weights, rows.split(weight));
+        file.put(means, rows.split(mean));
+        file.put(sds, rows.split(sd));
+        file.put(fits, rows.split(p));
     }
 
     private static List<Mixture.Component> components(WriteDistribution law, int row) {
@@ -49,19 +63,19 @@ final class MixtureLayout {
     }
 
     /** One mixture per row; empty where the file has none. */
-    static Optional<List<Mixture>> read(Hdf5Reader file, String group, RowAxis rows) {
-        if (!file.has(group + "/mixture")) {
+    Optional<List<Mixture>> read(Hdf5Reader file) {
+        if (!file.has(group)) {
             return Optional.empty();
         }
-        double[][] weight = rows.read(file, group + "/mixture/weight", double[][].class, -1);
+        double[][] weight = rows.read(file, weights, double[][].class, -1);
         int most = weight[0].length;
-        double[][] mean = rows.read(file, group + "/mixture/mean", double[][].class, most);
-        double[][] sd = rows.read(file, group + "/mixture/sd", double[][].class, most);
-        double[] p = rows.read(file, group + "/mixture/ks_p", double[].class);
+        double[][] mean = rows.read(file, means, double[][].class, most);
+        double[][] sd = rows.read(file, sds, double[][].class, most);
+        double[] p = rows.read(file, fits, double[].class);
         List<Mixture> mixtures = new ArrayList<>();
         for (int row = 0; row < weight.length; row++) {
             int r = row;
-            mixtures.add(rows.at(group + "/mixture", row, () -> mixture(weight[r], mean[r], sd[r], p[r])));
+            mixtures.add(rows.at(group, row, () -> mixture(weight[r], mean[r], sd[r], p[r])));
         }
         return Optional.of(mixtures);
     }

@@ -4,6 +4,7 @@ import java.lang.reflect.Array;
 import java.util.function.Supplier;
 import org.dwlab.core.Direction;
 import org.dwlab.core.SpecException;
+import org.dwlab.io.DataKey;
 import org.dwlab.io.Hdf5Reader;
 
 /**
@@ -37,9 +38,16 @@ final class RowAxis {
         return states;
     }
 
-    /** Names of the axes. */
-    String axes() {
-        return directions == 0 ? "state" : "direction,from";
+    /**
+     * Where data over rows stand.
+     *
+     * @param path  in the file
+     * @param units of the values
+     * @param rest  names of the axes after the rows, separated by commas; empty for one value per row
+     */
+    DataKey key(String path, String units, String rest) {
+        String axes = directions == 0 ? "state" : "direction,from";
+        return new DataKey(path, units, rest.isEmpty() ? axes : axes + "," + rest);
     }
 
     /** A value made of the data of one row; complaints about it get the data's path and the row in front. */
@@ -67,11 +75,11 @@ final class RowAxis {
     }
 
     /** Reads what {@link #split} made; {@code rest} is the shape after the rows. */
-    <T> T read(Hdf5Reader file, String path, Class<T> type, int... rest) {
+    <T> T read(Hdf5Reader file, DataKey key, Class<T> type, int... rest) {
         if (directions == 0) {
-            return file.read(path, type, shape(rest, states));
+            return file.read(key, type, shape(rest, states));
         }
-        Object parts = file.read(path, type.arrayType(), shape(rest, directions, states));
+        Object parts = file.read(key, type.arrayType(), shape(rest, directions, states));
         Object joined = Array.newInstance(type.getComponentType(), size());
         for (int d = 0; d < directions; d++) {
             System.arraycopy(Array.get(parts, d), 0, joined, d * states, states);

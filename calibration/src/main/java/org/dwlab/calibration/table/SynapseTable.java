@@ -37,10 +37,12 @@ public final class SynapseTable implements DeviceTable {
                 "must have " + states + " states throughout");
         for (int s = 0; s < states; s++) {
             Require.inClosedInterval(b.weights[s], -1, 1, "level weight of state " + s);
+            double before = s == 0 ? Double.NEGATIVE_INFINITY : b.weights[s - 1];
             Require.that(
-                    s == 0 || b.weights[s - 1] < b.weights[s],
-                    "level weights",
-                    "must ascend, state " + s + " does not");
+                    before < b.weights[s],
+                    "level weight of state " + s,
+                    "must ascend",
+                    b.weights[s] + " after " + before);
             Require.nonNegative(b.conductances[s], "conductance of state " + s);
             Require.nonNegative(b.readEnergies[s], "read energy of state " + s);
             Require.nonNegative(b.readNoises == null ? 0 : b.readNoises[s], "read noise of state " + s);
@@ -69,73 +71,124 @@ public final class SynapseTable implements DeviceTable {
         return name;
     }
 
+    /**
+     * How many states the device has.
+     *
+     * @return at least 2; states are counted from 0 in ascending weight
+     */
     public int states() {
         return weights.length;
     }
 
+    /**
+     * How many simulated or measured devices stand behind the table.
+     *
+     * @return at least 1; devices are counted from 0
+     */
     public int devices() {
         return set.devices();
     }
 
-    /** Nominal wall position of a state [m]; NaN where the table was measured without one. */
+    /**
+     * Nominal wall position of a state.
+     *
+     * @param state its number
+     * @return along the track [m]; NaN where the table was measured without one
+     */
     public double position(int state) {
         return positions[state];
     }
 
-    /** Nominal weight of a state. */
+    /**
+     * Nominal weight of a state.
+     *
+     * @param state its number
+     * @return dimensionless, in [−1, 1]
+     */
     public double weight(int state) {
         return weights[state];
     }
 
-    /** Nominal weights of all states, ascending; a copy. */
+    /**
+     * Nominal weights of all states.
+     *
+     * @return [state] dimensionless, ascending; a copy
+     */
     public double[] weights() {
         return weights.clone();
     }
 
     /**
-     * The {@code states − 1} midpoints between neighbouring level weights, at which the quantiser switches.
+     * The midpoints between neighbouring level weights, at which the quantiser switches; see {@link Thresholds}.
+     *
+     * @return one fewer than there are states, ascending; a copy
      */
     public double[] thresholds() {
         return Thresholds.of(weights).values();
     }
 
-    /** Conductance of a state at its nominal position [S]. */
+    /**
+     * Conductance of a state at its nominal position.
+     *
+     * @param state its number
+     * @return in S, not negative
+     */
     public double conductance(int state) {
         return conductances[state];
     }
 
-    /** Energy of one read of a state [J]. */
+    /**
+     * Energy of one read of a state.
+     *
+     * @param state its number
+     * @return in J, not negative
+     */
     public double readEnergy(int state) {
         return readEnergies[state];
     }
 
     /**
-     * Standard deviation of the weight that one read of a state gives, dimensionless; 0 where the table's
-     * origin does not know it.
+     * Standard deviation of the weight that one read of a state gives.
+     *
+     * @param state its number
+     * @return dimensionless; 0 where the table's origin does not know it
      */
     public double readNoise(int state) {
         return readNoises[state];
     }
 
-    /** How long the states are held at rest, where the table's origin knows it. */
+    /**
+     * How long the states are held at rest.
+     *
+     * @return as many escapes as states; empty where the table's origin does not know them
+     */
     public Optional<HeldStates> retention() {
         return Optional.ofNullable(retention);
     }
 
     /**
-     * Energy of the reset alone [J], a part of that of every set; 0 where the table's origin does not know.
+     * Energy of the reset alone, a part of that of every set.
+     *
+     * @return in J; 0 where the table's origin does not know it
      */
     public double resetEnergy() {
         return resetEnergy;
     }
 
-    /** Reset and write of a state; rows are states. */
+    /**
+     * What a reset and the write of a state after it do together.
+     *
+     * @return one row for each state
+     */
     public WriteDistribution set() {
         return set;
     }
 
     /**
-     * One hop pulse from a held state, where the device has hop pulses; its rows stand at {@link WriteDistribution#row(Direction, int)}.
+     * What one hop pulse from a held state does.
+     *
+     * @return one row for each direction and state, at {@link WriteDistribution#row(Direction, int)}; empty where the
+     *         device has no hop pulses
      */
     public Optional<WriteDistribution> hop() {
         return Optional.ofNullable(hop);

@@ -15,13 +15,21 @@ public final class SynapseTableBuilder {
     String specJson;
     long seed;
 
-    /** @param name of the device, for people */
+    /**
+     * A table without any parts yet.
+     *
+     * @param name of the device, for people
+     */
     public SynapseTableBuilder(String name) {
         this.name = name;
     }
 
     /**
-     * Weights of the states [1] and nominal wall positions [m], NaN throughout where nobody knows them.
+     * The states.
+     *
+     * @param positions [state] nominal wall positions [m], NaN throughout where nobody knows them
+     * @param weights   [state] nominal weights, ascending in [−1, 1]
+     * @return this
      */
     public SynapseTableBuilder levels(double[] positions, double[] weights) {
         this.positions = positions;
@@ -29,50 +37,94 @@ public final class SynapseTableBuilder {
         return this;
     }
 
-    /** Conductance [S] and energy of one read [J] of each state. */
+    /**
+     * What a read finds and costs.
+     *
+     * @param conductances [state] in S
+     * @param readEnergies [state] of one read [J]
+     * @return this
+     */
     public SynapseTableBuilder read(double[] conductances, double[] readEnergies) {
         this.conductances = conductances;
         this.readEnergies = readEnergies;
         return this;
     }
 
-    /** Standard deviation of the weight that one read of each state gives, dimensionless. */
+    /**
+     * How far reads scatter; left out where nobody knows it.
+     *
+     * @param readNoises [state] standard deviation of the weight that one read gives, dimensionless
+     * @return this
+     */
     public SynapseTableBuilder readNoise(double[] readNoises) {
         this.readNoises = readNoises;
         return this;
     }
 
-    /** How long the states are held at rest. */
+    /**
+     * How long the states are held at rest; left out where nobody knows it.
+     *
+     * @param retention an escape for each state
+     * @return this
+     */
     public SynapseTableBuilder retention(HeldStates retention) {
         this.retention = retention;
         return this;
     }
 
-    /** Energy of the reset alone [J], a part of that of every set; 0 where unknown. */
+    /**
+     * What the reset costs alone.
+     *
+     * @param resetEnergy a part of the energy of every set [J]; 0 where unknown
+     * @return this
+     */
     public SynapseTableBuilder reset(double resetEnergy) {
         this.resetEnergy = resetEnergy;
         return this;
     }
 
-    /** Reset and write of a state; rows are states. */
+    /**
+     * What a reset and the write of a state after it do together.
+     *
+     * @param set one row for each state
+     * @return this
+     */
     public SynapseTableBuilder set(WriteDistribution set) {
         this.set = set;
         return this;
     }
 
-    /** One hop pulse; its rows stand at {@link WriteDistribution#row(Direction, int)}. */
+    /**
+     * What one hop pulse from a held state does; left out where the device has none.
+     *
+     * @param hop one row for each direction and state, at {@link WriteDistribution#row(Direction, int)}
+     * @return this
+     */
     public SynapseTableBuilder hop(WriteDistribution hop) {
         this.hop = hop;
         return this;
     }
 
-    /** The specification and the seed of the ensemble behind the table. */
+    /**
+     * Where the table comes from.
+     *
+     * @param specJson everything that decided the table but the seed, as JSON
+     * @param seed     of the ensemble behind it
+     * @return this
+     */
     public SynapseTableBuilder origin(String specJson, long seed) {
         this.specJson = specJson;
         this.seed = seed;
         return this;
     }
 
+    /**
+     * Checks the parts and joins them.
+     *
+     * @return the table
+     * @throws org.dwlab.core.SpecException if parts disagree in states or devices, weights do not ascend in
+     *                                      [−1, 1], or a conductance, an energy or a noise is negative
+     */
     public SynapseTable build() {
         return new SynapseTable(this);
     }

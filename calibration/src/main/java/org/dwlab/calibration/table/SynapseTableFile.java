@@ -6,104 +6,201 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
+import org.dwlab.core.Lineage;
+import org.dwlab.core.NumericEnvironment;
 import org.dwlab.core.Provenance;
 import org.dwlab.core.SpecException;
+import org.dwlab.io.DataKey;
+import org.dwlab.io.FileKind;
 import org.dwlab.io.Hdf5Reader;
+import org.dwlab.io.Hdf5Sink;
 import org.dwlab.io.Hdf5Writer;
+import org.dwlab.io.Trust;
 
 /** HDF5 layout of a synapse table, {@value #SCHEMA}; docs/formats.md. */
 public final class SynapseTableFile {
+    /** Kind and version of the layout. */
     public static final String SCHEMA = "dwlab.table/1";
+    /** Of the code that makes tables: another number where it gives another table of the same ensemble. */
+    public static final int RESULT_VERSION = 1;
 
-    private static final String POSITION = "/levels/position_m";
+    static final FileKind KIND = new FileKind(SCHEMA, RESULT_VERSION);
+
+    private static final String DEVICE = "device";
+    private static final DataKey POSITION = new DataKey("/levels/position_m", "m", "state");
+    private static final DataKey WEIGHT = new DataKey("/levels/weight", "1", "state");
+    private static final DataKey CONDUCTANCE = new DataKey("/read/conductance_S", "S", "state");
+    private static final DataKey READ_ENERGY = new DataKey("/read/energy_J", "J", "state");
+    private static final DataKey READ_NOISE = new DataKey("/read/noise_weight", "1", "state");
+    private static final DataKey RESET_ENERGY = new DataKey("/set/reset_energy_J", "J", "");
+    private static final String RETENTION = "/retention";
+    private static final DataKey ESCAPE_TIME = new DataKey(RETENTION + "/escape_time_s", "s", "state");
+    private static final DataKey SHARE_RIGHT = new DataKey(RETENTION + "/share_right", "1", "state");
+    private static final String SET = "/set";
+    private static final String HOP = "/hop";
 
     private SynapseTableFile() {}
 
-    /** Writes a table aside and renames it. @throws IOException if the disk or folder does not allow it */
+    /**
+     * Writes a table that came from no job; see {@link #write(SynapseTable, Lineage, Path)}.
+     *
+     * @param table  that is written
+     * @param target of the file
+     * @throws IOException if the disk or folder does not allow it
+     */
     public static void write(SynapseTable table, Path target) throws IOException {
-        try (var file = new Hdf5Writer(target, new Provenance(SCHEMA, table.seed(), table.specJson()))) {
-            file.attribute("device", table.name());
-            int states = table.states();
-            if (!Double.isNaN(table.position(0))) {
-                file.put(POSITION, values(states, table::position), "m", "state");
-            }
-            file.put("/levels/weight", table.weights(), "1", "state");
-            file.put("/read/conductance_S", values(states, table::conductance), "S", "state");
-            file.put("/read/energy_J", values(states, table::readEnergy), "J", "state");
-            file.put("/read/noise_weight", values(states, table::readNoise), "1", "state");
-            file.put("/set/reset_energy_J", table.resetEnergy(), "J", "");
-            table.retention().ifPresent(retention -> writeRetention(file, retention.escapes()));
-            new WriteDistributionLayout("/set", RowAxis.ofSets(states)).write(file, table.set());
-            table.hop().ifPresent(hop -> new WriteDistributionLayout("/hop", RowAxis.ofHops(states)).write(file, hop));
+        write(table, Lineage.NONE, target);
+    }
+
+    /**
+     * Writes a table aside and renames it.
+     *
+     * @param table   that is written
+     * @param lineage of the table
+     * @param target  of the file
+     * @throws IOException if the disk or folder does not allow it
+     */
+    public static void write(SynapseTable table, Lineage lineage, Path target) throws IOException {
+        try (var file = new Hdf5Writer(target, provenance(table, lineage))) {
+            put(file, table);
             file.commit();
         }
     }
 
-    private static void writeRetention(Hdf5Writer file, List<HeldStates.Escape> escapes) {
+    /**
+     * The {@code result_sha256} of the file of this table that names no inputs: names the table itself, wherever it is.
+     *
+     * @param table in memory
+     * @return 64 hexadecimal digits
+     */
+    public static String sha256(SynapseTable table) {
+        return sha256(table, Lineage.NONE);
+    }
+
+    /**
+     * The {@code result_sha256} of the file that {@link #write(SynapseTable, Lineage, Path)} would make.
+     *
+     * @param table   that would be written
+     * @param lineage of the table
+     * @return 64 hexadecimal digits
+     */
+    public static String sha256(SynapseTable table, Lineage lineage) {
+        return Hdf5Sink.resultSha256(provenance(table, lineage), file -> put(file, table));
+    }
+
+    private static Provenance provenance(SynapseTable table, Lineage lineage) {
+        return new Provenance(
+                SCHEMA, RESULT_VERSION, table.seed(), table.specJson(), lineage, List.of(NumericEnvironment.current()));
+    }
+
+    private static void put(Hdf5Sink file, SynapseTable table) {
+        file.attribute(DEVICE, table.name());
+        int states = table.states();
+        if (!Double.isNaN(table.position(0))) {
+            file.put(POSITION, values(states, table::position));
+        }
+        file.put(WEIGHT, table.weights());
+        file.put(CONDUCTANCE, values(states, table::conductance));
+        file.put(READ_ENERGY, values(states, table::readEnergy));
+        file.put(READ_NOISE, values(states, table::readNoise));
+        file.put(RESET_ENERGY, table.resetEnergy());
+        table.retention().ifPresent(retention -> putRetention(file, retention.escapes()));
+        sets(states).put(file, table.set());
+        table.hop().ifPresent(hop -> hops(states).put(file, hop));
+    }
+
+    private static WriteDistributionLayout sets(int states) {
+        return new WriteDistributionLayout(SET, RowAxis.ofSets(states));
+    }
+
+    private static WriteDistributionLayout hops(int states) {
+        return new WriteDistributionLayout(HOP, RowAxis.ofHops(states));
+    }
+
+    private static void putRetention(Hdf5Sink file, List<HeldStates.Escape> escapes) {
         int states = escapes.size();
-        file.put("/retention/escape_time_s", values(states, s -> escapes.get(s).time()), "s", "state");
-        file.put("/retention/share_right", values(states, s -> escapes.get(s).shareRight()), "1", "state");
+        file.put(ESCAPE_TIME, values(states, s -> escapes.get(s).time()));
+        file.put(SHARE_RIGHT, values(states, s -> escapes.get(s).shareRight()));
+    }
+
+    /**
+     * Reads a table, verifies it and checks all of it.
+     *
+     * @param source the file
+     * @return the table
+     * @throws IOException   if the file cannot be read
+     * @throws SpecException if it is no table, or one that contradicts itself
+     */
+    public static SynapseTable read(Path source) throws IOException {
+        return read(source, Trust.VERIFIED);
     }
 
     /**
      * Reads a table and checks all of it.
      *
+     * @param source the file
+     * @param trust  how much it must prove
+     * @return the table
      * @throws IOException   if the file cannot be read
-     * @throws SpecException if it is no table, or one that contradicts itself
+     * @throws SpecException if it is no table, one that contradicts itself, or not verified although it must be
      */
-    public static SynapseTable read(Path source) throws IOException {
-        try (var file = new Hdf5Reader(source, SCHEMA)) {
-            try {
-                return read(file);
-            } catch (SpecException contradiction) {
-                throw contradiction.place().startsWith(source.toString())
-                        ? contradiction
-                        : contradiction.in(source.toString()).remedy("make the table again");
-            }
+    public static SynapseTable read(Path source, Trust trust) throws IOException {
+        try (var file = new Hdf5Reader(source, trust, KIND)) {
+            return read(source, file);
         }
     }
 
-    private static SynapseTable read(Hdf5Reader file) {
-        double[] weights = file.read("/levels/weight", double[].class, -1);
-        int states = weights.length;
-        var builder = new SynapseTableBuilder(file.text("device"))
-                .levels(positions(file, states), weights)
-                .read(
-                        file.read("/read/conductance_S", double[].class, states),
-                        file.read("/read/energy_J", double[].class, states))
-                .origin(file.text("spec_json"), file.integer("seed"))
-                .set(new WriteDistributionLayout("/set", RowAxis.ofSets(states)).read(file));
-        if (file.has("/read/noise_weight")) {
-            builder.readNoise(file.read("/read/noise_weight", double[].class, states));
+    static SynapseTable read(Path source, Hdf5Reader file) {
+        try {
+            return table(file);
+        } catch (SpecException contradiction) {
+            throw contradiction.place().startsWith(source.toString())
+                    ? contradiction
+                    : contradiction.in(source.toString()).remedy("make the table again");
         }
-        if (file.has("/set/reset_energy_J")) {
-            double joules = file.read("/set/reset_energy_J", Double.class);
+    }
+
+    private static SynapseTable table(Hdf5Reader file) {
+        double[] weights = file.read(WEIGHT, double[].class, -1);
+        int states = weights.length;
+        var builder = new SynapseTableBuilder(file.text(DEVICE))
+                .levels(positions(file, states), weights)
+                .read(file.read(CONDUCTANCE, double[].class, states), file.read(READ_ENERGY, double[].class, states))
+                .origin(file.text("spec_json"), file.integer("seed"))
+                .set(sets(states).read(file));
+        if (file.has(READ_NOISE.path())) {
+            builder.readNoise(file.read(READ_NOISE, double[].class, states));
+        }
+        if (file.has(RESET_ENERGY.path())) {
+            double joules = file.read(RESET_ENERGY, Double.class);
             builder.reset(joules);
         }
-        if (file.has("/hop")) {
-            builder.hop(new WriteDistributionLayout("/hop", RowAxis.ofHops(states)).read(file));
+        if (file.has(HOP)) {
+            builder.hop(hops(states).read(file));
         }
-        if (file.has("/retention")) {
+        if (file.has(RETENTION)) {
             builder.retention(readRetention(file, states));
         }
         return builder.build();
     }
 
     private static HeldStates readRetention(Hdf5Reader file, int states) {
-        double[] time = file.read("/retention/escape_time_s", double[].class, states);
-        double[] right = file.read("/retention/share_right", double[].class, states);
+        double[] time = file.read(ESCAPE_TIME, double[].class, states);
+        double[] right = file.read(SHARE_RIGHT, double[].class, states);
         try {
             return new HeldStates(IntStream.range(0, states)
                     .mapToObj(s -> new HeldStates.Escape(time[s], right[s]))
                     .toList());
         } catch (SpecException contradiction) {
-            throw contradiction.in("/retention");
+            throw contradiction.in(RETENTION);
         }
     }
 
     /** A table that was measured need not know where the wall is. */
     private static double[] positions(Hdf5Reader file, int states) {
-        return file.has(POSITION) ? file.read(POSITION, double[].class, states) : values(states, s -> Double.NaN);
+        return file.has(POSITION.path())
+                ? file.read(POSITION, double[].class, states)
+                : values(states, s -> Double.NaN);
     }
 
     static double[] values(int count, IntToDoubleFunction value) {

@@ -2,7 +2,10 @@ package org.dwlab.calibration.table;
 
 import org.dwlab.core.Require;
 
-/** Where a quantiser switches between neighbouring states: half-way between their levels, which need not be equidistant. */
+/**
+ * Where a quantiser switches between neighbouring states: half-way between their levels, which need not be
+ * equidistant.
+ */
 public final class Thresholds {
     private final double[] between; // [state], above each state but the last; ascending
 

@@ -4,13 +4,14 @@ import java.util.List;
 import java.util.Optional;
 import org.dwlab.core.Direction;
 import org.dwlab.core.Require;
+import org.dwlab.core.SpecException;
 
 /**
  * What one kind of write does, by rows: for {@code set} a row is the state written, for {@code hop} it stands at
- * {@link #row(Direction, int)}. The distribution of the weight after a
- * write is an empirical quantile function per simulated device: entry j of Q is the weight at probability (j +
- * ½)/Q, and a draw picks each entry with probability 1/Q, so that pinning sites stay as sharp as they were
- * simulated.
+ * {@link #row(Direction, int)}. The distribution of the weight after a write is an empirical quantile function per
+ * simulated device: entry j of Q is the weight at probability (j + ½)/Q, and a draw picks each entry with
+ * probability 1/Q, so that pinning sites stay as sharp as they were simulated. Rows, devices and states are counted
+ * from 0.
  */
 public final class WriteDistribution {
     private final float[][][] quantiles; // [row][device][quantile], 1
@@ -22,12 +23,16 @@ public final class WriteDistribution {
     private final List<Mixture> mixtures; // [row]; empty where nothing was fitted
 
     /**
-     * @param quantiles  [row][device][quantile] weights, ascending in the last axis
-     * @param samples    [row] simulated or measured writes
-     * @param moments    [row]
+     * A distribution without mixtures.
+     *
+     * @param quantiles  [row][device][quantile] weights, ascending in the last axis; taken over
+     * @param samples    [row] simulated or measured writes, of all devices together
+     * @param moments    [row] mean and spread of the weight
      * @param transition [row][bin] probability that the nearest state is {@code bin}; rows sum to 1
      * @param energy     [row] one write [J]
      * @param duration   [row] one write [s]
+     * @throws SpecException if the parts differ in rows, devices or entries, weights do not ascend in [−1, 1],
+     *                       probabilities do not sum to 1, a row has no samples, or a cost is negative
      */
     public WriteDistribution(
             float[][][] quantiles,
@@ -61,22 +66,28 @@ public final class WriteDistribution {
         this.mixtures = List.of();
     }
 
-    private WriteDistribution(WriteDistribution law, List<Mixture> mixtures) {
+    private WriteDistribution(WriteDistribution distribution, List<Mixture> mixtures) {
         Require.that(
-                mixtures.size() == law.rows(),
-                "a write distribution of " + law.rows() + " rows",
-                "must have as many mixtures",
+                mixtures.size() == distribution.rows(),
+                "mixtures of a write distribution",
+                "must be " + distribution.rows() + ", one for each row",
                 mixtures.size());
-        this.quantiles = law.quantiles;
-        this.samples = law.samples;
-        this.moments = law.moments;
-        this.transition = law.transition;
-        this.energy = law.energy;
-        this.duration = law.duration;
+        this.quantiles = distribution.quantiles;
+        this.samples = distribution.samples;
+        this.moments = distribution.moments;
+        this.transition = distribution.transition;
+        this.energy = distribution.energy;
+        this.duration = distribution.duration;
         this.mixtures = List.copyOf(mixtures);
     }
 
-    /** The same law with a mixture that describes each row. */
+    /**
+     * The same distribution with a mixture that describes each row.
+     *
+     * @param perRow [row] fitted to the samples of the row
+     * @return a distribution that shares all else with this one
+     * @throws SpecException if there are not as many mixtures as rows
+     */
     public WriteDistribution with(List<Mixture> perRow) {
         return new WriteDistribution(this, perRow);
     }
@@ -104,30 +115,59 @@ public final class WriteDistribution {
         return direction.index() * states + from;
     }
 
+    /**
+     * How many rows there are.
+     *
+     * @return the states for sets, two directions times the states for hops
+     */
     public int rows() {
         return quantiles.length;
     }
 
+    /**
+     * How many devices were simulated or measured.
+     *
+     * @return at least 1
+     */
     public int devices() {
         return quantiles[0].length;
     }
 
-    /** Q, the entries of one quantile function. */
+    /**
+     * How finely each quantile function is known.
+     *
+     * @return Q, its entries
+     */
     public int quantiles() {
         return quantiles[0][0].length;
     }
 
-    /** Number of states into which a written weight may fall. */
+    /**
+     * Into how many states a written weight may fall.
+     *
+     * @return the states of the device
+     */
     public int bins() {
         return transition[0].length;
     }
 
-    /** One entry of a quantile function. */
+    /**
+     * One entry of a quantile function.
+     *
+     * @param row    which write
+     * @param device whose function
+     * @param index  j, which stands for the probability (j + ½)/Q
+     * @return a weight in [−1, 1]
+     */
     public float quantile(int row, int device, int index) {
         return quantiles[row][device][index];
     }
 
-    /** All quantile functions end to end, [row][device][quantile]; a copy. */
+    /**
+     * All quantile functions end to end.
+     *
+     * @return weights in the order [row][device][quantile]; a copy
+     */
     public float[] flatQuantiles() {
         float[] flat = new float[rows() * devices() * quantiles()];
         int at = 0;
@@ -140,40 +180,83 @@ public final class WriteDistribution {
         return flat;
     }
 
+    /**
+     * Simulated or measured writes behind a row.
+     *
+     * @param row which write
+     * @return of all devices together
+     */
     public int samples(int row) {
         return samples[row];
     }
 
-    /** Cycles of one device: its share of the samples. */
+    /**
+     * Cycles of one device: its share of the samples.
+     *
+     * @param row which write
+     * @return samples over devices
+     */
     public double cycles(int row) {
         return (double) samples[row] / devices();
     }
 
-    /** As many independent samples would tell the mean of a row as well as its clustered ones. */
+    /**
+     * As many independent samples would tell the mean of a row as well as its clustered ones; docs/calibration.md.
+     *
+     * @param row which write
+     * @return the samples over their design effect
+     */
     public double effectiveSamples(int row) {
         return samples[row] / moments.get(row).designEffect(cycles(row));
     }
 
+    /**
+     * Mean and spread of the written weight.
+     *
+     * @param row which write
+     * @return estimates with 95 % intervals, dimensionless
+     */
     public VarianceComponents moments(int row) {
         return moments.get(row);
     }
 
-    /** The mixture fitted to the samples of a row, where one was. */
+    /**
+     * The mixture fitted to the samples of a row.
+     *
+     * @param row which write
+     * @return for people to look at; empty where none was fitted
+     */
     public Optional<Mixture> mixture(int row) {
         return mixtures.isEmpty() ? Optional.empty() : Optional.of(mixtures.get(row));
     }
 
-    /** P(nearest state = bin) after a write of this row. */
+    /**
+     * How often a write ends nearest to a state.
+     *
+     * @param row which write
+     * @param bin the state
+     * @return P(nearest state = bin) with its 95 % interval
+     */
     public Estimate transition(int row, int bin) {
         return transition[row][bin];
     }
 
-    /** Energy of one write [J]. */
+    /**
+     * Energy of one write.
+     *
+     * @param row which write
+     * @return in J, not negative
+     */
     public double energy(int row) {
         return energy[row];
     }
 
-    /** Duration of one write [s]. */
+    /**
+     * Duration of one write.
+     *
+     * @param row which write
+     * @return in s, not negative
+     */
     public double duration(int row) {
         return duration[row];
     }
@@ -186,7 +269,10 @@ public final class WriteDistribution {
             Require.that(values.length == quantiles, place, "must have " + quantiles + " entries", values.length);
             for (int j = 0; j < quantiles; j++) {
                 Require.that(Math.abs(values[j]) <= 1, place, "must lie in [-1, 1]", values[j]);
-                Require.that(j == 0 || values[j - 1] <= values[j], place, "must ascend, entry " + j + " does not");
+                if (j > 0 && values[j - 1] > values[j]) {
+                    throw new SpecException(
+                            place + ", entry " + j, "must ascend", values[j] + " after " + values[j - 1]);
+                }
             }
         }
     }

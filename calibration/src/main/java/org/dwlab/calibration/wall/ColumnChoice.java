@@ -25,6 +25,15 @@ public record ColumnChoice(
     /** Names and units as the file has them. */
     public static final ColumnChoice BY_NAME = new ColumnChoice(Map.of(), Map.of(), Map.of(), Map.of());
 
+    /**
+     * Checks the numbers.
+     *
+     * @param names   of columns as the file has them; copied
+     * @param units   checked against those of the quantity when a table is read; copied
+     * @param scales  finite and not 0; copied
+     * @param offsets finite; copied
+     * @throws SpecException if a scale is 0 or not finite, or an offset is not finite
+     */
     public ColumnChoice {
         names = Map.copyOf(names);
         units = Map.copyOf(units);
@@ -56,12 +65,24 @@ public record ColumnChoice(
         return values;
     }
 
-    /** Whether a table looks like a trace: it has times and positions. */
+    /**
+     * Whether a table looks like a trace: it has times and positions.
+     *
+     * @param table that is to be fitted to
+     * @return true for a trace, false for steady motion
+     */
     public boolean isTrace(MicromagneticTable table) {
         return has(table, Quantity.TIME) && has(table, Quantity.POSITION);
     }
 
-    /** For people, one line: what the rows are taken for, and from which columns. */
+    /**
+     * For people: what the rows are taken for, and from which columns.
+     *
+     * @param table that is to be fitted to
+     * @param trace whether it is taken for a trace, else for steady motion
+     * @return one line
+     * @throws SpecException if a column that is needed is not there
+     */
     public String describe(MicromagneticTable table, boolean trace) {
         List<Quantity> needed =
                 trace ? List.of(Quantity.TIME, Quantity.POSITION) : List.of(Quantity.CURRENT, Quantity.VELOCITY);

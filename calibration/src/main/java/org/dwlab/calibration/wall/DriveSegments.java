@@ -19,6 +19,13 @@ public record DriveSegments(double begin, List<Segment> segments) {
      */
     public record Segment(double end, double current) {}
 
+    /**
+     * Checks that there is a drive.
+     *
+     * @param begin    finite
+     * @param segments one or more, in the order of their ends; copied
+     * @throws org.dwlab.core.SpecException if the begin is not finite or there are no segments
+     */
     public DriveSegments {
         Require.finite(begin, "the begin of the drive");
         segments = Require.listOf(segments, 1, "the drive");
@@ -27,9 +34,11 @@ public record DriveSegments(double begin, List<Segment> segments) {
     /**
      * One square pulse.
      *
-     * @param current  J [A/m²]
-     * @param begin    [s]
-     * @param duration [s]
+     * @param current  J [A/m²], of either sign
+     * @param begin    when it begins [s]
+     * @param duration how long it lasts [s]
+     * @return a drive of one piece
+     * @throws org.dwlab.core.SpecException if a number is not finite or the duration is not positive
      */
     public static DriveSegments pulse(double current, double begin, double duration) {
         Require.finite(current, "current density of the pulse");

@@ -21,14 +21,19 @@ import org.dwlab.device.Wall;
  * Effective constants of a rigid wall, and the device that has exactly them: exchange A stays, K_u becomes
  * A/Δ² + N_d μ₀M_s²/2 so that Δ = √(A/K) without a voltage, and D, K_d and α stand in the film as they are.
  *
- * @param delta   Δ [m]
- * @param dmi     D [J/m²]
- * @param shape   K_d [J/m³]
- * @param damping α
+ * @param delta   wall-width parameter Δ [m]
+ * @param dmi     Dzyaloshinskii–Moriya constant D [J/m²]
+ * @param shape   shape anisotropy K_d of the wall [J/m³]
+ * @param damping Gilbert damping α
  * @param pinning factor on the depth of every notch
  */
 public record EffectiveWall(double delta, double dmi, double shape, double damping, double pinning) {
-    /** The constants of a device without a voltage, its notches as they are. */
+    /**
+     * The constants of a device without a voltage, its notches as they are.
+     *
+     * @param spec the device
+     * @return its constants, with a pinning of 1
+     */
     public static EffectiveWall of(DeviceSpec spec) {
         Material film = spec.material();
         return new EffectiveWall(spec.wallAt(0).delta(), film.dmi(), film.wallShapeAnisotropy(), film.damping(), 1);
@@ -43,7 +48,11 @@ public record EffectiveWall(double delta, double dmi, double shape, double dampi
                 values.get(WallConstant.PINNING));
     }
 
-    /** By name. */
+    /**
+     * The constants by name.
+     *
+     * @return all of them, in SI; a copy
+     */
     public Map<WallConstant, Double> values() {
         return new EnumMap<>(Map.of(
                 WallConstant.DELTA,
@@ -76,6 +85,10 @@ public record EffectiveWall(double delta, double dmi, double shape, double dampi
      * A device with these constants: film and notches from here, all else from the base. A time step that the
      * fitted wall is too fast for becomes the largest resolved one, cut to one digit.
      *
+     * @param base        all but film and notches
+     * @param name        of the new device
+     * @param description of the new device, for people
+     * @return the device
      * @throws SpecException if they leave no wall under a voltage that the base writes with
      */
     public DeviceSpec on(DeviceSpec base, String name, String description) {

@@ -32,6 +32,8 @@ final class LeastSquares {
     private double least = Double.POSITIVE_INFINITY;
 
     /**
+     * A problem that was not solved yet.
+     *
      * @param residuals parameters to residuals
      * @param start     first guess
      */

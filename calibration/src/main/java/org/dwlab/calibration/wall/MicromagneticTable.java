@@ -63,8 +63,10 @@ public final class MicromagneticTable {
     }
 
     /**
-     * The tables of a file, at least one; only OOMMF puts several into one.
+     * All tables of a file; only OOMMF puts several into one.
      *
+     * @param file in UTF-8
+     * @return one or more, each with one or more rows
      * @throws IOException   if the file cannot be read
      * @throws SpecException if it is not such a table, with file and line
      */
@@ -89,12 +91,12 @@ public final class MicromagneticTable {
             text.set(0, text.get(0).substring(1));
         }
         String first = text.stream().filter(line -> !line.isBlank()).findFirst().orElse("");
-        require(!first.isEmpty(), source, "must hold a table, is empty");
+        require(!first.isEmpty(), source, "must hold a table", "nothing");
         List<MicromagneticTable> tables = first.startsWith("# ODT")
                 ? new OdtParser(source).parse(text)
                 : List.of(SeparatedParser.parse(source, text));
         for (MicromagneticTable table : tables) {
-            require(!table.rows.isEmpty(), source, "must hold rows of numbers, got names of columns only");
+            require(!table.rows.isEmpty(), source, "must hold rows of numbers", "names of columns only");
         }
         return tables;
     }
@@ -102,12 +104,17 @@ public final class MicromagneticTable {
     /**
      * One table of a file.
      *
+     * @param file   in UTF-8
      * @param number from 1; null where the file holds just one
+     * @return the table, with one or more rows
+     * @throws IOException   if the file cannot be read
+     * @throws SpecException if it is not such a table, has none of this number, or has several and no number is
+     *                       given
      */
     public static MicromagneticTable read(Path file, Integer number) throws IOException {
         List<MicromagneticTable> tables = readAll(file);
         if (number == null && tables.size() > 1) {
-            throw new SpecException(file, "holds " + tables.size() + " tables")
+            throw new SpecException(file + ": tables", "must be one", tables.size())
                     .remedy("choose one by its number, from 1 to " + tables.size());
         }
         int chosen = number == null ? 1 : number;
@@ -124,10 +131,15 @@ public final class MicromagneticTable {
         return new SpecException("", rule).in(source);
     }
 
+    /** A complaint about the whole file, with what it has instead. */
+    SpecException refuse(String rule, Object value) {
+        return new SpecException("", rule, value).in(source);
+    }
+
     /** The same for those who have no table yet. */
-    static void require(boolean condition, String source, String rule) {
+    static void require(boolean condition, String source, String rule, Object value) {
         if (!condition) {
-            throw new SpecException("", rule).in(source);
+            throw new SpecException("", rule, value).in(source);
         }
     }
 
@@ -166,10 +178,10 @@ public final class MicromagneticTable {
                         .toArray();
         String names = String.join(", ", columns.stream().map(Column::name).toList());
         if (found.length == 0) {
-            throw refuse("has no column " + name).remedy("columns are " + names);
+            throw refuse("must have a column " + name, names);
         }
         if (found.length > 1) {
-            throw refuse("has " + found.length + " columns called " + name)
+            throw refuse("must have one column called " + name, found.length)
                     .remedy("give the whole name of one of " + names);
         }
         return found[0];
@@ -195,7 +207,14 @@ public final class MicromagneticTable {
         return value;
     }
 
-    /** The rows whose cell in a column is this text, or this number. */
+    /**
+     * The rows whose cell in a column is this text, or this number.
+     *
+     * @param name  of the column
+     * @param value text, or a number in any way of writing it
+     * @return a table of one or more rows
+     * @throws SpecException if there is no such column, or none of its cells has this value
+     */
     public MicromagneticTable where(String name, String value) {
         int column = indexOf(name);
         List<Row> kept = rows.stream()
@@ -207,7 +226,8 @@ public final class MicromagneticTable {
                     .distinct()
                     .limit(10)
                     .toList();
-            throw refuse("no row has " + name + " = " + value).remedy("there are " + String.join(", ", found));
+            throw new SpecException(
+                    source + ": column " + name, "must be " + value + " in some row", String.join(", ", found));
         }
         return new MicromagneticTable(source, columns, kept);
     }

@@ -38,7 +38,7 @@ final class OdtParser {
             line(first + 1, text.toString());
         }
         finish();
-        MicromagneticTable.require(!tables.isEmpty(), source, "must name its columns in a line # Columns:, has none");
+        MicromagneticTable.require(!tables.isEmpty(), source, "must name its columns in a line # Columns:", "none");
         return tables;
     }
 

@@ -33,7 +33,11 @@ public enum Quantity {
         this.units = units;
     }
 
-    /** The word for it, for people. */
+    /**
+     * The word for it, for people.
+     *
+     * @return such as {@code time}
+     */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -66,7 +70,11 @@ public enum Quantity {
         return columnNames;
     }
 
-    /** The unit in SI. */
+    /**
+     * The unit in SI.
+     *
+     * @return such as {@code m/s}
+     */
     public String unit() {
         return units.keySet().stream()
                 .filter(unit -> units.get(unit) == 1 && !unit.equals("nm/ns"))

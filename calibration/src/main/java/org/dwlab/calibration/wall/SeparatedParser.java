@@ -35,7 +35,7 @@ final class SeparatedParser {
                 rows.add(new MicromagneticTable.Row(i + 1, split(line, separator)));
             }
         }
-        MicromagneticTable.require(columns != null, source, "must name its columns in one line, has none");
+        MicromagneticTable.require(columns != null, source, "must name its columns in one line", "none");
         return new MicromagneticTable(source, columns, rows);
     }
 

@@ -24,11 +24,20 @@ public enum WallConstant {
         this.unit = unit;
     }
 
-    /** Its name in messages and files. */
+    /**
+     * Its name in messages and files.
+     *
+     * @return such as {@code alpha}
+     */
     public String symbol() {
         return symbol;
     }
 
+    /**
+     * Its unit in messages and files.
+     *
+     * @return in SI; 1 for a pure number
+     */
     public String unit() {
         return unit;
     }

@@ -42,7 +42,8 @@ public final class WallFit {
         constants = new FreeConstants(free, signed(settings.start()));
         int unknowns = free.size() + (hasStart ? 1 : 0);
         if (points.size() <= unknowns) {
-            throw refuse("must hold more numbers than the " + unknowns + " unknowns, got " + points.size())
+            throw new SpecException("", "must hold more numbers than the " + unknowns + " unknowns", points.size())
+                    .in(experiment.source())
                     .remedy("add rows, or hold a constant at a known value");
         }
     }
@@ -50,12 +51,20 @@ public final class WallFit {
     /**
      * From steady velocities, and angles where there are any, against current densities.
      *
+     * @param table    one row for each current density
+     * @param columns  which of its columns holds what
+     * @param settings what is known
+     * @return the constants with their uncertainty
      * @throws SpecException       if the data, or what is known, do not fit together or fix the constants
-     * @throws DivergenceException if the fit does not converge
+     * @throws DivergenceException if the fit does not converge, or comes to constants without a wall or without the
+     *                             motion of the data
      */
     public static WallFitResult steady(MicromagneticTable table, ColumnChoice columns, WallFitSettings settings) {
         if (settings.start().pinning() != 0) {
-            throw table.refuse("steady motion passes every notch alike, so that pinning must be 0")
+            throw new SpecException(
+                            table.source() + ": pinning",
+                            "must be 0 for steady motion, which passes every notch alike",
+                            settings.start().pinning())
                     .remedy("fit a trace for it");
         }
         var motion = new SteadyMotion(table, columns);
@@ -71,9 +80,14 @@ public final class WallFit {
     /**
      * From the positions of one wall, and its angles where there are any, over time.
      *
-     * @param pulse the drive; null where a column of the table tells it
+     * @param table    one row for each time, ascending
+     * @param columns  which of its columns holds what
+     * @param pulse    the drive; null where a column of the table tells it
+     * @param settings what is known
+     * @return the constants with their uncertainty
      * @throws SpecException       if the data, or what is known, do not fit together or fix the constants
-     * @throws DivergenceException if the fit does not converge
+     * @throws DivergenceException if the fit does not converge, or comes to constants without a wall or without the
+     *                             motion of the data
      */
     public static WallFitResult trace(
             MicromagneticTable table, ColumnChoice columns, DriveSegments pulse, WallFitSettings settings) {
@@ -94,7 +108,10 @@ public final class WallFit {
             return start;
         }
         if (!settings.isFree(WallConstant.DMI)) {
-            throw refuse("the wall must move in the direction of spin_hall_angle x D x J, moves against it")
+            throw new SpecException(
+                            experiment.source() + ": the wall",
+                            "must move in the direction of spin_hall_angle x D x J",
+                            "the opposite one")
                     .remedy("change heavy_metal.spin_hall_angle to " + -angle + " or D to " + -start.dmi());
         }
         return new EffectiveWall(start.delta(), -start.dmi(), start.shape(), start.damping(), start.pinning());
@@ -162,9 +179,7 @@ public final class WallFit {
             try {
                 predicted = experiment.predict(constants.wall(parameters).trial(settings.base()), start);
             } catch (SpecException noWall) {
-                throw new DivergenceException(experiment.source()
-                        + ": the fit must stay where there is a wall, left it ("
-                        + noWall.getMessage() + "); " + STEADIER);
+                throw left(noWall);
             }
             double[] residuals = new double[predicted.length];
             for (int i = 0; i < residuals.length; i++) {
@@ -172,6 +187,16 @@ public final class WallFit {
             }
             return residuals;
         };
+    }
+
+    /** The fit came to constants without a wall; what to change about them is of no use to who gave others. */
+    private DivergenceException left(SpecException noWall) {
+        String value = noWall.value() == null ? "" : ", got " + noWall.value();
+        var failure = new DivergenceException(experiment.source()
+                + ": the fit must stay where there is a wall, left it ("
+                + (noWall.place() + " " + noWall.rule()).strip() + value + "); " + STEADIER);
+        failure.initCause(noWall);
+        return failure;
     }
 
     private void requireDetermined(Sensitivity sensitivity) {

@@ -67,7 +67,13 @@ public record WallFitReport(
             @JsonProperty("measured") double measured,
             @JsonProperty("fitted") double fitted) {}
 
-    /** The statistics of a fit; nothing was drawn, the seed is what the command was given. */
+    /**
+     * The statistics of a fit.
+     *
+     * @param fit  what is reported
+     * @param seed for the provenance only, as nothing was drawn
+     * @return what goes into the file
+     */
     public static WallFitReport of(WallFitResult fit, long seed) {
         List<Entry> constants = fit.wall().values().entrySet().stream()
                 .map(entry -> new Entry(
@@ -101,7 +107,11 @@ public record WallFitReport(
                 residuals);
     }
 
-    /** As text. */
+    /**
+     * The content of the file.
+     *
+     * @return JSON
+     */
     public String json() {
         return Json.write(this);
     }

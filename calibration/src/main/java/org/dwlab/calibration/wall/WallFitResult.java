@@ -54,45 +54,79 @@ public final class WallFitResult {
         this.misfit = misfit;
     }
 
-    /** The constants, fitted and fixed ones. */
+    /**
+     * The constants, fitted and fixed ones.
+     *
+     * @return in SI
+     */
     public EffectiveWall wall() {
         return wall;
     }
 
-    /** The fitted constants, in the order of all matrices. */
+    /**
+     * Which constants were fitted.
+     *
+     * @return in the order of all matrices
+     */
     public List<WallConstant> free() {
         return uncertainty.free();
     }
 
-    /** Standard error of a constant in SI; 0 where it was fixed. */
+    /**
+     * Standard error of a constant; docs/wall-fit.md section 4.
+     *
+     * @param constant fitted or fixed
+     * @return in SI; 0 where it was fixed
+     */
     public double error(WallConstant constant) {
         int index = uncertainty.free().indexOf(constant);
         return index < 0 ? 0 : uncertainty.errors()[index];
     }
 
-    /** Correlation of two fitted constants. */
+    /**
+     * Correlation of the errors of two constants.
+     *
+     * @param a a fitted constant
+     * @param b a fitted constant
+     * @return in [−1, 1]
+     */
     public double correlation(WallConstant a, WallConstant b) {
         return uncertainty.correlation()[free().indexOf(a)][free().indexOf(b)];
     }
 
     /**
-     * χ² over the degrees of freedom, with the scatter that was given; the scatter squared where none was.
+     * χ² over the degrees of freedom.
+     *
+     * @return with the scatter that was given; the scatter squared where none was
      */
     public double reducedChiSquared() {
         return misfit.reduced();
     }
 
-    /** Numbers less unknowns. */
+    /**
+     * Measured numbers less unknowns.
+     *
+     * @return at least 1
+     */
     public int degreesOfFreedom() {
         return misfit.degrees();
     }
 
-    /** Whether the scatter was taken from the residuals. */
+    /**
+     * Whether the scatter was taken from the residuals.
+     *
+     * @return false where it was given
+     */
     public boolean scatterFromResiduals() {
         return settings.scatter().isEmpty();
     }
 
-    /** The scatter that was found, of a quantity in its own terms: relative for a velocity, else in SI. */
+    /**
+     * The scatter that was found.
+     *
+     * @param quantity one of those fitted to
+     * @return relative for a velocity, else in SI
+     */
     public double scatter(Quantity quantity) {
         double size = experiment.points().stream()
                 .filter(point -> point.quantity() == quantity)
@@ -102,7 +136,11 @@ public final class WallFitResult {
         return Math.sqrt(misfit.reduced()) * (quantity == Quantity.POSITION ? size : 1);
     }
 
-    /** The quantities that were fitted to. */
+    /**
+     * The quantities that were fitted to.
+     *
+     * @return each once, in the order of the residuals
+     */
     public List<Quantity> quantities() {
         return experiment.points().stream()
                 .map(WallExperiment.Measurement::quantity)
@@ -110,7 +148,11 @@ public final class WallFitResult {
                 .toList();
     }
 
-    /** Every measured number with its fitted one, quantity by quantity in the order of the file. */
+    /**
+     * Every measured number with its fitted one.
+     *
+     * @return quantity by quantity, in the order of the file
+     */
     public List<Residual> residuals() {
         return IntStream.range(0, misfit.residuals().length)
                 .mapToObj(i -> {
@@ -128,7 +170,9 @@ public final class WallFitResult {
 
     /**
      * Correlation of neighbouring residuals of one quantity, in the order of the file. Much above 0, what is
-     * left is a trend that the rigid wall has not, and the true errors are larger than the stated ones.
+     * left is a trend that the rigid wall does not have, and the true errors are larger than the stated ones.
+     *
+     * @return in [−1, 1]; 0 where nothing is left
      */
     public double neighbourCorrelation() {
         double products = 0;
@@ -145,17 +189,30 @@ public final class WallFitResult {
         return squares == 0 ? 0 : products / squares;
     }
 
-    /** The file that was fitted to. */
+    /**
+     * The file that was fitted to.
+     *
+     * @return its path
+     */
     public String source() {
         return experiment.source();
     }
 
-    /** For people: {@code 8 rows of steady motion}. */
+    /**
+     * What was fitted to, for people.
+     *
+     * @return such as {@code 8 rows of steady motion}
+     */
     public String description() {
         return experiment.description();
     }
 
-    /** The base with the fitted wall; its notches stay as they are unless their depth was fitted or fixed. */
+    /**
+     * The base with the fitted wall; its notches stay as they are unless their depth was fitted or fixed.
+     *
+     * @return a device named after the base with {@code -wall-fit} at its end
+     * @throws org.dwlab.core.SpecException if the constants leave no wall under a voltage that the base writes with
+     */
     public DeviceSpec device() {
         boolean pinned = settings.pinning() || settings.fixed().containsKey(WallConstant.PINNING);
         var constants = pinned ? wall : new EffectiveWall(wall.delta(), wall.dmi(), wall.shape(), wall.damping(), 1);

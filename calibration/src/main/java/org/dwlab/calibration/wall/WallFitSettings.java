@@ -18,6 +18,15 @@ import org.dwlab.device.DeviceSpec;
  */
 public record WallFitSettings(
         DeviceSpec base, Map<WallConstant, Double> fixed, boolean pinning, Map<Quantity, Double> scatter) {
+    /**
+     * Checks that a rigid wall can be fitted and that nothing is both known and fitted.
+     *
+     * @param base    with a rigid wall whose shape is an anisotropy
+     * @param fixed   finite; Δ and α positive, pinning not negative; copied
+     * @param pinning false where pinning is known
+     * @param scatter positive; copied
+     * @throws org.dwlab.core.SpecException if one of these is not so
+     */
     public WallFitSettings {
         fixed = Map.copyOf(fixed);
         scatter = Map.copyOf(scatter);
@@ -63,7 +72,7 @@ public record WallFitSettings(
                 scatter.isEmpty() || scatter.keySet().equals(measured),
                 experiment.source() + ": scatter",
                 "must be given for " + words(measured.stream()) + " or not at all",
-                "it for " + words(scatter.keySet().stream()));
+                words(scatter.keySet().stream()));
     }
 
     private static String words(Stream<Quantity> quantities) {

@@ -184,13 +184,15 @@ class CrossSimTest {
         write(GOOD.replace("1,1,1", "1,1"), DOWN);
         assertRefused(up + ": line 6 must have 3 numbers, one for each conductance, got 2");
         write(GOOD.replace("2,2,2\n", ""), DOWN);
-        assertRefused(up + ": line 6 has 2 of 3 rows, one for each probability; the file may be cut short");
+        assertRefused(up + ": must hold 3 rows, one for each probability, got 2; the file may be cut short");
         write(GOOD + "3,3,3\n", DOWN);
         assertRefused(up + ": line 8 must be the end after 3 rows, one for each probability");
         write("title\n1,2\n", DOWN);
-        assertRefused(up + ": line 2 must be a title, conductances, probabilities and a matrix; it ends here");
+        assertRefused(up
+                + ": must hold a title, conductances, probabilities and a matrix, got 2 lines;"
+                + " the file may be cut short");
         write(GOOD.replace("1,2,4", "1,4,2"), DOWN.replace("1,2,4", "1,4,2"));
-        assertRefused(folder + ": conductances of device 0 must ascend, entry 2 does not");
+        assertRefused(folder + ": conductances of device 0, entry 2 must ascend, got 2.0 after 4.0");
     }
 
     @Test

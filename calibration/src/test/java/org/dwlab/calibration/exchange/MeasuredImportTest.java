@@ -176,12 +176,12 @@ class MeasuredImportTest {
         String unequal = CSV + "off,b,3,15\n";
 
         assertRefused(
-                "FILE: has from 2 to 3 cycles of a state and device, which must be as many for all;"
+                "FILE: cycles must be as many for every state and device, got from 2 to 3;"
                         + " take the first 2 of each",
                 unequal,
                 microsiemens(0));
         assertRefused(
-                "FILE: has from 2 to 3 cycles of a state and device, which must be as many for all;"
+                "FILE: cycles must be 3 or more for every state and device, got from 2 to 3;"
                         + " take the first 2 of each",
                 unequal,
                 microsiemens(3));
@@ -195,12 +195,12 @@ class MeasuredImportTest {
         assertRefused("FILE: line 3: the value must be a number, got 'x'", CSV.replace("1,30", "1,x"), microsiemens(0));
         assertRefused("FILE: line 3: the value must be finite, got NaN", CSV.replace("1,30", "1,NaN"), microsiemens(0));
         assertRefused(
-                "FILE: line 4 repeats state on, device a, cycle 1 of line 3",
+                "FILE: line 4 must differ from line 3 in state, device or cycle, got on, a, 1",
                 CSV.replace("on,a,2", "on,a,1"),
                 microsiemens(0));
         assertRefused("FILE: line 3 has nothing in column 4", CSV.replace("1,30", "1"), microsiemens(0));
         assertRefused(
-                "FILE: line 2 names no column device; it has state, chip, cycle, value",
+                "FILE: line 2 must name a column device, got state, chip, cycle, value",
                 CSV.replace("device", "chip"),
                 microsiemens(0));
         assertRefused(
@@ -210,11 +210,11 @@ class MeasuredImportTest {
         assertRefused("FILE: holds no columns", "# nothing\n", microsiemens(0));
         assertRefused("FILE: holds no measurements below its header", "state,device,cycle,value\n", microsiemens(0));
         assertRefused(
-                "FILE: all values are 5.0; states must differ",
+                "FILE: values must differ from state to state, got 5.0 for all",
                 "state,device,cycle,value\n0,a,1,5\n1,a,1,5\n",
                 microsiemens(0));
         assertRefused(
-                "FILE: holds state 0 only; a table needs two or more",
+                "FILE: states must be two or more, got 0 only",
                 "state,device,cycle,value\n0,a,1,5\n0,a,2,6\n",
                 microsiemens(0));
     }
@@ -259,7 +259,7 @@ class MeasuredImportTest {
     @Test
     void optionsThatDoNotFitTheDataAreRefused() {
         assertRefused(
-                "FILE: values run from 10.0 to 30.0, beyond the range 12.0 to 30.0; widen it",
+                "FILE: values must lie in the range 12.0 to 30.0, got 10.0 to 30.0; widen the range",
                 CSV,
                 format(Measured.CONDUCTANCE, "uS", List.of(12.0, 30.0), List.of(), List.of(), 0));
         assertRefused(
@@ -271,7 +271,7 @@ class MeasuredImportTest {
                 CSV,
                 format(Measured.CONDUCTANCE, "uS", List.of(), List.of(10.0, 31.0), List.of(), 0));
         assertRefused(
-                "FILE: level weights must ascend, state 1 does not",
+                "FILE: level weight of state 1 must ascend, got -1.0 after 0.0",
                 CSV,
                 format(Measured.CONDUCTANCE, "uS", List.of(), List.of(20.0, 10.0), List.of(), 0));
     }
@@ -288,10 +288,11 @@ class MeasuredImportTest {
                 "range of the values must be two finite numbers, the lower first, got [2.0, 1.0]",
                 () -> format(Measured.WEIGHT, "1", List.of(2.0, 1.0), List.of(), List.of(), 0));
         assertFormatRefused(
-                "conductances at weight -1 and weight 1 are missing: two numbers in S, the lower first",
+                "conductances at weight -1 and weight 1 are missing; give two numbers in S, the lower first",
                 () -> format(Measured.WEIGHT, "1", List.of(), List.of(), List.of(), 0));
         assertFormatRefused(
-                "conductances at weight -1 and weight 1 are known from the values themselves; leave them out",
+                "conductances at weight -1 and weight 1 are known from the values themselves,"
+                        + " got [1.0, 2.0]; leave them out",
                 () -> format(Measured.CONDUCTANCE, "S", List.of(), List.of(), List.of(1.0, 2.0), 0));
     }
 
@@ -302,7 +303,7 @@ class MeasuredImportTest {
     @Test
     void unknownCostsAreRefusedAndNeverTakenForZero() throws IOException {
         Path file = file(CSV);
-        String rest = ": one number or one for each state; training counts it, and unknown is not 0";
+        String rest = "; give one number or one for each state: training counts it, and unknown is not 0";
 
         assertCostsRefused(
                 "energy of a write is missing" + rest, file, new Costs(List.of(), List.of(1.0), List.of(1.0)));

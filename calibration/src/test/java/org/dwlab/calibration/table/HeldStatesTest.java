@@ -48,7 +48,8 @@ class HeldStatesTest {
                 assertThrows(SpecException.class, () -> new HeldStates(List.of(new Escape(1, 0.5), new Escape(1, 0))));
 
         assertEquals(
-                "share_right must be 1 for the first state and 0 for the last, which have one neighbour",
+                "share_right must be 1 for the first state and 0 for the last, which have one neighbour,"
+                        + " got 0.5 and 0.0",
                 refusal.getMessage());
     }
 }

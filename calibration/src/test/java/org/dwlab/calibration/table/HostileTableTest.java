@@ -158,7 +158,7 @@ class HostileTableTest {
                 float[][][][].class,
                 data -> data[1][2][3] = new float[] {-0.5f, -0.4f, -0.6f, 0, 0, 0});
 
-        assertRefused("/hop: quantiles of row 7, device 3 must ascend, entry 2 does not" + REMEDY);
+        assertRefused("/hop: quantiles of row 7, device 3, entry 2 must ascend, got -0.6 after -0.4" + REMEDY);
     }
 
     @Test
@@ -206,8 +206,8 @@ class HostileTableTest {
         var refusal = assertThrows(SpecException.class, () -> SynapseTableFile.read(file));
         Estimate mean = good.set().moments(3).mean();
         assertEquals(
-                file + ": /set/mean_weight[3]: estimate 7.0 must lie in its interval [" + mean.low() + ", "
-                        + mean.high() + "]" + REMEDY,
+                file + ": /set/mean_weight[3]: estimate must lie in its interval [" + mean.low() + ", " + mean.high()
+                        + "], got 7.0" + REMEDY,
                 refusal.getMessage());
     }
 
@@ -236,7 +236,8 @@ class HostileTableTest {
     void levelsThatDoNotAscend() throws IOException {
         editData("/levels/weight", double[].class, data -> data[2] = data[1]);
 
-        assertRefused("level weights must ascend, state 2 does not" + REMEDY);
+        double before = good.weight(1);
+        assertRefused("level weight of state 2 must ascend, got " + before + " after " + before + REMEDY);
     }
 
     @Test
@@ -251,7 +252,7 @@ class HostileTableTest {
         editData("/retention/share_right", double[].class, data -> data[0] = 0.5);
 
         assertRefused("/retention: share_right must be 1 for the first state and 0 for the last,"
-                + " which have one neighbour" + REMEDY);
+                + " which have one neighbour, got 0.5 and 0.0" + REMEDY);
     }
 
     @Test
@@ -259,6 +260,21 @@ class HostileTableTest {
         edit(entries -> entries.remove("/set/energy_J"));
 
         assertRefused("/set/energy_J is missing or cannot be read");
+    }
+
+    @Test
+    void energiesInOtherUnits() throws IOException {
+        edit(entries -> entries.computeIfPresent("/set/energy_J", (path, old) -> new Entry(old.data, "pJ", old.axes)));
+
+        assertRefused("/set/energy_J: units must be J, got pJ");
+    }
+
+    @Test
+    void levelsAlongAnotherAxis() throws IOException {
+        edit(entries ->
+                entries.computeIfPresent("/levels/weight", (path, old) -> new Entry(old.data, old.units, "device")));
+
+        assertRefused("/levels/weight: axes must be state, got device");
     }
 
     @Test

@@ -149,8 +149,8 @@ class IncrementalTableTest {
         var refusal = assertThrows(SpecException.class, () -> DeviceTableFile.read(file));
 
         assertEquals(
-                file + ": changes UP of device 0 must ascend with the probability, entry 2 at conductance 0"
-                        + " does not",
+                file + ": changes UP of device 0, entry 2 at conductance 0 must ascend with the probability, got "
+                        + UP[1][0] + " after " + UP[2][0],
                 refusal.getMessage());
     }
 
@@ -177,7 +177,8 @@ class IncrementalTableTest {
                 "probabilities must run from 0 to 1, got 0.0 to 0.9",
                 b -> b.axes(new double[][] {GRID}, new double[] {0, 0.5, 0.9}));
         assertRefused(
-                "conductances of device 0 must ascend, entry 1 does not", b -> b.axes(new double[][] {{1, 1, 2}}, CDF));
+                "conductances of device 0, entry 1 must ascend, got 1.0 after 1.0",
+                b -> b.axes(new double[][] {{1, 1, 2}}, CDF));
         assertRefused(
                 "conductances of device 1 must be 2 or more and as many as for device 0, got 2",
                 b -> b.axes(new double[][] {GRID, {1, 2}}, CDF));

@@ -65,7 +65,7 @@ class MicromagneticTableTest {
         assertEquals(2, MicromagneticTable.readAll(file).size());
         assertEquals(-0.75, MicromagneticTable.read(file, 2).number(0, 1));
         assertEquals(
-                file + ": holds 2 tables; choose one by its number, from 1 to 2",
+                file + ": tables must be one, got 2; choose one by its number, from 1 to 2",
                 assertThrows(SpecException.class, () -> MicromagneticTable.read(file, null))
                         .getMessage());
         assertEquals(
@@ -112,7 +112,7 @@ class MicromagneticTableTest {
         assertEquals(2, table.where("alpha", "0.03").size());
         assertEquals(3, table.where("set", "other").where("alpha", ".1").number(0, 2));
         assertEquals(
-                "f: no row has set = none; there are base, other",
+                "f: column set must be none in some row, got base, other",
                 assertThrows(SpecException.class, () -> table.where("set", "none"))
                         .getMessage());
     }
@@ -125,7 +125,7 @@ class MicromagneticTableTest {
                 Quantity.VELOCITY);
         var choice = new ColumnChoice(Map.of(Quantity.VELOCITY, "speed"), Map.of(), Map.of(), Map.of());
         assertEquals(
-                "f: has no column speed; columns are time, q",
+                "f: must have a column speed, got time, q",
                 assertThrows(
                                 SpecException.class,
                                 () -> choice.read(parse("time,q\n1,2\n").get(0), Quantity.VELOCITY))
@@ -135,7 +135,7 @@ class MicromagneticTableTest {
     @Test
     void aNameOfTwoColumnsIsRefused() {
         assertRefused(
-                "f: has 2 columns called v; give the whole name of one of a:v, b:v",
+                "f: must have one column called v, got 2; give the whole name of one of a:v, b:v",
                 "a:v,b:v\n1,2\n",
                 Quantity.VELOCITY);
     }
@@ -170,15 +170,15 @@ class MicromagneticTableTest {
 
     @Test
     void filesWithoutATableAreRefused() {
-        assertRefused("f: must hold a table, is empty", "\n\n", Quantity.TIME);
-        assertRefused("f: must name its columns in one line, has none", "# a comment\n", Quantity.TIME);
+        assertRefused("f: must hold a table, got nothing", "\n\n", Quantity.TIME);
+        assertRefused("f: must name its columns in one line, got none", "# a comment\n", Quantity.TIME);
         assertRefused("f: must hold rows of numbers, got names of columns only", "time,q\n", Quantity.TIME);
         assertRefused(
                 "f: line 1 must name the columns, got the number 1; put a line of names first",
                 "1,2\n3,4\n",
                 Quantity.TIME);
         assertRefused(
-                "f: must name its columns in a line # Columns:, has none", "# ODT 1.0\n# Table Start\n", Quantity.TIME);
+                "f: must name its columns in a line # Columns:, got none", "# ODT 1.0\n# Table Start\n", Quantity.TIME);
         assertRefused(
                 "f: line 2: numbers must come after a line # Columns:; the head of the table is missing",
                 "# ODT 1.0\n1 2\n",

@@ -1,6 +1,7 @@
 package org.dwlab.calibration.wall;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
@@ -171,6 +172,10 @@ class WallFitTest {
         assertRefused(
                 "data.csv: must hold more numbers than the 3 unknowns, got 2; add rows, or hold a constant at a known value",
                 () -> steady(exactSteady().subList(0, 2), settings));
+        var refusal =
+                assertThrows(SpecException.class, () -> steady(exactSteady().subList(0, 2), settings));
+        assertEquals("must hold more numbers than the 3 unknowns", refusal.rule());
+        assertEquals("2", refusal.value());
     }
 
     @Test
@@ -202,7 +207,7 @@ class WallFitTest {
     void aFixedDmiThatWouldMoveTheWallBackwardsIsRefused() throws IOException {
         var settings = knowing(Map.of(WallConstant.DMI, 1e-3, WallConstant.DAMPING, 0.05));
         assertRefused(
-                "data.csv: the wall must move in the direction of spin_hall_angle x D x J, moves against it; "
+                "data.csv: the wall must move in the direction of spin_hall_angle x D x J, got the opposite one; "
                         + "change heavy_metal.spin_hall_angle to 0.1 or D to -0.001",
                 () -> steady(exactSteady(), settings));
     }
@@ -243,10 +248,11 @@ class WallFitTest {
                 "scatter of angle must be positive, got 0.0",
                 () -> new WallFitSettings(base, Map.of(), false, Map.of(Quantity.ANGLE, 0.0)));
         assertRefused(
-                "data.csv: scatter must be given for velocity and angle or not at all, got it for angle",
+                "data.csv: scatter must be given for velocity and angle or not at all, got angle",
                 () -> steady(exactSteady(), new WallFitSettings(base, ALPHA, false, Map.of(Quantity.ANGLE, 0.1))));
         assertRefused(
-                "data.csv: steady motion passes every notch alike, so that pinning must be 0; fit a trace for it",
+                "data.csv: pinning must be 0 for steady motion, which passes every notch alike, got 1.0;"
+                        + " fit a trace for it",
                 () -> steady(exactSteady(), new WallFitSettings(base, ALPHA, true, Map.of())));
         assertRefused(
                 "known constants leave nothing to fit; leave one out",
@@ -321,13 +327,13 @@ class WallFitTest {
     void aFitThatLeavesTheWallsIsDivergence() throws IOException {
         var settings = new WallFitSettings(
                 PlainWall.base(), Map.of(WallConstant.DMI, -5e-3, WallConstant.DELTA, 16e-9), true, Map.of());
-        String message = assertThrows(DivergenceException.class, () -> trace(exactTrace(), settings))
-                .getMessage();
+        var failure = assertThrows(DivergenceException.class, () -> trace(exactTrace(), settings));
 
         assertEquals(
                 "data.csv: the fit must stay where there is a wall, left it (write.rest_voltage_V must keep the "
                         + "DMI below 4 sqrt(A K)/pi = 0.0015915495 J/m2 at 0.0 V, got material.dmi_J_per_m2 -0.005); hold a "
                         + "constant at a known value or start with a device closer to the data",
-                message);
+                failure.getMessage());
+        assertInstanceOf(SpecException.class, failure.getCause());
     }
 }

@@ -15,7 +15,7 @@ import org.dwlab.device.Waveform;
  *
  * <pre>
  * A₁dt = W' (bloch + c (shape c + cosine) + sine s) + torque c + push + spring · overlap
- * A₂dt = twist W (sine c − s (2 shape c + cosine)) + stream
+ * A₂dt = twist W (sine c − s (2 shape c + cosine)) + transfer
  * </pre>
  *
  * <p>Energies are multiplied by −t dt/G; {@link TiltedBatch} uses the terms of Σ one by one.
@@ -31,7 +31,7 @@ final class Drive {
     final double push;
     final double spring;
     final double twist;
-    final double stream;
+    final double transfer; // spin-transfer torque on φ
     final double q1; // dq = q1 A₁dt + q2 A₂dt, eq. (15)
     final double q2;
     final double phi1; // dφ = phi1 A₁dt + phi2 A₂dt, eq. (16)
@@ -66,7 +66,7 @@ final class Drive {
         push = dt * (metal.nonAdiabaticity() * u / delta - wall.constantSlope() / coupling);
         spring = -spec.track().endStiffness() * dt / coupling;
         twist = -1 / delta;
-        stream = charge * u * dt / delta;
+        transfer = charge * u * dt / delta;
         double norm = 1 + alpha * alpha;
         q1 = delta * alpha / norm;
         q2 = delta * charge / norm;
@@ -86,7 +86,7 @@ final class Drive {
     static Drive[] along(DeviceSpec spec, Waveform waveform, List<Double> levels) {
         double dt = spec.numerics().timeStep();
         double rest = spec.write().restVoltage();
-        // A duration that is a whole number of steps but for round-off must not get one step more.
+        // A duration that is a whole number of steps within round-off must not get one step more.
         Drive[] drives = new Drive[(int) Math.ceil(waveform.duration() / dt - 1e-6) + 1];
         double[] last = {};
         for (int node = 0; node < drives.length; node++) {

@@ -23,15 +23,15 @@ import org.dwlab.device.retention.HoldSampler;
  * for a given trajectory, on the size of the ensemble.
  */
 public final class EnsembleSimulator {
-    /** Largest number of devices and of cycles: they share one stream index. */
-    public static final int MOST = 1 << 24;
+    /** Numbers of devices and of cycles are below this: they share one stream index. */
+    public static final int LIMIT = 1 << 24;
 
     private final DeviceSpec spec;
     private final int firstDevice;
     private final int cycles;
     private final RandomStreams streams;
     private final List<Double> voltages;
-    private final List<Plan> plans = new ArrayList<>();
+    private final List<ProtocolRun> plans = new ArrayList<>();
 
     /**
      * One protocol and where its results go.
@@ -40,7 +40,7 @@ public final class EnsembleSimulator {
      * @param drives    per node of the time grid, for the nominal device
      * @param positions [device][cycle] the final positions [m], the first device being that of the range
      */
-    private record Plan(Protocol protocol, Drive[] drives, double[][] positions) {}
+    private record ProtocolRun(Protocol protocol, Drive[] drives, double[][] positions) {}
 
     private EnsembleSimulator(DeviceSpec spec, int firstDevice, int cycles, RandomStreams streams) {
         this.spec = spec;
@@ -51,8 +51,8 @@ public final class EnsembleSimulator {
     }
 
     /**
-     * Simulates an ensemble of the devices from number 0 on; see {@link #simulate(DeviceSpec, DeviceRange, int, RandomStreams, int,
-     * Progress)}.
+     * Simulates an ensemble of the devices from number 0 on; see {@link #simulate(DeviceSpec, DeviceRange, int,
+     * RandomStreams, int, Progress)}.
      *
      * @param spec     the device
      * @param devices  sampled tracks
@@ -84,7 +84,7 @@ public final class EnsembleSimulator {
     public static PositionEnsemble simulate(
             DeviceSpec spec, DeviceRange range, int cycles, RandomStreams streams, int threads, Progress progress) {
         Require.atLeast(cycles, 1, "cycles");
-        Require.that(cycles < MOST, "cycles", "must be below " + MOST, cycles);
+        Require.that(cycles < LIMIT, "cycles", "must be below " + LIMIT, cycles);
         spec.requireResolvedStep();
         var simulator = new EnsembleSimulator(spec, range.first(), cycles, streams);
         double[][][] set = new double[spec.states()][range.count()][cycles];
@@ -98,7 +98,7 @@ public final class EnsembleSimulator {
             simulator.run(range, threads, task);
         }
         long steps = 0;
-        for (Plan plan : simulator.plans) {
+        for (ProtocolRun plan : simulator.plans) {
             steps += (plan.drives.length - 1L) * trajectories;
         }
         return new PositionEnsemble(spec, streams.seed(), set, hop, steps, (System.nanoTime() - started) * 1e-9);
@@ -139,7 +139,7 @@ public final class EnsembleSimulator {
     }
 
     private void plan(Protocol protocol, double[][] positions) {
-        plans.add(new Plan(protocol, Drive.along(spec, protocol.waveform(), voltages), positions));
+        plans.add(new ProtocolRun(protocol, Drive.along(spec, protocol.waveform(), voltages), positions));
     }
 
     private void run(DeviceRange range, int threads, Progress.Task task) {
@@ -161,8 +161,8 @@ public final class EnsembleSimulator {
         List<int[][]> batches = new ArrayList<>();
         long group = spec.spread().isNone() ? (long) (devices - from) * cycles : cycles;
         for (long start = (long) from * cycles; start < (long) devices * cycles; start += group) {
-            for (long first = 0; first < group; first += WallBatch.MOST) {
-                int size = (int) Math.min(WallBatch.MOST, group - first);
+            for (long first = 0; first < group; first += WallBatch.LARGEST) {
+                int size = (int) Math.min(WallBatch.LARGEST, group - first);
                 int[][] trajectories = new int[2][size];
                 for (int i = 0; i < size; i++) {
                     trajectories[0][i] = (int) ((start + first + i) / cycles);
@@ -179,7 +179,7 @@ public final class EnsembleSimulator {
         DeviceSpec own = spec.sampled(streams, device[0]);
         var batch = WallBatch.of(own, new PinningTables(own, voltages, streams, device));
         var hold = own.write().jumps() ? new HoldSampler(own, streams, device) : null;
-        for (Plan plan : plans) {
+        for (ProtocolRun plan : plans) {
             Drive[] drives = own == spec ? plan.drives : Drive.along(own, plan.protocol.waveform(), voltages);
             plan.protocol.begin(batch, spec, streams, device, cycle);
             int diverged = batch.run(drives);

@@ -30,8 +30,17 @@ public record EscapeTime(double totalTime, int escapes, int walls) {
      * @param walls  how many
      * @param limit  when to stop [s]
      */
-    public record Experiment(int device, int state, int walls, double limit) {
-        public Experiment {
+    public record Observation(int device, int state, int walls, double limit) {
+        /**
+         * Checks every value.
+         *
+         * @param device at least 0
+         * @param state  at least 0
+         * @param walls  at least 1
+         * @param limit  positive
+         * @throws org.dwlab.core.SpecException if a value is out of its range
+         */
+        public Observation {
             Require.atLeast(device, 0, "device");
             Require.atLeast(state, 0, "state");
             Require.atLeast(walls, 1, "walls");
@@ -39,9 +48,17 @@ public record EscapeTime(double totalTime, int escapes, int walls) {
         }
     }
 
+    /**
+     * Checks every value.
+     *
+     * @param totalTime positive
+     * @param escapes   in [0, {@code walls}]
+     * @param walls     any
+     * @throws org.dwlab.core.SpecException if a value is out of its range
+     */
     public EscapeTime {
         Require.positive(totalTime, "totalTime");
-        Require.that(0 <= escapes && escapes <= walls, "escapes must be in [0, " + walls + "], got " + escapes);
+        Require.that(0 <= escapes && escapes <= walls, "escapes", "must be in [0, " + walls + "]", escapes);
     }
 
     /**
@@ -50,13 +67,18 @@ public record EscapeTime(double totalTime, int escapes, int walls) {
      *
      * <p>Takes {@code walls · limit / time step} trajectory-steps at most.
      *
-     * @param streams wall i draws its heat from (THERMAL_NOISE, i), the device its edges as in an ensemble
+     * @param spec        the device
+     * @param streams     wall i draws its thermal noise from (THERMAL_NOISE, i), the device its edges as in an ensemble
+     * @param observation which state of which device, and for how long
+     * @return waiting times and escapes
+     * @throws org.dwlab.core.SpecException       if the device has no such state, or its time step is too large
+     * @throws org.dwlab.core.DivergenceException if a wall becomes non-finite
      */
-    public static EscapeTime measure(DeviceSpec spec, RandomStreams streams, Experiment experiment) {
-        int state = experiment.state();
-        int device = experiment.device();
-        int walls = experiment.walls();
-        Require.that(state < spec.states(), "state must be below " + spec.states() + ", got " + state);
+    public static EscapeTime measure(DeviceSpec spec, RandomStreams streams, Observation observation) {
+        int state = observation.state();
+        int device = observation.device();
+        int walls = observation.walls();
+        Require.that(state < spec.states(), "state", "must be below " + spec.states(), state);
         double voltage = spec.write().restVoltage();
         var retention = new Retention(spec, TrackRealization.of(spec.track(), streams, device), voltage);
         double left = state > 0 ? retention.position(state - 1) : Double.NEGATIVE_INFINITY;
@@ -67,7 +89,7 @@ public record EscapeTime(double totalTime, int escapes, int walls) {
                         i, retention.position(state), spec.wallAt(voltage).restAngle()));
         double[] stay = new double[walls]; // s; 0 while in the state
         int escapes = 0;
-        while (escapes < walls && run.time() < experiment.limit()) {
+        while (escapes < walls && run.time() < observation.limit()) {
             run.advance(0, voltage, LOOK);
             for (int i = 0; i < walls; i++) {
                 if (stay[i] == 0 && (run.q(i) <= left || run.q(i) >= right)) {
@@ -80,12 +102,20 @@ public record EscapeTime(double totalTime, int escapes, int walls) {
         return new EscapeTime(total, escapes, walls);
     }
 
-    /** The estimate [s]: all waiting over all escapes; infinite without any. */
+    /**
+     * The estimate: all waiting over all escapes.
+     *
+     * @return time [s]; infinite without any escape
+     */
     public double mean() {
         return totalTime / escapes;
     }
 
-    /** 95 % interval of the mean [s], {low, high}, by chi-squared; high is infinite without any escape. */
+    /**
+     * 95 % interval of the mean, by chi-squared.
+     *
+     * @return {low, high} [s]; high is infinite without any escape
+     */
     public double[] interval() {
         double high = escapes == 0 ? Double.POSITIVE_INFINITY : 2 * totalTime / quantile(2.0 * escapes, 0.025);
         return new double[] {2 * totalTime / quantile(2.0 * escapes + 2, 0.975), high};

@@ -148,8 +148,8 @@ final class Kernels {
     }
 
     /**
-     * Looks the four coefficients of every cell up. A place that is no number has index 0: the finiteness
-     * check sees it.
+     * Looks the four coefficients of every cell up. A place that is NaN has index 0: the finiteness check
+     * sees it.
      */
     static void gather(double[] indexed, double[] table, double[] c0, double[] c1, double[] c2, double[] c3) {
         for (int i = 0; i < indexed.length; i++) {
@@ -227,7 +227,7 @@ final class Kernels {
         }
     }
 
-    /** Whether every value is a number. */
+    /** Whether every value is finite. */
     static boolean allFinite(double[] x) {
         double sum = 0;
         for (double value : x) {

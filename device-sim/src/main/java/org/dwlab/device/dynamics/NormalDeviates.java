@@ -1,13 +1,13 @@
 package org.dwlab.device.dynamics;
 
 import org.apache.commons.rng.UniformRandomProvider;
+import org.dwlab.core.Xoroshiro;
 
 /**
- * Two standard normal deviates per wall and call, each wall from its own stream: xoroshiro128++ (Blackman and
- * Vigna, ACM Trans. Math. Softw. 47, 36 (2021)) seeded from the wall's Philox stream, then Box and Muller's
- * transform on 32 bits for the radius and 31 for the angle. The largest deviate is √(2 ln 2³³) = 6.8. Loops
- * over bits and loops over numbers are kept apart: only the one that turns the former into the latter is not
- * vectorised.
+ * Two standard normal deviates per wall and call, each wall from its own stream: {@link Xoroshiro} seeded from
+ * the wall's Philox stream, then Box and Muller's transform on 32 bits for the radius and 31 for the angle. The
+ * largest deviate is √(2 ln 2³³) = 6.8. Loops over bits and loops over numbers are kept apart: only the one
+ * that turns the former into the latter is not vectorised.
  */
 final class NormalDeviates {
     private static final long HIGH = 0xFFFFFFFF00000000L;
@@ -22,7 +22,7 @@ final class NormalDeviates {
     private final long[] state0;
     private final long[] state1;
     private final long[] bits;
-    private double[][] prescribed; // [2][wall], what the next call is to return; mostly nothing
+    private double[][] prescribed; // [2][wall], what the next call is to return; mostly null
 
     NormalDeviates(int size) {
         state0 = new long[size];
@@ -36,12 +36,12 @@ final class NormalDeviates {
         state1[wall] = stream.nextLong();
     }
 
-    /** Makes the next call return these deviates of the caller's own; the streams stay where they are. */
+    /** Makes the next call return the given deviates; the streams stay where they are. */
     void prescribe(double[] first, double[] second) {
         prescribed = new double[][] {first, second};
     }
 
-    /** The next two independent deviates of every wall; the last three arrays are scratch of the caller's. */
+    /** The next two independent deviates of every wall; the last three arrays are scratch space. */
     void next(double[] first, double[] second, double[] sin, double[] cos, double[] zeros) {
         if (prescribed != null) {
             System.arraycopy(prescribed[0], 0, first, 0, first.length);
@@ -50,7 +50,7 @@ final class NormalDeviates {
             return;
         }
         nextBits(state0, state1, bits);
-        takeApart(bits, first, zeros, second);
+        split(bits, first, zeros, second);
         Kernels.direction(second, sin, cos);
         scale(first, zeros, sin, cos, second);
     }
@@ -59,11 +59,9 @@ final class NormalDeviates {
         for (int i = 0; i < bits.length; i++) {
             long a = state0[i];
             long b = state1[i];
-            long sum = a + b;
-            bits[i] = (sum << 17 | sum >>> 47) + a;
-            b ^= a;
-            state0[i] = (a << 49 | a >>> 15) ^ b ^ (b << 21);
-            state1[i] = b << 28 | b >>> 36;
+            bits[i] = Xoroshiro.output(a, b);
+            state0[i] = Xoroshiro.nextFirst(a, b);
+            state1[i] = Xoroshiro.nextSecond(a, b);
         }
     }
 
@@ -72,7 +70,7 @@ final class NormalDeviates {
      * z of leading zeros, where h = 0 counts as ½; and the low 31 bits as a number in [1, 2) that stands for
      * an angle.
      */
-    private static void takeApart(long[] bits, double[] mantissa, double[] zeros, double[] angle) {
+    private static void split(long[] bits, double[] mantissa, double[] zeros, double[] angle) {
         for (int i = 0; i < bits.length; i++) {
             long word = bits[i];
             int z = Long.numberOfLeadingZeros(word | 0x80000000L);

@@ -78,18 +78,18 @@ final class RigidBatch extends WallBatch {
         }
     }
 
-    /** A₂dt with its noise in place of W: torque on φ and spin-transfer stream; see {@link Drive}. */
+    /** A₂dt with its noise in place of W: torque on φ and spin transfer; see {@link Drive}. */
     private static void torque(Drive d, double[] sin, double[] cos, double[] normal, double[] a2) {
         double twoShape = 2 * d.shape;
         double cosine = d.cosine;
         double sine = d.sine;
         double twist = d.twist;
-        double stream = d.stream;
+        double transfer = d.transfer;
         double noise = d.noise;
         for (int i = 0; i < sin.length; i++) {
             double c = cos[i];
             double slope = Math.fma(sine, c, -sin[i] * Math.fma(twoShape, c, cosine));
-            a2[i] = Math.fma(twist * a2[i], slope, Math.fma(noise, normal[i], stream));
+            a2[i] = Math.fma(twist * a2[i], slope, Math.fma(noise, normal[i], transfer));
         }
     }
 }

@@ -149,7 +149,7 @@ final class TiltedBatch extends WallBatch {
         double overlap = Math.max(0, q - endRight) - Math.max(0, endLeft - q);
         double root = Math.sqrt(a);
         double a1 = slopeQ + d.torque * c + d.push + d.spring * overlap + d.noise * root * normal[0][i];
-        double a2 = d.twist * slopePhi + d.stream + d.noise / root * normal[1][i];
+        double a2 = d.twist * slopePhi + d.transfer + d.noise / root * normal[1][i];
         x.stepQ[i] = d.q1 * a1 / a + d.q2 * a2;
         x.stepPhi[i] = d.phi1 * a1 + d.phi2 * a * a2;
         double friction = sx * sx + aspect * d.twist * d.twist;

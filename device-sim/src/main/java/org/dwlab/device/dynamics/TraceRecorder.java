@@ -11,9 +11,9 @@ import org.dwlab.device.Wall;
 import org.dwlab.device.Waveform;
 
 /**
- * Runs the first trajectories of an ensemble again, with the same streams, and keeps their whole way. A trace
- * is what was integrated: it ends in the very position of the ensemble, but for a hold that is made of
- * thermal jumps, which have no way.
+ * Runs the first trajectories of an ensemble again, with the same streams, and keeps every point on the way.
+ * A trace is what was integrated: it ends in the very position of the ensemble, except after a hold that is
+ * made of thermal jumps, which have no path.
  */
 public final class TraceRecorder {
     /** Time between two points of a trace unless told [s]. */
@@ -50,6 +50,14 @@ public final class TraceRecorder {
      * @param interval     from point to point [s], rounded to whole time steps, one at least
      */
     public record Selection(int trajectories, int cycles, double interval) {
+        /**
+         * Checks every value.
+         *
+         * @param trajectories at least 1
+         * @param cycles       at least 1
+         * @param interval     positive
+         * @throws org.dwlab.core.SpecException if a value is out of its range
+         */
         public Selection {
             Require.atLeast(trajectories, 1, "trajectories");
             Require.atLeast(cycles, 1, "cycles");
@@ -60,10 +68,12 @@ public final class TraceRecorder {
     /**
      * The trajectories of the selection for every state that is written.
      *
-     * @param streams those of the ensemble
-     * @throws org.dwlab.core.SpecException          if the time step is too large for this device, or the
-     *                                               traces too long
-     * @throws org.dwlab.core.DivergenceException    if a trajectory leaves the numbers
+     * @param spec      the device
+     * @param streams   those of the ensemble
+     * @param selection which trajectories, and how finely
+     * @return one trace per state, in their order
+     * @throws org.dwlab.core.SpecException       if the time step is too large for this device, or the traces too long
+     * @throws org.dwlab.core.DivergenceException if a trajectory becomes non-finite
      */
     public static List<Trace> record(DeviceSpec spec, RandomStreams streams, Selection selection) {
         spec.requireResolvedStep();
@@ -81,8 +91,9 @@ public final class TraceRecorder {
         int points = (drives.length - 2) / every + 2;
         Require.that(
                 (long) points * device.length <= MOST_POINTS,
-                "traces must have at most " + MOST_POINTS + " points, got " + device.length + " trajectories of "
-                        + points);
+                "traces",
+                "must have at most " + MOST_POINTS + " points",
+                device.length + " trajectories of " + points);
         boolean tilted = spec.wall().model() == Wall.Model.TILTED;
         double[][][] rows = new double[tilted ? 3 : 2][device.length][points]; // [q, φ, χ][trajectory][time]
         int end;
@@ -98,7 +109,7 @@ public final class TraceRecorder {
     private int endOfBatch(int start) {
         int end = start;
         while (end < device.length
-                && end < start + WallBatch.MOST
+                && end < start + WallBatch.LARGEST
                 && (spec.spread().isNone() || device[end] == device[start])) {
             end++;
         }

@@ -20,7 +20,7 @@ import org.dwlab.device.WriteProtocol;
  * Resets the first devices of an ensemble and gives them one hop, or the pulses of the last state where the
  * device has no hops, at gate voltages from the lowest to the highest that its protocol knows. The simulator
  * is the ensemble's: a device with n states writes n voltages instead, so that every n-th voltage has the
- * same heat.
+ * same thermal noise.
  */
 public final class VoltageScanner {
     private static final String PULSE = "scan";
@@ -35,14 +35,31 @@ public final class VoltageScanner {
      * @param cycles   of every device at every voltage
      */
     public record Size(int voltages, int devices, int cycles) {
+        /**
+         * Checks the number of voltages; the ensemble checks the others.
+         *
+         * @param voltages 0 or at least 2
+         * @param devices  any
+         * @param cycles   any
+         * @throws org.dwlab.core.SpecException if there is a single voltage
+         */
         public Size {
-            Require.that(voltages == 0 || voltages >= 2, "voltages of a scan must be 0 or at least 2, got " + voltages);
+            Require.that(voltages == 0 || voltages >= 2, "voltages of a scan", "must be 0 or at least 2", voltages);
         }
     }
 
     /**
-     * Scans; empty without voltages, and where the protocol knows only one voltage: nothing is decided by it.
-     * See {@link EnsembleSimulator#simulate}.
+     * Scans; see {@link EnsembleSimulator#simulate(DeviceSpec, int, int, RandomStreams, int, Progress)}.
+     *
+     * @param spec     the device
+     * @param size     how much
+     * @param streams  those of the ensemble
+     * @param threads  workers; never changes the result
+     * @param progress is notified of trajectories
+     * @return the scan; empty without voltages, and where the protocol knows only one voltage, so that it decides
+     *         nothing
+     * @throws org.dwlab.core.SpecException       if the time step is too large for this device
+     * @throws org.dwlab.core.DivergenceException if a trajectory becomes non-finite
      */
     public static Optional<VoltageScan> scan(
             DeviceSpec spec, Size size, RandomStreams streams, int threads, Progress progress) {

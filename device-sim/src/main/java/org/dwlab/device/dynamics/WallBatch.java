@@ -10,11 +10,11 @@ import org.dwlab.device.Wall;
  */
 abstract class WallBatch {
     /**
-     * Most walls of a batch: enough for long vector loops, few enough for the arrays of a step to stay in a
+     * Largest number of walls of a batch: enough for long vector loops, few enough for the arrays of a step to stay in a
      * 32 KiB cache.
      */
-    static final int MOST = 192;
-    /** Steps between two looks at whether all is finite and nobody wants us to stop. */
+    static final int LARGEST = 192;
+    /** Steps between two checks for non-finite values and for an interruption of the thread. */
     private static final int CHECK = 256;
 
     final double[] q; // m
@@ -51,7 +51,7 @@ abstract class WallBatch {
     /**
      * Integrates from one node of the time grid to another.
      *
-     * @return the step after which some wall was found to be no number any more, or −1
+     * @return the step after which some wall was found to be non-finite, or −1
      * @throws CancellationException if the thread has been interrupted
      */
     final int run(Drive[] drives, int first, int last) {

@@ -10,7 +10,7 @@ import org.dwlab.device.DeviceSpec;
 
 /**
  * Walls of one device under a current and a gate voltage that the caller holds constant for a while:
- * experiments of one's own, step by step, with the integrator of the ensembles. Square edges, no ramps. Not
+ * any experiment, step by step, with the integrator of the ensembles. Square edges, no ramps. Not
  * thread-safe.
  */
 public final class WallRun {
@@ -22,15 +22,26 @@ public final class WallRun {
     private double time; // s
 
     /**
-     * Puts walls at rest in the first notch; wall i draws its heat from stream (THERMAL_NOISE, i).
+     * Puts walls at rest in the first notch of device 0.
      *
-     * @param walls how many
+     * @param spec    the device
+     * @param walls   how many
+     * @param streams wall i draws its thermal noise from stream (THERMAL_NOISE, i), the device its edges
+     * @throws org.dwlab.core.SpecException if there are none, or the time step is too large for this device
      */
     public WallRun(DeviceSpec spec, int walls, RandomStreams streams) {
         this(spec, walls, streams, 0);
     }
 
-    /** The same on device number {@code device} of an ensemble, whose edges differ. */
+    /**
+     * Puts walls at rest in the first notch of one device of an ensemble.
+     *
+     * @param spec    the device
+     * @param walls   how many
+     * @param streams wall i draws its thermal noise from stream (THERMAL_NOISE, i), the device its edges
+     * @param device  its number, which decides its edges
+     * @throws org.dwlab.core.SpecException if there are none, or the time step is too large for this device
+     */
     public WallRun(DeviceSpec spec, int walls, RandomStreams streams, int device) {
         spec.requireResolvedStep();
         Require.atLeast(walls, 1, "walls");
@@ -46,7 +57,13 @@ public final class WallRun {
         }
     }
 
-    /** Puts a wall somewhere, upright: q [m], φ [rad]. */
+    /**
+     * Puts a wall somewhere, upright; its stream goes on.
+     *
+     * @param wall index of the wall
+     * @param q    position [m]
+     * @param phi  in-plane angle φ [rad]
+     */
     public void place(int wall, double q, double phi) {
         batch.place(wall, q, phi);
     }
@@ -56,7 +73,9 @@ public final class WallRun {
      *
      * @param current J [A/m²]
      * @param voltage one of the voltages of the specification's pulses, or the rest voltage [V]
-     * @throws DivergenceException if a wall leaves the numbers
+     * @param steps   of the specification's time step
+     * @throws org.dwlab.core.SpecException if the voltage is another one
+     * @throws DivergenceException          if a wall becomes non-finite
      */
     public void advance(double current, double voltage, long steps) {
         Drive drive = drive(current, voltage);
@@ -66,13 +85,19 @@ public final class WallRun {
             int now = (int) Math.min(CHUNK, left);
             if (batch.run(drives, 0, now) >= 0) {
                 throw new DivergenceException(
-                        spec.name() + ": a wall left the numbers by t = " + time + " s; reduce numerics.time_step_s");
+                        spec.name() + ": a wall became non-finite by t = " + time + " s; reduce numerics.time_step_s");
             }
             time += now * spec.numerics().timeStep();
         }
     }
 
-    /** Lets the walls go on at the rest voltage for a time [s], to the nearest step. */
+    /**
+     * Lets the walls go on at the rest voltage, to the nearest step.
+     *
+     * @param current J [A/m²]
+     * @param seconds how long [s]
+     * @throws DivergenceException if a wall becomes non-finite
+     */
     public void advance(double current, double seconds) {
         advance(
                 current,
@@ -81,8 +106,13 @@ public final class WallRun {
     }
 
     /**
-     * One time step with standard normal deviates of the caller's own [wall] in place of η₁ and η₂, so that
-     * runs of different steps can follow one Brownian path. For the rigid wall.
+     * One time step with standard normal deviates of the caller's own in place of η₁ and η₂, so that runs of
+     * different steps can follow one Brownian path. For the rigid wall.
+     *
+     * @param current J [A/m²]
+     * @param voltage as for {@link #advance(double, double, long)} [V]
+     * @param first   [wall] deviates in place of η₁
+     * @param second  [wall] deviates in place of η₂
      */
     public void step(double current, double voltage, double[] first, double[] second) {
         Drive drive = drive(current, voltage);
@@ -93,26 +123,45 @@ public final class WallRun {
 
     private Drive drive(double current, double voltage) {
         int level = voltages.indexOf(voltage);
-        Require.that(level >= 0, "voltage must be one of " + voltages + ", got " + voltage);
+        Require.that(level >= 0, "voltage", "must be one of " + voltages, voltage);
         return new Drive(spec, level, level == 0 ? 0 : 1, voltage, current);
     }
 
-    /** Time since the start [s]. */
+    /**
+     * Time since the start.
+     *
+     * @return t [s]
+     */
     public double time() {
         return time;
     }
 
-    /** Position of a wall [m]. */
+    /**
+     * Position of a wall.
+     *
+     * @param wall its index
+     * @return q [m]
+     */
     public double q(int wall) {
         return batch.q[wall];
     }
 
-    /** In-plane angle of a wall, not reduced [rad]. */
+    /**
+     * In-plane angle of a wall, not reduced.
+     *
+     * @param wall its index
+     * @return φ [rad]
+     */
     public double phi(int wall) {
         return batch.phi[wall];
     }
 
-    /** Tilt of a wall [rad]; 0 for the rigid model. */
+    /**
+     * Tilt of a wall.
+     *
+     * @param wall its index
+     * @return χ [rad]; 0 for the rigid model
+     */
     public double chi(int wall) {
         return batch.tilt(wall);
     }

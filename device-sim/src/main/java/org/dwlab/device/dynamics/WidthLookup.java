@@ -8,12 +8,13 @@ import org.dwlab.device.energy.PinningTable;
  * is what costs. docs/numerics.md has the error of that.
  */
 final class WidthLookup {
+    private static final int NONE = -1;
+
     private final PinningTables tables;
     private final int profile;
     private final double[] indexed;
     private final double[] cell;
     private final double[] place;
-    private static final int NONE = -1;
 
     private final double[][] rest = new double[PinningTable.CELL][]; // coefficients at the rest voltage
     private final double[][] gated = new double[PinningTable.CELL][]; // at the voltage of the pulse
@@ -22,7 +23,12 @@ final class WidthLookup {
     private boolean hasRest;
     private int gatedLevel; // whose coefficients are in gated, or NONE
 
-    /** @param profile which profile of the tables */
+    /**
+     * Scratch space for the walls of a batch.
+     *
+     * @param tables  of their devices
+     * @param profile which profile of the tables
+     */
     WidthLookup(PinningTables tables, int profile) {
         this.tables = tables;
         this.profile = profile;

@@ -19,19 +19,35 @@ public final class PinningTable {
 
     private PinningTable() {}
 
-    /** x where cell 0 begins [m]; cells 0 and {@code cells − 1} are guards in which W is constant. */
+    /**
+     * Where cell 0 begins; cells 0 and {@code cells − 1} are guards in which W is constant.
+     *
+     * @return x [m]
+     */
     public static double origin() {
         return -REACH - TrackRealization.STEP;
     }
 
+    /**
+     * How many cells the table of a track has.
+     *
+     * @param track the nominal track
+     * @return the number, guards included
+     */
     public static int cells(Track track) {
         return (int) Math.ceil((track.length() + 2 * REACH) / TrackRealization.STEP - 1e-6) + 2;
     }
 
     /**
-     * Writes {@code cells · CELL} coefficients of the kernel average of a profile [m], which is given at the
-     * device's grid points, per cell of unit length, into {@code table} from {@code at}. The guards let a
-     * place beyond the table use the cell at its end with any argument.
+     * Writes the coefficients of the kernel average of a profile per cell of unit length into a table. The guards let
+     * a place beyond the table use the cell at its end with any argument.
+     *
+     * @param profile [point] width or edge at the device's grid points [m]
+     * @param points  how many there are
+     * @param track   the nominal track
+     * @param delta   width parameter Δ of the wall [m]
+     * @param table   receives {@link #cells cells} · {@link #CELL} coefficients [m]
+     * @param at      index of the first of them
      */
     public static void fill(
             IntToDoubleFunction profile, int points, Track track, double delta, double[] table, int at) {

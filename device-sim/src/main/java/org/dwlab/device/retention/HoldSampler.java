@@ -10,7 +10,7 @@ import org.dwlab.device.TrackRealization;
  * A hold too long to be integrated: thermal jumps between the states of every device, a Markov chain in
  * continuous time with the rates of eq. (29) of its own edges. The state after it is drawn from the exact law
  * of the chain, exp(Rt), so that ten years cost as much as a microsecond; the place within that state is one
- * of thermal equilibrium. Without heat nothing moves.
+ * of thermal equilibrium. At T = 0 nothing moves.
  */
 public final class HoldSampler {
     private final RandomStreams streams;
@@ -18,7 +18,13 @@ public final class HoldSampler {
     private final Retention[] retentions; // [device from the batch's first]; empty at T = 0
     private final double[][][] transitions; // [device from the batch's first][from][to], 1
 
-    /** @param device [wall] its device's index, ascending */
+    /**
+     * The chains of the devices of one batch of walls, at the rest voltage.
+     *
+     * @param spec    the device
+     * @param streams those of the ensemble; edges of every device, and the draws of every wall
+     * @param device  [wall] its device's index, ascending
+     */
     public HoldSampler(DeviceSpec spec, RandomStreams streams, int[] device) {
         this.streams = streams;
         this.device = device;
@@ -33,7 +39,14 @@ public final class HoldSampler {
         }
     }
 
-    /** Where a wall of the batch that was at q [m] is after the hold [m]; draws from stream (HOLD, index). */
+    /**
+     * Where a wall of the batch is after the hold; draws from stream (HOLD, index).
+     *
+     * @param wall  index of the wall in the batch
+     * @param q     where it was at the beginning [m]
+     * @param index of the trajectory's streams
+     * @return its position then [m]
+     */
     public double after(int wall, double q, long index) {
         if (retentions.length == 0) {
             return q;

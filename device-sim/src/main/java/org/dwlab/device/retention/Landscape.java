@@ -30,7 +30,7 @@ public final class Landscape {
     private final double[] width; // [node], m
 
     /**
-     * A place on the track where E is extreme.
+     * A place on the track where E has an extreme.
      *
      * @param q         where [m]
      * @param energy    E [J]
@@ -41,6 +41,8 @@ public final class Landscape {
     record Point(double q, double energy, double width, double curvature, double twist) {}
 
     /**
+     * Evaluates the energy on the grid.
+     *
      * @param spec    the device
      * @param device  its edges
      * @param voltage of the gate [V]
@@ -49,7 +51,7 @@ public final class Landscape {
         this.model = new WallModel(spec, device);
         this.voltage = voltage;
         WallConstants wall = spec.wallAt(voltage);
-        angle = softestAngle();
+        angle = restAngle();
         twist = spec.material().thickness()
                 * (-2 * wall.shapeEnergy() * Math.cos(2 * angle)
                         - wall.cosineEnergy() * Math.cos(angle)
@@ -63,22 +65,41 @@ public final class Landscape {
         }
     }
 
-    /** Nodes along the track, {@link #position} apart, both ends included. */
+    /**
+     * How many nodes there are along the track, both ends included; see {@link #position}.
+     *
+     * @return at least 2
+     */
     public int nodes() {
         return energy.length;
     }
 
-    /** q of a node [m]. */
+    /**
+     * Where a node is.
+     *
+     * @param node its index
+     * @return q [m]
+     */
     public static double position(int node) {
         return node * STEP;
     }
 
-    /** The node nearest to q [m]. */
+    /**
+     * The node nearest to a place.
+     *
+     * @param q the place [m]
+     * @return its index; the end of the track for a place beyond
+     */
     public int node(double q) {
         return (int) Math.max(0, Math.min(energy.length - 1, Math.round(q / STEP)));
     }
 
-    /** E at a node [J]. */
+    /**
+     * Energy of the wall at a node, eq. (7).
+     *
+     * @param node its index
+     * @return E [J]
+     */
     public double energy(int node) {
         return energy[node];
     }
@@ -89,7 +110,12 @@ public final class Landscape {
     }
 
     /**
-     * The node of lowest ({@code sign} = 1) or highest (−1) energy from one node to another, both included.
+     * The node of lowest or highest energy from one node to another, both included.
+     *
+     * @param first the one
+     * @param last  the other, not before it
+     * @param sign  1 for the lowest energy, −1 for the highest
+     * @return index of the node, the first of equals
      */
     public int extreme(int first, int last, int sign) {
         int best = first;
@@ -134,7 +160,7 @@ public final class Landscape {
     }
 
     /** The angle of least Σ: the best of a grid over the circle, then bisection of the slope about it. */
-    private double softestAngle() {
+    private double restAngle() {
         double step = 2 * Math.PI / ANGLES;
         double best = 0;
         for (int i = 1; i < ANGLES; i++) {

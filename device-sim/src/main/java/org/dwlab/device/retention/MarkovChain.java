@@ -12,13 +12,13 @@ public final class MarkovChain {
     private MarkovChain() {}
 
     /**
-     * exp(Rt) [from][to]: the probabilities of the states after a time, by uniformisation (Jensen, Scand.
-     * Actuar. J. 36, 87 (1953)) of a time short enough, which is then doubled. All terms are positive and
-     * every row is brought to sum 1, so that rates of 1/ns and 1/century stand beside each other without
-     * loss.
+     * exp(Rt): the probabilities of the states after a time, by uniformisation (Jensen, Scand. Actuar. J. 36, 87
+     * (1953)) of a time short enough, which is then doubled. All terms are positive and every row is brought to sum
+     * 1, so that rates of 1/ns and 1/century stand beside each other without loss.
      *
      * @param rates [from][to] jumps per second; 0 on the diagonal
      * @param time  t [s]
+     * @return [from][to] probabilities; rows sum to 1
      */
     public static double[][] transition(double[][] rates, double time) {
         double fastest = 0;

@@ -23,7 +23,7 @@ public final class Retention {
     public static final double MOST_ANHARMONIC = 1.25;
 
     private final double temperature; // K
-    private final double thermal; // k_B T [J]
+    private final double thermalEnergy; // k_B T [J]
     private final Landscape landscape;
     private final int[] bottoms; // [state], node
     private final int[] edges; // [state + 1], node: from where to where a state reaches
@@ -32,13 +32,16 @@ public final class Retention {
     private final double[] populations; // [state], m; see Saddle#rate
 
     /**
+     * Minima, saddles and populations of one device.
+     *
      * @param spec    the device; its temperature must not be 0
      * @param device  its edges
      * @param voltage of the gate [V]
+     * @throws org.dwlab.core.SpecException if the temperature is 0
      */
     public Retention(DeviceSpec spec, TrackRealization device, double voltage) {
         temperature = Require.positive(spec.temperature(), spec.name() + ": temperature_K of a retention");
-        thermal = Constants.BOLTZMANN * temperature;
+        thermalEnergy = Constants.BOLTZMANN * temperature;
         landscape = new Landscape(spec, device, voltage);
         int states = spec.states();
         bottoms = bottoms(spec, landscape);
@@ -72,27 +75,53 @@ public final class Retention {
         return bottoms;
     }
 
-    /** The device with smooth edges at its rest voltage. */
+    /**
+     * The device with smooth edges at its rest voltage.
+     *
+     * @param spec the device; its temperature must not be 0
+     * @return its retention
+     * @throws org.dwlab.core.SpecException if the temperature is 0
+     */
     public static Retention smooth(DeviceSpec spec) {
         return new Retention(
                 spec, TrackRealization.smooth(spec.track()), spec.write().restVoltage());
     }
 
+    /**
+     * How many states the device has.
+     *
+     * @return at least 2
+     */
     public int states() {
         return wells.length;
     }
 
-    /** Where the minimum of a state is [m]. */
+    /**
+     * Where the minimum of a state is.
+     *
+     * @param state counted from 0
+     * @return q [m]
+     */
     public double position(int state) {
         return wells[state].q();
     }
 
-    /** Where the highest place between a state and the next one is [m]. */
+    /**
+     * Where the highest place between a state and the next one is.
+     *
+     * @param state counted from 0, not the last
+     * @return q [m]
+     */
     public double saddle(int state) {
         return saddles[state].top().q();
     }
 
-    /** The state to which a place q [m] belongs. */
+    /**
+     * The state to which a place belongs: from saddle to saddle.
+     *
+     * @param q the place [m]
+     * @return counted from 0
+     */
     public int stateOf(double q) {
         int state = 0;
         while (state < saddles.length && q > saddle(state)) {
@@ -101,22 +130,44 @@ public final class Retention {
         return state;
     }
 
-    /** Energy to climb from the bottom of a state to the saddle towards a neighbouring one [J]. */
+    /**
+     * Energy to climb from the bottom of a state to the saddle towards a neighbouring one.
+     *
+     * @param from counted from 0
+     * @param to   a neighbour of it
+     * @return the barrier [J]
+     */
     public double barrier(int from, int to) {
         return towards(from, to).top().energy() - wells[from].energy();
     }
 
-    /** Rate from a state to a neighbouring one [1/s], eq. (29); it obeys detailed balance exactly. */
+    /**
+     * Rate from a state to a neighbouring one, eq. (29); it obeys detailed balance exactly.
+     *
+     * @param from counted from 0
+     * @param to   a neighbour of it
+     * @return the rate [1/s]
+     */
     public double rate(int from, int to) {
         return towards(from, to).rate(wells[from], populations[from]);
     }
 
-    /** Mean time to a neighbouring state [s], eq. (29); at most {@link StateRetention#LONGEST}. */
+    /**
+     * Mean time to a neighbouring state, eq. (29).
+     *
+     * @param state counted from 0
+     * @return the time [s]; at most {@link StateRetention#LONGEST}
+     */
     public double escapeTime(int state) {
         return Math.min(1 / (rateLeft(state) + rateRight(state)), StateRetention.LONGEST);
     }
 
-    /** Probability that the neighbouring state to which a wall escapes is the one on the right. */
+    /**
+     * Probability that the neighbouring state to which a wall escapes is the one on the right.
+     *
+     * @param state counted from 0
+     * @return 1 for the first state, 0 for the last
+     */
     public double shareRight(int state) {
         if (state == 0 || state == saddles.length) {
             return state == 0 ? 1 : 0;
@@ -125,7 +176,7 @@ public final class Retention {
         if (rate > 0) {
             return rateRight(state) / rate;
         }
-        // Of rates below all numbers, that over the lower barrier is the larger by far.
+        // Where both rates underflow to 0, the one over the lower barrier is the larger by far.
         return barrier(state, state + 1) < barrier(state, state - 1) ? 1 : 0;
     }
 
@@ -138,8 +189,10 @@ public final class Retention {
     }
 
     /**
-     * The same as {@link #escapeTime} by eq. (22), both saddles summed; empty where that does not hold, see
-     * {@link #plateau}.
+     * The same as {@link #escapeTime} by eq. (22), both saddles summed.
+     *
+     * @param state counted from 0
+     * @return the time [s]; empty where eq. (22) does not hold, see {@link #plateau}
      */
     public OptionalDouble langerTime(int state) {
         if (plateau(state)) {
@@ -152,17 +205,23 @@ public final class Retention {
 
     /**
      * Whether a state or one of its saddles is too far from a parabola for eq. (22): its thermal integral
-     * differs from the parabola's by more than a factor of {@value #MOST_ANHARMONIC}, or there is no
-     * parabola.
+     * differs from the parabola's by more than a factor of {@value #MOST_ANHARMONIC}, or there is no parabola.
+     *
+     * @param state counted from 0
+     * @return true where eq. (22) would be wrong
      */
     public boolean plateau(int state) {
-        double parabola = Math.sqrt(2 * Math.PI * thermal / wells[state].curvature());
+        double parabola = Math.sqrt(2 * Math.PI * thermalEnergy / wells[state].curvature());
         return !isHarmonic(populations[state] / parabola)
                 || state > 0 && !isHarmonic(saddles[state - 1].anharmonicity())
                 || state < saddles.length && !isHarmonic(saddles[state].anharmonicity());
     }
 
-    /** All of it, by state. */
+    /**
+     * All of it, by state.
+     *
+     * @return [state]
+     */
     public List<StateRetention> summary() {
         var summary = new ArrayList<StateRetention>();
         for (int k = 0; k < wells.length; k++) {
@@ -174,9 +233,11 @@ public final class Retention {
     }
 
     /**
-     * A place in a state with the density of thermal equilibrium within it [m].
+     * A place in a state with the density of thermal equilibrium within it.
      *
+     * @param state counted from 0
      * @param share the probability of a place further left, in [0, 1)
+     * @return q [m]
      */
     public double equilibriumPlace(int state, double share) {
         double left = share * populations[state] / Landscape.STEP;
@@ -190,7 +251,7 @@ public final class Retention {
     /** exp(−E/k_BT) after integration over φ, relative to the bottom of the state. */
     private double weight(int state, int node) {
         return Math.sqrt(wells[state].width() / landscape.width(node))
-                * Math.exp((wells[state].energy() - landscape.energy(node)) / thermal);
+                * Math.exp((wells[state].energy() - landscape.energy(node)) / thermalEnergy);
     }
 
     private double end(int state, int first, int last) {

@@ -11,14 +11,22 @@ import org.dwlab.device.WallConstants;
 final class Saddle {
     private final Landscape.Point top;
     private final double integral; // ∫ √(W/W_s) exp((E − E_s)/k_BT) dq between the two minima [m]
-    private final double thermal; // k_B T [J]
+    private final double thermalEnergy; // k_B T [J]
     private final double alpha;
     private final double delta; // m
     private final double coupling; // G [J s/m]
 
-    /** @param left node of the minimum on the left; @param right node of the one on the right */
+    /**
+     * Finds the highest place between two minima.
+     *
+     * @param spec      the device
+     * @param voltage   of the gate [V]
+     * @param landscape of the device under that voltage
+     * @param left      node of the minimum on the left
+     * @param right     node of the one on the right
+     */
     Saddle(DeviceSpec spec, double voltage, Landscape landscape, int left, int right) {
-        thermal = Constants.BOLTZMANN * spec.temperature();
+        thermalEnergy = Constants.BOLTZMANN * spec.temperature();
         alpha = spec.material().damping();
         delta = spec.wallAt(voltage).delta();
         coupling = WallConstants.gyroCoupling(spec);
@@ -27,7 +35,7 @@ final class Saddle {
         double sum = 0;
         for (int i = left; i <= right; i++) {
             sum += Math.sqrt(landscape.width(i) / top.width())
-                    * Math.exp((landscape.energy(i) - top.energy()) / thermal);
+                    * Math.exp((landscape.energy(i) - top.energy()) / thermalEnergy);
         }
         integral = sum * Landscape.STEP;
     }
@@ -42,7 +50,7 @@ final class Saddle {
      * no top.
      */
     double anharmonicity() {
-        return integral / Math.sqrt(2 * Math.PI * thermal / -top.curvature());
+        return integral / Math.sqrt(2 * Math.PI * thermalEnergy / -top.curvature());
     }
 
     /** Langer's rate out of a minimum over this saddle [1/s]; eq. (22). */
@@ -50,7 +58,7 @@ final class Saddle {
         double prefactor = growth(-top.curvature())
                 / (2 * Math.PI)
                 * Math.sqrt(well.curvature() / -top.curvature() * (well.width() / top.width()));
-        return prefactor * Math.exp(-(top.energy() - well.energy()) / thermal);
+        return prefactor * Math.exp(-(top.energy() - well.energy()) / thermalEnergy);
     }
 
     /**
@@ -60,12 +68,12 @@ final class Saddle {
      * @param population ∫ √(W_m/W) exp(−(E − E_m)/k_BT) dq over the state [m]
      */
     double rate(Landscape.Point well, double population) {
-        double curvature = 2 * Math.PI * thermal / (integral * integral);
-        double diffusion = thermal * growth(curvature) / curvature;
+        double curvature = 2 * Math.PI * thermalEnergy / (integral * integral);
+        double diffusion = thermalEnergy * growth(curvature) / curvature;
         return diffusion
                 * Math.sqrt(well.width() / top.width())
                 / (population * integral)
-                * Math.exp(-(top.energy() - well.energy()) / thermal);
+                * Math.exp(-(top.energy() - well.energy()) / thermalEnergy);
     }
 
     /**

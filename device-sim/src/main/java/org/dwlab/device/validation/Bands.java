@@ -5,7 +5,7 @@ import org.hipparchus.distribution.continuous.NormalDistribution;
 import org.hipparchus.distribution.continuous.TDistribution;
 
 /**
- * Estimates from independent samples and the bands in which a true theory leaves them but once in a million
+ * Estimates from independent samples, and the bands outside which a true theory leaves them in one of a million
  * runs.
  */
 final class Bands {
@@ -67,7 +67,7 @@ final class Bands {
         return chiSquaredQuantile(n - 1, FALSE_ALARM / 2) / (n - 1) - 1;
     }
 
-    /** What χ² of so many degrees of freedom exceeds but with {@link #FALSE_ALARM}. */
+    /** The value that χ² with this number of degrees of freedom exceeds with probability {@link #FALSE_ALARM}. */
     static double ofChiSquared(int degrees) {
         return chiSquaredQuantile(degrees, FALSE_ALARM);
     }

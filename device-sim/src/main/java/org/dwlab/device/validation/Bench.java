@@ -28,7 +28,7 @@ record Bench(Effort effort, RandomStreams streams, List<String> fault) {
     static final List<String> NO_SHAPE = List.of("material.wall_shape_anisotropy_J_per_m3=0");
     /**
      * The film in which the wall model of cmtj was run: α 0.1, Δ = 5 nm, K_d 10 kJ/m³, no DMI. Its μ₀ is
-     * 12.566e-7, which enters as μ₀M_s only (but for u): M_s is chosen to give the same product with ours.
+     * 12.566e-7, which enters as μ₀M_s only (except in u): M_s is chosen to give the same product with ours.
      */
     static final List<String> CMTJ = List.of(
             "material.gamma0_m_per_As=220880",

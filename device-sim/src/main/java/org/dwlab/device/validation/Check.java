@@ -14,6 +14,18 @@ package org.dwlab.device.validation;
 public record Check(
         String name, String source, double theory, double measured, double tolerance, String unit, String reason) {
 
+    /**
+     * Checks that it can be judged.
+     *
+     * @param name      any
+     * @param source    any
+     * @param theory    finite
+     * @param measured  any; NaN never passes
+     * @param tolerance positive
+     * @param unit      any
+     * @param reason    any
+     * @throws IllegalArgumentException if theory or tolerance says nothing
+     */
     public Check {
         if (!(tolerance > 0) || !Double.isFinite(theory)) {
             throw new IllegalArgumentException(name + ": theory " + theory + ", tolerance " + tolerance);
@@ -26,7 +38,11 @@ public record Check(
         return new Check(name, source, theory, measured, tolerance * Math.abs(theory), unit, reason);
     }
 
-    /** Whether the simulator agrees; never for NaN. */
+    /**
+     * Whether the simulator agrees.
+     *
+     * @return true within the tolerance; never for NaN
+     */
     public boolean passed() {
         return Math.abs(measured - theory) <= tolerance;
     }

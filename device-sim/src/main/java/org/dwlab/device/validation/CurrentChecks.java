@@ -5,7 +5,7 @@ import java.util.List;
 import org.dwlab.device.dynamics.WallRun;
 
 /**
- * A wall driven by a current without heat: spin-orbit torque on a wall with DMI, and spin-transfer torque.
+ * A wall driven by a current at T = 0: spin-orbit torque on a wall with DMI, and spin-transfer torque.
  */
 final class CurrentChecks {
     private static final String THIAVILLE = "Thiaville et al., EPL 100, 57002 (2012)";

@@ -57,7 +57,7 @@ final class DiffusionChecks {
         double[] q = positions(run, walls());
         double[] phi = angles(run, walls());
         double alpha = wall.alpha();
-        double angular = wall.heat() * alpha / (wall.coupling() * wall.delta() * (1 + alpha * alpha));
+        double angular = wall.thermalEnergy() * alpha / (wall.coupling() * wall.delta() * (1 + alpha * alpha));
         double linear = angular * wall.delta() * wall.delta();
         double band = Bands.ofVariance(walls());
         return List.of(
@@ -104,7 +104,7 @@ final class DiffusionChecks {
         for (int i = 0; i < sum.length; i++) {
             sum[i] += lever * run.phi(i);
         }
-        double theory = 2 * wall.heat() * wall.delta() * time / (wall.alpha() * wall.coupling());
+        double theory = 2 * wall.thermalEnergy() * wall.delta() * time / (wall.alpha() * wall.coupling());
         return List.of(Check.relative(
                 "variance of q + QΔφ/α, angle locked by DMI",
                 "derived from (14), (17)",
@@ -139,10 +139,10 @@ final class DiffusionChecks {
             growth[i] = (growth[i] - first[i]) / (2 * late);
         }
         Bands.Mean mean = Bands.Mean.of(growth);
-        double theory = wall.heat() * wall.delta() / (wall.alpha() * wall.coupling());
+        double theory = wall.thermalEnergy() * wall.delta() / (wall.alpha() * wall.coupling());
         return List.of(new Check(
                 "Einstein diffusion, rigid angle",
-                EINSTEIN + "",
+                EINSTEIN,
                 theory,
                 mean.value(),
                 mean.halfWidth(),

@@ -71,7 +71,8 @@ final class EquilibriumChecks {
                 * wall.spec().track().width()
                 * wall.spec().material().thickness()
                 / wall.coupling();
-        return List.of(check("harmonic well: ⟨q²⟩ = k_BT/k", wall.heat() / k, squares, angular * angular / 4, "m²"));
+        return List.of(
+                check("harmonic well: ⟨q²⟩ = k_BT/k", wall.thermalEnergy() / k, squares, angular * angular / 4, "m²"));
     }
 
     /** ⟨sin²φ⟩ of a wall with DMI on a straight track. */
@@ -116,7 +117,7 @@ final class EquilibriumChecks {
         int points = 4000;
         for (int i = 0; i < points; i++) {
             double phi = from + (i + 0.5) * (to - from) / points;
-            double weight = Math.exp((floor - model.energy(300e-9, phi, 0, 0)) / wall.heat());
+            double weight = Math.exp((floor - model.energy(300e-9, phi, 0, 0)) / wall.thermalEnergy());
             norm += weight;
             sum += weight * quantity.applyAsDouble(phi);
         }
@@ -177,7 +178,7 @@ final class EquilibriumChecks {
             double density = 0;
             for (int j = 0; j < 200; j++) {
                 double phi = j * Math.PI / 100;
-                density += Math.exp((floor - model.energy(from + (i + 0.5) * step, phi, 0, 0)) / wall.heat());
+                density += Math.exp((floor - model.energy(from + (i + 0.5) * step, phi, 0, 0)) / wall.thermalEnergy());
             }
             cumulative[i + 1] = cumulative[i] + density;
         }

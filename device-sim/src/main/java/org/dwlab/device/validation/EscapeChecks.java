@@ -10,7 +10,7 @@ import org.dwlab.device.energy.WallModel;
 final class EscapeChecks {
     private static final double WELL = 300e-9; // m
     private static final double SADDLE = 250e-9; // m
-    private static final double GONE = 80e-9; // m from the well: far beyond the saddles
+    private static final double ESCAPED = 80e-9; // m from the well: far beyond the saddles
     private final Bench bench;
 
     EscapeChecks(Bench bench) {
@@ -40,7 +40,7 @@ final class EscapeChecks {
         double theory = rate(wall) * anharmonic;
         int walls = bench.effort().of(500, 2500);
         WallRun run = wall.walls(walls);
-        boolean[] gone = new boolean[walls];
+        boolean[] escaped = new boolean[walls];
         for (int i = 0; i < walls; i++) {
             run.place(i, WELL, Math.PI);
         }
@@ -52,16 +52,20 @@ final class EscapeChecks {
         while (run.time() < end) {
             run.advance(0, look);
             for (int i = 0; i < walls; i++) {
-                boolean counted = run.time() > settle && !gone[i];
+                boolean counted = run.time() > settle && !escaped[i];
                 exposure += counted ? look : 0;
-                gone[i] |= Math.abs(run.q(i) - WELL) > GONE;
-                escapes += counted && gone[i] ? 1 : 0;
+                escaped[i] |= Math.abs(run.q(i) - WELL) > ESCAPED;
+                escapes += counted && escaped[i] ? 1 : 0;
             }
         }
         double barrier = barrier(wall);
         double statistics = Bands.SIGMAS / Math.sqrt(escapes);
         return Check.relative(
-                String.format(Locale.ROOT, "escape rate over %.1f k_BT, α = %.1f", barrier / wall.heat(), wall.alpha()),
+                String.format(
+                        Locale.ROOT,
+                        "escape rate over %.1f k_BT, α = %.1f",
+                        barrier / wall.thermalEnergy(),
+                        wall.alpha()),
                 "eq. (22), Langer (1969)",
                 theory,
                 escapes / exposure,
@@ -94,7 +98,7 @@ final class EscapeChecks {
                 * growth
                 / (2 * Math.PI)
                 * Math.sqrt(well * wellAngle / (-saddle * saddleAngle))
-                * Math.exp(-barrier(wall) / wall.heat());
+                * Math.exp(-barrier(wall) / wall.thermalEnergy());
     }
 
     /** ∂²E/∂q² over 2 nm either side. */
@@ -113,7 +117,7 @@ final class EscapeChecks {
      * the potential, angle included.
      */
     private static double anharmonic(Specimen wall) {
-        double kt = wall.heat();
+        double kt = wall.thermalEnergy();
         double bottom = integral(wall, WELL, 50e-9, -1);
         double top = integral(wall, SADDLE, 50e-9, 1);
         double gauss = 2 * Math.PI * kt / Math.sqrt(-stiffness(wall, WELL) * stiffness(wall, SADDLE));
@@ -135,7 +139,7 @@ final class EscapeChecks {
         double floor = model.energy(WELL, Math.PI, 0, 0);
         double sum = 0;
         for (int j = 0; j < 100; j++) {
-            sum += Math.exp((floor - model.energy(q, j * Math.PI / 50, 0, 0)) / wall.heat());
+            sum += Math.exp((floor - model.energy(q, j * Math.PI / 50, 0, 0)) / wall.thermalEnergy());
         }
         return sum;
     }

@@ -6,7 +6,7 @@ import org.dwlab.device.WallConstants;
 import org.dwlab.device.dynamics.WallRun;
 
 /**
- * A wall without heat, at rest or driven by a field along z: its angle, mobility, Walker breakdown and what
+ * A wall at T = 0, at rest or driven by a field along z: its angle, mobility, Walker breakdown and what
  * comes after.
  */
 final class FieldChecks {

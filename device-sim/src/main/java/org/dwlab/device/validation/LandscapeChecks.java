@@ -190,7 +190,7 @@ final class LandscapeChecks {
     }
 
     /**
-     * The like of case C6: a wall held by an end wall, closed form, and by a notch, root of the quadrature,
+     * A case like C6: a wall held by an end wall, closed form, and by a notch, root of the quadrature,
      * in a field.
      */
     List<Check> pinnedEquilibrium() {

@@ -4,7 +4,7 @@ import java.util.function.DoublePredicate;
 import java.util.function.DoubleUnaryOperator;
 import org.dwlab.device.dynamics.WallRun;
 
-/** What can be measured on one wall that moves without heat; and roots of functions. */
+/** What can be measured on one wall that moves without thermal noise; and roots of functions. */
 final class Motion {
     /**
      * Heun's scheme keeps a steady state exactly; what is left are sin and cos (3e-13) and 10⁵ roundings of

@@ -46,7 +46,7 @@ record Specimen(DeviceSpec spec, DeviceSpec simulated, RandomStreams streams) {
     }
 
     /** k_B T [J]. */
-    double heat() {
+    double thermalEnergy() {
         return Constants.BOLTZMANN * spec.temperature();
     }
 

@@ -9,7 +9,7 @@ import org.dwlab.device.dynamics.WallRun;
 final class TiltChecks {
     private static final List<String> TILTED = List.of("wall.model=tilted");
     private static final int BINS = 20;
-    private static final double MOST = 1.2; // rad; the density beyond is below 1e-20
+    private static final double WIDEST = 1.2; // rad; the density beyond is below 1e-20
     private final Bench bench;
 
     TiltChecks(Bench bench) {
@@ -17,7 +17,7 @@ final class TiltChecks {
     }
 
     /**
-     * E/(w₀t) of eq. (23) on a straight track, without fields [J/m²]; written anew, for the simulator has no
+     * E/(w₀t) of eq. (23) on a straight track, without fields [J/m²]; written out here, since the simulator has no
      * energy of it.
      */
     private static double energy(Specimen wall, double phi, double chi) {
@@ -42,16 +42,16 @@ final class TiltChecks {
         run.advance(0, 3e-9);
         int[] counts = new int[BINS];
         double[] squares = new double[walls];
-        double scale = (cumulative.length - 1) / (2 * MOST);
+        double scale = (cumulative.length - 1) / (2 * WIDEST);
         for (int i = 0; i < walls; i++) {
             squares[i] = Math.pow(run.chi(i), 2);
-            double share = cumulative[(int) Math.round((run.chi(i) + MOST) * scale)];
+            double share = cumulative[(int) Math.round((run.chi(i) + WIDEST) * scale)];
             counts[Math.min(BINS - 1, (int) (share * BINS))]++;
         }
         Bands.Mean mean = Bands.Mean.of(squares);
         double theory = 0;
         for (int i = 0; i + 1 < cumulative.length; i++) {
-            theory += (cumulative[i + 1] - cumulative[i]) * Math.pow((i + 0.5) / scale - MOST, 2);
+            theory += (cumulative[i + 1] - cumulative[i]) * Math.pow((i + 0.5) / scale - WIDEST, 2);
         }
         double rate = rate(wall);
         return List.of(
@@ -90,10 +90,10 @@ final class TiltChecks {
         double floor = energy(wall, wall.spec().wallAt(0).restAngle(), 0);
         double[] cumulative = new double[cells + 1];
         for (int i = 0; i < cells; i++) {
-            double chi = (i + 0.5) * 2 * MOST / cells - MOST;
+            double chi = (i + 0.5) * 2 * WIDEST / cells - WIDEST;
             double density = 0;
             for (int j = 0; j < 400; j++) {
-                density += Math.exp((floor - energy(wall, j * Math.PI / 200, chi)) * area / wall.heat());
+                density += Math.exp((floor - energy(wall, j * Math.PI / 200, chi)) * area / wall.thermalEnergy());
             }
             cumulative[i + 1] = cumulative[i] + density;
         }

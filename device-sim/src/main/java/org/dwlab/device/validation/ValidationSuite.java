@@ -55,11 +55,13 @@ public final class ValidationSuite {
     /**
      * Measures everything.
      *
+     * @param effort   how much is simulated
+     * @param streams  all randomness
      * @param threads  workers; never changes a value
-     * @param progress hears of identities
+     * @param progress is notified of identities
      * @return the checks in their fixed order
-     * @throws org.dwlab.core.DivergenceException if a wall leaves the numbers
-     * @throws CancellationException                 if the calling thread is interrupted
+     * @throws org.dwlab.core.DivergenceException if a wall becomes non-finite
+     * @throws CancellationException              if the calling thread is interrupted
      */
     public static List<Check> run(Effort effort, RandomStreams streams, int threads, Progress progress) {
         try (var task = progress.start("validation", IDENTITIES.size(), "identities")) {

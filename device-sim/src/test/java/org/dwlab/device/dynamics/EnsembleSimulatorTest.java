@@ -208,9 +208,10 @@ class EnsembleSimulatorTest {
         var spec = DeviceSpec.load("d5", List.of());
         var stepper = WallBatch.of(
                 spec,
-                new PinningTables(spec, PinningTables.voltages(spec), new RandomStreams(1), new int[WallBatch.MOST]));
-        int[] device = new int[WallBatch.MOST];
-        int[] cycle = new int[WallBatch.MOST];
+                new PinningTables(
+                        spec, PinningTables.voltages(spec), new RandomStreams(1), new int[WallBatch.LARGEST]));
+        int[] device = new int[WallBatch.LARGEST];
+        int[] cycle = new int[WallBatch.LARGEST];
         device[17] = 3;
         cycle[17] = 5;
         stepper.q[17] = Double.NaN;

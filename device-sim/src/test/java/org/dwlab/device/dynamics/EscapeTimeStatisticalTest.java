@@ -25,7 +25,7 @@ class EscapeTimeStatisticalTest {
                 "d5", List.of("track.roughness.rms_m=0", "track.notches.*.depth_m=6e-9", "numerics.time_step_s=4e-12"));
 
         EscapeTime measured =
-                EscapeTime.measure(spec, new RandomStreams(1), new EscapeTime.Experiment(0, 2, 512, 0.2e-6));
+                EscapeTime.measure(spec, new RandomStreams(1), new EscapeTime.Observation(0, 2, 512, 0.2e-6));
 
         double ratio = measured.mean() / Retention.smooth(spec).escapeTime(2);
         double sampling = 4.8916 / Math.sqrt(measured.escapes());

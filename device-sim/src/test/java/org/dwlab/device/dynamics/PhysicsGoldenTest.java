@@ -99,7 +99,7 @@ class PhysicsGoldenTest {
     private static double batchEnd(DeviceSpec spec, int state) {
         var voltages = PinningTables.voltages(spec);
         var stepper =
-                WallBatch.of(spec, new PinningTables(spec, voltages, new RandomStreams(1), new int[WallBatch.MOST]));
+                WallBatch.of(spec, new PinningTables(spec, voltages, new RandomStreams(1), new int[WallBatch.LARGEST]));
         Arrays.fill(stepper.q, spec.statePosition(0));
         Arrays.fill(stepper.phi, Math.PI);
         stepper.run(Drive.along(spec, spec.write().setWaveform(state), voltages));

@@ -6,7 +6,7 @@ import org.hipparchus.ode.OrdinaryDifferentialEquation;
 import org.hipparchus.ode.nonstiff.DormandPrince853Integrator;
 
 /**
- * The tilted wall of docs/physics.md section 11 on a free track without heat, written down once more in plain words: Q
+ * The tilted wall of docs/physics.md section 11 on a free track at T = 0, written once more as plainly as possible: Q
  * = +1, demagnetising shape, damping-like and field-like torque. The film is that of {@link TiltedBatchTest}.
  */
 final class PlainTiltedWall {

@@ -40,12 +40,12 @@ class RigidBatchTest {
                         "write.reset=[]"));
         var waveform = spec.write().setWaveform(1);
         var voltages = PinningTables.voltages(spec);
-        int[] device = new int[WallBatch.MOST];
-        Arrays.fill(device, WallBatch.MOST / 2, WallBatch.MOST, 1);
+        int[] device = new int[WallBatch.LARGEST];
+        Arrays.fill(device, WallBatch.LARGEST / 2, WallBatch.LARGEST, 1);
         var stepper = WallBatch.of(spec, new PinningTables(spec, voltages, STREAMS, device));
-        var normals = new NormalDeviates(WallBatch.MOST);
-        var twins = new PlainHeun[WallBatch.MOST];
-        for (int i = 0; i < WallBatch.MOST; i++) {
+        var normals = new NormalDeviates(WallBatch.LARGEST);
+        var twins = new PlainHeun[WallBatch.LARGEST];
+        for (int i = 0; i < WallBatch.LARGEST; i++) {
             stepper.normals.seed(i, STREAMS.stream(RandomStreams.Purpose.THERMAL_NOISE, i));
             normals.seed(i, STREAMS.stream(RandomStreams.Purpose.THERMAL_NOISE, i));
             stepper.q[i] = (70.3 + 1.8 * i) * 1e-9; // on no node of a table
@@ -60,17 +60,17 @@ class RigidBatchTest {
         int steps = 1000;
 
         stepper.run(Arrays.copyOf(Drive.along(spec, waveform, voltages), steps + 1));
-        double[][] scratch = new double[3][WallBatch.MOST];
-        double[] first = new double[WallBatch.MOST];
-        double[] second = new double[WallBatch.MOST];
+        double[][] scratch = new double[3][WallBatch.LARGEST];
+        double[] first = new double[WallBatch.LARGEST];
+        double[] second = new double[WallBatch.LARGEST];
         for (int step = 0; step < steps; step++) {
             normals.next(first, second, scratch[0], scratch[1], scratch[2]);
-            for (int i = 0; i < WallBatch.MOST; i++) {
+            for (int i = 0; i < WallBatch.LARGEST; i++) {
                 twins[i].step(step, first[i], second[i]);
             }
         }
 
-        for (int i = 0; i < WallBatch.MOST; i++) {
+        for (int i = 0; i < WallBatch.LARGEST; i++) {
             assertEquals(twins[i].q, stepper.q[i], 1e-18, "q of wall " + i);
             assertEquals(twins[i].phi, stepper.phi[i], 1e-10, "phi of wall " + i);
         }

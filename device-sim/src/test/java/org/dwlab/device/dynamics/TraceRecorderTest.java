@@ -89,7 +89,7 @@ class TraceRecorderTest {
 
         assertTrue(tilted.tilt().isPresent());
         assertEquals(0, tilted.tilt().get()[1][0]);
-        // 2 ns into the reset the current has tilted the wall by degrees, far above the heat's share.
+        // 2 ns into the reset the current has tilted the wall by degrees, far above what thermal noise does.
         assertTrue(
                 Math.abs(tilted.tilt().get()[1][200]) > 0.01,
                 "chi = " + tilted.tilt().get()[1][200]);

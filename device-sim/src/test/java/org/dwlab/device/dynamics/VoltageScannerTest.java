@@ -43,7 +43,7 @@ class VoltageScannerTest {
 
         double[][][] scanned = scan(spec, 2, 2).position();
 
-        // d2 writes its two states by the same pulse at the ends of the scan: same walls, same heat.
+        // d2 writes its two states by the same pulse at the ends of the scan: same walls, same noise.
         var written = EnsembleSimulator.simulate(spec, 2, 3, STREAMS, 1, Progress.NONE)
                 .setPosition();
         assertArrayEquals(written, scanned);

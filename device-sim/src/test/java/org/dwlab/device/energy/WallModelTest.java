@@ -81,7 +81,7 @@ class WallModelTest {
         double toTheLeft = model.drift(300e-9, phi, 0, -1e11)[0];
 
         assertTrue(toTheRight > 0, "J > 0: " + toTheRight);
-        // A mirror image but for the round-off of cos and sin at π.
+        // A mirror image within the round-off of cos and sin at π.
         assertEquals(-toTheRight, toTheLeft, 1e-10 * toTheRight);
     }
 

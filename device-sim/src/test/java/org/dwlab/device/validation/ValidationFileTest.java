@@ -38,7 +38,7 @@ class ValidationFileTest {
                 file.put("/check/" + text, new String[] {"x"}, "text", "check");
             }
             for (String number : List.of("theory", "measured", "tolerance")) {
-                file.put("/check/" + number, new double[] {-1}, "1", "check");
+                file.put("/check/" + number, new double[] {-1}, "/check/unit", "check");
             }
             file.commit();
         }

@@ -9,10 +9,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.dwlab.core.Lineage;
+import org.dwlab.core.NumericEnvironment;
 import org.dwlab.core.Provenance;
 import org.dwlab.core.SpecException;
+import org.dwlab.core.UnverifiedFileException;
+import org.dwlab.io.DataKey;
+import org.dwlab.io.FileKind;
 import org.dwlab.io.Hdf5Reader;
 import org.dwlab.io.Hdf5Writer;
+import org.dwlab.io.Trust;
 import org.dwlab.nn.train.Checkpoint;
 import org.dwlab.nn.train.Checkpoints;
 import org.dwlab.nn.train.Confusion;
@@ -24,12 +30,21 @@ import org.dwlab.nn.train.RunKey;
  * is overwritten after every epoch and deleted when the run is done.
  */
 public final class CheckpointFile implements Checkpoints {
+    /** Kind and version of the layout. */
     public static final String SCHEMA = "dwlab.checkpoint/1";
+    /** Of the code that trains: a run is not continued by code that would have come to another state. */
+    public static final int RESULT_VERSION = 1;
 
-    private static final String DEVICES = "devices_crc";
+    private static final FileKind KIND = new FileKind(SCHEMA, RESULT_VERSION);
+
+    private static final String DEVICES = "devices_sha256";
     private static final String DATA = "data_crc";
     private static final String EPOCHS = "epochs_done";
     private static final String PROGRAMMING = "programming_energy_J";
+    private static final DataKey CONFUSION = new DataKey("/confusion", "1", "true,predicted");
+    private static final String NUMBERS = "/numbers";
+    private static final String STATES = "/states";
+    private static final String BEGIN_ANEW = "delete it to begin anew";
 
     private final Path file;
 
@@ -37,55 +52,97 @@ public final class CheckpointFile implements Checkpoints {
         this.file = file;
     }
 
-    /** The checkpoint of the run that is to be written to this file. */
+    /**
+     * The checkpoint of a run.
+     *
+     * @param run the file to which the run is to be written
+     * @return the checkpoint beside it, whether it exists or not
+     */
     public static CheckpointFile of(Path run) {
         return new CheckpointFile(run.resolveSibling(run.getFileName() + ".checkpoint"));
     }
 
-    /** Where it is. */
+    /**
+     * Where it is.
+     *
+     * @return the file
+     */
     public Path path() {
         return file;
     }
 
-    /** Whether a run was interrupted here. */
+    /**
+     * Whether a run was interrupted here.
+     *
+     * @return true if the file exists
+     */
     public boolean exists() {
         return Files.exists(file);
     }
 
-    /** To be called when the run is done, or is to begin anew. @throws IOException if the disk refuses */
+    /**
+     * To be called when the run is done, or is to begin anew.
+     *
+     * @throws IOException if the disk refuses
+     */
     public void delete() throws IOException {
         Files.deleteIfExists(file);
+    }
+
+    private static DataKey numbers(String name) {
+        return new DataKey(NUMBERS + "/" + name, "1", "entry");
+    }
+
+    private static DataKey states(String name) {
+        return new DataKey(STATES + "/" + name, "1", "synapse");
     }
 
     @Override
     public void save(Checkpoint checkpoint) {
         RunKey key = checkpoint.key();
-        try (var out = new Hdf5Writer(file, new Provenance(SCHEMA, key.seed(), key.experimentJson()))) {
+        var provenance = new Provenance(
+                SCHEMA, RESULT_VERSION, key.seed(), key.experimentJson(), Lineage.NONE, checkpoint.environments());
+        try (var out = new Hdf5Writer(file, provenance)) {
             out.attribute(DEVICES, key.devices());
             out.attribute(DATA, key.data());
             out.attribute(EPOCHS, (long) checkpoint.epochs().size());
             out.attribute(PROGRAMMING, checkpoint.programmingEnergy());
             RunArchive.putEpochs(out, checkpoint.epochs());
-            out.put("/confusion", checkpoint.confusion().counts(), "1", "true,predicted");
-            checkpoint.numbers().forEach((name, values) -> out.put("/numbers/" + name, values, "1", "entry"));
-            checkpoint.states().forEach((name, values) -> out.put("/states/" + name, widen(values), "1", "synapse"));
+            out.put(CONFUSION, checkpoint.confusion().counts());
+            checkpoint.numbers().forEach((name, values) -> out.put(numbers(name), values));
+            checkpoint.states().forEach((name, values) -> out.put(states(name), widen(values)));
             out.commit();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
     }
 
-    /** @throws SpecException if the file is of another run, or damaged */
+    /**
+     * Where the interrupted run was computed: on another machine than this one, the last bits of what follows may differ.
+     *
+     * @return in the order of their use; empty if no run was interrupted here
+     * @throws IOException   if the file cannot be read
+     * @throws SpecException if it is damaged
+     */
+    public List<NumericEnvironment> environments() throws IOException {
+        if (!exists()) {
+            return List.of();
+        }
+        try (var in = open()) {
+            return in.environments();
+        }
+    }
+
     @Override
     public Optional<Checkpoint> latest(RunKey key) {
         if (!exists()) {
             return Optional.empty();
         }
-        try (var in = new Hdf5Reader(file, SCHEMA)) {
-            var found = new RunKey(in.text("spec_json"), in.integer("seed"), in.integer(DEVICES), in.integer(DATA));
+        try (var in = open()) {
+            var found = new RunKey(in.text("spec_json"), in.integer("seed"), in.text(DEVICES), in.integer(DATA));
             Optional<String> difference = key.difference(found);
             if (difference.isPresent()) {
-                throw in.refuse("is of a run with another " + difference.get() + "; --force begins anew");
+                throw in.refuse("is of a run with another " + difference.get()).remedy(BEGIN_ANEW);
             }
             return Optional.of(read(in, found));
         } catch (IOException failure) {
@@ -93,18 +150,30 @@ public final class CheckpointFile implements Checkpoints {
         }
     }
 
+    /** Nobody has reason to go on from a damaged state on trust. */
+    private Hdf5Reader open() throws IOException {
+        try {
+            return new Hdf5Reader(file, Trust.VERIFIED, KIND);
+        } catch (UnverifiedFileException damaged) {
+            throw new SpecException(file, "is damaged or of another version")
+                    .remedy(BEGIN_ANEW)
+                    .because(damaged);
+        }
+    }
+
     private static Checkpoint read(Hdf5Reader in, RunKey key) {
         List<EpochResult> epochs = RunReader.epochs(in, (int) in.integer(EPOCHS));
-        Confusion confusion = RunReader.confusion(in, "/confusion", in.read("/confusion", long[][].class, -1, -1));
+        Confusion confusion = RunReader.confusion(in, CONFUSION, in.read(CONFUSION, long[][].class, -1, -1));
         Map<String, float[]> numbers = new LinkedHashMap<>();
         Map<String, byte[]> states = new LinkedHashMap<>();
-        for (String name : names(in, "/numbers")) {
-            numbers.put(name, in.read("/numbers/" + name, float[].class, -1));
+        for (String name : names(in, NUMBERS)) {
+            numbers.put(name, in.read(numbers(name), float[].class, -1));
         }
-        for (String name : names(in, "/states")) {
-            states.put(name, narrow(in.read("/states/" + name, int[].class, -1)));
+        for (String name : names(in, STATES)) {
+            states.put(name, narrow(in.read(states(name), int[].class, -1)));
         }
-        return new Checkpoint(key, epochs, confusion, in.number(PROGRAMMING), numbers, states);
+        var progressed = new Checkpoint.Progressed(epochs, confusion, in.number(PROGRAMMING), in.environments());
+        return new Checkpoint(key, progressed, numbers, states);
     }
 
     /** [layer]/[array] of all layers, for as long as there is one more layer. */

@@ -5,8 +5,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
+import org.dwlab.core.Lineage;
 import org.dwlab.core.Provenance;
+import org.dwlab.io.DataKey;
+import org.dwlab.io.FileKind;
+import org.dwlab.io.Hdf5Sink;
 import org.dwlab.io.Hdf5Writer;
+import org.dwlab.io.Trust;
 import org.dwlab.nn.network.TrainedLayer;
 import org.dwlab.nn.spec.Experiment;
 import org.dwlab.nn.train.ChipResult;
@@ -19,46 +24,134 @@ import org.dwlab.nn.train.RunResult;
  * needed to program further chips from the run: weights, scales and batch normalisation of every layer.
  */
 public final class RunArchive {
+    /** Kind and version of the layout. */
     public static final String SCHEMA = "dwlab.run/1";
+    /** Of the code that trains: another number where it gives another run of the same experiment, table, data and seed. */
+    public static final int RESULT_VERSION = 1;
+
+    static final FileKind KIND = new FileKind(SCHEMA, RESULT_VERSION);
 
     static final String TABLE = "table";
     static final String OPERATED = "operated";
     static final String CHIP_SEED = "chip_seed";
     static final String TRAIN_SAMPLES = "train_samples";
+    static final String EPOCH_SECONDS = "epoch_seconds";
     static final List<String> NORMS = List.of("gamma", "beta", "mean", "variance");
+
+    static final DataKey TRAIN_LOSS = new DataKey("/epochs/train_loss", "nat", "epoch");
+    static final DataKey TEST_ACCURACY = new DataKey("/epochs/test_accuracy", "1", "epoch");
+    static final DataKey WRITE_EVENTS = new DataKey("/epochs/write_events", "1", "epoch");
+    static final DataKey WRITE_PULSES = new DataKey("/epochs/write_pulses", "1", "epoch");
+    static final DataKey WRITE_ENERGY = new DataKey("/epochs/write_energy_J", "J", "epoch");
+    static final DataKey PULSE_ENERGY = new DataKey("/epochs/pulse_energy_J", "J", "epoch");
+    static final DataKey READ_ENERGY = new DataKey("/epochs/read_energy_J", "J", "epoch");
+
+    static final DataKey CONFUSION = new DataKey("/final/confusion", "1", "true,predicted");
+    static final DataKey FINAL_ACCURACY = new DataKey("/final/test_accuracy", "1", "");
+    static final DataKey ENERGY_PER_SAMPLE = new DataKey("/final/energy_per_sample_J", "J", "");
+    static final DataKey PULSES_PER_SAMPLE = new DataKey("/final/pulse_energy_per_sample_J", "J", "");
+    static final DataKey PROGRAMMING = new DataKey("/final/programming_energy_J", "J", "");
+    static final DataKey INFERENCE = new DataKey("/final/inference_read_energy_J", "J", "");
+    static final DataKey SCALE = new DataKey("/final/scale", "1", "layer");
+
+    static final DataKey CHIP_ACCURACY = new DataKey("/chips/test_accuracy", "1", "chip");
+    static final DataKey CHIP_PULSES = new DataKey("/chips/write_pulses", "1", "chip");
+    static final DataKey CHIP_WRITE_ENERGY = new DataKey("/chips/write_energy_J", "J", "chip");
+    static final DataKey CHIP_READ_ENERGY = new DataKey("/chips/read_energy_J", "J", "chip");
+    static final DataKey CHIP_CONFUSION = new DataKey("/chips/confusion", "1", "chip,true,predicted");
 
     private RunArchive() {}
 
-    /** Writes a run aside and renames it. @throws IOException if the disk or folder does not allow it */
+    static DataKey weights(int layer) {
+        return new DataKey("/final/weights/layer" + layer, "1", "out,in");
+    }
+
+    static DataKey norm(String name, int layer) {
+        return new DataKey("/final/batch_norm/" + name + "/layer" + layer, "1", "out");
+    }
+
+    /**
+     * Writes a run that came from no job; see {@link #write(RunResult, Lineage, Path)}.
+     *
+     * @param run    that is written
+     * @param target of the file
+     * @throws IOException if the disk or folder does not allow it
+     */
     public static void write(RunResult run, Path target) throws IOException {
-        try (var file = new Hdf5Writer(
-                target, new Provenance(SCHEMA, run.seed(), run.experiment().json()))) {
-            file.attribute(TRAIN_SAMPLES, (long) run.trainSamples());
-            if (usesTable(run.experiment())) {
-                putTable(file, TABLE, run.origin().table());
-                putTable(file, OPERATED, run.origin().operated());
-                file.attribute(CHIP_SEED, run.origin().chipSeed());
-            }
-            putEpochs(file, run.epochs());
-            putFinal(file, run);
-            for (int l = 0; l < run.layers().size(); l++) {
-                putLayer(file, run.layers().get(l), "layer" + l);
-            }
-            if (!run.chips().isEmpty()) {
-                putChips(file, run.chips());
-            }
+        write(run, Lineage.NONE, target);
+    }
+
+    /**
+     * Writes a run aside and renames it.
+     *
+     * @param run     that is written
+     * @param lineage of the run
+     * @param target  of the file
+     * @throws IOException if the disk or folder does not allow it
+     */
+    public static void write(RunResult run, Lineage lineage, Path target) throws IOException {
+        try (var file = new Hdf5Writer(target, provenance(run, lineage))) {
+            put(file, run);
             file.commit();
         }
     }
 
     /**
-     * Reads a run back.
+     * The {@code result_sha256} of the file that {@link #write(RunResult, Lineage, Path)} would make.
      *
+     * @param run     that would be written
+     * @param lineage of the run
+     * @return 64 hexadecimal digits
+     */
+    public static String sha256(RunResult run, Lineage lineage) {
+        return Hdf5Sink.resultSha256(provenance(run, lineage), file -> put(file, run));
+    }
+
+    private static Provenance provenance(RunResult run, Lineage lineage) {
+        return new Provenance(
+                SCHEMA, RESULT_VERSION, run.seed(), run.experiment().json(), lineage, run.environments());
+    }
+
+    private static void put(Hdf5Sink file, RunResult run) {
+        file.attribute(TRAIN_SAMPLES, (long) run.trainSamples());
+        if (usesTable(run.experiment())) {
+            putTable(file, TABLE, run.origin().table());
+            putTable(file, OPERATED, run.origin().operated());
+            file.attribute(CHIP_SEED, run.origin().chipSeed());
+        }
+        putEpochs(file, run.epochs());
+        putFinal(file, run);
+        for (int l = 0; l < run.layers().size(); l++) {
+            putLayer(file, run.layers().get(l), l);
+        }
+        if (!run.chips().isEmpty()) {
+            putChips(file, run.chips());
+        }
+    }
+
+    /**
+     * Reads a run back and verifies it.
+     *
+     * @param source the file
+     * @return the run
      * @throws IOException                   if the file cannot be read
      * @throws org.dwlab.core.SpecException if it is not a whole run
      */
     public static RunResult read(Path source) throws IOException {
-        try (var reader = new RunReader(source)) {
+        return read(source, Trust.VERIFIED);
+    }
+
+    /**
+     * Reads a run back.
+     *
+     * @param source the file
+     * @param trust  how much it must prove
+     * @return the run
+     * @throws IOException                   if the file cannot be read
+     * @throws org.dwlab.core.SpecException if it is not a whole run, or not verified although it must be
+     */
+    public static RunResult read(Path source, Trust trust) throws IOException {
+        try (var reader = new RunReader(source, trust)) {
             return reader.read();
         }
     }
@@ -68,66 +161,64 @@ public final class RunArchive {
         return experiment.training().mode() != Experiment.Mode.FLOAT;
     }
 
-    private static void putTable(Hdf5Writer file, String name, RunOrigin.Table table) {
+    private static void putTable(Hdf5Sink file, String name, RunOrigin.Table table) {
         file.attribute(name + "_name", table.name());
         file.attribute(name + "_spec_sha256", table.specSha256());
+        file.attribute(name + "_sha256", table.sha256());
     }
 
-    static void putEpochs(Hdf5Writer file, List<EpochResult> epochs) {
-        put(file, "/epochs/train_loss", "nat", "epoch", epochs, EpochResult::trainLoss);
-        put(file, "/epochs/test_accuracy", "1", "epoch", epochs, EpochResult::testAccuracy);
-        putCounts(file, "/epochs/write_events", "epoch", epochs, EpochResult::writeEvents);
-        putCounts(file, "/epochs/write_pulses", "epoch", epochs, EpochResult::writePulses);
-        put(file, "/epochs/write_energy_J", "J", "epoch", epochs, EpochResult::writeEnergy);
-        put(file, "/epochs/pulse_energy_J", "J", "epoch", epochs, EpochResult::pulseEnergy);
-        put(file, "/epochs/read_energy_J", "J", "epoch", epochs, EpochResult::readEnergy);
+    static void putEpochs(Hdf5Sink file, List<EpochResult> epochs) {
+        put(file, TRAIN_LOSS, epochs, EpochResult::trainLoss);
+        put(file, TEST_ACCURACY, epochs, EpochResult::testAccuracy);
+        putCounts(file, WRITE_EVENTS, epochs, EpochResult::writeEvents);
+        putCounts(file, WRITE_PULSES, epochs, EpochResult::writePulses);
+        put(file, WRITE_ENERGY, epochs, EpochResult::writeEnergy);
+        put(file, PULSE_ENERGY, epochs, EpochResult::pulseEnergy);
+        put(file, READ_ENERGY, epochs, EpochResult::readEnergy);
         // An attribute, since the data sets of two runs of one seed are the same and this is not.
         file.attribute(
-                "epoch_seconds",
-                epochs.stream().mapToDouble(EpochResult::seconds).toArray());
+                EPOCH_SECONDS, epochs.stream().mapToDouble(EpochResult::seconds).toArray());
     }
 
-    private static void putFinal(Hdf5Writer file, RunResult run) {
-        file.put("/final/confusion", run.confusion().counts(), "1", "true,predicted");
-        file.put("/final/test_accuracy", run.testAccuracy(), "1", "");
-        file.put("/final/energy_per_sample_J", run.energyPerSample(), "J", "");
-        file.put("/final/pulse_energy_per_sample_J", run.pulseEnergyPerSample(), "J", "");
-        file.put("/final/programming_energy_J", run.programmingEnergy(), "J", "");
-        file.put("/final/inference_read_energy_J", run.energy().inferenceRead(), "J", "");
+    private static void putFinal(Hdf5Sink file, RunResult run) {
+        file.put(CONFUSION, run.confusion().counts());
+        file.put(FINAL_ACCURACY, run.testAccuracy());
+        file.put(ENERGY_PER_SAMPLE, run.energyPerSample());
+        file.put(PULSES_PER_SAMPLE, run.pulseEnergyPerSample());
+        file.put(PROGRAMMING, run.programmingEnergy());
+        file.put(INFERENCE, run.energy().inferenceRead());
         float[] scales = new float[run.layers().size()];
         for (int l = 0; l < scales.length; l++) {
             scales[l] = run.layers().get(l).scale();
         }
-        file.put("/final/scale", scales, "1", "layer");
+        file.put(SCALE, scales);
     }
 
-    private static void putLayer(Hdf5Writer file, TrainedLayer layer, String name) {
-        file.put("/final/weights/" + name, layer.weights(), "1", "out,in");
+    private static void putLayer(Hdf5Sink file, TrainedLayer layer, int number) {
+        file.put(weights(number), layer.weights());
         if (layer.batchNorm()) {
             List<float[]> values = List.of(layer.gamma(), layer.beta(), layer.mean(), layer.variance());
             for (int n = 0; n < values.size(); n++) {
-                file.put("/final/batch_norm/" + NORMS.get(n) + "/" + name, values.get(n), "1", "out");
+                file.put(norm(NORMS.get(n), number), values.get(n));
             }
         }
     }
 
-    private static void putChips(Hdf5Writer file, List<ChipResult> chips) {
-        put(file, "/chips/test_accuracy", "1", "chip", chips, ChipResult::testAccuracy);
-        putCounts(file, "/chips/write_pulses", "chip", chips, ChipResult::writePulses);
-        put(file, "/chips/write_energy_J", "J", "chip", chips, ChipResult::writeEnergy);
-        put(file, "/chips/read_energy_J", "J", "chip", chips, ChipResult::readEnergy);
+    private static void putChips(Hdf5Sink file, List<ChipResult> chips) {
+        put(file, CHIP_ACCURACY, chips, ChipResult::testAccuracy);
+        putCounts(file, CHIP_PULSES, chips, ChipResult::writePulses);
+        put(file, CHIP_WRITE_ENERGY, chips, ChipResult::writeEnergy);
+        put(file, CHIP_READ_ENERGY, chips, ChipResult::readEnergy);
         long[][][] confusion =
                 chips.stream().map(chip -> chip.confusion().counts()).toArray(long[][][]::new);
-        file.put("/chips/confusion", confusion, "1", "chip,true,predicted");
+        file.put(CHIP_CONFUSION, confusion);
     }
 
-    private static <T> void put(
-            Hdf5Writer file, String path, String units, String axis, List<T> rows, ToDoubleFunction<T> value) {
-        file.put(path, rows.stream().mapToDouble(value).toArray(), units, axis);
+    private static <T> void put(Hdf5Sink file, DataKey key, List<T> rows, ToDoubleFunction<T> value) {
+        file.put(key, rows.stream().mapToDouble(value).toArray());
     }
 
-    private static <T> void putCounts(
-            Hdf5Writer file, String path, String axis, List<T> rows, ToLongFunction<T> value) {
-        file.put(path, rows.stream().mapToLong(value).toArray(), "1", axis);
+    private static <T> void putCounts(Hdf5Sink file, DataKey key, List<T> rows, ToLongFunction<T> value) {
+        file.put(key, rows.stream().mapToLong(value).toArray());
     }
 }

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.dwlab.io.DataKey;
 import org.dwlab.io.Hdf5Reader;
+import org.dwlab.io.Trust;
 import org.dwlab.nn.network.TrainedLayer;
 import org.dwlab.nn.spec.Experiment;
 import org.dwlab.nn.train.ChipResult;
@@ -19,9 +21,9 @@ final class RunReader implements AutoCloseable {
     private final Path source;
     private final Hdf5Reader file;
 
-    RunReader(Path source) throws IOException {
+    RunReader(Path source, Trust trust) throws IOException {
         this.source = source;
-        this.file = new Hdf5Reader(source, RunArchive.SCHEMA);
+        this.file = new Hdf5Reader(source, trust, RunArchive.KIND);
     }
 
     RunResult read() {
@@ -30,10 +32,10 @@ final class RunReader implements AutoCloseable {
         if (samples < 1 || samples > Integer.MAX_VALUE) {
             throw file.refuse(RunArchive.TRAIN_SAMPLES + " must be a positive number of images, got " + samples);
         }
-        long[][] counts = file.read("/final/confusion", long[][].class, -1, -1);
-        Confusion confusion = confusion(file, "/final/confusion", counts);
+        long[][] counts = file.read(RunArchive.CONFUSION, long[][].class, -1, -1);
+        Confusion confusion = confusion(file, RunArchive.CONFUSION, counts);
         int classes = counts.length;
-        var energy = new RunEnergy(energy("/final/programming_energy_J"), energy("/final/inference_read_energy_J"));
+        var energy = new RunEnergy(energy(RunArchive.PROGRAMMING), energy(RunArchive.INFERENCE));
         return new RunResult(
                 experiment,
                 origin(RunArchive.usesTable(experiment)),
@@ -42,7 +44,8 @@ final class RunReader implements AutoCloseable {
                 confusion,
                 energy,
                 layers(experiment, classes),
-                chips(experiment.chips(), classes));
+                chips(experiment.chips(), classes),
+                file.environments());
     }
 
     private RunOrigin origin(boolean devices) {
@@ -54,12 +57,15 @@ final class RunReader implements AutoCloseable {
     }
 
     private RunOrigin.Table table(String name) {
-        return new RunOrigin.Table(file.text(name + "_name"), file.text(name + "_spec_sha256"));
+        return new RunOrigin.Table(
+                file.text(name + "_name"),
+                file.text(name + "_spec_sha256"),
+                file.hasAttribute(name + "_sha256") ? file.text(name + "_sha256") : "");
     }
 
-    private double energy(String name) {
-        double joules = file.read(name, Double.class);
-        return nonNegative(file, name, joules);
+    private double energy(DataKey key) {
+        double joules = file.read(key, Double.class);
+        return nonNegative(file, key, joules);
     }
 
     @Override
@@ -68,27 +74,27 @@ final class RunReader implements AutoCloseable {
     }
 
     static List<EpochResult> epochs(Hdf5Reader file, int count) {
-        double[] loss = file.read("/epochs/train_loss", double[].class, count);
-        double[] accuracy = file.read("/epochs/test_accuracy", double[].class, count);
-        long[] events = file.read("/epochs/write_events", long[].class, count);
-        long[] pulses = file.read("/epochs/write_pulses", long[].class, count);
-        double[] writeEnergy = file.read("/epochs/write_energy_J", double[].class, count);
-        double[] pulseEnergy = file.read("/epochs/pulse_energy_J", double[].class, count);
-        double[] readEnergy = file.read("/epochs/read_energy_J", double[].class, count);
-        double[] seconds = file.numbers("epoch_seconds", count);
+        double[] loss = file.read(RunArchive.TRAIN_LOSS, double[].class, count);
+        double[] accuracy = file.read(RunArchive.TEST_ACCURACY, double[].class, count);
+        long[] events = file.read(RunArchive.WRITE_EVENTS, long[].class, count);
+        long[] pulses = file.read(RunArchive.WRITE_PULSES, long[].class, count);
+        double[] writeEnergy = file.read(RunArchive.WRITE_ENERGY, double[].class, count);
+        double[] pulseEnergy = file.read(RunArchive.PULSE_ENERGY, double[].class, count);
+        double[] readEnergy = file.read(RunArchive.READ_ENERGY, double[].class, count);
+        double[] seconds = file.numbers(RunArchive.EPOCH_SECONDS, count);
         var epochs = new ArrayList<EpochResult>();
         for (int e = 0; e < count; e++) {
             if (!(accuracy[e] >= 0 && accuracy[e] <= 1)) {
-                throw file.refuse("/epochs/test_accuracy must lie in [0, 1], got " + accuracy[e]);
+                throw file.refuse(RunArchive.TEST_ACCURACY.path() + " must lie in [0, 1], got " + accuracy[e]);
             }
             epochs.add(new EpochResult(
                     loss[e],
                     accuracy[e],
                     events[e],
                     pulses[e],
-                    nonNegative(file, "/epochs/write_energy_J", writeEnergy[e]),
-                    nonNegative(file, "/epochs/pulse_energy_J", pulseEnergy[e]),
-                    nonNegative(file, "/epochs/read_energy_J", readEnergy[e]),
+                    nonNegative(file, RunArchive.WRITE_ENERGY, writeEnergy[e]),
+                    nonNegative(file, RunArchive.PULSE_ENERGY, pulseEnergy[e]),
+                    nonNegative(file, RunArchive.READ_ENERGY, readEnergy[e]),
                     seconds[e]));
         }
         return epochs;
@@ -98,18 +104,16 @@ final class RunReader implements AutoCloseable {
     private List<TrainedLayer> layers(Experiment experiment, int classes) {
         var outputs = new ArrayList<>(experiment.network().hidden());
         outputs.add(classes);
-        float[] scales = file.read("/final/scale", float[].class, outputs.size());
+        float[] scales = file.read(RunArchive.SCALE, float[].class, outputs.size());
         var layers = new ArrayList<TrainedLayer>();
         int inputs = -1;
         for (int l = 0; l < outputs.size(); l++) {
-            String name = "layer" + l;
+            int layer = l;
             int out = outputs.get(l);
-            float[][] weights = file.read("/final/weights/" + name, float[][].class, out, inputs);
+            float[][] weights = file.read(RunArchive.weights(layer), float[][].class, out, inputs);
             boolean batchNorm = experiment.network().batchNorm();
             List<float[]> norms = RunArchive.NORMS.stream()
-                    .map(norm -> batchNorm
-                            ? file.read("/final/batch_norm/" + norm + "/" + name, float[].class, out)
-                            : new float[0])
+                    .map(norm -> batchNorm ? file.read(RunArchive.norm(norm, layer), float[].class, out) : new float[0])
                     .toList();
             layers.add(new TrainedLayer(weights, scales[l], norms.get(0), norms.get(1), norms.get(2), norms.get(3)));
             inputs = out;
@@ -122,39 +126,39 @@ final class RunReader implements AutoCloseable {
         if (count == 0) {
             return chips;
         }
-        long[][][] confusion = file.read("/chips/confusion", long[][][].class, count, classes, classes);
-        long[] pulses = file.read("/chips/write_pulses", long[].class, count);
-        double[] writeEnergy = file.read("/chips/write_energy_J", double[].class, count);
-        double[] readEnergy = file.read("/chips/read_energy_J", double[].class, count);
+        long[][][] confusion = file.read(RunArchive.CHIP_CONFUSION, long[][][].class, count, classes, classes);
+        long[] pulses = file.read(RunArchive.CHIP_PULSES, long[].class, count);
+        double[] writeEnergy = file.read(RunArchive.CHIP_WRITE_ENERGY, double[].class, count);
+        double[] readEnergy = file.read(RunArchive.CHIP_READ_ENERGY, double[].class, count);
         for (int c = 0; c < count; c++) {
             chips.add(new ChipResult(
-                    confusion(file, "/chips/confusion", confusion[c]),
+                    confusion(file, RunArchive.CHIP_CONFUSION, confusion[c]),
                     pulses[c],
-                    nonNegative(file, "/chips/write_energy_J", writeEnergy[c]),
-                    nonNegative(file, "/chips/read_energy_J", readEnergy[c])));
+                    nonNegative(file, RunArchive.CHIP_WRITE_ENERGY, writeEnergy[c]),
+                    nonNegative(file, RunArchive.CHIP_READ_ENERGY, readEnergy[c])));
         }
         return chips;
     }
 
-    static Confusion confusion(Hdf5Reader file, String name, long[][] counts) {
+    static Confusion confusion(Hdf5Reader file, DataKey key, long[][] counts) {
         long all = 0;
         for (long[] row : counts) {
             for (long count : row) {
                 if (count < 0 || row.length != counts.length) {
-                    throw file.refuse(name + " must be a square of counts");
+                    throw file.refuse(key.path() + " must be a square of counts");
                 }
                 all += count;
             }
         }
         if (all == 0) {
-            throw file.refuse(name + " counts no image");
+            throw file.refuse(key.path() + " counts no image");
         }
         return new Confusion(counts);
     }
 
-    private static double nonNegative(Hdf5Reader file, String name, double value) {
+    private static double nonNegative(Hdf5Reader file, DataKey key, double value) {
         if (value < 0) {
-            throw file.refuse(name + " must not be negative, got " + value);
+            throw file.refuse(key.path() + " must not be negative, got " + value);
         }
         return value;
     }

@@ -4,15 +4,25 @@ package org.dwlab.nn.kernel;
 public final class Activation {
     private Activation() {}
 
-    /** max(0, z) into {@code output}; a NaN stays one. */
-    public static void rectify(float[] z, float[] output) {
+    /**
+     * Rectified linear unit: max(0, z); a NaN stays one.
+     *
+     * @param z      any
+     * @param output as long as {@code z}; receives the values, may be {@code z} itself
+     */
+    public static void relu(float[] z, float[] output) {
         for (int i = 0; i < z.length; i++) {
             output[i] = Math.max(0, z[i]);
         }
     }
 
-    /** Stops the gradient where the rectifier was shut. */
-    public static void rectifyBackward(float[] output, float[] delta) {
+    /**
+     * Stops the gradient where the rectifier was shut.
+     *
+     * @param output of the rectifier
+     * @param delta  as long as {@code output}: dL/d(output), turned into dL/dz in place
+     */
+    public static void reluBackward(float[] output, float[] delta) {
         for (int i = 0; i < delta.length; i++) {
             // 1 where the output is positive, however small, else 0: a branch that is taken every other time
             // costs twenty times as much.
@@ -24,6 +34,7 @@ public final class Activation {
      * Turns logits [sample][class] into the gradient of the batch's mean cross-entropy after a softmax, in
      * place.
      *
+     * @param logits    [sample][class] end to end, changed
      * @param labels    [sample] the true classes
      * @param smoothing part of the target that is spread evenly over all classes (C. Szegedy et al.,
      *                  arXiv:1512.00567, section 7)
@@ -54,16 +65,5 @@ public final class Activation {
             }
         }
         return loss / samples;
-    }
-
-    /** The class with the largest logit of one sample; the first of equals. */
-    public static int strongest(float[] logits, int sample, int classes) {
-        int best = 0;
-        for (int c = 1; c < classes; c++) {
-            if (logits[sample * classes + c] > logits[sample * classes + best]) {
-                best = c;
-            }
-        }
-        return best;
     }
 }

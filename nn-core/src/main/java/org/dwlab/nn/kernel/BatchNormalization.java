@@ -11,15 +11,16 @@ public final class BatchNormalization {
     /** Added to the variance. */
     public static final float EPSILON = 1e-5f;
 
-    private static final float FORGET = 0.1f;
+    /** Part of a batch in the running averages, called momentum by most programs. */
+    private static final float MOMENTUM = 0.1f;
 
     private final int features;
     private final float[] gamma;
     private final float[] beta;
     private final float[] runningMean;
     private final float[] runningVariance;
-    private final OptimizerState gammaMoments;
-    private final OptimizerState betaMoments;
+    private final OptimizerState gammaState;
+    private final OptimizerState betaState;
     private final float[] gammaGradient;
     private final float[] betaGradient;
     private final float[] mean;
@@ -29,15 +30,20 @@ public final class BatchNormalization {
     private final float[] row; // [feature] scratch
     private final float[][] normalised; // [sample][feature] (z − m)/√(v + ε) of the last training batch
 
-    /** γ = 1, β = 0, running mean 0 and variance 1, for batches of {@code samples}. */
+    /**
+     * γ = 1, β = 0, running mean 0 and variance 1.
+     *
+     * @param samples  of a batch, at least 2 to train
+     * @param features neurons of the layer
+     */
     public BatchNormalization(int samples, int features) {
         this.features = features;
         gamma = filled(1);
         beta = filled(0);
         runningMean = filled(0);
         runningVariance = filled(1);
-        gammaMoments = new OptimizerState(features);
-        betaMoments = new OptimizerState(features);
+        gammaState = new OptimizerState(features);
+        betaState = new OptimizerState(features);
         gammaGradient = filled(0);
         betaGradient = filled(0);
         mean = filled(0);
@@ -48,7 +54,11 @@ public final class BatchNormalization {
         normalised = new float[samples][features];
     }
 
-    /** Takes over the values of a {@link #state}. */
+    /**
+     * Takes over γ, β, running mean and running variance.
+     *
+     * @param state as {@link #state} gives it; copied
+     */
     public void restore(float[][] state) {
         float[][] own = {gamma, beta, runningMean, runningVariance};
         for (int k = 0; k < own.length; k++) {
@@ -56,44 +66,64 @@ public final class BatchNormalization {
         }
     }
 
-    /** γ, β, running mean and running variance, [4][feature]; a copy. */
+    /**
+     * γ, β, running mean and running variance.
+     *
+     * @return [4][feature] a copy
+     */
     public float[][] state() {
         return new float[][] {gamma.clone(), beta.clone(), runningMean.clone(), runningVariance.clone()};
     }
 
-    /** Running mean and variance, [2][feature]; live. */
+    /**
+     * Running mean and variance.
+     *
+     * @return [2][feature] live
+     */
     public float[][] running() {
         return new float[][] {runningMean, runningVariance};
     }
 
-    /** γ and β with their moments, and the running mean and variance, [8][feature]; live. */
+    /**
+     * γ, β, running mean and running variance, then both moments of γ and both of β.
+     *
+     * @return [8][feature] live
+     */
     public float[][] live() {
         return new float[][] {
             gamma,
             beta,
             runningMean,
             runningVariance,
-            gammaMoments.first(),
-            gammaMoments.second(),
-            betaMoments.first(),
-            betaMoments.second()
+            gammaState.first(),
+            gammaState.second(),
+            betaState.first(),
+            betaState.second()
         };
     }
 
-    /** dL/dγ and dL/dβ of the last {@link #backward}, [2][feature]; a copy. */
+    /**
+     * dL/dγ and dL/dβ of the last {@link #backward}.
+     *
+     * @return [2][feature] a copy
+     */
     public float[][] gradients() {
         return new float[][] {gammaGradient.clone(), betaGradient.clone()};
     }
 
-    /** Turns z [sample][feature] of a training batch into y, in place. */
+    /**
+     * Normalises a training batch by its own mean and variance, which the running ones follow.
+     *
+     * @param z [sample][feature] end to end, turned into y in place
+     */
     public void forwardTraining(float[] z) {
         int samples = z.length / features;
         moments(z, samples);
         float unbiased = samples / (float) (samples - 1);
         for (int j = 0; j < features; j++) {
             inverse[j] = (float) (1 / Math.sqrt(variance[j] + EPSILON));
-            runningMean[j] += FORGET * (mean[j] - runningMean[j]);
-            runningVariance[j] += FORGET * (unbiased * variance[j] - runningVariance[j]);
+            runningMean[j] += MOMENTUM * (mean[j] - runningMean[j]);
+            runningVariance[j] += MOMENTUM * (unbiased * variance[j] - runningVariance[j]);
         }
         for (int b = 0; b < samples; b++) {
             take(z, b);
@@ -103,7 +133,11 @@ public final class BatchNormalization {
         }
     }
 
-    /** Turns z [sample][feature] into y with the running moments, in place. */
+    /**
+     * Normalises by the running mean and variance.
+     *
+     * @param z [sample][feature] end to end, turned into y in place
+     */
     public void forwardTesting(float[] z) {
         for (int j = 0; j < features; j++) {
             scale[j] = (float) (gamma[j] / Math.sqrt(runningVariance[j] + EPSILON));
@@ -117,7 +151,11 @@ public final class BatchNormalization {
         }
     }
 
-    /** Turns dL/dy [sample][feature] of the last training batch into dL/dz, in place. */
+    /**
+     * Goes back through the last training batch.
+     *
+     * @param delta [sample][feature] end to end: dL/dy, turned into dL/dz in place
+     */
     public void backward(float[] delta) {
         int samples = delta.length / features;
         Arrays.fill(gammaGradient, 0);
@@ -127,21 +165,25 @@ public final class BatchNormalization {
             add(row, betaGradient);
             addProducts(row, normalised[b], gammaGradient);
         }
-        float share = features / (float) delta.length;
+        float perSample = features / (float) delta.length;
         for (int j = 0; j < features; j++) {
             scale[j] = gamma[j] * inverse[j];
         }
         for (int b = 0; b < samples; b++) {
             take(delta, b);
-            centre(normalised[b], share);
+            centre(normalised[b], perSample);
             give(delta, b);
         }
     }
 
-    /** Moves γ and β by the gradients of the last {@link #backward}. */
-    public void update(Optimizer step) {
-        step.apply(gamma, gammaGradient, 1, gammaMoments);
-        step.apply(beta, betaGradient, 1, betaMoments);
+    /**
+     * Moves γ and β by the gradients of the last {@link #backward}.
+     *
+     * @param optimizer that makes the step
+     */
+    public void update(Optimizer optimizer) {
+        optimizer.apply(gamma, gammaGradient, 1, gammaState);
+        optimizer.apply(beta, betaGradient, 1, betaState);
     }
 
     /** Two passes, because the difference of the squares would cancel where the mean is large. */
@@ -206,9 +248,9 @@ public final class BatchNormalization {
         }
     }
 
-    private void centre(float[] hat, float share) {
+    private void centre(float[] hat, float perSample) {
         for (int j = 0; j < row.length; j++) {
-            float common = share * (betaGradient[j] + hat[j] * gammaGradient[j]);
+            float common = perSample * (betaGradient[j] + hat[j] * gammaGradient[j]);
             row[j] = scale[j] * (row[j] - common);
         }
     }

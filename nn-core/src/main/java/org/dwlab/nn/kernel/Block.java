@@ -14,7 +14,12 @@ import java.util.List;
 public record Block(int from, int to) {
     private static final int SIZE = 2048;
 
-    /** Cuts so many synapses into blocks, in ascending order. */
+    /**
+     * Cuts a layer into blocks.
+     *
+     * @param synapses of the layer
+     * @return blocks in ascending order that cover all of them
+     */
     public static List<Block> of(int synapses) {
         var blocks = new ArrayList<Block>();
         for (int from = 0; from < synapses; from += SIZE) {
@@ -23,7 +28,11 @@ public record Block(int from, int to) {
         return List.copyOf(blocks);
     }
 
-    /** Number of synapses. */
+    /**
+     * Its length.
+     *
+     * @return the number of synapses
+     */
     public int size() {
         return to - from;
     }

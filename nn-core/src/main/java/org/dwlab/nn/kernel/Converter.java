@@ -7,9 +7,10 @@ public final class Converter {
     /**
      * Rounds in place; what is outside the range becomes its end, a NaN stays one.
      *
-     * @param low  the lowest value
-     * @param high the highest value, above {@code low}
-     * @param bits b, from 1 to 24
+     * @param values what is converted, changed
+     * @param low    the lowest value
+     * @param high   the highest value, above {@code low}
+     * @param bits   b, from 1 to 24
      */
     public static void convert(float[] values, float low, float high, int bits) {
         float steps = (1 << bits) - 1;

@@ -8,13 +8,21 @@ public sealed interface Optimizer {
      * @param weight   W, changed
      * @param gradient G
      * @param scale    s, a factor of the gradient
-     * @param moments  of these weights, changed
+     * @param state    of these weights, changed
+     * @param block    which of them
      */
-    void apply(float[] weight, float[] gradient, float scale, OptimizerState moments, Block block);
+    void apply(float[] weight, float[] gradient, float scale, OptimizerState state, Block block);
 
-    /** The same for all weights. */
-    default void apply(float[] weight, float[] gradient, float scale, OptimizerState moments) {
-        apply(weight, gradient, scale, moments, new Block(0, weight.length));
+    /**
+     * Moves all weights.
+     *
+     * @param weight   W, changed
+     * @param gradient G
+     * @param scale    s, a factor of the gradient
+     * @param state    of these weights, changed
+     */
+    default void apply(float[] weight, float[] gradient, float scale, OptimizerState state) {
+        apply(weight, gradient, scale, state, new Block(0, weight.length));
     }
 
     /**
@@ -25,8 +33,8 @@ public sealed interface Optimizer {
      */
     record Sgd(float momentum, float rate) implements Optimizer {
         @Override
-        public void apply(float[] weight, float[] gradient, float scale, OptimizerState moments, Block block) {
-            SgdKernel.step(weight, moments.first(), gradient, momentum, scale, rate, block);
+        public void apply(float[] weight, float[] gradient, float scale, OptimizerState state, Block block) {
+            SgdKernel.step(weight, state.first(), gradient, momentum, scale, rate, block);
         }
     }
 
@@ -38,17 +46,17 @@ public sealed interface Optimizer {
      * @param number of the step, the first being 1
      */
     record Adam(float rate, long number) implements Optimizer {
-        /** β₁ and β₂: forgetting of the two moments. */
+        /** β₁: what the mean of the gradient keeps in one step. */
         public static final float FIRST = 0.9f;
-
+        /** β₂: what the mean of the squared gradient keeps in one step. */
         public static final float SECOND = 0.999f;
-        /** Keeps a weight that never saw a gradient from being divided by zero. */
+        /** ε: keeps a weight that never saw a gradient from being divided by zero. */
         public static final float EPSILON = 1e-8f;
 
         @Override
-        public void apply(float[] weight, float[] gradient, float scale, OptimizerState moments, Block block) {
-            float[] first = moments.first();
-            float[] second = moments.second();
+        public void apply(float[] weight, float[] gradient, float scale, OptimizerState state, Block block) {
+            float[] first = state.first();
+            float[] second = state.second();
             float eta = (float) (rate / (1 - Math.pow(FIRST, number)));
             float unbiased = (float) (1 / (1 - Math.pow(SECOND, number)));
             int to = block.to();

@@ -49,7 +49,11 @@ public final class QuantileSampler {
         }
     }
 
-    /** @param bits 32 random ones; multiplied by a number n they are uniform in [0, n) after a shift */
+    /**
+     * The entry that a draw chooses.
+     *
+     * @param bits 32 random ones; multiplied by a number n they are uniform in [0, n) after a shift
+     */
     private static int entry(int quantiles, int row, long bits) {
         return row * quantiles + (int) (bits * quantiles >>> 32);
     }

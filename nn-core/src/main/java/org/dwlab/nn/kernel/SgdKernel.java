@@ -28,6 +28,11 @@ public final class SgdKernel {
     /**
      * Keeps every weight of a block within bounds. A pass of its own, because C2 vectorises two small loops
      * better than one with five arrays; a NaN stays one.
+     *
+     * @param weight changed
+     * @param low    the least value
+     * @param high   the greatest value
+     * @param block  which of them
      */
     public static void clamp(float[] weight, float low, float high, Block block) {
         int to = block.to();

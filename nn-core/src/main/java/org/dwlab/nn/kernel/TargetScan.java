@@ -15,9 +15,11 @@ public final class TargetScan {
     private final float[] highest; // [synapse]
 
     /**
+     * Ranges of states; every synapse is in state 0 at first.
+     *
      * @param low      [state] lower end of the range
      * @param high     [state] upper end of the range
-     * @param synapses that will be scanned
+     * @param synapses how many will be scanned
      */
     public TargetScan(float[] low, float[] high, int synapses) {
         this.low = low.clone();
@@ -38,9 +40,10 @@ public final class TargetScan {
      * @param scratch [synapse]; overwritten in the block
      * @param left    receives the indices from {@code count} on; as long as {@code shadow}
      * @param count   how many it has already
+     * @param block   which synapses
      * @return how many it has then
      */
-    public int leavers(float[] shadow, byte[] state, float[] scratch, int[] left, int count, Block block) {
+    public int changed(float[] shadow, byte[] state, float[] scratch, int[] left, int count, Block block) {
         follow(state, block);
         compare(shadow, scratch, block);
         return collect(scratch, left, count, block);

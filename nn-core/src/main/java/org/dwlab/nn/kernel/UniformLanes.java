@@ -1,10 +1,11 @@
 package org.dwlab.nn.kernel;
 
 import org.apache.commons.rng.UniformRandomProvider;
+import org.dwlab.core.Xoroshiro;
 
 /**
- * 256 generators xoroshiro128++ (D. Blackman, S. Vigna, doi:10.1145/3460772) side by side, stepped together
- * so that C2 vectorises the step; about a tenth of the cost of a call per draw to a library's generator.
+ * 256 generators {@link Xoroshiro} side by side, stepped together so that C2 vectorises the step; about a tenth of
+ * the cost of a call per draw to a library's generator.
  */
 public final class UniformLanes {
     /** 64-bit draws in one block. */
@@ -14,7 +15,11 @@ public final class UniformLanes {
     private final long[] s1 = new long[LANES];
     private final long[] block = new long[LANES];
 
-    /** @param seeds source of the lanes' states; two longs are drawn for each */
+    /**
+     * Lanes at the start of their sequences.
+     *
+     * @param seeds source of the lanes' states; two longs are drawn for each
+     */
     public UniformLanes(UniformRandomProvider seeds) {
         for (int i = 0; i < LANES; i++) {
             s0[i] = seeds.nextLong();
@@ -22,18 +27,20 @@ public final class UniformLanes {
         }
     }
 
-    /** The next draw of every lane; overwritten by the next call. */
+    /**
+     * The next draw of every lane.
+     *
+     * @return [lane] 64 bits each; overwritten by the next call
+     */
     public long[] nextBlock() {
         for (int i = 0; i < LANES; i++) {
-            long a = s0[i];
-            long sum = a + s1[i];
-            block[i] = (sum << 17 | sum >>> 47) + a;
+            block[i] = Xoroshiro.output(s0[i], s1[i]);
         }
         for (int i = 0; i < LANES; i++) {
             long a = s0[i];
-            long b = s1[i] ^ a;
-            s0[i] = (a << 49 | a >>> 15) ^ b ^ b << 21;
-            s1[i] = b << 28 | b >>> 36;
+            long b = s1[i];
+            s0[i] = Xoroshiro.nextFirst(a, b);
+            s1[i] = Xoroshiro.nextSecond(a, b);
         }
         return block;
     }

@@ -4,9 +4,9 @@ package org.dwlab.nn.kernel;
  * Draws the weights that write, verify and retry leave behind, for all synapses of a layer, without running
  * the loop. Of the Q equally probable entries of a quantile function n lie in the window. After at most R
  * retries the weight is one of the n, each as probable as the other, unless all 1 + R pulses missed: with
- * probability (1 − n/Q)^(1 + R), and then it is one of the Q − n. That is the law of the loop itself, at the
- * cost of one pulse: the loop's unpredictable branches took 20 ns per synapse where a third of the pulses
- * miss.
+ * probability (1 − n/Q)^(1 + R), and then it is one of the Q − n. That is the distribution of the
+ * loop itself, at the cost of one pulse: the loop's unpredictable branches took 20 ns per synapse where a
+ * third of the pulses miss.
  *
  * <p>One number of 32 bits decides: multiplied by n, its upper half is the entry in the window, and its lower
  * half, which is as good as uniform whatever the upper is, says whether the pulses missed. No probability is
@@ -108,7 +108,11 @@ public final class WriteVerifySampler {
         }
     }
 
-    /** @param lower uniform below the failure of the row, and so a random number once more */
+    /**
+     * The entry that the last pulse left outside the window.
+     *
+     * @param lower uniform below the failure of the row, and so a random number once more
+     */
     private int missed(int row, long lower) {
         int entry = row * quantiles + (int) (lower * (quantiles - accepted[row]) / failure[row]);
         return entry < first[row] ? entry : entry + accepted[row];

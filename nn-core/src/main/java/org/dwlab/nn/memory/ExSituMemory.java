@@ -8,7 +8,6 @@ import org.dwlab.nn.network.Matrix;
 import org.dwlab.nn.synapse.StreamIndex;
 import org.dwlab.nn.synapse.SynapseArray;
 import org.dwlab.nn.synapse.WriteRoutine;
-import org.dwlab.nn.train.Checkpoint;
 
 /**
  * A digital precursor of chips to come: at every step each weight is what a chip's write of its target would
@@ -26,6 +25,14 @@ public final class ExSituMemory implements LayerMemory {
     private final float[] weight; // [synapse], 1
     private UniformLanes random;
 
+    /**
+     * Draws the device of every synapse; the weights are there from the first epoch on.
+     *
+     * @param shadow  fresh
+     * @param routine that the chips will be written by
+     * @param streams all randomness
+     * @param layer   number of the layer
+     */
     public ExSituMemory(ShadowMemory shadow, WriteRoutine routine, RandomStreams streams, int layer) {
         this.shadow = shadow;
         this.routine = routine;
@@ -55,10 +62,10 @@ public final class ExSituMemory implements LayerMemory {
     }
 
     @Override
-    public void learn(Matrix gradient, Optimizer step) {
-        int count = shadow.learn(gradient, step, target);
+    public void learn(Matrix gradient, Optimizer optimizer) {
+        int count = shadow.learn(gradient, optimizer, target);
         for (int k = 0; k < count; k++) {
-            int synapse = shadow.leaver(k);
+            int synapse = shadow.changed(k);
             int next = shadow.target(synapse);
             row[synapse] += (next - target[synapse]) * routine.devices();
             target[synapse] = (byte) next;
@@ -74,7 +81,7 @@ public final class ExSituMemory implements LayerMemory {
 
     @Override
     public void restored() {
-        Checkpoint.requireStates(target, routine.levels().count());
+        routine.levels().requireStates(target);
         chooseRows();
     }
 

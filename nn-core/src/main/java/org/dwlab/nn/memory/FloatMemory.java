@@ -11,13 +11,19 @@ import org.dwlab.nn.network.Matrix;
 /** Weights as plain numbers. */
 public final class FloatMemory implements LayerMemory {
     private final float[] weight;
-    private final OptimizerState moments;
+    private final OptimizerState optimizerState;
     private final List<Block> blocks;
 
-    /** Weights from N(0, 2/fan-in): K. He et al., arXiv:1502.01852. */
+    /**
+     * Weights from N(0, 2/fan-in): K. He et al., arXiv:1502.01852.
+     *
+     * @param inputs  fan-in of the layer
+     * @param outputs neurons of the layer
+     * @param random  one normal number per weight
+     */
     public FloatMemory(int inputs, int outputs, UniformRandomProvider random) {
         weight = new float[inputs * outputs];
-        moments = new OptimizerState(weight.length);
+        optimizerState = new OptimizerState(weight.length);
         blocks = Block.of(weight.length);
         var normal = ZigguratSampler.NormalizedGaussian.of(random);
         double sd = Math.sqrt(2.0 / inputs);
@@ -37,17 +43,17 @@ public final class FloatMemory implements LayerMemory {
     }
 
     @Override
-    public void learn(Matrix gradient, Optimizer step) {
+    public void learn(Matrix gradient, Optimizer optimizer) {
         for (Block block : blocks) {
-            step.apply(weight, gradient.pull(block), 1, moments, block);
+            optimizer.apply(weight, gradient.pull(block), 1, optimizerState, block);
         }
     }
 
     @Override
     public void visit(StateVisitor visitor) {
         visitor.numbers("weight", weight);
-        visitor.numbers("first_moment", moments.first());
-        visitor.numbers("second_moment", moments.second());
+        visitor.numbers("first_moment", optimizerState.first());
+        visitor.numbers("second_moment", optimizerState.second());
     }
 
     @Override

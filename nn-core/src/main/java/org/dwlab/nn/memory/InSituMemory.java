@@ -23,9 +23,16 @@ public final class InSituMemory implements LayerMemory {
     private final RandomStreams streams;
     private final int layer;
     private UniformRandomProvider programming;
-    private int written = UNKNOWN; // leavers of the last step that the layer does not know of yet
+    private int written = UNKNOWN; // writes of the last step that the layer has not loaded yet
 
-    /** Takes a fresh shadow and programs every device once. */
+    /**
+     * Programs every device once.
+     *
+     * @param shadow   fresh
+     * @param synapses nothing was written to, but some may be frozen
+     * @param streams  all randomness
+     * @param layer    number of the layer
+     */
     public InSituMemory(ShadowMemory shadow, SynapseArray synapses, RandomStreams streams, int layer) {
         this.shadow = shadow;
         this.synapses = synapses;
@@ -48,22 +55,22 @@ public final class InSituMemory implements LayerMemory {
 
     /** Within an epoch only the few weights written in the step before have changed. */
     @Override
-    public void show(Layer layer) {
+    public void loadInto(Layer layer) {
         if (written == UNKNOWN) {
             layer.load(synapses.weights());
         }
         for (int k = 0; k < written; k++) {
-            layer.load(shadow.leaver(k), synapses.weights()[shadow.leaver(k)]);
+            layer.load(shadow.changed(k), synapses.weights()[shadow.changed(k)]);
         }
         written = 0;
     }
 
     @Override
-    public void learn(Matrix gradient, Optimizer step) {
-        int count = shadow.learn(gradient, step, synapses.held());
+    public void learn(Matrix gradient, Optimizer optimizer) {
+        int count = shadow.learn(gradient, optimizer, synapses.held());
         written = written == 0 ? count : UNKNOWN;
         for (int k = 0; k < count; k++) {
-            int synapse = shadow.leaver(k);
+            int synapse = shadow.changed(k);
             synapses.write(synapse, shadow.target(synapse), programming);
         }
     }
@@ -82,8 +89,8 @@ public final class InSituMemory implements LayerMemory {
     }
 
     @Override
-    public void age(RetentionLoss ageing, UniformRandomProvider random) {
-        synapses.age(ageing, random);
+    public void applyRetention(RetentionLoss loss, UniformRandomProvider random) {
+        synapses.applyRetention(loss, random);
         written = UNKNOWN;
     }
 

@@ -29,7 +29,7 @@ public final class IncrementalMemory implements LayerMemory {
     private final RandomStreams streams;
     private final int layer;
     private final float[] shadow; // [synapse]
-    private final OptimizerState moments;
+    private final OptimizerState optimizerState;
     private final List<Block> blocks;
     private final PulsedArray synapses;
     private UniformRandomProvider programming;
@@ -37,8 +37,12 @@ public final class IncrementalMemory implements LayerMemory {
     /**
      * Draws shadows and brings every device there once, from the lowest weight on.
      *
+     * @param table      what pulses do
+     * @param synapses   of the layer
      * @param scale      α of the layer
      * @param hysteresis how much further than half a mean step the shadow must be, in units of it
+     * @param streams    all randomness
+     * @param layer      number of the layer
      * @throws org.dwlab.core.SpecException if the table does not know what pulses and reads cost
      */
     public IncrementalMemory(
@@ -48,7 +52,7 @@ public final class IncrementalMemory implements LayerMemory {
         this.layer = layer;
         this.synapses = new PulsedArray(table, synapses, hysteresis, streams.stream(Purpose.SYNAPSE_DEVICE, layer));
         shadow = new float[synapses];
-        moments = new OptimizerState(synapses);
+        optimizerState = new OptimizerState(synapses);
         blocks = Block.of(synapses);
         UniformRandomProvider start = streams.stream(Purpose.WEIGHT_INIT, layer);
         for (int i = 0; i < synapses; i++) {
@@ -58,7 +62,12 @@ public final class IncrementalMemory implements LayerMemory {
         this.synapses.follow(shadow, programming);
     }
 
-    /** α = √(2/(fan-in · mean square)). */
+    /**
+     * The scale that gives sums unit variance at the start.
+     *
+     * @param inputs fan-in of the layer
+     * @return α = √(2/(fan-in · mean square))
+     */
     public static float scale(int inputs) {
         return (float) Math.sqrt(2 / (inputs * MEAN_SQUARE));
     }
@@ -74,9 +83,9 @@ public final class IncrementalMemory implements LayerMemory {
     }
 
     @Override
-    public void learn(Matrix gradient, Optimizer step) {
+    public void learn(Matrix gradient, Optimizer optimizer) {
         for (Block block : blocks) {
-            step.apply(shadow, gradient.pull(block), gradientScale, moments, block);
+            optimizer.apply(shadow, gradient.pull(block), gradientScale, optimizerState, block);
             SgdKernel.clamp(shadow, -1, 1, block);
         }
         synapses.follow(shadow, programming);
@@ -85,8 +94,8 @@ public final class IncrementalMemory implements LayerMemory {
     @Override
     public void visit(StateVisitor visitor) {
         visitor.numbers("shadow", shadow);
-        visitor.numbers("first_moment", moments.first());
-        visitor.numbers("second_moment", moments.second());
+        visitor.numbers("first_moment", optimizerState.first());
+        visitor.numbers("second_moment", optimizerState.second());
         visitor.numbers("weight", synapses.weights());
     }
 

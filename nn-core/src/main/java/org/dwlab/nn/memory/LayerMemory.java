@@ -12,42 +12,84 @@ import org.dwlab.nn.synapse.WriteTally;
  * devices.
  */
 public sealed interface LayerMemory permits FloatMemory, InSituMemory, ExSituMemory, IncrementalMemory {
-    /** Switches to the random streams of an epoch, from 1 on, and makes the weights ready. */
+    /**
+     * Switches to the random streams of an epoch and makes the weights ready.
+     *
+     * @param epoch from 1 on
+     */
     void beginEpoch(int epoch);
 
-    /** The weights that the network computes with [out][in]. */
+    /**
+     * The weights that the network computes with.
+     *
+     * @return [out][in] end to end; live, full scale 1 where there are devices
+     */
     float[] weights();
 
-    /** Hands the weights to the layer that computes with them, always the same one. */
-    default void show(Layer layer) {
+    /**
+     * Hands the weights to the layer that computes with them.
+     *
+     * @param layer always the same one
+     */
+    default void loadInto(Layer layer) {
         layer.load(weights());
     }
 
-    /** One step down the gradient dL/dw [out][in] at {@link #weights}; its heap side is used up. */
-    void learn(Matrix gradient, Optimizer step);
+    /**
+     * One step down a gradient.
+     *
+     * @param gradient  dL/dw [out][in] at {@link #weights}; its heap side is used up
+     * @param optimizer that makes the step
+     */
+    void learn(Matrix gradient, Optimizer optimizer);
 
-    /** The weights that are kept when training has ended [out][in]. */
+    /**
+     * The weights that are kept when training has ended.
+     *
+     * @return [out][in] end to end; not to be changed
+     */
     float[] finalWeights();
 
-    /** Energy of one read of every synapse [J]; 0 where there is no device. */
+    /**
+     * Energy of one read of every synapse.
+     *
+     * @return the energy [J]; 0 where there is no device
+     */
     default double readEnergy() {
         return 0;
     }
 
-    /** Shows all that changes while it learns. */
+    /**
+     * Shows all that changes while it learns.
+     *
+     * @param visitor is shown the live arrays
+     */
     void visit(StateVisitor visitor);
 
-    /** To be called after a visitor has filled what it saw. */
+    /**
+     * To be called after a visitor has filled what it saw.
+     *
+     * @throws org.dwlab.core.SpecException if a state is none of the device's
+     */
     default void restored() {
         // Plain numbers need nothing else.
     }
 
-    /** Lets devices age; nothing happens where there are none. */
-    default void age(RetentionLoss ageing, UniformRandomProvider random) {
-        // Numbers do not age.
+    /**
+     * Lets devices stand without pulses; nothing happens where there are none.
+     *
+     * @param loss   what the time does to their states
+     * @param random draws which states are lost
+     */
+    default void applyRetention(RetentionLoss loss, UniformRandomProvider random) {
+        // Numbers last.
     }
 
-    /** Device writes since the last call; none where there is no device. */
+    /**
+     * Device writes since the last call.
+     *
+     * @return the caller's own; empty where there is no device
+     */
     default WriteTally takeTally() {
         return new WriteTally();
     }

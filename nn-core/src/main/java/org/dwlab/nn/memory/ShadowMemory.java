@@ -21,12 +21,16 @@ public final class ShadowMemory {
     private final Levels levels;
     private final float gradientScale; // 1/α²: the rate then means the same to every layer
     private final float[] shadow; // [synapse]
-    private final OptimizerState moments;
+    private final OptimizerState optimizerState;
     private final TargetScan scan;
     private final List<Block> blocks;
-    private final int[] leavers; // scratch
+    private final int[] changed; // scratch: synapses whose target changed
 
     /**
+     * Fresh shadows.
+     *
+     * @param levels     of the devices
+     * @param synapses   of the layer
      * @param scale      α of the layer
      * @param hysteresis how far beyond a threshold the target changes, in units of half the interval
      * @param random     start values, uniform between the outermost levels
@@ -35,8 +39,8 @@ public final class ShadowMemory {
         this.levels = levels;
         gradientScale = 1 / (scale * scale);
         shadow = new float[synapses];
-        moments = new OptimizerState(synapses);
-        leavers = new int[synapses];
+        optimizerState = new OptimizerState(synapses);
+        changed = new int[synapses];
         float[] low = levels.below(1 + hysteresis);
         float[] high = levels.above(1 + hysteresis);
         for (int s = 0; s < low.length; s++) {
@@ -61,15 +65,15 @@ public final class ShadowMemory {
      *
      * @param gradient [synapse]; its heap side is used up
      * @param state    [synapse]
-     * @return the number of synapses to change; they are in {@link #leaver}
+     * @return the number of synapses to change; they are in {@link #changed}
      */
-    int learn(Matrix gradient, Optimizer step, byte[] state) {
+    int learn(Matrix gradient, Optimizer optimizer, byte[] state) {
         int count = 0;
         for (Block block : blocks) {
             float[] g = gradient.pull(block);
-            step.apply(shadow, g, gradientScale, moments, block);
+            optimizer.apply(shadow, g, gradientScale, optimizerState, block);
             SgdKernel.clamp(shadow, levels.lowest(), levels.highest(), block);
-            count = scan.leavers(shadow, state, g, leavers, count, block);
+            count = scan.changed(shadow, state, g, changed, count, block);
         }
         return count;
     }
@@ -77,13 +81,13 @@ public final class ShadowMemory {
     /** Shows all that changes while it learns. */
     void visit(StateVisitor visitor) {
         visitor.numbers("shadow", shadow);
-        visitor.numbers("first_moment", moments.first());
-        visitor.numbers("second_moment", moments.second());
+        visitor.numbers("first_moment", optimizerState.first());
+        visitor.numbers("second_moment", optimizerState.second());
     }
 
     /** The synapse that was found as number {@code index}, in ascending order. */
-    int leaver(int index) {
-        return leavers[index];
+    int changed(int index) {
+        return changed[index];
     }
 
     /** The state nearest to the shadow of a synapse. */

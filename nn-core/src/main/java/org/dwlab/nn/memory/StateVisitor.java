@@ -2,13 +2,28 @@ package org.dwlab.nn.memory;
 
 /** Is shown the arrays in which a run keeps what it has learned, to copy them or to fill them. */
 public interface StateVisitor {
-    /** Numbers; live. */
+    /**
+     * Is shown numbers.
+     *
+     * @param name unlike any other
+     * @param live the array itself
+     */
     void numbers(String name, float[] live);
 
-    /** States of devices; live. */
+    /**
+     * Is shown states of devices.
+     *
+     * @param name unlike any other
+     * @param live the array itself
+     */
     void states(String name, byte[] live);
 
-    /** The same visitor, with a name in front of all names. */
+    /**
+     * The same visitor, with a name in front of all names.
+     *
+     * @param place what stands before the slash
+     * @return a visitor that passes everything on
+     */
     default StateVisitor in(String place) {
         StateVisitor outer = this;
         return new StateVisitor() {

@@ -11,7 +11,11 @@ final class FeatureMoments {
         square = new double[features];
     }
 
-    /** @param values [sample][feature], of which the first {@code count} samples count */
+    /**
+     * Adds samples.
+     *
+     * @param values [sample][feature], of which the first {@code count} samples count
+     */
     void add(float[] values, int count) {
         for (int i = 0; i < count * sum.length; i++) {
             double value = values[i];

@@ -17,6 +17,16 @@ public final class Layer {
     private final Optional<BatchNormalization> normalization;
     private final Optional<Periphery> periphery;
 
+    /**
+     * A layer whose weights are 0.
+     *
+     * @param samples   of every batch
+     * @param inputs    neurons before it
+     * @param outputs   neurons of it
+     * @param scale     α
+     * @param batchNorm whether it normalises its sums
+     * @param periphery what is not ideal about its sums; empty for nothing
+     */
     public Layer(int samples, int inputs, int outputs, float scale, boolean batchNorm, Optional<Periphery> periphery) {
         this.samples = samples;
         this.periphery = periphery;
@@ -43,22 +53,39 @@ public final class Layer {
         return scale;
     }
 
-    /** Takes over weights [out][in]. */
+    /**
+     * Takes over all weights.
+     *
+     * @param weights [out][in] end to end; copied
+     */
     public void load(float[] weights) {
         weight.load(weights);
     }
 
-    /** Takes over one weight. */
+    /**
+     * Takes over one weight.
+     *
+     * @param synapse out · inputs + in
+     * @param value   the weight
+     */
     public void load(int synapse, float value) {
         weight.load(synapse, value);
     }
 
-    /** Where the batch goes in, [sample][in]. */
+    /**
+     * Where the batch goes in.
+     *
+     * @return [sample][in] end to end; live
+     */
     public float[] input() {
         return input.values();
     }
 
-    /** What comes out, [sample][out]. */
+    /**
+     * What comes out.
+     *
+     * @return [sample][out] end to end; live
+     */
     public float[] output() {
         return sums.values();
     }
@@ -68,25 +95,41 @@ public final class Layer {
         return delta.values();
     }
 
-    /** dL/dw of the last {@link #backward}, [out][in]; to be pulled. */
+    /**
+     * dL/dw of the last {@link #backward}.
+     *
+     * @return [out][in], to be pulled
+     */
     public Matrix gradient() {
         return gradient;
     }
 
+    /**
+     * What normalises the sums.
+     *
+     * @return empty where nothing does
+     */
     public Optional<BatchNormalization> normalization() {
         return normalization;
     }
 
+    /**
+     * What is not ideal about the sums.
+     *
+     * @return empty where nothing is
+     */
     public Optional<Periphery> periphery() {
         return periphery;
     }
 
+    /** From the input to the output, with the batch's own statistics. */
     void forwardTraining() {
         periphery.ifPresent(Periphery::measure);
         sum();
         normalization.ifPresent(norm -> norm.forwardTraining(sums.values()));
     }
 
+    /** From the input to the output, with the running statistics and fixed ranges of the converters. */
     public void forwardTesting() {
         periphery.ifPresent(Periphery::hold);
         sum();

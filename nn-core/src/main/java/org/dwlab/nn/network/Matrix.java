@@ -34,6 +34,12 @@ public final class Matrix {
     private final int columns;
     private final float[] values; // [row][column]
 
+    /**
+     * A matrix of zeros.
+     *
+     * @param rows    how many
+     * @param columns how many
+     */
     public Matrix(int rows, int columns) {
         array = Nd4j.create(DataType.FLOAT, new long[] {rows, columns}, 'c');
         pointer = (FloatPointer) array.data().pointer();
@@ -53,24 +59,42 @@ public final class Matrix {
         buffer.put(0, values);
     }
 
-    /** ND4J to heap. @return the heap side */
+    /**
+     * ND4J to heap.
+     *
+     * @return the heap side, row by row; live
+     */
     public float[] pull() {
         buffer.get(0, values);
         return values;
     }
 
-    /** The same for one block of the rows end to end. */
+    /**
+     * ND4J to heap for a part of it.
+     *
+     * @param block of the rows end to end
+     * @return the whole heap side, row by row; live
+     */
     public float[] pull(Block block) {
         buffer.get(block.from(), values, block.from(), block.size());
         return values;
     }
 
-    /** These values to ND4J's side alone, for a matrix that the heap never looks at. */
+    /**
+     * Values to ND4J's side alone, for a matrix that the heap never looks at.
+     *
+     * @param source row by row; copied
+     */
     public void load(float[] source) {
         buffer.put(0, source);
     }
 
-    /** One value to ND4J's side alone, at this index of the rows end to end. */
+    /**
+     * One value to ND4J's side alone.
+     *
+     * @param index of the rows end to end
+     * @param value the new one
+     */
     public void load(int index, float value) {
         buffer.put(index, value);
     }

@@ -3,26 +3,32 @@ package org.dwlab.nn.network;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.dwlab.core.Require;
 import org.dwlab.datasets.ImageSet;
 import org.dwlab.nn.kernel.Activation;
 import org.dwlab.nn.spec.NonIdealities;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
  * Fully connected layers with rectifiers between them, for batches of one size. It knows how to measure a
  * loss and its gradient; whose the weights are and how they change is not its business.
+ *
+ * <p>Callers exchange ND4J arrays with it, as with any network in Java:
+ *
+ * <pre>{@code
+ * Network network = RunArchive.read(Path.of("in-situ-5.run.h5")).network();
+ * INDArray probabilities = network.probabilities(images); // [image][784] grey values to [image][10]
+ * }</pre>
+ *
+ * <p>A network owns the memory of its batch: one thread at a time.
  */
 public final class Network {
-    /**
-     * Mean and standard deviation of all MNIST training pixels, the usual standardisation; kept for every
-     * data set.
-     */
-    private static final double PIXEL_MEAN = 0.1307;
-
-    private static final double PIXEL_SD = 0.3081;
-    private static final float[] STANDARDISED = standardised(); // [grey value]
-
     private final int samples;
     private final List<Layer> layers;
 
@@ -34,9 +40,9 @@ public final class Network {
     /**
      * What a network is but for its weights.
      *
-     * @param widths       neurons from the input to the output, inputs first
-     * @param scales       α of each layer
-     * @param batchNorm    whether the layers normalise
+     * @param widths        neurons from the input to the output, inputs first
+     * @param scales        α of each layer
+     * @param batchNorm     whether the layers normalise
      * @param nonIdealities of the sums
      */
     public record Form(int[] widths, float[] scales, boolean batchNorm, NonIdealities nonIdealities) {
@@ -53,12 +59,18 @@ public final class Network {
         /** The range of grey values is known, that of a rectifier's output begins at 0. */
         private Periphery periphery(boolean pixels) {
             return pixels
-                    ? new Periphery(nonIdealities, STANDARDISED[0], STANDARDISED[STANDARDISED.length - 1])
+                    ? new Periphery(nonIdealities, Pixels.standardised()[0], Pixels.standardised()[255])
                     : new Periphery(nonIdealities, 0, 0);
         }
     }
 
-    /** A network without weights for batches of {@code samples}. */
+    /**
+     * A network without weights.
+     *
+     * @param samples of every batch
+     * @param form    its layers
+     * @return a network whose weights are 0
+     */
     public static Network of(int samples, Form form) {
         var layers = new ArrayList<Layer>();
         for (int l = 0; l < form.scales.length; l++) {
@@ -67,8 +79,19 @@ public final class Network {
         return new Network(samples, layers);
     }
 
-    /** A trained network. */
+    /**
+     * A trained network.
+     *
+     * @param samples       of every batch
+     * @param trained       its layers, from the input to the output
+     * @param nonIdealities of the sums; converters have no range before {@link #measureRanges}
+     * @return a network of its own
+     * @throws org.dwlab.core.SpecException if a layer does not fit the one before it
+     */
     public static Network of(int samples, List<TrainedLayer> trained, NonIdealities nonIdealities) {
+        for (int l = 1; l < trained.size(); l++) {
+            requireFit(trained, l);
+        }
         int[] widths = new int[trained.size() + 1];
         float[] scales = new float[trained.size()];
         widths[0] = trained.get(0).inputs();
@@ -84,7 +107,25 @@ public final class Network {
         return network;
     }
 
-    /** Draws the noise of the reads that follow from these, one generator per layer. */
+    private static void requireFit(List<TrainedLayer> trained, int layer) {
+        TrainedLayer before = trained.get(layer - 1);
+        TrainedLayer here = trained.get(layer);
+        Require.that(
+                here.inputs() == before.outputs(),
+                "layer " + layer,
+                "must have as many inputs as the layer before it has outputs, " + before.outputs(),
+                here.inputs());
+        Require.that(
+                here.batchNorm() == before.batchNorm(),
+                "layer " + layer,
+                "must have batch norm if and only if the layer before it has");
+    }
+
+    /**
+     * Draws the noise of the following reads from these generators.
+     *
+     * @param noise by number of the layer
+     */
     public void beginReads(IntFunction<UniformRandomProvider> noise) {
         for (int l = 0; l < layers.size(); l++) {
             UniformRandomProvider random = noise.apply(l);
@@ -92,12 +133,13 @@ public final class Network {
         }
     }
 
+    /**
+     * The layers themselves.
+     *
+     * @return from the input to the output
+     */
     public List<Layer> layers() {
         return layers;
-    }
-
-    int samples() {
-        return samples;
     }
 
     /**
@@ -113,6 +155,7 @@ public final class Network {
     /**
      * Forward and backward through one training batch.
      *
+     * @param batch     complete
      * @param smoothing part of the target that is spread evenly over all classes
      * @return the mean cross-entropy [nat]; gradients are then in the layers
      */
@@ -121,7 +164,7 @@ public final class Network {
         for (int b = 0; b < samples; b++) {
             int sample = batch.order[batch.from + b];
             batch.shifts.copyImage(
-                    batch.images, sample, STANDARDISED, layers.get(0).input(), b * batch.images.pixels());
+                    batch.images, sample, Pixels.standardised(), layers.get(0).input(), b * batch.images.pixels());
             labels[b] = batch.images.label(sample);
         }
         for (int l = 0; l < layers.size(); l++) {
@@ -135,34 +178,90 @@ public final class Network {
             layers.get(l).backward();
             if (l > 0) {
                 layers.get(l).passTo(layers.get(l - 1));
-                Activation.rectifyBackward(
-                        layers.get(l).input(), layers.get(l - 1).delta());
+                Activation.reluBackward(layers.get(l).input(), layers.get(l - 1).delta());
             }
         }
         return loss;
     }
 
-    /** Classifies every image. @return [true class][predicted class] counts */
+    /**
+     * Classifies every image of a set.
+     *
+     * @param images as large as those it learned
+     * @return [true class][predicted class] counts
+     */
     public long[][] classify(ImageSet images) {
-        int classes = images.classes();
-        long[][] counts = new long[classes][classes];
-        for (int from = 0; from < images.size(); from += samples) {
-            int count = take(images, from);
-            for (int l = 0; l < layers.size(); l++) {
-                layers.get(l).forwardTesting();
-                passOn(l);
-            }
-            float[] logits = layers.get(layers.size() - 1).output();
-            for (int b = 0; b < count; b++) {
-                counts[images.label(from + b)][Activation.strongest(logits, b, classes)]++;
-            }
+        INDArray predicted = argMax(logits(images.size(), from -> take(images, from)));
+        long[][] counts = new long[images.classes()][images.classes()];
+        for (int i = 0; i < images.size(); i++) {
+            counts[images.label(i)][predicted.getInt(i)]++;
         }
         return counts;
     }
 
     /**
+     * What the last layer makes of images.
+     *
+     * @param images [image][pixel] grey values from 0 to 255, row by row, of any type
+     * @return [image][class] logits, 32-bit numbers
+     * @throws org.dwlab.core.SpecException if the array has another shape, or a value is no grey value
+     */
+    public INDArray logits(INDArray images) {
+        Pixels.require(images, layers.get(0).inputs());
+        return logits(images.rows(), from -> take(images, from));
+    }
+
+    /**
+     * How probable the network finds every class: the softmax of the logits.
+     *
+     * @param images [image][pixel] grey values from 0 to 255, row by row, of any type
+     * @return [image][class] probabilities, 32-bit numbers; rows sum to 1 but for rounding
+     * @throws org.dwlab.core.SpecException if the array has another shape, or a value is no grey value
+     */
+    public INDArray probabilities(INDArray images) {
+        return Transforms.softmax(logits(images));
+    }
+
+    /**
+     * The most probable class of every image; the first of equals.
+     *
+     * @param images [image][pixel] grey values from 0 to 255, row by row, of any type
+     * @return [image] classes, 64-bit integers
+     * @throws org.dwlab.core.SpecException if the array has another shape, or a value is no grey value
+     */
+    public INDArray classes(INDArray images) {
+        return argMax(logits(images));
+    }
+
+    private static INDArray argMax(INDArray logits) {
+        return Nd4j.argMax(logits, 1);
+    }
+
+    /**
+     * The logits of so many images.
+     *
+     * @param take fills the first layer's input from an image on
+     */
+    private INDArray logits(int images, IntConsumer take) {
+        Layer last = layers.get(layers.size() - 1);
+        float[] logits = new float[images * last.outputs()];
+        for (int from = 0; from < images; from += samples) {
+            take.accept(from);
+            for (int l = 0; l < layers.size(); l++) {
+                layers.get(l).forwardTesting();
+                passOn(l);
+            }
+            int count = Math.min(samples, images - from);
+            System.arraycopy(last.output(), 0, logits, from * last.outputs(), count * last.outputs());
+        }
+        return Nd4j.create(logits, new long[] {images, last.outputs()}, 'c');
+    }
+
+    /**
      * Runs images through as if to learn, so that the ranges of the converters follow them: whole batches, or
      * one that repeats them where they are fewer.
+     *
+     * @param images as large as those it learned; their labels are not looked at
      */
     public void measureRanges(ImageSet images) {
         for (int from = 0; from == 0 || from + samples <= images.size(); from += samples) {
@@ -177,6 +276,8 @@ public final class Network {
     /**
      * Measures the running mean and variance of batch normalisation anew, layer after layer, each on what the
      * renewed layers before it make of these images.
+     *
+     * @param images at least 2, as large as those it learned; their labels are not looked at
      */
     public void recalibrate(ImageSet images) {
         for (int last = 0; last < layers.size(); last++) {
@@ -194,29 +295,32 @@ public final class Network {
     }
 
     /**
-     * Takes the images of one batch. @return how many; rows beyond them repeat the first images: not to be
-     * counted
+     * Takes the images of one batch; rows beyond the last one repeat the first images and do not count.
+     *
+     * @return how many count
      */
     private int take(ImageSet images, int from) {
         int count = Math.min(samples, images.size() - from);
         for (int b = 0; b < samples; b++) {
             images.copyImage(
-                    (from + b) % images.size(), STANDARDISED, layers.get(0).input(), b * images.pixels());
+                    (from + b) % images.size(),
+                    Pixels.standardised(),
+                    layers.get(0).input(),
+                    b * images.pixels());
         }
         return count;
     }
 
-    private void passOn(int layer) {
-        if (layer + 1 < layers.size()) {
-            Activation.rectify(layers.get(layer).output(), layers.get(layer + 1).input());
-        }
+    /** Takes the images of one batch; rows beyond the last one stay as they are and do not count. */
+    private void take(INDArray images, int from) {
+        int to = Math.min(from + samples, images.rows());
+        float[] batch = Pixels.standardised(images.get(NDArrayIndex.interval(from, to), NDArrayIndex.all()));
+        System.arraycopy(batch, 0, layers.get(0).input(), 0, batch.length);
     }
 
-    private static float[] standardised() {
-        float[] values = new float[256];
-        for (int grey = 0; grey < values.length; grey++) {
-            values[grey] = (float) ((grey / 255.0 - PIXEL_MEAN) / PIXEL_SD);
+    private void passOn(int layer) {
+        if (layer + 1 < layers.size()) {
+            Activation.relu(layers.get(layer).output(), layers.get(layer + 1).input());
         }
-        return values;
     }
 }

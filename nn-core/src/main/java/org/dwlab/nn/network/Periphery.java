@@ -17,7 +17,8 @@ public final class Periphery {
      */
     private static final double REACH = 4;
 
-    private static final float FORGET = 0.1f;
+    /** Part of a batch in the running mean squares. */
+    private static final float MOMENTUM = 0.1f;
 
     private final NonIdealities spec;
     private final float lowestInput;
@@ -27,6 +28,9 @@ public final class Periphery {
     private boolean measuring;
 
     /**
+     * A periphery that has converted nothing.
+     *
+     * @param spec         what is not ideal
      * @param lowestInput  lower end of the input converter's range
      * @param highestInput upper end of it; 0 where it follows the inputs
      */
@@ -41,7 +45,11 @@ public final class Periphery {
         return spec.readNoise() > 0 || spec.adcBits() > 0 || spec.dacBits() > 0;
     }
 
-    /** Draws the noise of the following reads from this generator, one normal number per sum. */
+    /**
+     * Draws the noise of the following reads from a generator.
+     *
+     * @param random gives one normal number per sum
+     */
     public void begin(UniformRandomProvider random) {
         noise = ZigguratSampler.NormalizedGaussian.of(random);
     }
@@ -56,7 +64,11 @@ public final class Periphery {
         measuring = false;
     }
 
-    /** Mean squares behind the two ranges, live. */
+    /**
+     * Mean squares behind the ranges of inputs and sums.
+     *
+     * @return [2] live; 0 before the first batch
+     */
     public float[] meanSquare() {
         return meanSquare;
     }
@@ -70,9 +82,12 @@ public final class Periphery {
     }
 
     /**
-     * Adds noise to the sums [sample][out] of these inputs [sample][in] and converts them in place.
+     * Adds noise to sums and converts them.
      *
-     * @param scale α of the layer
+     * @param inputs  [sample][in] end to end
+     * @param sums    [sample][out] end to end, changed
+     * @param samples how many
+     * @param scale   α of the layer
      */
     public void read(float[] inputs, float[] sums, int samples, float scale) {
         if (spec.readNoise() > 0) {
@@ -109,7 +124,7 @@ public final class Periphery {
                 square += value * value;
             }
             float now = (float) (square / values.length);
-            meanSquare[which] += (meanSquare[which] == 0 ? 1 : FORGET) * (now - meanSquare[which]);
+            meanSquare[which] += (meanSquare[which] == 0 ? 1 : MOMENTUM) * (now - meanSquare[which]);
         }
         return (float) (REACH * Math.sqrt(meanSquare[which]));
     }

@@ -7,18 +7,29 @@ import org.dwlab.datasets.ImageSet;
 
 /**
  * Training images moved by whole pixels at random, each way alike up to a limit; what comes in from outside
- * is paper. The way of an image is a pure function of seed, epoch and image.
+ * is filled with background. The way of an image is a pure function of seed, epoch and image.
  */
 public final class Shifts {
     private final int most; // pixels, to each of the four sides
     private final RandomStreams streams;
     private int epoch;
 
+    /**
+     * Ways of an epoch that has not begun.
+     *
+     * @param most    the limit in pixels, to each of the four sides; 0 leaves images in place
+     * @param streams all randomness
+     */
     public Shifts(int most, RandomStreams streams) {
         this.most = most;
         this.streams = streams;
     }
 
+    /**
+     * Moves images anew.
+     *
+     * @param epoch from 1 on
+     */
     public void beginEpoch(int epoch) {
         this.epoch = epoch;
     }

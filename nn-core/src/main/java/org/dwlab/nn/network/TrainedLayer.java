@@ -1,9 +1,14 @@
 package org.dwlab.nn.network;
 
+import java.util.Arrays;
 import org.dwlab.core.Require;
+import org.dwlab.core.SpecException;
 import org.dwlab.nn.kernel.BatchNormalization;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
-/** What one layer has learned: all that is needed to run it again. */
+/** What one layer has learned: all that is needed to run it again. Nothing can change it. */
 public final class TrainedLayer {
     private final float[] weights; // [out][in], 1
     private final int inputs;
@@ -12,32 +17,37 @@ public final class TrainedLayer {
     private final float[][] normalization; // γ, β, mean, variance: each [out]; empty without batch norm
 
     /**
+     * A layer from what it learned; all arrays are copied.
+     *
      * @param weights  [out][in]
      * @param scale    α: the layer sums α · weight · input
      * @param gamma    [out], or empty without batch normalisation, as the following three
      * @param beta     [out]
      * @param mean     [out] running mean of the sums
      * @param variance [out] running variance of the sums
+     * @throws SpecException if the lengths do not fit each other
      */
     public TrainedLayer(float[][] weights, float scale, float[] gamma, float[] beta, float[] mean, float[] variance) {
         outputs = weights.length;
         inputs = weights[0].length;
         this.weights = new float[outputs * inputs];
         for (int o = 0; o < outputs; o++) {
-            Require.that(weights[o].length == inputs, "row " + o + " of the weights must have " + inputs + " entries");
+            Require.that(
+                    weights[o].length == inputs,
+                    "row " + o + " of the weights",
+                    "must have " + inputs + " entries",
+                    weights[o].length);
             System.arraycopy(weights[o], 0, this.weights, o * inputs, inputs);
         }
         this.scale = scale;
-        boolean none = gamma.length + beta.length + mean.length + variance.length == 0;
+        float[][] norm = {gamma.clone(), beta.clone(), mean.clone(), variance.clone()};
+        boolean none = Arrays.stream(norm).allMatch(values -> values.length == 0);
         Require.that(
-                none
-                        || gamma.length == outputs
-                                && beta.length == outputs
-                                && mean.length == outputs
-                                && variance.length == outputs,
-                "batch norm must have " + outputs + " entries throughout or none");
-        normalization =
-                none ? new float[0][] : new float[][] {gamma.clone(), beta.clone(), mean.clone(), variance.clone()};
+                none || Arrays.stream(norm).allMatch(values -> values.length == outputs),
+                "batch norm",
+                "must have " + outputs + " entries throughout or none",
+                gamma.length + ", " + beta.length + ", " + mean.length + " and " + variance.length);
+        normalization = none ? new float[0][] : norm;
     }
 
     private TrainedLayer(Layer layer, float[] weights) {
@@ -48,32 +58,81 @@ public final class TrainedLayer {
         normalization = layer.normalization().map(BatchNormalization::state).orElse(new float[0][]);
     }
 
-    /** A layer as it is, but with these weights [out][in]. */
+    /**
+     * Weights that were learned elsewhere, for instance to program chips from.
+     *
+     * @param weights [out][in] of any type; rounded to 32 bits
+     * @param scale   α: the layer sums α · weight · input
+     * @return a layer without batch normalisation
+     * @throws SpecException if the array is not [out][in]
+     */
+    public static TrainedLayer of(INDArray weights, float scale) {
+        Require.that(weights.rank() == 2, "weights", "must be an array of [out][in]", Arrays.toString(weights.shape()));
+        float[] none = {};
+        return new TrainedLayer(weights.castTo(DataType.FLOAT).toFloatMatrix(), scale, none, none, none, none);
+    }
+
+    /**
+     * A layer as it is, but with other weights.
+     *
+     * @param layer   whose scale and batch normalisation are kept
+     * @param weights [out][in] end to end; copied
+     * @return what it has learned so far
+     */
     public static TrainedLayer of(Layer layer, float[] weights) {
         return new TrainedLayer(layer, weights);
     }
 
-    /** Neurons before this layer. */
+    /**
+     * Neurons before this layer.
+     *
+     * @return their number
+     */
     public int inputs() {
         return inputs;
     }
 
-    /** Neurons of this layer. */
+    /**
+     * Neurons of this layer.
+     *
+     * @return their number
+     */
     public int outputs() {
         return outputs;
     }
 
-    /** α: the layer sums α · weight · input. */
+    /**
+     * What its products are multiplied with.
+     *
+     * @return α: the layer sums α · weight · input
+     */
     public float scale() {
         return scale;
     }
 
-    /** Whether the layer normalises its sums. */
+    /**
+     * Whether the layer normalises its sums.
+     *
+     * @return false where {@link #gamma} and the like are empty
+     */
     public boolean batchNorm() {
         return normalization.length > 0;
     }
 
-    /** Weights [out][in]; a copy. */
+    /**
+     * The weights as ND4J array.
+     *
+     * @return [out][in] 32-bit numbers, full scale 1 where they are of devices; the caller's own
+     */
+    public INDArray weightArray() {
+        return Nd4j.create(weights, new long[] {outputs, inputs}, 'c');
+    }
+
+    /**
+     * The weights row by row.
+     *
+     * @return [out][in] a copy
+     */
     public float[][] weights() {
         float[][] rows = new float[outputs][inputs];
         for (int o = 0; o < outputs; o++) {
@@ -82,27 +141,47 @@ public final class TrainedLayer {
         return rows;
     }
 
-    /** γ [out], empty without batch normalisation; a copy, as are the other three. */
+    /**
+     * γ of batch normalisation.
+     *
+     * @return [out] a copy; empty without batch normalisation
+     */
     public float[] gamma() {
         return normalization(0);
     }
 
-    /** β [out]. */
+    /**
+     * β of batch normalisation.
+     *
+     * @return [out] a copy; empty without batch normalisation
+     */
     public float[] beta() {
         return normalization(1);
     }
 
-    /** Running mean of the sums [out]. */
+    /**
+     * Running mean of the sums.
+     *
+     * @return [out] a copy; empty without batch normalisation
+     */
     public float[] mean() {
         return normalization(2);
     }
 
-    /** Running variance of the sums [out]. */
+    /**
+     * Running variance of the sums.
+     *
+     * @return [out] a copy; empty without batch normalisation
+     */
     public float[] variance() {
         return normalization(3);
     }
 
-    /** Weights [out][in] end to end; not to be changed. */
+    /**
+     * The weights end to end.
+     *
+     * @return [out][in] not to be changed
+     */
     public float[] flatWeights() {
         return weights;
     }

@@ -62,34 +62,57 @@ public record Experiment(
             "experiment",
             Stream.concat(STANDARD.stream(), SPECIAL.stream()).toList());
 
+    /**
+     * Checks that the values fit each other.
+     *
+     * @param name              not blank
+     * @param description       any
+     * @param data              any
+     * @param network           any
+     * @param training          any
+     * @param write             with routine {@code set} in mode {@code ex-situ}
+     * @param nonIdealities     none in mode {@code float}; without states of reads and converters only
+     * @param states            0 in mode {@code float}, at least 2 in mode {@code ex-situ}, either in mode
+     *                          {@code in-situ}; at most 127
+     * @param chips             0 without states, at least 1 in mode {@code ex-situ}
+     * @param recalibrateImages 0, or at least 2 with chips and batch normalisation
+     * @throws SpecException if one is out of range or does not fit the others
+     */
     public Experiment {
-        Require.that(!name.isBlank(), "name must not be blank");
-        Require.that(states <= MOST_STATES, "states must be at most " + MOST_STATES + ", got " + states);
+        Require.that(!name.isBlank(), "name", "must not be blank");
+        Require.that(states <= MOST_STATES, "states", "must be at most " + MOST_STATES, states);
         boolean devices = training.mode != Mode.FLOAT;
         boolean stepping = training.mode == Mode.IN_SITU && states == 0;
         Require.that(
                 devices ? states >= 2 || stepping : states == 0,
-                "states must be " + (devices ? "at least 2" : "0") + " in mode " + training.mode + ", got " + states);
+                "states",
+                "must be " + (devices ? "at least 2" : "0") + " in mode " + training.mode,
+                states);
         boolean programmed = training.mode == Mode.EX_SITU;
         Require.that(
                 states == 0 ? chips == 0 : chips >= (programmed ? 1 : 0),
-                "chips must be "
-                        + (programmed ? "at least 1" : states > 0 ? "at least 0" : "0") + " in mode " + training.mode
-                        + (stepping ? " without states" : "") + ", got " + chips);
+                "chips",
+                "must be " + (programmed ? "at least 1" : states > 0 ? "at least 0" : "0") + " in mode " + training.mode
+                        + (stepping ? " without states" : ""),
+                chips);
         Require.that(
                 !programmed || write.routine == Routine.SET,
-                "write.routine must be set in mode ex-situ, got hop: a fresh chip holds no state to hop from");
+                "write.routine",
+                "must be set in mode ex-situ, since a fresh chip holds no state to hop from",
+                "hop");
         Require.that(
                 devices || nonIdealities.equals(NonIdealities.NONE),
-                "non_idealities must be none in mode float: its weights are not in devices");
+                "non_idealities",
+                "must be none in mode float, whose weights are not in devices");
         Require.that(
                 !stepping || nonIdealities.fitsAnyDevice(),
-                "non_idealities of stuck devices, device_spread and"
-                        + " retention_s need devices with states; states is 0");
+                "non_idealities of stuck devices, device_spread and retention_s",
+                "need devices with states");
         Require.that(
                 recalibrateImages == 0 || recalibrateImages >= 2 && chips > 0 && network.batchNorm,
-                "recalibrate_images must be 0, or at least 2 with chips and network.batch_norm, got "
-                        + recalibrateImages);
+                "recalibrate_images",
+                "must be 0, or at least 2 with chips and network.batch_norm",
+                recalibrateImages);
     }
 
     /** Where the weights live while they learn. */
@@ -171,6 +194,15 @@ public record Experiment(
             @JsonProperty("train_samples") int trainSamples,
             @JsonProperty("validation_samples") int validationSamples,
             @JsonProperty("shift_pixels") int shiftPixels) {
+        /**
+         * Checks the values.
+         *
+         * @param name              any
+         * @param trainSamples      not negative
+         * @param validationSamples not negative
+         * @param shiftPixels       not negative
+         * @throws SpecException if one is negative
+         */
         public Data {
             Require.atLeast(trainSamples, 0, "train_samples");
             Require.atLeast(validationSamples, 0, "validation_samples");
@@ -186,6 +218,13 @@ public record Experiment(
      */
     public record Topology(
             @JsonProperty("hidden") List<Integer> hidden, @JsonProperty("batch_norm") boolean batchNorm) {
+        /**
+         * Checks the values.
+         *
+         * @param hidden    each at least 1; may be empty
+         * @param batchNorm either
+         * @throws SpecException if a layer has no neuron
+         */
         public Topology {
             hidden = Require.listOf(hidden, 0, "hidden");
             hidden.forEach(neurons -> Require.atLeast(neurons, 1, "hidden neurons"));
@@ -217,22 +256,43 @@ public record Experiment(
             @JsonProperty("schedule") Schedule schedule,
             @JsonProperty("hysteresis") double hysteresis,
             @JsonProperty("label_smoothing") double labelSmoothing) {
+        /**
+         * Checks the values.
+         *
+         * @param mode           any
+         * @param epochs         at least 1
+         * @param batchSize      at least 2
+         * @param optimizer      any
+         * @param learningRate   positive
+         * @param momentum       in [0, 1)
+         * @param schedule       any
+         * @param hysteresis     in [0, 1); 0 but in mode {@code in-situ}
+         * @param labelSmoothing in [0, 1)
+         * @throws SpecException if one is out of range
+         */
         public Training {
             Require.atLeast(epochs, 1, "epochs");
             Require.atLeast(batchSize, 2, "batch_size");
             Require.positive(learningRate, "learning_rate");
-            Require.that(0 <= momentum && momentum < 1, "momentum must be in [0, 1), got " + momentum);
+            requireFraction(momentum, "momentum");
             // At 1 a shadow, which ends at the outermost levels, could never ask for these.
-            Require.that(0 <= hysteresis && hysteresis < 1, "hysteresis must be in [0, 1), got " + hysteresis);
+            requireFraction(hysteresis, "hysteresis");
             Require.that(
-                    hysteresis == 0 || mode == Mode.IN_SITU,
-                    "hysteresis must be 0 in mode " + mode + ", got " + hysteresis);
-            Require.that(
-                    0 <= labelSmoothing && labelSmoothing < 1,
-                    "label_smoothing must be in [0, 1), got " + labelSmoothing);
+                    hysteresis == 0 || mode == Mode.IN_SITU, "hysteresis", "must be 0 in mode " + mode, hysteresis);
+            requireFraction(labelSmoothing, "label_smoothing");
         }
 
-        /** The learning rate of step {@code step} out of {@code steps}, the first being 0. */
+        private static void requireFraction(double value, String name) {
+            Require.that(0 <= value && value < 1, name, "must be in [0, 1)", value);
+        }
+
+        /**
+         * The learning rate of one step.
+         *
+         * @param step  number of it, the first being 0
+         * @param steps of the whole run
+         * @return the rate
+         */
         public double rate(long step, long steps) {
             return schedule == Schedule.CONSTANT
                     ? learningRate
@@ -256,20 +316,36 @@ public record Experiment(
             @JsonProperty("margin") double margin,
             @JsonProperty("max_retries") int maxRetries,
             @JsonProperty("window") Window window) {
+        /**
+         * Checks the values.
+         *
+         * @param routine    any
+         * @param verify     either
+         * @param margin     positive
+         * @param maxRetries in [0, 1000]
+         * @param window     any
+         * @throws SpecException if one is out of range
+         */
         public Write {
             Require.positive(margin, "margin");
-            Require.that(0 <= maxRetries && maxRetries <= 1000, "max_retries must be in [0, 1000], got " + maxRetries);
+            Require.that(0 <= maxRetries && maxRetries <= 1000, "max_retries", "must be in [0, 1000]", maxRetries);
         }
     }
 
     /**
-     * Names of the experiments that {@code dwlab reproduce} runs: the float baseline and each way to train.
+     * Names of the experiments of a reproduction: the float baseline and each way to train.
+     *
+     * @return in the order in which they are run
      */
     public static List<String> standardNames() {
         return STANDARD;
     }
 
-    /** Names of all experiments that come with dwlab. */
+    /**
+     * Names of all experiments that come with dwlab.
+     *
+     * @return the names, the standard ones first
+     */
     public static List<String> builtInNames() {
         return BUILT_IN.names();
     }
@@ -280,6 +356,7 @@ public record Experiment(
      *
      * @param nameOrFile  {@code in-situ-5}, or the path of a file
      * @param assignments overrides {@code path=value}
+     * @return the experiment
      * @throws IOException   if the file cannot be read
      * @throws SpecException if there is no such experiment or a value is out of range
      */
@@ -287,17 +364,36 @@ public record Experiment(
         return BUILT_IN.load(nameOrFile).with(assignments).as(Experiment.class);
     }
 
-    /** The experiment that {@link #json()} wrote; {@code source} names it in complaints. */
+    /**
+     * An experiment from its text.
+     *
+     * @param source names the text in complaints
+     * @param json   as {@link #json()} writes it
+     * @return the experiment
+     * @throws SpecException if the text is no experiment
+     */
     public static Experiment parse(String source, String json) {
         return parse(source, json, List.of());
     }
 
-    /** The same with overrides {@code path=value}. */
+    /**
+     * An experiment from its text, with some values changed.
+     *
+     * @param source      names the text in complaints
+     * @param json        as {@link #json()} writes it
+     * @param assignments overrides {@code path=value}
+     * @return the experiment
+     * @throws SpecException if the text is no experiment, or a value is out of range
+     */
     public static Experiment parse(String source, String json, Collection<String> assignments) {
         return BUILT_IN.parse(source, json).with(assignments).as(Experiment.class);
     }
 
-    /** The experiment as JSON, the form in which it stands in every file made from it. */
+    /**
+     * The experiment as JSON, the form in which it stands in every file made from it.
+     *
+     * @return the text
+     */
     public String json() {
         return Json.write(this);
     }

@@ -2,6 +2,7 @@ package org.dwlab.nn.spec;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.dwlab.core.Require;
+import org.dwlab.core.SpecException;
 
 /**
  * What is imperfect about a chip beside the scatter of its writes.
@@ -27,6 +28,17 @@ public record NonIdealities(
     /** A code must fit into a 32-bit number without loss. */
     private static final int MOST_BITS = 24;
 
+    /**
+     * Checks the values.
+     *
+     * @param stuckFraction in [0, 1]
+     * @param readNoise     not negative
+     * @param adcBits       in [0, 24]
+     * @param dacBits       in [0, 24]
+     * @param deviceSpread  either
+     * @param retention     not negative
+     * @throws SpecException if one is out of range
+     */
     public NonIdealities {
         Require.inClosedInterval(stuckFraction, 0, 1, "stuck_fraction");
         Require.nonNegative(readNoise, "read_noise");
@@ -43,6 +55,8 @@ public record NonIdealities(
     private static void requireBits(int bits, String name) {
         Require.that(
                 0 <= bits && bits <= MOST_BITS,
-                name + " must be in [0, " + MOST_BITS + "], 0 for an ideal converter, got " + bits);
+                name,
+                "must be in [0, " + MOST_BITS + "], 0 for an ideal converter",
+                bits);
     }
 }

@@ -5,43 +5,74 @@ import org.dwlab.calibration.table.DeviceTable;
 import org.dwlab.calibration.table.IncrementalTable;
 import org.dwlab.calibration.table.SynapseTable;
 import org.dwlab.core.Require;
+import org.dwlab.core.SpecException;
 
 /**
- * The synapses of a network, as who writes them sees them and as they are. Devices that pulses move up and
- * down are always what they are believed to be.
+ * The synapses of a network: the table by which they are written, and the table by which they behave. Devices
+ * that pulses move up and down have one table for both.
  *
- * @param believed levels, targets and verify windows come from it
- * @param actual   what pulses really do and cost, for instance at another temperature
+ * @param nominal levels, targets and verify windows come from it
+ * @param actual  what pulses really do and cost, for instance at another temperature
  */
-public record Devices(DeviceTable believed, DeviceTable actual) {
+public record Devices(DeviceTable nominal, DeviceTable actual) {
+    /**
+     * Checks that the tables fit each other.
+     *
+     * @param nominal any, if it is the actual table too; else with states
+     * @param actual  the same table, or one with as many states
+     * @throws SpecException if there are two tables and one is of devices without states, or their numbers of
+     *                       states differ
+     */
     public Devices {
         Require.that(
-                believed == actual || believed instanceof SynapseTable && actual instanceof SynapseTable,
-                "table " + actual.name() + " to operate on and table " + believed.name()
-                        + " must both be of devices with states");
+                nominal == actual || nominal instanceof SynapseTable && actual instanceof SynapseTable,
+                "table " + actual.name() + " to operate on and table " + nominal.name(),
+                "must both be of devices with states");
         Require.that(
-                states(believed) == states(actual),
-                "table " + actual.name()
-                        + " to operate on must have "
-                        + states(believed) + " states as table " + believed.name() + ", got " + states(actual));
+                states(nominal) == states(actual),
+                "table " + actual.name() + " to operate on",
+                "must have " + states(nominal) + " states as table " + nominal.name(),
+                states(actual));
     }
 
-    /** Devices that are what they are believed to be. */
+    /**
+     * Devices that behave as the table says by which they are written.
+     *
+     * @param table of both kinds
+     * @return devices whose nominal and actual table it is
+     */
     public static Devices of(DeviceTable table) {
         return new Devices(table, table);
     }
 
-    /** How many states they have; 0 where pulses move them up and down. */
+    /**
+     * The older name of {@link #nominal}; goes with its last caller.
+     *
+     * @return the nominal table
+     */
+    public DeviceTable believed() {
+        return nominal;
+    }
+
+    /**
+     * How many states a device has.
+     *
+     * @return the number; 0 where pulses move devices up and down
+     */
     public int states() {
-        return states(believed);
+        return states(nominal);
     }
 
-    /** What is believed of devices with states; empty for others. */
-    Optional<SynapseTable> believedStates() {
-        return believed instanceof SynapseTable table ? Optional.of(table) : Optional.empty();
+    /** The nominal table of devices with states; empty for others. */
+    Optional<SynapseTable> nominalStates() {
+        return nominal instanceof SynapseTable table ? Optional.of(table) : Optional.empty();
     }
 
-    /** What devices with states are. @throws IllegalStateException for others, which have no chips */
+    /**
+     * The actual table of devices with states.
+     *
+     * @throws IllegalStateException for others, which have no chips
+     */
     SynapseTable actualStates() {
         if (actual instanceof SynapseTable table) {
             return table;
@@ -49,7 +80,11 @@ public record Devices(DeviceTable believed, DeviceTable actual) {
         throw new IllegalStateException(actual.name() + " has no states");
     }
 
-    /** Devices that pulses move up and down; empty for those with states. */
+    /**
+     * The table of devices that pulses move up and down.
+     *
+     * @return the table; empty for devices with states
+     */
     public Optional<IncrementalTable> pulsed() {
         return actual instanceof IncrementalTable table ? Optional.of(table) : Optional.empty();
     }

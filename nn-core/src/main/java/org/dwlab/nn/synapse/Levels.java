@@ -1,35 +1,65 @@
 package org.dwlab.nn.synapse;
 
 import org.dwlab.calibration.table.SynapseTable;
+import org.dwlab.core.Require;
+import org.dwlab.core.SpecException;
 
 /** The nominal weights of a table's states, and the ranges around them; levels need not be equidistant. */
 public final class Levels {
     private final float[] weights; // [state], ascending
     private final float[] thresholds; // [state], above each state but the last
 
+    /**
+     * The levels of a table, rounded to 32 bits.
+     *
+     * @param table whose weights and thresholds they are
+     */
     public Levels(SynapseTable table) {
         weights = narrow(table.weights());
         thresholds = narrow(table.thresholds());
     }
 
+    /**
+     * How many there are.
+     *
+     * @return the number of states
+     */
     public int count() {
         return weights.length;
     }
 
+    /**
+     * The nominal weight of a state.
+     *
+     * @param state from 0 on, in ascending order of their weights
+     * @return the weight, full scale 1
+     */
     public float weight(int state) {
         return weights[state];
     }
 
+    /**
+     * The nominal weight of the first state.
+     *
+     * @return the lowest weight, full scale 1
+     */
     public float lowest() {
         return weights[0];
     }
 
+    /**
+     * The nominal weight of the last state.
+     *
+     * @return the highest weight, full scale 1
+     */
     public float highest() {
         return weights[weights.length - 1];
     }
 
     /**
      * Mean of the squared weights; with it the scale of a layer gives its sums unit variance at the start.
+     *
+     * @return the mean over all states, each once
      */
     public double meanSquare() {
         double sum = 0;
@@ -39,7 +69,12 @@ public final class Levels {
         return sum / weights.length;
     }
 
-    /** The state whose nominal weight is nearest. */
+    /**
+     * The state whose nominal weight is nearest.
+     *
+     * @param weight any, full scale 1
+     * @return the state; the lower one on a threshold
+     */
     public int nearest(float weight) {
         int state = 0;
         while (state < thresholds.length && weight > thresholds[state]) {
@@ -49,8 +84,10 @@ public final class Levels {
     }
 
     /**
-     * [state] lower ends of the ranges within {@code reach} of the levels, in units of half the interval to
-     * the next one below; the lowest level has the interval above it on both sides.
+     * Lower ends of ranges around the levels; the lowest level has the interval above it on both sides.
+     *
+     * @param reach half-width of a range, in units of half the interval to the level below
+     * @return [state] weights
      */
     public float[] below(double reach) {
         float[] ends = new float[weights.length];
@@ -60,13 +97,34 @@ public final class Levels {
         return ends;
     }
 
-    /** [state] upper ends of the same ranges. */
+    /**
+     * Upper ends of ranges around the levels; the highest level has the interval below it on both sides.
+     *
+     * @param reach half-width of a range, in units of half the interval to the level above
+     * @return [state] weights
+     */
     public float[] above(double reach) {
         float[] ends = new float[weights.length];
         for (int s = 0; s < ends.length; s++) {
             ends[s] = (float) (weights[s] + reach * halfInterval(Math.min(s, thresholds.length - 1)));
         }
         return ends;
+    }
+
+    /**
+     * Refuses held states that are none of these.
+     *
+     * @param held [synapse]
+     * @throws SpecException if one of them has no level
+     */
+    public void requireStates(byte[] held) {
+        for (byte state : held) {
+            Require.that(
+                    0 <= state && state < weights.length,
+                    "a state",
+                    "must be in [0, " + (weights.length - 1) + "]",
+                    state);
+        }
     }
 
     private double halfInterval(int state) {

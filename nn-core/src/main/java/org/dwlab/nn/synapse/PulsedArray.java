@@ -25,21 +25,22 @@ public final class PulsedArray {
     private WriteTally tally = new WriteTally();
 
     /**
+     * Devices at the lowest weight.
+     *
+     * @param table      what their pulses do
+     * @param synapses   how many
      * @param hysteresis how much further than half a mean step the wanted weight must be, in units of it
      * @param devices    decides which device each synapse is; one draw per synapse
+     * @throws SpecException if the table does not know what pulses and reads cost
      */
     public PulsedArray(IncrementalTable table, int synapses, double hysteresis, UniformRandomProvider devices) {
         this.table = table;
         reach = 1 + hysteresis;
         mostPulses = (int) Math.ceil(2 / Math.min(table.meanStep(Direction.UP), -table.meanStep(Direction.DOWN)));
         pulseEnergy = new double[] {
-            known(table.pulseEnergy(Direction.UP), "pulse", "--energy-J"),
-            known(table.pulseEnergy(Direction.DOWN), "pulse", "--energy-J")
+            known(table.pulseEnergy(Direction.UP), "a pulse"), known(table.pulseEnergy(Direction.DOWN), "a pulse")
         };
-        readEnergy = new double[] {
-            known(table.readEnergy(-1), "read", "--read-energy-J"),
-            known(table.readEnergy(1), "read", "--read-energy-J")
-        };
+        readEnergy = new double[] {known(table.readEnergy(-1), "a read"), known(table.readEnergy(1), "a read")};
         device = SynapseArray.drawDevices(synapses, table.devices(), devices);
         weight = new float[synapses];
         low = new float[synapses];
@@ -50,13 +51,18 @@ public final class PulsedArray {
     }
 
     /** A run that could not count its joules would claim to be free. */
-    private double known(OptionalDouble energy, String what, String option) {
-        return energy.orElseThrow(() -> new SpecException("table " + table.name()
-                + " does not know the energy of a " + what + ", which training counts; import it again with "
-                + option));
+    private double known(OptionalDouble energy, String what) {
+        return energy.orElseThrow(() -> new SpecException(
+                        "table " + table.name(), "does not know the energy of " + what + ", which training counts")
+                .remedy("import it again with this energy"));
     }
 
-    /** Brings every synapse whose wanted weight [synapse] is too far away nearer to it. */
+    /**
+     * Brings every synapse that is too far from its wanted weight nearer to it.
+     *
+     * @param wanted [synapse] weights, full scale 1
+     * @param random gives one draw per pulse
+     */
     public void follow(float[] wanted, UniformRandomProvider random) {
         for (int i = 0; i < weight.length; i++) {
             if (wanted[i] < low[i] || wanted[i] > high[i]) {
@@ -70,25 +76,25 @@ public final class PulsedArray {
         double before = tally.energy();
         int d = device[synapse];
         Direction direction = wanted > weight[synapse] ? Direction.UP : Direction.DOWN;
-        double believed = weight[synapse];
+        double expected = weight[synapse];
         double now = weight[synapse];
-        double step = table.meanStep(direction, d, believed);
-        for (int sent = 0; sent < mostPulses && Math.abs(wanted - believed) > Math.abs(step) / 2; sent++) {
+        double step = table.meanStep(direction, d, expected);
+        for (int sent = 0; sent < mostPulses && Math.abs(wanted - expected) > Math.abs(step) / 2; sent++) {
             tally.pulse(pulseEnergy[direction.index()]);
             now = table.step(direction, d, now, random.nextDouble());
-            believed = table.bounded(d, believed + step);
-            step = table.meanStep(direction, d, believed);
-            if (overshot(direction, wanted, believed)) {
+            expected = table.bounded(d, expected + step);
+            step = table.meanStep(direction, d, expected);
+            if (overshot(direction, wanted, expected)) {
                 break;
             }
         }
         place(synapse, (float) now);
-        tally.intended(tally.energy() - before);
+        tally.firstPulses(tally.energy() - before);
         tally.read(readEnergy(now));
     }
 
-    private static boolean overshot(Direction direction, double wanted, double believed) {
-        return direction == Direction.UP ? believed >= wanted : believed <= wanted;
+    private static boolean overshot(Direction direction, double wanted, double expected) {
+        return direction == Direction.UP ? expected >= wanted : expected <= wanted;
     }
 
     /** A synapse at an end of its device's range, or where pulses go the wrong way, gets none that way. */
@@ -108,12 +114,20 @@ public final class PulsedArray {
         return (1 - at) / 2 * readEnergy[0] + (1 + at) / 2 * readEnergy[1];
     }
 
-    /** Actual weights [synapse]; to be changed through {@link #follow} only. */
+    /**
+     * Actual weights; to be changed through {@link #follow} only.
+     *
+     * @return [synapse] live, full scale 1
+     */
     public float[] weights() {
         return weight;
     }
 
-    /** Energy of reading every synapse once [J]. */
+    /**
+     * Energy of reading every synapse once where it is.
+     *
+     * @return the energy [J]
+     */
     public double readEnergy() {
         double sum = 0;
         for (float w : weight) {
@@ -129,7 +143,11 @@ public final class PulsedArray {
         }
     }
 
-    /** What was written since the last call. */
+    /**
+     * What was written since the last call.
+     *
+     * @return pulses and energies, the caller's own
+     */
     public WriteTally takeTally() {
         WriteTally taken = tally;
         tally = new WriteTally();

@@ -4,36 +4,36 @@ import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.dwlab.calibration.table.WriteDistribution;
 
-/** A write law with its quantile functions end to end, for one memory access per draw. */
+/** A write distribution with its quantile functions end to end, for one memory access per draw. */
 final class QuantileTable {
     private final float[] table; // [row][device][quantile]
     private final int devices;
     private final int quantiles;
     private final double[] energy; // [row], J
 
-    private QuantileTable(WriteDistribution law, float[] table, int devices) {
+    private QuantileTable(WriteDistribution distribution, float[] table, int devices) {
         this.table = table;
         this.devices = devices;
-        quantiles = law.devices() * law.quantiles() / devices;
-        energy = new double[law.rows()];
+        quantiles = distribution.devices() * distribution.quantiles() / devices;
+        energy = new double[distribution.rows()];
         for (int row = 0; row < energy.length; row++) {
-            energy[row] = law.energy(row);
+            energy[row] = distribution.energy(row);
         }
     }
 
-    /** The law as it is, each device with its own quantile function. */
-    static QuantileTable of(WriteDistribution law) {
-        return new QuantileTable(law, law.flatQuantiles(), law.devices());
+    /** The distribution as it is, each device with its own quantile function. */
+    static QuantileTable of(WriteDistribution distribution) {
+        return new QuantileTable(distribution, distribution.flatQuantiles(), distribution.devices());
     }
 
     /** One device that stands for all: its quantile function holds the entries of all of them, ascending. */
-    static QuantileTable pooled(WriteDistribution law) {
-        float[] table = law.flatQuantiles();
-        int entries = law.devices() * law.quantiles();
-        for (int row = 0; row < law.rows(); row++) {
+    static QuantileTable pooled(WriteDistribution distribution) {
+        float[] table = distribution.flatQuantiles();
+        int entries = distribution.devices() * distribution.quantiles();
+        for (int row = 0; row < distribution.rows(); row++) {
             Arrays.sort(table, row * entries, (row + 1) * entries);
         }
-        return new QuantileTable(law, table, 1);
+        return new QuantileTable(distribution, table, 1);
     }
 
     /** [row][device][quantile]; not to be changed. */

@@ -6,7 +6,13 @@ public final class StreamIndex {
 
     private StreamIndex() {}
 
-    /** @param round an epoch from 1 on, or 0 for what happens before the first; or a chip */
+    /**
+     * The index of one round in one layer.
+     *
+     * @param round an epoch from 1 on, or 0 for what happens before the first; or a chip
+     * @param layer from 0 on, below 65536
+     * @return an index that no other pair has
+     */
     public static long of(int round, int layer) {
         return (long) round << LAYER_BITS | layer;
     }

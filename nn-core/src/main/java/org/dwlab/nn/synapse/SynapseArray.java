@@ -3,7 +3,6 @@ package org.dwlab.nn.synapse;
 import java.util.Arrays;
 import java.util.BitSet;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.dwlab.nn.train.Checkpoint;
 
 /**
  * The devices of one layer: which simulated device each synapse is, the state it was given, its actual
@@ -18,7 +17,13 @@ public final class SynapseArray {
     private final BitSet stuck = new BitSet(); // [synapse]
     private WriteTally tally = new WriteTally();
 
-    /** @param devices decides which device each synapse is; one draw per synapse */
+    /**
+     * Devices that nothing was written to.
+     *
+     * @param routine  by which they are written
+     * @param synapses how many
+     * @param devices  decides which device each synapse is; one draw per synapse
+     */
     public SynapseArray(WriteRoutine routine, int synapses, UniformRandomProvider devices) {
         this.routine = routine;
         device = drawDevices(synapses, routine.devices(), devices);
@@ -27,7 +32,14 @@ public final class SynapseArray {
         population = new long[routine.levels().count()];
     }
 
-    /** The simulated device of each synapse, drawn once. */
+    /**
+     * Draws which simulated device each synapse is.
+     *
+     * @param synapses  how many
+     * @param simulated devices of the table
+     * @param random    gives one draw per synapse
+     * @return [synapse] numbers in [0, simulated)
+     */
     public static int[] drawDevices(int synapses, int simulated, UniformRandomProvider random) {
         int[] device = new int[synapses];
         for (int i = 0; i < synapses; i++) {
@@ -37,71 +49,102 @@ public final class SynapseArray {
     }
 
     /**
-     * Freezes each synapse with this probability at the outcome of a random state, for good.
+     * Freezes each synapse with one probability at the outcome of a random state, for good.
      *
-     * @param random one draw per synapse, two more for each that is frozen
+     * @param fraction the probability, in [0, 1]
+     * @param random   one draw per synapse, two more for each that is frozen; none if the probability is 0
      */
     public void freeze(double fraction, UniformRandomProvider random) {
         for (int i = 0; fraction > 0 && i < held.length; i++) {
             if (random.nextDouble() < fraction) {
                 int state = random.nextInt(population.length);
-                weight[i] = routine.settle(new Wall.Moving(device[i], random), state);
+                weight[i] = routine.settle(new PulseResponse.Moving(device[i], random), state);
                 stuck.set(i);
             }
         }
     }
 
-    /** Gives every synapse its first state, the one nearest to the wanted weight [synapse]. */
+    /**
+     * Gives every synapse its first state, the one nearest to its wanted weight.
+     *
+     * @param wanted [synapse] weights, full scale 1
+     * @param random gives one draw per pulse
+     */
     public void program(float[] wanted, UniformRandomProvider random) {
         for (int i = 0; i < held.length; i++) {
             held[i] = (byte) routine.levels().nearest(wanted[i]);
             population[held[i]]++;
-            weight[i] = routine.program(wall(i, random), held[i], tally);
+            weight[i] = routine.program(response(i, random), held[i], tally);
         }
     }
 
-    /** Brings one programmed synapse to another state. */
+    /**
+     * Brings one programmed synapse to another state.
+     *
+     * @param synapse number of it
+     * @param target  the state
+     * @param random  gives one draw per pulse
+     */
     public void write(int synapse, int target, UniformRandomProvider random) {
-        weight[synapse] = routine.move(wall(synapse, random), held[synapse], weight[synapse], target, tally);
+        weight[synapse] = routine.move(response(synapse, random), held[synapse], weight[synapse], target, tally);
         population[held[synapse]]--;
         population[target]++;
         held[synapse] = (byte) target;
     }
 
     /**
-     * Lets time pass: a wall that has left its state shows a weight of the state it is in then. What the
-     * states are believed to be does not change.
+     * Lets time pass: a wall that has left its state shows a weight of the state it is in then. The held
+     * states stay what was last written.
+     *
+     * @param loss   what the time does
+     * @param random gives one draw per synapse, one more for each that leaves its state
      */
-    public void age(RetentionLoss ageing, UniformRandomProvider random) {
+    public void applyRetention(RetentionLoss loss, UniformRandomProvider random) {
         for (int i = 0; i < weight.length; i++) {
             int before = routine.actualState(weight[i]);
-            int after = ageing.draw(before, random);
+            int after = loss.draw(before, random);
             if (after != before && !stuck.get(i)) {
-                weight[i] = routine.settle(new Wall.Moving(device[i], random), after);
+                weight[i] = routine.settle(new PulseResponse.Moving(device[i], random), after);
             }
         }
     }
 
-    /** To be called after {@link #held} and {@link #weights} were given older values. */
+    /**
+     * To be called after {@link #held} and {@link #weights} were given older values.
+     *
+     * @throws org.dwlab.core.SpecException if a held state is none of the levels
+     */
     public void restored() {
-        Checkpoint.requireStates(held, population.length);
+        routine.levels().requireStates(held);
         Arrays.fill(population, 0);
         for (byte state : held) {
             population[state]++;
         }
     }
 
-    /** Held states [synapse]; to be changed through {@link #write} only. */
+    /**
+     * The states that were last written; to be changed through {@link #write} only.
+     *
+     * @return [synapse] live
+     */
     public byte[] held() {
         return held;
     }
 
-    /** Actual weights [synapse]; to be changed through {@link #write} only. */
+    /**
+     * Actual weights; to be changed through {@link #write} only.
+     *
+     * @return [synapse] live, full scale 1
+     */
     public float[] weights() {
         return weight;
     }
 
-    /** Energy of reading every synapse once, at the nominal position of the state it holds [J]. */
+    /**
+     * Energy of reading every synapse once, at the nominal position of the state it holds.
+     *
+     * @return the energy [J]
+     */
     public double readEnergy() {
         double energy = 0;
         for (int s = 0; s < population.length; s++) {
@@ -110,11 +153,17 @@ public final class SynapseArray {
         return energy;
     }
 
-    private Wall wall(int synapse, UniformRandomProvider random) {
-        return stuck.get(synapse) ? new Wall.Stuck(weight[synapse]) : new Wall.Moving(device[synapse], random);
+    private PulseResponse response(int synapse, UniformRandomProvider random) {
+        return stuck.get(synapse)
+                ? new PulseResponse.Stuck(weight[synapse])
+                : new PulseResponse.Moving(device[synapse], random);
     }
 
-    /** What was written since the last call. */
+    /**
+     * What was written since the last call.
+     *
+     * @return events, pulses and energies, the caller's own
+     */
     public WriteTally takeTally() {
         WriteTally taken = tally;
         tally = new WriteTally();

@@ -2,6 +2,7 @@ package org.dwlab.nn.synapse;
 
 import org.dwlab.calibration.table.SynapseTable;
 import org.dwlab.calibration.table.WriteDistribution;
+import org.dwlab.core.Direction;
 import org.dwlab.core.SpecException;
 import org.dwlab.nn.kernel.QuantileSampler;
 import org.dwlab.nn.kernel.UniformLanes;
@@ -25,36 +26,52 @@ public final class WriteRoutine {
     private final WriteVerifySampler retried; // set pulses with verify
     private final QuantileTable hop; // where the routine is hop, else the same as set
 
-    /** @param deviceSpread whether devices differ; else each is the mixture of all */
+    /**
+     * A routine for all synapses of a network.
+     *
+     * @param devices      with states
+     * @param spec         which pulses, and what verify accepts
+     * @param deviceSpread whether devices differ; else each is the mixture of all
+     * @throws SpecException if the routine is {@code hop} and the actual table has no hop pulses
+     */
     public WriteRoutine(Devices devices, Experiment.Write spec, boolean deviceSpread) {
         this.actual = devices.actualStates();
         this.spec = spec;
-        SynapseTable believed = devices.believedStates().orElseThrow();
-        levels = new Levels(believed);
+        SynapseTable nominal = devices.nominalStates().orElseThrow();
+        levels = new Levels(nominal);
         actualLevels = new Levels(actual);
         window = spec.window() == Experiment.Window.NOMINAL
                 ? VerifyWindow.nominal(levels, spec.margin())
-                : VerifyWindow.centred(levels, spec.margin(), believed.set());
-        set = law(actual.set(), deviceSpread);
+                : VerifyWindow.centred(levels, spec.margin(), nominal.set());
+        set = table(actual.set(), deviceSpread);
         single = new QuantileSampler(set.table(), set.quantiles());
         retried = new WriteVerifySampler(
                 set.table(), set.quantiles(), perRow(window.low()), perRow(window.high()), spec.maxRetries());
         hop = spec.routine() == Experiment.Routine.SET
                 ? set
-                : law(
+                : table(
                         actual.hop()
-                                .orElseThrow(() ->
-                                        new SpecException("write.routine hop needs a device with hop pulses; table "
-                                                + actual.name() + " has none: use set")),
+                                .orElseThrow(() -> new SpecException(
+                                        "write.routine",
+                                        "must be set on table " + actual.name() + ", which has no hop pulses",
+                                        "hop")),
                         deviceSpread);
     }
 
-    /** What is believed of the states. */
+    /**
+     * The levels by which states are chosen and verified.
+     *
+     * @return those of the nominal table
+     */
     public Levels levels() {
         return levels;
     }
 
-    /** Simulated devices, any of which a synapse may be. */
+    /**
+     * Simulated devices, any of which a synapse may be.
+     *
+     * @return their number; 1 where devices do not differ
+     */
     public int devices() {
         return set.devices();
     }
@@ -70,17 +87,21 @@ public final class WriteRoutine {
     }
 
     /** The weight of a wall that came to a state by itself, or was left there once; uncounted. */
-    float settle(Wall wall, int state) {
-        return wall.after(set, state);
+    float settle(PulseResponse response, int state) {
+        return response.after(set, state);
     }
 
-    /** Writes a device that may hold anything: always by reset and write. @return its new weight */
-    float program(Wall wall, int target, WriteTally tally) {
+    /**
+     * Writes a device that may hold anything: always by reset and write.
+     *
+     * @return its new weight
+     */
+    float program(PulseResponse response, int target, WriteTally tally) {
         tally.event();
-        tally.intended(set.energy(target) - actual.resetEnergy());
-        float weight = set(wall, target, tally);
+        tally.firstPulses(set.energy(target) - actual.resetEnergy());
+        float weight = set(response, target, tally);
         for (int retry = 0; missed(weight, target, retry, tally); retry++) {
-            weight = set(wall, target, tally);
+            weight = set(response, target, tally);
         }
         return weight;
     }
@@ -90,7 +111,8 @@ public final class WriteRoutine {
      * what devices would become.
      *
      * @param row    [synapse] target · devices + device
-     * @param weight [synapse] receives the weights
+     * @param random gives half a draw per synapse, in blocks
+     * @param weight [synapse] receives the weights, full scale 1
      */
     public void programAll(int[] row, UniformLanes random, float[] weight) {
         if (spec.verify()) {
@@ -102,46 +124,46 @@ public final class WriteRoutine {
 
     /**
      * Brings a device from one state to another by this routine. Hops start where the wall really is, that is
-     * at the state nearest to the actual weight, but their number comes from the state that it is believed to
-     * hold. A hop that verify finds in the wrong state is followed by hops from there, one in the right state
-     * but outside the window by a reset and write.
+     * at the state nearest to the actual weight, but their number comes from the state that was last written.
+     * A hop that verify finds in the wrong state is followed by hops from there, one in the right state but
+     * outside the window by a reset and write.
      *
      * @param held   the state that the device was last given
      * @param weight its actual weight
      * @return its new weight
      */
-    float move(Wall wall, int held, float weight, int target, WriteTally tally) {
+    float move(PulseResponse response, int held, float weight, int target, WriteTally tally) {
         if (spec.routine() == Experiment.Routine.SET) {
-            return program(wall, target, tally);
+            return program(response, target, tally);
         }
         tally.event();
         double before = tally.energy();
-        float now = hops(wall, weight, target - held, tally);
-        tally.intended(tally.energy() - before);
+        float now = hops(response, weight, target - held, tally);
+        tally.firstPulses(tally.energy() - before);
         for (int retry = 0; missed(now, target, retry, tally); retry++) {
             int found = levels.nearest(now);
-            now = found == target ? set(wall, target, tally) : hops(wall, now, target - found, tally);
+            now = found == target ? set(response, target, tally) : hops(response, now, target - found, tally);
         }
         return now;
     }
 
-    private float set(Wall wall, int target, WriteTally tally) {
+    private float set(PulseResponse response, int target, WriteTally tally) {
         tally.pulse(set.energy(target));
-        return wall.after(set, target);
+        return response.after(set, target);
     }
 
-    private float hops(Wall wall, float weight, int steps, WriteTally tally) {
+    private float hops(PulseResponse response, float weight, int steps, WriteTally tally) {
         float now = weight;
         for (int i = 0; i < Math.abs(steps); i++) {
-            int row = (steps > 0 ? 0 : levels.count()) + actualState(now);
+            int row = WriteDistribution.row(Direction.of(steps), actualState(now), levels.count());
             tally.pulse(hop.energy(row));
-            now = wall.after(hop, row);
+            now = response.after(hop, row);
         }
         return now;
     }
 
-    private static QuantileTable law(WriteDistribution law, boolean deviceSpread) {
-        return deviceSpread ? QuantileTable.of(law) : QuantileTable.pooled(law);
+    private static QuantileTable table(WriteDistribution distribution, boolean deviceSpread) {
+        return deviceSpread ? QuantileTable.of(distribution) : QuantileTable.pooled(distribution);
     }
 
     /** [state] to [state · devices + device]. */

@@ -5,16 +5,20 @@ public final class WriteTally {
     private long events;
     private long pulses;
     private double energy;
-    private double intended;
+    private double pulseEnergy;
 
     /** One synapse is given a state. */
     void event() {
         events++;
     }
 
-    /** The pulses of an event that were meant to bring its state about took so many joules, resets apart. */
-    public void intended(double joules) {
-        intended += joules;
+    /**
+     * The pulses of an event that were meant to bring its state about, without resets.
+     *
+     * @param joules their energy [J]
+     */
+    public void firstPulses(double joules) {
+        pulseEnergy += joules;
     }
 
     /** One pulse of so many joules. */
@@ -28,29 +32,50 @@ public final class WriteTally {
         energy += joules;
     }
 
+    /**
+     * Adds the counts and energies of another one.
+     *
+     * @param other not changed
+     */
     public void add(WriteTally other) {
         events += other.events;
         pulses += other.pulses;
         energy += other.energy;
-        intended += other.intended;
+        pulseEnergy += other.pulseEnergy;
     }
 
-    /** Synapses that were given a state. */
+    /**
+     * Synapses that were given a state.
+     *
+     * @return the number of events
+     */
     public long events() {
         return events;
     }
 
-    /** Pulses, failed ones included. A reset with the write that follows it is one. */
+    /**
+     * Pulses, failed ones included. A reset with the write that follows it is one.
+     *
+     * @return the number of pulses
+     */
     public long pulses() {
         return pulses;
     }
 
-    /** First pulses of every event: no resets, no retries, no reads [J]. */
-    public double intended() {
-        return intended;
+    /**
+     * Energy of the first pulses of every event: no resets, no retries, no reads.
+     *
+     * @return the energy [J]
+     */
+    public double pulseEnergy() {
+        return pulseEnergy;
     }
 
-    /** Pulses and verify reads [J]. */
+    /**
+     * Energy of all pulses and verify reads.
+     *
+     * @return the energy [J]
+     */
     public double energy() {
         return energy;
     }

@@ -1,10 +1,12 @@
 package org.dwlab.nn.train;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.dwlab.core.Require;
+import org.dwlab.core.NumericEnvironment;
+import org.dwlab.core.SpecException;
 import org.dwlab.nn.memory.StateVisitor;
 
 /** A run between two epochs: all that it needs to go on to the same result, bit by bit. */
@@ -15,9 +17,10 @@ public final class Checkpoint {
     private final double programmingEnergy;
     private final Map<String, float[]> numbers;
     private final Map<String, byte[]> states;
+    private final List<NumericEnvironment> environments;
 
     /**
-     * Takes over the arrays.
+     * Of a run that was computed here alone; takes over the arrays.
      *
      * @param key               of the run
      * @param epochs            that are done
@@ -33,10 +36,23 @@ public final class Checkpoint {
             double programmingEnergy,
             Map<String, float[]> numbers,
             Map<String, byte[]> states) {
+        this(key, new Progressed(epochs, confusion, programmingEnergy, List.of(RunResult.here())), numbers, states);
+    }
+
+    /**
+     * Takes over the arrays.
+     *
+     * @param key        of the run
+     * @param progressed how far it has come
+     * @param numbers    what was learned, by name
+     * @param states     held states, by name
+     */
+    public Checkpoint(RunKey key, Progressed progressed, Map<String, float[]> numbers, Map<String, byte[]> states) {
         this.key = key;
-        this.epochs = List.copyOf(epochs);
-        this.confusion = confusion;
-        this.programmingEnergy = programmingEnergy;
+        this.epochs = List.copyOf(progressed.epochs());
+        this.confusion = progressed.confusion();
+        this.programmingEnergy = progressed.programmingEnergy();
+        this.environments = List.copyOf(progressed.environments());
         this.numbers = numbers;
         this.states = states;
     }
@@ -56,8 +72,7 @@ public final class Checkpoint {
                 states.put(name, live.clone());
             }
         });
-        return new Checkpoint(
-                key, progressed.epochs(), progressed.confusion(), progressed.programmingEnergy(), numbers, states);
+        return new Checkpoint(key, progressed, numbers, states);
     }
 
     /**
@@ -66,8 +81,13 @@ public final class Checkpoint {
      * @param epochs            that are done
      * @param confusion         after the last of them
      * @param programmingEnergy before the first of them [J]
+     * @param environments      where they were computed, in the order of their use
      */
-    record Progressed(List<EpochResult> epochs, Confusion confusion, double programmingEnergy) {}
+    public record Progressed(
+            List<EpochResult> epochs,
+            Confusion confusion,
+            double programmingEnergy,
+            List<NumericEnvironment> environments) {}
 
     /** Fills what {@code state} shows to a visitor with what was kept. */
     void restore(Consumer<StateVisitor> state) {
@@ -88,51 +108,99 @@ public final class Checkpoint {
         });
     }
 
-    /** Refuses held states [synapse] that are none of so many. */
+    /**
+     * Refuses held states that no device has.
+     *
+     * @param held  [synapse]
+     * @param count how many states there are
+     * @throws SpecException if one is none of them
+     */
     public static void requireStates(byte[] held, int count) {
         for (byte state : held) {
-            Require.that(
-                    0 <= state && state < count,
-                    "checkpoint: a state must be in [0, " + (count - 1) + "], got " + state
-                            + "; it is damaged: --force begins anew");
+            if (state < 0 || state >= count) {
+                throw new SpecException("checkpoint: a state", "must be in [0, " + (count - 1) + "]", state)
+                        .remedy("it is damaged: delete it to begin anew");
+            }
         }
     }
 
     private static void requireLength(String name, int needed, int found) {
-        Require.that(
-                needed == found,
-                "checkpoint: " + name + " must have " + needed + " entries, got "
-                        + found
-                        + "; it is damaged or of another version: --force begins anew");
+        if (needed != found) {
+            throw new SpecException("checkpoint: " + name, "must have " + needed + " entries", found)
+                    .remedy("it is damaged or of another version: delete it to begin anew");
+        }
     }
 
-    /** What decides the run. */
+    /**
+     * What decides the run.
+     *
+     * @return its key
+     */
     public RunKey key() {
         return key;
     }
 
-    /** Epochs that are done. */
+    /**
+     * Epochs that are done.
+     *
+     * @return one entry per epoch
+     */
     public List<EpochResult> epochs() {
         return epochs;
     }
 
-    /** On the test images after the last epoch that is done. */
+    /**
+     * Confusion on the test images after the last epoch that is done.
+     *
+     * @return the counts
+     */
     public Confusion confusion() {
         return confusion;
     }
 
-    /** Energy to program all devices once, before the first epoch [J]. */
+    /**
+     * Energy to program all devices once, before the first epoch.
+     *
+     * @return [J]
+     */
     public double programmingEnergy() {
         return programmingEnergy;
     }
 
-    /** What was learned, by name; not to be changed. */
+    /**
+     * What was learned; not to be changed.
+     *
+     * @return arrays by name
+     */
     public Map<String, float[]> numbers() {
         return numbers;
     }
 
-    /** Held states, by name; not to be changed. */
+    /**
+     * Held states; not to be changed.
+     *
+     * @return [synapse] by name
+     */
     public Map<String, byte[]> states() {
         return states;
+    }
+
+    /**
+     * Where the epochs were computed: on another machine than the next ones, the last bits may differ from those of a run without
+     * interruption.
+     *
+     * @return in the order of their use
+     */
+    public List<NumericEnvironment> environments() {
+        return environments;
+    }
+
+    /** The same and where the run goes on, if that is somewhere else. */
+    List<NumericEnvironment> environmentsWith(NumericEnvironment next) {
+        List<NumericEnvironment> all = new ArrayList<>(environments);
+        if (all.isEmpty() || !all.get(all.size() - 1).equals(next)) {
+            all.add(next);
+        }
+        return all;
     }
 }

@@ -18,13 +18,20 @@ public interface Checkpoints {
     };
 
     /**
-     * The last one of this run, if any.
+     * The last one of this run.
      *
-     * @throws org.dwlab.core.SpecException if there is one of another run
+     * @param key of the run
+     * @return empty if there is none
+     * @throws org.dwlab.core.SpecException if there is one of another run, or a damaged one
      * @throws java.io.UncheckedIOException if it cannot be read
      */
     Optional<Checkpoint> latest(RunKey key);
 
-    /** Keeps this one instead of the last. @throws java.io.UncheckedIOException if it cannot be written */
+    /**
+     * Keeps this one instead of the last.
+     *
+     * @param checkpoint of the run after one more epoch
+     * @throws java.io.UncheckedIOException if it cannot be written
+     */
     void save(Checkpoint checkpoint);
 }

@@ -9,7 +9,11 @@ package org.dwlab.nn.train;
  * @param readEnergy  one read of every synapse, as each classified image takes [J]
  */
 public record ChipResult(Confusion confusion, long writePulses, double writeEnergy, double readEnergy) {
-    /** The part of the test images that the chip classified right. */
+    /**
+     * The part of the test images that the chip classified right.
+     *
+     * @return in [0, 1]
+     */
     public double testAccuracy() {
         return confusion.accuracy();
     }

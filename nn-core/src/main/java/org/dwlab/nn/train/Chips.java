@@ -20,7 +20,10 @@ import org.dwlab.nn.synapse.SynapseArray;
 import org.dwlab.nn.synapse.WriteRoutine;
 import org.dwlab.nn.synapse.WriteTally;
 
-/** Programs chips from trained layers, and tests them. */
+/**
+ * Programs chips from trained layers, and tests them. Nothing changes it: chips may be programmed in any order, by
+ * any threads, each alone or all together.
+ */
 public final class Chips {
     private static final int BATCH = 100;
     /** Training images on which a chip sets the ranges of its converters. */
@@ -30,14 +33,18 @@ public final class Chips {
     private final WriteRoutine routine;
     private final Experiment experiment;
     private final DataSplit data;
-    private final Optional<RetentionLoss> ageing;
+    private final Optional<RetentionLoss> retentionLoss;
 
     /**
+     * All that decides a chip but its number and seed.
+     *
      * @param layers     trained; each weight is rounded to the nearest level of the table
      * @param devices    of the chips
      * @param experiment how they are written, what is not ideal about them, and whether they recalibrate
      * @param data       training images to recalibrate on, whose labels are not looked at, and images to
      *                   measure on
+     * @throws org.dwlab.core.SpecException if the images do not fit the layers, or the table knows neither
+     *                                      hops nor retention where the experiment asks for them
      */
     public Chips(List<TrainedLayer> layers, Devices devices, Experiment experiment, DataSplit data) {
         ImageSet test = data.test();
@@ -45,23 +52,55 @@ public final class Chips {
         int classes = layers.get(layers.size() - 1).outputs();
         Require.that(
                 inputs == test.pixels() && classes == test.classes(),
-                test.name()
-                        + ": must have images of "
-                        + inputs + " pixels in " + classes + " classes for this network, got " + test.pixels() + " in "
-                        + test.classes());
+                test.name() + ": images",
+                "must have " + inputs + " pixels in " + classes + " classes for this network",
+                test.pixels() + " in " + test.classes());
         this.layers = List.copyOf(layers);
         this.experiment = experiment;
         this.data = data;
         NonIdealities imperfect = experiment.nonIdealities();
         routine = new WriteRoutine(devices, experiment.write(), imperfect.deviceSpread());
-        ageing = RetentionLoss.of(devices, imperfect.retention());
+        retentionLoss = RetentionLoss.of(devices, imperfect.retention());
     }
 
     /**
-     * Chip number {@code chip}: its devices and the outcome of their writes are a pure function of seed and
-     * number.
+     * One chip as it stands after programming.
+     *
+     * @param network    whose weights are those of its devices
+     * @param tally      what programming took
+     * @param readEnergy of one read of every synapse [J]
+     */
+    private record Programmed(Network network, WriteTally tally, double readEnergy) {}
+
+    /**
+     * Programs one chip and tests it: a pure function of the number, the seed and what this was made of.
+     *
+     * @param chip    its number, from 0 on
+     * @param streams all randomness
+     * @return what it took and how it classified the test images
+     * @throws org.dwlab.core.SpecException if the number is negative
      */
     public ChipResult program(int chip, RandomStreams streams) {
+        Programmed programmed = programmed(chip, streams);
+        WriteTally tally = programmed.tally();
+        var confusion = new Confusion(programmed.network().classify(data.test()));
+        return new ChipResult(confusion, tally.pulses(), tally.energy(), programmed.readEnergy());
+    }
+
+    /**
+     * The same chip as a network, ready to classify other images.
+     *
+     * @param chip    its number, from 0 on
+     * @param streams all randomness
+     * @return a network of its own; every image that it classifies takes fresh noise of reads
+     * @throws org.dwlab.core.SpecException if the number is negative
+     */
+    public Network network(int chip, RandomStreams streams) {
+        return programmed(chip, streams).network();
+    }
+
+    private Programmed programmed(int chip, RandomStreams streams) {
+        Require.atLeast(chip, 0, "chip");
         Network network = Network.of(BATCH, layers, experiment.nonIdealities());
         var tally = new WriteTally();
         double readEnergy = 0;
@@ -79,17 +118,28 @@ public final class Chips {
         if (experiment.recalibrateImages() > 0) {
             network.recalibrate(data.train().first(experiment.recalibrateImages()));
         }
-        return new ChipResult(new Confusion(network.classify(data.test())), tally.pulses(), tally.energy(), readEnergy);
+        return new Programmed(network, tally, readEnergy);
     }
 
-    /** Chips 0 to {@code count − 1}. */
+    /**
+     * Programs chips 0 to {@code count − 1} one after the other and tests them.
+     *
+     * @param streams all randomness
+     * @param count   how many
+     * @return one entry per chip, in the order of their numbers
+     */
     public List<ChipResult> program(RandomStreams streams, int count) {
         return IntStream.range(0, count)
                 .mapToObj(chip -> program(chip, streams))
                 .toList();
     }
 
-    /** The counts of all chips; empty without any. */
+    /**
+     * The counts of all chips together.
+     *
+     * @param chips that were tested on the same classes
+     * @return the sum; empty without any chip
+     */
     public static Optional<Confusion> confusion(List<ChipResult> chips) {
         return chips.stream().map(ChipResult::confusion).reduce(Confusion::plus);
     }
@@ -101,7 +151,7 @@ public final class Chips {
         var synapses = new SynapseArray(routine, wanted.length, random);
         synapses.freeze(experiment.nonIdealities().stuckFraction(), streams.stream(Purpose.CHIP_STUCK, index));
         synapses.program(wanted, random);
-        ageing.ifPresent(time -> synapses.age(time, streams.stream(Purpose.CHIP_AGEING, index)));
+        retentionLoss.ifPresent(loss -> synapses.applyRetention(loss, streams.stream(Purpose.CHIP_AGEING, index)));
         return synapses;
     }
 }

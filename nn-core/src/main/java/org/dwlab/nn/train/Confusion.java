@@ -1,14 +1,23 @@
 package org.dwlab.nn.train;
 
-/** Counts [true class][predicted class]. */
+/** A confusion matrix: how many samples of each class were taken for which. */
 public final class Confusion {
     private final long[][] counts;
 
+    /**
+     * Takes over counts.
+     *
+     * @param counts [true class][predicted class], at least one of them positive
+     */
     public Confusion(long[][] counts) {
         this.counts = counts;
     }
 
-    /** [true class][predicted class]; a copy. */
+    /**
+     * The counts.
+     *
+     * @return [true class][predicted class] a copy
+     */
     public long[][] counts() {
         long[][] copy = new long[counts.length][];
         for (int i = 0; i < copy.length; i++) {
@@ -17,7 +26,11 @@ public final class Confusion {
         return copy;
     }
 
-    /** The part of all samples that was classified right. */
+    /**
+     * The part of all samples that was classified right.
+     *
+     * @return in [0, 1]
+     */
     public double accuracy() {
         long right = 0;
         long all = 0;

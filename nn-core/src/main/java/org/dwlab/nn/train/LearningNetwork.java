@@ -78,18 +78,22 @@ final class LearningNetwork {
         network.beginReads(layer -> streams.stream(Purpose.READ_NOISE, StreamIndex.of(epoch, layer)));
     }
 
-    /** Forward and backward through one batch with the weights as they are. @return its loss [nat] */
+    /**
+     * Forward and backward through one batch with the weights as they are.
+     *
+     * @return its loss [nat]
+     */
     double measure(Network.Batch batch) {
         load();
         return network.learn(batch, experiment.training().labelSmoothing());
     }
 
     /** Moves all that learns by the gradients of the last {@link #measure}. */
-    void update(Optimizer step) {
+    void update(Optimizer optimizer) {
         for (int l = 0; l < memories.size(); l++) {
             Layer layer = network.layers().get(l);
-            memories.get(l).learn(layer.gradient(), step);
-            layer.normalization().ifPresent(norm -> norm.update(step));
+            memories.get(l).learn(layer.gradient(), optimizer);
+            layer.normalization().ifPresent(norm -> norm.update(optimizer));
         }
     }
 
@@ -99,10 +103,10 @@ final class LearningNetwork {
         return new Confusion(network.classify(images));
     }
 
-    /** Lets devices age by a time [s]; numbers do not. */
-    void age(RetentionLoss ageing) {
+    /** Lets devices stand without pulses; numbers last. */
+    void applyRetention(RetentionLoss loss) {
         for (int l = 0; l < memories.size(); l++) {
-            memories.get(l).age(ageing, streams.stream(Purpose.AGEING, l));
+            memories.get(l).applyRetention(loss, streams.stream(Purpose.AGEING, l));
         }
     }
 
@@ -151,15 +155,15 @@ final class LearningNetwork {
 
     private void load() {
         for (int l = 0; l < memories.size(); l++) {
-            memories.get(l).show(network.layers().get(l));
+            memories.get(l).loadInto(network.layers().get(l));
         }
     }
 
-    /** A precursor is digital: it knows devices only as they are believed to be. */
+    /** A precursor is digital: it knows the nominal devices only. */
     private WriteRoutine routine(Devices devices) {
         boolean digital = experiment.training().mode() == Experiment.Mode.EX_SITU;
         return new WriteRoutine(
-                digital ? Devices.of(devices.believed()) : devices,
+                digital ? Devices.of(devices.nominal()) : devices,
                 experiment.write(),
                 experiment.nonIdealities().deviceSpread());
     }

@@ -7,11 +7,30 @@ import java.util.Optional;
  *
  * @param experimentJson the whole experiment
  * @param seed           of its random streams
- * @param devices        checksum of its tables; 0 in mode {@code float}
+ * @param devices        SHA-256 of the table that is believed and of the one that is operated, separated by a space; a single space in
+ *                       mode {@code float}
  * @param data           checksum of its images
  */
-public record RunKey(String experimentJson, long seed, long devices, long data) {
-    /** What the two differ in first, in a word; empty where they are equal. */
+public record RunKey(String experimentJson, long seed, String devices, long data) {
+    /**
+     * The key of a run.
+     *
+     * @param experimentJson the whole experiment
+     * @param origin         seed and tables
+     * @param data           checksum of its images
+     * @return the key
+     */
+    public static RunKey of(String experimentJson, RunOrigin origin, long data) {
+        String devices = origin.table().sha256() + " " + origin.operated().sha256();
+        return new RunKey(experimentJson, origin.seed(), devices, data);
+    }
+
+    /**
+     * What the two differ in first.
+     *
+     * @param other key
+     * @return a word; empty where they are equal
+     */
     public Optional<String> difference(RunKey other) {
         if (!experimentJson.equals(other.experimentJson)) {
             return Optional.of("experiment");
@@ -19,7 +38,7 @@ public record RunKey(String experimentJson, long seed, long devices, long data) 
         if (seed != other.seed) {
             return Optional.of("seed");
         }
-        if (devices != other.devices) {
+        if (!devices.equals(other.devices)) {
             return Optional.of("table");
         }
         return data == other.data ? Optional.empty() : Optional.of("data set");

@@ -4,10 +4,10 @@ import java.util.Optional;
 import org.dwlab.calibration.table.DeviceTable;
 import org.dwlab.core.RandomStreams;
 import org.dwlab.core.Require;
+import org.dwlab.core.SpecException;
 import org.dwlab.datasets.DataSplit;
 import org.dwlab.nn.spec.Experiment;
 import org.dwlab.nn.synapse.Devices;
-import org.dwlab.nn.synapse.TableChecksum;
 
 /**
  * A training run before it has begun.
@@ -18,39 +18,62 @@ import org.dwlab.nn.synapse.TableChecksum;
  * @param streams    all randomness
  */
 public record TrainingJob(Experiment experiment, Optional<Devices> devices, DataSplit data, RandomStreams streams) {
-    /** @throws org.dwlab.core.SpecException if experiment, devices and data do not fit each other */
+    /**
+     * Checks that experiment and devices fit each other.
+     *
+     * @param experiment whose mode decides whether there are devices
+     * @param devices    with as many states as the experiment
+     * @param data       checked when the images are chosen
+     * @param streams    any
+     * @throws SpecException if mode and devices, or the numbers of states do not
+     */
     public TrainingJob {
-        String name = "experiment " + experiment.name() + ": ";
+        String place = "experiment " + experiment.name() + ": ";
         boolean wanted = experiment.training().mode() != Experiment.Mode.FLOAT;
         Require.that(
                 wanted == devices.isPresent(),
-                name + "mode " + experiment.training().mode()
-                        + (wanted
-                                ? " needs a synapse table, give one by --table"
-                                : " takes no synapse table, leave --table out"));
+                place + "mode " + experiment.training().mode(),
+                wanted ? "needs a synapse table" : "takes no synapse table");
         devices.ifPresent(given -> Require.that(
                 given.states() == experiment.states(),
-                name
-                        + "states must be "
-                        + given.states() + " as in table " + given.believed().name() + ", got " + experiment.states()));
+                place + "states",
+                "must be " + given.states() + " as in table " + given.nominal().name(),
+                experiment.states()));
     }
 
-    /** A run on devices that are what they are believed to be. */
+    /**
+     * A run on devices that behave as the table says by which they are written.
+     *
+     * @param experiment what is run
+     * @param table      of the devices; none in mode {@code float}
+     * @param data       what is learned; the experiment chooses from it
+     * @param streams    all randomness
+     * @return the job
+     * @throws SpecException if experiment and table do not fit each other
+     */
     public static TrainingJob of(
             Experiment experiment, Optional<? extends DeviceTable> table, DataSplit data, RandomStreams streams) {
         return new TrainingJob(experiment, table.map(Devices::of), data, streams);
     }
 
-    /** What decides the result, in short. */
+    /**
+     * What decides the result, in short.
+     *
+     * @return a key that two jobs of one result share
+     */
     public RunKey key() {
-        return new RunKey(
+        return RunKey.of(
                 experiment.json(),
-                streams.seed(),
-                devices.map(TableChecksum::of).orElse(0L),
+                RunOrigin.of(this),
                 data.train().checksum() << Integer.SIZE | data.test().checksum());
     }
 
-    /** The images that the experiment chooses from the data. */
+    /**
+     * The images that the experiment chooses from the data.
+     *
+     * @return training images, and test images or the validation images in their place
+     * @throws SpecException if there are too few of them for the experiment
+     */
     public DataSplit chosenData() {
         int validation = experiment.data().validationSamples();
         DataSplit split = validation == 0 ? data : data.validation(validation);
@@ -60,14 +83,14 @@ public record TrainingJob(Experiment experiment, Optional<Devices> devices, Data
         int size = chosen.train().size();
         Require.that(
                 batch <= size,
-                "experiment " + experiment.name()
-                        + ": training.batch_size must be at most the "
-                        + size + " training images, got " + batch);
+                "experiment " + experiment.name() + ": training.batch_size",
+                "must be at most the " + size + " training images",
+                batch);
         Require.that(
                 experiment.recalibrateImages() <= size,
-                "experiment " + experiment.name()
-                        + ": recalibrate_images must be at most the " + size + " training images, got "
-                        + experiment.recalibrateImages());
+                "experiment " + experiment.name() + ": recalibrate_images",
+                "must be at most the " + size + " training images",
+                experiment.recalibrateImages());
         return chosen;
     }
 }

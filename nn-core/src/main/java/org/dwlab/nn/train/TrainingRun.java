@@ -6,9 +6,11 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.dwlab.core.DivergenceException;
+import org.dwlab.core.NumericEnvironment;
 import org.dwlab.core.Progress;
 import org.dwlab.core.RandomStreams;
 import org.dwlab.core.RandomStreams.Purpose;
+import org.dwlab.core.SpecException;
 import org.dwlab.datasets.DataSplit;
 import org.dwlab.nn.kernel.Optimizer;
 import org.dwlab.nn.memory.StateVisitor;
@@ -29,10 +31,12 @@ final class TrainingRun {
     private final int batches; // of an epoch
     private final Shifts shifts;
     private final LearningNetwork network;
-    private final Optional<RetentionLoss> ageing; // known before the first epoch, so that a table is refused then
+    private final Optional<RetentionLoss>
+            retentionLoss; // known before the first epoch, so that a table is refused then
     private final List<EpochResult> epochs = new ArrayList<>();
     private Confusion confusion = new Confusion(new long[0][0]);
     private double programming;
+    private List<NumericEnvironment> environments = List.of(RunResult.here());
 
     TrainingRun(TrainingJob job) {
         this.job = job;
@@ -43,7 +47,7 @@ final class TrainingRun {
         batches = data.train().size() / training.batchSize();
         shifts = new Shifts(experiment.data().shiftPixels(), streams);
         network = new LearningNetwork(job, data);
-        ageing = job.devices()
+        retentionLoss = job.devices()
                 .flatMap(devices ->
                         RetentionLoss.of(devices, experiment.nonIdealities().retention()));
     }
@@ -56,8 +60,8 @@ final class TrainingRun {
             task.advance((long) epochs.size() * batches);
             for (int epoch = epochs.size() + 1; epoch <= training.epochs(); epoch++) {
                 epoch(epoch, task);
-                checkpoints.save(
-                        Checkpoint.of(key, new Checkpoint.Progressed(epochs, confusion, programming), network::visit));
+                checkpoints.save(Checkpoint.of(
+                        key, new Checkpoint.Progressed(epochs, confusion, programming, environments), network::visit));
             }
         }
         return finish();
@@ -65,10 +69,15 @@ final class TrainingRun {
 
     private void restore(Checkpoint checkpoint) {
         checkpoint.restore(network::visit);
-        network.restored();
+        try {
+            network.restored();
+        } catch (SpecException damaged) {
+            throw damaged.in("checkpoint").remedy("it is damaged; begin anew");
+        }
         epochs.addAll(checkpoint.epochs());
         confusion = checkpoint.confusion();
         programming = checkpoint.programmingEnergy();
+        environments = checkpoint.environmentsWith(RunResult.here());
     }
 
     private void epoch(int epoch, Progress.Task task) {
@@ -85,12 +94,17 @@ final class TrainingRun {
                 tally.events(),
                 tally.pulses(),
                 tally.energy(),
-                tally.intended(),
+                tally.pulseEnergy(),
                 learned.readEnergy,
                 (System.nanoTime() - began) * 1e-9));
     }
 
-    /** @param loss mean over the batches [nat] @param readEnergy of all forward passes [J] */
+    /**
+     * What the batches of an epoch brought.
+     *
+     * @param loss       mean over the batches [nat]
+     * @param readEnergy of all forward passes [J]
+     */
     private record Learned(double loss, double readEnergy) {}
 
     private Learned learn(int epoch, Progress.Task task) {
@@ -109,13 +123,13 @@ final class TrainingRun {
             }
             sum += loss;
             readEnergy += size * network.readEnergy();
-            network.update(step((epoch - 1L) * batches + batch));
+            network.update(optimizer((epoch - 1L) * batches + batch));
             task.advance(1);
         }
         return new Learned(sum / batches, readEnergy);
     }
 
-    private Optimizer step(long number) {
+    private Optimizer optimizer(long number) {
         float rate = (float) training.rate(number, (long) training.epochs() * batches);
         return training.optimizer() == Experiment.UpdateRule.ADAM
                 ? new Optimizer.Adam(rate, number + 1)
@@ -124,8 +138,8 @@ final class TrainingRun {
 
     private RunResult finish() {
         List<TrainedLayer> layers = network.layers();
-        if (training.mode() == Experiment.Mode.IN_SITU && ageing.isPresent()) {
-            network.age(ageing.get());
+        if (training.mode() == Experiment.Mode.IN_SITU && retentionLoss.isPresent()) {
+            network.applyRetention(retentionLoss.get());
             network.beginReads(training.epochs() + 1);
             confusion = network.test(data.test());
         }
@@ -134,12 +148,9 @@ final class TrainingRun {
                 ? List.of()
                 : new Chips(layers, job.devices().orElseThrow(), experiment, data).program(streams, experiment.chips());
         if (training.mode() == Experiment.Mode.EX_SITU) {
-            programming = chips.stream()
-                    .mapToDouble(ChipResult::writeEnergy)
-                    .average()
-                    .orElseThrow();
-            readEnergy =
-                    chips.stream().mapToDouble(ChipResult::readEnergy).average().orElseThrow();
+            ChipStatistics statistics = ChipStatistics.of(chips);
+            programming = statistics.meanWriteEnergy();
+            readEnergy = statistics.meanReadEnergy();
         }
         return new RunResult(
                 experiment,
@@ -149,12 +160,13 @@ final class TrainingRun {
                 Chips.confusion(chips).orElse(confusion),
                 new RunEnergy(programming, readEnergy),
                 layers,
-                chips);
+                chips,
+                environments);
     }
 
     /**
      * What learns can fail in the last batch of an epoch, whose loss nobody computes; and in mode
-     * {@code in-situ} a shadow that is no number any more leaves its device alone.
+     * {@code in-situ} a shadow that became non-finite leaves its device alone.
      */
     private void requireFinite(int epoch) {
         network.visit(new StateVisitor() {

@@ -1,4 +1,6 @@
 /**
- * Networks whose weights are calibrated synapses: what is trained, how devices are written, what came out.
+ * Networks whose weights are calibrated synapses: what is trained, how chips are programmed, what came out.
+ * Arrows between the packages: {@code spec} and {@code kernel} need none of the others, then come
+ * {@code synapse}, {@code network}, {@code memory}, this one and {@code archive}.
  */
 package org.dwlab.nn.train;

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CheckpointFileTest {
-    private static final RunKey KEY = new RunKey("{}", 7, 8, -9);
+    private static final RunKey KEY = new RunKey("{}", 7, "8", -9);
 
     @TempDir
     private Path folder;
@@ -70,10 +70,10 @@ class CheckpointFileTest {
 
     @ParameterizedTest
     @CsvSource({"[], 7, 8, -9, experiment", "{}, 6, 8, -9, seed", "{}, 7, 9, -9, table", "{}, 7, 8, 9, data set"})
-    void refusesTheCheckpointOfAnotherRun(String json, long seed, long devices, long data, String what) {
+    void refusesTheCheckpointOfAnotherRun(String json, long seed, String devices, long data, String what) {
         var refusal = assertThrows(SpecException.class, () -> file.latest(new RunKey(json, seed, devices, data)));
         assertEquals(
-                file.path() + ": is of a run with another " + what + "; --force begins anew", refusal.getMessage());
+                file.path() + ": is of a run with another " + what + "; delete it to begin anew", refusal.getMessage());
     }
 
     @Test

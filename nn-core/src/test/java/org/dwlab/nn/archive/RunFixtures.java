@@ -48,7 +48,7 @@ public final class RunFixtures {
                         devices ? 0.75e-9 : 0,
                         devices ? 3e-9 : 0,
                         1.25));
-        var table = devices ? new RunOrigin.Table("d" + spec.states(), "0123") : RunOrigin.Table.NONE;
+        var table = devices ? new RunOrigin.Table("d" + spec.states(), "0123", "4567") : RunOrigin.Table.NONE;
         var energy = devices ? new RunEnergy(4e-9, 5e-12) : new RunEnergy(0, 0);
         return new RunResult(
                 spec,
@@ -63,7 +63,7 @@ public final class RunFixtures {
 
     /** The same run on the table with this specification. */
     public static RunResult on(String tableSpecSha256, RunResult run) {
-        var table = new RunOrigin.Table(run.tableName(), tableSpecSha256);
+        var table = new RunOrigin.Table(run.tableName(), tableSpecSha256, "4567");
         return new RunResult(
                 run.experiment(),
                 new RunOrigin(run.seed(), run.seed(), table, table),

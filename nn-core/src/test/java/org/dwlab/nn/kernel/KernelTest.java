@@ -200,10 +200,10 @@ class KernelTest {
     @Test
     void rectifierPassesTheGradientOnlyWhereItIsOpen() {
         float[] output = new float[3];
-        Activation.rectify(new float[] {-1, 0, 2}, output);
+        Activation.relu(new float[] {-1, 0, 2}, output);
         float[] delta = {5, 6, 7};
 
-        Activation.rectifyBackward(output, delta);
+        Activation.reluBackward(output, delta);
 
         assertArrayEquals(new float[] {0, 0, 2}, output);
         assertArrayEquals(new float[] {0, 0, 7}, delta);
@@ -213,12 +213,12 @@ class KernelTest {
     @ValueSource(ints = {1, 7, 64, 131})
     void rectifierWithoutABranchIsTheOneWithIt(int n) {
         float[] output = random(n, 7);
-        Activation.rectify(output, output);
+        Activation.relu(output, output);
         float[] plain = random(n, 8);
         float[] delta = plain.clone();
-        PlainKernels.rectifyBackward(output, plain);
+        PlainKernels.reluBackward(output, plain);
 
-        Activation.rectifyBackward(output, delta);
+        Activation.reluBackward(output, delta);
 
         for (int i = 0; i < n; i++) {
             assertTrue(plain[i] == delta[i], "delta " + i); // a zero of either sign
@@ -229,7 +229,7 @@ class KernelTest {
     void smallestOpeningOfTheRectifierPassesTheWholeGradient() {
         float[] delta = {5};
 
-        Activation.rectifyBackward(new float[] {Float.MIN_VALUE}, delta);
+        Activation.reluBackward(new float[] {Float.MIN_VALUE}, delta);
 
         assertEquals(5, delta[0]);
     }
@@ -238,7 +238,7 @@ class KernelTest {
     void notANumberSurvivesTheRectifier() {
         float[] output = new float[1];
 
-        Activation.rectify(new float[] {Float.NaN}, output);
+        Activation.relu(new float[] {Float.NaN}, output);
 
         assertTrue(Float.isNaN(output[0]));
     }

@@ -6,7 +6,7 @@ import org.apache.commons.rng.UniformRandomProvider;
 public final class PlainKernels {
     private PlainKernels() {}
 
-    /** One step of descent between bounds, then {@link TargetScan}. @return the number of leavers */
+    /** One step of descent between bounds, then {@link TargetScan}, and how many synapses change. */
     public static int learn(
             float[] shadow, float[] velocity, float[] gradient, byte[] state, float[] low, float[] high, int[] left) {
         SgdKernel.step(shadow, velocity, gradient, 0.9f, 1, 0.1f, new Block(0, shadow.length));
@@ -20,8 +20,8 @@ public final class PlainKernels {
         return count;
     }
 
-    /** {@link Activation#rectifyBackward}. */
-    public static void rectifyBackward(float[] output, float[] delta) {
+    /** {@link Activation#reluBackward}. */
+    public static void reluBackward(float[] output, float[] delta) {
         for (int i = 0; i < delta.length; i++) {
             delta[i] = output[i] > 0 ? delta[i] : 0;
         }

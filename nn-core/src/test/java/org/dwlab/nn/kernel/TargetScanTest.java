@@ -31,7 +31,7 @@ class TargetScanTest {
                 state[i] = (byte) random.nextInt(LOW.length);
             }
 
-            assertArrayEquals(plain(shadow, state), leavers(scan, shadow, state), "round " + round);
+            assertArrayEquals(plain(shadow, state), changed(scan, shadow, state), "round " + round);
         }
     }
 
@@ -40,14 +40,14 @@ class TargetScanTest {
         float[] shadow = {0.1f, Math.nextDown(0.1f), 0.5f, Math.nextUp(0.5f)};
         byte[] state = {1, 1, 1, 1};
 
-        assertArrayEquals(new int[] {1, 3}, leavers(new TargetScan(LOW, HIGH, 4), shadow, state));
+        assertArrayEquals(new int[] {1, 3}, changed(new TargetScan(LOW, HIGH, 4), shadow, state));
     }
 
     @Test
     void whatIsNoNumberStaysWhereItIs() {
         float[] shadow = {Float.NaN, Float.intBitsToFloat(0xffc0_0000)};
 
-        assertEquals(0, leavers(new TargetScan(LOW, HIGH, 2), shadow, new byte[2]).length);
+        assertEquals(0, changed(new TargetScan(LOW, HIGH, 2), shadow, new byte[2]).length);
     }
 
     @Test
@@ -61,11 +61,11 @@ class TargetScanTest {
         assertEquals(5000, next);
     }
 
-    private static int[] leavers(TargetScan scan, float[] shadow, byte[] state) {
+    private static int[] changed(TargetScan scan, float[] shadow, byte[] state) {
         int[] left = new int[shadow.length];
         int count = 0;
         for (Block block : Block.of(shadow.length)) {
-            count = scan.leavers(shadow, state, new float[shadow.length], left, count, block);
+            count = scan.changed(shadow, state, new float[shadow.length], left, count, block);
         }
         return Arrays.copyOf(left, count);
     }

@@ -73,7 +73,7 @@ class InSituMemoryTest {
 
         for (int step = 0; step < 5; step++) {
             if (step != 2) { // then two steps come before one look
-                memory.show(layer);
+                memory.loadInto(layer);
                 layer.forwardTesting();
                 assertArrayEquals(
                         sums(memory.weights()), Arrays.copyOf(layer.output(), 5), 10 * Math.ulp(10f), "step " + step);

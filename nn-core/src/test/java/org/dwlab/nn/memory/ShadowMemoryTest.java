@@ -27,11 +27,11 @@ class ShadowMemoryTest {
         "0.5, -0.87, 0",
         "0.5, -0.88, 1"
     })
-    void stateIsLeftBeyondItsThresholdAndTheHysteresis(double hysteresis, float weight, int leavers) {
+    void stateIsLeftBeyondItsThresholdAndTheHysteresis(double hysteresis, float weight, int changed) {
         ShadowMemory shadow = shadow(new double[] {-1, -0.5, 1}, 1, hysteresis);
         shadow.values()[0] = weight;
 
-        assertEquals(leavers, shadow.learn(gradient(0), new Optimizer.Sgd(0, 1), new byte[] {1}));
+        assertEquals(changed, shadow.learn(gradient(0), new Optimizer.Sgd(0, 1), new byte[] {1}));
     }
 
     @Test

@@ -63,10 +63,10 @@ class ExperimentTest {
                 "in-situ-5 | chips=-1                  | chips must be at least 0 in mode in-situ, got -1",
                 "incremental | chips=1                 | chips must be 0 in mode in-situ without states, got 1",
                 "incremental | non_idealities.stuck_fraction=0.1 | non_idealities of stuck devices, device_spread and"
-                        + " retention_s need devices with states; states is 0",
+                        + " retention_s need devices with states",
                 "ex-situ-5 | chips=0                   | chips must be at least 1 in mode ex-situ, got 0",
-                "ex-situ-5 | write.routine=hop         | write.routine must be set in mode ex-situ, got hop: a fresh chip"
-                        + " holds no state to hop from",
+                "ex-situ-5 | write.routine=hop         | write.routine must be set in mode ex-situ, since a"
+                        + " fresh chip holds no state to hop from, got hop",
                 "ex-situ-5 | training.hysteresis=0.5   | training.hysteresis must be 0 in mode ex-situ, got 0.5",
                 "float     | training.momentum=1       | training.momentum must be in [0, 1), got 1.0",
                 "float     | training.batch_size=1     | training.batch_size must be at least 2, got 1",
@@ -78,7 +78,7 @@ class ExperimentTest {
                 "float     | training.optimizer=rprop  | training.optimizer must be one of [sgd, adam]",
                 "in-situ-5 | write.window=skew         | write.window must be one of [centred, nominal]",
                 "float     | chips=1                   | chips must be 0 in mode float, got 1",
-                "float     | non_idealities.read_noise=0.1 | non_idealities must be none in mode float: its"
+                "float     | non_idealities.read_noise=0.1 | non_idealities must be none in mode float, whose"
                         + " weights are not in devices",
                 "in-situ-5 | non_idealities.stuck_fraction=1.5 | non_idealities.stuck_fraction must be in [0.0, 1.0],"
                         + " got 1.5",
@@ -102,7 +102,7 @@ class ExperimentTest {
     void unknownNameIsAnsweredWithTheKnownOnes() {
         var refusal = assertThrows(SpecException.class, () -> Experiment.load("in-situ", List.of()));
         assertEquals(
-                "no built-in experiment and no file in-situ; built in are float, in-situ-5, in-situ-3, "
+                "experiment in-situ is neither built in nor a file; built in are float, in-situ-5, in-situ-3, "
                         + "in-situ-2, ex-situ-5, ex-situ-3, ex-situ-2, incremental, paper-float, paper-in-situ-5, "
                         + "paper-in-situ-3, paper-in-situ-2, paper-ex-situ-5, paper-ex-situ-3, paper-ex-situ-2, "
                         + "low-energy-5, low-energy-3, low-energy-2",

@@ -182,11 +182,11 @@ class PulsedArrayTest {
     void unknownEnergiesAreRefused() {
         assertRefused(
                 "table pulsed does not know the energy of a pulse, which training counts; import it again with"
-                        + " --energy-J",
+                        + " this energy",
                 IncrementalTables.of(0.1, 0).build());
         assertRefused(
                 "table pulsed does not know the energy of a read, which training counts; import it again with"
-                        + " --read-energy-J",
+                        + " this energy",
                 IncrementalTables.of(0.1, 0).pulseEnergy(1, 1).build());
     }
 

@@ -25,12 +25,12 @@ class WriteRoutineTest {
     private static final int RETRIES = 3;
 
     private final UniformRandomProvider random = new RandomStreams(1).stream(Purpose.PROGRAMMING, 0);
-    private final Wall wall = new Wall.Moving(0, random);
+    private final PulseResponse moving = new PulseResponse.Moving(0, random);
     private final WriteTally tally = new WriteTally();
 
     @Test
     void oneShotIsOnePulseWhereverItLands() {
-        float weight = routine(Routine.SET, false, 0.1, level -> level - 0.2).program(wall, 2, tally);
+        float weight = routine(Routine.SET, false, 0.1, level -> level - 0.2).program(moving, 2, tally);
 
         assertEquals(-0.2f, weight);
         assertTally(1, 1, SET_ENERGY);
@@ -38,7 +38,7 @@ class WriteRoutineTest {
 
     @Test
     void writeThatIsVerifiedAtOnceTakesOnePulseAndOneRead() {
-        routine(Routine.SET, true, 0.1, level -> level).program(wall, 2, tally);
+        routine(Routine.SET, true, 0.1, level -> level).program(moving, 2, tally);
 
         assertTally(1, 1, SET_ENERGY + READ_ENERGY);
     }
@@ -47,14 +47,14 @@ class WriteRoutineTest {
     @ParameterizedTest
     @CsvSource({"0.41, 1", "0.39, 4"})
     void marginIsAPartOfHalfTheInterval(double margin, int pulses) {
-        routine(Routine.SET, true, margin, level -> level - 0.1).program(wall, 2, tally);
+        routine(Routine.SET, true, margin, level -> level - 0.1).program(moving, 2, tally);
 
         assertEquals(pulses, tally.pulses());
     }
 
     @Test
     void writeThatNeverFitsEndsAfterTheRetriesAndStays() {
-        float weight = routine(Routine.SET, true, 0.1, level -> level - 0.2).program(wall, 2, tally);
+        float weight = routine(Routine.SET, true, 0.1, level -> level - 0.2).program(moving, 2, tally);
 
         assertEquals(-0.2f, weight);
         assertTally(1, 1 + RETRIES, (1 + RETRIES) * (SET_ENERGY + READ_ENERGY));
@@ -65,7 +65,7 @@ class WriteRoutineTest {
     void hopsTakeOnePulseForEachLevel(int from, int to, int pulses) {
         var routine = routine(Routine.HOP, false, 0.1, level -> level);
 
-        float weight = routine.move(wall, from, -1 + 0.5f * from, to, tally);
+        float weight = routine.move(moving, from, -1 + 0.5f * from, to, tally);
 
         assertEquals(-1 + 0.5f * to, weight);
         assertTally(1, pulses, pulses * HOP_ENERGY);
@@ -74,14 +74,14 @@ class WriteRoutineTest {
     /** Held is state 2, but the wall is at state 1: the two pulses that lead from 2 to 4 then lead to 3. */
     @Test
     void unverifiedHopsStartWhereTheWallReallyIs() {
-        float weight = routine(Routine.HOP, false, 0.1, level -> level).move(wall, 2, -0.5f, 4, tally);
+        float weight = routine(Routine.HOP, false, 0.1, level -> level).move(moving, 2, -0.5f, 4, tally);
 
         assertEquals(0.5f, weight);
     }
 
     @Test
     void verifiedHopsCorrectAWrongState() {
-        float weight = routine(Routine.HOP, true, 0.1, level -> level).move(wall, 2, -0.5f, 4, tally);
+        float weight = routine(Routine.HOP, true, 0.1, level -> level).move(moving, 2, -0.5f, 4, tally);
 
         assertEquals(1f, weight);
         assertTally(1, 3, 3 * HOP_ENERGY + 2 * READ_ENERGY);
@@ -89,20 +89,21 @@ class WriteRoutineTest {
 
     @Test
     void hopThatMissesTheMarginInTheRightStateIsRepeatedByReset() {
-        routine(Routine.HOP, true, 0.1, level -> level - 0.2).move(wall, 1, -0.5f, 2, tally);
+        routine(Routine.HOP, true, 0.1, level -> level - 0.2).move(moving, 1, -0.5f, 2, tally);
 
         assertTally(1, 1 + RETRIES, HOP_ENERGY + RETRIES * SET_ENERGY + (1 + RETRIES) * READ_ENERGY);
     }
 
     /** Four failed sets and hops: of each event the first pulses alone, without the reset's part of a set. */
     @Test
-    void intendedEnergyLeavesOutResetsRetriesAndReads() {
-        routine(Routine.SET, true, 0.1, level -> level - 0.2).program(wall, 2, tally);
-        assertEquals(SET_ENERGY - TestTables.RESET_ENERGY, tally.intended(), Math.ulp(SET_ENERGY));
+    void pulseEnergyLeavesOutResetsRetriesAndReads() {
+        routine(Routine.SET, true, 0.1, level -> level - 0.2).program(moving, 2, tally);
+        assertEquals(SET_ENERGY - TestTables.RESET_ENERGY, tally.pulseEnergy(), Math.ulp(SET_ENERGY));
 
-        routine(Routine.HOP, true, 0.1, level -> level - 0.2).move(wall, 1, -0.5f, 3, tally);
+        routine(Routine.HOP, true, 0.1, level -> level - 0.2).move(moving, 1, -0.5f, 3, tally);
         // The difference of two sums of some 1e-15.
-        assertEquals(SET_ENERGY - TestTables.RESET_ENERGY + 2 * HOP_ENERGY, tally.intended(), 8 * Math.ulp(SET_ENERGY));
+        assertEquals(
+                SET_ENERGY - TestTables.RESET_ENERGY + 2 * HOP_ENERGY, tally.pulseEnergy(), 8 * Math.ulp(SET_ENERGY));
     }
 
     @Test
@@ -112,8 +113,7 @@ class WriteRoutineTest {
 
         var refusal = assertThrows(SpecException.class, () -> new WriteRoutine(Devices.of(table), write, true));
         assertEquals(
-                "write.routine hop needs a device with hop pulses; table test5 has none: use set",
-                refusal.getMessage());
+                "write.routine must be set on table test5, which has no hop pulses, got hop", refusal.getMessage());
     }
 
     private void assertTally(long events, long pulses, double energy) {

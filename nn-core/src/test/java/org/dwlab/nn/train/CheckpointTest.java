@@ -84,7 +84,7 @@ class CheckpointTest {
         var refusal = assertThrows(SpecException.class, () -> Trainer.train(job, kept, Progress.NONE));
         assertEquals(
                 "checkpoint: layer0/shadow must have 18816 entries, got 0; it is damaged or of another"
-                        + " version: --force begins anew",
+                        + " version: delete it to begin anew",
                 refusal.getMessage());
     }
 
@@ -97,9 +97,7 @@ class CheckpointTest {
         kept.latest.states().values().forEach(states -> states[0] = 5);
 
         var refusal = assertThrows(SpecException.class, () -> Trainer.train(job, kept, Progress.NONE));
-        assertEquals(
-                "checkpoint: a state must be in [0, 4], got 5; it is damaged: --force begins anew",
-                refusal.getMessage());
+        assertEquals("checkpoint: a state must be in [0, 4], got 5; it is damaged; begin anew", refusal.getMessage());
     }
 
     @ParameterizedTest
@@ -110,8 +108,8 @@ class CheckpointTest {
 
         var refusal = assertThrows(SpecException.class, () -> Trainer.train(job, kept, Progress.NONE));
         assertEquals(
-                "non_idealities.retention_s (1.0) needs a table that knows how long its states last;"
-                        + " table test5 does not: make it again by dwlab calibrate",
+                "non_idealities.retention_s must be 0 on table test5, which does not know how long its states"
+                        + " last, got 1.0; calibrate the table again",
                 refusal.getMessage());
     }
 

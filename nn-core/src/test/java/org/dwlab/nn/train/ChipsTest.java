@@ -19,6 +19,7 @@ import org.dwlab.nn.network.TrainedLayer;
 import org.dwlab.nn.spec.Experiment;
 import org.dwlab.nn.synapse.Devices;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 class ChipsTest {
     private static final DataSplit DATA = SyntheticDigits.draw(new RandomStreams(1), 1000, 500);
@@ -92,6 +93,58 @@ class ChipsTest {
         assertEquals(alone.writeEnergy(), amongOthers.writeEnergy());
     }
 
+    /** Programmed one by one, in any order, and joined afterwards: as an evaluation in parts does. */
+    @Test
+    void chipsProgrammedAloneJoinToTheRunThatProgrammedThemAll() throws IOException {
+        Experiment three = experiment("chips=3");
+        RunResult whole = Trainer.train(three, Optional.of(table), DATA, STREAMS, Progress.NONE);
+        var chips = new Chips(run.layers(), Devices.of(table), three, DATA);
+        var alone = new ArrayList<ChipResult>();
+        for (int chip = 2; chip >= 0; chip--) {
+            alone.add(0, chips.program(chip, STREAMS));
+        }
+
+        RunResult joined = run.withChips(three, run.origin().chips(STREAMS.seed(), Devices.of(table)), alone);
+
+        assertEquals(Fingerprint.of(whole), Fingerprint.of(joined));
+    }
+
+    @Test
+    void refusesToJoinChipsOfAnotherTrainingOrNumber() throws IOException {
+        Experiment two = experiment("chips=2");
+        Experiment longer = experiment("training.epochs=4");
+
+        assertRefused(
+                "experiment ex-situ-2: results of chips must be as many as chips, 2, and at least one, got 1",
+                () -> run.withChips(two, run.origin(), run.chips()));
+        assertRefused(
+                "experiment ex-situ-2 must have network, training and states of the run whose chips it programs",
+                () -> run.withChips(longer, run.origin(), run.chips()));
+    }
+
+    @Test
+    void refusesAChipWithoutANumber() throws IOException {
+        var chips = new Chips(run.layers(), Devices.of(table), experiment(), DATA);
+
+        assertRefused("chip must be at least 0, got -1", () -> chips.program(-1, STREAMS));
+    }
+
+    /** Two in four and three in four right; the deviations from the mean are 1/8. All exact in binary. */
+    @Test
+    void statisticsAreMeansOverTheChips() {
+        var one = new ChipResult(new Confusion(new long[][] {{1, 1}, {1, 1}}), 100, 3, 5);
+        var other = new ChipResult(new Confusion(new long[][] {{2, 0}, {1, 1}}), 101, 4, 7);
+
+        assertEquals(
+                new ChipStatistics(2, 0.625, Math.sqrt(2.0 / 64), 0.5, 100.5, 3.5, 6),
+                ChipStatistics.of(List.of(one, other)));
+        assertEquals(new ChipStatistics(1, 0.75, 0, 0.75, 101, 4, 7), ChipStatistics.of(List.of(other)));
+    }
+
+    private static void assertRefused(String message, Executable action) {
+        assertEquals(message, assertThrows(SpecException.class, action).getMessage());
+    }
+
     @Test
     void refusesImagesThatDoNotFitTheNetwork() {
         ImageSet small = SyntheticDigits.draw(new RandomStreams(1), 10, 10).train();
@@ -102,7 +155,7 @@ class ChipsTest {
                 SpecException.class,
                 () -> new Chips(List.of(narrow), Devices.of(table), experiment(), new DataSplit(small, small)));
         assertEquals(
-                "synthetic-digits: must have images of 4 pixels in 10 classes for this network, got" + " 784 in 10",
+                "synthetic-digits: images must have 4 pixels in 10 classes for this network, got 784 in 10",
                 refusal.getMessage());
     }
 
@@ -128,8 +181,8 @@ class ChipsTest {
     void refusesToAgeDevicesOfUnknownRetention() {
         var refusal = assertThrows(SpecException.class, () -> accuracy("non_idealities.retention_s=1"));
         assertEquals(
-                "non_idealities.retention_s (1.0) needs a table that knows how long its states"
-                        + " last; table test2 does not: make it again by dwlab calibrate",
+                "non_idealities.retention_s must be 0 on table test2, which does not know how long its states"
+                        + " last, got 1.0; calibrate the table again",
                 refusal.getMessage());
     }
 

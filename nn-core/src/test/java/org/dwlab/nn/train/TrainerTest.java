@@ -251,8 +251,7 @@ class TrainerTest {
 
         var refusal = assertThrows(
                 SpecException.class, () -> Trainer.train(experiment, Optional.empty(), DATA, STREAMS, Progress.NONE));
-        assertEquals(
-                "experiment in-situ-5: mode in-situ needs a synapse table, give one by --table", refusal.getMessage());
+        assertEquals("experiment in-situ-5: mode in-situ needs a synapse table", refusal.getMessage());
     }
 
     @Test

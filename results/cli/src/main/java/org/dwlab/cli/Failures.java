@@ -8,9 +8,11 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import org.dwlab.cli.option.CommonOptions;
 import org.dwlab.cli.terminal.ExitCode;
 import org.dwlab.core.DivergenceException;
 import org.dwlab.core.SpecException;
@@ -21,13 +23,24 @@ final class Failures {
 
     /** Prints the line, or the stack trace of a bug, and returns the exit code. */
     static int report(Throwable thrown, PrintWriter err) {
+        return report(thrown, List.of(), err);
+    }
+
+    /**
+     * The same for a command with overrides: one that is refused is shown as it was given, with its option.
+     *
+     * @param assignments {@code path=value} of the command line
+     */
+    static int report(Throwable thrown, List<String> assignments, PrintWriter err) {
         Throwable cause = unwrap(thrown);
         int code = code(cause);
         if (code == ExitCode.BUG) {
             cause.printStackTrace(err);
             err.println("dwlab: this is a bug of dwlab, not of your input; please report it with the lines" + " above");
         } else {
-            err.println("dwlab: " + line(cause));
+            boolean ofOption =
+                    cause instanceof SpecException fault && assignments.stream().anyMatch(fault.place()::startsWith);
+            err.println("dwlab: " + (ofOption ? CommonOptions.SET + " " : "") + line(cause));
         }
         err.flush();
         return code;

@@ -3,6 +3,7 @@ package org.dwlab.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.dwlab.cli.command.CalibrateCommand;
 import org.dwlab.cli.command.CompletionCommand;
 import org.dwlab.cli.command.DataCommand;
@@ -17,7 +18,10 @@ import org.dwlab.cli.command.SweepCommand;
 import org.dwlab.cli.command.TableCommand;
 import org.dwlab.cli.command.TrainCommand;
 import org.dwlab.cli.command.ValidateCommand;
+import org.dwlab.cli.command.VerifyCommand;
 import org.dwlab.cli.command.WallFitCommand;
+import org.dwlab.cli.option.CommonOptions;
+import org.dwlab.cli.option.Output;
 import org.dwlab.cli.terminal.ExitCode;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -56,6 +60,7 @@ import picocli.CommandLine.ScopeType;
             ReportCommand.class,
             DataCommand.class,
             ValidateCommand.class,
+            VerifyCommand.class,
             CompletionCommand.class
         })
 public final class Main {
@@ -78,13 +83,16 @@ public final class Main {
                 .setErr(err)
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler(Main::usageError)
-                .setExecutionExceptionHandler((failure, failed, parsed) -> Failures.report(failure, err));
+                .setExecutionExceptionHandler((failure, failed, parsed) -> Failures.report(
+                        failure, failed.getParseResult().matchedOptionValue(CommonOptions.SET, List.of()), err));
         int code;
         try {
             code = command.execute(args);
         } catch (OutOfMemoryError full) {
             // picocli hands over exceptions only.
             code = Failures.report(full, err);
+        } finally {
+            Output.release();
         }
         err.flush();
         // A PrintWriter keeps failures to itself until it is asked; checkError also flushes.

@@ -37,7 +37,7 @@ class MainTest {
 
     @Test
     void anUnknownDeviceIsAnsweredWithTheKnownOnes() {
-        assertRefused("no built-in device and no file d7; built in are d5, d3, d2, d5v", "device", "d7");
+        assertRefused("device d7 is neither built in nor a file; built in are d5, d3, d2, d5v", "device", "d7");
     }
 
     @Test
@@ -61,6 +61,11 @@ class MainTest {
                 "d5",
                 "--set",
                 "temprature_K=350");
+    }
+
+    @Test
+    void anOverrideWithoutAValueIsShownWithItsOption() {
+        assertRefused("--set temperature_K must read path=value", "device", "d5", "--set", "temperature_K");
     }
 
     @Test

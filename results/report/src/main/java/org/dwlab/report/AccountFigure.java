@@ -1,14 +1,9 @@
 package org.dwlab.report;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
-import org.dwlab.nn.spec.Experiment;
-import org.dwlab.nn.train.EpochResult;
-import org.dwlab.nn.train.RunResult;
-import org.dwlab.report.Summary.Group;
+import org.dwlab.study.plan.SeedMeans;
 
 /** What in-situ training costs, beside the part of it that other accounts count; docs/training.md. */
 final class AccountFigure {
@@ -18,13 +13,6 @@ final class AccountFigure {
 
     private AccountFigure() {}
 
-    /** Groups whose devices are written while they learn. */
-    static List<Group> inSitu(List<Group> groups) {
-        return groups.stream()
-                .filter(group -> group.experiment().training().mode() == Experiment.Mode.IN_SITU)
-                .toList();
-    }
-
     /** What the columns of {@link #rows} mean. */
     static String legend() {
         return "Energy per training sample: all writes is what training costs, with first programming,"
@@ -33,44 +21,34 @@ final class AccountFigure {
                 + " forward passes, not part of either. Inference: one read of every synapse per image.";
     }
 
-    /** Every account of every group, head first. */
-    static List<List<String>> rows(List<Group> groups) {
-        double[] writes = values(groups, RunResult::energyPerSample);
-        double[] pulses = values(groups, RunResult::pulseEnergyPerSample);
-        double[] reads = values(
-                groups,
-                run -> run.epochs().stream()
-                                .mapToDouble(EpochResult::readEnergy)
-                                .sum()
-                        / ((double) run.epochs().size() * run.trainSamples()));
-        double[] inference = values(groups, run -> run.energy().inferenceRead());
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("in-situ", "all writes / fJ", PULSES + " / fJ", "reads / pJ", "inference / pJ"));
-        for (int g = 0; g < groups.size(); g++) {
-            rows.add(List.of(
-                    groups.get(g).name(),
-                    Html.fixed(writes[g] / FEMTO, 2),
-                    Html.fixed(pulses[g] / FEMTO, 2),
-                    Html.fixed(reads[g] / PICO, 2),
-                    Html.fixed(inference[g] / PICO, 2)));
+    /** Every account of every group. */
+    static TextTable rows(List<RunGroup> groups) {
+        var rows = TextTableBuilder.numbers(
+                "in-situ", "all writes / fJ", PULSES + " / fJ", "reads / pJ", "inference / pJ");
+        for (RunGroup group : groups) {
+            SeedMeans means = group.means();
+            rows.row(
+                    group.name(),
+                    Html.fixed(means.writeEnergy() / FEMTO, 2),
+                    Html.fixed(means.pulseEnergy() / FEMTO, 2),
+                    Html.fixed(means.readEnergy() / PICO, 2),
+                    Html.fixed(means.inferenceRead() / PICO, 2));
         }
-        return rows;
+        return rows.build();
     }
 
     /**
-     * @param groups as {@link #inSitu} finds them, at least one
+     * @param groups in mode in-situ, at least one
      * @param origin names the files of a group
      */
-    static Figure of(List<Group> groups, Function<Group, List<String>> origin) {
-        double[] writes = values(groups, RunResult::energyPerSample);
-        double[] pulses = values(groups, RunResult::pulseEnergyPerSample);
+    static Figure of(List<RunGroup> groups, Function<RunGroup, List<String>> origin) {
         var data = new ChartData.Bars(
                 "configuration",
                 "energy per sample / fJ",
-                groups.stream().map(Group::name).toList(),
+                groups.stream().map(RunGroup::name).toList(),
                 List.of(
-                        new ChartData.Series("all writes", scaled(writes)),
-                        new ChartData.Series(PULSES, scaled(pulses))),
+                        new ChartData.Series("all writes", femto(groups, SeedMeans::writeEnergy)),
+                        new ChartData.Series(PULSES, femto(groups, SeedMeans::pulseEnergy))),
                 false);
         return Figure.of(
                         "accounts-in-situ",
@@ -87,14 +65,9 @@ final class AccountFigure {
                         .toList());
     }
 
-    private static double[] values(List<Group> groups, ToDoubleFunction<RunResult> value) {
+    private static double[] femto(List<RunGroup> groups, ToDoubleFunction<SeedMeans> joules) {
         return groups.stream()
-                .mapToDouble(group -> SampleStatistics.mean(
-                        group.runs().stream().mapToDouble(value).toArray()))
+                .mapToDouble(group -> joules.applyAsDouble(group.means()) / FEMTO)
                 .toArray();
-    }
-
-    private static double[] scaled(double[] joules) {
-        return Arrays.stream(joules).map(energy -> energy / FEMTO).toArray();
     }
 }

@@ -69,9 +69,9 @@ final class ChartData {
     /** Named points over a logarithmic axis. */
     record Cloud(String x, String y, List<Dot> dots, List<Rule> rules) {}
 
-    /** A choice: its words, what it costs, what it brings with its bar, and whether none beats it. */
+    /** A choice: its words, what it costs, what it brings with its bar, and whether nothing beats it. */
     record Candidate(List<String> words, double x, double y, double low, double high, boolean front) {}
 
-    /** Choices, those that none beats joined by steps. */
+    /** Choices, those that nothing beats joined by steps. */
     record Pareto(String x, String y, List<Candidate> candidates) {}
 }

@@ -3,7 +3,6 @@ package org.dwlab.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import org.dwlab.report.Summary.Group;
 
 /** Accuracy against what the writes cost; in-situ and ex-situ keep different accounts and share no axis. */
 final class CostFigures {
@@ -11,11 +10,11 @@ final class CostFigures {
     private static final double FEMTO = 1e-15;
     private static final double PICO = 1e-12;
 
-    private final List<Group> groups;
-    private final Function<Group, List<String>> origin;
+    private final List<RunGroup> groups;
+    private final Function<RunGroup, List<String>> origin;
 
     /** @param origin names the files of a group */
-    CostFigures(List<Group> groups, Function<Group, List<String>> origin) {
+    CostFigures(List<RunGroup> groups, Function<RunGroup, List<String>> origin) {
         this.groups = groups;
         this.origin = origin;
     }
@@ -23,8 +22,8 @@ final class CostFigures {
     List<Figure> all() {
         List<Figure> figures = new ArrayList<>();
         for (boolean exSitu : new boolean[] {false, true}) {
-            List<Group> chosen = groups.stream()
-                    .filter(group -> group.exSitu() == exSitu && group.writeEnergy() > 0)
+            List<RunGroup> chosen = groups.stream()
+                    .filter(group -> group.isExSitu() == exSitu && group.writeEnergy() > 0)
                     .toList();
             if (!chosen.isEmpty()) {
                 figures.add(cloud(chosen, exSitu ? "ex-situ" : "in-situ"));
@@ -33,26 +32,25 @@ final class CostFigures {
         return figures;
     }
 
-    private Figure cloud(List<Group> chosen, String mode) {
+    private Figure cloud(List<RunGroup> chosen, String mode) {
         List<ChartData.Dot> dots = new ArrayList<>();
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("configuration", "write energy", "accuracy / %", "sd / %"));
+        var rows = TextTableBuilder.numbers("configuration", "write energy", "accuracy / %", "sd / %");
         double unit = mode.equals("ex-situ") ? PICO : FEMTO;
-        for (Group group : chosen) {
-            double[] accuracies = group.accuracies();
-            double mean = PERCENT * group.meanAccuracy();
-            double sd = accuracies.length < 2 ? 0 : PERCENT * SampleStatistics.standardDeviation(accuracies);
+        for (RunGroup group : chosen) {
+            double mean = PERCENT * group.accuracy().mean();
+            double sd = PERCENT * group.accuracy().sd();
             dots.add(new ChartData.Dot(group.name(), group.writeEnergy() / unit, mean, mean - sd, mean + sd));
-            rows.add(List.of(
+            rows.row(
                     group.name(),
                     Summary.energy(group.writeEnergy(), group.energyUnit()),
                     Html.fixed(mean, 2),
-                    accuracies.length < 2 ? "-" : Html.fixed(sd, 2)));
+                    group.samples() < 2 ? "-" : Html.fixed(sd, 2));
         }
         List<ChartData.Rule> rules = new ArrayList<>();
-        for (Group group : groups) {
+        for (RunGroup group : groups) {
             if (group.writeEnergy() == 0) {
-                rules.add(new ChartData.Rule(group.name(), PERCENT * group.meanAccuracy()));
+                rules.add(new ChartData.Rule(
+                        group.name(), PERCENT * group.accuracy().mean()));
             }
         }
         chosen.get(0).paper().ifPresent(paper -> rules.add(new ChartData.Rule(Paper.CITATION, PERCENT * paper)));
@@ -64,7 +62,7 @@ final class CostFigures {
                         "Accuracy against energy, " + mode,
                         "After the last epoch; bars: one standard deviation; lines: without devices, and what the paper"
                                 + " reports.",
-                        rows)
+                        rows.build())
                 .from(chosen.stream()
                         .flatMap(group -> origin.apply(group).stream())
                         .toList());

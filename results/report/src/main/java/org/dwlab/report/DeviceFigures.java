@@ -53,15 +53,14 @@ final class DeviceFigures {
             String what, String caption, String summary, WriteDistribution law, IntUnaryOperator row) {
         int states = table.states();
         double[][] values = new double[states][states];
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(concat("from, to", DeviceView.stateNames(states)));
+        var rows = TextTableBuilder.numbers("from, to", DeviceView.stateNames(states));
         for (int s = 0; s < states; s++) {
             List<String> cells = new ArrayList<>(List.of(Integer.toString(s)));
             for (int bin = 0; bin < states; bin++) {
                 values[s][bin] = law.transition(row.applyAsInt(s), bin).value();
                 cells.add(Html.fixed(values[s][bin], 4));
             }
-            rows.add(cells);
+            rows.row(cells);
         }
         var data = new ChartData.HeatMap(
                 "state found",
@@ -77,7 +76,7 @@ final class DeviceFigures {
                 data,
                 caption,
                 summary + " is the one in the column; shade is logarithmic.",
-                rows);
+                rows.build());
     }
 
     private Figure rightBin() {
@@ -86,19 +85,18 @@ final class DeviceFigures {
         double[] value = new double[states];
         double[] low = new double[states];
         double[] high = new double[states];
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("state", "P(right)", "95 % from", "to", "writes"));
+        var rows = TextTableBuilder.numbers("state", "P(right)", "95 % from", "to", "writes");
         for (int s = 0; s < states; s++) {
             var estimate = table.set().transition(s, s);
             value[s] = estimate.value();
             low[s] = estimate.low();
             high[s] = estimate.high();
-            rows.add(List.of(
+            rows.row(
                     Integer.toString(s),
                     Html.fixed(value[s], 4),
                     Html.fixed(low[s], 4),
                     Html.fixed(high[s], 4),
-                    Integer.toString(table.set().samples(s))));
+                    Integer.toString(table.set().samples(s)));
         }
         var data = new ChartData.Points("state written", "P(right state)", names, value, low, high);
         return Figure.of(
@@ -107,7 +105,7 @@ final class DeviceFigures {
                 data,
                 "Probability of the right state",
                 "One write without verification; bars are 95 % confidence intervals.",
-                rows);
+                rows.build());
     }
 
     private Figure energies() {
@@ -118,16 +116,15 @@ final class DeviceFigures {
             series.add(new ChartData.Series("one hop up", energies(hop, from -> hop.row(Direction.UP, from))));
             series.add(new ChartData.Series("one hop down", energies(hop, from -> hop.row(Direction.DOWN, from))));
         });
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(
-                concat("state", series.stream().map(one -> one.name() + " / fJ").toList()));
+        var rows = TextTableBuilder.numbers(
+                "state", series.stream().map(one -> one.name() + " / fJ").toList());
         for (int s = 0; s < states; s++) {
             int state = s;
-            rows.add(concat(
+            rows.row(
                     Integer.toString(s),
                     series.stream()
                             .map(one -> Html.fixed(one.values()[state], 3))
-                            .toList()));
+                            .toList());
         }
         var data = new ChartData.Bars("state", "energy / fJ", DeviceView.stateNames(states), series, false);
         return Figure.of(
@@ -136,18 +133,12 @@ final class DeviceFigures {
                 data,
                 "Energy of a write",
                 "Joule heat in the heavy metal and charging of the gate; hops start from the state named.",
-                rows);
+                rows.build());
     }
 
     private double[] energies(WriteDistribution law, IntUnaryOperator row) {
         return IntStream.range(0, table.states())
                 .mapToDouble(s -> law.energy(row.applyAsInt(s)) / FEMTO)
                 .toArray();
-    }
-
-    static List<String> concat(String first, List<String> rest) {
-        List<String> all = new ArrayList<>(List.of(first));
-        all.addAll(rest);
-        return all;
     }
 }

@@ -1,6 +1,5 @@
 package org.dwlab.report;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.dwlab.device.DeviceSpec;
@@ -26,21 +25,20 @@ final class EnergyFigure {
         double[] reset = new double[states];
         double[] write = new double[states];
         double[] gate = new double[states];
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(
-                List.of("state", "reset current / fJ", "write current / fJ", "gate / fJ", "sum / fJ", "duration / ns"));
+        var rows = TextTableBuilder.numbers(
+                "state", "reset current / fJ", "write current / fJ", "gate / fJ", "sum / fJ", "duration / ns");
         for (int s = 0; s < states; s++) {
             List<String> pulses = spec.write().set().get(s);
             reset[s] = sum(spec.write().reset(), pulse -> WriteEnergy.joule(spec, pulse));
             write[s] = sum(pulses, pulse -> WriteEnergy.joule(spec, pulse));
             gate[s] = sum(spec.write().reset(), this::gate) + sum(pulses, this::gate);
-            rows.add(List.of(
+            rows.row(
                     Integer.toString(s),
                     Html.fixed(reset[s], 3),
                     Html.fixed(write[s], 3),
                     Html.fixed(gate[s], 3),
                     Html.fixed(reset[s] + write[s] + gate[s], 3),
-                    Html.fixed(spec.write().setWaveform(s).duration() / 1e-9, 1)));
+                    Html.fixed(spec.write().setWaveform(s).duration() / 1e-9, 1));
         }
         var data = new ChartData.Bars(
                 "state written",
@@ -58,7 +56,7 @@ final class EnergyFigure {
                 "Where the energy of a write goes",
                 "Joule heat of the currents and charge of the gate, both in full; drivers and lines are not"
                         + " counted.",
-                rows);
+                rows.build());
     }
 
     /** In fJ. */

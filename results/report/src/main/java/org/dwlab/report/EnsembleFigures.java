@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.dwlab.calibration.table.Mixture;
 import org.dwlab.calibration.table.SynapseTable;
 import org.dwlab.device.PositionEnsemble;
+import org.dwlab.study.plan.SampleStatistics;
 import org.hipparchus.distribution.continuous.NormalDistribution;
 
 /** Charts of one simulated ensemble. */
@@ -49,20 +50,21 @@ final class EnsembleFigures {
                 .asWide();
     }
 
-    private List<List<String>> numbers() {
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("state", "notch / nm", "mean / nm", "sd / nm", "lowest / nm", "highest / nm"));
+    private TextTable numbers() {
+        var rows =
+                TextTableBuilder.numbers("state", "notch / nm", "mean / nm", "sd / nm", "lowest / nm", "highest / nm");
         for (int s = 0; s < ensemble.states(); s++) {
             double[] found = positions(ensemble.setPosition()[s]).sorted().toArray();
-            rows.add(List.of(
+            var over = SampleStatistics.of(found);
+            rows.row(
                     Integer.toString(s),
                     nm(ensemble.spec().statePosition(s) / NANO),
-                    nm(SampleStatistics.mean(found)),
-                    nm(found.length < 2 ? 0 : SampleStatistics.standardDeviation(found)),
-                    nm(found[0]),
-                    nm(found[found.length - 1])));
+                    nm(over.mean()),
+                    nm(over.sd()),
+                    nm(over.least()),
+                    nm(found[found.length - 1]));
         }
-        return rows;
+        return rows.build();
     }
 
     /** All positions of a state [nm]. */

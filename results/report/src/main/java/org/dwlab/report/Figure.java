@@ -12,17 +12,11 @@ import org.dwlab.core.Require;
  * @param caption  what is shown
  * @param summary  what is to be seen, for those who cannot see it
  * @param origin   the files with its numbers, in words
- * @param table    the same numbers as a table, head first
+ * @param table    the same numbers as a table
  * @param drawing  what the page's script draws
  */
 record Figure(
-        String id,
-        boolean wide,
-        String caption,
-        String summary,
-        String origin,
-        List<List<String>> table,
-        Drawing drawing) {
+        String id, boolean wide, String caption, String summary, String origin, TextTable table, Drawing drawing) {
     /** More files than this are counted instead of named. */
     private static final int MOST_NAMES = 3;
 
@@ -39,7 +33,7 @@ record Figure(
      */
     record Drawing(String id, String kind, Object data) {}
 
-    static Figure of(String id, String kind, Object data, String caption, String summary, List<List<String>> table) {
+    static Figure of(String id, String kind, Object data, String caption, String summary, TextTable table) {
         return new Figure(id, false, caption, summary, "", table, new Drawing(id, kind, data));
     }
 
@@ -47,7 +41,7 @@ record Figure(
         return new Figure(id, true, caption, summary, origin, table, drawing);
     }
 
-    /** The same, naming the files from which its numbers are. */
+    /** The same, naming the files that its numbers come from. */
     Figure from(List<String> files) {
         String words = files.size() <= MOST_NAMES
                 ? String.join(", ", files)
@@ -62,7 +56,7 @@ record Figure(
                 + "\" role=\"img\" aria-label=\"" + label + "\"></div>\n<div class=\"save\"><span>Save as"
                 + "</span>" + button("svg") + button("png") + "</div>\n<p class=\"origin\">From "
                 + Html.escape(origin) + "</p>\n<details><summary>Numbers</summary>\n"
-                + Html.table(caption, "", table) + "</details>\n</figure>\n";
+                + Html.table(table.titled(caption)) + "</details>\n</figure>\n";
     }
 
     private String button(String type) {

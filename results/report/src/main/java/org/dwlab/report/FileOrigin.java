@@ -5,11 +5,13 @@ import java.nio.file.Path;
 import java.util.List;
 import org.dwlab.calibration.table.IncrementalTableFile;
 import org.dwlab.calibration.table.SynapseTableFile;
+import org.dwlab.core.Require;
 import org.dwlab.device.EnsembleFile;
 import org.dwlab.device.validation.ValidationFile;
 import org.dwlab.io.Hdf5Reader;
+import org.dwlab.io.Trust;
 import org.dwlab.nn.archive.RunArchive;
-import org.dwlab.study.SweepArchive;
+import org.dwlab.study.plan.SweepArchive;
 
 /**
  * What a file of ours says about where it comes from.
@@ -45,12 +47,31 @@ record FileOrigin(
     static final List<String> HEADINGS =
             List.of("file", "schema", "seed", "created (UTC)", "dwlab, commit", "JDK", "processor", "spec SHA-256");
 
-    /** Reads the root attributes of a file of any of our schemas. @throws IOException if it cannot be read */
+    /**
+     * Reads the root attributes of a file of any of our schemas, and verifies it.
+     *
+     * @throws IOException if it cannot be read
+     */
     static FileOrigin read(Path file) throws IOException {
-        try (var reader = new Hdf5Reader(file, SCHEMAS.toArray(String[]::new))) {
+        return read(file, Trust.VERIFIED);
+    }
+
+    /**
+     * Reads the root attributes of a file of any of our schemas, of any version of its result.
+     *
+     * @throws IOException if it cannot be read
+     */
+    static FileOrigin read(Path file, Trust trust) throws IOException {
+        try (var reader = new Hdf5Reader(file, trust)) {
+            String schema = reader.text("schema");
+            Require.that(
+                    SCHEMAS.contains(schema),
+                    file + ": schema",
+                    "must be one of " + String.join(", ", SCHEMAS),
+                    schema);
             return new FileOrigin(
                     file,
-                    reader.text("schema"),
+                    schema,
                     reader.integer("seed"),
                     reader.text("created_utc"),
                     reader.text("dwlab_version") + ", " + reader.text("git_commit"),

@@ -5,17 +5,16 @@ import java.util.List;
 import org.dwlab.calibration.table.SynapseTable;
 import org.dwlab.nn.network.TrainedLayer;
 import org.dwlab.nn.train.RunResult;
-import org.dwlab.report.Summary.Group;
 
 /** Charts of one experiment, its seeds together. */
 final class GroupFigures {
     private static final double PERCENT = 100;
 
-    private final Group group;
+    private final RunGroup group;
     private final int index;
 
     /** @param index of the group, for the figures' names */
-    GroupFigures(Group group, int index) {
+    GroupFigures(RunGroup group, int index) {
         this.group = group;
         this.index = index;
     }
@@ -25,8 +24,7 @@ final class GroupFigures {
                 group.runs().stream().map(run -> run.confusion().counts()).toArray(long[][][]::new);
         int classes = counts[0].length;
         double[][] sum = new double[classes][classes];
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(DeviceFigures.concat("true", DeviceView.stateNames(classes)));
+        var rows = TextTableBuilder.numbers("true", DeviceView.stateNames(classes));
         for (int t = 0; t < classes; t++) {
             List<String> row = new ArrayList<>(List.of(Integer.toString(t)));
             for (int p = 0; p < classes; p++) {
@@ -35,7 +33,7 @@ final class GroupFigures {
                 }
                 row.add(Long.toString((long) sum[t][p]));
             }
-            rows.add(row);
+            rows.row(row);
         }
         // Half an image is the faintest shade, so that a single wrong one still shows.
         var data = new ChartData.HeatMap(
@@ -51,8 +49,8 @@ final class GroupFigures {
                 "matrix",
                 data,
                 group.name() + ": confusion",
-                "Test images by class, all " + (group.exSitu() ? "chips" : "seeds") + " together; logarithmic shade.",
-                rows);
+                "Test images by class, all " + (group.isExSitu() ? "chips" : "seeds") + " together; logarithmic shade.",
+                rows.build());
     }
 
     /** Which states the synapses ended in, by layer; ex-situ: those that the chips are to be given. */
@@ -74,18 +72,17 @@ final class GroupFigures {
             }
         }
         List<ChartData.Series> series = new ArrayList<>();
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(DeviceFigures.concat(
-                "state", names.stream().map(name -> name + " / %").toList()));
+        var rows = TextTableBuilder.numbers(
+                "state", names.stream().map(name -> name + " / %").toList());
         for (int s = 0; s < share.length; s++) {
             series.add(new ChartData.Series("state " + s, share[s]));
             List<String> row = new ArrayList<>(List.of(Integer.toString(s)));
             for (double percent : share[s]) {
                 row.add(Html.fixed(percent, 2));
             }
-            rows.add(row);
+            rows.row(row);
         }
-        String whose = group.exSitu()
+        String whose = group.isExSitu()
                 ? "States that the chips are programmed to"
                 : "States nearest to the weights that the devices hold at the end";
         return Figure.of(
@@ -94,7 +91,7 @@ final class GroupFigures {
                 new ChartData.Bars("layer, inputs × outputs", "synapses / %", names, series, true),
                 group.name() + ": level occupancy",
                 whose + ", by layer.",
-                rows);
+                rows.build());
     }
 
     private static int state(float weight, double[] thresholds) {

@@ -1,10 +1,14 @@
 package org.dwlab.report;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.dwlab.report.TextTable.Flush;
+import org.dwlab.report.TextTable.Heading;
 
 /** Text, numbers and tables as HTML that cannot be broken out of. */
 final class Html {
@@ -24,6 +28,13 @@ final class Html {
         return String.format(Locale.ROOT, "%." + digits + "f", value);
     }
 
+    /** A number with so many significant digits: a page need not carry more than can be seen. */
+    static double rounded(double value, int digits) {
+        return value == 0
+                ? 0
+                : new BigDecimal(value).round(new MathContext(digits)).doubleValue();
+    }
+
     /** A number of any size with two digits. */
     static String scientific(double value) {
         return String.format(Locale.ROOT, "%.1e", value);
@@ -31,9 +42,7 @@ final class Html {
 
     /** A number with up to four digits and no trailing zeros. */
     static String plain(double value) {
-        return BigDecimal.valueOf(SampleStatistics.rounded(value, 4))
-                .stripTrailingZeros()
-                .toPlainString();
+        return BigDecimal.valueOf(rounded(value, 4)).stripTrailingZeros().toPlainString();
     }
 
     /** A time [s] as people say it. */
@@ -44,7 +53,7 @@ final class Html {
         while (unit + 1 < units.length && seconds >= units[unit + 1]) {
             unit++;
         }
-        double count = SampleStatistics.rounded(seconds / units[unit], 2);
+        double count = rounded(seconds / units[unit], 2);
         String number = count >= 1000 ? scientific(count) : plain(count);
         return number + " " + names[unit];
     }
@@ -58,26 +67,45 @@ final class Html {
                 .replace("\u2029", "\\u2029");
     }
 
-    /**
-     * A table whose first row is its head and whose first column names the rows; every cell knows its column
-     * for screens too narrow for columns.
-     */
-    static String table(String caption, String styleClass, List<List<String>> rows) {
-        List<String> heads = rows.get(0);
-        String head = heads.stream()
-                .map(cell -> "<th scope=\"col\">" + escape(cell) + "</th>")
-                .collect(Collectors.joining());
-        String body = rows.stream()
-                .skip(1)
+    /** A table; its title is for those who hear the page. */
+    static String table(TextTable table) {
+        return table(table, "");
+    }
+
+    /** A table of this class of the style sheet; every cell knows its column for screens too narrow for columns. */
+    static String table(TextTable table, String styleClass) {
+        List<Heading> headings = table.headings();
+        String head = cells(
+                table,
+                c -> "<th scope=\"col\"",
+                headings.stream().map(Heading::text).toList(),
+                "</th>");
+        String body = table.rows().stream()
                 .map(row -> "<tr>"
-                        + IntStream.range(0, row.size())
-                                .mapToObj(i -> "<td data-label=\"" + escape(heads.get(i)) + "\">" + escape(row.get(i))
-                                        + "</td>")
-                                .collect(Collectors.joining())
+                        + cells(
+                                table,
+                                c -> "<td data-label=\""
+                                        + escape(headings.get(c).text()) + "\"",
+                                row,
+                                "</td>")
                         + "</tr>\n")
                 .collect(Collectors.joining());
-        return "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"" + escape(caption)
-                + "\"><table class=\"" + styleClass + "\">\n<thead><tr>" + head
+        String classes = (table.isWords() ? "text " : "") + styleClass;
+        return "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"" + escape(table.title())
+                + "\"><table class=\"" + classes.strip() + "\">\n<thead><tr>" + head
                 + "</tr></thead>\n<tbody>\n" + body + "</tbody>\n</table></div>\n";
+    }
+
+    private static String cells(TextTable table, IntFunction<String> begin, List<String> row, String end) {
+        return IntStream.range(0, row.size())
+                .mapToObj(c -> begin.apply(c) + flush(table, c) + ">" + escape(row.get(c)) + end)
+                .collect(Collectors.joining());
+    }
+
+    /** The class of a cell that stands elsewhere than the style sheet has it: words left, numbers right, names of rows left. */
+    private static String flush(TextTable table, int column) {
+        Flush usual = table.isWords() || column == 0 ? Flush.LEFT : Flush.RIGHT;
+        Flush flush = table.headings().get(column).flush();
+        return flush == usual ? "" : " class=\"" + flush.name().toLowerCase(Locale.ROOT) + "\"";
     }
 }

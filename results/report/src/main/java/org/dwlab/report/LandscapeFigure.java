@@ -89,8 +89,8 @@ final class LandscapeFigure {
         double[] x = new double[points];
         double[] y = new double[points];
         for (int i = 0; i < points; i++) {
-            x[i] = SampleStatistics.rounded(Landscape.position(first + i * EVERY) / NANO, 5);
-            y[i] = SampleStatistics.rounded((landscape.energy(first + i * EVERY) - zero) / unit, 5);
+            x[i] = Html.rounded(Landscape.position(first + i * EVERY) / NANO, 5);
+            y[i] = Html.rounded((landscape.energy(first + i * EVERY) - zero) / unit, 5);
         }
         return ChartData.Line.of(name, x, y);
     }
@@ -106,22 +106,21 @@ final class LandscapeFigure {
     }
 
     /** Heights at the states and half-way between them. */
-    private List<List<String>> table(List<Landscape> landscapes, List<ChartData.Line> lines) {
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(DeviceFigures.concat(
-                "place / nm", lines.stream().map(ChartData.Line::name).toList()));
+    private TextTable table(List<Landscape> landscapes, List<ChartData.Line> lines) {
+        var rows = TextTableBuilder.numbers(
+                "place / nm", lines.stream().map(ChartData.Line::name).toList());
         for (int half = 0; half < 2 * spec.states() - 1; half++) {
             double q = (spec.statePosition(half / 2) + spec.statePosition((half + 1) / 2)) / 2;
-            rows.add(DeviceFigures.concat(
+            rows.row(
                     Html.fixed(q / NANO, 0),
                     landscapes.stream()
                             .map(landscape -> {
                                 double zero = landscape.energy(landscape.extreme(0, landscape.nodes() - 1, 1));
                                 return Html.fixed((landscape.energy(landscape.node(q)) - zero) / unit, 1);
                             })
-                            .toList()));
+                            .toList());
         }
-        return rows;
+        return rows.build();
     }
 
     private static String volts(double voltage) {

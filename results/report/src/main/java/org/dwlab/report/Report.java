@@ -1,6 +1,7 @@
 package org.dwlab.report;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,8 +25,8 @@ import org.dwlab.device.validation.ValidationFile;
 import org.dwlab.io.TextFile;
 import org.dwlab.nn.archive.RunArchive;
 import org.dwlab.nn.train.RunResult;
-import org.dwlab.study.SweepArchive;
-import org.dwlab.study.SweepTable;
+import org.dwlab.study.plan.SweepArchive;
+import org.dwlab.study.plan.SweepTable;
 
 /** Runs, tables, ensembles and validations on one self-contained HTML page. */
 public final class Report {
@@ -42,10 +43,12 @@ public final class Report {
     private Report() {}
 
     /**
-     * Reads result files; a folder stands for every HDF5 file below it.
+     * Reads result files of any kind.
      *
-     * @param progress hears of files
-     * @throws IOException                   if a file cannot be read
+     * @param inputs   files, and folders, which stand for every file below them that ends in {@code .h5}
+     * @param progress is notified of files
+     * @return the report on all of them
+     * @throws IOException                  if a file cannot be read
      * @throws org.dwlab.core.SpecException if a file is not a result of dwlab or a folder has none
      */
     public static Report read(List<Path> inputs, Progress progress) throws IOException {
@@ -63,7 +66,11 @@ public final class Report {
         return report;
     }
 
-    /** What the report shows, in a few words. */
+    /**
+     * What the report shows.
+     *
+     * @return a few words, such as {@code 21 runs, 3 devices}
+     */
     public String contents() {
         return List.of(
                         count(runs.size(), "run"),
@@ -79,7 +86,11 @@ public final class Report {
         return number == 0 ? "" : number + " " + what + (number == 1 ? "" : "s");
     }
 
-    /** The page. */
+    /**
+     * The report as one page that needs no other file.
+     *
+     * @return HTML
+     */
     public String html() {
         Page page =
                 new Page(contents() + "; made by dwlab " + Provenance.version() + ", commit " + Provenance.commit());
@@ -87,7 +98,7 @@ public final class Report {
             Summary summary = Summary.of(List.copyOf(runs.keySet()));
             page.section(
                     "Summary",
-                    Html.table("Summary", "", summary.table()) + "<p class=\"note\">" + Html.escape(Summary.legend())
+                    Html.table(summary.table().titled("Summary")) + "<p class=\"note\">" + Html.escape(Summary.legend())
                             + "</p>\n" + accounts(summary));
             page.section("Training", page.figures(new TrainingFigures(summary, runs, tables).all()));
         }
@@ -106,10 +117,10 @@ public final class Report {
     }
 
     private static String accounts(Summary summary) {
-        List<Summary.Group> inSitu = AccountFigure.inSitu(summary.groups());
+        List<RunGroup> inSitu = summary.inSitu();
         return inSitu.isEmpty()
                 ? ""
-                : Html.table("Energy in-situ", "", AccountFigure.rows(inSitu)) + "<p class=\"note\">"
+                : Html.table(AccountFigure.rows(inSitu).titled("Energy in-situ")) + "<p class=\"note\">"
                         + Html.escape(AccountFigure.legend()) + "</p>\n";
     }
 
@@ -127,7 +138,7 @@ public final class Report {
                             .toList();
             page.section(
                     "Sweep " + number,
-                    Html.table("Sweep " + number, "", figure.rows())
+                    Html.table(figure.rows().titled("Sweep " + number))
                             + "<p class=\"note\">" + Html.escape(SweepFigure.legend()) + "</p>\n"
                             + page.figures(figures));
         }
@@ -146,15 +157,20 @@ public final class Report {
         }
     }
 
-    /** Writes the page aside and renames it. @throws IOException if the disk or folder does not allow it */
+    /**
+     * Writes the page aside and renames it.
+     *
+     * @param target such as {@code report.html}; replaced if it is there
+     * @throws IOException if the disk or folder does not allow it
+     */
     public void write(Path target) throws IOException {
         TextFile.write(html(), target);
     }
 
     private String provenance() {
-        List<List<String>> rows = new ArrayList<>(List.of(FileOrigin.HEADINGS));
-        origins.forEach(origin -> rows.add(origin.row()));
-        var html = new StringBuilder(Html.table("Provenance", "text", rows));
+        var rows = TextTableBuilder.words(FileOrigin.HEADINGS);
+        origins.forEach(origin -> rows.row(origin.row()));
+        var html = new StringBuilder(Html.table(rows.build().titled("Provenance")));
         Map<String, FileOrigin> specifications = new LinkedHashMap<>();
         origins.forEach(origin -> specifications.putIfAbsent(origin.spec(), origin));
         for (FileOrigin origin : specifications.values()) {
@@ -184,7 +200,8 @@ public final class Report {
                 devices.add(origin.name(), EnsembleFile.read(file), EnsembleFile.readExtras(file));
             case IncrementalTableFile.SCHEMA -> steps.put(file, IncrementalTableFile.read(file));
             case SweepArchive.SCHEMA -> sweeps.put(file, SweepArchive.read(file));
-            default -> throw new IllegalStateException(origin.schema());
+            default ->
+                throw new SpecException(file + ": schema", "must be of a kind that reports show", origin.schema());
         }
     }
 
@@ -197,6 +214,8 @@ public final class Report {
                 throw new SpecException(folder, "no .h5 file in this folder");
             }
             return files;
+        } catch (UncheckedIOException unreadable) {
+            throw unreadable.getCause();
         }
     }
 }

@@ -1,6 +1,5 @@
 package org.dwlab.report;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.dwlab.device.StateRetention;
 
@@ -15,13 +14,12 @@ final class RetentionFigures {
     private static Figure times(String id, List<StateRetention> retention) {
         double[] seconds =
                 retention.stream().mapToDouble(StateRetention::escapeTime).toArray();
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("state", "escape time / s", "in words"));
+        var rows = TextTableBuilder.numbers("state", "escape time / s", "in words");
         for (StateRetention state : retention) {
-            rows.add(List.of(
+            rows.row(
                     Integer.toString(state.state()),
                     Html.scientific(state.escapeTime()),
-                    Html.time(state.escapeTime())));
+                    Html.time(state.escapeTime()));
         }
         var data = new ChartData.Ladder(
                 "state",
@@ -39,7 +37,7 @@ final class RetentionFigures {
                 "Retention",
                 "Mean time until heat takes the wall to a neighbouring state, smooth edges, gate at rest, T = "
                         + Html.plain(retention.get(0).temperature()) + " K.",
-                rows);
+                rows.build());
     }
 
     private static Figure barriers(String id, List<StateRetention> retention) {
@@ -51,13 +49,12 @@ final class RetentionFigures {
         // Nothing escapes over an end wall: no bar there.
         left[0] = 0;
         right[last] = 0;
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("state", "left / kT", "right / kT"));
+        var rows = TextTableBuilder.numbers("state", "left / kT", "right / kT");
         for (StateRetention state : retention) {
-            rows.add(List.of(
+            rows.row(
                     Integer.toString(state.state()),
                     state.state() == 0 ? "end wall" : Html.fixed(state.barrierLeftKt(), 1),
-                    state.state() == last ? "end wall" : Html.fixed(state.barrierRightKt(), 1)));
+                    state.state() == last ? "end wall" : Html.fixed(state.barrierRightKt(), 1));
         }
         var data = new ChartData.Bars(
                 "state",
@@ -72,6 +69,6 @@ final class RetentionFigures {
                 "Barriers",
                 "Height to climb to the next state at rest, k the Boltzmann constant; nothing escapes over an"
                         + " end of the track.",
-                rows);
+                rows.build());
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.dwlab.calibration.table.Thresholds;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.VoltageScan;
+import org.dwlab.study.plan.SampleStatistics;
 
 /** Where one pulse takes the wall, against the gate voltage. */
 final class ScanFigure {
@@ -49,14 +50,13 @@ final class ScanFigure {
                 lines.add(line);
             }
         }
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(DeviceFigures.concat(
-                "voltage / V", lines.stream().map(line -> line.name() + " / %").toList()));
+        var rows = TextTableBuilder.numbers(
+                "voltage / V", lines.stream().map(line -> line.name() + " / %").toList());
         for (int i = 0; i < voltage.length; i++) {
             int at = i;
-            rows.add(DeviceFigures.concat(
+            rows.row(
                     Html.fixed(voltage[i], 3),
-                    lines.stream().map(line -> Html.fixed(line.y()[at], 1)).toList()));
+                    lines.stream().map(line -> Html.fixed(line.y()[at], 1)).toList());
         }
         var data = new ChartData.Lines(
                 new ChartData.Axis("gate voltage / V", ChartData.Scale.LINEAR),
@@ -71,7 +71,7 @@ final class ScanFigure {
                 "After a reset, " + (hops ? "one hop pulse" : "the pulse of the last state")
                         + " at other voltages; bands: two standard errors over " + share[0][0].length
                         + " devices.",
-                rows);
+                rows.build());
     }
 
     private double[][] moved() {
@@ -88,9 +88,9 @@ final class ScanFigure {
         double[] high = new double[voltage.length];
         for (int v = 0; v < voltage.length; v++) {
             int devices = shares[v].length;
-            mean[v] = SampleStatistics.mean(shares[v]);
-            double error =
-                    devices < 2 ? 0 : ERRORS * SampleStatistics.standardDeviation(shares[v]) / Math.sqrt(devices);
+            var over = SampleStatistics.of(shares[v]);
+            mean[v] = over.mean();
+            double error = ERRORS * over.sd() / Math.sqrt(devices);
             low[v] = Math.max(0, mean[v] - error);
             high[v] = Math.min(PERCENT, mean[v] + error);
         }

@@ -52,6 +52,6 @@ final class StepFigure {
         var summary = new StepSummary(table);
         return "<p>" + Html.escape(summary.title()) + "; " + Html.escape(summary.asymmetry()) + "; "
                 + Html.escape(summary.reading()) + "; " + Html.escape(summary.grid()) + ".</p>\n"
-                + Html.table("Pulses of " + table.name(), "", summary.pulses());
+                + Html.table(summary.pulses().titled("Pulses of " + table.name()));
     }
 }

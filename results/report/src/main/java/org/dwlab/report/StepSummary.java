@@ -1,13 +1,11 @@
 package org.dwlab.report;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.dwlab.calibration.table.IncrementalTable;
 import org.dwlab.core.Direction;
 
-/** What pulses do to a device of an incremental table, as rows for the terminal and for a report. */
+/** What pulses do to the devices of an incremental table, as tables and lines for the terminal and for a report. */
 public final class StepSummary {
     private static final double PERCENT = 100;
     private static final double FEMTO = 1e-15;
@@ -20,6 +18,11 @@ public final class StepSummary {
 
     private final IncrementalTable table;
 
+    /**
+     * A summary; nothing is computed yet.
+     *
+     * @param table of at least one device
+     */
     public StepSummary(IncrementalTable table) {
         this.table = table;
     }
@@ -32,39 +35,54 @@ public final class StepSummary {
      */
     record StepMoments(double mean, double sd) {}
 
-    /** What it is a table of, in one line. */
+    /**
+     * What it is a table of.
+     *
+     * @return one line with the name, the number of devices and their conductances [µS]
+     */
     public String title() {
         return table.name() + ", steps up and down, " + table.devices() + " device"
                 + (table.devices() == 1 ? "" : "s") + ", " + Html.fixed(table.lowest() / MICRO, 1) + " to "
                 + Html.fixed(table.highest() / MICRO, 1) + " uS";
     }
 
-    /** Both kinds of pulse, averaged over grid and devices; head first. */
-    public List<List<String>> pulses() {
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of(
-                "pulse", "mean step / % of range", "sd / mean", "steps over range", "energy / fJ", "duration / ns"));
+    /**
+     * Both kinds of pulse, averaged over grid and devices.
+     *
+     * @return a line for each direction
+     */
+    public TextTable pulses() {
+        var rows = TextTableBuilder.numbers(
+                "pulse", "mean step / % of range", "sd / mean", "steps over range", "energy / fJ", "duration / ns");
         for (Direction direction : Direction.values()) {
             double mean = table.meanStep(direction);
-            rows.add(List.of(
+            rows.row(
                     direction.toString(),
                     Html.fixed(mean / RANGE * PERCENT, 2),
                     Html.fixed(table.stepDeviation(direction) / Math.abs(mean), 2),
                     Html.fixed(RANGE / Math.abs(mean), 1),
                     known(table.pulseEnergy(direction), FEMTO),
-                    known(table.pulseDuration(direction), NANO)));
+                    known(table.pulseDuration(direction), NANO));
         }
-        return rows;
+        return rows.build();
     }
 
-    /** How unlike the mean steps are: 0 where up is as far as down. */
+    /**
+     * How unlike the mean steps are.
+     *
+     * @return words with (up − down) / (up + down) in %: 0 where a pulse up moves as far as one down
+     */
     public String asymmetry() {
         double up = table.meanStep(Direction.UP);
         double down = -table.meanStep(Direction.DOWN);
         return "asymmetry (up - down) / (up + down): " + Html.fixed((up - down) / (up + down) * PERCENT, 1) + " %";
     }
 
-    /** What one read costs. */
+    /**
+     * What one read costs.
+     *
+     * @return words with the energies [fJ] at both ends of the range, or that they are unknown
+     */
     public String reading() {
         return "energy of a read: "
                 + (table.readEnergy(0).isEmpty()
@@ -73,35 +91,42 @@ public final class StepSummary {
                                 + " fJ at the highest conductance");
     }
 
-    /** On how many points it stands. */
+    /**
+     * How fine the table is.
+     *
+     * @return words with the number of conductances and of probabilities
+     */
     public String grid() {
         return "grid: " + table.grid(0).length + " conductances of each device, " + table.probabilities().length
                 + " probabilities";
     }
 
-    /** Mean step and scatter at five weights; head first. */
-    public List<List<String>> alongTheRange() {
+    /**
+     * Mean step and scatter at the weights −1, −0.5, 0, 0.5 and 1.
+     *
+     * @return a line for each weight; "-" where no device can have it
+     */
+    public TextTable alongTheRange() {
         return alongTheRange(WEIGHTS);
     }
 
-    List<List<String>> alongTheRange(double[] weights) {
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("weight", "G / uS", "up / % of range", "sd", "down / % of range", "sd"));
+    TextTable alongTheRange(double[] weights) {
+        var rows = TextTableBuilder.numbers("weight", "G / uS", "up / % of range", "sd", "down / % of range", "sd");
         for (double weight : weights) {
             StepMoments up = at(Direction.UP, weight);
             StepMoments down = at(Direction.DOWN, weight);
-            rows.add(List.of(
+            rows.row(
                     Html.fixed(weight, 2),
                     Html.fixed(table.conductance(weight) / MICRO, 2),
                     number(up.mean),
                     number(up.sd),
                     number(down.mean),
-                    number(down.sd)));
+                    number(down.sd));
         }
-        return rows;
+        return rows.build();
     }
 
-    /** One pulse at a weight; NaN where no device can have it. */
+    /** What one pulse does at a weight; NaN where no device can have it. */
     StepMoments at(Direction direction, double weight) {
         int[] able = IntStream.range(0, table.devices())
                 .filter(device -> table.bounded(device, weight) == weight)

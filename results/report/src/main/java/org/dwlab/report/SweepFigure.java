@@ -3,7 +3,7 @@ package org.dwlab.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.dwlab.study.SweepTable;
+import org.dwlab.study.plan.SweepTable;
 
 /** All points of a sweep, and which of them nothing beats. */
 final class SweepFigure {
@@ -25,13 +25,12 @@ final class SweepFigure {
                 + " image. ✓: no other point is at least as accurate for less.";
     }
 
-    /** Every point with all its numbers, head first. */
-    List<List<String>> rows() {
-        List<List<String>> rows = new ArrayList<>();
+    /** Every point with all its numbers. */
+    TextTable rows() {
         List<String> head = new ArrayList<>(sweep.varied().keySet());
         head.addAll(List.of(
                 "accuracy / %", "seeds", "writes / fJ", "reads / pJ", "inference / pJ", "devices written", "front"));
-        rows.add(head);
+        var rows = TextTableBuilder.numbers(head);
         for (int p = 0; p < sweep.points().size(); p++) {
             int point = p;
             SweepTable.SweptPoint found = sweep.points().get(p);
@@ -46,9 +45,9 @@ final class SweepFigure {
                     Html.fixed(found.inferenceRead() / PICO, 2),
                     Html.fixed(found.events(), 3),
                     found.onFront() ? "✓" : ""));
-            rows.add(row);
+            rows.row(row);
         }
-        return rows;
+        return rows.build();
     }
 
     /** Accuracy against energy, where writing costs any. */

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.dwlab.device.Trace;
 
-/** The ways of a few walls while they are reset and written. */
+/** Trajectories of a few walls while they are reset and written. */
 final class TraceFigure {
     private static final double NANO = 1e-9;
     private static final double TERA = 1e12;
@@ -44,16 +44,15 @@ final class TraceFigure {
         double[] y = new double[points];
         for (int i = 0; i < points; i++) {
             int at = Math.min(i * every, time.length - 1);
-            x[i] = SampleStatistics.rounded(time[at] / NANO, 5);
-            y[i] = SampleStatistics.rounded(way[at] / NANO, 5);
+            x[i] = Html.rounded(time[at] / NANO, 5);
+            y[i] = Html.rounded(way[at] / NANO, 5);
         }
         return ChartData.Line.of(name, x, y);
     }
 
-    private static List<List<String>> table(List<Trace> traces) {
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(
-                List.of("state", "trajectory", "start / nm", "end / nm", "duration / ns", "largest current / (TA/m²)"));
+    private static TextTable table(List<Trace> traces) {
+        var rows = TextTableBuilder.numbers(
+                "state", "trajectory", "start / nm", "end / nm", "duration / ns", "largest current / (TA/m²)");
         for (Trace trace : traces) {
             double largest = 0;
             for (double current : trace.current()) {
@@ -62,15 +61,15 @@ final class TraceFigure {
             int last = trace.time().length - 1;
             for (int k = 0; k < trace.trajectories(); k++) {
                 double[] way = trace.position()[k];
-                rows.add(List.of(
+                rows.row(
                         Integer.toString(trace.state()),
                         Integer.toString(k),
                         Html.fixed(way[0] / NANO, 1),
                         Html.fixed(way[last] / NANO, 1),
                         Html.fixed(trace.time()[last] / NANO, 2),
-                        Html.fixed(largest / TERA, 3)));
+                        Html.fixed(largest / TERA, 3));
             }
         }
-        return rows;
+        return rows.build();
     }
 }

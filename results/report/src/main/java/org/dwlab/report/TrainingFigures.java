@@ -10,14 +10,14 @@ import java.util.stream.IntStream;
 import org.dwlab.calibration.table.SynapseTable;
 import org.dwlab.nn.train.EpochResult;
 import org.dwlab.nn.train.RunResult;
-import org.dwlab.report.Summary.Group;
+import org.dwlab.study.plan.SampleStatistics;
 
 /** Charts that compare the training runs. */
 final class TrainingFigures {
     private static final double PERCENT = 100;
     private static final double FEMTO = 1e-15;
 
-    private final List<Group> groups;
+    private final List<RunGroup> groups;
     private final Map<RunResult, String> files;
     private final Map<String, SynapseTable> tables;
 
@@ -41,11 +41,11 @@ final class TrainingFigures {
                 groups,
                 run -> series(run, epoch -> PERCENT * epoch.testAccuracy())));
         figures.addAll(new CostFigures(groups, this::origin).all());
-        List<Group> inSitu = AccountFigure.inSitu(groups);
+        List<RunGroup> inSitu = groups.stream().filter(RunGroup::isInSitu).toList();
         if (!inSitu.isEmpty()) {
             figures.add(AccountFigure.of(inSitu, this::origin));
         }
-        List<Group> written = groups.stream()
+        List<RunGroup> written = groups.stream()
                 .filter(group -> group.runs().get(0).epochs().stream().anyMatch(epoch -> epoch.writeEvents() > 0))
                 .toList();
         if (!written.isEmpty()) {
@@ -66,7 +66,7 @@ final class TrainingFigures {
         }
         List<Figure> occupancies = new ArrayList<>();
         for (int g = 0; g < groups.size(); g++) {
-            Group group = groups.get(g);
+            RunGroup group = groups.get(g);
             var details = new GroupFigures(group, g);
             figures.add(details.confusion().from(origin(group)));
             SynapseTable table = tables.get(group.runs().get(0).tableSpecSha256());
@@ -78,7 +78,7 @@ final class TrainingFigures {
         return figures;
     }
 
-    private List<String> origin(Group group) {
+    private List<String> origin(RunGroup group) {
         return group.runs().stream().map(files::get).toList();
     }
 
@@ -97,23 +97,22 @@ final class TrainingFigures {
             String caption,
             String y,
             String remark,
-            List<Group> groups,
+            List<RunGroup> groups,
             Function<RunResult, double[]> series) {
         List<ChartData.Line> curves = new ArrayList<>();
-        for (Group group : groups) {
+        for (RunGroup group : groups) {
             curves.add(curve(group.name(), group.runs().stream().map(series).toArray(double[][]::new)));
         }
         int last = curves.stream().mapToInt(curve -> curve.y().length).max().orElseThrow();
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(DeviceFigures.concat(
-                "epoch", curves.stream().map(ChartData.Line::name).toList()));
+        var rows = TextTableBuilder.numbers(
+                "epoch", curves.stream().map(ChartData.Line::name).toList());
         for (int e = 0; e < last; e++) {
             int epoch = e;
-            rows.add(DeviceFigures.concat(
+            rows.row(
                     Integer.toString(e + 1),
                     curves.stream()
                             .map(curve -> epoch < curve.y().length ? Html.fixed(curve.y()[epoch], 3) : "")
-                            .toList()));
+                            .toList());
         }
         String spread = curves.stream().anyMatch(curve -> curve.low().length > 0)
                 ? "Lines: mean over the seeds; bands: from the lowest to the highest seed; "
@@ -123,7 +122,7 @@ final class TrainingFigures {
                 new ChartData.Axis(y, ChartData.Scale.LINEAR),
                 curves,
                 List.of());
-        return Figure.of("curves-" + id, "lines", data, caption, spread + remark + ".", rows)
+        return Figure.of("curves-" + id, "lines", data, caption, spread + remark + ".", rows.build())
                 .asWide()
                 .from(groups.stream().flatMap(group -> origin(group).stream()).toList());
     }
@@ -136,8 +135,9 @@ final class TrainingFigures {
         for (int e = 0; e < epochs; e++) {
             int epoch = e;
             double[] values = Arrays.stream(runs).mapToDouble(run -> run[epoch]).toArray();
-            mean[e] = SampleStatistics.mean(values);
-            low[e] = Arrays.stream(values).min().orElseThrow();
+            var over = SampleStatistics.of(values);
+            mean[e] = over.mean();
+            low[e] = over.least();
             high[e] = Arrays.stream(values).max().orElseThrow();
         }
         double[] number = IntStream.rangeClosed(1, epochs).asDoubleStream().toArray();

@@ -1,6 +1,5 @@
 package org.dwlab.report;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.dwlab.device.validation.Check;
@@ -11,10 +10,10 @@ final class ValidationTable {
 
     static String html(String file, List<Check> checks) {
         long failed = checks.stream().filter(check -> !check.passed()).count();
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("check", "verdict", "theory", "measured", "tolerance", "unit", "source", "tolerance from"));
+        var rows = TextTableBuilder.words(
+                "check", "verdict", "theory", "measured", "tolerance", "unit", "source", "tolerance from");
         for (Check check : checks) {
-            rows.add(List.of(
+            rows.row(
                     check.name(),
                     check.passed() ? "✓ ok" : "✗ FAIL",
                     number(check.theory(), 7),
@@ -22,14 +21,14 @@ final class ValidationTable {
                     number(check.tolerance(), 2),
                     check.unit(),
                     check.source(),
-                    check.reason()));
+                    check.reason());
         }
         return "<p>"
                 + (failed == 0
                         ? "All " + checks.size() + " identities hold."
                         : failed + " of " + checks.size() + " identities FAIL.")
                 + " From " + Html.escape(file) + "</p>\n"
-                + Html.table("Validation", "text verdict", rows);
+                + Html.table(rows.build().titled("Validation"), "verdict");
     }
 
     private static String number(double value, int digits) {

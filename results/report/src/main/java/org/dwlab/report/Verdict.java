@@ -84,11 +84,10 @@ final class Verdict {
 
     /** The findings as HTML, with the answer to all in front. */
     static String html(String name, List<Finding> findings) {
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("question", "answer", "found", "limits", "why"));
-        findings.forEach(finding -> rows.add(finding.row()));
+        var rows = TextTableBuilder.words("question", "answer", "found", "limits", "why");
+        findings.forEach(finding -> rows.row(finding.row()));
         return "<h4>Does it work?</h4>\n<p>" + Html.escape(lead(name, findings)) + "</p>\n"
-                + Html.table("Does " + name + " work?", "text verdict", rows);
+                + Html.table(rows.build().titled("Does " + name + " work?"), "verdict");
     }
 
     private static String lead(String name, List<Finding> findings) {

@@ -2,6 +2,7 @@ package org.dwlab.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,7 +30,8 @@ class ForeignReaderTest {
                 assert len(axes) == item.ndim, (item.name, axes, item.shape)
                 assert item.attrs['units'], item.name
             for name in ('schema', 'dwlab_version', 'git_commit', 'jdk', 'os', 'cpu', 'seed', 'created_utc',
-                         'spec_json', 'spec_sha256'):
+                         'spec_json', 'spec_sha256', 'result_version', 'numeric_environment', 'inputs', 'job_key',
+                         'content_sha256', 'result_sha256'):
                 assert name in file.attrs, name
         """;
 
@@ -51,6 +53,30 @@ class ForeignReaderTest {
                         "-c",
                         EVERY_DATA_SET,
                         folder.resolve(file).toString()));
+
+        assertEquals("", said.err());
+        assertEquals(0, said.code());
+    }
+
+    /** What docs/formats.md shows, on files of every kind. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a-float.h5",
+                "c-ex-situ.h5",
+                "d-ensemble.h5",
+                "e-table.h5",
+                "g-validation.h5",
+                "h-steps.h5",
+                "i-sweep.h5"
+            })
+    void h5pyComputesTheSameHashes(String file) throws Exception {
+        String docs = Files.readString(Path.of("../../docs/formats.md"));
+        int from = docs.indexOf("import hashlib");
+        String snippet = docs.substring(from, docs.indexOf("```", from))
+                .replace("d5.ensemble.h5", folder.resolve(file).toString());
+
+        Tool.Said said = Tool.run(folder, List.of(Tool.python(folder, "h5py"), "-c", snippet));
 
         assertEquals("", said.err());
         assertEquals(0, said.code());

@@ -1,7 +1,10 @@
 package org.dwlab.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -26,5 +29,44 @@ class HtmlTest {
     @CsvSource({"300, 300", "0.25, 0.25", "-0.25, -0.25", "0, 0", "0.1 , 0.1"})
     void plainNumbersHaveNoTrailingZeros(double value, String text) {
         assertEquals(text, Html.plain(value));
+    }
+
+    @Test
+    void cellsBearTheirHeadingAndCannotBeMarkup() {
+        TextTable table =
+                TextTableBuilder.numbers("a & b", "c").row("<i>", "1").build().titled("\"t\"");
+
+        assertEquals(
+                "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"&quot;t&quot;\"><table class=\"\">\n"
+                        + "<thead><tr><th scope=\"col\">a &amp; b</th><th scope=\"col\">c</th></tr></thead>\n"
+                        + "<tbody>\n<tr><td data-label=\"a &amp; b\">&lt;i&gt;</td><td data-label=\"c\">1</td></tr>\n"
+                        + "</tbody>\n</table></div>\n",
+                Html.table(table));
+    }
+
+    @Test
+    void aTableOfWordsIsOneForTheStyleSheet() {
+        TextTable table = TextTableBuilder.words("a", "b").row("c", "d").build();
+
+        assertTrue(Html.table(table).contains("<table class=\"text\">"));
+        assertTrue(Html.table(table, "verdict").contains("<table class=\"text verdict\">"));
+    }
+
+    @Test
+    void aColumnOfWordsAmongNumbersStandsLeft() {
+        TextTable table = new TextTable(
+                "",
+                List.of(
+                        new TextTable.Heading("n", TextTable.Flush.RIGHT),
+                        new TextTable.Heading("w", TextTable.Flush.LEFT),
+                        new TextTable.Heading("m", TextTable.Flush.RIGHT)),
+                List.of(List.of("1", "x", "2")));
+
+        String html = Html.table(table);
+
+        assertTrue(
+                html.contains("<td data-label=\"n\" class=\"right\">1</td><td data-label=\"w\" class=\"left\">x</td>"
+                        + "<td data-label=\"m\">2</td>"),
+                html);
     }
 }

@@ -92,7 +92,13 @@ class LibHdf5Test {
                                 "seed",
                                 "created_utc",
                                 "spec_json",
-                                "spec_sha256")),
+                                "spec_sha256",
+                                "result_version",
+                                "numeric_environment",
+                                "inputs",
+                                "job_key",
+                                "content_sha256",
+                                "result_sha256")),
                 () -> found.attributes().toString());
     }
 

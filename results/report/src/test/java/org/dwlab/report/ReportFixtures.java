@@ -22,8 +22,8 @@ import org.dwlab.device.validation.Effort;
 import org.dwlab.device.validation.ValidationFile;
 import org.dwlab.nn.archive.RunArchive;
 import org.dwlab.nn.archive.RunFixtures;
-import org.dwlab.study.SweepArchive;
-import org.dwlab.study.SweepFixtures;
+import org.dwlab.study.plan.SweepArchive;
+import org.dwlab.study.plan.SweepFixtures;
 
 /** A folder with one file of each kind. */
 public final class ReportFixtures {

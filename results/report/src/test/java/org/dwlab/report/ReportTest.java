@@ -10,13 +10,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.dwlab.calibration.table.IncrementalTableFile;
+import org.dwlab.calibration.table.SynapseTableFile;
 import org.dwlab.core.Progress;
+import org.dwlab.core.Provenance;
 import org.dwlab.core.SpecException;
+import org.dwlab.device.EnsembleFile;
+import org.dwlab.device.validation.ValidationFile;
+import org.dwlab.io.Hdf5Writer;
 import org.dwlab.nn.archive.RunArchive;
 import org.dwlab.nn.archive.RunFixtures;
+import org.dwlab.study.plan.SweepArchive;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReportTest {
     private static final String HOSTILE = "</script><script>alert('x')</script><b title=\"'&{{style}}$1\">";
@@ -129,6 +139,61 @@ class ReportTest {
         var refusal = assertThrows(SpecException.class, () -> Report.read(List.of(empty), Progress.NONE));
 
         assertEquals(empty + ": no .h5 file in this folder", refusal.getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a-float, 1 run",
+        "d-ensemble, 1 device",
+        "e-table, 1 device",
+        "g-validation, 1 validation",
+        "h-steps, 1 device",
+        "i-sweep, 1 sweep"
+    })
+    void aFileOfAnyKindIsKnownByItsSchema(String file, String contents) throws IOException {
+        var alone = Report.read(List.of(folder.resolve(file + ".h5")), Progress.NONE);
+
+        assertEquals(contents, alone.contents());
+    }
+
+    @Test
+    void aFileOfAnotherSchemaIsRefusedByValueAndRule(@TempDir Path other) throws IOException {
+        Path file = empty(other, "elsewhere/7");
+
+        var refusal = assertThrows(SpecException.class, () -> Report.read(List.of(file), Progress.NONE));
+
+        assertEquals(file + ": schema", refusal.place());
+        assertEquals("elsewhere/7", refusal.value());
+        assertFalse(refusal.rule().contains(refusal.value()), refusal.rule());
+    }
+
+    /** What is wrong is its content; once its schema was blamed, which is one of those that were named. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                RunArchive.SCHEMA,
+                SynapseTableFile.SCHEMA,
+                IncrementalTableFile.SCHEMA,
+                EnsembleFile.SCHEMA,
+                ValidationFile.SCHEMA,
+                SweepArchive.SCHEMA
+            })
+    void aFileOfAKnownSchemaIsNeverRefusedForItsSchema(String schema, @TempDir Path other) throws IOException {
+        Path file = empty(other, schema);
+
+        var refusal = assertThrows(SpecException.class, () -> Report.read(List.of(file), Progress.NONE));
+
+        assertTrue(refusal.getMessage().startsWith(file + ": "), refusal.getMessage());
+        assertFalse(refusal.getMessage().contains("schema"), refusal.getMessage());
+    }
+
+    /** A file with nothing but where it comes from. */
+    private static Path empty(Path folder, String schema) throws IOException {
+        Path file = folder.resolve("empty.h5");
+        try (var writer = new Hdf5Writer(file, new Provenance(schema, 1, "{}"))) {
+            writer.commit();
+        }
+        return file;
     }
 
     @Test

@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.dwlab.nn.archive.RunFixtures;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -19,8 +22,8 @@ class SummaryTest {
 
         assertEquals(
                 List.of("in-situ-5", "in-situ-3"),
-                summary.groups().stream().map(Summary.Group::name).toList());
-        assertEquals("2", summary.table().get(1).get(1));
+                summary.groups().stream().map(RunGroup::name).toList());
+        assertEquals("2", summary.table().rows().get(0).get(1));
     }
 
     @Test
@@ -30,7 +33,7 @@ class SummaryTest {
 
         assertEquals(
                 List.of("in-situ-5", "in-situ-5 (2)"),
-                summary.groups().stream().map(Summary.Group::name).toList());
+                summary.groups().stream().map(RunGroup::name).toList());
     }
 
     @Test
@@ -65,18 +68,16 @@ class SummaryTest {
         var summary = Summary.of(List.of(RunFixtures.run("float", 1)));
 
         assertFalse(summary.values().get(0).containsKey("test_accuracy_sd"));
-        assertFalse(summary.table().get(1).get(2).contains("±"));
+        assertFalse(summary.table().rows().get(0).get(2).contains("±"));
     }
 
     @Test
     void thePapersValueStandsBesideOurs() throws IOException {
-        List<List<String>> table = Summary.of(List.of(
+        TextTable table = Summary.of(List.of(
                         RunFixtures.run("float", 1), RunFixtures.run("in-situ-5", 1), RunFixtures.run("ex-situ-5", 1)))
                 .table();
 
-        assertEquals(
-                List.of("97.10", "96.67", "96.63"),
-                table.stream().skip(1).map(row -> row.get(4)).toList());
+        assertEquals(List.of("97.10", "96.67", "96.63"), table.column(4));
         assertTrue(Summary.legend().contains("arXiv:2111.07284"));
     }
 
@@ -84,5 +85,18 @@ class SummaryTest {
     @CsvSource({"7.1e-14, 71.00 fJ", "1.5e-12, 1.50 pJ", "2.4e-9, 2.40 nJ", "3e-18, 3.00 aJ", "2e3, 2000.00 J"})
     void energiesGetAReadablePrefix(double joules, String text) {
         assertEquals(text, Summary.energy(joules, "J"));
+    }
+
+    @Test
+    void theNumbersAreWrittenForPrograms(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("summary.json");
+
+        Summary.of(List.of(RunFixtures.run("ex-situ-5", 3))).write(file);
+
+        String json = Files.readString(file);
+        for (String part : List.of(
+                "\"configuration\" : \"ex-situ-5\"", "\"seeds\" : [ 3 ]", "\"write_energy_per_chip_J\" : 4.0E-9")) {
+            assertTrue(json.contains(part), json);
+        }
     }
 }

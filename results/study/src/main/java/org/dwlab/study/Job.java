@@ -2,6 +2,8 @@ package org.dwlab.study;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
+import org.dwlab.core.Lineage;
 
 /**
  * One piece of work whose result is a pure function of its description: immutable, so that it may be done anywhere and any number of
@@ -34,6 +36,15 @@ public interface Job<R> {
     List<Job<?>> inputs();
 
     /**
+     * What it takes beside the results of jobs: data sets, files from elsewhere.
+     *
+     * @return their names and hashes
+     */
+    default List<Lineage.Input> sources() {
+        return List.of();
+    }
+
+    /**
      * What people call it.
      *
      * @return a few words, not part of the key
@@ -53,6 +64,15 @@ public interface Job<R> {
      * @return the class of the result
      */
     Class<R> type();
+
+    /**
+     * How its result is kept.
+     *
+     * @return the format of a file; empty where the result is only passed on
+     */
+    default Optional<ResultFormat<R>> format() {
+        return Optional.empty();
+    }
 
     /**
      * Does the work.

@@ -3,6 +3,7 @@ package org.dwlab.study;
 import java.io.IOException;
 import org.dwlab.core.Progress;
 import org.dwlab.datasets.DataSplit;
+import org.dwlab.nn.train.Checkpoints;
 
 /** What a job is given while it runs. */
 public interface JobContext {
@@ -12,8 +13,9 @@ public interface JobContext {
      * @param input one of the job's inputs
      * @param <T>   type of its result
      * @return the result
+     * @throws IOException if it is in a file that cannot be read any more
      */
-    <T> T result(Job<T> input);
+    <T> T result(Job<T> input) throws IOException;
 
     /**
      * A data set.
@@ -37,4 +39,11 @@ public interface JobContext {
      * @return a listener
      */
     Progress progress();
+
+    /**
+     * Where an interrupted training is kept.
+     *
+     * @return a place of this job's own, or one that keeps nothing
+     */
+    Checkpoints checkpoints();
 }

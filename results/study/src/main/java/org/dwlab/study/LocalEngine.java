@@ -3,10 +3,11 @@ package org.dwlab.study;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.List;
+import java.util.Optional;
 import org.dwlab.core.Progress;
 import org.dwlab.core.SideBySide;
 import org.dwlab.datasets.DataSplit;
+import org.dwlab.nn.train.Checkpoints;
 
 /** Does jobs on threads of this process: longest way first, inputs before those who take them, each once. */
 public final class LocalEngine implements Engine {
@@ -28,11 +29,12 @@ public final class LocalEngine implements Engine {
     public void run(Work work, Results results, Progress progress) throws IOException {
         var schedule = new Schedule(work, results);
         int jobs = schedule.open();
-        try (var overall = progress.start("overall", jobs, "jobs")) {
-            SideBySide.Task<Integer> worker = () -> work(schedule, results, progress, overall);
-            List<SideBySide.Task<Integer>> workers =
-                    new ArrayList<>(Collections.nCopies(Math.min(threads, Math.max(1, jobs)), worker));
-            new SideBySide(threads).run(workers);
+        if (jobs == 0) {
+            return;
+        }
+        try (var overall = jobs == 1 ? Progress.NONE.start("", 1, "") : progress.start("overall", jobs, "jobs")) {
+            SideBySide.IoTask<Integer> worker = () -> work(schedule, results, progress, overall);
+            new SideBySide(threads).run(new ArrayList<>(Collections.nCopies(Math.min(threads, jobs), worker)));
         }
     }
 
@@ -41,8 +43,24 @@ public final class LocalEngine implements Engine {
         int done = 0;
         for (var next = schedule.next(); next.isPresent(); next = schedule.next()) {
             Job<?> job = next.get();
-            var context = new Local(results, data, Math.max(1, threads / schedule.active()), progress);
-            results.add(job.key(), job.run(context));
+            Optional<ResultStore.Claim> claim = results.claim(job);
+            if (claim.isEmpty()) {
+                schedule.postpone(job);
+                continue;
+            }
+            try {
+                // Another process may have done it since the plan was made.
+                if (!schedule.isSuperfluous(job) && !results.has(job)) {
+                    run(job, results, Math.max(1, threads / schedule.active()), progress);
+                    for (Job<?> input : job.inputs()) {
+                        if (Results.isPart(input) && !schedule.isWanted(input)) {
+                            results.drop(input);
+                        }
+                    }
+                }
+            } finally {
+                claim.get().close();
+            }
             schedule.done(job);
             overall.advance(1);
             done++;
@@ -50,9 +68,14 @@ public final class LocalEngine implements Engine {
         return done;
     }
 
-    private record Local(Results results, DataSource source, int threads, Progress progress) implements JobContext {
+    private <R> void run(Job<R> job, Results results, int ownThreads, Progress progress) throws IOException {
+        results.add(job, job.run(new Local(results, data, ownThreads, progress, results.checkpoints(job))));
+    }
+
+    private record Local(Results results, DataSource source, int threads, Progress progress, Checkpoints checkpoints)
+            implements JobContext {
         @Override
-        public <T> T result(Job<T> input) {
+        public <T> T result(Job<T> input) throws IOException {
             return results.of(input);
         }
 

@@ -1,19 +1,69 @@
 package org.dwlab.study;
 
+import java.io.IOException;
+import java.lang.ref.SoftReference;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.dwlab.core.Lineage;
+import org.dwlab.io.FileIdentity;
+import org.dwlab.io.Trust;
+import org.dwlab.nn.train.Checkpoints;
 
-/** Results by the keys of their jobs, in memory. Safe for use by any number of threads. */
+/**
+ * Results by the keys of their jobs: in memory, and in the files of a store where it keeps results of their kind. What is in a file may
+ * leave the memory and is then read again. Safe for use by any number of threads.
+ */
 public final class Results {
-    private final Map<JobKey, Object> all = new ConcurrentHashMap<>();
+    private final ResultStore store;
+    private final Map<JobKey, Object> held = new ConcurrentHashMap<>();
+    private final Map<JobKey, SoftReference<Object>> filed = new ConcurrentHashMap<>();
 
-    void add(JobKey key, Object result) {
-        all.put(key, result);
+    Results(ResultStore store) {
+        this.store = store;
     }
 
-    boolean has(JobKey key) {
-        return all.containsKey(key);
+    /**
+     * Whether a job's result is there: from this process or, proven to be what was written, in a file of the store.
+     *
+     * @param job any
+     * @return whether it need not be done
+     * @throws IOException if the store cannot be read
+     */
+    boolean has(Job<?> job) throws IOException {
+        return knows(job.key()) || found(job);
+    }
+
+    /** Without a look at the store. */
+    boolean knows(JobKey key) {
+        return held.containsKey(key) || filed.containsKey(key);
+    }
+
+    private <R> boolean found(Job<R> job) throws IOException {
+        Optional<R> stored = store.find(job);
+        stored.ifPresent(result -> filed.put(job.key(), new SoftReference<>(result)));
+        return stored.isPresent();
+    }
+
+    /** The right to do a job; empty while another process does it. */
+    Optional<ResultStore.Claim> claim(Job<?> job) throws IOException {
+        return store.claim(job);
+    }
+
+    Checkpoints checkpoints(Job<?> job) {
+        return store.checkpoints(job);
+    }
+
+    <R> void add(Job<R> job, R result) throws IOException {
+        if (store.path(job).isPresent()) {
+            store.commit(job, result, lineage(job));
+            filed.put(job.key(), new SoftReference<>(result));
+        } else {
+            held.put(job.key(), result);
+        }
     }
 
     /**
@@ -22,11 +72,99 @@ public final class Results {
      * @param job that was done
      * @param <R> type of its result
      * @return the result
-     * @throws IllegalArgumentException if it was not done
+     * @throws IOException                  if it is in a file that cannot be read any more
+     * @throws org.dwlab.core.SpecException if that file was damaged meanwhile
+     * @throws IllegalArgumentException     if it was not done
      */
-    public <R> R of(Job<R> job) {
-        return job.type()
-                .cast(Optional.ofNullable(all.get(job.key()))
-                        .orElseThrow(() -> new IllegalArgumentException(job.title() + " was not done")));
+    public <R> R of(Job<R> job) throws IOException {
+        JobKey key = job.key();
+        Object known = held.get(key);
+        if (known == null && filed.containsKey(key)) {
+            known = filed.get(key).get();
+            if (known == null) {
+                known = store.read(job);
+                filed.put(key, new SoftReference<>(known));
+            }
+        }
+        if (known == null) {
+            throw new IllegalArgumentException(job.title() + " was not done");
+        }
+        return job.type().cast(known);
+    }
+
+    /**
+     * What the result of a job was made of.
+     *
+     * @param job whose inputs were done
+     * @return key and inputs, for the job's file
+     * @throws IOException if an input is in a file that cannot be read any more
+     */
+    public Lineage lineage(Job<?> job) throws IOException {
+        List<Lineage.Input> inputs = new ArrayList<>();
+        for (Job<?> input : job.inputs()) {
+            if (input.format().isPresent() && !isPart(input)) {
+                inputs.add(source(input));
+            }
+            inputs.addAll(input instanceof Given ? input.sources() : List.of());
+        }
+        inputs.addAll(job.sources());
+        return new Lineage(job.key().sha256(), inputs);
+    }
+
+    /**
+     * What a table over several jobs was made of.
+     *
+     * @param jobs that were done
+     * @return their results as inputs
+     * @throws IOException if one is in a file that cannot be read any more
+     */
+    public Lineage lineage(List<? extends Job<?>> jobs) throws IOException {
+        List<Lineage.Input> inputs = new ArrayList<>();
+        for (Job<?> job : jobs) {
+            inputs.add(source(job));
+        }
+        return new Lineage("", inputs);
+    }
+
+    /** Deletes the file of a part whose whole is there; in memory it stays as long as there is room. */
+    void drop(Job<?> part) throws IOException {
+        store.delete(part);
+    }
+
+    static boolean isPart(Job<?> job) {
+        return job.format().filter(ResultFormat::isPart).isPresent();
+    }
+
+    private <R> Lineage.Input source(Job<R> input) throws IOException {
+        ResultFormat<R> format = input.format().orElseThrow();
+        Optional<Path> file = store.path(input);
+        // What was taken over from a file says itself what it was made of; nobody else may know.
+        String sha256 = file.isPresent()
+                ? FileIdentity.read(file.get(), Trust.VERIFIED).resultSha256()
+                : format.sha256(of(input), lineage(input));
+        return new Lineage.Input(format.role(), input.title(), format.schema(), sha256, true);
+    }
+
+    /**
+     * The hash that a result would have, were it made of something.
+     *
+     * @param job     that was done
+     * @param lineage what it is said to be made of
+     * @param <R>     type of its result
+     * @return the {@code result_sha256} of its file
+     * @throws IOException if it is in a file that cannot be read any more
+     */
+    public <R> String sha256(Job<R> job, Lineage lineage) throws IOException {
+        return job.format().orElseThrow().sha256(of(job), lineage);
+    }
+
+    /**
+     * The file of a job's result.
+     *
+     * @param job any
+     * @return where it is or will be; empty if it is kept in memory only
+     */
+    public Optional<Path> file(Job<?> job) {
+        return store.path(job);
     }
 }

@@ -1,6 +1,7 @@
 package org.dwlab.study;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.dwlab.core.Progress;
@@ -12,28 +13,41 @@ import org.dwlab.core.Progress;
 public final class Runner {
     private final Engine engine;
     private final Progress progress;
-    private final Results results = new Results();
+    private final Results results;
 
     /**
-     * A runner that knows no result yet.
+     * A runner that keeps results in files.
      *
      * @param engine   that does the jobs
+     * @param store    where results are kept and found
      * @param progress is notified of them
      */
-    public Runner(Engine engine, Progress progress) {
+    public Runner(Engine engine, ResultStore store, Progress progress) {
         this.engine = engine;
+        this.results = new Results(store);
         this.progress = progress;
+    }
+
+    /**
+     * A runner on this machine that keeps results in memory, shows no progress and finds data sets where the user keeps them.
+     *
+     * @param threads jobs at once; never changes a result
+     * @return the runner
+     */
+    public static Runner local(int threads) {
+        return local(threads, ResultStore.none());
     }
 
     /**
      * A runner on this machine that shows no progress and finds data sets where the user keeps them.
      *
      * @param threads jobs at once; never changes a result
+     * @param store   where results are kept and found
      * @return the runner
      */
-    public static Runner local(int threads) {
+    public static Runner local(int threads, ResultStore store) {
         return new Runner(
-                new LocalEngine(threads, DataSource.standard(Optional.empty(), Progress.NONE)), Progress.NONE);
+                new LocalEngine(threads, DataSource.standard(Optional.empty(), Progress.NONE)), store, Progress.NONE);
     }
 
     /**
@@ -59,5 +73,30 @@ public final class Runner {
     public Results run(List<? extends Job<?>> jobs) throws IOException {
         engine.run(new Work(jobs), results, progress);
         return results;
+    }
+
+    /**
+     * The file in which the store keeps the result of a job.
+     *
+     * @param job any
+     * @return where it is or will be; empty if it is kept in memory only
+     */
+    public Optional<Path> file(Job<?> job) {
+        return results.file(job);
+    }
+
+    /**
+     * Writes the result of a job to a file of the user's choice, with what it was made of.
+     *
+     * @param job    that was done
+     * @param target the file; replaced where it exists
+     * @param <R>    type of its result
+     * @throws IOException              if disk or folder do not allow it
+     * @throws IllegalArgumentException if it was not done, or results of its kind have no files
+     */
+    public <R> void save(Job<R> job, Path target) throws IOException {
+        ResultFormat<R> format = job.format()
+                .orElseThrow(() -> new IllegalArgumentException(job.title() + " has a result without files"));
+        format.write(results.of(job), results.lineage(job), target);
     }
 }

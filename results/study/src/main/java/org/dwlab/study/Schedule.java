@@ -1,5 +1,6 @@
 package org.dwlab.study;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -11,19 +12,30 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 
-/** Which job comes next: of those whose inputs are there, the one on the longest way to an end. */
+/**
+ * Which job comes next: of those whose inputs are there, the one on the longest way to an end; one that another process does waits
+ * until no other is left.
+ */
 final class Schedule {
+    /** How long to wait for another process before it is asked again [ms]. */
+    private static final long ELSEWHERE_MILLISECONDS = 200;
+
     private final Work work;
     private final Results results;
     private final Map<JobKey, Job<?>> open = new LinkedHashMap<>();
-    private final Map<JobKey, Double> way =
-            new HashMap<>(); // seconds from its begin to the end of all that hangs on it
-    private final Set<JobKey> running = new HashSet<>();
+    /** Seconds from a job's start to the end of everything that depends on it. */
+    private final Map<JobKey, Double> way = new HashMap<>();
 
-    Schedule(Work work, Results results) {
+    private final Set<JobKey> running = new HashSet<>();
+    /** Done by another process, when it was last asked. */
+    private final Set<JobKey> elsewhere = new HashSet<>();
+
+    Schedule(Work work, Results results) throws IOException {
         this.work = work;
         this.results = results;
-        work.wanted().forEach(this::require);
+        for (JobKey wanted : work.wanted()) {
+            require(wanted);
+        }
         List<JobKey> keys = new ArrayList<>(work.jobs().keySet());
         for (int k = keys.size() - 1; k >= 0; k--) { // those who take a result stand after it
             Job<?> job = work.jobs().get(keys.get(k));
@@ -32,11 +44,14 @@ final class Schedule {
         }
     }
 
-    /** What is known needs no inputs any more. */
-    private void require(JobKey key) {
-        if (!results.has(key) && !open.containsKey(key)) {
-            work.inputs(key).forEach(this::require);
-            open.put(key, work.jobs().get(key));
+    /** What is known needs no inputs any more, unless they are needed for something else. */
+    private void require(JobKey key) throws IOException {
+        Job<?> job = work.jobs().get(key);
+        if (!open.containsKey(key) && !results.has(job)) {
+            for (JobKey input : work.inputs(key)) {
+                require(input);
+            }
+            open.put(key, job);
         }
     }
 
@@ -48,7 +63,7 @@ final class Schedule {
     /** How many jobs could use a thread now. */
     synchronized int active() {
         return (int) open.keySet().stream()
-                .filter(key -> running.contains(key) || ready(key))
+                .filter(key -> running.contains(key) || !elsewhere.contains(key) && ready(key))
                 .count();
     }
 
@@ -56,15 +71,44 @@ final class Schedule {
     synchronized Optional<Job<?>> next() {
         while (running.size() < open.size()) {
             Optional<JobKey> best = open.keySet().stream()
-                    .filter(key -> !running.contains(key) && ready(key))
+                    .filter(key -> !running.contains(key) && !elsewhere.contains(key) && ready(key))
                     .max(Comparator.comparing(way::get));
             if (best.isPresent()) {
                 running.add(best.get());
                 return Optional.of(open.get(best.get()));
             }
-            await();
+            boolean ask = !elsewhere.isEmpty();
+            await(ask ? ELSEWHERE_MILLISECONDS : 0);
+            if (ask) {
+                elsewhere.clear();
+            }
         }
         return Optional.empty();
+    }
+
+    /** Whether a job was asked for itself. */
+    boolean isWanted(Job<?> job) {
+        return work.wanted().contains(job.key());
+    }
+
+    /** Whether a part is for nothing any more, since another process has made the whole meanwhile. */
+    boolean isSuperfluous(Job<?> job) throws IOException {
+        if (!Results.isPart(job) || isWanted(job)) {
+            return false;
+        }
+        for (Job<?> whole : work.takers(job.key())) {
+            if (!results.has(whole)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Another process does it; perhaps it has failed when it is asked again. */
+    synchronized void postpone(Job<?> job) {
+        running.remove(job.key());
+        elsewhere.add(job.key());
+        notifyAll();
     }
 
     synchronized void done(Job<?> job) {
@@ -74,12 +118,12 @@ final class Schedule {
     }
 
     private boolean ready(JobKey key) {
-        return work.inputs(key).stream().allMatch(results::has);
+        return results.knows(key) || work.inputs(key).stream().allMatch(results::knows);
     }
 
-    private void await() {
+    private void await(long milliseconds) {
         try {
-            wait();
+            wait(milliseconds);
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
             var cancelled = new CancellationException("interrupted");

@@ -53,6 +53,22 @@ public final class Work {
     }
 
     /**
+     * Who takes the result of a job.
+     *
+     * @param key of the job
+     * @return the jobs that have it among their inputs
+     */
+    public List<Job<?>> takers(JobKey key) {
+        List<Job<?>> takers = new ArrayList<>();
+        jobs.forEach((taker, job) -> {
+            if (inputs.get(taker).contains(key)) {
+                takers.add(job);
+            }
+        });
+        return takers;
+    }
+
+    /**
      * What was asked for.
      *
      * @return keys

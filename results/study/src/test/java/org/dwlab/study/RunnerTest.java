@@ -19,6 +19,11 @@ import org.dwlab.device.dynamics.DeviceRange;
 import org.dwlab.device.dynamics.EnsembleSimulator;
 import org.dwlab.nn.spec.Experiment;
 import org.dwlab.nn.train.RunResult;
+import org.dwlab.study.job.Calibrate;
+import org.dwlab.study.job.DeviceTables;
+import org.dwlab.study.job.SimulateBlock;
+import org.dwlab.study.job.SimulateEnsemble;
+import org.dwlab.study.job.Train;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,7 +57,9 @@ class RunnerTest {
         @Override
         public String run(JobContext context) throws IOException {
             runs.incrementAndGet();
-            inputs.forEach(context::result);
+            for (Job<?> input : inputs) {
+                context.result(input);
+            }
             if (failure.isPresent()) {
                 throw failure.get();
             }
@@ -66,6 +73,10 @@ class RunnerTest {
 
     private static DeviceSpec device(String... values) throws IOException {
         return DeviceSpec.load("d2", List.of(values));
+    }
+
+    private static SimulateEnsemble ensemble(DeviceSpec device, int devices, int cycles, long seed) {
+        return new SimulateEnsemble(device, devices, cycles, 0, 0, seed);
     }
 
     @ParameterizedTest
@@ -105,14 +116,14 @@ class RunnerTest {
 
     @Test
     void whatChangesTheResultChangesTheKeyAndNothingElseDoes() throws IOException {
-        var job = new Ensemble(device(), 4, 3, 1);
+        var job = ensemble(device(), 4, 3, 1);
 
-        assertEquals(job.key(), new Ensemble(device("temperature_K=300"), 4, 3, 1).key());
-        for (Ensemble other : List.of(
-                new Ensemble(device("temperature_K=301"), 4, 3, 1),
-                new Ensemble(device(), 5, 3, 1),
-                new Ensemble(device(), 4, 4, 1),
-                new Ensemble(device(), 4, 3, 2))) {
+        assertEquals(job.key(), ensemble(device("temperature_K=300"), 4, 3, 1).key());
+        for (SimulateEnsemble other : List.of(
+                ensemble(device("temperature_K=301"), 4, 3, 1),
+                ensemble(device(), 5, 3, 1),
+                ensemble(device(), 4, 4, 1),
+                ensemble(device(), 4, 3, 2))) {
             assertNotEquals(job.key(), other.key());
             assertNotEquals(new Calibrate(job).key(), new Calibrate(other).key());
         }
@@ -121,7 +132,7 @@ class RunnerTest {
 
     @Test
     void aDescriptionSurvivesItsJson() throws IOException {
-        var description = new Calibrate(new Ensemble(device(), 4, 3, 1)).description();
+        var description = new Calibrate(ensemble(device(), 4, 3, 1)).description();
 
         assertEquals(
                 description.key(),
@@ -132,7 +143,8 @@ class RunnerTest {
     void anEnsembleOfBlocksIsBitwiseTheOneSimulatedAtOnce() throws IOException {
         PositionEnsemble whole = EnsembleSimulator.simulate(device(), 37, 3, new RandomStreams(1), 1, Progress.NONE);
 
-        PositionEnsemble joined = Runner.local(2).run(new Ensemble(device(), 37, 3, 1));
+        PositionEnsemble joined =
+                Runner.local(2).run(ensemble(device(), 37, 3, 1)).positions();
 
         assertArrayEquals(whole.setPosition(), joined.setPosition());
         assertEquals(whole.hopPosition().isPresent(), joined.hopPosition().isPresent());
@@ -149,10 +161,10 @@ class RunnerTest {
                         "network.hidden=[8]",
                         "training.epochs=1"));
         var data = DataSource.standard(Optional.empty(), Progress.NONE);
-        var table = new Calibrate(new Ensemble(device(), 4, 8, 1));
+        var table = new Calibrate(ensemble(device(), 4, 8, 1));
 
-        RunResult run = new Runner(new LocalEngine(2, data), Progress.NONE)
-                .run(Train.on(experiment, Optional.of(table), data.load("synthetic-digits"), 1));
+        RunResult run = new Runner(new LocalEngine(2, data), ResultStore.none(), Progress.NONE)
+                .run(Train.on(experiment, Optional.of(DeviceTables.of(table)), data.load("synthetic-digits"), 1));
 
         assertEquals("d2", run.tableName());
         assertEquals(1, run.epochs().size());

@@ -3,14 +3,15 @@ package org.dwlab.cli.command;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.dwlab.calibration.Calibrator;
 import org.dwlab.calibration.table.SynapseTable;
-import org.dwlab.calibration.table.SynapseTableFile;
 import org.dwlab.cli.option.CommonOptions;
+import org.dwlab.cli.option.InputFiles;
 import org.dwlab.cli.option.Output;
 import org.dwlab.cli.terminal.ExitCode;
 import org.dwlab.cli.terminal.TableText;
-import org.dwlab.device.EnsembleFile;
+import org.dwlab.study.ResultStore;
+import org.dwlab.study.Runner;
+import org.dwlab.study.job.Calibrate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -38,10 +39,11 @@ public final class CalibrateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         options.requireNoAssignments("the ensemble holds its device; use it with dwlab simulate");
-        Output.fresh(output, options);
-        SynapseTable table = Calibrator.calibrate(
-                EnsembleFile.read(ensemble), EnsembleFile.readExtras(ensemble).retention(), options.progress());
-        SynapseTableFile.write(table, output);
+        Output.fresh(output, options, ensemble);
+        var job = new Calibrate(new InputFiles(options).ensemble(ensemble));
+        Runner runner = options.runner(ResultStore.none());
+        SynapseTable table = runner.run(job);
+        runner.save(job, output);
         var out = options.out();
         out.println(output + ": " + TableText.title(table));
         out.print(new TableText(table).certainty());

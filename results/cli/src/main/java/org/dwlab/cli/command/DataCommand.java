@@ -1,8 +1,6 @@
 package org.dwlab.cli.command;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.dwlab.cli.option.BuiltInNames;
 import org.dwlab.cli.option.CommonOptions;
@@ -10,6 +8,7 @@ import org.dwlab.cli.terminal.ExitCode;
 import org.dwlab.cli.terminal.Text;
 import org.dwlab.datasets.DataSplit;
 import org.dwlab.datasets.DatasetStore;
+import org.dwlab.report.TextTableBuilder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -37,9 +36,9 @@ public final class DataCommand implements Callable<Integer> {
         DatasetStore store = DatasetStore.standard(options.data(), System.getenv(), options.progress());
         var out = options.out();
         if (name == null) {
-            List<List<String>> rows = new ArrayList<>();
-            store.list().forEach(set -> rows.add(List.of(set.name(), set.here() ? "here" : "absent", set.place())));
-            out.print(Text.leftTable(rows));
+            TextTableBuilder rows = TextTableBuilder.words("data set", "", "place");
+            store.list().forEach(set -> rows.row(set.name(), set.here() ? "here" : "absent", set.place()));
+            out.print(Text.table(rows.build()));
             return ExitCode.DONE;
         }
         DataSplit split = store.load(name);

@@ -1,7 +1,6 @@
 package org.dwlab.cli.command;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -13,12 +12,16 @@ import org.dwlab.cli.option.CommonOptions;
 import org.dwlab.cli.option.Output;
 import org.dwlab.cli.terminal.ExitCode;
 import org.dwlab.cli.terminal.Text;
-import org.dwlab.core.Json;
 import org.dwlab.core.Require;
-import org.dwlab.io.TextFile;
 import org.dwlab.nn.train.RunResult;
 import org.dwlab.report.Report;
 import org.dwlab.report.Summary;
+import org.dwlab.study.Job;
+import org.dwlab.study.ResultStore;
+import org.dwlab.study.Results;
+import org.dwlab.study.job.Calibrate;
+import org.dwlab.study.job.Train;
+import org.dwlab.study.plan.Reproduction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -83,25 +86,42 @@ public final class ReproduceCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Path folder = output != null ? output : Path.of("results", "runs", FOLDER_TIME.format(Instant.now()));
-        Require.that(!Files.exists(folder) || Files.isDirectory(folder), folder + ": is a file; name a folder");
+        Output.folder(folder);
         List<String> assignments = new ArrayList<>(quick ? List.of("training.epochs=2") : List.of());
         assignments.addAll(options.assignments());
         int repetitions = seeds != null ? Require.atLeast(seeds, 1, "--seeds") : quick ? 1 : SEEDS;
-        var plan = Plan.of(experiments, assignments, devices, repetitions);
-        var reproduction = new Reproduction(folder, plan, options);
-        List<RunResult> runs = reproduction.run();
+        var plan = Reproduction.of(experiments, assignments, devices, repetitions, options.seed());
+        var store = ResultStore.folder(folder, options.force(), options.progress());
+        // Data first: without a network this fails in a second instead of after the simulations.
+        List<Train> jobs = plan.jobs(options.dataSource());
+        Results results = options.runner(store).run(jobs);
+        List<RunResult> runs = new ArrayList<>();
+        for (Train job : jobs) {
+            runs.add(results.of(job));
+        }
         Path report = Output.watched(folder.resolve("report.html"));
         Path summary = folder.resolve("summary.json");
-        Summary results = Summary.of(runs);
-        TextFile.write(Json.write(results.values()) + "\n", summary);
-        Report.read(reproduction.files(), options.progress()).write(report);
+        Summary findings = Summary.of(runs);
+        findings.write(summary);
+        Report.read(files(plan, jobs, store), options.progress()).write(report);
         var out = options.out();
-        out.print(Text.table(results.table()));
-        out.print(results.reading());
+        out.print(Text.table(findings.table()));
+        out.print(findings.reading());
         out.println();
         out.println(Summary.legend());
         out.println("report:  " + report);
         out.println("numbers: " + summary);
         return ExitCode.DONE;
+    }
+
+    /** Ensembles and tables, then runs. */
+    private static List<Path> files(Reproduction plan, List<Train> jobs, ResultStore store) {
+        List<Job<?>> all = new ArrayList<>();
+        for (Calibrate table : plan.tables()) {
+            all.add(table.ensemble());
+            all.add(table);
+        }
+        all.addAll(jobs);
+        return all.stream().flatMap(job -> store.path(job).stream()).toList();
     }
 }

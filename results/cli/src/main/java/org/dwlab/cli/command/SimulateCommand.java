@@ -13,13 +13,18 @@ import org.dwlab.cli.option.BuiltInNames;
 import org.dwlab.cli.option.CommonOptions;
 import org.dwlab.cli.option.Output;
 import org.dwlab.cli.terminal.ExitCode;
-import org.dwlab.cli.terminal.ProgressDisplay;
 import org.dwlab.cli.terminal.Text;
 import org.dwlab.core.Require;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.PositionEnsemble;
 import org.dwlab.device.StateRetention;
-import org.dwlab.device.dynamics.EnsembleSimulator;
+import org.dwlab.report.TextTable;
+import org.dwlab.report.TextTableBuilder;
+import org.dwlab.study.ResultStore;
+import org.dwlab.study.Runner;
+import org.dwlab.study.job.SimulateEnsemble;
+import org.dwlab.study.job.SimulatedEnsemble;
+import org.dwlab.study.plan.UntilPrecise;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -56,14 +61,14 @@ public final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--devices",
             paramLabel = "N",
-            defaultValue = "" + Simulation.DEVICES,
+            defaultValue = "" + SimulateEnsemble.DEVICES,
             description = "Devices, each with edges of its own (default: ${DEFAULT-VALUE}).")
     private int devices;
 
     @Option(
             names = "--cycles",
             paramLabel = "N",
-            defaultValue = "" + Simulation.CYCLES,
+            defaultValue = "" + SimulateEnsemble.CYCLES,
             description = "Writes of every state of every device (default: ${DEFAULT-VALUE}).")
     private int cycles;
 
@@ -90,13 +95,14 @@ public final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--trace",
             paramLabel = "K",
-            description = "Keep the first K trajectories of every state in full (default: " + Simulation.TRACES + ").")
+            description =
+                    "Keep the first K trajectories of every state in full (default: " + SimulateEnsemble.TRACES + ").")
     private Integer traces;
 
     @Option(
             names = "--scan-voltage",
             paramLabel = "N",
-            defaultValue = "" + Simulation.VOLTAGES,
+            defaultValue = "" + SimulateEnsemble.VOLTAGES,
             description = "Give the pulse that moves the wall at N gate voltages, from the lowest to the highest"
                     + " of the protocol, with a few devices (default: ${DEFAULT-VALUE}; 0: not).")
     private int voltages;
@@ -110,17 +116,24 @@ public final class SimulateCommand implements Callable<Integer> {
             Require.inOpenInterval(untilCi.doubleValue(), 0, 1, "--until-ci");
             Require.atLeast(maxDevices, devices, "--max-devices");
         }
-        int kept = traces != null ? traces : (int) Math.min(Simulation.TRACES, (long) devices * cycles);
-        var simulation = new Simulation(devices, cycles, kept, voltages);
+        Require.atLeast(devices, 1, "--devices");
+        Require.atLeast(cycles, 1, "--cycles");
+        long trajectories = (long) devices * cycles;
+        int kept = traces != null ? traces : (int) Math.min(SimulateEnsemble.TRACES, trajectories);
+        Require.that(0 <= kept && kept <= trajectories, "--trace", "must be from 0 to devices x cycles", kept);
+        Require.that(voltages == 0 || voltages >= 2, "--scan-voltage", "must be 0 or at least 2", voltages);
         List<String> assignments = new ArrayList<>(options.assignments());
         if (hold != null) {
             assignments.add("write.hold_s=" + hold);
         }
         DeviceSpec spec = DeviceSpec.load(device, assignments);
         Output.fresh(output, options);
-        ProgressDisplay progress = options.progress();
-        PositionEnsemble ensemble = simulated(spec, simulation, progress);
-        simulation.write(ensemble, output, options, progress);
+        Runner runner = options.runner(ResultStore.none());
+        SimulateEnsemble job =
+                simulated(new SimulateEnsemble(spec, devices, cycles, kept, voltages, options.seed()), runner);
+        SimulatedEnsemble simulated = runner.run(job);
+        runner.save(job, output);
+        PositionEnsemble ensemble = simulated.positions();
         var out = options.out();
         out.printf(
                 Locale.ROOT,
@@ -132,31 +145,19 @@ public final class SimulateCommand implements Callable<Integer> {
                 (double) ensemble.steps(),
                 ensemble.wallSeconds(),
                 ensemble.wallSeconds() / ensemble.steps() / Text.NANO);
-        out.print(Text.table(table(ensemble)));
+        out.print(Text.table(table(simulated)));
         return untilCi == null ? ExitCode.DONE : judged(TransitionPrecision.of(ensemble));
     }
 
     /** The devices asked for, or as many as make the transition probabilities certain enough. */
-    private PositionEnsemble simulated(DeviceSpec spec, Simulation simulation, ProgressDisplay progress) {
-        PositionEnsemble ensemble = simulation.ensemble(spec, options, progress);
-        while (untilCi != null && ensemble.devices() < maxDevices) {
-            TransitionPrecision precision = TransitionPrecision.of(ensemble);
-            if (isEnough(precision)) {
-                break;
-            }
-            int next = precision.devicesFor(untilCi.doubleValue(), maxDevices);
-            progress.say(spec.name() + ": " + precision.describe() + "; going on to " + next);
-            ensemble = EnsembleSimulator.extend(ensemble, next, options.threads(), progress);
-        }
-        return ensemble;
-    }
-
-    private boolean isEnough(TransitionPrecision precision) {
-        return precision.halfWidth() <= untilCi.doubleValue();
+    private SimulateEnsemble simulated(SimulateEnsemble first, Runner runner) throws IOException {
+        return untilCi == null
+                ? first
+                : new UntilPrecise(first, untilCi.doubleValue(), maxDevices).run(runner, options.progress());
     }
 
     private int judged(TransitionPrecision precision) {
-        boolean reached = isEnough(precision);
+        boolean reached = precision.halfWidth() <= untilCi.doubleValue();
         options.out()
                 .println(output + ": " + precision.describe()
                         + (reached
@@ -166,11 +167,12 @@ public final class SimulateCommand implements Callable<Integer> {
     }
 
     /** One row per state, head first. */
-    private static List<List<String>> table(PositionEnsemble ensemble) {
+    private static TextTable table(SimulatedEnsemble simulated) {
+        PositionEnsemble ensemble = simulated.positions();
         DeviceSpec spec = ensemble.spec();
-        List<StateRetention> retention = Simulation.retention(spec);
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("state", "notch / nm", "wall / nm", "sd / nm", "write / fJ", "write / ns", "escape / s"));
+        List<StateRetention> retention = simulated.extras().retention();
+        TextTableBuilder rows = TextTableBuilder.numbers(
+                "state", "notch / nm", "wall / nm", "sd / nm", "write / fJ", "write / ns", "escape / s");
         for (int s = 0; s < spec.states(); s++) {
             double[] found = Arrays.stream(ensemble.setPosition()[s])
                     .flatMapToDouble(Arrays::stream)
@@ -180,7 +182,7 @@ public final class SimulateCommand implements Callable<Integer> {
                     .map(q -> (q - mean) * (q - mean))
                     .average()
                     .orElseThrow();
-            rows.add(List.of(
+            rows.row(
                     Integer.toString(s),
                     Text.fixed(spec.statePosition(s) / Text.NANO, 1),
                     Text.fixed(mean / Text.NANO, 1),
@@ -190,8 +192,8 @@ public final class SimulateCommand implements Callable<Integer> {
                     retention.isEmpty()
                             ? "-"
                             : String.format(
-                                    Locale.ROOT, "%.1e", retention.get(s).escapeTime())));
+                                    Locale.ROOT, "%.1e", retention.get(s).escapeTime()));
         }
-        return rows;
+        return rows.build();
     }
 }

@@ -1,26 +1,23 @@
 package org.dwlab.cli.command;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.dwlab.calibration.table.SynapseTable;
 import org.dwlab.cli.option.CommonOptions;
 import org.dwlab.cli.option.Output;
 import org.dwlab.cli.terminal.ExitCode;
-import org.dwlab.cli.terminal.ProgressDisplay;
 import org.dwlab.cli.terminal.Text;
-import org.dwlab.core.RandomStreams;
-import org.dwlab.core.Require;
-import org.dwlab.datasets.DataSplit;
-import org.dwlab.nn.train.RunResult;
-import org.dwlab.nn.train.TrainingJob;
+import org.dwlab.report.TextTable;
+import org.dwlab.report.TextTableBuilder;
+import org.dwlab.study.ResultStore;
+import org.dwlab.study.Results;
+import org.dwlab.study.job.Train;
+import org.dwlab.study.plan.Sweep;
+import org.dwlab.study.plan.SweepArchive;
+import org.dwlab.study.plan.SweepSpec;
+import org.dwlab.study.plan.SweepTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -63,83 +60,36 @@ public final class SweepCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         SweepSpec spec = SweepSpec.load(sweep);
-        Require.that(!Files.exists(folder) || Files.isDirectory(folder), folder + ": is a file; name a folder");
-        List<SweepPoint> points = new ArrayList<>();
-        for (Map<String, JsonNode> values : spec.points()) {
-            SweepPoint point = SweepPoint.of(spec, values, options.assignments());
-            Require.that(
-                    points.stream().noneMatch(other -> other.runKey().equals(point.runKey())),
-                    sweep + ": vary must list every point once, got a second time " + values);
-            points.add(point);
-        }
-        List<SweepResult> results = results(spec, points);
+        Sweep plan = Sweep.of(spec, options.assignments(), options.seed());
+        Output.folder(folder);
+        List<Train> jobs = plan.jobs(options.dataSource());
+        var store = ResultStore.folder(folder, options.force(), options.progress());
+        Results results = options.runner(store).run(jobs);
+        SweepTable table = plan.table(jobs, results);
         Path file = Output.watched(folder.resolve("sweep.h5"));
-        SweepFile.write(spec, options.seed(), results, file);
-        options.out().print(Text.table(rows(spec, results)));
+        SweepArchive.write(table, results.lineage(jobs), file);
+        options.out().print(Text.table(rows(table)));
         options.out().println(file + ": written; * no other point is better and cheaper");
         return ExitCode.DONE;
     }
 
-    private List<SweepResult> results(SweepSpec spec, List<SweepPoint> points) throws IOException {
-        ProgressDisplay progress = options.progress();
-        Map<String, DataSplit> data =
-                DataStage.load(points.stream().map(SweepPoint::experiment).toList(), options, progress);
-        Map<String, SynapseTable> tables = tables(points, progress);
-        var trainings = new LongestFirst<RunResult>(options.threads(), progress, "trainings");
-        for (SweepPoint point : points) {
-            Optional<SynapseTable> table =
-                    Optional.ofNullable(tables.get(point.deviceKey())).filter(any -> point.usesDevice());
-            for (int number = 0; number < spec.seeds(); number++) {
-                RandomStreams streams = options.streams().repetition(number);
-                Path file = Output.watched(
-                        folder.resolve("runs").resolve(point.runKey() + "-seed" + streams.seed() + ".h5"));
-                trainings.add(new Training(
-                        TrainingJob.of(
-                                point.experiment(),
-                                table,
-                                data.get(point.experiment().data().name()),
-                                streams),
-                        file,
-                        options.force()));
-            }
-        }
-        List<RunResult> runs = trainings.run();
-        List<SweepResult> results = new ArrayList<>();
-        for (int p = 0; p < points.size(); p++) {
-            results.add(new SweepResult(points.get(p), runs.subList(p * spec.seeds(), (p + 1) * spec.seeds())));
-        }
-        return results;
-    }
-
-    /** Each distinct device is simulated and calibrated once. */
-    private Map<String, SynapseTable> tables(List<SweepPoint> points, ProgressDisplay progress) throws IOException {
-        var stage = new DeviceStage(folder.resolve("devices"), options, progress);
-        Map<String, SynapseTable> tables = new LinkedHashMap<>();
-        for (SweepPoint point : points) {
-            String key = point.deviceKey();
-            if (point.usesDevice() && !tables.containsKey(key)) {
-                tables.put(key, stage.table(point.device().name() + "-" + key, point.device()));
-            }
-        }
-        return tables;
-    }
-
-    private static List<List<String>> rows(SweepSpec spec, List<SweepResult> results) {
-        List<List<String>> rows = new ArrayList<>();
-        List<String> head = new ArrayList<>(spec.paths());
-        head.addAll(List.of("accuracy / %", "sd", "write / (fJ per sample)", "writes per sample", ""));
-        rows.add(head);
-        for (SweepResult result : results) {
+    private static TextTable rows(SweepTable sweep) {
+        List<String> headings = new ArrayList<>(sweep.varied().keySet());
+        headings.addAll(List.of("accuracy / %", "sd", "write / (fJ per sample)", "writes per sample", ""));
+        TextTableBuilder rows = TextTableBuilder.numbers(headings);
+        for (int p = 0; p < sweep.points().size(); p++) {
+            SweepTable.SweptPoint point = sweep.points().get(p);
             List<String> row = new ArrayList<>();
-            spec.paths()
-                    .forEach(path -> row.add(result.point().values().get(path).asText()));
-            row.add(Text.fixed(100 * result.accuracy().mean(), 2));
-            row.add(spec.seeds() < 2 ? "-" : Text.fixed(100 * result.accuracy().sd(), 2));
-            row.add(Text.fixed(result.writeEnergyPerSample() / Text.FEMTO, 2));
-            row.add(Text.fixed(result.eventsPerSample(), 3));
-            row.add(result.onFront(results) ? "*" : "");
-            rows.add(row);
+            for (List<String> values : sweep.varied().values()) {
+                row.add(values.get(p));
+            }
+            row.add(Text.fixed(100 * point.accuracy(), 2));
+            row.add(sweep.seeds() < 2 ? "-" : Text.fixed(100 * point.sd(), 2));
+            row.add(Text.fixed(point.writeEnergy() / Text.FEMTO, 2));
+            row.add(Text.fixed(point.events(), 3));
+            row.add(point.onFront() ? "*" : "");
+            rows.row(row);
         }
-        return rows;
+        return rows.build();
     }
 }

@@ -3,25 +3,25 @@ package org.dwlab.cli.command;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.dwlab.cli.option.BuiltInNames;
 import org.dwlab.cli.option.CommonOptions;
+import org.dwlab.cli.option.InputFiles;
 import org.dwlab.cli.option.Output;
-import org.dwlab.cli.option.TableFiles;
 import org.dwlab.cli.terminal.ExitCode;
 import org.dwlab.cli.terminal.Text;
-import org.dwlab.core.Require;
+import org.dwlab.core.SpecException;
 import org.dwlab.datasets.DataSplit;
-import org.dwlab.datasets.DatasetStore;
 import org.dwlab.nn.archive.CheckpointFile;
-import org.dwlab.nn.archive.RunArchive;
 import org.dwlab.nn.spec.Experiment;
-import org.dwlab.nn.synapse.Devices;
 import org.dwlab.nn.train.RunResult;
-import org.dwlab.nn.train.Trainer;
-import org.dwlab.nn.train.TrainingJob;
 import org.dwlab.report.Summary;
+import org.dwlab.study.ResultStore;
+import org.dwlab.study.job.DeviceTables;
+import org.dwlab.study.job.Train;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -83,15 +83,16 @@ public final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Experiment chosen = Experiment.load(experiment, options.assignments());
-        Output.fresh(output, options);
-        CheckpointFile checkpoint = checkpoint();
-        Optional<Devices> devices = TableFiles.read(Optional.ofNullable(table), Optional.ofNullable(operate));
-        DataSplit data = DatasetStore.standard(options.data(), System.getenv(), options.progress())
-                .load(chosen.data().name());
-        var job = new TrainingJob(chosen, devices, data, options.streams());
-        RunResult run = Trainer.train(job, checkpoint, options.progress());
-        RunArchive.write(run, output);
-        checkpoint.delete();
+        Output.fresh(
+                output,
+                options,
+                Stream.of(table, operate).filter(Objects::nonNull).toArray(Path[]::new));
+        checkpoint();
+        Optional<DeviceTables> tables =
+                new InputFiles(options).tables(Optional.ofNullable(table), Optional.ofNullable(operate));
+        DataSplit data = options.dataSource().load(chosen.data().name());
+        Train job = Train.on(chosen, tables, data, options.seed());
+        RunResult run = options.runner(ResultStore.file(job, output)).run(job);
         var out = options.out();
         var summary = Summary.of(List.of(run));
         out.print(Text.table(summary.table()));
@@ -101,16 +102,16 @@ public final class TrainCommand implements Callable<Integer> {
     }
 
     /** An interrupted run is worth hours: it is neither continued nor overwritten unless that was said. */
-    private CheckpointFile checkpoint() throws IOException {
+    private void checkpoint() throws IOException {
         CheckpointFile checkpoint = CheckpointFile.of(output);
         if (!resume) {
-            Require.that(
-                    options.force() || !checkpoint.exists(),
-                    checkpoint.path() + ": an interrupted run is here; --resume continues it, --force begins anew");
+            if (checkpoint.exists() && !options.force()) {
+                throw new SpecException(checkpoint.path(), "an interrupted run is here")
+                        .remedy("--resume continues it, --force begins anew");
+            }
             checkpoint.delete();
         } else if (!checkpoint.exists()) {
             options.out().println(checkpoint.path() + ": there is none; the run begins with its first epoch");
         }
-        return checkpoint;
     }
 }

@@ -3,7 +3,6 @@ package org.dwlab.cli.command;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -15,6 +14,7 @@ import org.dwlab.device.validation.Check;
 import org.dwlab.device.validation.Effort;
 import org.dwlab.device.validation.ValidationFile;
 import org.dwlab.device.validation.ValidationSuite;
+import org.dwlab.report.TextTableBuilder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -53,19 +53,19 @@ public final class ValidateCommand implements Callable<Integer> {
 
     /** Prints the table and the verdict; returns the exit code. */
     static int judge(List<Check> checks, PrintWriter out) {
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("", "check", "theory", "measured", "tolerance", "unit", "source; tolerance from"));
+        TextTableBuilder rows = TextTableBuilder.words(
+                "", "check", "theory", "measured", "tolerance", "unit", "source; tolerance from");
         for (Check check : checks) {
-            rows.add(List.of(
+            rows.row(
                     check.passed() ? "ok" : "FAIL",
                     check.name(),
                     number("%.7g", check.theory()),
                     number("%.7g", check.measured()),
                     number("%.2g", check.tolerance()),
                     check.unit(),
-                    check.source() + "; " + check.reason()));
+                    check.source() + "; " + check.reason());
         }
-        out.print(Text.leftTable(rows));
+        out.print(Text.table(rows.build()));
         long failed = checks.stream().filter(check -> !check.passed()).count();
         out.println(
                 failed == 0

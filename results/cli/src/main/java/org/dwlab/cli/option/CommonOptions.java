@@ -9,17 +9,26 @@ import org.dwlab.cli.terminal.ProgressDisplay;
 import org.dwlab.cli.terminal.ProgressLines;
 import org.dwlab.core.RandomStreams;
 import org.dwlab.core.Require;
+import org.dwlab.core.SpecException;
+import org.dwlab.io.Trust;
+import org.dwlab.study.DataSource;
+import org.dwlab.study.LocalEngine;
+import org.dwlab.study.ResultStore;
+import org.dwlab.study.Runner;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** The options that every command understands. */
 public final class CommonOptions {
+    /** The option whose values are assignments to the command's JSON. */
+    public static final String SET = "--set";
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
     @Option(
-            names = "--set",
+            names = SET,
             paramLabel = "PATH=VALUE",
             description = "Override one value of the JSON by its path, such as temperature_K=350; repeatable.")
     private List<String> assignments = new ArrayList<>();
@@ -50,6 +59,17 @@ public final class CommonOptions {
 
     @Option(names = "--data", paramLabel = "DIR", description = "Look here first for data sets.")
     private Path data;
+
+    @Option(
+            names = "--trust",
+            description = "Take files as they are that dwlab of this version did not write, or that were changed since;"
+                    + " what is made of them says so.")
+    private boolean trust;
+
+    /** Shown while the command runs; made once, so that bars stand below each other. */
+    private ProgressDisplay display;
+
+    private DataSource source;
 
     /** Where the command prints its results. */
     public PrintWriter out() {
@@ -83,16 +103,38 @@ public final class CommonOptions {
 
     /** Where long work is shown: bars on a terminal, lines elsewhere or when plain, nothing when quiet. */
     public ProgressDisplay progress() {
-        if (quiet) {
-            return new ProgressDisplay.Quiet();
+        if (display == null) {
+            display = quiet
+                    ? new ProgressDisplay.Quiet()
+                    : plain ? new ProgressLines(System.err) : ProgressDisplay.on(System.err);
         }
-        return plain ? new ProgressLines(System.err) : ProgressDisplay.on(System.err);
+        return display;
+    }
+
+    /** Whether files are believed without proof. */
+    public Trust trust() {
+        return trust ? Trust.ON_TRUST : Trust.VERIFIED;
+    }
+
+    /** Where the command finds data sets. */
+    public DataSource dataSource() {
+        if (source == null) {
+            source = DataSource.standard(data(), progress());
+        }
+        return source;
+    }
+
+    /** What does the command's jobs, and keeps their results in this store. */
+    public Runner runner(ResultStore store) {
+        return new Runner(new LocalEngine(threads(), dataSource()), store, progress());
     }
 
     /** Refuses {@code --set} where a command has no JSON to change. */
     public void requireNoAssignments(String remedy) {
-        Require.that(
-                assignments.isEmpty(),
-                "--set " + String.join(" --set ", assignments) + ": there is nothing to set here; " + remedy);
+        if (!assignments.isEmpty()) {
+            throw new SpecException(
+                            "--set " + String.join(" --set ", assignments) + ":", "there is nothing to set here")
+                    .remedy(remedy);
+        }
     }
 }

@@ -1,58 +1,94 @@
 package org.dwlab.cli.option;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import org.dwlab.core.Require;
-import org.dwlab.io.TextFolder;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.dwlab.core.SpecException;
+import org.dwlab.io.OutputFile;
 
-/** Files that a command is about to write: refused early where they exist, tidied up when interrupted. */
+/** Files that a command is about to write: refused early where they must not be written, tidied up when interrupted. */
 public final class Output {
-    private static final Set<Path> FOLDERS = ConcurrentHashMap.newKeySet();
+    private static final Queue<OutputFile> CLAIMED = new ConcurrentLinkedQueue<>();
 
     static {
-        // Ctrl-C ends the JVM without closing writers; their drafts carry our process id.
-        Runtime.getRuntime().addShutdownHook(new Thread(Output::deleteDrafts, "dwlab-tidy-up"));
+        // Ctrl-C ends the JVM without closing writers.
+        Runtime.getRuntime().addShutdownHook(new Thread(OutputFile::abandonAll, "dwlab-tidy-up"));
     }
 
     private Output() {}
 
-    /** The file itself, after a check that is to come before any long work. */
-    public static Path fresh(Path file, CommonOptions options) throws IOException {
-        Require.that(!Files.isDirectory(file), file + ": is a folder; name a file to write");
-        Require.that(options.force() || !Files.exists(file), file + ": exists already; --force overwrites it");
-        return watched(file);
-    }
-
-    /** The same for a folder that is about to be written as a whole. */
-    public static Path freshFolder(Path folder, CommonOptions options) throws IOException {
-        Require.that(
-                !Files.exists(folder) || Files.isDirectory(folder), folder + ": is a file; name a folder to write");
-        Require.that(options.force() || !Files.exists(folder), folder + ": exists already; --force overwrites it");
-        return watched(folder);
-    }
-
-    /** The file itself; its drafts are deleted when dwlab is interrupted. */
-    public static Path watched(Path file) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
-        Files.createDirectories(folder);
-        FOLDERS.add(folder);
+    /**
+     * Claims a file, after a check that is to come before any long work.
+     *
+     * @param file    that is to be written
+     * @param options whether it may replace another
+     * @param inputs  files that the command reads, none of which it may overwrite
+     * @return the file itself
+     * @throws SpecException if it must not be written, or another process is writing it
+     * @throws IOException   if its folder cannot be written to
+     */
+    public static Path fresh(Path file, CommonOptions options, Path... inputs) throws IOException {
+        OutputFile.check(file, true, List.of(inputs));
+        requireAbsent(file, options);
+        CLAIMED.add(OutputFile.claim(file, options.force()));
         return file;
     }
 
-    private static void deleteDrafts() {
-        String drafts = "*." + ProcessHandle.current().pid() + "-*.partial";
-        for (Path folder : FOLDERS) {
-            try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, drafts)) {
-                for (Path draft : found) {
-                    TextFolder.delete(draft);
-                }
-            } catch (IOException leftover) {
-                // The process is ending and nobody can act on it; .partial says what the file is.
-            }
+    /**
+     * The same for a folder that is about to be written as a whole.
+     *
+     * @param folder  that is to be written
+     * @param options whether it may replace another
+     * @return the folder itself
+     * @throws SpecException if it must not be written, or another process is writing it
+     * @throws IOException   if the folder around it cannot be written to
+     */
+    public static Path freshFolder(Path folder, CommonOptions options) throws IOException {
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new SpecException(folder, "is a file").remedy("name a folder to write");
+        }
+        requireAbsent(folder, options);
+        CLAIMED.add(OutputFile.claim(folder, options.force()));
+        return folder;
+    }
+
+    /**
+     * Checks a folder in which a command keeps results.
+     *
+     * @param folder that need not exist
+     * @throws SpecException if it is a file
+     */
+    public static void folder(Path folder) {
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new SpecException(folder, "is a file").remedy("name a folder");
+        }
+    }
+
+    /**
+     * A file among others that a command keeps or makes; its drafts are deleted when dwlab is interrupted.
+     *
+     * @param file that may be written
+     * @return the file itself
+     * @throws IOException if its folder cannot be made
+     */
+    public static Path watched(Path file) throws IOException {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        return file;
+    }
+
+    /** Gives up all that was claimed: the command has ended, whether it wrote its outputs or not. */
+    public static void release() {
+        for (OutputFile claimed = CLAIMED.poll(); claimed != null; claimed = CLAIMED.poll()) {
+            claimed.close();
+        }
+    }
+
+    private static void requireAbsent(Path output, CommonOptions options) {
+        if (Files.exists(output) && !options.force()) {
+            throw new SpecException(output, "exists already").remedy("--force overwrites it");
         }
     }
 }

@@ -2,6 +2,7 @@ package org.dwlab.cli.terminal;
 
 /** What the exit code of every command means. */
 public final class ExitCode {
+    /** The command did what it was asked. */
     public static final int DONE = 0;
     /** A bug of dwlab. */
     public static final int BUG = 1;

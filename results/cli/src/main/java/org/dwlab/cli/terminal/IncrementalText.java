@@ -1,11 +1,10 @@
 package org.dwlab.cli.terminal;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
-import java.util.List;
 import org.dwlab.calibration.table.IncrementalTable;
 import org.dwlab.core.Json;
 import org.dwlab.report.StepSummary;
+import org.dwlab.report.TextTableBuilder;
 
 /** An incremental table as text for people, at most 100 columns wide. */
 public final class IncrementalText {
@@ -17,17 +16,33 @@ public final class IncrementalText {
     private final IncrementalTable table;
     private final StepSummary summary;
 
+    /**
+     * A text; nothing is computed yet.
+     *
+     * @param table to print
+     */
     public IncrementalText(IncrementalTable table) {
         this.table = table;
         this.summary = new StepSummary(table);
     }
 
-    /** Every part but the title. */
+    /**
+     * Every part but the title.
+     *
+     * @return lines with their ends
+     */
     public String all() {
-        return source() + END + "pulses, means over grid and devices" + END + Text.table(summary.pulses())
-                + summary.asymmetry() + END + summary.reading() + END + END
-                + "steps along the range, means over devices" + END + Text.table(summary.alongTheRange())
-                + summary.grid() + END;
+        return source()
+                + END
+                + Text.table(summary.pulses().titled("pulses, means over grid and devices"))
+                + summary.asymmetry()
+                + END
+                + summary.reading()
+                + END
+                + END
+                + Text.table(summary.alongTheRange().titled("steps along the range, means over devices"))
+                + summary.grid()
+                + END;
     }
 
     /** The files from which it was imported, if it was. */
@@ -36,12 +51,11 @@ public final class IncrementalText {
         if (!spec.has("imported_from")) {
             return "";
         }
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("file", "sha256"));
+        var rows = TextTableBuilder.words("file", "sha256");
         for (JsonNode file : spec.path("files")) {
             String sha256 = file.path("sha256").asText();
-            rows.add(List.of(file.path("name").asText(), sha256.substring(0, Math.min(DIGITS, sha256.length()))));
+            rows.row(file.path("name").asText(), sha256.substring(0, Math.min(DIGITS, sha256.length())));
         }
-        return "imported from " + spec.path("imported_from").asText() + END + Text.leftTable(rows);
+        return "imported from " + spec.path("imported_from").asText() + END + Text.table(rows.build());
     }
 }

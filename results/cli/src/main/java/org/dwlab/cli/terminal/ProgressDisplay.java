@@ -5,10 +5,19 @@ import org.dwlab.core.Progress;
 
 /** A display of progress on the standard error stream. */
 public interface ProgressDisplay extends Progress {
-    /** A line that must not tear a progress bar apart. */
+    /**
+     * Prints a line without tearing a progress bar apart.
+     *
+     * @param line without its end
+     */
     void say(String line);
 
-    /** Bars where the launcher saw a terminal, lines elsewhere. */
+    /**
+     * Bars where the launcher saw a terminal, lines elsewhere.
+     *
+     * @param stream the standard error stream
+     * @return the display
+     */
     static ProgressDisplay on(PrintStream stream) {
         // Only the launcher can ask whether the error stream is a terminal; Java knows of the other two.
         return Boolean.getBoolean("dwlab.terminal") ? new ProgressBars(stream) : new ProgressLines(stream);

@@ -13,10 +13,21 @@ public final class ProgressLines implements ProgressDisplay {
     private final PrintStream stream;
     private final LongSupplier nanoTime;
 
+    /**
+     * Lines by the clock of this machine.
+     *
+     * @param stream that they go to
+     */
     public ProgressLines(PrintStream stream) {
         this(stream, System::nanoTime);
     }
 
+    /**
+     * Lines by any clock.
+     *
+     * @param stream   that they go to
+     * @param nanoTime the clock [ns], as {@link System#nanoTime}
+     */
     public ProgressLines(PrintStream stream, LongSupplier nanoTime) {
         this.stream = stream;
         this.nanoTime = nanoTime;

@@ -13,6 +13,8 @@ import org.dwlab.calibration.table.SynapseTable;
 import org.dwlab.calibration.table.VarianceComponents;
 import org.dwlab.calibration.table.WriteDistribution;
 import org.dwlab.core.Direction;
+import org.dwlab.report.TextTable;
+import org.dwlab.report.TextTableBuilder;
 
 /** A synapse table as text for people, at most 100 columns wide. */
 public final class TableText {
@@ -21,17 +23,31 @@ public final class TableText {
 
     private final SynapseTable table;
 
+    /**
+     * A text; nothing is computed yet.
+     *
+     * @param table to print
+     */
     public TableText(SynapseTable table) {
         this.table = table;
     }
 
-    /** What it is a table of, in one line. */
+    /**
+     * What a table is of.
+     *
+     * @param table to name
+     * @return one line with the name and the numbers of states, devices and cycles
+     */
     public static String title(SynapseTable table) {
         return table.name() + ", " + table.states() + " states, " + table.devices() + " devices x "
                 + Math.round(table.set().cycles(0)) + " cycles";
     }
 
-    /** Every part. */
+    /**
+     * Every part but the title: the states, then scatter, transitions and mixtures of sets and hops.
+     *
+     * @return lines with their ends
+     */
     public String all() {
         var text = new StringBuilder();
         part(text, "states", levels());
@@ -43,21 +59,24 @@ public final class TableText {
         return text.toString();
     }
 
-    private static void part(StringBuilder text, String title, String rows) {
-        text.append(END).append(title).append(END).append(rows);
+    private static void part(StringBuilder text, String title, TextTable table) {
+        text.append(END).append(Text.table(table.titled(title)));
     }
 
-    /** How many samples each row has, and what that leaves uncertain. */
+    /**
+     * How many samples each row has, and how uncertain that leaves it.
+     *
+     * @return one table, lines with their ends
+     */
     public String certainty() {
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of(
-                "write", "samples", "effective", "mean", "+- 95 %", "sd", "P(right)", "+- 95 %", "components", "ks p"));
+        var rows = TextTableBuilder.numbers(
+                "write", "samples", "effective", "mean", "+- 95 %", "sd", "P(right)", "+- 95 %", "components", "ks p");
         for (Kind kind : kinds()) {
             for (int r = 0; r < table.states(); r++) {
                 int row = kind.row.applyAsInt(r);
                 VarianceComponents moments = kind.law.moments(row);
                 Estimate right = kind.law.transition(row, kind.goal(r, table.states()));
-                rows.add(List.of(
+                rows.row(
                         kind.name.apply(r),
                         Integer.toString(kind.law.samples(row)),
                         Text.fixed(kind.law.effectiveSamples(row), 0),
@@ -70,15 +89,14 @@ public final class TableText {
                                 .mixture(row)
                                 .map(m -> Integer.toString(m.components().size()))
                                 .orElse("-"),
-                        kind.law.mixture(row).map(m -> Text.fixed(m.ksP(), 3)).orElse("-")));
+                        kind.law.mixture(row).map(m -> Text.fixed(m.ksP(), 3)).orElse("-"));
             }
         }
-        return Text.table(rows);
+        return Text.table(rows.build());
     }
 
-    private String levels() {
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of(
+    private TextTable levels() {
+        var rows = TextTableBuilder.numbers(
                 "state",
                 "wall / nm",
                 "weight",
@@ -87,11 +105,11 @@ public final class TableText {
                 "read noise",
                 "held for",
                 "leaves left",
-                "right"));
+                "right");
         for (int s = 0; s < table.states(); s++) {
             int state = s;
             var escape = table.retention().map(HeldStates::escapes).map(escapes -> escapes.get(state));
-            rows.add(List.of(
+            rows.row(
                     Integer.toString(s),
                     position(table.position(s)),
                     Text.fixed(table.weight(s), 3),
@@ -100,29 +118,18 @@ public final class TableText {
                     table.readNoise(s) == 0 ? "-" : Text.fixed(table.readNoise(s), 4),
                     escape.map(e -> time(e.time())).orElse("-"),
                     escape.map(e -> percent(e.shareLeft())).orElse("-"),
-                    escape.map(e -> percent(e.shareRight())).orElse("-")));
+                    escape.map(e -> percent(e.shareRight())).orElse("-"));
         }
-        return Text.table(rows);
+        return rows.build();
     }
 
     private static String position(double position) {
         return Double.isNaN(position) ? "-" : Text.fixed(position / Text.NANO, 1);
     }
 
-    private String scatter(Kind kind) {
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of(
-                kind.axis,
-                "mean",
-                "+- 95 %",
-                "sd",
-                "within",
-                "between",
-                "too low",
-                "P(right)",
-                "too high",
-                "fJ",
-                "ns"));
+    private TextTable scatter(Kind kind) {
+        var rows = TextTableBuilder.numbers(
+                kind.axis, "mean", "+- 95 %", "sd", "within", "between", "too low", "P(right)", "too high", "fJ", "ns");
         for (int r = 0; r < table.states(); r++) {
             int row = kind.row.applyAsInt(r);
             int goal = kind.goal(r, table.states());
@@ -133,7 +140,7 @@ public final class TableText {
                 low += bin < goal ? kind.law.transition(row, bin).value() : 0;
                 high += bin > goal ? kind.law.transition(row, bin).value() : 0;
             }
-            rows.add(List.of(
+            rows.row(
                     Integer.toString(r),
                     Text.fixed(moments.mean().value(), 4),
                     Text.fixed(moments.mean().halfWidth(), 4),
@@ -144,32 +151,30 @@ public final class TableText {
                     percent(kind.law.transition(row, goal).value()),
                     percent(high),
                     Text.fixed(kind.law.energy(row) / Text.FEMTO, 2),
-                    Text.fixed(kind.law.duration(row) / Text.NANO, 2)));
+                    Text.fixed(kind.law.duration(row) / Text.NANO, 2));
         }
-        return Text.table(rows);
+        return rows.build();
     }
 
-    private String transitions(Kind kind) {
-        List<List<String>> rows = new ArrayList<>();
+    private TextTable transitions(Kind kind) {
         List<String> head = new ArrayList<>(List.of(kind.axis + " -> found"));
         for (int bin = 0; bin < table.states(); bin++) {
             head.add("in " + bin);
         }
-        rows.add(head);
+        var rows = TextTableBuilder.numbers(head);
         for (int r = 0; r < table.states(); r++) {
             List<String> cells = new ArrayList<>(List.of(Integer.toString(r)));
             for (int bin = 0; bin < table.states(); bin++) {
                 Estimate share = kind.law.transition(kind.row.applyAsInt(r), bin);
                 cells.add(Text.fixed(share.value(), 4) + "+-" + Text.fixed(share.halfWidth(), 4));
             }
-            rows.add(cells);
+            rows.row(cells);
         }
-        return Text.table(rows);
+        return rows.build();
     }
 
-    private String mixtures(Kind kind) {
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of(kind.axis, "samples", "effective", "ks p", "share", "mean", "sd"));
+    private TextTable mixtures(Kind kind) {
+        var rows = TextTableBuilder.numbers(kind.axis, "samples", "effective", "ks p", "share", "mean", "sd");
         for (int r = 0; r < table.states(); r++) {
             int row = kind.row.applyAsInt(r);
             List<Mixture.Component> components =
@@ -183,14 +188,14 @@ public final class TableText {
                             .map(mixture -> Text.fixed(mixture.ksP(), 3))
                             .orElse("-"));
             if (components.isEmpty()) {
-                rows.add(joined(head, List.of("-", "-", "-")));
+                rows.row(joined(head, List.of("-", "-", "-")));
             }
             for (Mixture.Component c : components) {
-                rows.add(joined(head, List.of(percent(c.weight()), Text.fixed(c.mean(), 4), Text.fixed(c.sd(), 4))));
+                rows.row(joined(head, List.of(percent(c.weight()), Text.fixed(c.mean(), 4), Text.fixed(c.sd(), 4))));
                 head = List.of("", "", "", "");
             }
         }
-        return Text.table(rows);
+        return rows.build();
     }
 
     private static List<String> joined(List<String> first, List<String> second) {

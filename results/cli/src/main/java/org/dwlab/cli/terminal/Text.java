@@ -1,52 +1,49 @@
 package org.dwlab.cli.terminal;
 
-import java.util.List;
 import java.util.Locale;
+import org.dwlab.report.TextTable;
 
 /** Numbers and tables as plain text. */
 public final class Text {
     static final double MICRO = 1e-6;
+    /** For lengths in nm, times in ns and energies in nJ. */
     public static final double NANO = 1e-9;
+    /** For energies in pJ. */
     public static final double PICO = 1e-12;
+    /** For energies in fJ. */
     public static final double FEMTO = 1e-15;
 
     private Text() {}
 
-    /** A number with so many digits after the point, the same in every locale. */
+    /**
+     * A number, the same in every locale.
+     *
+     * @param value  any
+     * @param digits after the point
+     * @return the number, rounded half up
+     */
     public static String fixed(double value, int digits) {
         return String.format(Locale.ROOT, "%." + digits + "f", value);
     }
 
-    /** Columns as wide as their widest cell: the first flush left, the others, numbers, flush right. */
-    public static String table(List<List<String>> rows) {
-        return table(rows, (cell, column, padding) -> column == 0 ? cell + padding : padding + cell);
+    /**
+     * A table, its columns as wide as their widest cell.
+     *
+     * @param table with or without a title
+     * @return lines with their ends
+     */
+    public static String table(TextTable table) {
+        return table.text();
     }
 
-    /** The same for words: every column flush left. */
-    public static String leftTable(List<List<String>> rows) {
-        return table(rows, (cell, column, padding) -> cell + padding);
-    }
-
-    private interface Alignment {
-        String align(String cell, int column, String padding);
-    }
-
-    private static String table(List<List<String>> rows, Alignment alignment) {
-        int[] width = new int[rows.get(0).size()];
-        for (List<String> row : rows) {
-            for (int c = 0; c < width.length; c++) {
-                width[c] = Math.max(width[c], row.get(c).length());
-            }
-        }
-        var text = new StringBuilder();
-        for (List<String> row : rows) {
-            var line = new StringBuilder();
-            for (int c = 0; c < width.length; c++) {
-                String padding = " ".repeat(width[c] - row.get(c).length());
-                line.append(c == 0 ? "" : "  ").append(alignment.align(row.get(c), c, padding));
-            }
-            text.append(line.toString().stripTrailing()).append(System.lineSeparator());
-        }
-        return text.toString();
+    /**
+     * A table that is no wider than a terminal: columns without room stand below the others.
+     *
+     * @param table   with or without a title
+     * @param columns characters of a line
+     * @return lines with their ends
+     */
+    public static String table(TextTable table, int columns) {
+        return table.text(columns);
     }
 }

@@ -7,8 +7,9 @@ import org.dwlab.calibration.wall.Quantity;
 import org.dwlab.calibration.wall.WallConstant;
 import org.dwlab.calibration.wall.WallFitResult;
 import org.dwlab.core.Constants;
+import org.dwlab.report.TextTableBuilder;
 
-/** A fit of wall constants for people. */
+/** A fit of wall constants as text for people. */
 public final class WallFitText {
     /**
      * Correlation of neighbours from which on a reader is warned: twice its standard error for white
@@ -18,24 +19,29 @@ public final class WallFitText {
 
     private WallFitText() {}
 
+    /**
+     * The constants with their errors, what they mean as fields, their correlations and the residuals.
+     *
+     * @param fit to print
+     * @return lines with their ends
+     */
     public static String of(WallFitResult fit) {
         return constants(fit) + fields(fit) + correlations(fit) + residuals(fit);
     }
 
     private static String constants(WallFitResult fit) {
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("constant", "value", "standard error", "unit"));
+        var rows = TextTableBuilder.numbers("constant", "value", "standard error", "unit");
         fit.wall().values().forEach((constant, value) -> {
             boolean free = fit.free().contains(constant);
             if (free || constant != WallConstant.PINNING) {
-                rows.add(List.of(
+                rows.row(
                         constant.symbol(),
                         number("%.6g", value),
                         free ? number("%.2g", fit.error(constant)) : "fixed",
-                        constant.unit()));
+                        constant.unit());
             }
         });
-        return Text.table(rows);
+        return Text.table(rows.build());
     }
 
     /** H_D and H_K: what the constants mean as fields. */
@@ -48,16 +54,15 @@ public final class WallFitText {
     }
 
     private static String correlations(WallFitResult fit) {
-        List<List<String>> rows = new ArrayList<>();
         List<String> head = new ArrayList<>(List.of("correlation"));
         fit.free().forEach(constant -> head.add(constant.symbol()));
-        rows.add(head);
+        var rows = TextTableBuilder.numbers(head);
         for (WallConstant a : fit.free()) {
             List<String> row = new ArrayList<>(List.of(a.symbol()));
             fit.free().forEach(b -> row.add(Text.fixed(fit.correlation(a, b), 4)));
-            rows.add(row);
+            rows.row(row);
         }
-        return Text.table(rows);
+        return Text.table(rows.build());
     }
 
     private static String residuals(WallFitResult fit) {

@@ -1,0 +1,161 @@
+package org.dwlab.core;
+
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Compares a JSON tree with the record that it is to become, before anything is bound: keys that the record does not
+ * have, keys that are missing and values of another kind are refused with their place. What a value may be beyond its
+ * kind is for the record's constructor to say, and so are nulls in lists.
+ */
+final class JsonShape {
+    private final JsonMapper mapper;
+
+    /**
+     * Checks for one way to bind.
+     *
+     * @param mapper knows what the properties of a record are called
+     */
+    JsonShape(JsonMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    /**
+     * Checks a whole tree.
+     *
+     * @param tree to be bound
+     * @param type to which
+     * @throws SpecException for the first fault, with the path of keys to it as its place
+     */
+    void require(JsonNode tree, Class<?> type) {
+        require(tree, mapper.constructType(type), "");
+    }
+
+    /** The names of the elements of a list or an object, in their order. */
+    static List<String> keys(JsonNode node) {
+        var keys = new ArrayList<String>();
+        if (node.isArray()) {
+            for (int i = 0; i < node.size(); i++) {
+                keys.add(Integer.toString(i));
+            }
+        } else {
+            node.fieldNames().forEachRemaining(keys::add);
+        }
+        return keys;
+    }
+
+    private void require(JsonNode node, JavaType type, String place) {
+        Class<?> raw = type.getRawClass();
+        Require.that(isOf(node, type), place, "must be " + kind(raw));
+        if (raw.isRecord()) {
+            requireRecord(node, type, place);
+        } else if (type.isContainerType()) {
+            for (int i = 0; i < node.size(); i++) {
+                if (node.isArray() && !node.get(i).isNull()) {
+                    require(node.get(i), type.getContentType(), place + "[" + i + "]");
+                }
+            }
+            node.properties().forEach(entry -> {
+                if (!entry.getValue().isNull()) {
+                    require(entry.getValue(), type.getContentType(), join(place, entry.getKey()));
+                }
+            });
+        } else if (raw == int.class || raw == Integer.class) {
+            Require.that(node.canConvertToInt(), place, range(Integer.MIN_VALUE, Integer.MAX_VALUE), node);
+        } else if (raw == long.class || raw == Long.class) {
+            Require.that(node.canConvertToLong(), place, range(Long.MIN_VALUE, Long.MAX_VALUE), node);
+        }
+    }
+
+    /** A misspelt key is named before the one that is missing for it. */
+    private void requireRecord(JsonNode object, JavaType type, String place) {
+        List<BeanPropertyDefinition> properties =
+                mapper.getDeserializationConfig().introspect(type).findProperties().stream()
+                        .filter(BeanPropertyDefinition::hasConstructorParameter)
+                        .toList();
+        List<String> known =
+                properties.stream().map(BeanPropertyDefinition::getName).toList();
+        for (String key : keys(object)) {
+            if (!known.contains(key)) {
+                throw new SpecException(join(place, key), "is not a key here").remedy(Spelling.remedy(key, known));
+            }
+        }
+        for (BeanPropertyDefinition property : properties) {
+            JsonNode value = object.path(property.getName());
+            boolean absent = value.isMissingNode()
+                    || value.isNull() && !property.getPrimaryType().isPrimitive();
+            Require.that(!absent, join(place, property.getName()), "is missing");
+            require(value, property.getPrimaryType(), join(place, property.getName()));
+        }
+    }
+
+    private boolean isOf(JsonNode node, JavaType type) {
+        Class<?> raw = type.getRawClass();
+        if (isWhole(raw)) {
+            return node.isIntegralNumber();
+        }
+        if (isNumber(raw)) {
+            return node.isNumber();
+        }
+        if (raw == boolean.class || raw == Boolean.class) {
+            return node.isBoolean();
+        }
+        if (raw == String.class) {
+            return node.isValueNode(); // a number or true are as good as their text
+        }
+        if (raw.isEnum()) {
+            return node.isTextual() && names(raw).contains(node.textValue());
+        }
+        if (type.isCollectionLikeType() || type.isArrayType()) {
+            return node.isArray();
+        }
+        return node.isObject() || !raw.isRecord() && !type.isMapLikeType();
+    }
+
+    private static boolean isWhole(Class<?> type) {
+        return type == int.class || type == long.class || type == Integer.class || type == Long.class;
+    }
+
+    private static boolean isNumber(Class<?> type) {
+        return Number.class.isAssignableFrom(type) || type.isPrimitive() && type != boolean.class;
+    }
+
+    private List<String> names(Class<?> type) {
+        return Arrays.stream(type.getEnumConstants())
+                .map(constant -> mapper.valueToTree(constant).asText())
+                .toList();
+    }
+
+    private String kind(Class<?> type) {
+        if (isWhole(type)) {
+            return "a whole number";
+        }
+        if (isNumber(type)) {
+            return "a number";
+        }
+        if (type == boolean.class || type == Boolean.class) {
+            return "true or false";
+        }
+        if (type == String.class) {
+            return "a text in quotes";
+        }
+        if (type.isEnum()) {
+            return "one of " + names(type);
+        }
+        return type.isRecord() || Map.class.isAssignableFrom(type) ? "an object in braces" : "a list in brackets";
+    }
+
+    private static String range(long low, long high) {
+        return "must be in [" + low + ", " + high + "]";
+    }
+
+    private static String join(String place, String key) {
+        return place.isEmpty() ? key : place + "." + key;
+    }
+}

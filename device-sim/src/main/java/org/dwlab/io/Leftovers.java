@@ -1,0 +1,66 @@
+package org.dwlab.io;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.dwlab.core.Provenance;
+
+/** Names of drafts, and the drafts that killed processes left. */
+final class Leftovers {
+    private static final String ENDING = ".partial";
+    private static final Pattern NAME = Pattern.compile(".+\\.(\\d{1,18})-(?:\\w+)(?:-([0-9a-f]{8}))?\\.partial");
+    /** A process number means nothing on another host, which may share the folder. */
+    private static final String HOST = host();
+
+    private Leftovers() {}
+
+    /**
+     * Name of a draft: that of its target, process, number and host.
+     *
+     * @param target name of the file that it is to become
+     * @param number counts the drafts of this process
+     */
+    static String name(String target, int number) {
+        return target + "." + ProcessHandle.current().pid() + "-" + number + "-" + HOST + ENDING;
+    }
+
+    /** Deletes the drafts in a folder whose process on this host has ended. */
+    static void reap(Path folder) throws IOException {
+        try (DirectoryStream<Path> drafts = Files.newDirectoryStream(folder, "*" + ENDING)) {
+            for (Path draft : drafts) {
+                Matcher name = NAME.matcher(draft.getFileName().toString());
+                if (name.matches()
+                        && (name.group(2) == null || name.group(2).equals(HOST))
+                        && !isAlive(Long.parseLong(name.group(1)))) {
+                    delete(draft);
+                }
+            }
+        }
+    }
+
+    static boolean isAlive(long process) {
+        return ProcessHandle.of(process).map(ProcessHandle::isAlive).orElse(false);
+    }
+
+    /** What another user left stays. */
+    private static void delete(Path draft) {
+        try {
+            Draft.delete(draft);
+        } catch (IOException notOurs) {
+            // It is in nobody's way, and its name says what it is.
+        }
+    }
+
+    private static String host() {
+        String name;
+        try {
+            name = Files.readString(Path.of("/proc/sys/kernel/hostname"));
+        } catch (IOException notLinux) {
+            name = System.getenv().getOrDefault("COMPUTERNAME", "");
+        }
+        return Provenance.sha256(name).substring(0, 8);
+    }
+}

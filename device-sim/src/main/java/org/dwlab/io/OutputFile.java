@@ -1,0 +1,222 @@
+package org.dwlab.io;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.dwlab.core.SpecException;
+
+/**
+ * An output that this process has claimed: no other process writes it meanwhile. The claim stands as a file beside the output, locked
+ * for as long as the process lives; what a killed process left of it is taken over.
+ */
+public final class OutputFile implements AutoCloseable {
+    private static final Map<Path, OutputFile> CLAIMED = new ConcurrentHashMap<>();
+    private static final String ENDING = ".lock";
+    /** Far behind the text, so that it can be read where locks keep readers out. */
+    private static final long LOCKED_BYTE = 1L << 40;
+
+    private static final int MOST_LINKS = 40;
+    private static final int MOST_TRIES = 100;
+    private static final int LONGEST_NUMBER = 20;
+    private static final Object NONE = "absent";
+
+    private final Path target;
+    private final Path lockFile;
+    private final FileChannel channel;
+    private volatile Draft.Mode mode;
+
+    private OutputFile(Path target, Draft.Mode mode) throws IOException {
+        this.target = target;
+        this.mode = mode;
+        this.lockFile = lockFile(target);
+        this.channel = lock();
+    }
+
+    /**
+     * Refuses an output that must not be written.
+     *
+     * @param target  of the output
+     * @param replace whether a file that is there may be replaced
+     * @param inputs  what is read to make it
+     * @throws SpecException if the target is there and is no regular file, is one of the inputs, or may not be replaced
+     * @throws IOException   if the disk does not say
+     */
+    public static void check(Path target, boolean replace, Collection<Path> inputs) throws IOException {
+        if (Files.isDirectory(target)) {
+            throw new SpecException(target, "is a folder").remedy("name a file to write");
+        }
+        if (!Files.exists(target)) {
+            real(target); // refuses links that go round in circles
+            return;
+        }
+        if (!Files.isRegularFile(target)) {
+            throw new SpecException(target, "must be a regular file");
+        }
+        for (Path input : inputs) {
+            if (Files.exists(input) && Files.isSameFile(target, input)) {
+                throw new SpecException(target, "is read to make it").remedy("name another file to write");
+            }
+        }
+        if (!replace) {
+            throw new SpecException(target, "exists already").remedy("name another file to write");
+        }
+    }
+
+    /**
+     * Claims an output for this process and deletes the drafts that killed processes left beside it. A claim of the same process is
+     * renewed.
+     *
+     * @param target  of the output, which has been {@linkplain #check checked}; its folder is made where it is missing
+     * @param replace whether a file that is there is replaced; else {@link Draft} leaves even one alone that appears later
+     * @return the claim, until it is closed, the output is written or the process ends
+     * @throws SpecException if another process is writing it
+     * @throws IOException   if the folder cannot be written to
+     */
+    public static OutputFile claim(Path target, boolean replace) throws IOException {
+        Path real = real(target);
+        Files.createDirectories(real.getParent());
+        Leftovers.reap(real.getParent());
+        Draft.Mode mode = replace ? Draft.Mode.REPLACE : Draft.Mode.NEW;
+        synchronized (CLAIMED) {
+            OutputFile known = CLAIMED.get(real);
+            if (known == null) {
+                known = new OutputFile(real, mode);
+                CLAIMED.put(real, known);
+            }
+            known.mode = mode;
+            return known;
+        }
+    }
+
+    /** To be called when the process ends: gives up all claims and throws away all drafts. */
+    public static void abandonAll() {
+        Draft.discardAll();
+        for (OutputFile claimed : CLAIMED.values()) {
+            claimed.close();
+        }
+    }
+
+    /** The mode of a claimed output; of any other, that it is replaced. */
+    static Draft.Mode mode(Path target) throws IOException {
+        OutputFile claimed = CLAIMED.get(real(target));
+        return claimed == null ? Draft.Mode.REPLACE : claimed.mode;
+    }
+
+    /** Gives up the claim of an output that is written, if there is one. */
+    static void release(Path real) {
+        OutputFile claimed = CLAIMED.get(real);
+        if (claimed != null) {
+            claimed.close();
+        }
+    }
+
+    /** The file that is meant where a name is a symbolic link, whether it exists or not. */
+    static Path real(Path named) throws IOException {
+        Path path = named.toAbsolutePath().normalize();
+        for (int links = 0; Files.isSymbolicLink(path); links++) {
+            if (links == MOST_LINKS) {
+                throw new SpecException(named, "is a link that leads nowhere");
+            }
+            path = path.resolveSibling(Files.readSymbolicLink(path)).normalize();
+        }
+        Path folder = path.getParent();
+        return folder != null && Files.exists(folder) ? folder.toRealPath().resolve(path.getFileName()) : path;
+    }
+
+    private static Path lockFile(Path target) {
+        return target.resolveSibling(target.getFileName() + ENDING);
+    }
+
+    /** Gives up the claim. */
+    @Override
+    public void close() {
+        synchronized (CLAIMED) {
+            if (CLAIMED.remove(target, this)) {
+                try (channel) {
+                    // Before the lock goes: who waits for it then sees that the file is no longer the one it opened.
+                    Files.deleteIfExists(lockFile);
+                } catch (IOException leftover) {
+                    // The lock goes with the process, and who comes next takes the file over.
+                }
+            }
+        }
+    }
+
+    /**
+     * Nothing here opens the file a second time: closing any channel of a file ends all locks that the process has on it.
+     */
+    private FileChannel lock() throws IOException {
+        for (int attempt = 0; attempt < MOST_TRIES; attempt++) {
+            Object before = identity();
+            FileChannel opened = FileChannel.open(
+                    lockFile,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.READ,
+                    StandardOpenOption.WRITE,
+                    LinkOption.NOFOLLOW_LINKS);
+            boolean held = false;
+            try {
+                if (!tryLock(opened)) {
+                    throw busy(opened);
+                }
+                // The holder before may have deleted the file after it was opened here: then this lock keeps nobody
+                // out.
+                held = !before.equals(NONE) && before.equals(identity());
+                if (held) {
+                    opened.truncate(0);
+                    opened.write(ByteBuffer.wrap(
+                            Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8)));
+                    return opened;
+                }
+            } finally {
+                if (!held) {
+                    opened.close();
+                }
+            }
+        }
+        throw new IOException(lockFile + ": comes and goes; another program uses this name");
+    }
+
+    /** Tells the file of this name from another one of the same name before or after it. */
+    private Object identity() throws IOException {
+        try {
+            Object key =
+                    Files.readAttributes(lockFile, BasicFileAttributes.class).fileKey();
+            return key == null ? "no such keys" : key;
+        } catch (NoSuchFileException absent) {
+            return NONE;
+        }
+    }
+
+    private static boolean tryLock(FileChannel channel) {
+        try {
+            FileLock lock = channel.tryLock(LOCKED_BYTE, 1, false);
+            return lock != null;
+        } catch (OverlappingFileLockException ofThisProcess) {
+            return false;
+        } catch (IOException noLocks) {
+            // A file system without locks: the output is safe all the same, since a draft never overwrites what is new.
+            return true;
+        }
+    }
+
+    private SpecException busy(FileChannel opened) throws IOException {
+        ByteBuffer text = ByteBuffer.allocate(LONGEST_NUMBER);
+        opened.read(text, 0);
+        String process = StandardCharsets.UTF_8.decode(text.flip()).toString();
+        return new SpecException(target, "is being written by process " + (process.isEmpty() ? "unknown" : process))
+                .remedy("wait for it or name another file");
+    }
+}

@@ -1,0 +1,136 @@
+package org.dwlab.io;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.dwlab.core.SpecException;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OutputFileTest {
+    @TempDir
+    private Path folder;
+
+    private static String refusal(Path target, boolean replace, Path... inputs) {
+        return assertThrows(SpecException.class, () -> OutputFile.check(target, replace, List.of(inputs)))
+                .getMessage();
+    }
+
+    @Test
+    void devicesAndFoldersAreNeverReplaced() {
+        assertEquals("/dev/null: must be a regular file", refusal(Path.of("/dev/null"), true));
+        assertEquals(folder + ": is a folder; name a file to write", refusal(folder, true));
+    }
+
+    @Test
+    @Tag("tools")
+    void aPipeIsNeverReplaced() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor(), "mkfifo");
+
+        assertEquals(pipe + ": must be a regular file", refusal(pipe, true));
+        assertThrows(SpecException.class, () -> TextFile.write("x", pipe));
+        assertTrue(Files.exists(pipe) && !Files.isRegularFile(pipe));
+    }
+
+    @Test
+    void anInputIsNeverReplacedUnderAnyName() throws IOException {
+        Path input = Files.writeString(folder.resolve("in.h5"), "data");
+        Path link = Files.createSymbolicLink(folder.resolve("out.h5"), input);
+        Path hard = Files.createLink(folder.resolve("hard.h5"), input);
+
+        for (Path name : List.of(input, link, hard, folder.resolve("./in.h5"))) {
+            assertEquals(
+                    name + ": is read to make it; name another file to write",
+                    refusal(name, true, folder.resolve("absent.h5"), input));
+        }
+        OutputFile.check(Files.writeString(folder.resolve("free.h5"), ""), true, List.of(input));
+    }
+
+    @Test
+    void aFileThatExistsIsReplacedOnlyWhereThatWasSaid() throws IOException {
+        Path file = Files.writeString(folder.resolve("a"), "");
+
+        assertEquals(file + ": exists already; name another file to write", refusal(file, false));
+        OutputFile.check(file, true, List.of());
+        OutputFile.check(folder.resolve("absent"), false, List.of());
+    }
+
+    @Test
+    void linksThatGoRoundInCirclesAreRefused() throws IOException {
+        Path one = folder.resolve("one");
+        Files.createSymbolicLink(one, folder.resolve("two"));
+        Files.createSymbolicLink(folder.resolve("two"), one);
+
+        assertEquals(one + ": is a link that leads nowhere", refusal(one, true));
+    }
+
+    @Test
+    void aClaimedNewFileIsNeverOverwrittenAndAWrittenOneIsFree() throws IOException {
+        Path target = folder.resolve("t.txt");
+        OutputFile.claim(target, false);
+        assertTrue(Files.exists(folder.resolve("t.txt.lock")));
+        Files.writeString(target, "theirs");
+
+        assertThrows(IOException.class, () -> TextFile.write("ours", target));
+
+        assertEquals("theirs", Files.readString(target));
+        assertEquals("ours", Files.readString(folder.resolve("t-2.txt")));
+
+        assertSame(OutputFile.claim(target, true), OutputFile.claim(target, true));
+        TextFile.write("ours", target);
+        assertEquals("ours", Files.readString(target));
+        assertFalse(Files.exists(folder.resolve("t.txt.lock")));
+    }
+
+    /** Claims a file in a process of its own and holds it until it is killed. */
+    public static final class Holder {
+        private Holder() {}
+
+        public static void main(String[] args) throws Exception {
+            OutputFile.claim(Path.of(args[0]), false);
+            System.out.println("claimed");
+            Thread.sleep(60_000);
+        }
+    }
+
+    @Test
+    void theSecondProcessIsRefusedWithTheNumberOfTheFirstAndTakesOverWhenThatIsDead() throws Exception {
+        Path target = folder.resolve("run.h5");
+        Process first = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Holder.class.getName(),
+                        target.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (BufferedReader said = first.inputReader(StandardCharsets.UTF_8)) {
+            assertEquals("claimed", said.readLine());
+
+            var refusal = assertThrows(SpecException.class, () -> OutputFile.claim(target, true));
+
+            assertEquals(
+                    folder.toRealPath().resolve("run.h5") + ": is being written by process " + first.pid()
+                            + "; wait for it or name another file",
+                    refusal.getMessage());
+        } finally {
+            first.destroyForcibly().waitFor();
+        }
+        assertTrue(Files.exists(folder.resolve("run.h5.lock")), "killed, it leaves its lock file");
+        OutputFile taken = OutputFile.claim(target, true);
+        assertEquals(Long.toString(ProcessHandle.current().pid()), Files.readString(folder.resolve("run.h5.lock")));
+        taken.close();
+        assertFalse(Files.exists(folder.resolve("run.h5.lock")));
+    }
+}

@@ -1,0 +1,109 @@
+package org.dwlab.cli.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.dwlab.cli.option.CommonOptions;
+import org.dwlab.cli.terminal.ExitCode;
+import org.dwlab.cli.terminal.Text;
+import org.dwlab.io.FileIdentity;
+import org.dwlab.report.TextTableBuilder;
+import org.dwlab.study.ResultStore;
+import org.dwlab.study.plan.ChainVerifier;
+import org.dwlab.study.plan.ChainVerifier.Finding;
+import org.dwlab.study.plan.Recomputation;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Proves where results come from. */
+@Command(
+        name = "verify",
+        description = {
+            "Prove where results come from: that every file holds what was written, that what it was made of is there,"
+                    + " and so on back to seeds and specifications.",
+            "Files are found by their content, whatever their names."
+        },
+        footer = {
+            "",
+            "Exit code 2 if a file is not proven, 4 if one comes out different when it is made again. Examples:",
+            "  dwlab verify results/runs/2026-01-31T120000Z",
+            "Make ensembles, tables and runs again and compare every bit:",
+            "  dwlab verify mine --recompute"
+        })
+public final class VerifyCommand implements Callable<Integer> {
+    private static final int DIGITS = 12;
+
+    @Parameters(index = "0", paramLabel = "FILE.h5|DIR", description = "A result, or a folder of them.")
+    private Path place;
+
+    @Option(
+            names = "--recompute",
+            description = "Also make every proven ensemble, table and run again and compare it bit by bit.")
+    private boolean recompute;
+
+    @Mixin
+    private CommonOptions options;
+
+    @Override
+    public Integer call() throws IOException {
+        options.requireNoAssignments("files are verified as they are");
+        List<Finding> findings = ChainVerifier.verify(place, options.dataSource());
+        TextTableBuilder rows = TextTableBuilder.words("", "file", "schema", "seed", "result", "from");
+        findings.forEach(finding -> rows.row(row(finding)));
+        var out = options.out();
+        out.print(Text.table(rows.build()));
+        long open = findings.stream().filter(finding -> !finding.isProven()).count();
+        out.println(
+                open == 0
+                        ? "all " + findings.size() + " files are proven back to their seeds"
+                        : open + " of " + findings.size() + " files are NOT proven");
+        if (open > 0) {
+            return ExitCode.USER;
+        }
+        return recompute ? recomputed(findings) : ExitCode.DONE;
+    }
+
+    private int recomputed(List<Finding> findings) throws IOException {
+        var again = new Recomputation(
+                findings.stream()
+                        .flatMap(finding -> finding.identity().stream())
+                        .toList(),
+                options.dataSource());
+        List<Path> different = again.different(options.runner(ResultStore.none()));
+        for (Path file : different) {
+            options.out().println(file + ": comes out DIFFERENT when it is made again");
+        }
+        if (different.isEmpty()) {
+            options.out().println("all " + again.count() + " results that can be made again come out the same");
+        }
+        return different.isEmpty() ? ExitCode.DONE : ExitCode.NUMERICS;
+    }
+
+    private static List<String> row(Finding finding) {
+        String verdict = finding.isProven() ? "ok" : "FAIL";
+        String file = finding.file().toString();
+        if (finding.identity().isEmpty()) {
+            return List.of(verdict, file, "", "", "", finding.complaint().orElseThrow());
+        }
+        FileIdentity identity = finding.identity().get();
+        String from = identity.inputs().isEmpty()
+                ? "seed and specification"
+                : String.join(
+                        ", ",
+                        identity.inputs().stream()
+                                .map(input ->
+                                        input.role() + " " + input.sha256().substring(0, DIGITS))
+                                .distinct()
+                                .toList());
+        return List.of(
+                verdict,
+                file,
+                identity.schema(),
+                Long.toString(identity.seed()),
+                identity.resultSha256().substring(0, DIGITS),
+                finding.complaint().orElse(from));
+    }
+}

@@ -1,0 +1,134 @@
+package org.dwlab.report;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import org.dwlab.core.Require;
+import org.dwlab.nn.spec.Experiment;
+import org.dwlab.nn.train.ChipResult;
+import org.dwlab.nn.train.EpochResult;
+import org.dwlab.nn.train.RunResult;
+import org.dwlab.study.plan.SampleStatistics;
+import org.dwlab.study.plan.SeedMeans;
+
+/**
+ * Runs that differ in nothing but their seed: one line of a {@link Summary}.
+ *
+ * @param name of the experiment, made unique where two experiments share it
+ * @param runs at least one
+ */
+public record RunGroup(String name, List<RunResult> runs) {
+    /**
+     * Copies the list.
+     *
+     * @param name for people
+     * @param runs of one experiment on one table
+     * @throws org.dwlab.core.SpecException if there is none
+     */
+    public RunGroup {
+        runs = Require.listOf(runs, 1, "runs of " + name);
+    }
+
+    /**
+     * What all of them ran.
+     *
+     * @return the experiment
+     */
+    public Experiment experiment() {
+        return runs.get(0).experiment();
+    }
+
+    /**
+     * Whether the network was trained before devices were written; then the samples are chips, else they are seeds.
+     *
+     * @return true in mode {@code ex-situ}
+     */
+    public boolean isExSitu() {
+        return experiment().training().mode() == Experiment.Mode.EX_SITU;
+    }
+
+    /**
+     * Whether devices were written while the network learned.
+     *
+     * @return true in mode {@code in-situ}
+     */
+    public boolean isInSitu() {
+        return experiment().training().mode() == Experiment.Mode.IN_SITU;
+    }
+
+    /**
+     * How many accuracies there are.
+     *
+     * @return chips of all runs in mode {@code ex-situ}, else runs
+     */
+    public int samples() {
+        return accuracies().length;
+    }
+
+    /**
+     * Final test accuracy in [0, 1], over the samples.
+     *
+     * @return of the chips in mode {@code ex-situ}, else of the seeds
+     */
+    public SampleStatistics accuracy() {
+        return SampleStatistics.of(accuracies());
+    }
+
+    private double[] accuracies() {
+        return isExSitu()
+                ? runs.stream()
+                        .flatMap(run -> run.chips().stream())
+                        .mapToDouble(ChipResult::testAccuracy)
+                        .toArray()
+                : runs.stream().mapToDouble(RunResult::testAccuracy).toArray();
+    }
+
+    /**
+     * What the runs cost on average.
+     *
+     * @return means over the seeds
+     */
+    public SeedMeans means() {
+        return SeedMeans.of(runs);
+    }
+
+    /**
+     * The goal to beat.
+     *
+     * @return the paper's test accuracy for such a training in [0, 1]; empty on data on which it did not train
+     */
+    public OptionalDouble paper() {
+        return Paper.accuracy(experiment());
+    }
+
+    /**
+     * What the writes cost [J]: two accounts that are not to be compared.
+     *
+     * @return energy of programming one chip in mode {@code ex-situ}, else of all writes per training sample
+     */
+    public double writeEnergy() {
+        return isExSitu()
+                ? SampleStatistics.of(runs.stream()
+                                .mapToDouble(RunResult::programmingEnergy)
+                                .toArray())
+                        .mean()
+                : means().writeEnergy();
+    }
+
+    /** Of {@link #writeEnergy}. */
+    String energyUnit() {
+        return isExSitu() ? "J per chip" : "J per sample";
+    }
+
+    /**
+     * Wall time of one run's epochs [s].
+     *
+     * @return the mean over the runs
+     */
+    public double seconds() {
+        double all = runs.stream()
+                .flatMap(run -> run.epochs().stream())
+                .mapToDouble(EpochResult::seconds)
+                .sum();
+        return all / runs.size();
+    }
+}

@@ -1,0 +1,61 @@
+package org.dwlab.study.job;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.dwlab.calibration.Calibrator;
+import org.dwlab.calibration.table.SynapseTable;
+import org.dwlab.calibration.table.SynapseTableFile;
+import org.dwlab.study.Job;
+import org.dwlab.study.JobContext;
+import org.dwlab.study.JobDescription;
+import org.dwlab.study.ResultFormat;
+
+/**
+ * Makes the synapse table of an ensemble, with the retention that stands beside its positions. Bootstrap samples are drawn from the
+ * ensemble's seed.
+ *
+ * @param ensemble that is calibrated
+ */
+public record Calibrate(Job<SimulatedEnsemble> ensemble) implements Job<SynapseTable> {
+    private static final String KIND = "calibrate";
+    private static final double SECONDS = 3;
+
+    @Override
+    public JobDescription description() {
+        return new JobDescription(
+                KIND, SynapseTableFile.RESULT_VERSION, 0, List.of(ensemble.key().sha256()), Map.of());
+    }
+
+    @Override
+    public List<Job<?>> inputs() {
+        return List.of(ensemble);
+    }
+
+    @Override
+    public String title() {
+        return ensemble.title();
+    }
+
+    @Override
+    public double cost() {
+        return SECONDS;
+    }
+
+    @Override
+    public Class<SynapseTable> type() {
+        return SynapseTable.class;
+    }
+
+    @Override
+    public Optional<ResultFormat<SynapseTable>> format() {
+        return Optional.of(Formats.TABLE);
+    }
+
+    @Override
+    public SynapseTable run(JobContext context) throws IOException {
+        SimulatedEnsemble simulated = context.result(ensemble);
+        return Calibrator.calibrate(simulated.positions(), simulated.extras().retention(), context.progress());
+    }
+}

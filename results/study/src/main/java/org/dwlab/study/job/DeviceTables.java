@@ -1,0 +1,39 @@
+package org.dwlab.study.job;
+
+import java.io.IOException;
+import java.util.List;
+import org.dwlab.calibration.table.DeviceTable;
+import org.dwlab.nn.synapse.Devices;
+import org.dwlab.study.Job;
+import org.dwlab.study.JobContext;
+
+/**
+ * The tables of a network's devices.
+ *
+ * @param believed what levels, targets and verify windows come from
+ * @param actual   what pulses really do; the same job unless another one was named
+ */
+public record DeviceTables(Job<? extends DeviceTable> believed, Job<? extends DeviceTable> actual) {
+    /**
+     * Devices that are what they are believed to be.
+     *
+     * @param table of them
+     * @return the table in both roles
+     */
+    public static DeviceTables of(Job<? extends DeviceTable> table) {
+        return new DeviceTables(table, table);
+    }
+
+    List<Job<?>> inputs() {
+        return believed.key().equals(actual.key()) ? List.of(believed) : List.of(believed, actual);
+    }
+
+    List<String> keys() {
+        return inputs().stream().map(table -> table.key().sha256()).toList();
+    }
+
+    Devices devices(JobContext context) throws IOException {
+        DeviceTable what = context.result(believed);
+        return believed.key().equals(actual.key()) ? Devices.of(what) : new Devices(what, context.result(actual));
+    }
+}

@@ -1,0 +1,102 @@
+package org.dwlab.study.job;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.dwlab.core.Lineage;
+import org.dwlab.core.Require;
+import org.dwlab.nn.archive.RunArchive;
+import org.dwlab.nn.spec.Experiment;
+import org.dwlab.nn.train.ChipResult;
+import org.dwlab.nn.train.RunResult;
+import org.dwlab.study.Job;
+import org.dwlab.study.JobContext;
+import org.dwlab.study.JobDescription;
+import org.dwlab.study.ResultFormat;
+
+/**
+ * Programs fresh chips from a trained run and puts them together: the run with these chips instead of its own.
+ *
+ * @param run        that was trained
+ * @param tables     of the chips' devices
+ * @param experiment that of the run with other chips: how many, how they are written, what is not ideal about them
+ * @param data       SHA-256 of the data set
+ * @param seed       of the chips
+ */
+public record Evaluate(Job<RunResult> run, DeviceTables tables, Experiment experiment, String data, long seed)
+        implements Job<RunResult> {
+    private static final String KIND = "evaluate";
+
+    /**
+     * Checks the number.
+     *
+     * @throws org.dwlab.core.SpecException if the experiment has no chips
+     */
+    public Evaluate {
+        Require.atLeast(experiment.chips(), 1, "chips");
+    }
+
+    private record EvaluateParameters(
+            @JsonProperty("experiment") Experiment experiment, @JsonProperty("data") String data) {}
+
+    @Override
+    public JobDescription description() {
+        List<String> keys = new ArrayList<>(List.of(run.key().sha256()));
+        keys.addAll(tables.keys());
+        return new JobDescription(
+                KIND, RunArchive.RESULT_VERSION, seed, keys, new EvaluateParameters(experiment, data));
+    }
+
+    private List<ProgramChip> chips() {
+        List<ProgramChip> chips = new ArrayList<>();
+        for (int chip = 0; chip < experiment.chips(); chip++) {
+            chips.add(new ProgramChip(run, tables, experiment, data, chip, seed));
+        }
+        return chips;
+    }
+
+    @Override
+    public List<Job<?>> inputs() {
+        List<Job<?>> inputs = new ArrayList<>(List.of(run));
+        inputs.addAll(tables.inputs());
+        inputs.addAll(chips());
+        return inputs;
+    }
+
+    @Override
+    public List<Lineage.Input> sources() {
+        return List.of(new Lineage.Input("data", experiment.data().name(), "", data, true));
+    }
+
+    @Override
+    public String title() {
+        return experiment.name() + " chips";
+    }
+
+    @Override
+    public double cost() {
+        return 0;
+    }
+
+    @Override
+    public Class<RunResult> type() {
+        return RunResult.class;
+    }
+
+    @Override
+    public Optional<ResultFormat<RunResult>> format() {
+        return Optional.of(Formats.RUN);
+    }
+
+    @Override
+    public RunResult run(JobContext context) throws IOException {
+        List<ChipResult> programmed = new ArrayList<>();
+        for (ProgramChip chip : chips()) {
+            programmed.add(context.result(chip));
+        }
+        RunResult trained = context.result(run);
+        return trained.withChips(experiment, trained.origin().chips(seed, tables.devices(context)), programmed);
+    }
+}

@@ -1,0 +1,90 @@
+package org.dwlab.study.job;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.dwlab.core.Lineage;
+import org.dwlab.core.RandomStreams;
+import org.dwlab.core.Require;
+import org.dwlab.datasets.DataSplit;
+import org.dwlab.nn.archive.RunArchive;
+import org.dwlab.nn.spec.Experiment;
+import org.dwlab.nn.synapse.Devices;
+import org.dwlab.nn.train.ChipResult;
+import org.dwlab.nn.train.Chips;
+import org.dwlab.nn.train.RunResult;
+import org.dwlab.nn.train.TrainingJob;
+import org.dwlab.study.Job;
+import org.dwlab.study.JobContext;
+import org.dwlab.study.JobDescription;
+
+/**
+ * Programs one chip from a trained run and tests it.
+ *
+ * @param run        that was trained
+ * @param tables     of the chip's devices
+ * @param experiment how the chip is written, and what is not ideal about it
+ * @param data       SHA-256 of the data set
+ * @param chip       its number
+ * @param seed       of the chips
+ */
+public record ProgramChip(
+        Job<RunResult> run, DeviceTables tables, Experiment experiment, String data, int chip, long seed)
+        implements Job<ChipResult> {
+    private static final String KIND = "program-chip";
+    /** Of programming and testing one chip, as an order of magnitude [s]. */
+    private static final double SECONDS = 1;
+
+    private record ChipParameters(
+            @JsonProperty("experiment") Experiment experiment,
+            @JsonProperty("data") String data,
+            @JsonProperty("chip") int chip) {}
+
+    @Override
+    public JobDescription description() {
+        List<String> keys = new ArrayList<>(List.of(run.key().sha256()));
+        keys.addAll(tables.keys());
+        return new JobDescription(
+                KIND, RunArchive.RESULT_VERSION, seed, keys, new ChipParameters(experiment, data, chip));
+    }
+
+    @Override
+    public List<Job<?>> inputs() {
+        List<Job<?>> inputs = new ArrayList<>(List.of(run));
+        inputs.addAll(tables.inputs());
+        return inputs;
+    }
+
+    @Override
+    public List<Lineage.Input> sources() {
+        return List.of(new Lineage.Input("data", experiment.data().name(), "", data, true));
+    }
+
+    @Override
+    public String title() {
+        return experiment.name() + " chip " + chip;
+    }
+
+    @Override
+    public double cost() {
+        return SECONDS;
+    }
+
+    @Override
+    public Class<ChipResult> type() {
+        return ChipResult.class;
+    }
+
+    @Override
+    public ChipResult run(JobContext context) throws IOException {
+        DataSplit images = context.data(experiment.data().name());
+        Require.that(
+                images.sha256().equals(data), "data set " + experiment.data().name(), "must be that of the plan");
+        Devices devices = tables.devices(context);
+        var streams = new RandomStreams(seed);
+        DataSplit chosen = new TrainingJob(experiment, Optional.of(devices), images, streams).chosenData();
+        return new Chips(context.result(run).layers(), devices, experiment, chosen).program(chip, streams);
+    }
+}

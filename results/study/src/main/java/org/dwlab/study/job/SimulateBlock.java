@@ -1,0 +1,97 @@
+package org.dwlab.study.job;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Optional;
+import org.dwlab.core.RandomStreams;
+import org.dwlab.core.Require;
+import org.dwlab.device.DeviceSpec;
+import org.dwlab.device.EnsembleFile;
+import org.dwlab.device.PositionEnsemble;
+import org.dwlab.device.dynamics.DeviceRange;
+import org.dwlab.device.dynamics.EnsembleSimulator;
+import org.dwlab.study.Job;
+import org.dwlab.study.JobContext;
+import org.dwlab.study.JobDescription;
+import org.dwlab.study.ResultFormat;
+
+/**
+ * Simulates some of the devices of an ensemble.
+ *
+ * @param device with its write protocol
+ * @param range  which devices
+ * @param cycles writes of every state of every device
+ * @param seed   of the ensemble
+ */
+public record SimulateBlock(DeviceSpec device, DeviceRange range, int cycles, long seed)
+        implements Job<PositionEnsemble> {
+    private static final String KIND = "simulate-block";
+    /** Of one trajectory of a rigid wall on one core, as an order of magnitude [s]. */
+    private static final double TRAJECTORY = 1e-4;
+
+    /**
+     * Checks the cycles.
+     *
+     * @throws org.dwlab.core.SpecException if there are none
+     */
+    public SimulateBlock {
+        Require.atLeast(cycles, 1, "cycles");
+    }
+
+    private record BlockParameters(
+            @JsonProperty("device") DeviceSpec device,
+            @JsonProperty("first_device") int first,
+            @JsonProperty("devices") int count,
+            @JsonProperty("cycles") int cycles) {}
+
+    @Override
+    public JobDescription description() {
+        return new JobDescription(
+                KIND,
+                EnsembleFile.RESULT_VERSION,
+                seed,
+                List.of(),
+                new BlockParameters(device, range.first(), range.count(), cycles));
+    }
+
+    @Override
+    public List<Job<?>> inputs() {
+        return List.of();
+    }
+
+    @Override
+    public String title() {
+        return device.name() + " devices " + range.first() + " to " + (range.end() - 1);
+    }
+
+    @Override
+    public double cost() {
+        return seconds((long) range.count() * cycles * device.states());
+    }
+
+    /** How long so many trajectories take one core [s]. */
+    static double seconds(long trajectories) {
+        return TRAJECTORY * trajectories;
+    }
+
+    @Override
+    public Class<PositionEnsemble> type() {
+        return PositionEnsemble.class;
+    }
+
+    @Override
+    public Optional<ResultFormat<PositionEnsemble>> format() {
+        return Optional.of(Formats.PART);
+    }
+
+    @Override
+    public PositionEnsemble run(JobContext context) {
+        return EnsembleSimulator.simulate(
+                device,
+                range,
+                cycles,
+                new RandomStreams(seed),
+                context.threads(),
+                (name, total, unit) -> context.progress().start(title(), total, unit));
+    }
+}

@@ -1,0 +1,167 @@
+package org.dwlab.study.job;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.dwlab.core.RandomStreams;
+import org.dwlab.core.Require;
+import org.dwlab.device.DeviceSpec;
+import org.dwlab.device.EnsembleFile;
+import org.dwlab.device.PositionEnsemble;
+import org.dwlab.device.StateRetention;
+import org.dwlab.device.Trace;
+import org.dwlab.device.dynamics.DeviceRange;
+import org.dwlab.device.dynamics.TraceRecorder;
+import org.dwlab.device.retention.Retention;
+import org.dwlab.study.Job;
+import org.dwlab.study.JobContext;
+import org.dwlab.study.JobDescription;
+import org.dwlab.study.ResultFormat;
+
+/**
+ * Puts an ensemble together from blocks of its devices, with the retention of its nominal device, some trajectories and a scan of the
+ * gate voltage. The blocks do not enter its key: however it is cut, it is bitwise the same.
+ *
+ * @param device   with its write protocol
+ * @param devices  how many, from number 0 on
+ * @param cycles   writes of every state of every device
+ * @param traces   trajectories of every state that are kept in full
+ * @param voltages of the gate that are scanned; 0 for no scan
+ * @param seed     of the ensemble
+ */
+public record SimulateEnsemble(DeviceSpec device, int devices, int cycles, int traces, int voltages, long seed)
+        implements Job<SimulatedEnsemble> {
+    /** How many devices are simulated where the user names no number. */
+    public static final int DEVICES = 64;
+    /** How many writes of every state where the user names no number. */
+    public static final int CYCLES = 64;
+    /** How many trajectories are kept where the user names no number. */
+    public static final int TRACES = 4;
+    /** How many voltages are scanned where the user names no number. */
+    public static final int VOLTAGES = 11;
+
+    private static final String KIND = "simulate";
+    /** Devices of one block: some tenths of a second for a rigid wall and 64 cycles. */
+    private static final int BLOCK = 16;
+    /** Devices and cycles of a scan: a probability of one half within 0.05 at 95 %. */
+    private static final int SCAN_DEVICES = 16;
+
+    private static final int SCAN_CYCLES = 32;
+
+    /**
+     * Checks the numbers.
+     *
+     * @throws org.dwlab.core.SpecException if there are no devices or cycles, more traces than trajectories, or a single voltage
+     */
+    public SimulateEnsemble {
+        Require.atLeast(devices, 1, "devices");
+        Require.atLeast(cycles, 1, "cycles");
+        Require.that(
+                0 <= traces && traces <= (long) devices * cycles,
+                "traces",
+                "must be from 0 to devices x cycles",
+                traces);
+        Require.that(voltages == 0 || voltages >= 2, "voltages of a scan", "must be 0 or at least 2", voltages);
+    }
+
+    /**
+     * What is simulated where the user names nothing but the device.
+     *
+     * @param device with its write protocol
+     * @param seed   of the ensemble
+     * @return 64 devices and 64 cycles, with traces and a scan
+     */
+    public static SimulateEnsemble standard(DeviceSpec device, long seed) {
+        return new SimulateEnsemble(device, DEVICES, CYCLES, TRACES, VOLTAGES, seed);
+    }
+
+    /**
+     * The same with another number of devices; blocks that both have are the same jobs.
+     *
+     * @param count devices, from number 0 on
+     * @return the larger or smaller ensemble
+     */
+    public SimulateEnsemble withDevices(int count) {
+        return new SimulateEnsemble(device, count, cycles, traces, voltages, seed);
+    }
+
+    private record EnsembleParameters(
+            @JsonProperty("device") DeviceSpec device,
+            @JsonProperty("devices") int devices,
+            @JsonProperty("cycles") int cycles,
+            @JsonProperty("traces") int traces,
+            @JsonProperty("voltages") int voltages) {}
+
+    @Override
+    public JobDescription description() {
+        var parameters = new EnsembleParameters(device, devices, cycles, traces, voltages);
+        return new JobDescription(KIND, EnsembleFile.RESULT_VERSION, seed, List.of(), parameters);
+    }
+
+    @Override
+    public List<Job<?>> inputs() {
+        List<Job<?>> inputs = new ArrayList<>(blocks());
+        inputs.add(scan());
+        return List.copyOf(inputs);
+    }
+
+    /**
+     * The jobs whose devices together are the ensemble.
+     *
+     * @return them in the order of the devices
+     */
+    public List<SimulateBlock> blocks() {
+        List<SimulateBlock> blocks = new ArrayList<>();
+        for (int first = 0; first < devices; first += BLOCK) {
+            var range = new DeviceRange(first, Math.min(BLOCK, devices - first));
+            blocks.add(new SimulateBlock(device, range, cycles, seed));
+        }
+        return blocks;
+    }
+
+    private ScanVoltage scan() {
+        return new ScanVoltage(device, voltages, Math.min(devices, SCAN_DEVICES), Math.min(cycles, SCAN_CYCLES), seed);
+    }
+
+    @Override
+    public String title() {
+        return device.name();
+    }
+
+    @Override
+    public double cost() {
+        return SimulateBlock.seconds(traces);
+    }
+
+    @Override
+    public Class<SimulatedEnsemble> type() {
+        return SimulatedEnsemble.class;
+    }
+
+    @Override
+    public Optional<ResultFormat<SimulatedEnsemble>> format() {
+        return Optional.of(Formats.ENSEMBLE);
+    }
+
+    @Override
+    public SimulatedEnsemble run(JobContext context) throws IOException {
+        List<PositionEnsemble> blocks = new ArrayList<>();
+        for (SimulateBlock block : blocks()) {
+            blocks.add(context.result(block));
+        }
+        // Nothing moves, and nothing is said, at zero temperature.
+        List<StateRetention> retention =
+                device.temperature() > 0 ? Retention.smooth(device).summary() : List.of();
+        List<Trace> kept = traces == 0
+                ? List.of()
+                : TraceRecorder.record(
+                        device,
+                        new RandomStreams(seed),
+                        new TraceRecorder.Selection(traces, cycles, TraceRecorder.INTERVAL));
+        return new SimulatedEnsemble(
+                PositionEnsemble.joined(blocks),
+                new EnsembleFile.Extras(retention, kept, context.result(scan()).found()));
+    }
+}

@@ -1,0 +1,101 @@
+package org.dwlab.study.job;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.dwlab.core.Lineage;
+import org.dwlab.core.RandomStreams;
+import org.dwlab.core.Require;
+import org.dwlab.datasets.DataSplit;
+import org.dwlab.nn.archive.RunArchive;
+import org.dwlab.nn.spec.Experiment;
+import org.dwlab.nn.synapse.Devices;
+import org.dwlab.nn.train.RunResult;
+import org.dwlab.nn.train.Trainer;
+import org.dwlab.nn.train.TrainingJob;
+import org.dwlab.study.Job;
+import org.dwlab.study.JobContext;
+import org.dwlab.study.JobDescription;
+import org.dwlab.study.ResultFormat;
+
+/**
+ * Trains a network.
+ *
+ * @param experiment what is run
+ * @param tables     of the devices; none in mode {@code float}
+ * @param data       SHA-256 of the data set, so that another one of the same name is other work
+ * @param seed       of training
+ */
+public record Train(Experiment experiment, Optional<DeviceTables> tables, String data, long seed)
+        implements Job<RunResult> {
+    private static final String KIND = "train";
+    /** Of one epoch of 60 000 images, as an order of magnitude; more states mean more writes [s]. */
+    private static final double EPOCH = 3;
+
+    private record TrainParameters(
+            @JsonProperty("experiment") Experiment experiment, @JsonProperty("data") String data) {}
+
+    /**
+     * A training on a data set.
+     *
+     * @param experiment what is run
+     * @param tables     of the devices; none in mode {@code float}
+     * @param data       that the experiment names
+     * @param seed       of training
+     * @return the job
+     */
+    public static Train on(Experiment experiment, Optional<DeviceTables> tables, DataSplit data, long seed) {
+        return new Train(experiment, tables, data.sha256(), seed);
+    }
+
+    @Override
+    public JobDescription description() {
+        List<String> keys = tables.map(DeviceTables::keys).orElse(List.of());
+        return new JobDescription(KIND, RunArchive.RESULT_VERSION, seed, keys, new TrainParameters(experiment, data));
+    }
+
+    @Override
+    public List<Job<?>> inputs() {
+        return tables.map(DeviceTables::inputs).orElse(List.of());
+    }
+
+    @Override
+    public List<Lineage.Input> sources() {
+        return List.of(new Lineage.Input("data", experiment.data().name(), "", data, true));
+    }
+
+    @Override
+    public String title() {
+        return experiment.name() + " seed " + seed;
+    }
+
+    @Override
+    public double cost() {
+        double mode = 1 + experiment.training().mode().ordinal();
+        return EPOCH * experiment.training().epochs() * (mode + 0.1 * experiment.states());
+    }
+
+    @Override
+    public Class<RunResult> type() {
+        return RunResult.class;
+    }
+
+    @Override
+    public Optional<ResultFormat<RunResult>> format() {
+        return Optional.of(Formats.RUN);
+    }
+
+    @Override
+    public RunResult run(JobContext context) throws IOException {
+        DataSplit images = context.data(experiment.data().name());
+        Require.that(
+                images.sha256().equals(data), "data set " + experiment.data().name(), "must be that of the plan");
+        Optional<Devices> devices =
+                tables.isPresent() ? Optional.of(tables.get().devices(context)) : Optional.empty();
+        return Trainer.train(
+                new TrainingJob(experiment, devices, images, new RandomStreams(seed)),
+                context.checkpoints(),
+                (name, total, unit) -> context.progress().start(title(), total, unit));
+    }
+}

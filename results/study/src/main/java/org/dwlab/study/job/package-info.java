@@ -1,0 +1,2 @@
+/** The kinds of work: simulating, calibrating, training, programming chips. */
+package org.dwlab.study.job;

@@ -1,0 +1,162 @@
+package org.dwlab.study.plan;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.dwlab.core.Lineage;
+import org.dwlab.core.SpecException;
+import org.dwlab.io.FileIdentity;
+import org.dwlab.io.Trust;
+import org.dwlab.study.DataSource;
+
+/**
+ * Proves where results come from: that every file holds what was written, that everything it was made of is there and is what it was
+ * made of, and so on back to seeds and specifications.
+ */
+public final class ChainVerifier {
+    private static final String SUFFIX = ".h5";
+
+    private final DataSource data;
+    private final Map<String, FileIdentity> byResult = new HashMap<>();
+    private final Map<Path, Finding> findings = new HashMap<>();
+    private final Map<String, String> knownData = new HashMap<>();
+
+    private ChainVerifier(DataSource data) {
+        this.data = data;
+    }
+
+    /**
+     * What was found out about one file.
+     *
+     * @param file      which
+     * @param identity  what it says of itself; empty if it is damaged or foreign
+     * @param complaint why it is not proven; empty if it is
+     */
+    public record Finding(Path file, Optional<FileIdentity> identity, Optional<String> complaint) {
+        /**
+         * Whether the chain is whole.
+         *
+         * @return whether the file and everything behind it is what it was
+         */
+        public boolean isProven() {
+            return complaint.isEmpty();
+        }
+    }
+
+    /**
+     * Verifies a file, or every HDF5 file in a folder.
+     *
+     * @param place file or folder; what a file was made of is looked for in its folder and in the one above
+     * @param data  where data sets are found
+     * @return one finding for each file, by name
+     * @throws IOException   if the place cannot be read
+     * @throws SpecException if there is no such place or no file in it
+     */
+    public static List<Finding> verify(Path place, DataSource data) throws IOException {
+        var verifier = new ChainVerifier(data);
+        boolean whole = Files.isDirectory(place);
+        List<Path> wanted = whole ? files(place) : List.of(place);
+        if (wanted.isEmpty()) {
+            throw new SpecException(place, "holds no " + SUFFIX + " file");
+        }
+        Path around = whole ? place : home(place);
+        for (Path file : whole ? wanted : files(around)) {
+            verifier.look(file);
+        }
+        for (Path file : wanted) {
+            verifier.look(file);
+        }
+        List<Finding> found = new ArrayList<>();
+        for (Path file : wanted) {
+            found.add(verifier.judged(file));
+        }
+        return found;
+    }
+
+    /** The folder of a study is the one above {@code devices} and {@code runs}. */
+    private static Path home(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        String name = String.valueOf(folder.getFileName());
+        return (name.equals("runs") || name.equals("devices")) && folder.getParent() != null
+                ? folder.getParent()
+                : folder;
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(file -> file.toString().endsWith(SUFFIX) && Files.isRegularFile(file))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private void look(Path file) throws IOException {
+        Path key = file.toAbsolutePath().normalize();
+        if (findings.containsKey(key)) {
+            return;
+        }
+        try {
+            FileIdentity identity = FileIdentity.read(file, Trust.VERIFIED);
+            byResult.putIfAbsent(identity.resultSha256(), identity);
+            findings.put(key, new Finding(file, Optional.of(identity), Optional.empty()));
+        } catch (SpecException damaged) {
+            findings.put(
+                    key,
+                    new Finding(
+                            file,
+                            Optional.empty(),
+                            Optional.of(damaged.rule() + (damaged.value() == null ? "" : ", got " + damaged.value()))));
+        }
+    }
+
+    private Finding judged(Path file) throws IOException {
+        Finding found = findings.get(file.toAbsolutePath().normalize());
+        return found.identity().isEmpty()
+                ? found
+                : new Finding(file, found.identity(), complaint(found.identity().get()));
+    }
+
+    private Optional<String> complaint(FileIdentity identity) throws IOException {
+        for (Lineage.Input input : identity.inputs()) {
+            Optional<String> complaint = complaint(input);
+            if (complaint.isPresent()) {
+                return complaint;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> complaint(Lineage.Input input) throws IOException {
+        String what = input.role() + " " + input.name();
+        if (!input.verified()) {
+            return Optional.of("was made of " + what + ", which was taken on trust");
+        }
+        if (input.role().equals("data")) {
+            return input.sha256().equals(sha256(input.name()))
+                    ? Optional.empty()
+                    : Optional.of("was made of another data set " + input.name() + " than the one found here");
+        }
+        FileIdentity made = byResult.get(input.sha256());
+        if (made == null) {
+            return input.schema().startsWith("dwlab.")
+                    ? Optional.of("was made of " + what + ", which is not here")
+                    : Optional.empty(); // the data of a measurement are where the chain begins
+        }
+        return complaint(made).map(before -> what + " " + before);
+    }
+
+    private String sha256(String name) throws IOException {
+        String known = knownData.get(name);
+        if (known == null) {
+            known = data.load(name).sha256();
+            knownData.put(name, known);
+        }
+        return known;
+    }
+}

@@ -1,0 +1,150 @@
+package org.dwlab.study.plan;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.dwlab.core.RandomStreams;
+import org.dwlab.core.Require;
+import org.dwlab.core.SpecException;
+import org.dwlab.device.DeviceSpec;
+import org.dwlab.nn.spec.Experiment;
+import org.dwlab.study.DataSource;
+import org.dwlab.study.job.Calibrate;
+import org.dwlab.study.job.DeviceTables;
+import org.dwlab.study.job.SimulateEnsemble;
+import org.dwlab.study.job.Train;
+
+/**
+ * Experiments, each on the device that has as many states, each with several seeds.
+ *
+ * @param experiments to run
+ * @param devices     on which those with so many states run
+ * @param seeds       runs of every experiment
+ * @param seed        of the devices and of every first run
+ */
+public record Reproduction(List<Experiment> experiments, Map<Integer, DeviceSpec> devices, int seeds, long seed) {
+    /** The built-in devices on which experiments run unless others are named. */
+    public static final List<String> STANDARD_DEVICES = List.of("d5", "d3", "d2");
+
+    /**
+     * Checks that everything has what it needs, and that no two experiments would be taken for one.
+     *
+     * @throws SpecException if an experiment has no device, or two have one name
+     */
+    public Reproduction {
+        Require.atLeast(seeds, 1, "seeds");
+        experiments = List.copyOf(experiments);
+        devices = Map.copyOf(devices);
+        requireNamesOfTheirOwn(experiments);
+        for (Experiment experiment : experiments) {
+            requireDevice(experiment, devices);
+        }
+    }
+
+    /**
+     * Loads what is named; where nothing is, the standard experiments on the standard devices, and of these experiments those that the
+     * named devices can run.
+     *
+     * @param experiments names or files
+     * @param assignments overrides of every experiment
+     * @param devices     names or files
+     * @param seeds       runs of every experiment
+     * @param seed        of the devices and of every first run
+     * @return the plan
+     * @throws IOException   if a file cannot be read
+     * @throws SpecException if two devices have as many states, or an experiment has no device
+     */
+    public static Reproduction of(
+            List<String> experiments, List<String> assignments, List<String> devices, int seeds, long seed)
+            throws IOException {
+        Map<Integer, DeviceSpec> chosen = new LinkedHashMap<>();
+        for (String device : devices.isEmpty() ? STANDARD_DEVICES : devices) {
+            DeviceSpec loaded = DeviceSpec.load(device, List.of());
+            DeviceSpec other = chosen.put(loaded.states(), loaded);
+            if (other != null) {
+                throw new SpecException(
+                                "device " + device,
+                                "must not have as many states as another one, " + other.name(),
+                                loaded.states())
+                        .remedy("reproduce them one after the other");
+            }
+        }
+        List<Experiment> all = new ArrayList<>();
+        for (String name : experiments.isEmpty() ? Experiment.standardNames() : experiments) {
+            Experiment experiment = Experiment.load(name, assignments);
+            if (!experiments.isEmpty() || !needsDevice(experiment) || chosen.containsKey(experiment.states())) {
+                all.add(experiment);
+            }
+        }
+        return new Reproduction(all, chosen, seeds, seed);
+    }
+
+    private static boolean needsDevice(Experiment experiment) {
+        return experiment.training().mode() != Experiment.Mode.FLOAT;
+    }
+
+    private static void requireDevice(Experiment experiment, Map<Integer, DeviceSpec> devices) {
+        Require.that(
+                !needsDevice(experiment) || devices.containsKey(experiment.states()),
+                "experiment " + experiment.name(),
+                "needs a device with " + experiment.states() + " states; name one");
+    }
+
+    /** Runs bear the name of their experiment in tables and figures: two of one name would be taken for one. */
+    private static void requireNamesOfTheirOwn(List<Experiment> experiments) {
+        List<String> names = new ArrayList<>();
+        for (Experiment experiment : experiments) {
+            if (names.contains(experiment.name())) {
+                throw new SpecException(
+                                "experiment " + (names.size() + 1) + ": name",
+                                "must not be that of experiment " + (names.indexOf(experiment.name()) + 1),
+                                experiment.name())
+                        .remedy("give one of them a name of its own");
+            }
+            names.add(experiment.name());
+        }
+    }
+
+    /**
+     * The training of every experiment with every seed, with the simulations and tables that they need.
+     *
+     * @param data of the experiments
+     * @return jobs by experiment and then by seed
+     * @throws IOException if a data set is nowhere to be had
+     */
+    public List<Train> jobs(DataSource data) throws IOException {
+        List<Train> jobs = new ArrayList<>();
+        for (Experiment experiment : experiments) {
+            for (int number = 0; number < seeds; number++) {
+                long runSeed = new RandomStreams(seed).repetition(number).seed();
+                jobs.add(Train.on(
+                        experiment,
+                        table(experiment).map(DeviceTables::of),
+                        data.load(experiment.data().name()),
+                        runSeed));
+            }
+        }
+        return jobs;
+    }
+
+    /**
+     * The tables of all devices that an experiment uses, each once.
+     *
+     * @return jobs in the order of the experiments
+     */
+    public List<Calibrate> tables() {
+        return experiments.stream()
+                .flatMap(experiment -> table(experiment).stream())
+                .distinct()
+                .toList();
+    }
+
+    private Optional<Calibrate> table(Experiment experiment) {
+        return needsDevice(experiment)
+                ? Optional.of(new Calibrate(SimulateEnsemble.standard(devices.get(experiment.states()), seed)))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,78 @@
+package org.dwlab.study.plan;
+
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.dwlab.nn.train.EpochResult;
+import org.dwlab.nn.train.RunResult;
+
+/**
+ * What runs that differ in nothing but their seed brought and cost, means over them; docs/training.md says what the energies count.
+ *
+ * @param accuracy      on the test images after the last epoch, in [0, 1]
+ * @param writeEnergy   of all writes per training sample, the first programming included [J]
+ * @param pulseEnergy   of programming pulses only, per training sample [J]: no cost, but what other accounts count
+ * @param readEnergy    of forward passes per training sample [J]
+ * @param inferenceRead of the reads of one classified image [J]
+ * @param writeEvents   devices written per training sample, without the first programming
+ */
+public record SeedMeans(
+        SampleStatistics accuracy,
+        double writeEnergy,
+        double pulseEnergy,
+        double readEnergy,
+        double inferenceRead,
+        double writeEvents) {
+    /**
+     * Puts runs together.
+     *
+     * @param runs of one experiment on one table, at least one
+     * @return their means
+     * @throws IllegalArgumentException if there are none
+     */
+    public static SeedMeans of(List<RunResult> runs) {
+        return new SeedMeans(
+                statistics(runs, RunResult::testAccuracy),
+                statistics(runs, RunResult::energyPerSample).mean(),
+                statistics(runs, RunResult::pulseEnergyPerSample).mean(),
+                statistics(
+                                runs,
+                                run -> run.epochs().stream()
+                                                .mapToDouble(EpochResult::readEnergy)
+                                                .sum()
+                                        / learned(run))
+                        .mean(),
+                statistics(runs, run -> run.energy().inferenceRead()).mean(),
+                statistics(
+                                runs,
+                                run -> run.epochs().stream()
+                                                .mapToLong(EpochResult::writeEvents)
+                                                .sum()
+                                        / learned(run))
+                        .mean());
+    }
+
+    /**
+     * Whether nothing beats this: no other is at least as accurate for less, or more accurate for as little.
+     *
+     * @param all to compare with; this may be among them
+     * @return true on the front
+     */
+    public boolean isOnFrontOf(List<SeedMeans> all) {
+        return all.stream().noneMatch(other -> other.beats(this));
+    }
+
+    private boolean beats(SeedMeans other) {
+        return accuracy.mean() >= other.accuracy.mean()
+                && writeEnergy <= other.writeEnergy
+                && (accuracy.mean() > other.accuracy.mean() || writeEnergy < other.writeEnergy);
+    }
+
+    private static SampleStatistics statistics(List<RunResult> runs, ToDoubleFunction<RunResult> value) {
+        return SampleStatistics.of(runs.stream().mapToDouble(value).toArray());
+    }
+
+    /** Images of all epochs. */
+    private static double learned(RunResult run) {
+        return (double) run.epochs().size() * run.trainSamples();
+    }
+}

@@ -1,0 +1,98 @@
+package org.dwlab.study.plan;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.dwlab.core.RandomStreams;
+import org.dwlab.core.Require;
+import org.dwlab.device.DeviceSpec;
+import org.dwlab.nn.spec.Experiment;
+import org.dwlab.study.DataSource;
+import org.dwlab.study.job.Calibrate;
+import org.dwlab.study.job.DeviceTables;
+import org.dwlab.study.job.SimulateEnsemble;
+import org.dwlab.study.job.Train;
+
+/**
+ * One point of a sweep.
+ *
+ * @param values     as text, by path
+ * @param device     with its values set
+ * @param experiment with its values set
+ */
+public record SweepPoint(Map<String, String> values, DeviceSpec device, Experiment experiment) {
+    private static final String DEVICE = "device.";
+
+    /**
+     * Checks that the experiment can run on the device: simulating it takes minutes.
+     *
+     * @throws org.dwlab.core.SpecException if it cannot
+     */
+    public SweepPoint {
+        Require.that(
+                !usesDevice(experiment) || device.states() == experiment.states(),
+                "experiment " + experiment.name() + ": states",
+                "must be " + device.states() + " as of device " + device.name(),
+                experiment.states());
+    }
+
+    /**
+     * The point of these values.
+     *
+     * @param spec        of the sweep
+     * @param values      by path
+     * @param assignments overrides {@code path=value} that hold at every point; a point's own values win
+     * @return the point
+     * @throws IOException                  if device or experiment cannot be read
+     * @throws org.dwlab.core.SpecException if a value cannot be set, or device and experiment do not fit
+     */
+    public static SweepPoint of(SweepSpec spec, Map<String, JsonNode> values, List<String> assignments)
+            throws IOException {
+        List<String> device = new ArrayList<>();
+        List<String> experiment = new ArrayList<>();
+        List<String> all = new ArrayList<>(assignments);
+        values.forEach((path, value) -> all.add(path + "=" + value));
+        for (String assignment : all) {
+            if (assignment.startsWith(DEVICE)) {
+                device.add(assignment.substring(DEVICE.length()));
+            } else {
+                experiment.add(assignment);
+            }
+        }
+        Map<String, String> texts = new LinkedHashMap<>();
+        values.forEach((path, value) -> texts.put(path, value.asText()));
+        return new SweepPoint(
+                texts, DeviceSpec.load(spec.device(), device), Experiment.load(spec.experiment(), experiment));
+    }
+
+    private static boolean usesDevice(Experiment experiment) {
+        return experiment.training().mode() != Experiment.Mode.FLOAT;
+    }
+
+    /**
+     * The training of this point, with the simulation and the table that it needs.
+     *
+     * @param data   of the experiment
+     * @param seed   of the device and of the first repetition
+     * @param number of the repetition, from 0 on
+     * @return the job
+     * @throws IOException if the data set is nowhere to be had
+     */
+    public Train job(DataSource data, long seed, int number) throws IOException {
+        return Train.on(
+                experiment,
+                table(seed).map(DeviceTables::of),
+                data.load(experiment.data().name()),
+                new RandomStreams(seed).repetition(number).seed());
+    }
+
+    private Optional<Calibrate> table(long seed) {
+        return usesDevice(experiment)
+                ? Optional.of(new Calibrate(SimulateEnsemble.standard(device, seed)))
+                : Optional.empty();
+    }
+}

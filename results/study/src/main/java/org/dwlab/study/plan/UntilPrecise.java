@@ -1,0 +1,60 @@
+package org.dwlab.study.plan;
+
+import java.io.IOException;
+import org.dwlab.calibration.TransitionPrecision;
+import org.dwlab.core.Progress;
+import org.dwlab.core.Require;
+import org.dwlab.study.Runner;
+import org.dwlab.study.job.SimulateEnsemble;
+import org.dwlab.study.job.SimulatedEnsemble;
+
+/**
+ * Adds devices to an ensemble until every transition probability is known well enough.
+ *
+ * @param first     the ensemble to begin with
+ * @param halfWidth of the widest 95 % interval of a transition probability
+ * @param most      devices
+ */
+public record UntilPrecise(SimulateEnsemble first, double halfWidth, int most) {
+    /**
+     * Checks the numbers.
+     *
+     * @throws org.dwlab.core.SpecException if no ensemble could be so
+     */
+    public UntilPrecise {
+        Require.inOpenInterval(halfWidth, 0, 1, "half-width of a transition probability");
+        Require.atLeast(most, first.devices(), "most devices");
+    }
+
+    /**
+     * Simulates as many devices as it takes; blocks that are known are not simulated again.
+     *
+     * @param runner   does the work
+     * @param progress is told how far the precision is
+     * @return the job that is precise enough, or the one with most devices; its result is known to the runner
+     * @throws IOException if the machine fails it
+     */
+    public SimulateEnsemble run(Runner runner, Progress progress) throws IOException {
+        SimulateEnsemble job = first;
+        while (true) {
+            SimulatedEnsemble simulated = runner.run(job);
+            TransitionPrecision precision = TransitionPrecision.of(simulated.positions());
+            if (isReached(precision) || job.devices() >= most) {
+                return job;
+            }
+            int next = precision.devicesFor(halfWidth, most);
+            progress.say(first.device().name() + ": " + precision.describe() + "; going on to " + next);
+            job = job.withDevices(next);
+        }
+    }
+
+    /**
+     * Whether an ensemble is precise enough.
+     *
+     * @param precision of it
+     * @return whether every interval is narrow enough
+     */
+    public boolean isReached(TransitionPrecision precision) {
+        return precision.halfWidth() <= halfWidth;
+    }
+}

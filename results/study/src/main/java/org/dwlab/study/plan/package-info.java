@@ -1,0 +1,2 @@
+/** Plans: which jobs answer a question, and what their results say together. */
+package org.dwlab.study.plan;

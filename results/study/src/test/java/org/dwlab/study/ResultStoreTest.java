@@ -1,0 +1,160 @@
+package org.dwlab.study;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.dwlab.core.Progress;
+import org.dwlab.core.SpecException;
+import org.dwlab.device.DeviceSpec;
+import org.dwlab.device.EnsembleFile;
+import org.dwlab.device.PositionEnsemble;
+import org.dwlab.study.job.Calibrate;
+import org.dwlab.study.job.SimulateEnsemble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a folder of results may hold when work begins, and what must come of it. */
+class ResultStoreTest {
+    @TempDir
+    private Path folder;
+
+    private final List<String> said = new ArrayList<>();
+    private final AtomicInteger blocks = new AtomicInteger();
+
+    /** Hears what the store says and counts simulated blocks, of which each ensemble here has one. */
+    private final Progress ears = new Progress() {
+        @Override
+        public Task start(String name, long total, String unit) {
+            if (unit.equals("trajectories")) {
+                blocks.incrementAndGet();
+            }
+            return NONE.start(name, total, unit);
+        }
+
+        @Override
+        public void say(String line) {
+            said.add(line);
+        }
+    };
+
+    private static SimulateEnsemble cold(String temperature) throws IOException {
+        DeviceSpec device = DeviceSpec.load("d2", List.of("temperature_K=" + temperature));
+        return new SimulateEnsemble(device, 2, 8, 0, 0, 1);
+    }
+
+    private Runner runner(boolean anew) {
+        return new Runner(
+                new LocalEngine(1, DataSource.standard(Optional.empty(), Progress.NONE)),
+                ResultStore.folder(folder, anew, ears),
+                ears);
+    }
+
+    private Path only(String suffix) throws IOException {
+        List<Path> found = files(suffix);
+        assertEquals(1, found.size(), found::toString);
+        return found.get(0);
+    }
+
+    private List<Path> files(String suffix) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(file -> file.toString().endsWith(suffix)).toList();
+        }
+    }
+
+    @Test
+    void whatIsThereAlreadyIsTakenOver() throws IOException {
+        PositionEnsemble first = runner(false).run(cold("300")).positions();
+        FileTime written = Files.getLastModifiedTime(only(".ensemble.h5"));
+
+        PositionEnsemble second = runner(false).run(cold("300")).positions();
+
+        assertEquals(1, blocks.get());
+        assertEquals(written, Files.getLastModifiedTime(only(".ensemble.h5")));
+        assertArrayEquals(first.setPosition(), second.setPosition());
+    }
+
+    /** The device was edited, the ensemble made, the table not yet: no table of the old device may be taken. */
+    @Test
+    void aTableIsNeverThatOfAnotherDevice() throws IOException {
+        var old = runner(false).run(new Calibrate(cold("300")));
+        runner(false).run(cold("420"));
+
+        var edited = runner(false).run(new Calibrate(cold("420")));
+
+        assertNotEquals(old.specJson(), edited.specJson());
+        assertEquals(cold("420").device().json(), edited.specJson());
+        assertEquals(2, files(".table.h5").size());
+        assertEquals(2, blocks.get());
+    }
+
+    @Test
+    void aDamagedFileIsPutAsideAndMadeAgain() throws IOException {
+        PositionEnsemble first = runner(false).run(cold("300")).positions();
+        Path file = only(".ensemble.h5");
+        byte[] bytes = Files.readAllBytes(file);
+        Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length / 2));
+
+        PositionEnsemble second = runner(false).run(cold("300")).positions();
+
+        assertArrayEquals(first.setPosition(), second.setPosition());
+        assertEquals(2, blocks.get());
+        assertTrue(Files.exists(file.resolveSibling(file.getFileName() + ".damaged")));
+        assertEquals(1, said.size(), said::toString);
+        assertTrue(said.get(0).startsWith(file + ": "), said::toString);
+        EnsembleFile.read(file);
+    }
+
+    /** Renamed by hand: the name is no proof. */
+    @Test
+    void aFileUnderAnotherKeysNameIsNotBelieved() throws IOException {
+        runner(false).run(cold("300"));
+        Path hot = ResultStore.folder(folder, false, ears).path(cold("420")).orElseThrow();
+        Files.copy(only(".ensemble.h5"), hot);
+
+        PositionEnsemble made = runner(false).run(cold("420")).positions();
+
+        assertEquals(cold("420").device(), made.spec());
+        assertEquals(2, blocks.get());
+    }
+
+    @Test
+    void everythingIsDoneAgainWhereThatIsAsked() throws IOException {
+        runner(false).run(cold("300"));
+
+        runner(true).run(new Calibrate(cold("300")));
+
+        assertEquals(2, blocks.get());
+    }
+
+    @Test
+    void ofTwoRunnersInOneFolderOneDoesTheWork() throws Exception {
+        List<Throwable> thrown = new ArrayList<>();
+        Runnable work = () -> {
+            try {
+                runner(false).run(new Calibrate(cold("300")));
+            } catch (IOException | SpecException failure) {
+                thrown.add(failure);
+            }
+        };
+        var other = new Thread(work);
+        other.start();
+        work.run();
+        other.join();
+
+        assertEquals(List.of(), thrown);
+        assertEquals(1, blocks.get());
+        assertFalse(files(".lock").iterator().hasNext(), "no lock is left behind");
+    }
+}

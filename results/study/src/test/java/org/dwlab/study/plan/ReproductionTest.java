@@ -1,0 +1,78 @@
+package org.dwlab.study.plan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.dwlab.core.SpecException;
+import org.dwlab.nn.spec.Experiment;
+import org.dwlab.study.job.Calibrate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReproductionTest {
+    @TempDir
+    private Path folder;
+
+    private static Reproduction plan(List<String> experiments, List<String> devices) throws IOException {
+        return Reproduction.of(experiments, List.of(), devices, 1, 1);
+    }
+
+    private static List<String> names(Reproduction plan) {
+        return plan.experiments().stream().map(Experiment::name).toList();
+    }
+
+    @Test
+    void standardExperimentsRunOnStandardDevices() throws IOException {
+        Reproduction plan = plan(List.of(), List.of());
+
+        assertEquals(Experiment.standardNames(), names(plan));
+        assertEquals(
+                List.of("d5", "d3", "d2"),
+                plan.tables().stream().map(Calibrate::title).toList());
+    }
+
+    @Test
+    void aDeviceOfOnesOwnRunsWhatHasAsManyStates() throws IOException {
+        Path mine = folder.resolve("mine.json");
+        Files.writeString(mine, "{\"extends\": \"d5\", \"name\": \"warm\", \"temperature_K\": 330}");
+
+        Reproduction plan = plan(List.of(), List.of(mine.toString()));
+
+        assertEquals(List.of("float", "in-situ-5", "ex-situ-5"), names(plan));
+        assertEquals(
+                List.of("warm"), plan.tables().stream().map(Calibrate::title).toList());
+    }
+
+    @Test
+    void anExperimentWithoutADeviceIsRefused() {
+        var refusal = assertThrows(SpecException.class, () -> plan(List.of("in-situ-3"), List.of("d5v")));
+
+        assertEquals("experiment in-situ-3 needs a device with 3 states; name one", refusal.getMessage());
+    }
+
+    @Test
+    void twoDevicesWithAsManyStatesAreRefused() {
+        var refusal = assertThrows(SpecException.class, () -> plan(List.of(), List.of("d5", "d5v")));
+
+        assertEquals(
+                "device d5v must not have as many states as another one, d5, got 5; reproduce them one after the other",
+                refusal.getMessage());
+    }
+
+    @Test
+    void twoExperimentsOfOneNameAreRefusedBeforeAnyWork() throws IOException {
+        Path one = Files.writeString(folder.resolve("a.json"), "{\"extends\": \"in-situ-5\"}");
+        Path two = Files.writeString(
+                folder.resolve("b.json"), "{\"extends\": \"in-situ-5\", \"training\": {\"epochs\": 3}}");
+
+        var refusal = assertThrows(SpecException.class, () -> plan(List.of(one.toString(), two.toString()), List.of()));
+
+        assertEquals(
+                "experiment 2: name must not be that of experiment 1, got in-situ-5; give one of them a name of its own",
+                refusal.getMessage());
+    }
+}
