@@ -1,5 +1,6 @@
 package org.dwlab.datasets;
 
+import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.dwlab.core.RandomStreams;
 import org.dwlab.core.RandomStreams.Purpose;
@@ -55,12 +56,11 @@ public final class SyntheticDigits {
         double halfWidth = random.nextDouble(0.7, 1.6); // pixels
         double softness = random.nextDouble(0.6, 1.2); // pixels from ink to paper
         double ink = random.nextDouble(190, 255);
-        for (int row = 0; row < SIDE; row++) {
-            for (int column = 0; column < SIDE; column++) {
-                double cover = 0.5 + (halfWidth - distance(placed, column, row)) / softness;
-                double grey = ink * Math.min(1, Math.max(0, cover)) + random.nextDouble(-MOST_NOISE, MOST_NOISE);
-                images[offset + row * SIDE + column] = (byte) Math.min(255, Math.max(0, grey));
-            }
+        double[] distance = distances(placed, halfWidth + softness);
+        for (int i = 0; i < distance.length; i++) {
+            double cover = 0.5 + (halfWidth - distance[i]) / softness;
+            double grey = ink * Math.min(1, Math.max(0, cover)) + random.nextDouble(-MOST_NOISE, MOST_NOISE);
+            images[offset + i] = (byte) Math.min(255, Math.max(0, grey));
         }
     }
 
@@ -87,22 +87,50 @@ public final class SyntheticDigits {
         return placed;
     }
 
-    /** Distance from a point to the nearest stroke [pixels]. */
-    private static double distance(double[][] strokes, double x, double y) {
-        double least = Double.MAX_VALUE;
+    /**
+     * Distance from every pixel to the nearest stroke [pixels]; {@code reach} where that is further, since no
+     * ink gets there: most pixels are far from most strokes.
+     */
+    private static double[] distances(double[][] strokes, double reach) {
+        double[] least = new double[SIDE * SIDE];
+        Arrays.fill(least, reach * reach);
         for (double[] stroke : strokes) {
             for (int i = 0; i + 3 < stroke.length; i += 2) {
-                double alongX = stroke[i + 2] - stroke[i];
-                double alongY = stroke[i + 3] - stroke[i + 1];
-                double toX = x - stroke[i];
-                double toY = y - stroke[i + 1];
+                approach(least, reach, stroke[i], stroke[i + 1], stroke[i + 2], stroke[i + 3]);
+            }
+        }
+        for (int i = 0; i < least.length; i++) {
+            least[i] = Math.sqrt(least[i]);
+        }
+        return least;
+    }
+
+    /** Lowers the squares of distances [pixels²] to those from one straight piece, where it is within reach. */
+    private static void approach(double[] least, double reach, double x0, double y0, double x1, double y1) {
+        double alongX = x1 - x0;
+        double alongY = y1 - y0;
+        int top = first(Math.min(y0, y1) - reach);
+        int bottom = last(Math.max(y0, y1) + reach);
+        int left = first(Math.min(x0, x1) - reach);
+        int right = last(Math.max(x0, x1) + reach);
+        for (int y = top; y <= bottom; y++) {
+            for (int x = left; x <= right; x++) {
+                double toX = x - x0;
+                double toY = y - y0;
                 double part = (toX * alongX + toY * alongY) / (alongX * alongX + alongY * alongY);
                 double clipped = Math.min(1, Math.max(0, part));
                 double offX = toX - clipped * alongX;
                 double offY = toY - clipped * alongY;
-                least = Math.min(least, offX * offX + offY * offY);
+                least[y * SIDE + x] = Math.min(least[y * SIDE + x], offX * offX + offY * offY);
             }
         }
-        return Math.sqrt(least);
+    }
+
+    private static int first(double edge) {
+        return Math.max(0, (int) Math.floor(edge));
+    }
+
+    private static int last(double edge) {
+        return Math.min(SIDE - 1, (int) Math.ceil(edge));
     }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,7 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Against a server on this machine. */
 class HttpsMirrorTest {
-    private static final byte[] CONTENT = "labels, many of them, labels, many of them".getBytes();
+    private static final byte[] CONTENT =
+            "labels, many of them, labels, many of them".getBytes(StandardCharsets.US_ASCII);
 
     private final List<String> heard = new ArrayList<>();
     private final long[] advanced = {0};

@@ -13,17 +13,17 @@ class LeastSquaresTest {
     private static final double[] Y = {1, 2.9, 5.2, 7.1, 8.8};
 
     /** y = a + b x */
-    private static final UnaryOperator<double[]> LINE = p -> {
+    private static double[] line(double[] p) {
         double[] residuals = new double[X.length];
         for (int i = 0; i < X.length; i++) {
             residuals[i] = p[0] + p[1] * X[i] - Y[i];
         }
         return residuals;
-    };
+    }
 
     @Test
     void aStraightLineIsThatOfTheTextbook() {
-        LeastSquares.Outcome outcome = new LeastSquares(LINE, new double[] {0, 0}).solve(100);
+        LeastSquares.Outcome outcome = new LeastSquares(LeastSquaresTest::line, new double[] {0, 0}).solve(100);
 
         // x̄ = 2, ȳ = 5, Sxx = 10, Sxy = 19.8: b = 1.98, a = 5 − 2 b. A linear problem is solved to
         // round-off, derivatives of a line to ulp(10)/step = 2e-11.
@@ -33,7 +33,7 @@ class LeastSquaresTest {
 
     @Test
     void theCovarianceOfAStraightLineIsThatOfTheTextbook() {
-        double[][] covariance = new Sensitivity(LINE, new double[] {1, 2}).covariance();
+        double[][] covariance = new Sensitivity(LeastSquaresTest::line, new double[] {1, 2}).covariance();
 
         // Var a = 1/n + x̄²/Sxx, Var b = 1/Sxx, Cov = −x̄/Sxx; derivatives to 2e-11, condition number about
         // 6.

@@ -231,7 +231,7 @@ final class Kernels {
     static boolean allFinite(double[] x) {
         double sum = 0;
         for (double value : x) {
-            sum += value - value; // NaN for NaN and for an infinity, else 0
+            sum += 0 * value; // NaN for NaN and for an infinity, else 0
         }
         return sum == 0;
     }
