@@ -10,6 +10,7 @@ public interface ProgressDisplay extends Progress {
      *
      * @param line without its end
      */
+    @Override
     void say(String line);
 
     /**
