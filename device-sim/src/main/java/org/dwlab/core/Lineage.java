@@ -51,7 +51,7 @@ public record Lineage(String jobKey, List<Input> inputs) {
         }
     }
 
-    private record Written(@JsonProperty("inputs") List<Input> inputs) {}
+    private record WrittenInputs(@JsonProperty("inputs") List<Input> inputs) {}
 
     /**
      * The inputs as they stand in a file.
@@ -76,7 +76,7 @@ public record Lineage(String jobKey, List<Input> inputs) {
         String object = "{\"inputs\": " + inputsJson + "}";
         try {
             return new Lineage(
-                    jobKey, Json.parse("inputs", object).as(Written.class).inputs());
+                    jobKey, Json.parse("inputs", object).as(WrittenInputs.class).inputs());
         } catch (SpecException malformed) {
             throw malformed.in(source);
         }

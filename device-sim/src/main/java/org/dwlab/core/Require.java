@@ -132,19 +132,6 @@ public final class Require {
         }
     }
 
-    /**
-     * A whole line; goes once every caller names place, rule and value.
-     *
-     * @param condition what must hold
-     * @param message   place, rule and value in one
-     * @throws SpecException if {@code condition} is false
-     */
-    public static void that(boolean condition, String message) {
-        if (!condition) {
-            throw new SpecException(message);
-        }
-    }
-
     private static double check(boolean condition, double value, String name, String rule) {
         if (!condition) {
             throw new SpecException(name, rule, value);

@@ -31,25 +31,6 @@ public sealed class SpecException extends RuntimeException permits UnverifiedFil
     }
 
     /**
-     * A whole line; goes once every caller names place, rule and value.
-     *
-     * @param message the line
-     */
-    public SpecException(String message) {
-        this("", "", message, null, "", null);
-    }
-
-    /**
-     * A whole line; goes once every caller names place, rule and value.
-     *
-     * @param message the line
-     * @param cause   what led to it
-     */
-    public SpecException(String message, Throwable cause) {
-        this("", "", message, null, "", cause);
-    }
-
-    /**
      * A broken rule without a value to show.
      *
      * @param place a file, a key or the name of a value
@@ -100,9 +81,7 @@ public sealed class SpecException extends RuntimeException permits UnverifiedFil
      * @return the complaint about {@code outer: place}
      */
     public SpecException in(String outer) {
-        boolean whole = place.isEmpty();
-        return kept(new SpecException(
-                whole ? outer : outer + ": " + place, whole ? ": " : joint, rule, value, remedy, this));
+        return kept(new SpecException(outer + ": " + place, joint, rule, value, remedy, this));
     }
 
     /**
@@ -113,9 +92,7 @@ public sealed class SpecException extends RuntimeException permits UnverifiedFil
      * @return the complaint about {@code outer.place}
      */
     public SpecException under(String outer) {
-        boolean whole = place.isEmpty();
-        return new SpecException(
-                whole ? "" : outer + "." + place, joint, whole ? outer + "." + rule : rule, value, remedy, this);
+        return kept(new SpecException(outer + "." + place, joint, rule, value, remedy, this));
     }
 
     /**
@@ -166,8 +143,6 @@ public sealed class SpecException extends RuntimeException permits UnverifiedFil
     }
 
     private static String line(String place, String joint, String rule, String value, String remedy) {
-        return (place.isEmpty() ? rule : place + joint + rule)
-                + (value == null ? "" : ", got " + value)
-                + (remedy.isEmpty() ? "" : "; " + remedy);
+        return place + joint + rule + (value == null ? "" : ", got " + value) + (remedy.isEmpty() ? "" : "; " + remedy);
     }
 }

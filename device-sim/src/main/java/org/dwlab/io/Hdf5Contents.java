@@ -240,9 +240,10 @@ final class Hdf5Contents {
             if (head.length == SUPERBLOCK) {
                 int at = head[VERSION] >= 2 ? END_SINCE_2 : END_BEFORE_2;
                 long end = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN).getLong(at);
-                Require.that(
-                        fileSize >= end || end < 0,
-                        path + ": is cut short: " + fileSize + " bytes of " + end + "; copy or make it again");
+                if (0 <= end && fileSize < end) {
+                    throw new SpecException(path, "is cut short: " + fileSize + " bytes of " + end)
+                            .remedy("copy or make it again");
+                }
             }
         }
     }

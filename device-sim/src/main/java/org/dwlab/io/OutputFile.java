@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.dwlab.core.SpecException;
 
@@ -35,13 +36,13 @@ public final class OutputFile implements AutoCloseable {
     private final Path target;
     private final Path lockFile;
     private final FileChannel channel;
-    private volatile Draft.Mode mode;
+    private volatile Draft.Clash mode;
 
-    private OutputFile(Path target, Draft.Mode mode) throws IOException {
+    private OutputFile(Path target, FileChannel channel, Draft.Clash mode) {
         this.target = target;
         this.mode = mode;
         this.lockFile = lockFile(target);
-        this.channel = lock();
+        this.channel = channel;
     }
 
     /**
@@ -88,15 +89,40 @@ public final class OutputFile implements AutoCloseable {
         Path real = real(target);
         Files.createDirectories(real.getParent());
         Leftovers.reap(real.getParent());
-        Draft.Mode mode = replace ? Draft.Mode.REPLACE : Draft.Mode.NEW;
+        Draft.Clash mode = replace ? Draft.Clash.REPLACE : Draft.Clash.NEW;
         synchronized (CLAIMED) {
             OutputFile known = CLAIMED.get(real);
             if (known == null) {
-                known = new OutputFile(real, mode);
+                FileChannel channel = lock(lockFile(real)).orElse(null);
+                if (channel == null) {
+                    throw busy(real);
+                }
+                known = new OutputFile(real, channel, mode);
                 CLAIMED.put(real, known);
             }
             known.mode = mode;
             return known;
+        }
+    }
+
+    /**
+     * Claims an output that replaces what is there, unless anybody has claimed it, this process included.
+     *
+     * @param target of the output; its folder is made where it is missing
+     * @return the claim; empty while the output is being written
+     * @throws IOException if the folder cannot be written to
+     */
+    public static Optional<OutputFile> tryClaim(Path target) throws IOException {
+        Path real = real(target);
+        Files.createDirectories(real.getParent());
+        synchronized (CLAIMED) {
+            if (CLAIMED.containsKey(real)) {
+                return Optional.empty();
+            }
+            Optional<OutputFile> claimed =
+                    lock(lockFile(real)).map(channel -> new OutputFile(real, channel, Draft.Clash.REPLACE));
+            claimed.ifPresent(output -> CLAIMED.put(real, output));
+            return claimed;
         }
     }
 
@@ -109,9 +135,9 @@ public final class OutputFile implements AutoCloseable {
     }
 
     /** The mode of a claimed output; of any other, that it is replaced. */
-    static Draft.Mode mode(Path target) throws IOException {
+    static Draft.Clash mode(Path target) throws IOException {
         OutputFile claimed = CLAIMED.get(real(target));
-        return claimed == null ? Draft.Mode.REPLACE : claimed.mode;
+        return claimed == null ? Draft.Clash.REPLACE : claimed.mode;
     }
 
     /** Gives up the claim of an output that is written, if there is one. */
@@ -157,9 +183,10 @@ public final class OutputFile implements AutoCloseable {
     /**
      * Nothing here opens the file a second time: closing any channel of a file ends all locks that the process has on it.
      */
-    private FileChannel lock() throws IOException {
+    /** The lock file, open and locked; empty where another process has locked it. */
+    private static Optional<FileChannel> lock(Path lockFile) throws IOException {
         for (int attempt = 0; attempt < MOST_TRIES; attempt++) {
-            Object before = identity();
+            Object before = identity(lockFile);
             FileChannel opened = FileChannel.open(
                     lockFile,
                     StandardOpenOption.CREATE,
@@ -169,16 +196,16 @@ public final class OutputFile implements AutoCloseable {
             boolean held = false;
             try {
                 if (!tryLock(opened)) {
-                    throw busy(opened);
+                    return Optional.empty();
                 }
                 // The holder before may have deleted the file after it was opened here: then this lock keeps nobody
                 // out.
-                held = !before.equals(NONE) && before.equals(identity());
+                held = !before.equals(NONE) && before.equals(identity(lockFile));
                 if (held) {
                     opened.truncate(0);
                     opened.write(ByteBuffer.wrap(
                             Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8)));
-                    return opened;
+                    return Optional.of(opened);
                 }
             } finally {
                 if (!held) {
@@ -190,7 +217,7 @@ public final class OutputFile implements AutoCloseable {
     }
 
     /** Tells the file of this name from another one of the same name before or after it. */
-    private Object identity() throws IOException {
+    private static Object identity(Path lockFile) throws IOException {
         try {
             Object key =
                     Files.readAttributes(lockFile, BasicFileAttributes.class).fileKey();
@@ -212,9 +239,13 @@ public final class OutputFile implements AutoCloseable {
         }
     }
 
-    private SpecException busy(FileChannel opened) throws IOException {
+    private static SpecException busy(Path target) throws IOException {
         ByteBuffer text = ByteBuffer.allocate(LONGEST_NUMBER);
-        opened.read(text, 0);
+        try (FileChannel opened = FileChannel.open(lockFile(target), StandardOpenOption.READ)) {
+            opened.read(text, 0);
+        } catch (NoSuchFileException gone) {
+            // It has just ended; it was there all the same.
+        }
         String process = StandardCharsets.UTF_8.decode(text.flip()).toString();
         return new SpecException(target, "is being written by process " + (process.isEmpty() ? "unknown" : process))
                 .remedy("wait for it or name another file");

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.dwlab.core.Require;
+import org.dwlab.core.SpecException;
 
 /** Folders of text files that are whole or not there. */
 public final class TextFolder {
@@ -23,9 +23,10 @@ public final class TextFolder {
      */
     public static void write(Map<String, String> texts, Path target) throws IOException {
         for (Path entry : Files.exists(target) ? entries(target) : List.<Path>of()) {
-            Require.that(
-                    Files.isRegularFile(entry) && entry.toString().endsWith(".txt"),
-                    target + ": holds " + entry.getFileName() + ", which is no text of a table; name another folder");
+            if (!Files.isRegularFile(entry) || !entry.toString().endsWith(".txt")) {
+                throw new SpecException(target, "holds " + entry.getFileName() + ", which is no text of a table")
+                        .remedy("name another folder");
+            }
         }
         try (Draft draft = Draft.of(target)) {
             Files.createDirectory(draft.path());

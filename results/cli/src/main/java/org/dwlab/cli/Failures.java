@@ -16,6 +16,7 @@ import org.dwlab.cli.option.CommonOptions;
 import org.dwlab.cli.terminal.ExitCode;
 import org.dwlab.core.DivergenceException;
 import org.dwlab.core.SpecException;
+import org.dwlab.core.UnverifiedFileException;
 
 /** Turns what was thrown into one line and an exit code; the one place where this is decided. */
 final class Failures {
@@ -87,6 +88,9 @@ final class Failures {
         }
         if (cause instanceof OutOfMemoryError) {
             return "out of memory; fewer --threads, --devices or --cycles need less";
+        }
+        if (cause instanceof UnverifiedFileException unverified) {
+            return unverified.getMessage() + " (--trust)";
         }
         if (code(cause) == ExitCode.INTERRUPTED) {
             return "interrupted";

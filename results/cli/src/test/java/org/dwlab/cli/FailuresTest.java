@@ -27,13 +27,13 @@ class FailuresTest {
 
     static Stream<Arguments> failures() {
         return Stream.of(
-                arguments(new SpecException("a must be b"), 2, "a must be b"),
+                arguments(new SpecException("a", "must be b"), 2, "a must be b"),
                 arguments(new NoSuchFileException("x.json"), 2, "x.json: no such file"),
                 arguments(new AccessDeniedException("x.h5"), 3, "x.h5: permission denied"),
                 arguments(new FileAlreadyExistsException("x"), 3, "x: exists and is not a folder"),
                 arguments(new IOException("the disk is full\nreally"), 3, "the disk is full really"),
                 arguments(new UncheckedIOException(new IOException("gone")), 3, "gone"),
-                arguments(new ExecutionException(new SpecException("inner")), 2, "inner"),
+                arguments(new ExecutionException(new SpecException("inner", "is wrong")), 2, "inner is wrong"),
                 arguments(new DivergenceException("loss is NaN"), 4, "loss is NaN"),
                 arguments(new CancellationException(), 130, "interrupted"),
                 arguments(new InterruptedException(), 130, "interrupted"));

@@ -27,33 +27,33 @@ public final class LocalEngine implements Engine {
 
     @Override
     public void run(Work work, Results results, Progress progress) throws IOException {
-        var schedule = new Schedule(work, results);
-        int jobs = schedule.open();
+        var queue = new JobQueue(work, results);
+        int jobs = queue.open();
         if (jobs == 0) {
             return;
         }
         try (var overall = jobs == 1 ? Progress.NONE.start("", 1, "") : progress.start("overall", jobs, "jobs")) {
-            SideBySide.IoTask<Integer> worker = () -> work(schedule, results, progress, overall);
+            SideBySide.IoTask<Integer> worker = () -> work(queue, results, progress, overall);
             new SideBySide(threads).run(new ArrayList<>(Collections.nCopies(Math.min(threads, jobs), worker)));
         }
     }
 
     /** What one thread does until nothing is left; the number of its jobs. */
-    private int work(Schedule schedule, Results results, Progress progress, Progress.Task overall) throws IOException {
+    private int work(JobQueue queue, Results results, Progress progress, Progress.Task overall) throws IOException {
         int done = 0;
-        for (var next = schedule.next(); next.isPresent(); next = schedule.next()) {
+        for (var next = queue.next(); next.isPresent(); next = queue.next()) {
             Job<?> job = next.get();
             Optional<ResultStore.Claim> claim = results.claim(job);
             if (claim.isEmpty()) {
-                schedule.postpone(job);
+                queue.postpone(job);
                 continue;
             }
             try {
                 // Another process may have done it since the plan was made.
-                if (!schedule.isSuperfluous(job) && !results.has(job)) {
-                    run(job, results, Math.max(1, threads / schedule.active()), progress);
+                if (!queue.isSuperfluous(job) && !results.has(job)) {
+                    run(job, results, Math.max(1, threads / queue.active()), progress);
                     for (Job<?> input : job.inputs()) {
-                        if (Results.isPart(input) && !schedule.isWanted(input)) {
+                        if (Results.isPart(input) && !queue.isWanted(input)) {
                             results.drop(input);
                         }
                     }
@@ -61,7 +61,7 @@ public final class LocalEngine implements Engine {
             } finally {
                 claim.get().close();
             }
-            schedule.done(job);
+            queue.done(job);
             overall.advance(1);
             done++;
         }

@@ -1,13 +1,10 @@
 package org.dwlab.study;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,6 +13,7 @@ import org.dwlab.core.Lineage;
 import org.dwlab.core.Progress;
 import org.dwlab.core.SpecException;
 import org.dwlab.io.FileIdentity;
+import org.dwlab.io.OutputFile;
 import org.dwlab.io.Trust;
 import org.dwlab.nn.archive.CheckpointFile;
 import org.dwlab.nn.train.Checkpoints;
@@ -27,15 +25,18 @@ import org.dwlab.nn.train.Checkpoints;
  */
 public final class ResultStore {
     private static final String DAMAGED = ".damaged";
-    private static final String LOCK = ".lock";
 
     private final Function<Job<?>, Optional<Path>> places;
+    /** Whether other processes may write the same files, and what they wrote is taken over. */
+    private final boolean shared;
+
     private final boolean anew;
     private final Progress progress;
     private final Set<JobKey> committed = ConcurrentHashMap.newKeySet();
 
-    private ResultStore(Function<Job<?>, Optional<Path>> places, boolean anew, Progress progress) {
+    private ResultStore(Function<Job<?>, Optional<Path>> places, boolean shared, boolean anew, Progress progress) {
         this.places = places;
+        this.shared = shared;
         this.anew = anew;
         this.progress = progress;
     }
@@ -46,7 +47,7 @@ public final class ResultStore {
      * @return a store without files
      */
     public static ResultStore none() {
-        return new ResultStore(job -> Optional.empty(), false, Progress.NONE);
+        return new ResultStore(job -> Optional.empty(), false, false, Progress.NONE);
     }
 
     /**
@@ -61,21 +62,24 @@ public final class ResultStore {
         return new ResultStore(
                 job -> job.format().map(format -> folder.resolve(format.folder())
                         .resolve(name(job.title()) + "-" + job.key().prefix() + format.suffix())),
+                true,
                 anew,
                 progress);
     }
 
     /**
-     * Keeps the result of one job in a file of the user's choice and nothing else. What is in the file is never taken over.
+     * Keeps the result of one job in a file of the user's choice, which is this process's own, and nothing else. What is in the file is
+     * never taken over; an interrupted training beside it goes on.
      *
-     * @param job  whose result it is
-     * @param file to write
+     * @param job      whose result it is
+     * @param file     to write
+     * @param progress is told where an interrupted training goes on
      * @return the store
      */
-    public static ResultStore file(Job<?> job, Path file) {
+    public static ResultStore file(Job<?> job, Path file, Progress progress) {
         JobKey key = job.key();
         return new ResultStore(
-                other -> other.key().equals(key) ? Optional.of(file) : Optional.empty(), true, Progress.NONE);
+                other -> other.key().equals(key) ? Optional.of(file) : Optional.empty(), false, true, progress);
     }
 
     /** A title as a part of a file's name. */
@@ -105,6 +109,8 @@ public final class ResultStore {
             Files.move(file.get(), aside, StandardCopyOption.REPLACE_EXISTING);
             progress.say(damaged.getMessage() + "; it is put aside as " + aside.getFileName() + " and made again");
             return Optional.empty();
+        } catch (NoSuchFileException elsewhere) {
+            return Optional.empty(); // another process has put it aside, or dropped a part whose whole is there
         }
     }
 
@@ -134,8 +140,16 @@ public final class ResultStore {
     }
 
     /** Of a training, beside the file that it is to become. */
-    Checkpoints checkpoints(Job<?> job) {
-        return path(job).<Checkpoints>map(CheckpointFile::of).orElse(Checkpoints.NONE);
+    Checkpoints checkpoints(Job<?> job) throws IOException {
+        Optional<Path> file = path(job);
+        if (file.isEmpty()) {
+            return Checkpoints.NONE;
+        }
+        CheckpointFile checkpoint = CheckpointFile.of(file.get());
+        if (shared && anew) {
+            checkpoint.delete();
+        }
+        return new WatchedCheckpoints(checkpoint, shared, progress);
     }
 
     /**
@@ -146,42 +160,20 @@ public final class ResultStore {
      */
     Optional<Claim> claim(Job<?> job) throws IOException {
         Optional<Path> file = path(job);
-        if (file.isEmpty()) {
+        if (file.isEmpty() || !shared) {
             return Optional.of(Claim.FREE);
         }
-        Path lock = file.get().resolveSibling("." + file.get().getFileName() + LOCK);
-        Files.createDirectories(lock.toAbsolutePath().getParent());
-        FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        try {
-            FileLock held = channel.tryLock();
-            if (held != null) {
-                return Optional.of(new Claim(channel, lock));
-            }
-        } catch (OverlappingFileLockException anotherRunnerOfThisProcess) {
-            // Busy like that of another process.
-        }
-        channel.close();
-        return Optional.empty();
+        return OutputFile.tryClaim(file.get()).map(Claim::new);
     }
 
     /** The right to do one job, held until it is closed. */
-    static final class Claim implements AutoCloseable {
-        private static final Claim FREE = new Claim(null, null);
-
-        private final FileChannel channel;
-        private final Path lock;
-
-        private Claim(FileChannel channel, Path lock) {
-            this.channel = channel;
-            this.lock = lock;
-        }
+    record Claim(OutputFile output) implements AutoCloseable {
+        private static final Claim FREE = new Claim(null);
 
         @Override
-        public void close() throws IOException {
-            if (channel != null) {
-                // Deleted while it is held: whoever opens the name from now on gets a file of its own.
-                Files.deleteIfExists(lock);
-                channel.close();
+        public void close() {
+            if (output != null) {
+                output.close();
             }
         }
     }

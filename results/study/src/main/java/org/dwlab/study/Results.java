@@ -53,7 +53,7 @@ public final class Results {
         return store.claim(job);
     }
 
-    Checkpoints checkpoints(Job<?> job) {
+    Checkpoints checkpoints(Job<?> job) throws IOException {
         return store.checkpoints(job);
     }
 

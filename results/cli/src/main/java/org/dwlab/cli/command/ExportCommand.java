@@ -67,7 +67,7 @@ public final class ExportCommand implements Callable<Integer> {
                 Output.fresh(output, options);
                 TextFile.write(NeuroSimExport.text(read()), output);
             }
-            default -> throw new SpecException("--format must be crosssim, aihwkit or neurosim, got " + format);
+            default -> throw new SpecException("--format", "must be crosssim, aihwkit or neurosim", format);
         }
         options.out().println(output + ": written; its comments say what is lost");
         return ExitCode.DONE;

@@ -92,7 +92,8 @@ public final class TrainCommand implements Callable<Integer> {
                 new InputFiles(options).tables(Optional.ofNullable(table), Optional.ofNullable(operate));
         DataSplit data = options.dataSource().load(chosen.data().name());
         Train job = Train.on(chosen, tables, data, options.seed());
-        RunResult run = options.runner(ResultStore.file(job, output)).run(job);
+        RunResult run = options.runner(ResultStore.file(job, output, options.progress()))
+                .run(job);
         var out = options.out();
         var summary = Summary.of(List.of(run));
         out.print(Text.table(summary.table()));

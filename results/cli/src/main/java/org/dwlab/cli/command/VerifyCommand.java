@@ -11,7 +11,7 @@ import org.dwlab.io.FileIdentity;
 import org.dwlab.report.TextTableBuilder;
 import org.dwlab.study.ResultStore;
 import org.dwlab.study.plan.ChainVerifier;
-import org.dwlab.study.plan.ChainVerifier.Finding;
+import org.dwlab.study.plan.ChainVerifier.Proof;
 import org.dwlab.study.plan.Recomputation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,28 +50,25 @@ public final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         options.requireNoAssignments("files are verified as they are");
-        List<Finding> findings = ChainVerifier.verify(place, options.dataSource());
+        List<Proof> proofs = ChainVerifier.verify(place, options.dataSource());
         TextTableBuilder rows = TextTableBuilder.words("", "file", "schema", "seed", "result", "from");
-        findings.forEach(finding -> rows.row(row(finding)));
+        proofs.forEach(proof -> rows.row(row(proof)));
         var out = options.out();
         out.print(Text.table(rows.build()));
-        long open = findings.stream().filter(finding -> !finding.isProven()).count();
+        long open = proofs.stream().filter(proof -> !proof.isProven()).count();
         out.println(
                 open == 0
-                        ? "all " + findings.size() + " files are proven back to their seeds"
-                        : open + " of " + findings.size() + " files are NOT proven");
+                        ? "all " + proofs.size() + " files are proven back to their seeds"
+                        : open + " of " + proofs.size() + " files are NOT proven");
         if (open > 0) {
             return ExitCode.USER;
         }
-        return recompute ? recomputed(findings) : ExitCode.DONE;
+        return recompute ? recomputed(proofs) : ExitCode.DONE;
     }
 
-    private int recomputed(List<Finding> findings) throws IOException {
+    private int recomputed(List<Proof> proofs) throws IOException {
         var again = new Recomputation(
-                findings.stream()
-                        .flatMap(finding -> finding.identity().stream())
-                        .toList(),
-                options.dataSource());
+                proofs.stream().flatMap(proof -> proof.identity().stream()).toList(), options.dataSource());
         List<Path> different = again.different(options.runner(ResultStore.none()));
         for (Path file : different) {
             options.out().println(file + ": comes out DIFFERENT when it is made again");
@@ -82,13 +79,13 @@ public final class VerifyCommand implements Callable<Integer> {
         return different.isEmpty() ? ExitCode.DONE : ExitCode.NUMERICS;
     }
 
-    private static List<String> row(Finding finding) {
-        String verdict = finding.isProven() ? "ok" : "FAIL";
-        String file = finding.file().toString();
-        if (finding.identity().isEmpty()) {
-            return List.of(verdict, file, "", "", "", finding.complaint().orElseThrow());
+    private static List<String> row(Proof proof) {
+        String verdict = proof.isProven() ? "ok" : "FAIL";
+        String file = proof.file().toString();
+        if (proof.identity().isEmpty()) {
+            return List.of(verdict, file, "", "", "", proof.complaint().orElseThrow());
         }
-        FileIdentity identity = finding.identity().get();
+        FileIdentity identity = proof.identity().get();
         String from = identity.inputs().isEmpty()
                 ? "seed and specification"
                 : String.join(
@@ -104,6 +101,6 @@ public final class VerifyCommand implements Callable<Integer> {
                 identity.schema(),
                 Long.toString(identity.seed()),
                 identity.resultSha256().substring(0, DIGITS),
-                finding.complaint().orElse(from));
+                proof.complaint().orElse(from));
     }
 }

@@ -178,13 +178,13 @@ public final class WallFitCommand implements Callable<Integer> {
         known.fixed.forEach((name, value) -> fixed.put(WallConstant.of(name, "--fix"), number(value, "--fix " + name)));
         var settings = new WallFitSettings(
                 base, fixed, known.pinning, named(known.scatter, "--scatter", value -> number(value, "--scatter")));
-        Require.that(
-                (known.current == null) == (known.pulse == null),
-                "--current and --pulse belong together;" + " give both or neither");
+        if ((known.current == null) != (known.pulse == null)) {
+            throw new SpecException("--current and --pulse", "belong together").remedy("give both or neither");
+        }
         DriveSegments pulse =
                 known.current == null ? null : DriveSegments.pulse(known.current, known.pulseStart, known.pulse);
         boolean trace = kind == null ? columns.isTrace(rows) : kind.equals("trace");
-        Require.that(kind == null || trace || kind.equals("steady"), "--kind must be steady or trace, got " + kind);
+        Require.that(kind == null || trace || kind.equals("steady"), "--kind", "must be steady or trace", kind);
         options.out().println(columns.describe(rows, trace));
         return trace ? WallFit.trace(rows, columns, pulse, settings) : WallFit.steady(rows, columns, settings);
     }
@@ -206,7 +206,7 @@ public final class WallFitCommand implements Callable<Integer> {
         try {
             return Double.parseDouble(text);
         } catch (NumberFormatException word) {
-            throw new SpecException(option + " must be a number, got " + text, word);
+            throw new SpecException(option, "must be a number", text).because(word);
         }
     }
 }

@@ -69,13 +69,13 @@ public final class MeasuredOptions {
     private int cycles;
 
     public MeasuredFormat format() {
-        Require.that(columns.size() == 4, "--columns must name 4 columns, got " + String.join(",", columns));
+        Require.that(columns.size() == 4, "--columns", "must name 4 columns", String.join(",", columns));
         Measured quantity =
                 switch (value) {
                     case "weight" -> Measured.WEIGHT;
                     case "conductance" -> Measured.CONDUCTANCE;
                     case "position" -> Measured.POSITION;
-                    default -> throw new SpecException("--value must be weight, conductance or position, got " + value);
+                    default -> throw new SpecException("--value", "must be weight, conductance or position", value);
                 };
         return new MeasuredFormat(
                 columns.get(0),
@@ -93,9 +93,9 @@ public final class MeasuredOptions {
     /** Refuses these options where nothing would come of them. */
     public void requireNone() {
         for (String name : NAMES) {
-            Require.that(
-                    !command.commandLine().getParseResult().hasMatchedOption(name),
-                    name + " is for --format csv only; leave it out");
+            if (command.commandLine().getParseResult().hasMatchedOption(name)) {
+                throw new SpecException(name, "is for --format csv only").remedy("leave it out");
+            }
         }
     }
 }

@@ -24,7 +24,7 @@ public final class ChainVerifier {
 
     private final DataSource data;
     private final Map<String, FileIdentity> byResult = new HashMap<>();
-    private final Map<Path, Finding> findings = new HashMap<>();
+    private final Map<Path, Proof> proofs = new HashMap<>();
     private final Map<String, String> knownData = new HashMap<>();
 
     private ChainVerifier(DataSource data) {
@@ -38,7 +38,7 @@ public final class ChainVerifier {
      * @param identity  what it says of itself; empty if it is damaged or foreign
      * @param complaint why it is not proven; empty if it is
      */
-    public record Finding(Path file, Optional<FileIdentity> identity, Optional<String> complaint) {
+    public record Proof(Path file, Optional<FileIdentity> identity, Optional<String> complaint) {
         /**
          * Whether the chain is whole.
          *
@@ -54,11 +54,11 @@ public final class ChainVerifier {
      *
      * @param place file or folder; what a file was made of is looked for in its folder and in the one above
      * @param data  where data sets are found
-     * @return one finding for each file, by name
+     * @return one proof for each file, by name
      * @throws IOException   if the place cannot be read
      * @throws SpecException if there is no such place or no file in it
      */
-    public static List<Finding> verify(Path place, DataSource data) throws IOException {
+    public static List<Proof> verify(Path place, DataSource data) throws IOException {
         var verifier = new ChainVerifier(data);
         boolean whole = Files.isDirectory(place);
         List<Path> wanted = whole ? files(place) : List.of(place);
@@ -72,7 +72,7 @@ public final class ChainVerifier {
         for (Path file : wanted) {
             verifier.look(file);
         }
-        List<Finding> found = new ArrayList<>();
+        List<Proof> found = new ArrayList<>();
         for (Path file : wanted) {
             found.add(verifier.judged(file));
         }
@@ -98,28 +98,28 @@ public final class ChainVerifier {
 
     private void look(Path file) throws IOException {
         Path key = file.toAbsolutePath().normalize();
-        if (findings.containsKey(key)) {
+        if (proofs.containsKey(key)) {
             return;
         }
         try {
             FileIdentity identity = FileIdentity.read(file, Trust.VERIFIED);
             byResult.putIfAbsent(identity.resultSha256(), identity);
-            findings.put(key, new Finding(file, Optional.of(identity), Optional.empty()));
+            proofs.put(key, new Proof(file, Optional.of(identity), Optional.empty()));
         } catch (SpecException damaged) {
-            findings.put(
+            proofs.put(
                     key,
-                    new Finding(
+                    new Proof(
                             file,
                             Optional.empty(),
                             Optional.of(damaged.rule() + (damaged.value() == null ? "" : ", got " + damaged.value()))));
         }
     }
 
-    private Finding judged(Path file) throws IOException {
-        Finding found = findings.get(file.toAbsolutePath().normalize());
+    private Proof judged(Path file) throws IOException {
+        Proof found = proofs.get(file.toAbsolutePath().normalize());
         return found.identity().isEmpty()
                 ? found
-                : new Finding(file, found.identity(), complaint(found.identity().get()));
+                : new Proof(file, found.identity(), complaint(found.identity().get()));
     }
 
     private Optional<String> complaint(FileIdentity identity) throws IOException {

@@ -16,7 +16,7 @@ import java.util.concurrent.CancellationException;
  * Which job comes next: of those whose inputs are there, the one on the longest way to an end; one that another process does waits
  * until no other is left.
  */
-final class Schedule {
+final class JobQueue {
     /** How long to wait for another process before it is asked again [ms]. */
     private static final long ELSEWHERE_MILLISECONDS = 200;
 
@@ -30,7 +30,7 @@ final class Schedule {
     /** Done by another process, when it was last asked. */
     private final Set<JobKey> elsewhere = new HashSet<>();
 
-    Schedule(Work work, Results results) throws IOException {
+    JobQueue(Work work, Results results) throws IOException {
         this.work = work;
         this.results = results;
         for (JobKey wanted : work.wanted()) {
