@@ -19,7 +19,7 @@ public record NumericEnvironment(
         @JsonProperty("jdk") String jdk,
         @JsonProperty("arch") String arch,
         @JsonProperty("blas") String blas) {
-    private record Written(@JsonProperty("environments") List<NumericEnvironment> environments) {}
+    private record WrittenEnvironments(@JsonProperty("environments") List<NumericEnvironment> environments) {}
 
     /**
      * This machine, for work without linear algebra.
@@ -88,7 +88,11 @@ public record NumericEnvironment(
         String object = "{\"environments\": " + json + "}";
         try {
             return Require.listOf(
-                    Json.parse("numeric_environment", object).as(Written.class).environments(), 0, "environments");
+                    Json.parse("numeric_environment", object)
+                            .as(WrittenEnvironments.class)
+                            .environments(),
+                    0,
+                    "environments");
         } catch (SpecException malformed) {
             throw malformed.in(source);
         }

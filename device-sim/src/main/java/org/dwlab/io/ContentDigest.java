@@ -29,9 +29,9 @@ public final class ContentDigest implements Hdf5Sink {
     private static final Set<String> HASHES = Set.of(CONTENT, RESULT);
     private static final Set<String> CIRCUMSTANCES = Set.copyOf(Provenance.CIRCUMSTANCES);
 
-    private final Map<String, Line> lines = new TreeMap<>();
+    private final Map<String, Described> lines = new TreeMap<>();
 
-    private record Line(byte[] text, String rootAttribute) {}
+    private record Described(byte[] text, String rootAttribute) {}
 
     @Override
     public void attribute(String name, Object value) {
@@ -82,7 +82,7 @@ public final class ContentDigest implements Hdf5Sink {
         MessageDigest all = Provenance.newSha256();
         lines.values().stream()
                 .filter(line -> !leftOut.contains(line.rootAttribute))
-                .map(Line::text)
+                .map(Described::text)
                 .sorted(Arrays::compareUnsigned)
                 .forEach(all::update);
         return HexFormat.of().formatHex(all.digest());
@@ -94,7 +94,7 @@ public final class ContentDigest implements Hdf5Sink {
         String text = path + "\t" + attribute + "\t" + rest + "\n";
         lines.put(
                 path + "\t" + attribute,
-                new Line(text.getBytes(StandardCharsets.UTF_8), path.equals("/") ? attribute : ""));
+                new Described(text.getBytes(StandardCharsets.UTF_8), path.equals("/") ? attribute : ""));
     }
 
     private static void requireName(String name) {

@@ -34,7 +34,7 @@ public final class Draft implements AutoCloseable {
     private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
 
     /** What becomes of a file of the same name. */
-    public enum Mode {
+    public enum WriteMode {
         /** It stays, even where it appeared only while the draft was written. */
         NEW,
         /** The draft takes its place. */
@@ -44,9 +44,9 @@ public final class Draft implements AutoCloseable {
     private final Path named;
     private final Path target;
     private final Path path;
-    private final Mode mode;
+    private final WriteMode mode;
 
-    private Draft(Path named, Mode mode) throws IOException {
+    private Draft(Path named, WriteMode mode) throws IOException {
         this.named = named;
         this.mode = mode;
         this.target = OutputFile.real(named);
@@ -78,7 +78,7 @@ public final class Draft implements AutoCloseable {
      * @return the draft, of which nothing exists yet
      * @throws IOException if the folder cannot be written to
      */
-    public static Draft of(Path target, Mode mode) throws IOException {
+    public static Draft of(Path target, WriteMode mode) throws IOException {
         return new Draft(target, mode);
     }
 
@@ -109,7 +109,7 @@ public final class Draft implements AutoCloseable {
             } else {
                 force(path, StandardOpenOption.WRITE);
             }
-            if (mode == Mode.NEW) {
+            if (mode == WriteMode.NEW) {
                 create(folder);
             } else {
                 replace(folder);

@@ -35,9 +35,9 @@ public final class OutputFile implements AutoCloseable {
     private final Path target;
     private final Path lockFile;
     private final FileChannel channel;
-    private volatile Draft.Mode mode;
+    private volatile Draft.WriteMode mode;
 
-    private OutputFile(Path target, Draft.Mode mode) throws IOException {
+    private OutputFile(Path target, Draft.WriteMode mode) throws IOException {
         this.target = target;
         this.mode = mode;
         this.lockFile = lockFile(target);
@@ -88,7 +88,7 @@ public final class OutputFile implements AutoCloseable {
         Path real = real(target);
         Files.createDirectories(real.getParent());
         Leftovers.reap(real.getParent());
-        Draft.Mode mode = replace ? Draft.Mode.REPLACE : Draft.Mode.NEW;
+        Draft.WriteMode mode = replace ? Draft.WriteMode.REPLACE : Draft.WriteMode.NEW;
         synchronized (CLAIMED) {
             OutputFile known = CLAIMED.get(real);
             if (known == null) {
@@ -109,9 +109,9 @@ public final class OutputFile implements AutoCloseable {
     }
 
     /** The mode of a claimed output; of any other, that it is replaced. */
-    static Draft.Mode mode(Path target) throws IOException {
+    static Draft.WriteMode mode(Path target) throws IOException {
         OutputFile claimed = CLAIMED.get(real(target));
-        return claimed == null ? Draft.Mode.REPLACE : claimed.mode;
+        return claimed == null ? Draft.WriteMode.REPLACE : claimed.mode;
     }
 
     /** Gives up the claim of an output that is written, if there is one. */

@@ -30,7 +30,19 @@ public record RunResult(
         List<TrainedLayer> layers,
         List<ChipResult> chips,
         List<NumericEnvironment> environments) {
-    /** Copies the lists. */
+    /**
+     * Copies the lists.
+     *
+     * @param experiment   what was run
+     * @param origin       with which seed and tables
+     * @param trainSamples images of an epoch, complete batches only
+     * @param epochs       one entry per epoch
+     * @param confusion    on all test images at the end
+     * @param energy       beside that of the epochs
+     * @param layers       what was learned
+     * @param chips        one entry per chip
+     * @param environments in the order of their use
+     */
     public RunResult {
         environments = List.copyOf(environments);
         epochs = List.copyOf(epochs);
