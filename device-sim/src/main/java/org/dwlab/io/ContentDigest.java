@@ -14,9 +14,10 @@ import java.util.TreeMap;
 import org.dwlab.core.Provenance;
 
 /**
- * SHA-256 of all that stands in a file, in whatever order it was put there: names, types, shapes and bytes of data sets and attributes,
- * and the groups. Each of these makes a line of five fields between tabs (path, attribute, type, shape, SHA-256 of its bytes); the hash
- * of the file is that of its lines, sorted by their bytes. docs/formats.md computes the same with h5py.
+ * SHA-256 of all that stands in a file, in whatever order it was put there: names, types, shapes and bytes of data
+ * sets and attributes, and the groups. Each of these makes a line of five fields between tabs (path, attribute, type,
+ * shape, SHA-256 of its bytes); the hash of the file is that of its lines, sorted by their bytes. docs/formats.md
+ * computes the same with h5py.
  */
 public final class ContentDigest implements Hdf5Sink {
     /** All content but this attribute itself and the other hash. */

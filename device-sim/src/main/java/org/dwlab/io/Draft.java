@@ -19,8 +19,9 @@ import java.util.stream.Stream;
 import org.dwlab.core.SpecException;
 
 /**
- * An output that is written aside and gets its name when it is whole: a reader sees the old one or the new one, never half of one, even
- * after the power has failed. A symbolic link stays and its target is replaced, with the permissions that it had.
+ * An output that is written aside and gets its name when it is whole: a reader sees the old one or the new one, never
+ * half of one, even after the power has failed. A symbolic link stays and its target is replaced, with the permissions
+ * that it had.
  *
  * <pre>{@code
  * try (Draft draft = Draft.of(target)) {
@@ -95,7 +96,8 @@ public final class Draft implements AutoCloseable {
      * Brings the draft to the disk and gives it its name.
      *
      * @throws SpecException if what is to be replaced is neither a file nor, for a folder, a folder
-     * @throws IOException   if the disk does not allow it; or, in mode {@code NEW}, if something of that name appeared: the message says
+     * @throws IOException   if the disk does not allow it; or, in mode {@code NEW}, if something of that name
+     *                       appeared: the message says
      *                       under which name the finished output is kept
      */
     public void commit() throws IOException {

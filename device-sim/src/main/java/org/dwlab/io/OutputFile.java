@@ -18,8 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.dwlab.core.SpecException;
 
 /**
- * An output that this process has claimed: no other process writes it meanwhile. The claim stands as a file beside the output, locked
- * for as long as the process lives; what a killed process left of it is taken over.
+ * An output that this process has claimed: no other process writes it meanwhile. The claim stands as a file beside the
+ * output, locked for as long as the process lives; what a killed process left of it is taken over.
  */
 public final class OutputFile implements AutoCloseable {
     private static final Map<Path, OutputFile> CLAIMED = new ConcurrentHashMap<>();
@@ -75,11 +75,12 @@ public final class OutputFile implements AutoCloseable {
     }
 
     /**
-     * Claims an output for this process and deletes the drafts that killed processes left beside it. A claim of the same process is
-     * renewed.
+     * Claims an output for this process and deletes the drafts that killed processes left beside it. A claim of the
+     * same process is renewed.
      *
      * @param target  of the output, which has been {@linkplain #check checked}; its folder is made where it is missing
-     * @param replace whether a file that is there is replaced; else {@link Draft} leaves even one alone that appears later
+     * @param replace whether a file that is there is replaced; else {@link Draft} leaves even one alone that appears
+     *                later
      * @return the claim, until it is closed, the output is written or the process ends
      * @throws SpecException if another process is writing it
      * @throws IOException   if the folder cannot be written to
@@ -155,7 +156,8 @@ public final class OutputFile implements AutoCloseable {
     }
 
     /**
-     * Nothing here opens the file a second time: closing any channel of a file ends all locks that the process has on it.
+     * Nothing here opens the file a second time: closing any channel of a file ends all locks that the process has on
+     * it.
      */
     private FileChannel lock() throws IOException {
         for (int attempt = 0; attempt < MOST_TRIES; attempt++) {
