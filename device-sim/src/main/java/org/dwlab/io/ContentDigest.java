@@ -34,6 +34,9 @@ public final class ContentDigest implements Hdf5Sink {
 
     private record Described(byte[] text, String rootAttribute) {}
 
+    /** Starts as the digest of a file without content. */
+    public ContentDigest() {}
+
     @Override
     public void attribute(String name, Object value) {
         attribute("/", name, value);

@@ -65,7 +65,7 @@ final class ScalarHeun {
                 + d.push
                 + d.spring * overlap
                 + d.noise * n1;
-        a2 = d.twist * width * (d.sine * c - s * (2 * d.shape * c + d.cosine)) + d.stream + d.noise * n2;
+        a2 = d.twist * width * (d.sine * c - s * (2 * d.shape * c + d.cosine)) + d.transfer + d.noise * n2;
     }
 
     private void look(double[] table, double q) {

@@ -7,6 +7,9 @@ public final class WriteTally {
     private double energy;
     private double pulseEnergy;
 
+    /** Starts from nothing. */
+    public WriteTally() {}
+
     /** One synapse is given a state. */
     void event() {
         events++;

@@ -1,0 +1,21 @@
+/**
+ * From ensembles to synapse tables, and the data of other programs. Learning is given the table and nothing else of
+ * physics.
+ */
+module org.dwlab.calibration {
+    requires transitive org.dwlab.device;
+
+    exports org.dwlab.calibration.table;
+    exports org.dwlab.calibration to
+            org.dwlab.study,
+            org.dwlab.report,
+            org.dwlab.cli;
+    exports org.dwlab.calibration.exchange to
+            org.dwlab.study,
+            org.dwlab.report,
+            org.dwlab.cli;
+    exports org.dwlab.calibration.wall to
+            org.dwlab.study,
+            org.dwlab.report,
+            org.dwlab.cli;
+}

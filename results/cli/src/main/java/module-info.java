@@ -1,0 +1,4 @@
+/** The command line, which nothing else may use. */
+module org.dwlab.cli {
+    requires org.dwlab.report;
+}
