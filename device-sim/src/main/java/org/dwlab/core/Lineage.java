@@ -18,6 +18,8 @@ public record Lineage(String jobKey, List<Input> inputs) {
     /**
      * Checks the key and copies the list.
      *
+     * @param jobKey names the work; empty where no job did it
+     * @param inputs in the order in which they were taken
      * @throws SpecException if the key is neither empty nor 64 hexadecimal digits
      */
     public Lineage {
@@ -43,6 +45,11 @@ public record Lineage(String jobKey, List<Input> inputs) {
         /**
          * Checks the form.
          *
+         * @param role     not blank
+         * @param name     for people
+         * @param schema   of the file
+         * @param sha256   64 hexadecimal digits
+         * @param verified false where it was taken on trust
          * @throws SpecException if the role is blank or the hash is not 64 hexadecimal digits
          */
         public Input {

@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the last bits of a result may depend on although nobody chose it: another processor, Java or kernel of the linear algebra may
- * round differently.
+ * What the last bits of a result may depend on although nobody chose it: another processor, Java or kernel of the
+ * linear algebra may round differently.
  *
  * @param cpu  name of the processor
  * @param jdk  vendor and version of the Java virtual machine
  * @param arch of the machine code, such as {@code amd64}
- * @param blas kernel of the linear algebra, such as {@code Haswell}; {@code unknown} where it does not tell; empty where none was used
+ * @param blas kernel of the linear algebra, such as {@code Haswell}; {@code unknown} where it does not tell; empty
+ *             where none was used
  */
 public record NumericEnvironment(
         @JsonProperty("cpu") String cpu,

@@ -56,8 +56,14 @@ public record Provenance(
     private static final String CPU = readCpu();
 
     /**
-     * Copies the list.
+     * Checks the version and copies the list.
      *
+     * @param schema        kind and version of the file's layout
+     * @param resultVersion at least 1
+     * @param seed          the seed of the run
+     * @param specJson      everything else that decided the result
+     * @param lineage       from what it was made
+     * @param environments  in the order of their use
      * @throws SpecException if the version is not positive
      */
     public Provenance {

@@ -14,9 +14,10 @@ import java.util.TreeMap;
 import org.dwlab.core.Provenance;
 
 /**
- * SHA-256 of all that stands in a file, in whatever order it was put there: names, types, shapes and bytes of data sets and attributes,
- * and the groups. Each of these makes a line of five fields between tabs (path, attribute, type, shape, SHA-256 of its bytes); the hash
- * of the file is that of its lines, sorted by their bytes. docs/formats.md computes the same with h5py.
+ * SHA-256 of all that stands in a file, in whatever order it was put there: names, types, shapes and bytes of data
+ * sets and attributes, and the groups. Each of these makes a line of five fields between tabs (path, attribute, type,
+ * shape, SHA-256 of its bytes); the hash of the file is that of its lines, sorted by their bytes. docs/formats.md
+ * computes the same with h5py.
  */
 public final class ContentDigest implements Hdf5Sink {
     /** All content but this attribute itself and the other hash. */
@@ -29,9 +30,9 @@ public final class ContentDigest implements Hdf5Sink {
     private static final Set<String> HASHES = Set.of(CONTENT, RESULT);
     private static final Set<String> CIRCUMSTANCES = Set.copyOf(Provenance.CIRCUMSTANCES);
 
-    private final Map<String, DigestLine> lines = new TreeMap<>();
+    private final Map<String, Described> lines = new TreeMap<>();
 
-    private record DigestLine(byte[] text, String rootAttribute) {}
+    private record Described(byte[] text, String rootAttribute) {}
 
     /** Starts as the digest of a file without content. */
     public ContentDigest() {}
@@ -85,7 +86,7 @@ public final class ContentDigest implements Hdf5Sink {
         MessageDigest all = Provenance.newSha256();
         lines.values().stream()
                 .filter(line -> !leftOut.contains(line.rootAttribute))
-                .map(DigestLine::text)
+                .map(Described::text)
                 .sorted(Arrays::compareUnsigned)
                 .forEach(all::update);
         return HexFormat.of().formatHex(all.digest());
@@ -97,7 +98,7 @@ public final class ContentDigest implements Hdf5Sink {
         String text = path + "\t" + attribute + "\t" + rest + "\n";
         lines.put(
                 path + "\t" + attribute,
-                new DigestLine(text.getBytes(StandardCharsets.UTF_8), path.equals("/") ? attribute : ""));
+                new Described(text.getBytes(StandardCharsets.UTF_8), path.equals("/") ? attribute : ""));
     }
 
     private static void requireName(String name) {

@@ -19,8 +19,9 @@ import java.util.stream.Stream;
 import org.dwlab.core.SpecException;
 
 /**
- * An output that is written aside and gets its name when it is whole: a reader sees the old one or the new one, never half of one, even
- * after the power has failed. A symbolic link stays and its target is replaced, with the permissions that it had.
+ * An output that is written aside and gets its name when it is whole: a reader sees the old one or the new one, never
+ * half of one, even after the power has failed. A symbolic link stays and its target is replaced, with the permissions
+ * that it had.
  *
  * <pre>{@code
  * try (Draft draft = Draft.of(target)) {
@@ -34,7 +35,7 @@ public final class Draft implements AutoCloseable {
     private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
 
     /** What becomes of a file of the same name. */
-    public enum Clash {
+    public enum WriteMode {
         /** It stays, even where it appeared only while the draft was written. */
         NEW,
         /** The draft takes its place. */
@@ -44,9 +45,9 @@ public final class Draft implements AutoCloseable {
     private final Path named;
     private final Path target;
     private final Path path;
-    private final Clash mode;
+    private final WriteMode mode;
 
-    private Draft(Path named, Clash mode) throws IOException {
+    private Draft(Path named, WriteMode mode) throws IOException {
         this.named = named;
         this.mode = mode;
         this.target = OutputFile.real(named);
@@ -78,7 +79,7 @@ public final class Draft implements AutoCloseable {
      * @return the draft, of which nothing exists yet
      * @throws IOException if the folder cannot be written to
      */
-    public static Draft of(Path target, Clash mode) throws IOException {
+    public static Draft of(Path target, WriteMode mode) throws IOException {
         return new Draft(target, mode);
     }
 
@@ -95,7 +96,8 @@ public final class Draft implements AutoCloseable {
      * Brings the draft to the disk and gives it its name.
      *
      * @throws SpecException if what is to be replaced is neither a file nor, for a folder, a folder
-     * @throws IOException   if the disk does not allow it; or, in mode {@code NEW}, if something of that name appeared: the message says
+     * @throws IOException   if the disk does not allow it; or, in mode {@code NEW}, if something of that name
+     *                       appeared: the message says
      *                       under which name the finished output is kept
      */
     public void commit() throws IOException {
@@ -109,7 +111,7 @@ public final class Draft implements AutoCloseable {
             } else {
                 force(path, StandardOpenOption.WRITE);
             }
-            if (mode == Clash.NEW) {
+            if (mode == WriteMode.NEW) {
                 create(folder);
             } else {
                 replace(folder);

@@ -32,13 +32,6 @@ public record FileIdentity(
         List<NumericEnvironment> environments,
         boolean verified) {
     /**
-     * Copies the list.
-     */
-    public FileIdentity {
-        environments = List.copyOf(environments);
-    }
-
-    /**
      * Reads a file of any of our schemas.
      *
      * @param path  of the file

@@ -1,20 +1,9 @@
 package org.dwlab.io;
 
-import org.dwlab.core.Require;
-
 /**
  * A kind of file and which results of that kind are believed.
  *
  * @param schema        kind and version of the layout, such as {@code dwlab.table/1}
  * @param resultVersion of the code that makes such results today
  */
-public record FileKind(String schema, int resultVersion) {
-    /**
-     * Checks the version.
-     *
-     * @throws org.dwlab.core.SpecException if it is not positive
-     */
-    public FileKind {
-        Require.atLeast(resultVersion, 1, "result_version");
-    }
-}
+public record FileKind(String schema, int resultVersion) {}

@@ -17,9 +17,10 @@ import org.dwlab.core.SpecException;
 import org.dwlab.core.UnverifiedFileException;
 
 /**
- * Reads one HDF5 file that may come from anywhere. All of it is read when it is opened, and compared with the hashes that it carries;
- * then schema, type, shape, units and finiteness are checked before a value is believed. Every complaint is a {@link SpecException} of
- * one line with file and path, and a {@link UnverifiedFileException} where the file might be taken on trust.
+ * Reads one HDF5 file that may come from anywhere. All of it is read when it is opened, and compared with the hashes
+ * that it carries; then schema, type, shape, units and finiteness are checked before a value is believed. Every
+ * complaint is a {@link SpecException} of one line with file and path, and a {@link UnverifiedFileException} where the
+ * file might be taken on trust.
  */
 public final class Hdf5Reader implements AutoCloseable {
     private static final String VERSION = "result_version";

@@ -17,7 +17,8 @@ public interface Hdf5Sink {
      * Adds a data set.
      *
      * @param path  such as {@code /set/position_m}
-     * @param data  an array of double, float, int, long or String of one to four dimensions, or a single such number; every dimension is
+     * @param data  an array of double, float, int, long or String of one to four dimensions, or a single such number;
+     *              every dimension is
      *              at least 1 and no array is ragged
      * @param units of all its values
      * @param axes  names of its dimensions, separated by commas

@@ -17,8 +17,8 @@ import org.dwlab.core.Require;
 
 /**
  * Writes one HDF5 file aside and renames it when it is whole: a reader sees the old file or the new one,
- * never half of one. Every data set carries {@code units} and {@code axes}; the root carries the provenance and the hashes of the
- * content.
+ * never half of one. Every data set carries {@code units} and {@code axes}; the root carries the provenance and the
+ * hashes of the content.
  *
  * <pre>{@code
  * try (var file = new Hdf5Writer(target, provenance)) {
@@ -85,7 +85,8 @@ public final class Hdf5Writer implements Hdf5Sink, AutoCloseable {
     /**
      * Finishes the file and gives it its name.
      *
-     * @throws IOException                  if the disk is full or the folder has gone, or if another file took the name meanwhile
+     * @throws IOException                  if the disk is full or the folder has gone, or if another file took the
+     *                                      name meanwhile
      * @throws org.dwlab.core.SpecException if something other than a file stands there
      */
     public void commit() throws IOException {

@@ -36,9 +36,9 @@ public final class OutputFile implements AutoCloseable {
     private final Path target;
     private final Path lockFile;
     private final FileChannel channel;
-    private volatile Draft.Clash mode;
+    private volatile Draft.WriteMode mode;
 
-    private OutputFile(Path target, FileChannel channel, Draft.Clash mode) {
+    private OutputFile(Path target, FileChannel channel, Draft.WriteMode mode) {
         this.target = target;
         this.mode = mode;
         this.lockFile = lockFile(target);
@@ -89,7 +89,7 @@ public final class OutputFile implements AutoCloseable {
         Path real = real(target);
         Files.createDirectories(real.getParent());
         Leftovers.reap(real.getParent());
-        Draft.Clash mode = replace ? Draft.Clash.REPLACE : Draft.Clash.NEW;
+        Draft.WriteMode mode = replace ? Draft.WriteMode.REPLACE : Draft.WriteMode.NEW;
         synchronized (CLAIMED) {
             OutputFile known = CLAIMED.get(real);
             if (known == null) {
@@ -120,7 +120,7 @@ public final class OutputFile implements AutoCloseable {
                 return Optional.empty();
             }
             Optional<OutputFile> claimed =
-                    lock(lockFile(real)).map(channel -> new OutputFile(real, channel, Draft.Clash.REPLACE));
+                    lock(lockFile(real)).map(channel -> new OutputFile(real, channel, Draft.WriteMode.REPLACE));
             claimed.ifPresent(output -> CLAIMED.put(real, output));
             return claimed;
         }
@@ -135,9 +135,9 @@ public final class OutputFile implements AutoCloseable {
     }
 
     /** The mode of a claimed output; of any other, that it is replaced. */
-    static Draft.Clash mode(Path target) throws IOException {
+    static Draft.WriteMode mode(Path target) throws IOException {
         OutputFile claimed = CLAIMED.get(real(target));
-        return claimed == null ? Draft.Clash.REPLACE : claimed.mode;
+        return claimed == null ? Draft.WriteMode.REPLACE : claimed.mode;
     }
 
     /** Gives up the claim of an output that is written, if there is one. */

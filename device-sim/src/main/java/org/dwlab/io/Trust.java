@@ -4,6 +4,8 @@ package org.dwlab.io;
 public enum Trust {
     /** Its hashes are those of its content, and the code behind it is of today's version. */
     VERIFIED,
-    /** Hashes and version may be absent or wrong; shapes, units and the agreement of its parts are checked all the same. */
+    /**
+     * Hashes and version may be absent or wrong; shapes, units and the agreement of its parts are checked all the same.
+     */
     ON_TRUST
 }

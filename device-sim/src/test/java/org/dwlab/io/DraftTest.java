@@ -26,7 +26,7 @@ class DraftTest {
         }
     }
 
-    private void write(Path target, Draft.Clash mode, String text) throws IOException {
+    private void write(Path target, Draft.WriteMode mode, String text) throws IOException {
         try (Draft draft = Draft.of(target, mode)) {
             Files.writeString(draft.path(), text);
             draft.commit();
@@ -46,7 +46,7 @@ class DraftTest {
     void aFileThatAppearedMeanwhileStaysAndTheResultIsKeptBesideIt() throws IOException {
         Path target = folder.resolve("run.h5");
         Files.writeString(folder.resolve("run-2.h5"), "older still");
-        try (Draft draft = Draft.of(target, Draft.Clash.NEW)) {
+        try (Draft draft = Draft.of(target, Draft.WriteMode.NEW)) {
             Files.writeString(draft.path(), "ours");
             Files.writeString(target, "theirs");
 
@@ -65,7 +65,7 @@ class DraftTest {
     @Test
     void aFolderThatAppearedMeanwhileStaysToo() throws IOException {
         Path target = folder.resolve("lut");
-        try (Draft draft = Draft.of(target, Draft.Clash.NEW)) {
+        try (Draft draft = Draft.of(target, Draft.WriteMode.NEW)) {
             Files.createDirectory(draft.path());
             Files.writeString(draft.path().resolve("a.txt"), "ours");
             Files.createDirectory(target);
@@ -83,7 +83,7 @@ class DraftTest {
         Files.setPosixFilePermissions(real, PosixFilePermissions.fromString("rw-r-----"));
         Path link = Files.createSymbolicLink(folder.resolve("link.txt"), Path.of("elsewhere/real.txt"));
 
-        write(link, Draft.Clash.REPLACE, "new");
+        write(link, Draft.WriteMode.REPLACE, "new");
 
         assertTrue(Files.isSymbolicLink(link));
         assertEquals("new", Files.readString(real));
@@ -95,7 +95,7 @@ class DraftTest {
     void aLinkToNothingYetIsFollowed() throws IOException {
         Path link = Files.createSymbolicLink(folder.resolve("link.txt"), Path.of("later.txt"));
 
-        write(link, Draft.Clash.NEW, "new");
+        write(link, Draft.WriteMode.NEW, "new");
 
         assertTrue(Files.isSymbolicLink(link));
         assertEquals("new", Files.readString(folder.resolve("later.txt")));
@@ -116,7 +116,7 @@ class DraftTest {
     void nothingButAFileIsReplacedByAFile() throws IOException {
         Path target = Files.createDirectory(folder.resolve("d"));
 
-        var refusal = assertThrows(SpecException.class, () -> write(target, Draft.Clash.REPLACE, "x"));
+        var refusal = assertThrows(SpecException.class, () -> write(target, Draft.WriteMode.REPLACE, "x"));
 
         assertEquals(target + " must be a regular file", refusal.getMessage().replace(": ", " "));
         assertTrue(Files.isDirectory(target));
@@ -142,7 +142,7 @@ class DraftTest {
             Files.writeString(folder.resolve(name), "half");
         }
 
-        write(folder.resolve("other.txt"), Draft.Clash.NEW, "x");
+        write(folder.resolve("other.txt"), Draft.WriteMode.NEW, "x");
 
         assertEquals(
                 Stream.of("mine.partial", "other.txt", dead + "-1-00000000.partial", ours)

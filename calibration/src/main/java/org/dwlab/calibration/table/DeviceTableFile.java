@@ -28,7 +28,8 @@ public final class DeviceTableFile {
      * @param trust  how much it must prove
      * @return the table
      * @throws IOException                  if the file cannot be read
-     * @throws org.dwlab.core.SpecException if it is no table, one that contradicts itself, or not verified although it must be
+     * @throws org.dwlab.core.SpecException if it is no table, one that contradicts itself, or not verified although it
+     *                                      must be
      */
     public static DeviceTable read(Path source, Trust trust) throws IOException {
         try (var file = new Hdf5Reader(source, trust, SynapseTableFile.KIND, IncrementalTableFile.KIND)) {

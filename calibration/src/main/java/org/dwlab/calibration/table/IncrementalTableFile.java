@@ -139,7 +139,8 @@ public final class IncrementalTableFile {
      * @param trust  how much it must prove
      * @return the table
      * @throws IOException   if the file cannot be read
-     * @throws SpecException if it is no incremental table, one that contradicts itself, or not verified although it must be
+     * @throws SpecException if it is no incremental table, one that contradicts itself, or not verified although it
+     *                       must be
      */
     public static IncrementalTable read(Path source, Trust trust) throws IOException {
         try (var file = new Hdf5Reader(source, trust, KIND)) {

@@ -118,7 +118,8 @@ public final class CheckpointFile implements Checkpoints {
     }
 
     /**
-     * Where the interrupted run was computed: on another machine than this one, the last bits of what follows may differ.
+     * Where the interrupted run was computed: on another machine than this one, the last bits of what follows may
+     * differ.
      *
      * @return in the order of their use; empty if no run was interrupted here
      * @throws IOException   if the file cannot be read

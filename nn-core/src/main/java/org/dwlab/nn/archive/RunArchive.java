@@ -26,7 +26,9 @@ import org.dwlab.nn.train.RunResult;
 public final class RunArchive {
     /** Kind and version of the layout. */
     public static final String SCHEMA = "dwlab.run/1";
-    /** Of the code that trains: another number where it gives another run of the same experiment, table, data and seed. */
+    /**
+     * Of the code that trains: another number where it gives another run of the same experiment, table, data and seed.
+     */
     public static final int RESULT_VERSION = 1;
 
     static final FileKind KIND = new FileKind(SCHEMA, RESULT_VERSION);

@@ -7,12 +7,15 @@ import org.bytedeco.javacpp.PointerPointer;
 import org.bytedeco.openblas.global.openblas;
 
 /**
- * Which of its kernels OpenBLAS chose for this processor. Kernels add in different orders, so that the last bits of a product depend on
- * the choice.
+ * Which of its kernels OpenBLAS chose for this processor. Kernels add in different orders, so that the last bits of a
+ * product depend on the choice.
  */
 public final class BlasKernel {
     private static final String UNKNOWN = "unknown";
-    /** Where OpenBLAS 0.3 keeps the table of its kernel, {@code driver/others/dynamic.c}; builds for one processor have none. */
+    /**
+     * Where OpenBLAS 0.3 keeps the table of its kernel, {@code driver/others/dynamic.c}; builds for one processor have
+     * none.
+     */
     private static final String CHOSEN = "gotoblas";
 
     /** Kernels of the builds for amd64 and arm64; the same source. */

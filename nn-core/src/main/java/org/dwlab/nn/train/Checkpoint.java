@@ -186,8 +186,8 @@ public final class Checkpoint {
     }
 
     /**
-     * Where the epochs were computed: on another machine than the next ones, the last bits may differ from those of a run without
-     * interruption.
+     * Where the epochs were computed: on another machine than the next ones, the last bits may differ from those of a
+     * run without interruption.
      *
      * @return in the order of their use
      */

@@ -7,7 +7,8 @@ import java.util.Optional;
  *
  * @param experimentJson the whole experiment
  * @param seed           of its random streams
- * @param devices        SHA-256 of the table that is believed and of the one that is operated, separated by a space; a single space in
+ * @param devices        SHA-256 of the table that is believed and of the one that is operated, separated by a space; a
+ *                       single space in
  *                       mode {@code float}
  * @param data           checksum of its images
  */

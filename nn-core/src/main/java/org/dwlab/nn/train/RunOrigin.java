@@ -20,7 +20,8 @@ public record RunOrigin(long seed, long chipSeed, Table table, Table operated) {
      *
      * @param name       of its device; empty where there is none
      * @param specSha256 SHA-256 of its specification; empty where there is none
-     * @param sha256     the {@code result_sha256} of its file if that names no inputs; empty where there is none, or where an old run does
+     * @param sha256     the {@code result_sha256} of its file if that names no inputs; empty where there is none, or
+     *                   where an old run does
      *                   not say
      */
     public record Table(String name, String specSha256, String sha256) {

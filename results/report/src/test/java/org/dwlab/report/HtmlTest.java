@@ -37,10 +37,14 @@ class HtmlTest {
                 TextTableBuilder.numbers("a & b", "c").row("<i>", "1").build().titled("\"t\"");
 
         assertEquals(
-                "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"&quot;t&quot;\"><table class=\"\">\n"
-                        + "<thead><tr><th scope=\"col\">a &amp; b</th><th scope=\"col\">c</th></tr></thead>\n"
-                        + "<tbody>\n<tr><td data-label=\"a &amp; b\">&lt;i&gt;</td><td data-label=\"c\">1</td></tr>\n"
-                        + "</tbody>\n</table></div>\n",
+                """
+                <div class="scroll" tabindex="0" role="region" aria-label="&quot;t&quot;"><table class="">
+                <thead><tr><th scope="col">a &amp; b</th><th scope="col">c</th></tr></thead>
+                <tbody>
+                <tr><td data-label="a &amp; b">&lt;i&gt;</td><td data-label="c">1</td></tr>
+                </tbody>
+                </table></div>
+                """,
                 Html.table(table));
     }
 
