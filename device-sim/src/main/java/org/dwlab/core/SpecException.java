@@ -34,7 +34,7 @@ public sealed class SpecException extends RuntimeException permits UnverifiedFil
     /**
      * A broken rule without a value to show.
      *
-     * @param place a file, a key or the name of a value
+     * @param place a file, a key or the name of a value; empty for the whole of what a caller puts in front
      * @param rule  what is wrong with it, such as {@code is missing}
      */
     public SpecException(String place, String rule) {
@@ -82,7 +82,8 @@ public sealed class SpecException extends RuntimeException permits UnverifiedFil
      * @return the complaint about {@code outer: place}
      */
     public SpecException in(String outer) {
-        return kept(new SpecException(outer + ": " + place, joint, rule, value, remedy, this));
+        return kept(new SpecException(
+                place.isEmpty() ? outer + ":" : outer + ": " + place, joint, rule, value, remedy, this));
     }
 
     /**

@@ -49,8 +49,9 @@ public final class LocalEngine implements Engine {
                 continue;
             }
             try {
-                // Another process may have done it since the plan was made.
-                if (!queue.isSuperfluous(job) && !results.has(job)) {
+                // Another process may have done it since the plan was made; a part it drops only after the whole is
+                // there.
+                if (!results.has(job) && !queue.isSuperfluous(job)) {
                     run(job, results, Math.max(1, threads / queue.active()), progress);
                     for (Job<?> input : job.inputs()) {
                         if (Results.isPart(input) && !queue.isWanted(input)) {
