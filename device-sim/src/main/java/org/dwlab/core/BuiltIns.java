@@ -70,7 +70,7 @@ public final class BuiltIns {
      * @param source names it in complaints
      * @param json   the text
      * @return the object, what it extends resolved
-     * @throws SpecException if the text is not JSON or extends what is not there
+     * @throws SpecException if the text is not JSON or extends something unknown
      */
     public Json parse(String source, String json) {
         return Json.parse(source, json).resolve(this::text);

@@ -1,6 +1,9 @@
 package org.dwlab.core;
 
-/** Which way along the track, or along the scale of weights. The order is that of the axis {@code direction} in every file. */
+/**
+ * Which way along the track, or along the scale of weights. The order is that of the axis {@code direction} in every
+ * file.
+ */
 public enum Direction {
     /** To higher positions and weights: index 0 of the axis. */
     UP(1),
@@ -14,7 +17,7 @@ public enum Direction {
     }
 
     /**
-     * The way a number of steps goes.
+     * The direction of a number of steps.
      *
      * @param steps not 0
      * @return {@code UP} for positive, {@code DOWN} for negative numbers

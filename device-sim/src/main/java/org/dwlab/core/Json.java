@@ -105,7 +105,7 @@ public final class Json {
     }
 
     /**
-     * One line with all keys in order: two values are equal exactly where their canonical texts are.
+     * One line with all keys in order: two values are equal exactly when their canonical texts are.
      *
      * @param value a record, or maps, lists, texts and numbers
      * @return JSON text without white space between its parts

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
 /**
- * From what a result was made.
+ * What a result was made from.
  *
  * @param jobKey names the work that made it, as SHA-256 in hexadecimal digits; empty where no job did
  * @param inputs what it was made from, in the order in which it was taken
  */
 public record Lineage(String jobKey, List<Input> inputs) {
-    /** Of a result that no job made, from no file. */
+    /** For a result that no job made, from no file. */
     public static final Lineage NONE = new Lineage("", List.of());
 
     private static final String SHA256 = "[0-9a-f]{64}";
@@ -18,9 +18,9 @@ public record Lineage(String jobKey, List<Input> inputs) {
     /**
      * Checks the key and copies the list.
      *
-     * @param jobKey names the work; empty where no job did it
-     * @param inputs in the order in which they were taken
-     * @throws SpecException if the key is neither empty nor 64 hexadecimal digits
+     * @param jobKey empty, or 64 hexadecimal digits in lower case
+     * @param inputs without null; copied
+     * @throws SpecException if the key is neither empty nor 64 hexadecimal digits, or an input is null
      */
     public Lineage {
         Require.that(jobKey.isEmpty() || jobKey.matches(SHA256), "job_key", "must be 64 hexadecimal digits", jobKey);
@@ -46,10 +46,10 @@ public record Lineage(String jobKey, List<Input> inputs) {
          * Checks the form.
          *
          * @param role     not blank
-         * @param name     for people
-         * @param schema   of the file
-         * @param sha256   64 hexadecimal digits
-         * @param verified false where it was taken on trust
+         * @param name     any
+         * @param schema   any
+         * @param sha256   64 hexadecimal digits in lower case
+         * @param verified either
          * @throws SpecException if the role is blank or the hash is not 64 hexadecimal digits
          */
         public Input {
@@ -70,7 +70,7 @@ public record Lineage(String jobKey, List<Input> inputs) {
     }
 
     /**
-     * Reads what a file says of its lineage.
+     * Reads what a file says about its lineage.
      *
      * @param source     names the text in complaints
      * @param jobKey     as in the file

@@ -17,14 +17,14 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * Where a result comes from: stands as root attributes in every file that dwlab writes. JDK and processor
- * belong to it because the last bit of {@link Math#sin} may differ between them.
+ * Where a result comes from: the root attributes of every file that dwlab writes. JDK and processor belong to it
+ * because the last bit of {@link Math#sin} may differ between them.
  *
  * @param schema        kind and version of the file's layout, for instance {@code dwlab.table/1}
- * @param resultVersion of the code that made the result: another number where it gives another result of the same work
+ * @param resultVersion of the code that made the result: another number where the same work gives another result
  * @param seed          the seed of the run
  * @param specJson      everything else that decided the result, as JSON text
- * @param lineage       from what it was made
+ * @param lineage       what it was made from
  * @param environments  where it was computed, in the order of their use
  */
 public record Provenance(
@@ -58,13 +58,13 @@ public record Provenance(
     /**
      * Checks the version and copies the list.
      *
-     * @param schema        kind and version of the file's layout
+     * @param schema        any
      * @param resultVersion at least 1
-     * @param seed          the seed of the run
-     * @param specJson      everything else that decided the result
-     * @param lineage       from what it was made
-     * @param environments  in the order of their use
-     * @throws SpecException if the version is not positive
+     * @param seed          any
+     * @param specJson      any
+     * @param lineage       any
+     * @param environments  without null; copied
+     * @throws SpecException if the version is not positive, or an environment is null
      */
     public Provenance {
         Require.atLeast(resultVersion, 1, "result_version");
@@ -107,7 +107,7 @@ public record Provenance(
         return attributes;
     }
 
-    /** A long list goes on in {@code inputs_1} and so on: one attribute holds no more than {@link #PIECE} bytes. */
+    /** A long list continues in {@code inputs_1} and so on: one attribute holds no more than {@link #PIECE} bytes. */
     private static void putInputs(Map<String, Object> attributes, String json) {
         String rest = json;
         for (int piece = 0; piece == 0 || !rest.isEmpty(); piece++) {
@@ -199,9 +199,9 @@ public record Provenance(
     }
 
     /**
-     * SHA-256, before the first byte.
+     * A fresh SHA-256 digest.
      *
-     * @return a digest of one's own
+     * @return a digest that nothing has been added to
      */
     public static MessageDigest newSha256() {
         try {

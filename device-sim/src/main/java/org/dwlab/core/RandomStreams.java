@@ -76,7 +76,7 @@ public record RandomStreams(long seed) {
      * Streams of an independent run of a repeated experiment.
      *
      * @param number of the repetition; 0 is this run itself
-     * @return the streams of the seed that is so much larger
+     * @return the streams of {@code seed + number}
      */
     public RandomStreams repetition(int number) {
         return new RandomStreams(seed + number);

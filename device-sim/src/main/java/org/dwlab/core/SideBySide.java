@@ -15,8 +15,8 @@ import java.util.function.Supplier;
 
 /**
  * Tasks side by side on a fixed number of threads: the one place where dwlab starts threads of its own. The first
- * failure ends all and is thrown as it is; an interruption of the caller ends all too. Which thread runs which task
- * is left open, so that tasks must not depend on it.
+ * failure ends all tasks and is thrown as it is; an interruption of the caller ends them too. Which thread runs which
+ * task is left open, so that tasks must not depend on it.
  */
 public final class SideBySide {
     /** How long a task may go on after its interruption before it is left behind. */
@@ -37,7 +37,7 @@ public final class SideBySide {
     /**
      * One piece of work that may read and write files.
      *
-     * @param <T> what it brings
+     * @param <T> type of its result
      */
     @FunctionalInterface
     public interface IoTask<T> {
@@ -45,7 +45,7 @@ public final class SideBySide {
          * Does the work.
          *
          * @return its result
-         * @throws IOException if the machine fails it
+         * @throws IOException if a file, the disk or the network fails
          */
         T run() throws IOException;
     }
@@ -54,7 +54,7 @@ public final class SideBySide {
      * Computes; tasks begin in their order.
      *
      * @param tasks that touch no file
-     * @param <T>   what each brings
+     * @param <T>   type of their results
      * @return the results in the order of the tasks
      * @throws CancellationException if the calling thread is interrupted; it is still interrupted then
      */
@@ -70,9 +70,9 @@ public final class SideBySide {
      * Runs tasks, which begin in their order.
      *
      * @param tasks any number
-     * @param <T>   what each brings; not null
+     * @param <T>   type of their results, none of which is null
      * @return the results in the order of the tasks
-     * @throws IOException           of the first task that failed, if it failed so
+     * @throws IOException           if that is how the first task failed
      * @throws CancellationException if the calling thread is interrupted; it is still interrupted then
      */
     public <T> List<T> run(List<? extends IoTask<T>> tasks) throws IOException {
@@ -125,7 +125,7 @@ public final class SideBySide {
         return cancelled;
     }
 
-    /** Waits for tasks that are under way, so that nothing of them goes on after the caller; not for ever. */
+    /** Waits for tasks that are under way, so that nothing of them outlives the call; not for ever. */
     private static void end(ExecutorService pool) {
         pool.shutdownNow();
         boolean interrupted = Thread.interrupted();

@@ -3,10 +3,10 @@ package org.dwlab.core;
 import java.nio.file.Path;
 
 /**
- * Something the user can repair: a value out of range, an unknown key, a file of the wrong kind. It says where (a
- * file, a key, the name of a value), which rule was broken, by which value where there is one, and what to do where
- * that is not plain; its message is these four on one line. A caller that knows more of the place puts it in front by
- * {@link #in}; one that knows the remedy adds it by {@link #remedy}. Nobody reads the message to find out what
+ * Something the user can repair: a value out of range, an unknown key, a file of the wrong kind. It says where (a file,
+ * a key, the name of a value), which rule was broken, by which value where there is one, and what to do where that is
+ * not plain; its message is these four on one line. A caller that knows more of the place puts it in front with
+ * {@link #in}; one that knows the remedy adds it with {@link #remedy}. Nobody reads the message to find out what
  * happened.
  */
 public sealed class SpecException extends RuntimeException permits UnverifiedFileException {

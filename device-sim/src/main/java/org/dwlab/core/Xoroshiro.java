@@ -2,14 +2,14 @@ package org.dwlab.core;
 
 /**
  * The generator xoroshiro128++ (D. Blackman, S. Vigna, ACM Trans. Math. Softw. 47, 36 (2021), doi:10.1145/3460772) as
- * functions of its state of two longs, for loops that advance many generators side by side. A state of zeros stays
- * where it is.
+ * functions of its state of two longs, for loops that advance many generators side by side. A state of zeros never
+ * changes.
  */
 public final class Xoroshiro {
     private Xoroshiro() {}
 
     /**
-     * What a generator gives in a state.
+     * The output of a generator in a state.
      *
      * @param a first long of the state
      * @param b second long of the state

@@ -3,8 +3,8 @@ package org.dwlab.device;
 import org.dwlab.core.Require;
 
 /**
- * Where the walls end when the pulse that moves them is given at different gate voltages, after a reset and
- * with all else as the device has it: what the voltage decides.
+ * Where the walls end when the pulse that moves them is applied at different gate voltages, after a reset and with all
+ * else as the device has it: what the voltage decides.
  */
 public final class VoltageScan {
     private final double[] voltage; // [voltage], V

@@ -1,8 +1,8 @@
 package org.dwlab.io;
 
 /**
- * Where one data set stands in a file, in which units and along which axes: said once, stated by who writes and
- * checked by who reads.
+ * Where one data set stands in a file, in which units and along which axes: stated once, written by writers and checked
+ * by readers.
  *
  * @param path  such as {@code /set/position_m}
  * @param units such as {@code m}; {@code 1} for plain numbers

@@ -61,9 +61,9 @@ public final class Draft implements AutoCloseable {
     }
 
     /**
-     * Begins an output in the mode in which {@link OutputFile} claimed it, else one that replaces what is there.
+     * Begins an output in the mode in which {@link OutputFile} claimed it, else one that replaces what exists.
      *
-     * @param target of the output; its folder is made where it is missing
+     * @param target of the output; its folder is created if it is missing
      * @return the draft, of which nothing exists yet
      * @throws IOException if the folder cannot be written to
      */
@@ -74,7 +74,7 @@ public final class Draft implements AutoCloseable {
     /**
      * Begins an output.
      *
-     * @param target of the output; its folder is made where it is missing
+     * @param target of the output; its folder is created if it is missing
      * @param mode   what becomes of a file of that name
      * @return the draft, of which nothing exists yet
      * @throws IOException if the folder cannot be written to
@@ -139,7 +139,7 @@ public final class Draft implements AutoCloseable {
             try {
                 delete(draft);
             } catch (IOException leftover) {
-                // The process is ending; the next one that writes here reaps it.
+                // The process is ending; the next one that writes here deletes it.
             }
         }
     }
@@ -193,11 +193,11 @@ public final class Draft implements AutoCloseable {
         }
     }
 
-    /** Gives the draft a name that nothing has; false where something has it. */
+    /** Gives the draft a name that is free; false where it is taken. */
     private boolean tryCreate(Path name, boolean folder) throws IOException {
         try {
             if (folder) {
-                // An empty folder holds the name until the whole one takes its place in one step.
+                // An empty folder reserves the name until the whole one takes its place in one step.
                 Files.createDirectory(name);
                 Files.move(path, name, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } else {
@@ -215,7 +215,7 @@ public final class Draft implements AutoCloseable {
         } catch (FileAlreadyExistsException taken) {
             throw taken;
         } catch (UnsupportedOperationException | FileSystemException noLinks) {
-            // A file system without hard links: an empty file holds the name until the whole one takes its place.
+            // A file system without hard links: an empty file reserves the name until the whole one takes its place.
             Files.createFile(name);
             Files.move(path, name, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         }

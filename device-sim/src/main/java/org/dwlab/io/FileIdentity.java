@@ -7,16 +7,16 @@ import org.dwlab.core.Lineage;
 import org.dwlab.core.NumericEnvironment;
 
 /**
- * What a file of dwlab says of itself, whatever its kind.
+ * What a file of dwlab says about itself, whatever its kind.
  *
  * @param path          of the file
  * @param schema        kind and version of its layout
  * @param seed          of the run
- * @param resultVersion of the code that made it; 0 where it does not say
- * @param contentSha256 SHA-256 of all that stands in it, as computed now
+ * @param resultVersion of the code that made it; 0 if it does not say
+ * @param contentSha256 SHA-256 of its whole content, as computed now
  * @param resultSha256  the same without the circumstances
- * @param lineage       the job that made it and what from
- * @param specJson      what else decided it
+ * @param lineage       the job that made it, and from what
+ * @param specJson      everything else that decided it
  * @param environments  where it was computed, in the order of their use
  * @param verified      whether its hashes are those of its content
  */
@@ -36,7 +36,7 @@ public record FileIdentity(
      *
      * @param path  of the file
      * @param trust how much it must prove; its version is not judged
-     * @return what it says of itself
+     * @return what it says about itself
      * @throws IOException                  if it cannot be read
      * @throws org.dwlab.core.SpecException if it is no file of dwlab, damaged, or not verified although it must be
      */

@@ -28,8 +28,8 @@ import org.dwlab.core.Require;
 import org.dwlab.core.SpecException;
 
 /**
- * All of one HDF5 file, read once and digested on the way; nothing that dwlab does not write is let in. jHDF throws
- * whatever a damaged file makes it throw: here all of it becomes a refusal of one line.
+ * All of one HDF5 file, read once and digested on the way; what dwlab does not write is refused. jHDF may throw
+ * anything over a damaged file: here all of it becomes a refusal of one line.
  */
 final class Hdf5Contents {
     /** Far above any file dwlab writes; a header that asks for more is damaged or hostile. */

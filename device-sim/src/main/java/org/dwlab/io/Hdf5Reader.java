@@ -83,7 +83,7 @@ public final class Hdf5Reader implements AutoCloseable {
                 found);
     }
 
-    /** Results of older code may be taken on trust; what newer code means by them nobody knows here. */
+    /** Results of older code may be taken on trust; what newer code means is unknown here. */
     private void requireVersion(Trust trust, List<FileKind> kinds) {
         String schema = text("schema");
         for (FileKind kind : kinds) {
@@ -171,7 +171,7 @@ public final class Hdf5Reader implements AutoCloseable {
     }
 
     /**
-     * From what the result was made.
+     * What the result was made from.
      *
      * @return {@link Lineage#NONE} where an old file does not say
      * @throws SpecException if the file has something else in its place

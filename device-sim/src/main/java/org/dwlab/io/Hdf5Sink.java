@@ -3,7 +3,7 @@ package org.dwlab.io;
 import java.util.function.Consumer;
 import org.dwlab.core.Provenance;
 
-/** What takes the content of a file: a file itself, or what only says its hash. */
+/** Receives the content of a file: the file itself, or a digest that only computes its hash. */
 public interface Hdf5Sink {
     /**
      * Adds a root attribute.
@@ -41,7 +41,7 @@ public interface Hdf5Sink {
      * The {@code result_sha256} of the file that this content would make.
      *
      * @param provenance of the file
-     * @param content    puts all that stands in it
+     * @param content    adds everything that the file holds
      * @return 64 hexadecimal digits
      */
     static String resultSha256(Provenance provenance, Consumer<Hdf5Sink> content) {

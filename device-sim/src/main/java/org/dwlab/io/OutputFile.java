@@ -19,8 +19,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.dwlab.core.SpecException;
 
 /**
- * An output that this process has claimed: no other process writes it meanwhile. The claim stands as a file beside the output, locked
- * for as long as the process lives; what a killed process left of it is taken over.
+ * An output that this process has claimed: no other process writes it meanwhile. The claim stands as a file beside the
+ * output, locked for as long as the process lives; one that a killed process left is taken over.
  */
 public final class OutputFile implements AutoCloseable {
     private static final Map<Path, OutputFile> CLAIMED = new ConcurrentHashMap<>();
@@ -49,10 +49,10 @@ public final class OutputFile implements AutoCloseable {
      * Refuses an output that must not be written.
      *
      * @param target  of the output
-     * @param replace whether a file that is there may be replaced
+     * @param replace whether an existing file may be replaced
      * @param inputs  what is read to make it
-     * @throws SpecException if the target is there and is no regular file, is one of the inputs, or may not be replaced
-     * @throws IOException   if the disk does not say
+     * @throws SpecException if the target exists and is no regular file, is one of the inputs, or may not be replaced
+     * @throws IOException   if the file system cannot be asked
      */
     public static void check(Path target, boolean replace, Collection<Path> inputs) throws IOException {
         if (Files.isDirectory(target)) {
@@ -76,11 +76,12 @@ public final class OutputFile implements AutoCloseable {
     }
 
     /**
-     * Claims an output for this process and deletes the drafts that killed processes left beside it. A claim of the same process is
-     * renewed.
+     * Claims an output for this process and deletes the drafts that killed processes left beside it. A claim of the
+     * same process is renewed.
      *
-     * @param target  of the output, which has been {@linkplain #check checked}; its folder is made where it is missing
-     * @param replace whether a file that is there is replaced; else {@link Draft} leaves even one alone that appears later
+     * @param target  of the output, which has been {@linkplain #check checked}; its folder is created if it is missing
+     * @param replace whether an existing file is replaced; otherwise {@link Draft} also leaves alone one that appears
+     *                later
      * @return the claim, until it is closed, the output is written or the process ends
      * @throws SpecException if another process is writing it
      * @throws IOException   if the folder cannot be written to
@@ -106,9 +107,9 @@ public final class OutputFile implements AutoCloseable {
     }
 
     /**
-     * Claims an output that replaces what is there, unless anybody has claimed it, this process included.
+     * Claims an output that replaces what exists, unless anybody, this process included, has claimed it.
      *
-     * @param target of the output; its folder is made where it is missing
+     * @param target of the output; its folder is created if it is missing
      * @return the claim; empty while the output is being written
      * @throws IOException if the folder cannot be written to
      */
@@ -134,7 +135,7 @@ public final class OutputFile implements AutoCloseable {
         }
     }
 
-    /** The mode of a claimed output; of any other, that it is replaced. */
+    /** The mode of a claimed output; any other output is replaced. */
     static Draft.WriteMode mode(Path target) throws IOException {
         OutputFile claimed = CLAIMED.get(real(target));
         return claimed == null ? Draft.WriteMode.REPLACE : claimed.mode;
@@ -148,7 +149,7 @@ public final class OutputFile implements AutoCloseable {
         }
     }
 
-    /** The file that is meant where a name is a symbolic link, whether it exists or not. */
+    /** The file that a name means, symbolic links followed, whether it exists or not. */
     static Path real(Path named) throws IOException {
         Path path = named.toAbsolutePath().normalize();
         for (int links = 0; Files.isSymbolicLink(path); links++) {
@@ -171,19 +172,20 @@ public final class OutputFile implements AutoCloseable {
         synchronized (CLAIMED) {
             if (CLAIMED.remove(target, this)) {
                 try (channel) {
-                    // Before the lock goes: who waits for it then sees that the file is no longer the one it opened.
+                    // Before the lock is released: whoever waits for it then sees that the file is no longer the one it
+                    // opened.
                     Files.deleteIfExists(lockFile);
                 } catch (IOException leftover) {
-                    // The lock goes with the process, and who comes next takes the file over.
+                    // The lock ends with the process, and whoever comes next takes the file over.
                 }
             }
         }
     }
 
     /**
-     * Nothing here opens the file a second time: closing any channel of a file ends all locks that the process has on it.
+     * The lock file, open and locked; empty where another process has locked it. Nothing here opens the file a second
+     * time: closing any channel of a file ends all locks that the process has on it.
      */
-    /** The lock file, open and locked; empty where another process has locked it. */
     private static Optional<FileChannel> lock(Path lockFile) throws IOException {
         for (int attempt = 0; attempt < MOST_TRIES; attempt++) {
             Object before = identity(lockFile);
@@ -198,7 +200,7 @@ public final class OutputFile implements AutoCloseable {
                 if (!tryLock(opened)) {
                     return Optional.empty();
                 }
-                // The holder before may have deleted the file after it was opened here: then this lock keeps nobody
+                // The previous holder may have deleted the file after it was opened here: then this lock keeps nobody
                 // out.
                 held = !before.equals(NONE) && before.equals(identity(lockFile));
                 if (held) {
@@ -244,7 +246,7 @@ public final class OutputFile implements AutoCloseable {
         try (FileChannel opened = FileChannel.open(lockFile(target), StandardOpenOption.READ)) {
             opened.read(text, 0);
         } catch (NoSuchFileException gone) {
-            // It has just ended; it was there all the same.
+            // That process has just ended, but it was writing.
         }
         String process = StandardCharsets.UTF_8.decode(text.flip()).toString();
         return new SpecException(target, "is being written by process " + (process.isEmpty() ? "unknown" : process))

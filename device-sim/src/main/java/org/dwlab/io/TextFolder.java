@@ -13,13 +13,13 @@ public final class TextFolder {
     private TextFolder() {}
 
     /**
-     * Writes a folder of UTF-8 texts aside and renames it. A folder that is there already is replaced, if it
-     * holds nothing but texts, so that files of two tables never stand side by side.
+     * Writes a folder of UTF-8 texts aside and renames it. An existing folder is replaced if it holds nothing but
+     * texts, so that files of two tables are never mixed.
      *
      * @param texts  by the names of their files
      * @param target where the folder is to stand
      * @throws IOException                  if the disk or the parent folder does not allow it
-     * @throws org.dwlab.core.SpecException if the folder that is there holds anything else
+     * @throws org.dwlab.core.SpecException if an existing folder holds anything else
      */
     public static void write(Map<String, String> texts, Path target) throws IOException {
         for (Path entry : Files.exists(target) ? entries(target) : List.<Path>of()) {

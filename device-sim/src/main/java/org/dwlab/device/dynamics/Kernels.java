@@ -128,8 +128,7 @@ final class Kernels {
         double perStep = 1 / TrackRealization.STEP;
         double half = -PinningTable.origin() * perStep - 0.5;
         for (int i = 0; i < q.length; i++) {
-            // min and max by magnitudes: Math.min and Math.max care for signed zeros and cost three times as
-            // much.
+            // min and max by magnitudes: Math.min and Math.max take care of signed zeros and cost three times as much.
             double x = Math.fma(q[i], perStep, half);
             double up = 0.5 * (x + Math.abs(x));
             double rounded = 0.5 * (last + up - Math.abs(last - up)) + ROUND;
@@ -148,8 +147,7 @@ final class Kernels {
     }
 
     /**
-     * Looks the four coefficients of every cell up. A place that is NaN has index 0: the finiteness check
-     * sees it.
+     * Looks up the four coefficients of every cell. A place that is NaN has index 0: the finiteness check sees it.
      */
     static void gather(double[] indexed, double[] table, double[] c0, double[] c1, double[] c2, double[] c3) {
         for (int i = 0; i < indexed.length; i++) {

@@ -20,7 +20,11 @@ final class PinningTables {
     private final int last;
 
     /**
-     * @param voltages the voltages of the specification, see {@link #voltages}
+     * The tables of the devices that a batch needs.
+     *
+     * @param spec     the nominal device
+     * @param voltages of the specification, see {@link #voltages}
+     * @param streams  those of the ensemble, for the edges of every device
      * @param device   [wall] its device's index, ascending
      */
     PinningTables(DeviceSpec spec, List<Double> voltages, RandomStreams streams, int[] device) {

@@ -17,10 +17,9 @@ import org.dwlab.device.VoltageScan;
 import org.dwlab.device.WriteProtocol;
 
 /**
- * Resets the first devices of an ensemble and gives them one hop, or the pulses of the last state where the
- * device has no hops, at gate voltages from the lowest to the highest that its protocol knows. The simulator
- * is the ensemble's: a device with n states writes n voltages instead, so that every n-th voltage has the
- * same thermal noise.
+ * Resets the first devices of an ensemble and applies one hop to them, or the pulses of the last state where the device
+ * has no hops, at gate voltages from the lowest to the highest that its protocol knows. The simulator is the
+ * ensemble's: a device with n states writes n voltages instead, so that every n-th voltage has the same thermal noise.
  */
 public final class VoltageScanner {
     private static final String PULSE = "scan";

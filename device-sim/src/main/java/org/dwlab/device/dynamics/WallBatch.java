@@ -10,8 +10,8 @@ import org.dwlab.device.Wall;
  */
 abstract class WallBatch {
     /**
-     * Largest number of walls of a batch: enough for long vector loops, few enough for the arrays of a step to stay in a
-     * 32 KiB cache.
+     * Largest number of walls of a batch: enough for long vector loops, few enough for the arrays of a step to stay in
+     * a 32 KiB cache.
      */
     static final int LARGEST = 192;
     /** Steps between two checks for non-finite values and for an interruption of the thread. */

@@ -43,7 +43,7 @@ final class WidthLookup {
         }
     }
 
-    /** Looks the cells of these places up in the tables of a drive's voltage. */
+    /** Looks up the cells of these places in the tables of a drive's voltage. */
     void find(Drive drive, double[] q) {
         Kernels.locate(q, tables.firstCell(), tables.last(), indexed, cell);
         hasRest = false;

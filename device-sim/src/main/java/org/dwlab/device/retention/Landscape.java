@@ -112,8 +112,8 @@ public final class Landscape {
     /**
      * The node of lowest or highest energy from one node to another, both included.
      *
-     * @param first the one
-     * @param last  the other, not before it
+     * @param first where to begin
+     * @param last  where to end, not before {@code first}
      * @param sign  1 for the lowest energy, −1 for the highest
      * @return index of the node, the first of equals
      */

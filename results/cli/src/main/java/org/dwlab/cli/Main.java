@@ -66,6 +66,11 @@ import picocli.CommandLine.ScopeType;
 public final class Main {
     private Main() {}
 
+    /**
+     * Runs one command line and ends the process with its exit code.
+     *
+     * @param args the command and its options
+     */
     public static void main(String[] args) {
         var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
@@ -75,7 +80,10 @@ public final class Main {
     /**
      * Runs one command line without ending the process.
      *
-     * @return the exit code
+     * @param out  receives what the command prints
+     * @param err  receives complaints, and the help where no command is named
+     * @param args the command and its options
+     * @return the exit code, one of {@link ExitCode}
      */
     public static int run(PrintWriter out, PrintWriter err, String... args) {
         CommandLine command = commandLine()

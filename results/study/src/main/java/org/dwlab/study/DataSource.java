@@ -9,7 +9,7 @@ import org.dwlab.core.Progress;
 import org.dwlab.datasets.DataSplit;
 import org.dwlab.datasets.DatasetStore;
 
-/** Where jobs find what networks learn. */
+/** Where jobs find data sets. */
 @FunctionalInterface
 public interface DataSource {
     /**
@@ -17,7 +17,7 @@ public interface DataSource {
      *
      * @param name of it
      * @return its images; the same object for the same name
-     * @throws IOException if it is nowhere to be had
+     * @throws IOException if it can be neither found nor fetched
      */
     DataSplit load(String name) throws IOException;
 

@@ -8,10 +8,10 @@ public interface Engine {
     /**
      * Does what is not done yet.
      *
-     * @param work     jobs, inputs before those who take them, each once
-     * @param results  those that are known; those that are made are added
+     * @param work     jobs, inputs before the jobs that take them, each once
+     * @param results  the known ones; new ones are added
      * @param progress is notified of jobs
-     * @throws IOException                                of the first job that failed, if it failed so
+     * @throws IOException                                if that is how the first job failed
      * @throws org.dwlab.core.SpecException               likewise
      * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
      */

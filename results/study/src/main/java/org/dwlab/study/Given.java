@@ -5,7 +5,7 @@ import java.util.Map;
 import org.dwlab.core.Lineage;
 
 /**
- * A result that is there already, from a file of the user's: work builds on its content, wherever it came from.
+ * A result that exists already, in a file of the user's: jobs build on its content, wherever it came from.
  *
  * @param type   of the result
  * @param result itself

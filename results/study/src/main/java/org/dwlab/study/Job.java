@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.dwlab.core.Lineage;
 
 /**
- * One piece of work whose result is a pure function of its description: immutable, so that it may be done anywhere and any number of
- * times.
+ * One piece of work whose result is a pure function of its description: immutable, so that it may be done anywhere and
+ * any number of times.
  *
  * @param <R> type of its result
  */
@@ -20,7 +20,7 @@ public interface Job<R> {
     JobDescription description();
 
     /**
-     * What tells this work from all other.
+     * Identifies this work.
      *
      * @return the key
      */
@@ -36,7 +36,7 @@ public interface Job<R> {
     List<Job<?>> inputs();
 
     /**
-     * What it takes beside the results of jobs: data sets, files from elsewhere.
+     * What it takes besides the results of jobs: data sets, files from elsewhere.
      *
      * @return their names and hashes
      */
@@ -45,21 +45,21 @@ public interface Job<R> {
     }
 
     /**
-     * What people call it.
+     * A title for people.
      *
      * @return a few words, not part of the key
      */
     String title();
 
     /**
-     * How long it takes, to begin with the longest.
+     * How long it takes, so that the longest can begin first.
      *
      * @return an estimate in seconds of one core
      */
     double cost();
 
     /**
-     * What its result is.
+     * The type of its result.
      *
      * @return the class of the result
      */
@@ -79,7 +79,7 @@ public interface Job<R> {
      *
      * @param context gives the results of the inputs
      * @return the result
-     * @throws IOException if the machine fails it
+     * @throws IOException if a file, the disk or the network fails
      */
     R run(JobContext context) throws IOException;
 }

@@ -13,7 +13,7 @@ public interface JobContext {
      * @param input one of the job's inputs
      * @param <T>   type of its result
      * @return the result
-     * @throws IOException if it is in a file that cannot be read any more
+     * @throws IOException if it is in a file that can no longer be read
      */
     <T> T result(Job<T> input) throws IOException;
 
@@ -22,7 +22,7 @@ public interface JobContext {
      *
      * @param name of it
      * @return its images
-     * @throws IOException if it is nowhere to be had
+     * @throws IOException if it can be neither found nor fetched
      */
     DataSplit data(String name) throws IOException;
 

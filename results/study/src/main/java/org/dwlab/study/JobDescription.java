@@ -6,13 +6,14 @@ import org.dwlab.core.Json;
 import org.dwlab.core.Require;
 
 /**
- * All that decides the result of a job, as JSON: what its key is made of, and what another machine needs to do the same work.
+ * Everything that decides the result of a job, as JSON: what its key is made from, and what another machine needs to do
+ * the same work.
  *
  * @param kind          of the work, such as {@code train}
- * @param resultVersion of the code that does it: another number, where it gives another result of the same work
+ * @param resultVersion of the code that does it: another number where the same work gives another result
  * @param seed          of its random streams
- * @param inputs        keys of the jobs whose results it takes, in the order in which it takes them; of a file that no job made, the
- *                      SHA-256 of its content
+ * @param inputs        keys of the jobs whose results it takes, in the order in which it takes them; of a file that no
+ *                      job made, the SHA-256 of its content
  * @param parameters    the work's own: a record that becomes JSON
  */
 public record JobDescription(
@@ -22,9 +23,14 @@ public record JobDescription(
         @JsonProperty("inputs") List<String> inputs,
         @JsonProperty("parameters") Object parameters) {
     /**
-     * Copies the list.
+     * Checks what every job has and copies the list.
      *
-     * @throws org.dwlab.core.SpecException if a part is missing
+     * @param kind          not blank
+     * @param resultVersion at least 1
+     * @param seed          any
+     * @param inputs        without null; copied
+     * @param parameters    any that becomes JSON
+     * @throws org.dwlab.core.SpecException if the kind is blank, the version is not positive, or an input is null
      */
     public JobDescription {
         Require.that(kind != null && !kind.isBlank(), "kind of a job", "must not be blank");
@@ -47,7 +53,7 @@ public record JobDescription(
      * @param source names the text in complaints
      * @param json   the description
      * @return the description, with maps where records were
-     * @throws org.dwlab.core.SpecException if the text is anything else
+     * @throws org.dwlab.core.SpecException if the text is no description
      */
     public static JobDescription parse(String source, String json) {
         return Json.parse(source, json).as(JobDescription.class);
@@ -66,7 +72,7 @@ public record JobDescription(
     }
 
     /**
-     * What tells this work from all other.
+     * Identifies this work.
      *
      * @return SHA-256 of {@link #json}
      */

@@ -4,13 +4,13 @@ import org.dwlab.core.Provenance;
 import org.dwlab.core.Require;
 
 /**
- * Names a piece of work by all that decides its result: two jobs have the same key exactly where they bring the same result. Threads,
- * folders and titles do not enter it.
+ * Identifies a piece of work by everything that decides its result: two jobs have the same key exactly when they give
+ * the same result. Threads, folders and titles are no part of it.
  *
  * @param sha256 64 hexadecimal digits
  */
 public record JobKey(String sha256) {
-    /** Hexadecimal digits that tell the files of a study apart: a clash among a million of them has a chance of 2e-3 per million. */
+    /** Hexadecimal digits that tell the files of a study apart: among a million, a clash has a chance of 2e-3. */
     private static final int DIGITS = 12;
 
     private static final String FORM = "[0-9a-f]{64}";
@@ -18,6 +18,7 @@ public record JobKey(String sha256) {
     /**
      * Checks the form.
      *
+     * @param sha256 of 0–9 and a–f only, in lower case
      * @throws org.dwlab.core.SpecException if these are not 64 hexadecimal digits
      */
     public JobKey {
@@ -25,7 +26,7 @@ public record JobKey(String sha256) {
     }
 
     /**
-     * The key of what is described so.
+     * The key of the job with this description.
      *
      * @param description of a job
      * @return SHA-256 of its canonical JSON

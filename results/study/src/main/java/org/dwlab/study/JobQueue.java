@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 
 /**
- * Which job comes next: of those whose inputs are there, the one on the longest way to an end; one that another process does waits
- * until no other is left.
+ * Decides which job comes next: of those whose inputs exist, the one on the longest path to the end. A job that another
+ * process is doing waits until no other is left.
  */
 final class JobQueue {
     /** How long to wait for another process before it is asked again [ms]. */
@@ -27,7 +27,7 @@ final class JobQueue {
     private final Map<JobKey, Double> way = new HashMap<>();
 
     private final Set<JobKey> running = new HashSet<>();
-    /** Done by another process, when it was last asked. */
+    /** Being done by another process when last asked. */
     private final Set<JobKey> elsewhere = new HashSet<>();
 
     JobQueue(Work work, Results results) throws IOException {
@@ -37,14 +37,14 @@ final class JobQueue {
             require(wanted);
         }
         List<JobKey> keys = new ArrayList<>(work.jobs().keySet());
-        for (int k = keys.size() - 1; k >= 0; k--) { // those who take a result stand after it
+        for (int k = keys.size() - 1; k >= 0; k--) { // jobs that take a result come after it
             Job<?> job = work.jobs().get(keys.get(k));
             double own = way.merge(keys.get(k), job.cost(), Double::sum);
             work.inputs(keys.get(k)).forEach(input -> way.merge(input, own, Math::max));
         }
     }
 
-    /** What is known needs no inputs any more, unless they are needed for something else. */
+    /** A known result no longer needs its inputs, unless something else does. */
     private void require(JobKey key) throws IOException {
         Job<?> job = work.jobs().get(key);
         if (!open.containsKey(key) && !results.has(job)) {
@@ -67,7 +67,7 @@ final class JobQueue {
                 .count();
     }
 
-    /** The next job, once there is one; none when all are begun and nothing more can come. */
+    /** The next job, once there is one; none when all have begun and no more can come. */
     synchronized Optional<Job<?>> next() {
         while (running.size() < open.size()) {
             Optional<JobKey> best = open.keySet().stream()
@@ -91,7 +91,7 @@ final class JobQueue {
         return work.wanted().contains(job.key());
     }
 
-    /** Whether a part is for nothing any more, since another process has made the whole meanwhile. */
+    /** Whether a part is no longer needed, since another process has made the whole meanwhile. */
     boolean isSuperfluous(Job<?> job) throws IOException {
         if (!Results.isPart(job) || isWanted(job)) {
             return false;
@@ -104,7 +104,7 @@ final class JobQueue {
         return true;
     }
 
-    /** Another process does it; perhaps it has failed when it is asked again. */
+    /** Another process is doing it; it may have failed by the time it is asked again. */
     synchronized void postpone(Job<?> job) {
         running.remove(job.key());
         elsewhere.add(job.key());

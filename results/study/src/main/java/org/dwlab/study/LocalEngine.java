@@ -9,7 +9,7 @@ import org.dwlab.core.SideBySide;
 import org.dwlab.datasets.DataSplit;
 import org.dwlab.nn.train.Checkpoints;
 
-/** Does jobs on threads of this process: longest way first, inputs before those who take them, each once. */
+/** Does jobs on threads of this process, each once: inputs before the jobs that take them, the longest path first. */
 public final class LocalEngine implements Engine {
     private final int threads;
     private final DataSource data;
@@ -18,7 +18,7 @@ public final class LocalEngine implements Engine {
      * An engine; no thread is started yet.
      *
      * @param threads jobs at once; never changes a result
-     * @param data    what networks learn
+     * @param data    finds data sets
      */
     public LocalEngine(int threads, DataSource data) {
         this.threads = threads;
@@ -38,7 +38,7 @@ public final class LocalEngine implements Engine {
         }
     }
 
-    /** What one thread does until nothing is left; the number of its jobs. */
+    /** What one thread does until no job is left; returns how many it did. */
     private int work(JobQueue queue, Results results, Progress progress, Progress.Task overall) throws IOException {
         int done = 0;
         for (var next = queue.next(); next.isPresent(); next = queue.next()) {

@@ -11,21 +11,21 @@ import org.dwlab.core.Lineage;
  */
 public interface ResultFormat<R> {
     /**
-     * Where files of this kind stand in the folder of a study.
+     * Where files of this kind are in the folder of a study.
      *
      * @return name of a folder, such as {@code devices}
      */
     String folder();
 
     /**
-     * How their names end.
+     * The suffix of their names.
      *
      * @return such as {@code .table.h5}
      */
     String suffix();
 
     /**
-     * Whether results of this kind are only kept until the larger result is there that is put together from them.
+     * Whether results of this kind are kept only until the larger result that is assembled from them exists.
      *
      * @return whether they are deleted then
      */
@@ -34,7 +34,7 @@ public interface ResultFormat<R> {
     }
 
     /**
-     * What an input of this kind is to those who take it.
+     * The role of such a result among the inputs of another.
      *
      * @return a word, such as {@code table}
      */
@@ -48,12 +48,12 @@ public interface ResultFormat<R> {
     String schema();
 
     /**
-     * Writes a result; a file that is there is replaced.
+     * Writes a result; an existing file is replaced.
      *
      * @param result  to write
-     * @param lineage what it was made of
+     * @param lineage what it was made from
      * @param target  the file
-     * @throws IOException if disk or folder do not allow it
+     * @throws IOException if the disk or folder does not allow it
      */
     void write(R result, Lineage lineage, Path target) throws IOException;
 
@@ -68,10 +68,10 @@ public interface ResultFormat<R> {
     R read(Path source) throws IOException;
 
     /**
-     * What tells this result from all other, wherever and whenever it was made.
+     * Identifies this result, wherever and whenever it was made.
      *
      * @param result  any
-     * @param lineage what it was made of
+     * @param lineage what it was made from
      * @return the {@code result_sha256} of its file
      */
     String sha256(R result, Lineage lineage);

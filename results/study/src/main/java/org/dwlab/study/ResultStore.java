@@ -19,15 +19,15 @@ import org.dwlab.nn.archive.CheckpointFile;
 import org.dwlab.nn.train.Checkpoints;
 
 /**
- * Where results are kept in files. The files of a folder bear the keys of their jobs, so that other work never has the same file, and
- * what is there already, from an earlier process or from one that runs now, is taken over once its content is proven. A file that is
- * damaged is put aside and made again.
+ * Where results are kept in files. File names contain the keys of their jobs, so that different work never shares a
+ * file. What another process has written, earlier or meanwhile, is reused once its content is proven. A damaged file is
+ * put aside and made again.
  */
 public final class ResultStore {
     private static final String DAMAGED = ".damaged";
 
     private final Function<Job<?>, Optional<Path>> places;
-    /** Whether other processes may write the same files, and what they wrote is taken over. */
+    /** Whether other processes may write the same files, and what they wrote is reused. */
     private final boolean shared;
 
     private final boolean anew;
@@ -53,8 +53,8 @@ public final class ResultStore {
     /**
      * Keeps every result that has a format in one folder, as {@code KIND/TITLE-KEY.SUFFIX}.
      *
-     * @param folder   made where it is missing
-     * @param anew     whether everything is done again instead of taken over
+     * @param folder   created if it is missing
+     * @param anew     whether everything is done again instead of reused
      * @param progress is told what was put aside
      * @return the store
      */
@@ -68,12 +68,12 @@ public final class ResultStore {
     }
 
     /**
-     * Keeps the result of one job in a file of the user's choice, which is this process's own, and nothing else. What is in the file is
-     * never taken over; an interrupted training beside it goes on.
+     * Keeps the result of one job, and nothing else, in a file of the user's choice that only this process uses. What
+     * is in the file is never reused; an interrupted training beside it is resumed.
      *
      * @param job      whose result it is
      * @param file     to write
-     * @param progress is told where an interrupted training goes on
+     * @param progress is told when an interrupted training is resumed
      * @return the store
      */
     public static ResultStore file(Job<?> job, Path file, Progress progress) {
@@ -110,7 +110,7 @@ public final class ResultStore {
             progress.say(damaged.getMessage() + "; it is put aside as " + aside.getFileName() + " and made again");
             return Optional.empty();
         } catch (NoSuchFileException elsewhere) {
-            return Optional.empty(); // another process has put it aside, or dropped a part whose whole is there
+            return Optional.empty(); // another process has put it aside, or dropped a part whose whole exists
         }
     }
 
@@ -139,7 +139,7 @@ public final class ResultStore {
         }
     }
 
-    /** Of a training, beside the file that it is to become. */
+    /** Where an interrupted training is kept: beside the file that it is to become. */
     Checkpoints checkpoints(Job<?> job) throws IOException {
         Optional<Path> file = path(job);
         if (file.isEmpty()) {
@@ -153,7 +153,7 @@ public final class ResultStore {
     }
 
     /**
-     * The right to do a job. Jobs without a file are anybody's; of those with one, only one process has it at a time.
+     * The right to do a job. Anybody may do one without a file; one with a file belongs to one process at a time.
      *
      * @param job any
      * @return the right, to be given back; empty while another process has it

@@ -14,8 +14,8 @@ import org.dwlab.io.Trust;
 import org.dwlab.nn.train.Checkpoints;
 
 /**
- * Results by the keys of their jobs: in memory, and in the files of a store where it keeps results of their kind. What is in a file may
- * leave the memory and is then read again. Safe for use by any number of threads.
+ * Results by the keys of their jobs: in memory, and in the files of a store where it keeps results of their kind. A
+ * result that is in a file may be dropped from memory and is then read again. Safe for use by any number of threads.
  */
 public final class Results {
     private final ResultStore store;
@@ -27,7 +27,7 @@ public final class Results {
     }
 
     /**
-     * Whether a job's result is there: from this process or, proven to be what was written, in a file of the store.
+     * Whether a job's result exists: from this process or, proven to be what was written, in a file of the store.
      *
      * @param job any
      * @return whether it need not be done
@@ -37,7 +37,7 @@ public final class Results {
         return knows(job.key()) || found(job);
     }
 
-    /** Without a look at the store. */
+    /** The same without looking at the store. */
     boolean knows(JobKey key) {
         return held.containsKey(key) || filed.containsKey(key);
     }
@@ -72,9 +72,9 @@ public final class Results {
      * @param job that was done
      * @param <R> type of its result
      * @return the result
-     * @throws IOException                  if it is in a file that cannot be read any more
-     * @throws org.dwlab.core.SpecException if that file was damaged meanwhile
-     * @throws IllegalArgumentException     if it was not done
+     * @throws IOException                  if it is in a file that can no longer be read
+     * @throws org.dwlab.core.SpecException if that file has been damaged meanwhile
+     * @throws IllegalArgumentException     if the job has not been done
      */
     public <R> R of(Job<R> job) throws IOException {
         JobKey key = job.key();
@@ -93,11 +93,11 @@ public final class Results {
     }
 
     /**
-     * What the result of a job was made of.
+     * What the result of a job was made from.
      *
      * @param job whose inputs were done
      * @return key and inputs, for the job's file
-     * @throws IOException if an input is in a file that cannot be read any more
+     * @throws IOException if an input is in a file that can no longer be read
      */
     public Lineage lineage(Job<?> job) throws IOException {
         List<Lineage.Input> inputs = new ArrayList<>();
@@ -112,11 +112,11 @@ public final class Results {
     }
 
     /**
-     * What a table over several jobs was made of.
+     * What a table over several jobs was made from.
      *
      * @param jobs that were done
      * @return their results as inputs
-     * @throws IOException if one is in a file that cannot be read any more
+     * @throws IOException if one is in a file that can no longer be read
      */
     public Lineage lineage(List<? extends Job<?>> jobs) throws IOException {
         List<Lineage.Input> inputs = new ArrayList<>();
@@ -126,7 +126,7 @@ public final class Results {
         return new Lineage("", inputs);
     }
 
-    /** Deletes the file of a part whose whole is there; in memory it stays as long as there is room. */
+    /** Deletes the file of a part whose whole exists; in memory it stays as long as there is room. */
     void drop(Job<?> part) throws IOException {
         store.delete(part);
     }
@@ -138,7 +138,7 @@ public final class Results {
     private <R> Lineage.Input source(Job<R> input) throws IOException {
         ResultFormat<R> format = input.format().orElseThrow();
         Optional<Path> file = store.path(input);
-        // What was taken over from a file says itself what it was made of; nobody else may know.
+        // A result that was read from a file knows its own lineage; nobody else may know it.
         String sha256 = file.isPresent()
                 ? FileIdentity.read(file.get(), Trust.VERIFIED).resultSha256()
                 : format.sha256(of(input), lineage(input));
@@ -146,13 +146,13 @@ public final class Results {
     }
 
     /**
-     * The hash that a result would have, were it made of something.
+     * The hash that a result would have with a given lineage.
      *
      * @param job     that was done
-     * @param lineage what it is said to be made of
+     * @param lineage what it is said to be made from
      * @param <R>     type of its result
      * @return the {@code result_sha256} of its file
-     * @throws IOException if it is in a file that cannot be read any more
+     * @throws IOException if it is in a file that can no longer be read
      */
     public <R> String sha256(Job<R> job, Lineage lineage) throws IOException {
         return job.format().orElseThrow().sha256(of(job), lineage);

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.dwlab.core.Progress;
 
 /**
- * The way to get jobs done: what is known is taken over, the rest is done by the engine. A runner remembers every result that it
- * brought, so that further jobs build on them.
+ * Gets jobs done: results that exist already are reused, the engine does the rest. A runner remembers every result, so
+ * that further jobs build on it.
  */
 public final class Runner {
     private final Engine engine;
@@ -29,7 +29,8 @@ public final class Runner {
     }
 
     /**
-     * A runner on this machine that keeps results in memory, shows no progress and finds data sets where the user keeps them.
+     * A runner on this machine that keeps results in memory, shows no progress and finds data sets where the user keeps
+     * them.
      *
      * @param threads jobs at once; never changes a result
      * @return the runner
@@ -51,7 +52,7 @@ public final class Runner {
     }
 
     /**
-     * Does one job and what it needs.
+     * Does one job and those it depends on.
      *
      * @param job to do
      * @param <R> type of its result
@@ -63,12 +64,13 @@ public final class Runner {
     }
 
     /**
-     * Does jobs and what they need.
+     * Does jobs and those they depend on.
      *
      * @param jobs to do; equal ones are done once
      * @return their results
-     * @throws IOException                                of the first job that failed, if it failed so
-     * @throws java.util.concurrent.CancellationException if the calling thread is interrupted; it is still interrupted then
+     * @throws IOException                                if that is how the first job failed
+     * @throws java.util.concurrent.CancellationException if the calling thread is interrupted; it is still interrupted
+     *                                                    then
      */
     public Results run(List<? extends Job<?>> jobs) throws IOException {
         engine.run(new Work(jobs), results, progress);
@@ -86,13 +88,13 @@ public final class Runner {
     }
 
     /**
-     * Writes the result of a job to a file of the user's choice, with what it was made of.
+     * Writes the result of a job with its lineage to a file of the user's choice.
      *
      * @param job    that was done
-     * @param target the file; replaced where it exists
+     * @param target the file; replaced if it exists
      * @param <R>    type of its result
-     * @throws IOException              if disk or folder do not allow it
-     * @throws IllegalArgumentException if it was not done, or results of its kind have no files
+     * @throws IOException              if the disk or folder does not allow it
+     * @throws IllegalArgumentException if the job has not been done, or results of its kind have no files
      */
     public <R> void save(Job<R> job, Path target) throws IOException {
         ResultFormat<R> format = job.format()

@@ -14,8 +14,8 @@ import org.dwlab.nn.train.RunKey;
 import org.dwlab.nn.train.RunResult;
 
 /**
- * An interrupted training in a file, with a word about going on: on another machine than it was begun on, the last digits may differ
- * from those of a training that was never interrupted.
+ * An interrupted training in a file. Says when it is resumed, and whether that is on another machine than before: then
+ * the last digits may differ from those of a training that was never interrupted.
  *
  * @param file     of it
  * @param replaced whether a damaged one is deleted and the training begins anew, instead of being refused

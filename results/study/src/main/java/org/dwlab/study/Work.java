@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Jobs that are asked for, and those whose results they take; each once, inputs first. */
+/** The requested jobs and those whose results they take, each once, inputs first. */
 public final class Work {
     private final Map<JobKey, Job<?>> jobs = new LinkedHashMap<>();
     private final Map<JobKey, List<JobKey>> inputs = new LinkedHashMap<>();
     private final Set<JobKey> wanted = new LinkedHashSet<>();
 
     /**
-     * Collects.
+     * Collects them all.
      *
-     * @param jobs that are asked for
+     * @param jobs the requested ones
      */
     public Work(List<? extends Job<?>> jobs) {
         jobs.forEach(job -> wanted.add(add(job)));
@@ -36,14 +36,14 @@ public final class Work {
     /**
      * All jobs.
      *
-     * @return by key, inputs before those who take them
+     * @return by key, inputs before the jobs that take them
      */
     public Map<JobKey, Job<?>> jobs() {
         return jobs;
     }
 
     /**
-     * Whose results a job takes.
+     * The jobs whose results a job takes.
      *
      * @param key of the job
      * @return keys of its inputs
@@ -53,7 +53,7 @@ public final class Work {
     }
 
     /**
-     * Who takes the result of a job.
+     * The jobs that take the result of a job.
      *
      * @param key of the job
      * @return the jobs that have it among their inputs
@@ -69,7 +69,7 @@ public final class Work {
     }
 
     /**
-     * What was asked for.
+     * The requested jobs.
      *
      * @return keys
      */

@@ -9,7 +9,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Prints what teaches a shell to complete commands, options and names. */
+/** Prints a script that lets a shell complete commands, options and names. */
 @Command(
         name = "completion",
         description = "Print the script with which bash and zsh complete commands, options and names.",

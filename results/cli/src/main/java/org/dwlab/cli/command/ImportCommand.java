@@ -98,7 +98,7 @@ public final class ImportCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    /** The option that says a setting. */
+    /** The option that gives a setting. */
     private String option(Setting setting) {
         return switch (setting) {
             case WRITE_ENERGY -> "--energy-J";

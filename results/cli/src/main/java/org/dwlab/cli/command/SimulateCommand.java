@@ -149,7 +149,7 @@ public final class SimulateCommand implements Callable<Integer> {
         return untilCi == null ? ExitCode.DONE : judged(TransitionPrecision.of(ensemble));
     }
 
-    /** The devices asked for, or as many as make the transition probabilities certain enough. */
+    /** The requested devices, or as many as make the transition probabilities precise enough. */
     private SimulateEnsemble simulated(SimulateEnsemble first, Runner runner) throws IOException {
         return untilCi == null
                 ? first

@@ -102,7 +102,7 @@ public final class TrainCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    /** An interrupted run is worth hours: it is neither continued nor overwritten unless that was said. */
+    /** An interrupted run is worth hours: it is neither continued nor overwritten unless the user asks for it. */
     private void checkpoint() throws IOException {
         CheckpointFile checkpoint = CheckpointFile.of(output);
         if (!resume) {

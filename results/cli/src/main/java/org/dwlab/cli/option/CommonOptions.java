@@ -71,37 +71,75 @@ public final class CommonOptions {
 
     private DataSource source;
 
-    /** Where the command prints its results. */
+    /**
+     * Where the command prints its results.
+     *
+     * @return the standard output stream, or what stands in for it
+     */
     public PrintWriter out() {
         return command.commandLine().getOut();
     }
 
-    /** Overrides {@code path=value} of the command's JSON. */
+    /**
+     * Overrides of the command's JSON.
+     *
+     * @return {@code path=value}, in the order in which they were given; empty without {@code --set}
+     */
     public List<String> assignments() {
         return List.copyOf(assignments);
     }
 
+    /**
+     * The number that decides every random draw.
+     *
+     * @return any; 1 unless given
+     */
     public long seed() {
         return seed;
     }
 
+    /**
+     * All randomness of the command.
+     *
+     * @return the streams of {@link #seed}
+     */
     public RandomStreams streams() {
         return new RandomStreams(seed);
     }
 
+    /**
+     * How many threads to use; never changes a result.
+     *
+     * @return at least 1; all processors unless given
+     * @throws SpecException if {@code --threads} is below 1
+     */
     public int threads() {
         return threads == null ? Runtime.getRuntime().availableProcessors() : Require.atLeast(threads, 1, "--threads");
     }
 
+    /**
+     * Whether existing outputs may be overwritten.
+     *
+     * @return false unless the user allows it
+     */
     public boolean force() {
         return force;
     }
 
+    /**
+     * Where to look first for data sets.
+     *
+     * @return a folder; empty for the standard places only
+     */
     public Optional<Path> data() {
         return Optional.ofNullable(data);
     }
 
-    /** Where long work is shown: bars on a terminal, lines elsewhere or when plain, nothing when quiet. */
+    /**
+     * Where long work is shown: bars on a terminal, lines elsewhere or when plain, nothing when quiet.
+     *
+     * @return the same display on every call, so that bars stand below each other
+     */
     public ProgressDisplay progress() {
         if (display == null) {
             display = quiet
@@ -111,12 +149,20 @@ public final class CommonOptions {
         return display;
     }
 
-    /** Whether files are believed without proof. */
+    /**
+     * How much an input file must prove.
+     *
+     * @return {@link Trust#VERIFIED} unless the user takes files on trust
+     */
     public Trust trust() {
         return trust ? Trust.ON_TRUST : Trust.VERIFIED;
     }
 
-    /** Where the command finds data sets. */
+    /**
+     * Where the command finds data sets.
+     *
+     * @return the same source on every call, so that each set is loaded once
+     */
     public DataSource dataSource() {
         if (source == null) {
             source = DataSource.standard(data(), progress());
@@ -124,12 +170,22 @@ public final class CommonOptions {
         return source;
     }
 
-    /** What does the command's jobs, and keeps their results in this store. */
+    /**
+     * A runner for the command's jobs, with the threads, data sets and progress of these options.
+     *
+     * @param store where results are kept and found
+     * @return a new runner
+     */
     public Runner runner(ResultStore store) {
         return new Runner(new LocalEngine(threads(), dataSource()), store, progress());
     }
 
-    /** Refuses {@code --set} where a command has no JSON to change. */
+    /**
+     * Refuses {@code --set} where a command has no JSON to change.
+     *
+     * @param remedy what to do instead, for the complaint
+     * @throws SpecException if there is any assignment
+     */
     public void requireNoAssignments(String remedy) {
         if (!assignments.isEmpty()) {
             throw new SpecException(

@@ -17,16 +17,27 @@ import org.dwlab.study.Job;
 import org.dwlab.study.job.DeviceTables;
 import org.dwlab.study.job.SimulatedEnsemble;
 
-/** Files that a command was given, as results on which its jobs build. */
+/** Files given to a command, as results on which its jobs build. */
 public final class InputFiles {
     private final Trust trust;
 
-    /** Reads files as the user said they may be read. */
+    /**
+     * Reads nothing yet.
+     *
+     * @param options whether files must be verified or may be taken on trust
+     */
     public InputFiles(CommonOptions options) {
         this.trust = options.trust();
     }
 
-    /** An ensemble. @throws IOException if the file cannot be read */
+    /**
+     * An ensemble of positions.
+     *
+     * @param file of layout {@link EnsembleFile#SCHEMA}
+     * @return positions and extras, identified by the content of the file
+     * @throws IOException   if the file cannot be read
+     * @throws SpecException if it holds no ensemble, or is not verified although it must be
+     */
     public Given<SimulatedEnsemble> ensemble(Path file) throws IOException {
         var ensemble = new SimulatedEnsemble(EnsembleFile.read(file, trust), EnsembleFile.readExtras(file, trust));
         return new Given<>(
@@ -35,15 +46,26 @@ public final class InputFiles {
                 source("ensemble", ensemble.positions().spec().name(), file));
     }
 
-    /** A trained network. @throws IOException if the file cannot be read */
+    /**
+     * A trained network.
+     *
+     * @param file of layout {@link RunArchive#SCHEMA}
+     * @return the run, identified by the content of the file
+     * @throws IOException   if the file cannot be read
+     * @throws SpecException if it holds no run, or is not verified although it must be
+     */
     public Given<RunResult> run(Path file) throws IOException {
         RunResult run = RunArchive.read(file, trust);
         return new Given<>(RunResult.class, run, source("run", run.experiment().name() + " seed " + run.seed(), file));
     }
 
     /**
-     * Devices that are believed to follow one table and follow another, or the same where none is named.
+     * The tables of devices that are believed to follow one table and really follow another, or the same where only one
+     * is named.
      *
+     * @param table   what the devices are believed to do; empty where no devices are used
+     * @param operate what they really do; empty where that is the same
+     * @return both tables; empty without {@code table}
      * @throws IOException   if a file cannot be read
      * @throws SpecException if a file is no table, or {@code --operate} stands alone
      */
@@ -64,7 +86,7 @@ public final class InputFiles {
         return new Given<>(DeviceTable.class, table, source(role, table.name(), file));
     }
 
-    /** Named by its content, so that what is made of it does not depend on the names of files. */
+    /** Identified by its content, so that what is made from it does not depend on the names of files. */
     private Lineage.Input source(String role, String name, Path file) throws IOException {
         FileIdentity identity = FileIdentity.read(file, trust);
         boolean proven = identity.verified() && identity.inputs().stream().allMatch(Lineage.Input::verified);

@@ -10,7 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** What stands where in measured data. */
+/** How measured data are laid out. */
 public final class MeasuredOptions {
     private static final List<String> NAMES =
             List.of("--columns", "--value", "--unit", "--range", "--levels", "--conductance-S", "--cycles");
@@ -68,6 +68,12 @@ public final class MeasuredOptions {
             description = "csv: take the first N cycles of every state and device (default: all).")
     private int cycles;
 
+    /**
+     * How the measured values are to be read.
+     *
+     * @return the options with their defaults filled in
+     * @throws SpecException if a value is out of its range, or the columns are not four
+     */
     public MeasuredFormat format() {
         Require.that(columns.size() == 4, "--columns", "must name 4 columns", String.join(",", columns));
         Measured quantity =
@@ -90,7 +96,7 @@ public final class MeasuredOptions {
                 cycles);
     }
 
-    /** Refuses these options where nothing would come of them. */
+    /** Refuses these options where they would have no effect. */
     public void requireNone() {
         for (String name : NAMES) {
             if (command.commandLine().getParseResult().hasMatchedOption(name)) {

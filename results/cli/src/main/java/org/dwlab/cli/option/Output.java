@@ -21,7 +21,7 @@ public final class Output {
     private Output() {}
 
     /**
-     * Claims a file, after a check that is to come before any long work.
+     * Checks and claims a file; to be called before any long work.
      *
      * @param file    that is to be written
      * @param options whether it may replace another

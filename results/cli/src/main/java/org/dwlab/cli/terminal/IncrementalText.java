@@ -17,7 +17,7 @@ public final class IncrementalText {
     private final StepSummary summary;
 
     /**
-     * A text; nothing is computed yet.
+     * Computes nothing yet.
      *
      * @param table to print
      */

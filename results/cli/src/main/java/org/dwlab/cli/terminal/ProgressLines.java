@@ -16,7 +16,7 @@ public final class ProgressLines implements ProgressDisplay {
     /**
      * Lines by the clock of this machine.
      *
-     * @param stream that they go to
+     * @param stream where they are printed
      */
     public ProgressLines(PrintStream stream) {
         this(stream, System::nanoTime);
@@ -25,7 +25,7 @@ public final class ProgressLines implements ProgressDisplay {
     /**
      * Lines by any clock.
      *
-     * @param stream   that they go to
+     * @param stream   where they are printed
      * @param nanoTime the clock [ns], as {@link System#nanoTime}
      */
     public ProgressLines(PrintStream stream, LongSupplier nanoTime) {

@@ -24,7 +24,7 @@ public final class TableText {
     private final SynapseTable table;
 
     /**
-     * A text; nothing is computed yet.
+     * Computes nothing yet.
      *
      * @param table to print
      */
@@ -33,7 +33,7 @@ public final class TableText {
     }
 
     /**
-     * What a table is of.
+     * What a table describes.
      *
      * @param table to name
      * @return one line with the name and the numbers of states, devices and cycles

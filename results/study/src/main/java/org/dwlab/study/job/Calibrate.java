@@ -13,8 +13,8 @@ import org.dwlab.study.JobDescription;
 import org.dwlab.study.ResultFormat;
 
 /**
- * Makes the synapse table of an ensemble, with the retention that stands beside its positions. Bootstrap samples are drawn from the
- * ensemble's seed.
+ * Makes the synapse table of an ensemble, with the retention that stands beside its positions. Bootstrap samples are
+ * drawn from the ensemble's seed.
  *
  * @param ensemble that is calibrated
  */

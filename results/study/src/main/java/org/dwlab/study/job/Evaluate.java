@@ -17,11 +17,11 @@ import org.dwlab.study.JobDescription;
 import org.dwlab.study.ResultFormat;
 
 /**
- * Programs fresh chips from a trained run and puts them together: the run with these chips instead of its own.
+ * Programs fresh chips from a trained run; the result is that run with these chips in place of its own.
  *
- * @param run        that was trained
+ * @param run        the trained one
  * @param tables     of the chips' devices
- * @param experiment that of the run with other chips: how many, how they are written, what is not ideal about them
+ * @param experiment the run's own with other chips: how many, how they are written, what is not ideal about them
  * @param data       SHA-256 of the data set
  * @param seed       of the chips
  */
@@ -30,8 +30,13 @@ public record Evaluate(Job<RunResult> run, DeviceTables tables, Experiment exper
     private static final String KIND = "evaluate";
 
     /**
-     * Checks the number.
+     * Checks the number of chips.
      *
+     * @param run        any
+     * @param tables     any
+     * @param experiment with at least one chip
+     * @param data       64 hexadecimal digits, checked by {@link #sources}
+     * @param seed       any
      * @throws org.dwlab.core.SpecException if the experiment has no chips
      */
     public Evaluate {

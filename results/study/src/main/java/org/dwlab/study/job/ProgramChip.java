@@ -23,7 +23,7 @@ import org.dwlab.study.JobDescription;
 /**
  * Programs one chip from a trained run and tests it.
  *
- * @param run        that was trained
+ * @param run        the trained one
  * @param tables     of the chip's devices
  * @param experiment how the chip is written, and what is not ideal about it
  * @param data       SHA-256 of the data set

@@ -13,7 +13,7 @@ import org.dwlab.study.JobContext;
 import org.dwlab.study.JobDescription;
 
 /**
- * Gives the pulse that moves the walls of a device at several gate voltages.
+ * Applies the pulse that moves the walls of a device at several gate voltages.
  *
  * @param device   with its write protocol
  * @param voltages from the lowest to the highest of the protocol; 0 or at least 2
@@ -29,6 +29,11 @@ public record ScanVoltage(DeviceSpec device, int voltages, int devices, int cycl
     /**
      * Checks the numbers.
      *
+     * @param device   any
+     * @param voltages not negative and not 1
+     * @param devices  at least 1
+     * @param cycles   at least 1
+     * @param seed     any
      * @throws org.dwlab.core.SpecException if there are no devices or cycles, or a single voltage
      */
     public ScanVoltage {
@@ -38,7 +43,7 @@ public record ScanVoltage(DeviceSpec device, int voltages, int devices, int cycl
     }
 
     /**
-     * What came of a scan.
+     * The outcome of a scan.
      *
      * @param found the scan; empty where no voltage or only one is known
      */

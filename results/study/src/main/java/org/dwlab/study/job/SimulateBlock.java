@@ -30,9 +30,13 @@ public record SimulateBlock(DeviceSpec device, DeviceRange range, int cycles, lo
     private static final double TRAJECTORY = 1e-4;
 
     /**
-     * Checks the cycles.
+     * Checks the number of cycles.
      *
-     * @throws org.dwlab.core.SpecException if there are none
+     * @param device any
+     * @param range  any
+     * @param cycles at least 1
+     * @param seed   any
+     * @throws org.dwlab.core.SpecException if there are no cycles
      */
     public SimulateBlock {
         Require.atLeast(cycles, 1, "cycles");

@@ -21,8 +21,8 @@ import org.dwlab.study.JobDescription;
 import org.dwlab.study.ResultFormat;
 
 /**
- * Puts an ensemble together from blocks of its devices, with the retention of its nominal device, some trajectories and a scan of the
- * gate voltage. The blocks do not enter its key: however it is cut, it is bitwise the same.
+ * Assembles an ensemble from blocks of its devices, with the retention of its nominal device, some trajectories and a
+ * scan of the gate voltage. The blocks are no part of its key, since the result is bitwise the same however it is cut.
  *
  * @param device   with its write protocol
  * @param devices  how many, from number 0 on
@@ -53,7 +53,14 @@ public record SimulateEnsemble(DeviceSpec device, int devices, int cycles, int t
     /**
      * Checks the numbers.
      *
-     * @throws org.dwlab.core.SpecException if there are no devices or cycles, more traces than trajectories, or a single voltage
+     * @param device   any
+     * @param devices  at least 1
+     * @param cycles   at least 1
+     * @param traces   from 0 to {@code devices} · {@code cycles}
+     * @param voltages 0 or at least 2
+     * @param seed     any
+     * @throws org.dwlab.core.SpecException if there are no devices or cycles, more traces than trajectories, or a
+     *                                      single voltage
      */
     public SimulateEnsemble {
         Require.atLeast(devices, 1, "devices");
@@ -151,7 +158,7 @@ public record SimulateEnsemble(DeviceSpec device, int devices, int cycles, int t
         for (SimulateBlock block : blocks()) {
             blocks.add(context.result(block));
         }
-        // Nothing moves, and nothing is said, at zero temperature.
+        // At zero temperature nothing moves, so there is no retention to speak of.
         List<StateRetention> retention =
                 device.temperature() > 0 ? Retention.smooth(device).summary() : List.of();
         List<Trace> kept = traces == 0

@@ -24,7 +24,7 @@ import org.dwlab.study.ResultFormat;
  *
  * @param experiment what is run
  * @param tables     of the devices; none in mode {@code float}
- * @param data       SHA-256 of the data set, so that another one of the same name is other work
+ * @param data       SHA-256 of the data set, so that another set of the same name is a different job
  * @param seed       of training
  */
 public record Train(Experiment experiment, Optional<DeviceTables> tables, String data, long seed)

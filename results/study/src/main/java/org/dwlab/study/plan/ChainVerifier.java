@@ -16,8 +16,8 @@ import org.dwlab.io.Trust;
 import org.dwlab.study.DataSource;
 
 /**
- * Proves where results come from: that every file holds what was written, that everything it was made of is there and is what it was
- * made of, and so on back to seeds and specifications.
+ * Proves where results come from: that every file holds what was written, that everything it was made from is there
+ * unchanged, and so on back to seeds and specifications.
  */
 public final class ChainVerifier {
     private static final String SUFFIX = ".h5";
@@ -35,7 +35,7 @@ public final class ChainVerifier {
      * What was found out about one file.
      *
      * @param file      which
-     * @param identity  what it says of itself; empty if it is damaged or foreign
+     * @param identity  what it says about itself; empty if it is damaged or foreign
      * @param complaint why it is not proven; empty if it is
      */
     public record Proof(Path file, Optional<FileIdentity> identity, Optional<String> complaint) {
@@ -52,7 +52,7 @@ public final class ChainVerifier {
     /**
      * Verifies a file, or every HDF5 file in a folder.
      *
-     * @param place file or folder; what a file was made of is looked for in its folder and in the one above
+     * @param place file or folder; the inputs of a file are looked for in its folder and in the one above
      * @param data  where data sets are found
      * @return one proof for each file, by name
      * @throws IOException   if the place cannot be read

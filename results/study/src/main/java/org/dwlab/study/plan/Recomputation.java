@@ -30,18 +30,18 @@ import org.dwlab.study.job.SimulateEnsemble;
 import org.dwlab.study.job.SimulatedEnsemble;
 import org.dwlab.study.job.Train;
 
-/** Makes results again from what their files say of themselves, each from its inputs as they are in files. */
+/** Recomputes results from what their files say about themselves, each from its inputs as they are in files. */
 public final class Recomputation {
     private final DataSource data;
     private final Map<String, FileIdentity> byResult = new HashMap<>();
     private final Map<FileIdentity, Job<?>> jobs = new LinkedHashMap<>();
 
     /**
-     * Finds out what can be made again.
+     * Finds out what can be recomputed.
      *
-     * @param files proven ones; what is made of imported data or of files that are not among them stays as it is
+     * @param files proven ones; what was made from imported data, or from files that are not among these, is left alone
      * @param data  where data sets are found
-     * @throws IOException if a file cannot be read any more
+     * @throws IOException if a file can no longer be read
      */
     public Recomputation(List<FileIdentity> files, DataSource data) throws IOException {
         this.data = data;
@@ -53,7 +53,7 @@ public final class Recomputation {
     }
 
     /**
-     * How many results can be made again.
+     * How many results can be recomputed.
      *
      * @return a number of files
      */
@@ -62,11 +62,11 @@ public final class Recomputation {
     }
 
     /**
-     * Makes them again.
+     * Recomputes them.
      *
      * @param runner does the work
      * @return the files whose results come out different
-     * @throws IOException if the machine fails it
+     * @throws IOException if a file, the disk or the network fails
      */
     public List<Path> different(Runner runner) throws IOException {
         Results results = runner.run(List.copyOf(jobs.values()));

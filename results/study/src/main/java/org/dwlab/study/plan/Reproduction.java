@@ -18,10 +18,10 @@ import org.dwlab.study.job.SimulateEnsemble;
 import org.dwlab.study.job.Train;
 
 /**
- * Experiments, each on the device that has as many states, each with several seeds.
+ * Experiments, each on the device with the same number of states, each with several seeds.
  *
  * @param experiments to run
- * @param devices     on which those with so many states run
+ * @param devices     by the number of states of the experiments that run on them
  * @param seeds       runs of every experiment
  * @param seed        of the devices and of every first run
  */
@@ -30,9 +30,14 @@ public record Reproduction(List<Experiment> experiments, Map<Integer, DeviceSpec
     public static final List<String> STANDARD_DEVICES = List.of("d5", "d3", "d2");
 
     /**
-     * Checks that everything has what it needs, and that no two experiments would be taken for one.
+     * Checks that everything has what it needs, and that no two experiments would be mistaken for one.
      *
-     * @throws SpecException if an experiment has no device, or two have one name
+     * @param experiments with different names, each in mode {@code float} or with as many states as one of the devices;
+     *                    copied
+     * @param devices     by their numbers of states, without null; copied
+     * @param seeds       at least 1
+     * @param seed        any
+     * @throws SpecException if there are no runs, an experiment has no device, or two share a name
      */
     public Reproduction {
         Require.atLeast(seeds, 1, "seeds");
@@ -45,8 +50,8 @@ public record Reproduction(List<Experiment> experiments, Map<Integer, DeviceSpec
     }
 
     /**
-     * Loads what is named; where nothing is, the standard experiments on the standard devices, and of these experiments those that the
-     * named devices can run.
+     * Loads what is named. Where no devices are named, these are the standard ones; where no experiments are, those of
+     * the standard ones that the devices can run.
      *
      * @param experiments names or files
      * @param assignments overrides of every experiment
@@ -55,7 +60,7 @@ public record Reproduction(List<Experiment> experiments, Map<Integer, DeviceSpec
      * @param seed        of the devices and of every first run
      * @return the plan
      * @throws IOException   if a file cannot be read
-     * @throws SpecException if two devices have as many states, or an experiment has no device
+     * @throws SpecException if two devices have the same number of states, or an experiment has no device
      */
     public static Reproduction of(
             List<String> experiments, List<String> assignments, List<String> devices, int seeds, long seed)
@@ -93,7 +98,7 @@ public record Reproduction(List<Experiment> experiments, Map<Integer, DeviceSpec
                 "needs a device with " + experiment.states() + " states; name one");
     }
 
-    /** Runs bear the name of their experiment in tables and figures: two of one name would be taken for one. */
+    /** Runs carry the name of their experiment in tables and figures: two of one name would be mistaken for one. */
     private static void requireNamesOfTheirOwn(List<Experiment> experiments) {
         List<String> names = new ArrayList<>();
         for (Experiment experiment : experiments) {
@@ -113,7 +118,7 @@ public record Reproduction(List<Experiment> experiments, Map<Integer, DeviceSpec
      *
      * @param data of the experiments
      * @return jobs by experiment and then by seed
-     * @throws IOException if a data set is nowhere to be had
+     * @throws IOException if a data set can be neither found nor fetched
      */
     public List<Train> jobs(DataSource data) throws IOException {
         List<Train> jobs = new ArrayList<>();

@@ -3,7 +3,7 @@ package org.dwlab.study.plan;
 import java.util.Arrays;
 
 /**
- * What a few numbers say together, all in their unit.
+ * Statistics of a few numbers, all in their unit.
  *
  * @param mean  of them
  * @param sd    sample standard deviation, with n − 1; 0 for a single number, which tells nothing about scatter
@@ -11,7 +11,7 @@ import java.util.Arrays;
  */
 public record SampleStatistics(double mean, double sd, double least) {
     /**
-     * Looks at numbers.
+     * Computes the statistics of numbers.
      *
      * @param values at least one
      * @return their statistics

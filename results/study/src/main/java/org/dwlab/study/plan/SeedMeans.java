@@ -6,11 +6,13 @@ import org.dwlab.nn.train.EpochResult;
 import org.dwlab.nn.train.RunResult;
 
 /**
- * What runs that differ in nothing but their seed brought and cost, means over them; docs/training.md says what the energies count.
+ * Accuracy and cost of runs that differ in nothing but their seed, as means over them; docs/training.md says what the
+ * energies count.
  *
  * @param accuracy      on the test images after the last epoch, in [0, 1]
  * @param writeEnergy   of all writes per training sample, the first programming included [J]
- * @param pulseEnergy   of programming pulses only, per training sample [J]: no cost, but what other accounts count
+ * @param pulseEnergy   of programming pulses only, per training sample [J]; no full cost, but what other publications
+ *                      count
  * @param readEnergy    of forward passes per training sample [J]
  * @param inferenceRead of the reads of one classified image [J]
  * @param writeEvents   devices written per training sample, without the first programming

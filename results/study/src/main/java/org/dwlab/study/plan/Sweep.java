@@ -24,7 +24,13 @@ import org.dwlab.study.job.Train;
  * @param seed   of the devices and of every first run
  */
 public record Sweep(SweepSpec spec, List<SweepPoint> points, long seed) {
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param spec   any
+     * @param points without null; copied
+     * @param seed   any
+     */
     public Sweep {
         points = List.copyOf(points);
     }
@@ -52,7 +58,7 @@ public record Sweep(SweepSpec spec, List<SweepPoint> points, long seed) {
      *
      * @param data of the experiments
      * @return jobs by point and then by seed
-     * @throws IOException                  if a data set is nowhere to be had
+     * @throws IOException                  if a data set can be neither found nor fetched
      * @throws org.dwlab.core.SpecException if two points are the same
      */
     public List<Train> jobs(DataSource data) throws IOException {
@@ -74,7 +80,7 @@ public record Sweep(SweepSpec spec, List<SweepPoint> points, long seed) {
      * @param jobs    of {@link #jobs}
      * @param results of them
      * @return one row per point
-     * @throws IOException if a run cannot be read any more
+     * @throws IOException if a run can no longer be read
      */
     public SweepTable table(List<Train> jobs, Results results) throws IOException {
         List<SeedMeans> found = new ArrayList<>();

@@ -28,9 +28,12 @@ public record SweepPoint(Map<String, String> values, DeviceSpec device, Experime
     private static final String DEVICE = "device.";
 
     /**
-     * Checks that the experiment can run on the device: simulating it takes minutes.
+     * Checks that the experiment can run on the device before anything is simulated, which takes minutes.
      *
-     * @throws org.dwlab.core.SpecException if it cannot
+     * @param values     any
+     * @param device     any
+     * @param experiment with as many states as the device, or in mode {@code float}, which needs none
+     * @throws org.dwlab.core.SpecException if the experiment has another number of states than the device
      */
     public SweepPoint {
         Require.that(
@@ -80,7 +83,7 @@ public record SweepPoint(Map<String, String> values, DeviceSpec device, Experime
      * @param seed   of the device and of the first repetition
      * @param number of the repetition, from 0 on
      * @return the job
-     * @throws IOException if the data set is nowhere to be had
+     * @throws IOException if the data set can be neither found nor fetched
      */
     public Train job(DataSource data, long seed, int number) throws IOException {
         return Train.on(

@@ -12,13 +12,14 @@ import org.dwlab.core.BuiltIns;
 import org.dwlab.core.Require;
 
 /**
- * What a sweep varies. A path that begins with {@code device.} is one of the device's JSON, any other one of the experiment's.
+ * What a sweep varies. A path that begins with {@code device.} leads into the device's JSON, any other into the
+ * experiment's.
  *
  * @param device     a built-in name or a JSON file
  * @param experiment a built-in name or a JSON file
  * @param seeds      repetitions of every point
- * @param vary       blocks: of each, every combination of its values is a point. All blocks vary the same paths, so that single points
- *                   can be listed as blocks of one value each.
+ * @param vary       blocks: of each, every combination of its values is a point. All blocks vary the same paths, so
+ *                   that single points can be listed as blocks of one value each.
  */
 public record SweepSpec(
         @JsonProperty("device") String device,
@@ -31,7 +32,13 @@ public record SweepSpec(
     /**
      * Checks the blocks.
      *
-     * @throws org.dwlab.core.SpecException if nothing is varied, or blocks vary different paths
+     * @param device     looked up only by {@link SweepPoint#of}
+     * @param experiment likewise
+     * @param seeds      at least 1
+     * @param vary       at least one block, all with the same paths, and each with at least one number, text or truth
+     *                   value per path; copied
+     * @throws org.dwlab.core.SpecException if there are no repetitions, nothing is varied, blocks vary different paths,
+     *                                      or a value is no number, text or truth value
      */
     public SweepSpec {
         Require.atLeast(seeds, 1, "seeds");
@@ -60,7 +67,7 @@ public record SweepSpec(
      * @param nameOrFile such as {@code pareto-5}
      * @return the sweep
      * @throws IOException                  if the file cannot be read
-     * @throws org.dwlab.core.SpecException if there is no such sweep, or it is none
+     * @throws org.dwlab.core.SpecException if there is no such sweep, or the file holds none
      */
     public static SweepSpec load(String nameOrFile) throws IOException {
         return BUILT_IN.load(nameOrFile).as(SweepSpec.class);

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.dwlab.core.Require;
 
 /**
- * What a sweep brought.
+ * The results of a sweep.
  *
  * @param specJson what was swept
  * @param seed     of the first repetition
@@ -18,7 +18,7 @@ public record SweepTable(
     /**
      * One point, means over the seeds.
      *
-     * @param runs          [seed] key prefixes of its runs, which their files bear in their names
+     * @param runs          [seed] key prefixes of its runs, as in the names of their files
      * @param accuracy      on the test images
      * @param sd            of the accuracy over the seeds, 0 for one seed
      * @param least         accuracy of any seed
@@ -39,16 +39,33 @@ public record SweepTable(
             double inferenceRead,
             double events,
             boolean onFront) {
-        /** Copies the list. */
+        /**
+         * Copies the list; the numbers are not checked.
+         *
+         * @param runs          without null; copied
+         * @param accuracy      in [0, 1]
+         * @param sd            at least 0
+         * @param least         at most {@code accuracy}
+         * @param writeEnergy   at least 0
+         * @param readEnergy    at least 0
+         * @param inferenceRead at least 0
+         * @param events        at least 0
+         * @param onFront       either
+         */
         public SweptPoint {
             runs = List.copyOf(runs);
         }
     }
 
     /**
-     * Copies the list.
+     * Checks the number of repetitions and copies the list of points.
      *
-     * @throws org.dwlab.core.SpecException if nothing was repeated
+     * @param specJson any
+     * @param seed     any
+     * @param seeds    at least 1
+     * @param varied   as many values of every path as there are points; neither checked nor copied
+     * @param points   without null; copied
+     * @throws org.dwlab.core.SpecException if there are no repetitions
      */
     public SweepTable {
         Require.atLeast(seeds, 1, "seeds");

@@ -19,7 +19,10 @@ public record UntilPrecise(SimulateEnsemble first, double halfWidth, int most) {
     /**
      * Checks the numbers.
      *
-     * @throws org.dwlab.core.SpecException if no ensemble could be so
+     * @param first     any
+     * @param halfWidth in (0, 1)
+     * @param most      at least as many as {@code first} has
+     * @throws org.dwlab.core.SpecException if a number is out of its range
      */
     public UntilPrecise {
         Require.inOpenInterval(halfWidth, 0, 1, "half-width of a transition probability");
@@ -30,9 +33,9 @@ public record UntilPrecise(SimulateEnsemble first, double halfWidth, int most) {
      * Simulates as many devices as it takes; blocks that are known are not simulated again.
      *
      * @param runner   does the work
-     * @param progress is told how far the precision is
+     * @param progress is told how precise the ensemble is so far
      * @return the job that is precise enough, or the one with most devices; its result is known to the runner
-     * @throws IOException if the machine fails it
+     * @throws IOException if a file or the disk fails
      */
     public SimulateEnsemble run(Runner runner, Progress progress) throws IOException {
         SimulateEnsemble job = first;

@@ -1,2 +1,2 @@
-/** Plans: which jobs answer a question, and what their results say together. */
+/** Plans: which jobs answer a question, and what their results say taken together. */
 package org.dwlab.study.plan;
