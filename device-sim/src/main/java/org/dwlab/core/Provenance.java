@@ -195,7 +195,17 @@ public record Provenance(
      * @return 64 digits of lower-case hexadecimal
      */
     public static String sha256(String text) {
-        return HexFormat.of().formatHex(newSha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+        return sha256(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * SHA-256 of bytes.
+     *
+     * @param bytes any number of them
+     * @return 64 digits of lower-case hexadecimal
+     */
+    public static String sha256(byte[] bytes) {
+        return HexFormat.of().formatHex(newSha256().digest(bytes));
     }
 
     /**

@@ -25,6 +25,8 @@ import org.dwlab.study.plan.SweepArchive;
  * @param cpu     that ran it
  * @param spec    SHA-256 of what else decided its content
  * @param json    what else decided its content
+ * @param result  SHA-256 of its result
+ * @param proof   whether its content was proven to be what was written, in words
  */
 record FileOrigin(
         Path file,
@@ -35,7 +37,12 @@ record FileOrigin(
         String jdk,
         String cpu,
         String spec,
-        String json) {
+        String json,
+        String result,
+        String proof) {
+    /** Hexadecimal digits of a hash that people compare. */
+    private static final int DIGITS = 12;
+
     private static final List<String> SCHEMAS = List.of(
             RunArchive.SCHEMA,
             SynapseTableFile.SCHEMA,
@@ -44,17 +51,17 @@ record FileOrigin(
             ValidationFile.SCHEMA,
             SweepArchive.SCHEMA);
 
-    static final List<String> HEADINGS =
-            List.of("file", "schema", "seed", "created (UTC)", "dwlab, commit", "JDK", "processor", "spec SHA-256");
-
-    /**
-     * Reads the root attributes of a file of any of our schemas, and verifies it.
-     *
-     * @throws IOException if it cannot be read
-     */
-    static FileOrigin read(Path file) throws IOException {
-        return read(file, Trust.VERIFIED);
-    }
+    static final List<String> HEADINGS = List.of(
+            "file",
+            "schema",
+            "seed",
+            "created (UTC)",
+            "dwlab, commit",
+            "JDK",
+            "processor",
+            "spec SHA-256",
+            "result SHA-256",
+            "content");
 
     /**
      * Reads the root attributes of a file of any of our schemas, of any version of its result.
@@ -78,7 +85,9 @@ record FileOrigin(
                     reader.text("jdk"),
                     reader.text("cpu"),
                     reader.text("spec_sha256"),
-                    reader.text("spec_json"));
+                    reader.text("spec_json"),
+                    reader.resultSha256(),
+                    reader.verified() ? "verified" : "taken on trust");
         }
     }
 
@@ -88,6 +97,16 @@ record FileOrigin(
     }
 
     List<String> row() {
-        return List.of(file.toString(), schema, Long.toString(seed), created, version, jdk, cpu, spec);
+        return List.of(
+                file.toString(),
+                schema,
+                Long.toString(seed),
+                created,
+                version,
+                jdk,
+                cpu,
+                spec.substring(0, DIGITS),
+                result.substring(0, DIGITS),
+                proof);
     }
 }

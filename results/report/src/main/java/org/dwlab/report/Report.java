@@ -23,6 +23,7 @@ import org.dwlab.device.EnsembleFile;
 import org.dwlab.device.validation.Check;
 import org.dwlab.device.validation.ValidationFile;
 import org.dwlab.io.TextFile;
+import org.dwlab.io.Trust;
 import org.dwlab.nn.archive.RunArchive;
 import org.dwlab.nn.train.RunResult;
 import org.dwlab.study.plan.SweepArchive;
@@ -49,9 +50,23 @@ public final class Report {
      * @param progress is notified of files
      * @return the report on all of them
      * @throws IOException                  if a file cannot be read
-     * @throws org.dwlab.core.SpecException if a file is not a result of dwlab or a folder has none
+     * @throws org.dwlab.core.SpecException if a file is not a result of dwlab, or not proven to be what was written, or a folder has none
      */
     public static Report read(List<Path> inputs, Progress progress) throws IOException {
+        return read(inputs, Trust.VERIFIED, progress);
+    }
+
+    /**
+     * Reads result files of any kind.
+     *
+     * @param inputs   files, and folders, which stand for every file below them that ends in {@code .h5}
+     * @param trust    how much they must prove; the report says what was taken on trust
+     * @param progress is notified of files
+     * @return the report on all of them
+     * @throws IOException                  if a file cannot be read
+     * @throws org.dwlab.core.SpecException if a file is not a result of dwlab, or does not prove what it must, or a folder has none
+     */
+    public static Report read(List<Path> inputs, Trust trust, Progress progress) throws IOException {
         Set<Path> files = new LinkedHashSet<>();
         for (Path input : inputs) {
             files.addAll(Files.isDirectory(input) ? resultsBelow(input) : List.of(input));
@@ -59,7 +74,7 @@ public final class Report {
         Report report = new Report();
         try (var task = progress.start("report", files.size(), "files")) {
             for (Path file : files) {
-                report.add(file);
+                report.add(file, trust);
                 task.advance(1);
             }
         }
@@ -185,21 +200,21 @@ public final class Report {
         return html.toString();
     }
 
-    private void add(Path file) throws IOException {
-        FileOrigin origin = FileOrigin.read(file);
+    private void add(Path file, Trust trust) throws IOException {
+        FileOrigin origin = FileOrigin.read(file, trust);
         origins.add(origin);
         switch (origin.schema()) {
-            case RunArchive.SCHEMA -> runs.put(RunArchive.read(file), origin.name());
+            case RunArchive.SCHEMA -> runs.put(RunArchive.read(file, trust), origin.name());
             case SynapseTableFile.SCHEMA -> {
-                SynapseTable table = SynapseTableFile.read(file);
+                SynapseTable table = SynapseTableFile.read(file, trust);
                 tables.put(Provenance.sha256(table.specJson()), table);
                 devices.add(origin.name(), table);
             }
-            case ValidationFile.SCHEMA -> validations.put(origin.name(), ValidationFile.read(file));
+            case ValidationFile.SCHEMA -> validations.put(origin.name(), ValidationFile.read(file, trust));
             case EnsembleFile.SCHEMA ->
-                devices.add(origin.name(), EnsembleFile.read(file), EnsembleFile.readExtras(file));
-            case IncrementalTableFile.SCHEMA -> steps.put(file, IncrementalTableFile.read(file));
-            case SweepArchive.SCHEMA -> sweeps.put(file, SweepArchive.read(file));
+                devices.add(origin.name(), EnsembleFile.read(file, trust), EnsembleFile.readExtras(file, trust));
+            case IncrementalTableFile.SCHEMA -> steps.put(file, IncrementalTableFile.read(file, trust));
+            case SweepArchive.SCHEMA -> sweeps.put(file, SweepArchive.read(file, trust));
             default ->
                 throw new SpecException(file + ": schema", "must be of a kind that reports show", origin.schema());
         }

@@ -1,6 +1,7 @@
 package org.dwlab.study;
 
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -132,10 +133,17 @@ public final class ResultStore {
         CheckpointFile.of(file).delete();
     }
 
+    /** Deletes the file of a job, and its folder with the last one. */
     void delete(Job<?> job) throws IOException {
         Optional<Path> file = path(job);
-        if (file.isPresent()) {
-            Files.deleteIfExists(file.get());
+        if (file.isEmpty()) {
+            return;
+        }
+        Files.deleteIfExists(file.get());
+        try {
+            Files.deleteIfExists(file.get().toAbsolutePath().getParent());
+        } catch (DirectoryNotEmptyException more) {
+            // Other parts are there.
         }
     }
 

@@ -60,11 +60,11 @@ public final class ExportCommand implements Callable<Integer> {
                 TextFolder.write(CrossSimExport.files(read()), output);
             }
             case "aihwkit" -> {
-                Output.fresh(output, options);
+                Output.fresh(output, options, table);
                 TextFile.write(AihwkitExport.text(read()), output);
             }
             case "neurosim" -> {
-                Output.fresh(output, options);
+                Output.fresh(output, options, table);
                 TextFile.write(NeuroSimExport.text(read()), output);
             }
             default -> throw new SpecException("--format", "must be crosssim, aihwkit or neurosim", format);
@@ -74,6 +74,6 @@ public final class ExportCommand implements Callable<Integer> {
     }
 
     private DeviceTable read() throws IOException {
-        return DeviceTableFile.read(table);
+        return DeviceTableFile.read(table, options.trust());
     }
 }

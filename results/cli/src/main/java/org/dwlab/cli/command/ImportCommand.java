@@ -2,10 +2,12 @@ package org.dwlab.cli.command;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.dwlab.calibration.exchange.Costs;
 import org.dwlab.calibration.exchange.CrossSimImport;
 import org.dwlab.calibration.exchange.MeasuredFormat;
@@ -20,6 +22,8 @@ import org.dwlab.cli.option.Output;
 import org.dwlab.cli.terminal.ExitCode;
 import org.dwlab.cli.terminal.TableText;
 import org.dwlab.cli.terminal.Text;
+import org.dwlab.core.Lineage;
+import org.dwlab.core.Provenance;
 import org.dwlab.core.Require;
 import org.dwlab.core.SpecException;
 import org.dwlab.report.StepSummary;
@@ -89,7 +93,7 @@ public final class ImportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         options.requireNoAssignments("a table is imported as it is");
-        Output.fresh(output, options);
+        Output.fresh(output, options, sources.toArray(Path[]::new));
         try {
             makeTable();
         } catch (SpecException complaint) {
@@ -118,19 +122,33 @@ public final class ImportCommand implements Callable<Integer> {
             case "crosssim" -> {
                 measured.requireNone();
                 CrossSimImport.Imported imported = CrossSimImport.read(sources, deviceName(), costs);
-                IncrementalTableFile.write(imported.table(), output);
+                IncrementalTableFile.write(imported.table(), lineage("CrossSim tables"), output);
                 describe(imported, options.out());
             }
             case "csv" -> {
                 Require.that(sources.size() == 1, "--format csv", "takes one file", sources.size());
                 MeasuredFormat layout = measured.format();
                 SynapseTable table = MeasuredImport.read(sources.get(0), layout, deviceName(), costs);
-                SynapseTableFile.write(table, output);
+                SynapseTableFile.write(table, lineage("measured values"), output);
                 options.out().println(output + ": " + TableText.title(table));
                 options.out().print(new TableText(table).certainty());
             }
             default -> throw new SpecException("--format", "must be crosssim or csv", format);
         }
+    }
+
+    /** The bytes that were read, under a name that does not depend on those of the files. */
+    private Lineage lineage(String name) throws IOException {
+        List<Lineage.Input> inputs = new ArrayList<>();
+        for (Path source : sources) {
+            try (Stream<Path> files = Files.walk(source)) {
+                for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                    inputs.add(new Lineage.Input(
+                            "measured", name, "text", Provenance.sha256(Files.readAllBytes(file)), true));
+                }
+            }
+        }
+        return new Lineage("", inputs);
     }
 
     private String deviceName() {

@@ -43,8 +43,8 @@ public final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         options.requireNoAssignments("a report shows what the files hold");
-        Output.fresh(output, options);
-        Report report = Report.read(inputs, options.progress());
+        Output.fresh(output, options, inputs.toArray(Path[]::new));
+        Report report = Report.read(inputs, options.trust(), options.progress());
         report.write(output);
         options.out().println(output + ": " + report.contents());
         return ExitCode.DONE;

@@ -127,7 +127,7 @@ public final class SimulateCommand implements Callable<Integer> {
             assignments.add("write.hold_s=" + hold);
         }
         DeviceSpec spec = DeviceSpec.load(device, assignments);
-        Output.fresh(output, options);
+        Output.fresh(output, options, Path.of(device));
         Runner runner = options.runner(ResultStore.none());
         SimulateEnsemble job =
                 simulated(new SimulateEnsemble(spec, devices, cycles, kept, voltages, options.seed()), runner);

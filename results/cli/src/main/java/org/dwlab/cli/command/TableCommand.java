@@ -6,9 +6,7 @@ import java.util.concurrent.Callable;
 import org.dwlab.calibration.table.DeviceTable;
 import org.dwlab.calibration.table.DeviceTableFile;
 import org.dwlab.calibration.table.IncrementalTable;
-import org.dwlab.calibration.table.IncrementalTableFile;
 import org.dwlab.calibration.table.SynapseTable;
-import org.dwlab.calibration.table.SynapseTableFile;
 import org.dwlab.cli.option.CommonOptions;
 import org.dwlab.cli.terminal.ExitCode;
 import org.dwlab.cli.terminal.IncrementalText;
@@ -38,7 +36,7 @@ public final class TableCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         options.requireNoAssignments("a table is shown as it is");
-        DeviceTable table = DeviceTableFile.read(file);
+        DeviceTable table = DeviceTableFile.read(file, options.trust());
         var out = options.out();
         if (table instanceof SynapseTable states) {
             out.println(TableText.title(states));
@@ -53,9 +51,9 @@ public final class TableCommand implements Callable<Integer> {
     }
 
     private String origin() throws IOException {
-        try (var reader = new Hdf5Reader(file, SynapseTableFile.SCHEMA, IncrementalTableFile.SCHEMA)) {
+        try (var reader = new Hdf5Reader(file, options.trust())) {
             return "seed " + reader.integer("seed") + ", " + reader.text("created_utc") + ", commit "
-                    + reader.text("git_commit");
+                    + reader.text("git_commit") + (reader.verified() ? "" : ", taken on trust");
         }
     }
 }

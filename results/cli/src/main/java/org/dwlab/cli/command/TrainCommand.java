@@ -86,7 +86,9 @@ public final class TrainCommand implements Callable<Integer> {
         Output.fresh(
                 output,
                 options,
-                Stream.of(table, operate).filter(Objects::nonNull).toArray(Path[]::new));
+                Stream.of(Path.of(experiment), table, operate)
+                        .filter(Objects::nonNull)
+                        .toArray(Path[]::new));
         checkpoint();
         Optional<DeviceTables> tables =
                 new InputFiles(options).tables(Optional.ofNullable(table), Optional.ofNullable(operate));

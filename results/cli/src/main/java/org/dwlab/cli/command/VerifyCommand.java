@@ -58,8 +58,9 @@ public final class VerifyCommand implements Callable<Integer> {
         long open = proofs.stream().filter(proof -> !proof.isProven()).count();
         out.println(
                 open == 0
-                        ? "all " + proofs.size() + " files are proven back to their seeds"
-                        : open + " of " + proofs.size() + " files are NOT proven");
+                        ? (proofs.size() == 1 ? "the file is" : "all " + proofs.size() + " files are")
+                                + " proven back to seed and specification"
+                        : open + " of " + proofs.size() + " NOT proven");
         if (open > 0) {
             return ExitCode.USER;
         }
@@ -74,7 +75,7 @@ public final class VerifyCommand implements Callable<Integer> {
             options.out().println(file + ": comes out DIFFERENT when it is made again");
         }
         if (different.isEmpty()) {
-            options.out().println("all " + again.count() + " results that can be made again come out the same");
+            options.out().println(again.count() + " made again, every bit the same");
         }
         return different.isEmpty() ? ExitCode.DONE : ExitCode.NUMERICS;
     }

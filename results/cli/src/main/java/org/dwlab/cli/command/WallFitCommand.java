@@ -152,8 +152,8 @@ public final class WallFitCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Path statistics = beside(output);
-        Output.fresh(output, options);
-        Output.fresh(statistics, options);
+        Output.fresh(output, options, data, Path.of(device));
+        Output.fresh(statistics, options, data, Path.of(device));
         WallFitResult fit = fit();
         DeviceSpec fitted = fit.device();
         TextFile.write(WallFitReport.of(fit, options.seed()).json() + System.lineSeparator(), statistics);

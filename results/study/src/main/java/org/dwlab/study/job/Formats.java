@@ -71,7 +71,7 @@ public final class Formats {
 
         @Override
         public String suffix() {
-            return ".part.h5";
+            return ".part";
         }
 
         @Override
