@@ -18,6 +18,8 @@ import org.dwlab.cli.terminal.ExitCode;
 import org.dwlab.report.Tool;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -26,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * with a name become files, {@code sh} lines run smaller than they are written, {@code python} blocks run on
  * what those made, where there is a Python with h5py and matplotlib.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class DocumentationTest {
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent().getParent();
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```(json|sh|python)\n(.*?)^```$");
