@@ -11,6 +11,8 @@ public final class QuantileSampler {
     private final int quantiles;
 
     /**
+     * Draws from tables as they are.
+     *
      * @param table     quantile functions end to end, one per row
      * @param quantiles entries of one function
      */

@@ -23,6 +23,8 @@ public final class WriteVerifySampler {
     private final long[] failure; // [row] a lower half below it means that every pulse missed
 
     /**
+     * Finds what each row accepts, once for all draws.
+     *
      * @param table     ascending quantile functions end to end, one per row
      * @param quantiles entries of one function
      * @param low       [row] lower end of the window
