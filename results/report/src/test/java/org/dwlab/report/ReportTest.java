@@ -104,7 +104,8 @@ class ReportTest {
             files.forEach(file -> assertTrue(html.contains("\">" + file + "</td>"), file.toString()));
         }
         assertEquals(
-                9, all("<td data-label=\"spec SHA-256\">([0-9a-f]{64})</td>").size());
+                9, all("<td data-label=\"spec SHA-256\">([0-9a-f]{12})</td>").size());
+        assertEquals(9, all("<td data-label=\"content\">(verified)</td>").size());
     }
 
     @Test
