@@ -16,7 +16,7 @@ public final class Mutants {
     /** Of every kind of file; {@code -Ddwlab.mutants=2000} tries more. */
     private static final int COUNT = Integer.getInteger("dwlab.mutants", Mutants.FEW);
 
-    private static final int FEW = 300;
+    private static final int FEW = 150;
 
     private static final int LARGEST_BLOCK = 512;
 

@@ -53,7 +53,8 @@ class DocumentationTest {
             "train",
             TRAINING,
             "sweep",
-            TRAINING,
+            Stream.concat(TRAINING.stream(), Stream.of("--devices", "4", "--cycles", "8"))
+                    .toList(),
             "validate",
             List.of("--quick"));
 

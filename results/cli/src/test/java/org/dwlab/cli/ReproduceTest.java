@@ -25,6 +25,10 @@ class ReproduceTest {
     private static final List<String> SMALL = List.of(
             "-q",
             "--quick",
+            "--devices",
+            "6",
+            "--cycles",
+            "16",
             "--set",
             "data.name=synthetic-digits",
             "--set",

@@ -52,6 +52,7 @@ class SweepTest {
         Path file = Files.writeString(folder.resolve("sweep.json"), json);
         List<String> more = new ArrayList<>(SMALL);
         more.addAll(SMALL_TRAINING);
+        more.addAll(List.of("--devices", "6", "--cycles", "16"));
         return run(
                 ExitCode.DONE,
                 List.of("sweep", file.toString(), "-o", folder.resolve("out").toString()),

@@ -35,8 +35,7 @@ class JavaPageTest {
     /** What makes the programs small. */
     private static final Map<String, String> SMALLER = Map.of(
             "new DeviceRange(64, 64), 64, 1)", "new DeviceRange(64, 64), 1, 1)",
-            "SimulateEnsemble.standard(DeviceSpec.load(\"d5\", List.of()), 1)",
-                    "new SimulateEnsemble(DeviceSpec.load(\"d5\", List.of()), 4, 8, 0, 0, 1)",
+            "EnsembleSize.STANDARD", "new EnsembleSize(4, 8)",
             "\"training.epochs=2\"",
                     "\"training.epochs=1\", \"data.name=synthetic-digits\", \"data.train_samples=300\","
                             + " \"network.hidden=[8]\"");

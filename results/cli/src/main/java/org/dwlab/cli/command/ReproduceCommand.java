@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.dwlab.cli.option.CommonOptions;
 import org.dwlab.cli.option.Output;
+import org.dwlab.cli.option.SizeOptions;
 import org.dwlab.cli.terminal.ExitCode;
 import org.dwlab.cli.terminal.Text;
 import org.dwlab.core.Require;
@@ -81,6 +82,9 @@ public final class ReproduceCommand implements Callable<Integer> {
     private Path output;
 
     @Mixin
+    private SizeOptions size;
+
+    @Mixin
     private CommonOptions options;
 
     @Override
@@ -90,7 +94,7 @@ public final class ReproduceCommand implements Callable<Integer> {
         List<String> assignments = new ArrayList<>(quick ? List.of("training.epochs=2") : List.of());
         assignments.addAll(options.assignments());
         int repetitions = seeds != null ? Require.atLeast(seeds, 1, "--seeds") : quick ? 1 : SEEDS;
-        var plan = Reproduction.of(experiments, assignments, devices, repetitions, options.seed());
+        var plan = Reproduction.of(experiments, assignments, devices, size.size(), repetitions, options.seed());
         var store = ResultStore.folder(folder, options.force(), options.progress());
         // Data first: without a network this fails in a second instead of after the simulations.
         List<Train> jobs = plan.jobs(options.dataSource());

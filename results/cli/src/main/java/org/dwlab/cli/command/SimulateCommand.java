@@ -12,6 +12,7 @@ import org.dwlab.calibration.TransitionPrecision;
 import org.dwlab.cli.option.BuiltInNames;
 import org.dwlab.cli.option.CommonOptions;
 import org.dwlab.cli.option.Output;
+import org.dwlab.cli.option.SizeOptions;
 import org.dwlab.cli.terminal.ExitCode;
 import org.dwlab.cli.terminal.Text;
 import org.dwlab.core.Require;
@@ -59,20 +60,6 @@ public final class SimulateCommand implements Callable<Integer> {
     private Path output;
 
     @Option(
-            names = "--devices",
-            paramLabel = "N",
-            defaultValue = "" + SimulateEnsemble.DEVICES,
-            description = "Devices, each with edges of its own (default: ${DEFAULT-VALUE}).")
-    private int devices;
-
-    @Option(
-            names = "--cycles",
-            paramLabel = "N",
-            defaultValue = "" + SimulateEnsemble.CYCLES,
-            description = "Writes of every state of every device (default: ${DEFAULT-VALUE}).")
-    private int cycles;
-
-    @Option(
             names = "--until-ci",
             paramLabel = "X",
             description = "Add devices until the 95 %% interval of every transition probability is +-X or"
@@ -108,16 +95,19 @@ public final class SimulateCommand implements Callable<Integer> {
     private int voltages;
 
     @Mixin
+    private SizeOptions size;
+
+    @Mixin
     private CommonOptions options;
 
     @Override
     public Integer call() throws IOException {
+        int devices = size.size().devices();
+        int cycles = size.size().cycles();
         if (untilCi != null) {
             Require.inOpenInterval(untilCi.doubleValue(), 0, 1, "--until-ci");
             Require.atLeast(maxDevices, devices, "--max-devices");
         }
-        Require.atLeast(devices, 1, "--devices");
-        Require.atLeast(cycles, 1, "--cycles");
         long trajectories = (long) devices * cycles;
         int kept = traces != null ? traces : (int) Math.min(SimulateEnsemble.TRACES, trajectories);
         Require.that(0 <= kept && kept <= trajectories, "--trace", "must be from 0 to devices x cycles", kept);
@@ -141,7 +131,7 @@ public final class SimulateCommand implements Callable<Integer> {
                 output,
                 spec.name(),
                 ensemble.devices(),
-                cycles,
+                ensemble.cycles(),
                 (double) ensemble.steps(),
                 ensemble.wallSeconds(),
                 ensemble.wallSeconds() / ensemble.steps() / Text.NANO);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.dwlab.cli.option.CommonOptions;
 import org.dwlab.cli.option.Output;
+import org.dwlab.cli.option.SizeOptions;
 import org.dwlab.cli.terminal.ExitCode;
 import org.dwlab.cli.terminal.Text;
 import org.dwlab.report.TextTable;
@@ -55,12 +56,15 @@ public final class SweepCommand implements Callable<Integer> {
     private Path folder;
 
     @Mixin
+    private SizeOptions size;
+
+    @Mixin
     private CommonOptions options;
 
     @Override
     public Integer call() throws IOException {
         SweepSpec spec = SweepSpec.load(sweep);
-        Sweep plan = Sweep.of(spec, options.assignments(), options.seed());
+        Sweep plan = Sweep.of(spec, options.assignments(), size.size(), options.seed());
         Output.folder(folder);
         List<Train> jobs = plan.jobs(options.dataSource());
         var store = ResultStore.folder(folder, options.force(), options.progress());

@@ -74,17 +74,6 @@ public record SimulateEnsemble(DeviceSpec device, int devices, int cycles, int t
     }
 
     /**
-     * What is simulated where the user names nothing but the device.
-     *
-     * @param device with its write protocol
-     * @param seed   of the ensemble
-     * @return 64 devices and 64 cycles, with traces and a scan
-     */
-    public static SimulateEnsemble standard(DeviceSpec device, long seed) {
-        return new SimulateEnsemble(device, DEVICES, CYCLES, TRACES, VOLTAGES, seed);
-    }
-
-    /**
      * The same with another number of devices; blocks that both have are the same jobs.
      *
      * @param count devices, from number 0 on

@@ -14,7 +14,7 @@ import org.dwlab.nn.spec.Experiment;
 import org.dwlab.study.DataSource;
 import org.dwlab.study.job.Calibrate;
 import org.dwlab.study.job.DeviceTables;
-import org.dwlab.study.job.SimulateEnsemble;
+import org.dwlab.study.job.EnsembleSize;
 import org.dwlab.study.job.Train;
 
 /**
@@ -22,10 +22,12 @@ import org.dwlab.study.job.Train;
  *
  * @param experiments to run
  * @param devices     by the number of states of the experiments that run on them
+ * @param size        of the ensemble of every device
  * @param seeds       runs of every experiment
  * @param seed        of the devices and of every first run
  */
-public record Reproduction(List<Experiment> experiments, Map<Integer, DeviceSpec> devices, int seeds, long seed) {
+public record Reproduction(
+        List<Experiment> experiments, Map<Integer, DeviceSpec> devices, EnsembleSize size, int seeds, long seed) {
     /** The built-in devices on which experiments run unless others are named. */
     public static final List<String> STANDARD_DEVICES = List.of("d5", "d3", "d2");
 
@@ -35,6 +37,7 @@ public record Reproduction(List<Experiment> experiments, Map<Integer, DeviceSpec
      * @param experiments with different names, each in mode {@code float} or with as many states as one of the devices;
      *                    copied
      * @param devices     by their numbers of states, without null; copied
+     * @param size        any
      * @param seeds       at least 1
      * @param seed        any
      * @throws SpecException if there are no runs, an experiment has no device, or two share a name
@@ -56,6 +59,7 @@ public record Reproduction(List<Experiment> experiments, Map<Integer, DeviceSpec
      * @param experiments names or files
      * @param assignments overrides of every experiment
      * @param devices     names or files
+     * @param size        of the ensemble of every device
      * @param seeds       runs of every experiment
      * @param seed        of the devices and of every first run
      * @return the plan
@@ -63,7 +67,12 @@ public record Reproduction(List<Experiment> experiments, Map<Integer, DeviceSpec
      * @throws SpecException if two devices have the same number of states, or an experiment has no device
      */
     public static Reproduction of(
-            List<String> experiments, List<String> assignments, List<String> devices, int seeds, long seed)
+            List<String> experiments,
+            List<String> assignments,
+            List<String> devices,
+            EnsembleSize size,
+            int seeds,
+            long seed)
             throws IOException {
         Map<Integer, DeviceSpec> chosen = new LinkedHashMap<>();
         for (String device : devices.isEmpty() ? STANDARD_DEVICES : devices) {
@@ -84,7 +93,7 @@ public record Reproduction(List<Experiment> experiments, Map<Integer, DeviceSpec
                 all.add(experiment);
             }
         }
-        return new Reproduction(all, chosen, seeds, seed);
+        return new Reproduction(all, chosen, size, seeds, seed);
     }
 
     private static boolean needsDevice(Experiment experiment) {
@@ -149,7 +158,7 @@ public record Reproduction(List<Experiment> experiments, Map<Integer, DeviceSpec
 
     private Optional<Calibrate> table(Experiment experiment) {
         return needsDevice(experiment)
-                ? Optional.of(new Calibrate(SimulateEnsemble.standard(devices.get(experiment.states()), seed)))
+                ? Optional.of(new Calibrate(size.of(devices.get(experiment.states()), seed)))
                 : Optional.empty();
     }
 }

@@ -14,6 +14,7 @@ import org.dwlab.nn.train.RunResult;
 import org.dwlab.study.DataSource;
 import org.dwlab.study.JobKey;
 import org.dwlab.study.Results;
+import org.dwlab.study.job.EnsembleSize;
 import org.dwlab.study.job.Train;
 
 /**
@@ -21,14 +22,16 @@ import org.dwlab.study.job.Train;
  *
  * @param spec   what is varied
  * @param points in the order of the values
+ * @param size   of the ensemble of every device
  * @param seed   of the devices and of every first run
  */
-public record Sweep(SweepSpec spec, List<SweepPoint> points, long seed) {
+public record Sweep(SweepSpec spec, List<SweepPoint> points, EnsembleSize size, long seed) {
     /**
      * Copies the list.
      *
      * @param spec   any
      * @param points without null; copied
+     * @param size   any
      * @param seed   any
      */
     public Sweep {
@@ -40,17 +43,18 @@ public record Sweep(SweepSpec spec, List<SweepPoint> points, long seed) {
      *
      * @param spec        what is varied
      * @param assignments overrides {@code path=value} that hold at every point; a point's own values win
+     * @param size        of the ensemble of every device
      * @param seed        of the devices and of every first run
      * @return the sweep
      * @throws IOException                  if device or experiment cannot be read
      * @throws org.dwlab.core.SpecException if a value cannot be set, or a device does not fit its experiment
      */
-    public static Sweep of(SweepSpec spec, List<String> assignments, long seed) throws IOException {
+    public static Sweep of(SweepSpec spec, List<String> assignments, EnsembleSize size, long seed) throws IOException {
         List<SweepPoint> points = new ArrayList<>();
         for (Map<String, JsonNode> values : spec.points()) {
             points.add(SweepPoint.of(spec, values, assignments));
         }
-        return new Sweep(spec, points, seed);
+        return new Sweep(spec, points, size, seed);
     }
 
     /**
@@ -66,7 +70,7 @@ public record Sweep(SweepSpec spec, List<SweepPoint> points, long seed) {
         Set<JobKey> keys = new HashSet<>();
         for (SweepPoint point : points) {
             for (int number = 0; number < spec.seeds(); number++) {
-                Train job = point.job(data, seed, number);
+                Train job = point.job(data, size, seed, number);
                 Require.that(keys.add(job.key()), "vary", "must list every point once", point.values() + " again");
                 jobs.add(job);
             }

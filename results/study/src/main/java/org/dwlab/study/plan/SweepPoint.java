@@ -14,7 +14,7 @@ import org.dwlab.nn.spec.Experiment;
 import org.dwlab.study.DataSource;
 import org.dwlab.study.job.Calibrate;
 import org.dwlab.study.job.DeviceTables;
-import org.dwlab.study.job.SimulateEnsemble;
+import org.dwlab.study.job.EnsembleSize;
 import org.dwlab.study.job.Train;
 
 /**
@@ -80,22 +80,21 @@ public record SweepPoint(Map<String, String> values, DeviceSpec device, Experime
      * The training of this point, with the simulation and the table that it needs.
      *
      * @param data   of the experiment
+     * @param size   of the device's ensemble
      * @param seed   of the device and of the first repetition
      * @param number of the repetition, from 0 on
      * @return the job
      * @throws IOException if the data set can be neither found nor fetched
      */
-    public Train job(DataSource data, long seed, int number) throws IOException {
+    public Train job(DataSource data, EnsembleSize size, long seed, int number) throws IOException {
         return Train.on(
                 experiment,
-                table(seed).map(DeviceTables::of),
+                table(size, seed).map(DeviceTables::of),
                 data.load(experiment.data().name()),
                 new RandomStreams(seed).repetition(number).seed());
     }
 
-    private Optional<Calibrate> table(long seed) {
-        return usesDevice(experiment)
-                ? Optional.of(new Calibrate(SimulateEnsemble.standard(device, seed)))
-                : Optional.empty();
+    private Optional<Calibrate> table(EnsembleSize size, long seed) {
+        return usesDevice(experiment) ? Optional.of(new Calibrate(size.of(device, seed))) : Optional.empty();
     }
 }

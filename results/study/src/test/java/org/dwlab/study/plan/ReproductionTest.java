@@ -10,6 +10,7 @@ import java.util.List;
 import org.dwlab.core.SpecException;
 import org.dwlab.nn.spec.Experiment;
 import org.dwlab.study.job.Calibrate;
+import org.dwlab.study.job.EnsembleSize;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,7 +19,7 @@ class ReproductionTest {
     private Path folder;
 
     private static Reproduction plan(List<String> experiments, List<String> devices) throws IOException {
-        return Reproduction.of(experiments, List.of(), devices, 1, 1);
+        return Reproduction.of(experiments, List.of(), devices, EnsembleSize.STANDARD, 1, 1);
     }
 
     private static List<String> names(Reproduction plan) {
