@@ -1,13 +1,14 @@
 package org.dwlab.nn.synapse;
 
 import org.dwlab.calibration.table.SynapseTable;
+import org.dwlab.calibration.table.Thresholds;
 import org.dwlab.core.Require;
 import org.dwlab.core.SpecException;
 
 /** The nominal weights of a table's states, and the ranges around them; levels need not be equidistant. */
 public final class Levels {
     private final float[] weights; // [state], ascending
-    private final float[] thresholds; // [state], above each state but the last
+    private final Thresholds thresholds; // rounded as the weights are
 
     /**
      * The levels of a table, rounded to 32 bits.
@@ -16,7 +17,7 @@ public final class Levels {
      */
     public Levels(SynapseTable table) {
         weights = narrow(table.weights());
-        thresholds = narrow(table.thresholds());
+        thresholds = Thresholds.of(table.weights()).narrowed();
     }
 
     /**
@@ -76,11 +77,7 @@ public final class Levels {
      * @return the state; the lower one on a threshold
      */
     public int nearest(float weight) {
-        int state = 0;
-        while (state < thresholds.length && weight > thresholds[state]) {
-            state++;
-        }
-        return state;
+        return thresholds.nearest(weight);
     }
 
     /**
@@ -106,7 +103,7 @@ public final class Levels {
     public float[] above(double reach) {
         float[] ends = new float[weights.length];
         for (int s = 0; s < ends.length; s++) {
-            ends[s] = (float) (weights[s] + reach * halfInterval(Math.min(s, thresholds.length - 1)));
+            ends[s] = (float) (weights[s] + reach * halfInterval(Math.min(s, weights.length - 2)));
         }
         return ends;
     }

@@ -2,6 +2,7 @@ package org.dwlab.study.job;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.BiFunction;
 import org.dwlab.calibration.table.SynapseTable;
 import org.dwlab.calibration.table.SynapseTableFile;
 import org.dwlab.core.Lineage;
@@ -13,169 +14,91 @@ import org.dwlab.study.ResultFormat;
 
 /** The files in which results of jobs are kept. */
 public final class Formats {
-    /** Ensembles with what stands beside their positions. */
-    public static final ResultFormat<SimulatedEnsemble> ENSEMBLE = new EnsembleFormat();
-    /** Blocks of an ensemble, until it is whole. */
-    public static final ResultFormat<PositionEnsemble> PART = new PartFormat();
-    /** Tables of devices with states. */
-    public static final ResultFormat<SynapseTable> TABLE = new TableFormat();
-    /** Trained networks. */
-    public static final ResultFormat<RunResult> RUN = new RunFormat();
-
     private static final String DEVICES = "devices";
+
+    /** Ensembles with what stands beside their positions. */
+    public static final ResultFormat<SimulatedEnsemble> ENSEMBLE = new Hdf5Format<>(
+            new Label(DEVICES, ".ensemble.h5", "ensemble", EnsembleFile.SCHEMA, false),
+            (result, lineage, target) -> EnsembleFile.write(result.positions(), result.extras(), lineage, target),
+            source -> new SimulatedEnsemble(EnsembleFile.read(source), EnsembleFile.readExtras(source)),
+            (result, lineage) -> EnsembleFile.sha256(result.positions(), result.extras(), lineage));
+
+    /** Blocks of an ensemble, until it is whole. */
+    public static final ResultFormat<PositionEnsemble> PART = new Hdf5Format<>(
+            new Label("parts", ".part", "part", EnsembleFile.SCHEMA, true),
+            (result, lineage, target) -> EnsembleFile.write(result, EnsembleFile.Extras.NONE, lineage, target),
+            EnsembleFile::read,
+            (result, lineage) -> EnsembleFile.sha256(result, EnsembleFile.Extras.NONE, lineage));
+
+    /** Tables of devices with states. */
+    public static final ResultFormat<SynapseTable> TABLE = new Hdf5Format<>(
+            new Label(DEVICES, ".table.h5", "table", SynapseTableFile.SCHEMA, false),
+            SynapseTableFile::write,
+            SynapseTableFile::read,
+            SynapseTableFile::sha256);
+
+    /** Trained networks. */
+    public static final ResultFormat<RunResult> RUN = new Hdf5Format<>(
+            new Label("runs", ".run.h5", "run", RunArchive.SCHEMA, false),
+            RunArchive::write,
+            RunArchive::read,
+            RunArchive::sha256);
 
     private Formats() {}
 
-    private record EnsembleFormat() implements ResultFormat<SimulatedEnsemble> {
+    private record Label(String folder, String suffix, String role, String schema, boolean isPart) {}
+
+    @FunctionalInterface
+    private interface Writing<R> {
+        void write(R result, Lineage lineage, Path target) throws IOException;
+    }
+
+    @FunctionalInterface
+    private interface Reading<R> {
+        R read(Path source) throws IOException;
+    }
+
+    private record Hdf5Format<R>(
+            Label label, Writing<R> writing, Reading<R> reading, BiFunction<R, Lineage, String> hash)
+            implements ResultFormat<R> {
         @Override
         public String folder() {
-            return DEVICES;
+            return label.folder;
         }
 
         @Override
         public String suffix() {
-            return ".ensemble.h5";
+            return label.suffix;
         }
 
         @Override
         public String role() {
-            return "ensemble";
+            return label.role;
         }
 
         @Override
         public String schema() {
-            return EnsembleFile.SCHEMA;
-        }
-
-        @Override
-        public void write(SimulatedEnsemble result, Lineage lineage, Path target) throws IOException {
-            EnsembleFile.write(result.positions(), result.extras(), lineage, target);
-        }
-
-        @Override
-        public SimulatedEnsemble read(Path source) throws IOException {
-            return new SimulatedEnsemble(EnsembleFile.read(source), EnsembleFile.readExtras(source));
-        }
-
-        @Override
-        public String sha256(SimulatedEnsemble result, Lineage lineage) {
-            return EnsembleFile.sha256(result.positions(), result.extras(), lineage);
-        }
-    }
-
-    private record PartFormat() implements ResultFormat<PositionEnsemble> {
-        @Override
-        public String folder() {
-            return "parts";
-        }
-
-        @Override
-        public String suffix() {
-            return ".part";
+            return label.schema;
         }
 
         @Override
         public boolean isPart() {
-            return true;
+            return label.isPart;
         }
 
         @Override
-        public String role() {
-            return "part";
+        public void write(R result, Lineage lineage, Path target) throws IOException {
+            writing.write(result, lineage, target);
         }
 
         @Override
-        public String schema() {
-            return EnsembleFile.SCHEMA;
+        public R read(Path source) throws IOException {
+            return reading.read(source);
         }
 
         @Override
-        public void write(PositionEnsemble result, Lineage lineage, Path target) throws IOException {
-            EnsembleFile.write(result, EnsembleFile.Extras.NONE, lineage, target);
-        }
-
-        @Override
-        public PositionEnsemble read(Path source) throws IOException {
-            return EnsembleFile.read(source);
-        }
-
-        @Override
-        public String sha256(PositionEnsemble result, Lineage lineage) {
-            return EnsembleFile.sha256(result, EnsembleFile.Extras.NONE, lineage);
-        }
-    }
-
-    private record TableFormat() implements ResultFormat<SynapseTable> {
-        @Override
-        public String folder() {
-            return DEVICES;
-        }
-
-        @Override
-        public String suffix() {
-            return ".table.h5";
-        }
-
-        @Override
-        public String role() {
-            return "table";
-        }
-
-        @Override
-        public String schema() {
-            return SynapseTableFile.SCHEMA;
-        }
-
-        @Override
-        public void write(SynapseTable result, Lineage lineage, Path target) throws IOException {
-            SynapseTableFile.write(result, lineage, target);
-        }
-
-        @Override
-        public SynapseTable read(Path source) throws IOException {
-            return SynapseTableFile.read(source);
-        }
-
-        @Override
-        public String sha256(SynapseTable result, Lineage lineage) {
-            return SynapseTableFile.sha256(result, lineage);
-        }
-    }
-
-    private record RunFormat() implements ResultFormat<RunResult> {
-        @Override
-        public String folder() {
-            return "runs";
-        }
-
-        @Override
-        public String suffix() {
-            return ".run.h5";
-        }
-
-        @Override
-        public String role() {
-            return "run";
-        }
-
-        @Override
-        public String schema() {
-            return RunArchive.SCHEMA;
-        }
-
-        @Override
-        public void write(RunResult result, Lineage lineage, Path target) throws IOException {
-            RunArchive.write(result, lineage, target);
-        }
-
-        @Override
-        public RunResult read(Path source) throws IOException {
-            return RunArchive.read(source);
-        }
-
-        @Override
-        public String sha256(RunResult result, Lineage lineage) {
-            return RunArchive.sha256(result, lineage);
+        public String sha256(R result, Lineage lineage) {
+            return hash.apply(result, lineage);
         }
     }
 }
