@@ -1,5 +1,6 @@
 package org.dwlab.calibration.wall;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -52,6 +53,36 @@ public record ColumnChoice(
         return names.containsKey(quantity) || find(table, quantity).isPresent();
     }
 
+    /**
+     * The one value of a constant in SI.
+     *
+     * @throws SpecException if it is not the same in all rows
+     */
+    double readConstant(MicromagneticTable table, Quantity quantity) {
+        double[] values = read(table, quantity);
+        for (int row = 1; row < values.length; row++) {
+            if (!isSame(values[row], values[0])) {
+                throw new SpecException(
+                                table.source() + ": line " + table.line(row) + ": column "
+                                        + columnName(table, quantity),
+                                "must be " + (float) values[0] + " as in line " + table.line(0),
+                                (float) values[row])
+                        .remedy("choose rows of one " + quantity.word().replace('_', ' '));
+            }
+        }
+        return values[0];
+    }
+
+    /** Whether two numbers are the same in six digits: single precision and units may take the rest. */
+    static boolean isSame(double a, double b) {
+        return Math.abs(a - b) <= 1e-6 * Math.abs(b);
+    }
+
+    /** The name of the column of a quantity that the table has. */
+    String columnName(MicromagneticTable table, Quantity quantity) {
+        return table.column(index(table, quantity)).name();
+    }
+
     /** [row] the quantity in SI. */
     double[] read(MicromagneticTable table, Quantity quantity) {
         int column = index(table, quantity);
@@ -86,7 +117,9 @@ public record ColumnChoice(
     public String describe(MicromagneticTable table, boolean trace) {
         List<Quantity> needed =
                 trace ? List.of(Quantity.TIME, Quantity.POSITION) : List.of(Quantity.CURRENT, Quantity.VELOCITY);
-        Stream<Quantity> optional = Stream.of(Quantity.ANGLE, Quantity.CURRENT)
+        Stream<Quantity> optional = Stream.concat(
+                        Stream.of(Quantity.ANGLE, Quantity.CURRENT),
+                        Arrays.stream(Quantity.values()).filter(Quantity::isConstant))
                 .filter(quantity -> !needed.contains(quantity) && has(table, quantity));
         String kind = trace ? " rows of a trace: " : " rows of steady motion: ";
         return table.source() + ": " + table.size() + kind
@@ -116,8 +149,8 @@ public record ColumnChoice(
 
     private static OptionalInt find(MicromagneticTable table, Quantity quantity) {
         return quantity.columnNames().stream()
-                .filter(table::has)
-                .mapToInt(table::indexOf)
+                .filter(name -> table.has(name, column -> quantity.fits(name, column.unit())))
+                .mapToInt(name -> table.indexOf(name, column -> quantity.fits(name, column.unit())))
                 .findFirst();
     }
 

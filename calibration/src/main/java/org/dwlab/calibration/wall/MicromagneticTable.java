@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.dwlab.core.Require;
 import org.dwlab.core.SpecException;
@@ -161,21 +162,20 @@ public final class MicromagneticTable {
         return columns.get(index);
     }
 
-    /** Whether there is a column of this name. */
-    boolean has(String name) {
-        return columns.stream().anyMatch(column -> column.isCalled(name));
+    /** Whether there is a column of this name among those that may be meant. */
+    boolean has(String name, Predicate<Column> candidates) {
+        return columns.stream().anyMatch(column -> column.isCalled(name) && candidates.test(column));
     }
 
     /** Index of the column of this name; an exact name goes before a shortened one. */
     int indexOf(String name) {
-        int[] exact = IntStream.range(0, columns.size())
-                .filter(c -> columns.get(c).name().equals(name))
-                .toArray();
-        int[] found = exact.length > 0
-                ? exact
-                : IntStream.range(0, columns.size())
-                        .filter(c -> columns.get(c).isCalled(name))
-                        .toArray();
+        return indexOf(name, any -> true);
+    }
+
+    /** The same among those columns that may be meant. */
+    int indexOf(String name, Predicate<Column> candidates) {
+        int[] exact = indices(candidates.and(column -> column.name().equals(name)));
+        int[] found = exact.length > 0 ? exact : indices(candidates.and(column -> column.isCalled(name)));
         String names = String.join(", ", columns.stream().map(Column::name).toList());
         if (found.length == 0) {
             throw refuse("must have a column " + name, names);
@@ -185,6 +185,12 @@ public final class MicromagneticTable {
                     .remedy("give the whole name of one of " + names);
         }
         return found[0];
+    }
+
+    private int[] indices(Predicate<Column> wanted) {
+        return IntStream.range(0, columns.size())
+                .filter(c -> wanted.test(columns.get(c)))
+                .toArray();
     }
 
     /** The cell as a finite number. */

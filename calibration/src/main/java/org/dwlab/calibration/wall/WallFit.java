@@ -49,17 +49,19 @@ public final class WallFit {
     }
 
     /**
-     * From steady velocities, and angles where there are any, against current densities.
+     * From steady velocities, and angles where there are any, against current densities. What columns of the table
+     * say about the film goes before what the base says.
      *
-     * @param table    one row for each current density
-     * @param columns  which of its columns holds what
-     * @param settings what is known
+     * @param table   one row for each current density
+     * @param columns which of its columns holds what
+     * @param known   before the fit
      * @return the constants with their uncertainty
      * @throws SpecException       if the data, or what is known, do not fit together or fix the constants
      * @throws DivergenceException if the fit does not converge, or comes to constants without a wall or without the
      *                             motion of the data
      */
-    public static WallFitResult steady(MicromagneticTable table, ColumnChoice columns, WallFitSettings settings) {
+    public static WallFitResult steady(MicromagneticTable table, ColumnChoice columns, WallFitSettings known) {
+        WallFitSettings settings = DataConstants.into(known, table, columns);
         if (settings.start().pinning() != 0) {
             throw new SpecException(
                             table.source() + ": pinning",
@@ -78,19 +80,21 @@ public final class WallFit {
     }
 
     /**
-     * From the positions of one wall, and its angles where there are any, over time.
+     * From the positions of one wall, and its angles where there are any, over time. What columns of the table say
+     * about the film goes before what the base says.
      *
-     * @param table    one row for each time, ascending
-     * @param columns  which of its columns holds what
-     * @param pulse    the drive; null where a column of the table tells it
-     * @param settings what is known
+     * @param table   one row for each time, ascending
+     * @param columns which of its columns holds what
+     * @param pulse   the drive; null where a column of the table tells it
+     * @param known   before the fit
      * @return the constants with their uncertainty
      * @throws SpecException       if the data, or what is known, do not fit together or fix the constants
      * @throws DivergenceException if the fit does not converge, or comes to constants without a wall or without the
      *                             motion of the data
      */
     public static WallFitResult trace(
-            MicromagneticTable table, ColumnChoice columns, DriveSegments pulse, WallFitSettings settings) {
+            MicromagneticTable table, ColumnChoice columns, DriveSegments pulse, WallFitSettings known) {
+        WallFitSettings settings = DataConstants.into(known, table, columns);
         return new WallFit(new WallTrace(table, columns, pulse, settings.start().delta()), settings).solve();
     }
 

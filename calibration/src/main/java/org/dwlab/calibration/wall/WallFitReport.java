@@ -2,9 +2,11 @@ package org.dwlab.calibration.wall;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.dwlab.core.Json;
 import org.dwlab.core.Provenance;
+import org.dwlab.core.SpecException;
 
 /**
  * The statistics of a fit as JSON, schema {@code dwlab.wall-fit/1}; docs/formats.md.
@@ -13,6 +15,8 @@ import org.dwlab.core.Provenance;
  * @param source                the file that was fitted to
  * @param data                  for people: how many rows of what
  * @param constants             all of them
+ * @param known                 numbers of the device that the fit used as they are
+ * @param device                what keeps the fitted wall from being a device; empty where nothing does
  * @param correlation           [free][free] in the order of the constants that were not fixed
  * @param scatterFromResiduals  whether the scatter of the data was taken from the residuals
  * @param reducedChiSquared     with the scatter that was given, else the square of the one that was found
@@ -25,6 +29,8 @@ public record WallFitReport(
         @JsonProperty("source") String source,
         @JsonProperty("data") String data,
         @JsonProperty("constants") List<Entry> constants,
+        @JsonProperty("known") List<Known> known,
+        @JsonProperty("device_refused") String device,
         @JsonProperty("correlation") List<List<Double>> correlation,
         @JsonProperty("scatter_from_residuals") boolean scatterFromResiduals,
         @JsonProperty("reduced_chi_squared") double reducedChiSquared,
@@ -42,6 +48,7 @@ public record WallFitReport(
      * @param unit          of value and error
      * @param value         fitted or fixed
      * @param standardError 0 where it was fixed
+     * @param error         within which the true value lies in 68.27 % of all fits
      * @param fixed         whether it was
      */
     public record Entry(
@@ -49,7 +56,22 @@ public record WallFitReport(
             @JsonProperty("unit") String unit,
             @JsonProperty("value") double value,
             @JsonProperty("standard_error") double standardError,
+            @JsonProperty("error_68_percent") double error,
             @JsonProperty("fixed") boolean fixed) {}
+
+    /**
+     * A number of the device that the fit used as it is.
+     *
+     * @param name   its key in the JSON of a device
+     * @param unit   of the value
+     * @param value  that the fit used
+     * @param origin {@code data}, {@code given} or {@code assumed}: who told it
+     */
+    public record Known(
+            @JsonProperty("name") String name,
+            @JsonProperty("unit") String unit,
+            @JsonProperty("value") double value,
+            @JsonProperty("origin") String origin) {}
 
     /**
      * A measured number.
@@ -81,7 +103,15 @@ public record WallFitReport(
                         entry.getKey().unit(),
                         entry.getValue(),
                         fit.error(entry.getKey()),
+                        fit.quotedError(entry.getKey()),
                         !fit.free().contains(entry.getKey())))
+                .toList();
+        List<Known> known = fit.known().entrySet().stream()
+                .map(entry -> new Known(
+                        entry.getKey().path(),
+                        entry.getKey().unit(),
+                        entry.getKey().of(fit.base()),
+                        entry.getValue().name().toLowerCase(Locale.ROOT)))
                 .toList();
         List<List<Double>> correlation = fit.free().stream()
                 .map(a -> fit.free().stream().map(b -> fit.correlation(a, b)).toList())
@@ -99,6 +129,8 @@ public record WallFitReport(
                 fit.source(),
                 fit.description(),
                 constants,
+                known,
+                fit.deviceRefusal().map(SpecException::getMessage).orElse(""),
                 correlation,
                 fit.scatterFromResiduals(),
                 fit.reducedChiSquared(),

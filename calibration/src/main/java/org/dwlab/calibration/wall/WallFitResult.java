@@ -1,8 +1,13 @@
 package org.dwlab.calibration.wall;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import org.dwlab.core.SpecException;
 import org.dwlab.device.DeviceSpec;
+import org.hipparchus.distribution.continuous.TDistribution;
 
 /** Fitted constants, how sure they are, and what the fit left over. */
 public final class WallFitResult {
@@ -34,6 +39,20 @@ public final class WallFitResult {
      * @param share    fitted minus measured: of a velocity relative to it, else in SI
      */
     public record Residual(int line, Quantity quantity, double measured, double fitted, double share) {}
+
+    /**
+     * Two constants whose errors hang together.
+     *
+     * @param first       a fitted constant
+     * @param second      another one
+     * @param correlation of their errors
+     */
+    public record Pair(WallConstant first, WallConstant second, double correlation) {}
+
+    /** Two constants are hardly told apart: each error is 7 times what it were with the other one known. */
+    private static final double ENTANGLED = 0.99;
+    /** Φ(1): below it lies a normal deviate of one standard deviation. */
+    private static final double WITHIN_ONE_SIGMA = 0.8413447460685429;
 
     private final WallExperiment experiment;
     private final WallFitSettings settings;
@@ -81,6 +100,51 @@ public final class WallFitResult {
     public double error(WallConstant constant) {
         int index = uncertainty.free().indexOf(constant);
         return index < 0 ? 0 : uncertainty.errors()[index];
+    }
+
+    /**
+     * The error to quote: the true value lies within it in 68.27 % of all fits, as it does within one standard
+     * deviation of a normal distribution. With a scatter from the residuals that is the standard error times the
+     * quantile of Student's t for the degrees of freedom.
+     *
+     * @param constant fitted or fixed
+     * @return in SI; 0 where it was fixed
+     */
+    public double quotedError(WallConstant constant) {
+        return error(constant) * (scatterFromResiduals() ? studentFactor(misfit.degrees()) : 1);
+    }
+
+    /** Half the width of the central 68.27 % of Student's t. */
+    static double studentFactor(int degrees) {
+        return new TDistribution(degrees).inverseCumulativeProbability(WITHIN_ONE_SIGMA);
+    }
+
+    /**
+     * Pairs of fitted constants that the data hardly tell apart: their correlation is above 0.99 in size, so that
+     * a wrong value of one is made good by a wrong one of the other.
+     *
+     * @return each pair once
+     */
+    public List<Pair> entangled() {
+        List<Pair> pairs = new ArrayList<>();
+        for (int b = 0; b < free().size(); b++) {
+            for (int a = 0; a < b; a++) {
+                double correlation = uncertainty.correlation()[a][b];
+                if (Math.abs(correlation) > ENTANGLED) {
+                    pairs.add(new Pair(free().get(a), free().get(b), correlation));
+                }
+            }
+        }
+        return pairs;
+    }
+
+    /**
+     * The numbers of the device that the fit used as they are, and who told them.
+     *
+     * @return in the order of the enumeration; without the damping unless the data told it
+     */
+    public Map<KnownConstant, KnownConstant.Origin> known() {
+        return settings.origins();
     }
 
     /**
@@ -211,7 +275,7 @@ public final class WallFitResult {
      * The base with the fitted wall; its notches stay as they are unless their depth was fitted or fixed.
      *
      * @return a device named after the base with {@code -wall-fit} at its end
-     * @throws org.dwlab.core.SpecException if the constants leave no wall under a voltage that the base writes with
+     * @throws SpecException if the constants leave no wall under a voltage that the base writes with
      */
     public DeviceSpec device() {
         boolean pinned = settings.pinning() || settings.fixed().containsKey(WallConstant.PINNING);
@@ -223,7 +287,27 @@ public final class WallFitResult {
                         + ".");
     }
 
-    DeviceSpec base() {
+    /**
+     * What keeps the fitted wall from being a device, mostly a voltage that the base writes with and that leaves no
+     * such wall. The fit itself, which knows no voltage, is as good as any.
+     *
+     * @return the refusal of {@link #device}; empty where there is a device
+     */
+    public Optional<SpecException> deviceRefusal() {
+        try {
+            device();
+            return Optional.empty();
+        } catch (SpecException noDevice) {
+            return Optional.of(noDevice);
+        }
+    }
+
+    /**
+     * The device whose film, heavy metal and track were fitted with.
+     *
+     * @return the base with what the data told of it
+     */
+    public DeviceSpec base() {
         return settings.base();
     }
 }

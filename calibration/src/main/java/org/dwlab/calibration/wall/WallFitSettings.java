@@ -1,6 +1,8 @@
 package org.dwlab.calibration.wall;
 
+import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dwlab.core.Require;
@@ -15,9 +17,16 @@ import org.dwlab.device.DeviceSpec;
  *                or has them as PINNING is fixed
  * @param scatter standard deviations of the data: relative for a velocity, [rad] for an angle, [m] for a
  *                position; empty to take one for all from the residuals
+ * @param given    numbers of the base that the user told on purpose: data must not contradict them
+ * @param fromData numbers of the base that a column of the data has told
  */
 public record WallFitSettings(
-        DeviceSpec base, Map<WallConstant, Double> fixed, boolean pinning, Map<Quantity, Double> scatter) {
+        DeviceSpec base,
+        Map<WallConstant, Double> fixed,
+        boolean pinning,
+        Map<Quantity, Double> scatter,
+        Set<KnownConstant> given,
+        Set<KnownConstant> fromData) {
     /**
      * Checks that a rigid wall can be fitted and that nothing is both known and fitted.
      *
@@ -25,11 +34,15 @@ public record WallFitSettings(
      * @param fixed   finite; Δ and α positive, pinning not negative; copied
      * @param pinning false where pinning is known
      * @param scatter positive; copied
+     * @param given   copied
+     * @param fromData copied
      * @throws org.dwlab.core.SpecException if one of these is not so
      */
     public WallFitSettings {
         fixed = Map.copyOf(fixed);
         scatter = Map.copyOf(scatter);
+        given = Set.copyOf(given);
+        fromData = Set.copyOf(fromData);
         EffectiveWall.requireRigid(base);
         fixed.forEach((constant, value) -> {
             switch (constant) {
@@ -41,6 +54,36 @@ public record WallFitSettings(
         scatter.forEach((quantity, value) -> Require.positive(value, "scatter of " + quantity.word()));
         Require.that(
                 !(pinning && fixed.containsKey(WallConstant.PINNING)), "pinning", "cannot be both known and fitted");
+    }
+
+    /**
+     * Settings with a base of which nothing was told on purpose.
+     *
+     * @param base    with a rigid wall whose shape is an anisotropy
+     * @param fixed   finite; Δ and α positive, pinning not negative
+     * @param pinning false where pinning is known
+     * @param scatter positive
+     * @throws org.dwlab.core.SpecException if one of these is not so
+     */
+    public WallFitSettings(
+            DeviceSpec base, Map<WallConstant, Double> fixed, boolean pinning, Map<Quantity, Double> scatter) {
+        this(base, fixed, pinning, scatter, Set.of(), Set.of());
+    }
+
+    /** The numbers of the base that the fit uses as they are; the damping is one of them where it is not fitted. */
+    Map<KnownConstant, KnownConstant.Origin> origins() {
+        var origins = new EnumMap<KnownConstant, KnownConstant.Origin>(KnownConstant.class);
+        for (KnownConstant constant : KnownConstant.values()) {
+            origins.put(
+                    constant,
+                    fromData.contains(constant)
+                            ? KnownConstant.Origin.DATA
+                            : given.contains(constant) ? KnownConstant.Origin.GIVEN : KnownConstant.Origin.ASSUMED);
+        }
+        if (!fromData.contains(KnownConstant.DAMPING)) {
+            origins.remove(KnownConstant.DAMPING);
+        }
+        return origins;
     }
 
     /** The first guess: the base's wall with what is known. */

@@ -246,7 +246,8 @@ class MicromagneticTableTest {
                                 () -> new ColumnChoice(Map.of(), Map.of(), Map.of(), Map.of(Quantity.TIME, Double.NaN)))
                         .getMessage());
         assertEquals(
-                "unit must name one of time, position, velocity, angle, current, got speed",
+                "unit must name one of time, position, velocity, angle, current, "
+                        + "magnetisation, thickness, spin_hall_angle, damping, got speed",
                 assertThrows(SpecException.class, () -> Quantity.of("speed", "unit"))
                         .getMessage());
     }

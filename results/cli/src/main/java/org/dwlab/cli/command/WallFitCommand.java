@@ -5,10 +5,13 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.dwlab.calibration.wall.ColumnChoice;
 import org.dwlab.calibration.wall.DriveSegments;
+import org.dwlab.calibration.wall.KnownConstant;
 import org.dwlab.calibration.wall.MicromagneticTable;
 import org.dwlab.calibration.wall.Quantity;
 import org.dwlab.calibration.wall.WallConstant;
@@ -41,6 +44,8 @@ import picocli.CommandLine.Parameters;
             "Steady velocities and angles against current, of the rows whose column set says base:",
             "  dwlab wall-fit steady.csv -o wall.json --where set=base --fix alpha=0.03 \\",
             "    --set material.thickness_m=1e-9 --set heavy_metal.spin_hall_angle=-0.1",
+            "Columns such as thickness_m, theta_SH, alpha and Ms_A_per_m go before the device; where theta_SH",
+            "has the other sign convention, --scale spin_hall_angle=-1.",
             "A trace of OOMMF, the position read from mz of a 512 nm track, as (L/2) mz:",
             "  dwlab wall-fit run.odt -o wall.json --column position=mz \\",
             "    --scale position=256e-9 --current 1e11 --pulse 1e-9 \\",
@@ -63,8 +68,10 @@ public final class WallFitCommand implements Callable<Integer> {
             names = "--device",
             paramLabel = "DEVICE",
             defaultValue = "d5",
-            description = "Where all else comes from (Ms, thickness, spin Hall angle ...), and the first guess: a"
-                    + " built-in name or a JSON file (default: ${DEFAULT-VALUE}); --set changes it.")
+            description =
+                    "Where all comes from that the data have no column of (Ms, thickness, spin Hall angle ...), and"
+                            + " the first guess: a built-in name or a JSON file (default: ${DEFAULT-VALUE});"
+                            + " --set changes it.")
     private String device;
 
     @Option(
@@ -75,7 +82,8 @@ public final class WallFitCommand implements Callable<Integer> {
 
     @ArgGroup(
             exclusive = false,
-            heading = "How the table is read (QUANTITY: time, position, velocity, angle," + " current):%n")
+            heading = "How the table is read (QUANTITY: time, position, velocity, angle, current,"
+                    + " magnetisation, thickness, spin_hall_angle, damping):%n")
     private TableOptions table = new TableOptions();
 
     @ArgGroup(exclusive = false, heading = "What is known:%n")
@@ -155,8 +163,14 @@ public final class WallFitCommand implements Callable<Integer> {
         Output.fresh(output, options, data, Path.of(device));
         Output.fresh(statistics, options, data, Path.of(device));
         WallFitResult fit = fit();
-        DeviceSpec fitted = fit.device();
+        Optional<SpecException> noDevice = fit.deviceRefusal();
         TextFile.write(WallFitReport.of(fit, options.seed()).json() + System.lineSeparator(), statistics);
+        if (noDevice.isPresent()) {
+            options.out().println(output + ": not written; statistics in " + statistics);
+            options.out().print(WallFitText.of(fit));
+            throw noDevice.get().in(output + ": not written");
+        }
+        DeviceSpec fitted = fit.device();
         TextFile.write(fitted.json() + System.lineSeparator(), output);
         options.out().println(output + ": " + fitted.name() + "; statistics in " + statistics);
         options.out().print(WallFitText.of(fit));
@@ -177,7 +191,12 @@ public final class WallFitCommand implements Callable<Integer> {
         Map<WallConstant, Double> fixed = new LinkedHashMap<>();
         known.fixed.forEach((name, value) -> fixed.put(WallConstant.of(name, "--fix"), number(value, "--fix " + name)));
         var settings = new WallFitSettings(
-                base, fixed, known.pinning, named(known.scatter, "--scatter", value -> number(value, "--scatter")));
+                base,
+                fixed,
+                known.pinning,
+                named(known.scatter, "--scatter", value -> number(value, "--scatter")),
+                KnownConstant.in(options.assignments()),
+                Set.of());
         if ((known.current == null) != (known.pulse == null)) {
             throw new SpecException("--current and --pulse", "belong together").remedy("give both or neither");
         }

@@ -20,24 +20,25 @@ public final class WallFitText {
     private WallFitText() {}
 
     /**
-     * The constants with their errors, what they mean as fields, their correlations and the residuals.
+     * The constants with their errors, what they mean as fields, what the fit took as known and from where, the
+     * correlations and the residuals.
      *
      * @param fit to print
      * @return lines with their ends
      */
     public static String of(WallFitResult fit) {
-        return constants(fit) + fields(fit) + correlations(fit) + residuals(fit);
+        return constants(fit) + fields(fit) + known(fit) + correlations(fit) + entangled(fit) + residuals(fit);
     }
 
     private static String constants(WallFitResult fit) {
-        var rows = TextTableBuilder.numbers("constant", "value", "standard error", "unit");
+        var rows = TextTableBuilder.numbers("constant", "value", "error (68.3 %)", "unit");
         fit.wall().values().forEach((constant, value) -> {
             boolean free = fit.free().contains(constant);
             if (free || constant != WallConstant.PINNING) {
                 rows.row(
                         constant.symbol(),
                         number("%.6g", value),
-                        free ? number("%.2g", fit.error(constant)) : "fixed",
+                        free ? number("%.2g", fit.quotedError(constant)) : "fixed",
                         constant.unit());
             }
         });
@@ -46,11 +47,42 @@ public final class WallFitText {
 
     /** H_D and H_K: what the constants mean as fields. */
     private static String fields(WallFitResult fit) {
-        double magnetisation = Constants.MU0 * fit.device().material().saturationMagnetisation();
+        double magnetisation = Constants.MU0 * fit.base().material().saturationMagnetisation();
         return "H_D = "
                 + number("%.4g", fit.wall().dmi() / (magnetisation * fit.wall().delta()) / 1e3)
                 + " kA/m, H_K = " + number("%.4g", 2 * fit.wall().shape() / magnetisation / 1e3) + " kA/m"
                 + System.lineSeparator();
+    }
+
+    /** What the fit used as it is; a wrong one makes the constants wrong without a trace in residuals or errors. */
+    private static String known(WallFitResult fit) {
+        var rows = TextTableBuilder.numbers("taken as known", "value", "unit", "from");
+        fit.known()
+                .forEach((constant, origin) -> rows.row(
+                        constant.path(),
+                        number("%.6g", constant.of(fit.base())),
+                        constant.unit(),
+                        switch (origin) {
+                            case DATA -> "the data";
+                            case GIVEN -> "you";
+                            case ASSUMED -> "assumed, as in " + fit.base().name();
+                        }));
+        return Text.table(rows.build());
+    }
+
+    private static String entangled(WallFitResult fit) {
+        var text = new StringBuilder();
+        for (WallFitResult.Pair pair : fit.entangled()) {
+            text.append("these data hardly tell ")
+                    .append(pair.first().symbol())
+                    .append(" from ")
+                    .append(pair.second().symbol())
+                    .append(" (correlation ")
+                    .append(Text.fixed(pair.correlation(), 4))
+                    .append("): hold one of them at a known value if you can")
+                    .append(System.lineSeparator());
+        }
+        return text.toString();
     }
 
     private static String correlations(WallFitResult fit) {

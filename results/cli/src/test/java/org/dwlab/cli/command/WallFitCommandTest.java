@@ -99,6 +99,76 @@ class WallFitCommandTest {
                 err.toString());
     }
 
+    /** The data are of a film of 1.2 nm; with 1 nm the width is 17 % less, which neither residuals nor errors show. */
+    @Test
+    void aThicknessInTheDataGoesBeforeTheDevicesAndWhatIsAssumedIsPrinted() throws IOException {
+        List<String> lines = new ArrayList<>(Files.readAllLines(data));
+        lines.replaceAll(line -> line + (line.startsWith("J_") ? ",t_nm" : ",1.2"));
+        Files.write(data, lines);
+        String[] known = {"--where", "set=good", "--fix", "alpha=0.3", "--fix", "Kd=0"};
+        var arguments = new ArrayList<>(List.of(known));
+        Path thin = folder.resolve("thin.json");
+        Files.writeString(thin, "{\"extends\": \"d5\", \"name\": \"thin\", \"material\": {\"thickness_m\": 1e-9}}");
+        arguments.addAll(List.of("--device", thin.toString()));
+
+        assertEquals(ExitCode.DONE, run(arguments.toArray(String[]::new)), err.toString());
+
+        DeviceSpec fitted = DeviceSpec.load(wall.toString(), List.of());
+        assertEquals(1.2e-9, fitted.material().thickness());
+        double dmi = 2 * Constants.MU0 * 1e6 * 250 / (Math.PI * 2.2127e5);
+        double delta = 2 * Constants.ELEMENTARY_CHARGE * 0.3 * 1.2e-9 * dmi / (Constants.HBAR * 0.15 * 0.4e12);
+        assertEquals(delta, fitted.wallAt(0).delta(), 1e-9 * delta);
+        String text = out.toString();
+        assertTrue(text.contains("thickness = t_nm [nm]"), text);
+        assertTrue(text.matches("(?s).*material.thickness_m +1.20000e-09 +m +the data.*"), text);
+        assertTrue(text.matches("(?s).*heavy_metal.spin_hall_angle +0.150000 +1 +assumed, as in thin.*"), text);
+        String statistics = Files.readString(folder.resolve("wall.fit.json"));
+        assertTrue(statistics.contains("\"origin\" : \"assumed\""), statistics);
+    }
+
+    @Test
+    void anOverrideThatTheDataContradictIsRefused() throws IOException {
+        List<String> lines = new ArrayList<>(Files.readAllLines(data));
+        lines.replaceAll(line -> line + (line.startsWith("J_") ? ",t_nm" : ",1.2"));
+        Files.write(data, lines);
+
+        assertRefused(
+                data + ": column t_nm must say material.thickness_m = 1.0E-9 m, got 1.2E-9 m; leave out the value that"
+                        + " is wrong: the one given or the column",
+                "--where",
+                "set=good",
+                "--fix",
+                "alpha=0.3",
+                "--set",
+                "material.thickness_m=1e-9");
+    }
+
+    /** With α = 0.45 the wall is 25 nm wide, and 0.25 V takes more anisotropy away than it has. */
+    @Test
+    void aFitWhoseWallAVoltageDestroysIsReportedAllTheSame() {
+        assertEquals(ExitCode.USER, run("--where", "set=good", "--fix", "alpha=0.45", "--fix", "Kd=0"));
+
+        assertFalse(Files.exists(wall));
+        assertTrue(Files.exists(folder.resolve("wall.fit.json")));
+        assertTrue(
+                err.toString()
+                        .startsWith("dwlab: " + wall + ": not written: the fitted wall on device d5:"
+                                + " write.pulses.reset.voltage_V must leave the anisotropy positive: K(0.25 V) = "),
+                err.toString());
+        assertTrue(out.toString().contains(wall + ": not written; statistics in "), out.toString());
+        assertTrue(out.toString().matches("(?s).*delta +2.4\\d+e-08 .*"), out.toString());
+    }
+
+    /** Velocities at small angles tell the sum of πD/2 and 2ΔK_d only. */
+    @Test
+    void constantsThatHangTogetherAreWarnedOf() throws IOException {
+        Files.write(data, Files.readAllLines(data).subList(0, 5));
+
+        assertEquals(ExitCode.DONE, run("--fix", "alpha=0.3"), err.toString());
+
+        assertTrue(out.toString().contains("these data hardly tell D from Kd (correlation 0.99"), out.toString());
+    }
+
     @Test
     void anExistingStatisticsFileIsRefusedBeforeTheWork() throws IOException {
         Path statistics = folder.resolve("wall.fit.json");
@@ -126,7 +196,10 @@ class WallFitCommandTest {
         assertRefused("--current and --pulse belong together; give both or neither", "--current", "1e11");
         err.getBuffer().setLength(0);
         assertRefused(
-                "--scale must name one of time, position, velocity, angle, current, got speed", "--scale", "speed=2");
+                "--scale must name one of time, position, velocity, angle, current, "
+                        + "magnetisation, thickness, spin_hall_angle, damping, got speed",
+                "--scale",
+                "speed=2");
     }
 
     @Test
