@@ -47,7 +47,15 @@ class ArchitectureTest {
                     "import org\\.dwlab\\.(device|calibration\\.([A-Z]|wall|exchange))",
                     "org/dwlab/(device|calibration|study|report|cli)/",
                     "learning knows the synapse table and nothing else of physics"),
-            new Rule("@SuppressWarnings|TODO|FIXME", "", "mend it or delete it"));
+            new Rule("@SuppressWarnings|TODO|FIXME", "", "mend it or delete it"),
+            new Rule(
+                    "\"(?!--silent)[^\"\\n]*--[a-z][a-z-]+",
+                    "org/dwlab/cli/",
+                    "only the command line knows its options; say a remedy in words"),
+            new Rule(
+                    "getMessage\\(\\)\\s*\\.(startsWith|endsWith|contains|matches|split|equals|replace|indexOf)",
+                    "",
+                    "a message is for people; ask the exception for place, rule and value"));
 
     private static List<Path> sources() throws IOException {
         Path root = Path.of("").toAbsolutePath().getParent().getParent();

@@ -74,6 +74,7 @@ public final class VerifyCommand implements Callable<Integer> {
         for (Path file : different) {
             options.out().println(file + ": comes out DIFFERENT when it is made again");
         }
+        again.left().forEach(file -> options.out().println(file + ": is not made again"));
         if (different.isEmpty()) {
             options.out().println(again.count() + " made again, every bit the same");
         }

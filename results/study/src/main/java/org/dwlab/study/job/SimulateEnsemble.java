@@ -93,7 +93,8 @@ public record SimulateEnsemble(DeviceSpec device, int devices, int cycles, int t
     @Override
     public JobDescription description() {
         var parameters = new EnsembleParameters(device, devices, cycles, traces, voltages);
-        return new JobDescription(KIND, EnsembleFile.RESULT_VERSION, seed, List.of(), parameters);
+        return new JobDescription(
+                KIND, EnsembleFile.RESULT_VERSION, seed, List.of(scan().key().sha256()), parameters);
     }
 
     @Override

@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import org.dwlab.core.Lineage;
 import org.dwlab.core.SpecException;
 import org.dwlab.io.FileIdentity;
-import org.dwlab.io.Trust;
 import org.dwlab.study.DataSource;
 
 /**
@@ -21,10 +20,13 @@ import org.dwlab.study.DataSource;
  */
 public final class ChainVerifier {
     private static final String SUFFIX = ".h5";
+    /** Folders below the one that is looked at: a study has one level, a folder of studies two. */
+    private static final int DEPTH = 4;
 
     private final DataSource data;
-    private final Map<String, FileIdentity> byResult = new HashMap<>();
+    private final Map<String, Link> byResult = new HashMap<>();
     private final Map<Path, Proof> proofs = new HashMap<>();
+    private final Map<Path, Link> links = new HashMap<>();
     private final Map<String, String> knownData = new HashMap<>();
 
     private ChainVerifier(DataSource data) {
@@ -89,7 +91,7 @@ public final class ChainVerifier {
     }
 
     private static List<Path> files(Path folder) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
+        try (Stream<Path> all = Files.walk(folder, DEPTH)) {
             return all.filter(file -> file.toString().endsWith(SUFFIX) && Files.isRegularFile(file))
                     .sorted()
                     .toList();
@@ -102,37 +104,39 @@ public final class ChainVerifier {
             return;
         }
         try {
-            FileIdentity identity = FileIdentity.read(file, Trust.VERIFIED);
-            byResult.putIfAbsent(identity.resultSha256(), identity);
-            proofs.put(key, new Proof(file, Optional.of(identity), Optional.empty()));
+            Link link = Link.read(file);
+            byResult.putIfAbsent(link.identity().resultSha256(), link);
+            proofs.put(key, new Proof(file, Optional.of(link.identity()), Optional.empty()));
+            links.put(key, link);
         } catch (SpecException damaged) {
+            String what = damaged.place().replace(file + ": ", "").replace(file.toString(), "");
             proofs.put(
                     key,
                     new Proof(
                             file,
                             Optional.empty(),
-                            Optional.of(damaged.rule() + (damaged.value() == null ? "" : ", got " + damaged.value()))));
+                            Optional.of((what + " " + damaged.rule()).strip()
+                                    + (damaged.value() == null ? "" : ", got " + damaged.value()))));
         }
     }
 
     private Proof judged(Path file) throws IOException {
-        Proof found = proofs.get(file.toAbsolutePath().normalize());
-        return found.identity().isEmpty()
-                ? found
-                : new Proof(file, found.identity(), complaint(found.identity().get()));
+        Path key = file.toAbsolutePath().normalize();
+        Link link = links.get(key);
+        return link == null ? proofs.get(key) : new Proof(file, Optional.of(link.identity()), complaint(link));
     }
 
-    private Optional<String> complaint(FileIdentity identity) throws IOException {
-        for (Lineage.Input input : identity.inputs()) {
-            Optional<String> complaint = complaint(input);
-            if (complaint.isPresent()) {
-                return complaint;
+    private Optional<String> complaint(Link link) throws IOException {
+        Optional<String> complaint = link.wrongInputs();
+        for (Lineage.Input input : link.identity().inputs()) {
+            if (complaint.isEmpty()) {
+                complaint = complaint(link, input);
             }
         }
-        return Optional.empty();
+        return complaint;
     }
 
-    private Optional<String> complaint(Lineage.Input input) throws IOException {
+    private Optional<String> complaint(Link link, Lineage.Input input) throws IOException {
         String what = input.role() + " " + input.name();
         if (!input.verified()) {
             return Optional.of("was made of " + what + ", which was taken on trust");
@@ -142,13 +146,15 @@ public final class ChainVerifier {
                     ? Optional.empty()
                     : Optional.of("was made of another data set " + input.name() + " than the one found here");
         }
-        FileIdentity made = byResult.get(input.sha256());
-        if (made == null) {
-            return input.schema().startsWith("dwlab.")
-                    ? Optional.of("was made of " + what + ", which is not here")
-                    : Optional.empty(); // the data of a measurement are where the chain begins
+        if (Link.isBeginning(input)) {
+            return Optional.empty();
         }
-        return complaint(made).map(before -> what + " " + before);
+        Link made = byResult.get(input.sha256());
+        if (made == null) {
+            return Optional.of("was made of " + what + ", which is not here");
+        }
+        Optional<String> mismatch = link.mismatch(input, made);
+        return mismatch.isPresent() ? mismatch : complaint(made).map(before -> what + " " + before);
     }
 
     private String sha256(String name) throws IOException {

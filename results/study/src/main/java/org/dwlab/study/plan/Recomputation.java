@@ -53,6 +53,19 @@ public final class Recomputation {
     }
 
     /**
+     * What cannot be made again: it rests on data from elsewhere, or is put together from results that are judged
+     * themselves.
+     *
+     * @return files
+     */
+    public List<Path> left() {
+        return byResult.values().stream()
+                .filter(file -> !jobs.containsKey(file))
+                .map(FileIdentity::path)
+                .toList();
+    }
+
+    /**
      * How many results can be recomputed.
      *
      * @return a number of files

@@ -22,6 +22,7 @@ import org.dwlab.device.EnsembleFile;
 import org.dwlab.device.PositionEnsemble;
 import org.dwlab.io.FileIdentity;
 import org.dwlab.io.Trust;
+import org.dwlab.nn.archive.RunArchive;
 import org.dwlab.nn.spec.Experiment;
 import org.dwlab.study.DataSource;
 import org.dwlab.study.LocalEngine;
@@ -202,5 +203,57 @@ class ChainVerifierTest {
         return ChainVerifier.verify(folder, DATA).stream()
                 .flatMap(proof -> proof.identity().stream())
                 .toList();
+    }
+
+    private static Lineage.Input input(String role, Path file, String schema) throws IOException {
+        return new Lineage.Input(
+                role, "d2", schema, FileIdentity.read(file, Trust.VERIFIED).resultSha256(), true);
+    }
+
+    /** Hashes that fit prove nothing where the list of inputs has a hole. */
+    @Test
+    void aTableOfNothingIsNotProven() throws IOException {
+        SynapseTableFile.write(SynapseTableFile.read(table), Lineage.NONE, table);
+
+        assertEquals(
+                "does not list what a file of its kind is made of, but nothing",
+                complaints().get(table));
+    }
+
+    @Test
+    void aRunWithoutItsTableIsNotProven() throws IOException {
+        List<Lineage.Input> made = FileIdentity.read(run, Trust.VERIFIED).inputs();
+        RunArchive.write(RunArchive.read(run), new Lineage("", List.of(made.get(1))), run);
+
+        assertEquals(
+                "does not list what a file of its kind is made of, but data",
+                complaints().get(run));
+    }
+
+    /** Well formed, with hashes that fit, and of a kind that no table is made of, or of another device. */
+    @Test
+    void anInputThatCannotBeOneIsNamed() throws IOException {
+        DeviceSpec hot = DeviceSpec.load("d2", List.of("temperature_K=420"));
+        Path other = folder.resolve("hot.ensemble.h5");
+        EnsembleFile.write(
+                runner(folder.resolve("made"))
+                        .run(new SimulateEnsemble(hot, 3, 8, 0, 0, 1))
+                        .positions(),
+                other);
+        var stale = new Lineage("", List.of(input("ensemble", other, EnsembleFile.SCHEMA)));
+        SynapseTableFile.write(SynapseTableFile.read(table), stale, table);
+        var wrongKind = new Lineage(
+                "",
+                List.of(
+                        input("table", ensemble, EnsembleFile.SCHEMA),
+                        FileIdentity.read(run, Trust.VERIFIED).inputs().get(1)));
+        RunArchive.write(RunArchive.read(run), wrongKind, run);
+
+        assertEquals(
+                "names " + other + " as its ensemble, which it cannot be",
+                complaints().get(table));
+        assertEquals(
+                "names " + ensemble + " as its table, which it cannot be",
+                complaints().get(run));
     }
 }
