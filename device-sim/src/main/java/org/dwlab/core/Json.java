@@ -81,6 +81,9 @@ public final class Json {
         if (Files.isDirectory(file)) {
             throw new SpecException(file, "is a folder").remedy("name a file to read");
         }
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new SpecException(file, "must be a regular file");
+        }
         String text;
         try {
             text = Files.readString(file);

@@ -3,6 +3,7 @@ package org.dwlab.device.dynamics;
 import java.util.Arrays;
 import java.util.List;
 import org.dwlab.core.Constants;
+import org.dwlab.core.SpecException;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.HeavyMetal;
 import org.dwlab.device.Material;
@@ -82,12 +83,20 @@ final class Drive {
         tiltNoise = noise * Math.sqrt(12) / (alpha * Math.PI);
     }
 
+    /** A node is a reference of 8 bytes: half a gigabyte, and hours for a single trajectory. */
+    private static final int MOST_STEPS = 1 << 26;
+
     /** The drive at every node of the time grid, ends included; flat stretches share one object. */
     static Drive[] along(DeviceSpec spec, Waveform waveform, List<Double> levels) {
         double dt = spec.numerics().timeStep();
         double rest = spec.write().restVoltage();
         // A duration that is a whole number of steps within round-off must not get one step more.
-        Drive[] drives = new Drive[(int) Math.ceil(waveform.duration() / dt - 1e-6) + 1];
+        double steps = Math.ceil(waveform.duration() / dt - 1e-6);
+        if (!(steps < MOST_STEPS)) {
+            throw new SpecException("write: one protocol", "must take fewer than " + MOST_STEPS + " time steps", steps)
+                    .remedy("shorten its pulses, or raise numerics.time_step_s");
+        }
+        Drive[] drives = new Drive[(int) steps + 1];
         double[] last = {};
         for (int node = 0; node < drives.length; node++) {
             double time = node * dt;

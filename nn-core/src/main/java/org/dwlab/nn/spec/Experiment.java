@@ -218,6 +218,9 @@ public record Experiment(
      */
     public record Topology(
             @JsonProperty("hidden") List<Integer> hidden, @JsonProperty("batch_norm") boolean batchNorm) {
+        /** Of one layer: as 32-bit numbers and their gradients they take some gigabytes. */
+        private static final long MOST_SYNAPSES = 1L << 28;
+
         /**
          * Checks the values.
          *
@@ -228,6 +231,14 @@ public record Experiment(
         public Topology {
             hidden = Require.listOf(hidden, 0, "hidden");
             hidden.forEach(neurons -> Require.atLeast(neurons, 1, "hidden neurons"));
+            for (int layer = 0; layer < hidden.size(); layer++) {
+                long synapses = (long) hidden.get(layer) * (layer == 0 ? 1 : hidden.get(layer - 1));
+                Require.that(
+                        synapses < MOST_SYNAPSES,
+                        "hidden",
+                        "must leave a layer fewer than " + MOST_SYNAPSES + " synapses",
+                        synapses);
+            }
         }
     }
 

@@ -142,6 +142,23 @@ class MainTest {
                 folder.resolve("r.html").toString());
     }
 
+    /** Numbers of steps and of synapses beyond an int once ended in a stack trace. */
+    @Test
+    void whatNoMemoryHoldsIsRefusedByItsRule() {
+        String file = folder.resolve("e.h5").toString();
+
+        assertEquals(
+                ExitCode.USER,
+                run("simulate", "d5", "-q", "-o", file, "--devices", "1", "--set", "numerics.time_step_s=1e-30"));
+        assertTrue(
+                err.toString().startsWith("dwlab: write: one protocol must take fewer than 67108864 time steps, got "),
+                err.toString());
+        err.getBuffer().setLength(0);
+        assertEquals(
+                ExitCode.USER, run("train", "float", "-o", file, "--set", "network.hidden=[1000000000,1000000000]"));
+        assertTrue(err.toString().contains("must leave a layer fewer than 268435456 synapses"), err.toString());
+    }
+
     @Test
     void anUnknownOptionPointsToTheHelp() {
         assertRefused("Unknown option: '--colour'; see dwlab device --help", "device", "--colour");

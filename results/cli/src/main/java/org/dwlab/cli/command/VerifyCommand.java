@@ -1,6 +1,7 @@
 package org.dwlab.cli.command;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -56,11 +57,12 @@ public final class VerifyCommand implements Callable<Integer> {
         var out = options.out();
         out.print(Text.table(rows.build()));
         long open = proofs.stream().filter(proof -> !proof.isProven()).count();
-        out.println(
+        PrintWriter verdict = open == 0 ? out : options.err();
+        verdict.println(
                 open == 0
                         ? (proofs.size() == 1 ? "the file is" : "all " + proofs.size() + " files are")
                                 + " proven back to seed and specification"
-                        : open + " of " + proofs.size() + " NOT proven");
+                        : "dwlab: " + place + ": " + open + " of " + proofs.size() + " not proven");
         if (open > 0) {
             return ExitCode.USER;
         }
@@ -72,7 +74,7 @@ public final class VerifyCommand implements Callable<Integer> {
                 proofs.stream().flatMap(proof -> proof.identity().stream()).toList(), options.dataSource());
         List<Path> different = again.different(options.runner(ResultStore.none()));
         for (Path file : different) {
-            options.out().println(file + ": comes out DIFFERENT when it is made again");
+            options.err().println("dwlab: " + file + ": comes out DIFFERENT when it is made again");
         }
         again.left().forEach(file -> options.out().println(file + ": is not made again"));
         if (different.isEmpty()) {

@@ -81,6 +81,15 @@ public final class CommonOptions {
     }
 
     /**
+     * Where the command says what is wrong although it came to its end.
+     *
+     * @return the writer of the error stream
+     */
+    public PrintWriter err() {
+        return command.commandLine().getErr();
+    }
+
+    /**
      * Overrides of the command's JSON.
      *
      * @return {@code path=value}, in the order in which they were given; empty without {@code --set}

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.dwlab.calibration.table.DeviceTable;
 import org.dwlab.calibration.table.DeviceTableFile;
 import org.dwlab.core.Lineage;
+import org.dwlab.core.Progress;
 import org.dwlab.core.SpecException;
 import org.dwlab.device.EnsembleFile;
 import org.dwlab.io.FileIdentity;
@@ -20,6 +21,7 @@ import org.dwlab.study.job.SimulatedEnsemble;
 /** Files given to a command, as results on which its jobs build. */
 public final class InputFiles {
     private final Trust trust;
+    private final Progress progress;
 
     /**
      * Reads nothing yet.
@@ -28,6 +30,7 @@ public final class InputFiles {
      */
     public InputFiles(CommonOptions options) {
         this.trust = options.trust();
+        this.progress = options.progress();
     }
 
     /**
@@ -90,6 +93,9 @@ public final class InputFiles {
     private Lineage.Input source(String role, String name, Path file) throws IOException {
         FileIdentity identity = FileIdentity.read(file, trust);
         boolean proven = identity.verified() && identity.inputs().stream().allMatch(Lineage.Input::verified);
+        if (!proven) {
+            progress.say(file + ": rests on what was taken on trust, and so does what is made of it");
+        }
         return new Lineage.Input(role, name, identity.schema(), identity.resultSha256(), proven);
     }
 }

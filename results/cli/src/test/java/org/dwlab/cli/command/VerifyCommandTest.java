@@ -66,7 +66,7 @@ class VerifyCommandTest {
 
         assertEquals(ExitCode.USER, call("verify", table));
         assertTrue(out.toString().contains("was made of ensemble d2, which is not here"), out.toString());
-        assertTrue(out.toString().contains("1 of 1 NOT proven"), out.toString());
+        assertEquals("dwlab: " + table + ": 1 of 1 not proven", err.toString().strip());
     }
 
     /** Nothing in the file is implausible, and nothing proven. */
