@@ -8,14 +8,9 @@ module org.dwlab.calibration {
     exports org.dwlab.calibration.table;
     exports org.dwlab.calibration to
             org.dwlab.study,
-            org.dwlab.report,
             org.dwlab.cli;
     exports org.dwlab.calibration.exchange to
-            org.dwlab.study,
-            org.dwlab.report,
             org.dwlab.cli;
     exports org.dwlab.calibration.wall to
-            org.dwlab.study,
-            org.dwlab.report,
             org.dwlab.cli;
 }

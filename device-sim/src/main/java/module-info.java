@@ -1,10 +1,10 @@
 /**
- * The physics of one synapse, from the specification of a device to ensembles of wall positions, and what every
- * module rests on.
+ * The physics of one synapse, from the specification of a device to ensembles of wall positions, and the
+ * foundations that every other module uses.
  *
- * <p>Programs run from the class path; what a module declares here, javac holds the other modules to: a package
- * that is not exported is not to be had outside, and one exported to named modules only by those. Libraries of
- * others stay on the class path, since those of ND4J share packages, which modules must not.
+ * <p>Programs run from the class path, so module declarations take effect when javac compiles: a package that is not
+ * exported cannot be used by other modules, and one that is exported to named modules can be used by those only.
+ * Third-party libraries stay on the class path, because the jars of ND4J share packages, which modules must not.
  */
 module org.dwlab.device {
     exports org.dwlab.core;

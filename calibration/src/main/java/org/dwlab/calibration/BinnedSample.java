@@ -4,8 +4,9 @@ import java.util.Arrays;
 import org.hipparchus.distribution.continuous.NormalDistribution;
 
 /**
- * Samples of one row in bins {@value #WIDTH} wide over [−{@value #END}, {@value #END}], what lies beyond in
- * the outermost: narrow against every scatter of a wall, and few enough for hundreds of fits.
+ * Samples of one row in bins {@value #WIDTH} wide over [−{@value #END}, {@value #END}]. Samples beyond
+ * that range count in the outermost bins. Bins are narrow compared with any scatter of a wall, and few enough for
+ * hundreds of fits.
  */
 final class BinnedSample {
     static final double WIDTH = 1 / 256.0;

@@ -179,7 +179,7 @@ final class MixtureFit {
         return density;
     }
 
-    /** Of a value out of reach of all: the component that is nearest in its own units has it. */
+    /** For a value out of reach of every component: it belongs to the nearest, in standard deviations of that component. */
     private static double farShare(List<Component> components, double value, double[] share) {
         int nearest = -1;
         double least = Double.POSITIVE_INFINITY;

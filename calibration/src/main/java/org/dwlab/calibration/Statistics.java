@@ -14,7 +14,7 @@ import org.hipparchus.distribution.continuous.TDistribution;
 final class Statistics {
     private static final double LEVEL = 0.95;
     private static final double UPPER = (1 + LEVEL) / 2;
-    /** No distribution on [−1, 1] has a larger one: the end of an interval of which the samples say nothing. */
+    /** Largest standard deviation on [−1, 1]: the upper end of an interval where the samples give no bound. */
     private static final double LARGEST_SD = 1;
 
     private static final double Z = new NormalDistribution().inverseCumulativeProbability(UPPER);

@@ -1,6 +1,6 @@
 package org.dwlab.core;
 
-/** The numerics failed (exit 4); the message says where, with which seed, and what to change. */
+/** The numerics failed; the message says where, with which seed, and what to change. */
 public final class DivergenceException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

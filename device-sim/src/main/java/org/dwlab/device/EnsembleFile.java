@@ -20,7 +20,7 @@ import org.dwlab.io.Trust;
 public final class EnsembleFile {
     /** Kind and version of the layout. */
     public static final String SCHEMA = "dwlab.ensemble/1";
-    /** Of the code that makes ensembles: another number where it gives other positions for the same device and seed. */
+    /** Version of the code that makes ensembles; raise it when the same device and seed give other positions. */
     public static final int RESULT_VERSION = 1;
 
     private static final FileKind KIND = new FileKind(SCHEMA, RESULT_VERSION);

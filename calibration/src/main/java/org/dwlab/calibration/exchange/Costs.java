@@ -5,7 +5,7 @@ import java.util.List;
 import org.dwlab.core.Require;
 
 /**
- * What data from elsewhere rarely say of themselves. Each list is empty where nobody knows, holds one number
+ * Energies and durations, which imported data rarely contain. Each list is empty if they are unknown, holds one number
  * for all, or one for each.
  *
  * @param writeEnergy   one write or pulse [J]; by state, or up and down

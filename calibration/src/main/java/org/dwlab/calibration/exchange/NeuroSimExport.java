@@ -13,7 +13,7 @@ import org.dwlab.core.Require;
 /**
  * Writes a table as the constants of MLP+NeuroSim's {@code RealDevice}. Its nonlinearity label is the
  * greatest distance of the normalised curve of conductance against pulses from the straight line, 0.07·√2 for
- * each unit: so the table {@code getParamA} of that program says, whose A belongs to the curve (1 −
+ * each unit. This reproduces the table in that program's {@code getParamA}, which gives the A of the curve (1 −
  * exp(−p/A))/(1 − exp(−1/A)).
  */
 public final class NeuroSimExport {

@@ -19,7 +19,7 @@ import org.dwlab.io.Trust;
 public final class IncrementalTableFile {
     /** Kind and version of the layout. */
     public static final String SCHEMA = "dwlab.incremental/1";
-    /** Of the code that makes tables: another number where it gives another table of the same origin. */
+    /** Version of the code that makes tables; raise it when the same origin gives another table. */
     public static final int RESULT_VERSION = 1;
 
     static final FileKind KIND = new FileKind(SCHEMA, RESULT_VERSION);

@@ -8,8 +8,8 @@ import org.dwlab.io.Hdf5Reader;
 import org.dwlab.io.Hdf5Sink;
 
 /**
- * The group {@code mixture} of a write law in a table file. Rows of fewer components than the largest are
- * filled up with components of weight 0, mean 0 and standard deviation 1.
+ * The group {@code mixture} of a write distribution in a table file. Rows of fewer components than the
+ * largest are filled up with components of weight 0, mean 0 and standard deviation 1.
  */
 final class MixtureLayout {
     private static final Mixture.Component PADDING = new Mixture.Component(0, 0, 1);

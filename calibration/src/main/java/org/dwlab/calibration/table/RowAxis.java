@@ -8,8 +8,8 @@ import org.dwlab.io.DataKey;
 import org.dwlab.io.Hdf5Reader;
 
 /**
- * The rows of a write law as the first axes of its data sets in a file: [state] for sets, [direction][from]
- * for hops.
+ * The rows of a write distribution as the first axes of its data sets in a file: [state] for sets,
+ * [direction][from] for hops.
  */
 final class RowAxis {
     private final int states;

@@ -21,7 +21,7 @@ import org.dwlab.io.Trust;
 public final class SynapseTableFile {
     /** Kind and version of the layout. */
     public static final String SCHEMA = "dwlab.table/1";
-    /** Of the code that makes tables: another number where it gives another table of the same ensemble. */
+    /** Version of the code that makes tables; raise it when the same ensemble gives another table. */
     public static final int RESULT_VERSION = 1;
 
     static final FileKind KIND = new FileKind(SCHEMA, RESULT_VERSION);

@@ -10,7 +10,7 @@ import org.dwlab.io.DataKey;
 import org.dwlab.io.Hdf5Reader;
 import org.dwlab.io.Hdf5Sink;
 
-/** The group of one write law in a table file; rows are the first axes. */
+/** The group of one write distribution in a table file; rows are the first axes. */
 final class WriteDistributionLayout {
     private static final List<String> MOMENTS =
             List.of("mean_weight", "sd_weight", "sd_within_device", "sd_between_devices");
@@ -157,7 +157,7 @@ final class WriteDistributionLayout {
         return estimates;
     }
 
-    /** A table of other probabilities would be drawn from as if it had these. */
+    /** Refuses other probabilities: sampling assumes these, and would draw from such a table wrongly. */
     private void requireProbabilities(Hdf5Reader file, int count) {
         double[] expected = probabilities(count);
         double[] found = file.read(probability, double[].class, count);

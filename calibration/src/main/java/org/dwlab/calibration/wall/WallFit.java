@@ -145,7 +145,8 @@ public final class WallFit {
         double[] errors = IntStream.range(0, covariance.length)
                 .mapToDouble(k -> Math.sqrt(variance * covariance[k][k]))
                 .toArray();
-        // In this order: what the data do not tell is why most fits wander.
+        // Checked first, because most fits that do not converge fail to do so since the data do not determine a
+        // constant.
         requireKnown(errors);
         requireConverged(outcome, experiment.source());
         EffectiveWall wall = constants.wall(parameters);
@@ -193,7 +194,7 @@ public final class WallFit {
         };
     }
 
-    /** The fit came to constants without a wall; what to change about them is of no use to who gave others. */
+    /** The fit reached constants without a wall. Their remedy is left out: the user did not choose these constants. */
     private DivergenceException left(SpecException noWall) {
         String value = noWall.value() == null ? "" : ", got " + noWall.value();
         var failure = new DivergenceException(experiment.source()

@@ -20,7 +20,7 @@ import org.dwlab.io.Trust;
 public final class ValidationFile {
     /** Kind and version of the layout. */
     public static final String SCHEMA = "dwlab.validation/1";
-    /** Of the checks: another number where they measure something else for the same seed. */
+    /** Version of the checks; raise it when they measure something else for the same seed. */
     public static final int RESULT_VERSION = 1;
 
     private static final FileKind KIND = new FileKind(SCHEMA, RESULT_VERSION);

@@ -26,9 +26,7 @@ import org.dwlab.nn.train.RunResult;
 public final class RunArchive {
     /** Kind and version of the layout. */
     public static final String SCHEMA = "dwlab.run/1";
-    /**
-     * Of the code that trains: another number where it gives another run of the same experiment, table, data and seed.
-     */
+    /** Version of the code that trains; raise it when the same experiment, table, data and seed give another run. */
     public static final int RESULT_VERSION = 1;
 
     static final FileKind KIND = new FileKind(SCHEMA, RESULT_VERSION);

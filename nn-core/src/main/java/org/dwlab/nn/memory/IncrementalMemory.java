@@ -35,7 +35,7 @@ public final class IncrementalMemory implements LayerMemory {
     private UniformRandomProvider programming;
 
     /**
-     * Draws shadows and brings every device there once, from the lowest weight on.
+     * Draws the shadow weights and programs every device to its own once, starting from the lowest weight.
      *
      * @param table      what pulses do
      * @param synapses   of the layer

@@ -16,8 +16,8 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
- * Fully connected layers with rectifiers between them, for batches of one size. It knows how to measure a
- * loss and its gradient; whose the weights are and how they change is not its business.
+ * Fully connected layers with rectifiers between them, for batches of one size. It computes a
+ * loss and its gradient; what holds the weights and how they are updated is decided elsewhere.
  *
  * <p>Callers exchange ND4J arrays with it, as with any network in Java:
  *

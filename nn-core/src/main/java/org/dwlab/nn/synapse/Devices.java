@@ -46,15 +46,6 @@ public record Devices(DeviceTable nominal, DeviceTable actual) {
     }
 
     /**
-     * The older name of {@link #nominal}; goes with its last caller.
-     *
-     * @return the nominal table
-     */
-    public DeviceTable believed() {
-        return nominal;
-    }
-
-    /**
      * How many states a device has.
      *
      * @return the number; 0 where pulses move devices up and down

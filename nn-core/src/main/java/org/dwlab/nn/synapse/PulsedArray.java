@@ -50,7 +50,7 @@ public final class PulsedArray {
         }
     }
 
-    /** A run that could not count its joules would claim to be free. */
+    /** Refuses an unknown energy: the account of the run would otherwise count it as zero. */
     private double known(OptionalDouble energy, String what) {
         return energy.orElseThrow(() -> new SpecException(
                         "table " + table.name(), "does not know the energy of " + what + ", which training counts")

@@ -30,7 +30,7 @@ import org.dwlab.nn.synapse.WriteTally;
 
 /** A network together with the memories that hold and learn its weights. */
 final class LearningNetwork {
-    /** What live batch normalisation is called in a checkpoint, in the order in which it comes. */
+    /** Names in a checkpoint of the arrays that batch normalisation needs to go on training, in their order. */
     private static final List<String> NORMS = List.of(
             "gamma",
             "beta",

@@ -11,8 +11,8 @@ import org.dwlab.nn.synapse.Devices;
  *
  * @param seed     of training
  * @param chipSeed of the chips; that of training unless they were programmed later
- * @param table    what the devices were believed to be; empty names in mode {@code float}
- * @param operated what they were; the same table unless another one was named
+ * @param table    the nominal one, by which the devices were written; empty names in mode {@code float}
+ * @param operated the actual one, by which they behaved; the same table unless another one was named
  */
 public record RunOrigin(long seed, long chipSeed, Table table, Table operated) {
     /**
@@ -47,9 +47,9 @@ public record RunOrigin(long seed, long chipSeed, Table table, Table operated) {
      */
     public static RunOrigin of(TrainingJob job) {
         long seed = job.streams().seed();
-        Table table = table(job.devices().map(Devices::believed));
+        Table table = table(job.devices().map(Devices::nominal));
         Table operated = job.devices()
-                .filter(devices -> devices.actual() != devices.believed())
+                .filter(devices -> devices.actual() != devices.nominal())
                 .map(devices -> Table.of(devices.actual()))
                 .orElse(table);
         return new RunOrigin(seed, seed, table, operated);
@@ -63,7 +63,7 @@ public record RunOrigin(long seed, long chipSeed, Table table, Table operated) {
      * @return the origin with the seed of training kept
      */
     public RunOrigin chips(long chipSeed, Devices devices) {
-        return new RunOrigin(seed, chipSeed, Table.of(devices.believed()), Table.of(devices.actual()));
+        return new RunOrigin(seed, chipSeed, Table.of(devices.nominal()), Table.of(devices.actual()));
     }
 
     private static Table table(Optional<DeviceTable> table) {

@@ -102,7 +102,7 @@ final class Html {
                 .collect(Collectors.joining());
     }
 
-    /** The class of a cell that stands elsewhere than the style sheet has it: words left, numbers right, names of rows left. */
+    /** The class of a cell aligned otherwise than the style sheet does: words and names of rows left, numbers right. */
     private static String flush(TextTable table, int column) {
         Flush usual = table.isWords() || column == 0 ? Flush.LEFT : Flush.RIGHT;
         Flush flush = table.headings().get(column).flush();

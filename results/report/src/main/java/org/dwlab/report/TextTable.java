@@ -80,8 +80,8 @@ public record TextTable(String title, List<Heading> headings, List<List<String>>
     }
 
     /**
-     * The table as plain text that is no wider than a terminal or a page: what has no room follows below, beside the first column
-     * again. A column that is too wide alone stays as wide as it is.
+     * The table as plain text that is no wider than a terminal or a page. Columns that do not fit are continued below,
+     * with the first column repeated. A single column that is too wide keeps its width.
      *
      * @param columns characters of a line
      * @return lines with their ends, the title first if there is one

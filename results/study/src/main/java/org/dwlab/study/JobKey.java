@@ -4,8 +4,8 @@ import org.dwlab.core.Provenance;
 import org.dwlab.core.Require;
 
 /**
- * Identifies a piece of work by everything that decides its result: two jobs have the same key exactly when they give
- * the same result. Threads, folders and titles are no part of it.
+ * Identifies a piece of work by everything that decides its result: jobs with the same key give the same result. Jobs
+ * with different keys may give the same result too. Threads, folders and titles are no part of it.
  *
  * @param sha256 64 hexadecimal digits
  */

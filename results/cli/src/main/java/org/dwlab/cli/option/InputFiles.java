@@ -63,11 +63,10 @@ public final class InputFiles {
     }
 
     /**
-     * The tables of devices that are believed to follow one table and really follow another, or the same where only one
-     * is named.
+     * The nominal and the actual table of the devices, which are the same if only one is named.
      *
-     * @param table   what the devices are believed to do; empty where no devices are used
-     * @param operate what they really do; empty where that is the same
+     * @param table   nominal, by which the devices are written; empty where no devices are used
+     * @param operate actual, by which they behave; empty where that is the same
      * @return both tables; empty without {@code table}
      * @throws IOException   if a file cannot be read
      * @throws SpecException if a file is no table, or {@code --operate} stands alone
@@ -79,9 +78,9 @@ public final class InputFiles {
             }
             return Optional.empty();
         }
-        Job<DeviceTable> believed = table("table", table.get());
+        Job<DeviceTable> nominal = table("table", table.get());
         return Optional.of(
-                new DeviceTables(believed, operate.isPresent() ? table("operated table", operate.get()) : believed));
+                new DeviceTables(nominal, operate.isPresent() ? table("operated table", operate.get()) : nominal));
     }
 
     private Given<DeviceTable> table(String role, Path file) throws IOException {
