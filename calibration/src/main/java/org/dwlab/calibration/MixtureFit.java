@@ -179,7 +179,7 @@ final class MixtureFit {
         return density;
     }
 
-    /** For a value out of reach of every component: it belongs to the nearest, in standard deviations of that component. */
+    /** A value out of reach of every component belongs to the nearest one, in standard deviations of each. */
     private static double farShare(List<Component> components, double value, double[] share) {
         int nearest = -1;
         double least = Double.POSITIVE_INFINITY;

@@ -48,8 +48,8 @@ public record DriveSegments(double begin, List<Segment> segments) {
     }
 
     /**
-     * A drive from a table of samples: the current of each row flows from the time of the row before to its own; that of
-     * the first row flows from t = 0.
+     * A drive from a table of samples: the current of each row flows from the time of the row before to its own;
+     * that of the first row flows from t = 0.
      *
      * @param time    [row] ascending [s]
      * @param current [row] [A/m²]

@@ -145,8 +145,7 @@ public final class WallFit {
         double[] errors = IntStream.range(0, covariance.length)
                 .mapToDouble(k -> Math.sqrt(variance * covariance[k][k]))
                 .toArray();
-        // Checked first, because most fits that do not converge fail to do so since the data do not determine a
-        // constant.
+        // Checked first: most fits fail to converge because the data do not determine a constant.
         requireKnown(errors);
         requireConverged(outcome, experiment.source());
         EffectiveWall wall = constants.wall(parameters);

@@ -7,8 +7,8 @@ import java.util.Optional;
  *
  * @param experimentJson the whole experiment
  * @param seed           of its random streams
- * @param devices        SHA-256 of the nominal table and of the actual one, separated by a space; a single space in mode
- *                       {@code float}
+ * @param devices        SHA-256 of the nominal table and of the actual one, separated by a space; a single space in
+ *                       mode {@code float}
  * @param data           checksum of its images
  */
 public record RunKey(String experimentJson, long seed, String devices, long data) {

@@ -5,8 +5,8 @@ import java.util.stream.IntStream;
 import org.dwlab.core.Require;
 
 /**
- * A table of text: one for the terminal, for a page and for whoever asks for it from Java. Numbers in it have their digits already and
- * stand below a heading with their unit.
+ * A table of text: one for the terminal, for a page and for whoever asks for it from Java. Numbers in it have
+ * their digits already and stand below a heading with their unit.
  *
  * @param title    one line above it; empty where what surrounds the table says enough
  * @param headings of the columns, at least one
