@@ -87,7 +87,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         DeviceTables tables =
                 inputs.tables(Optional.of(table), Optional.ofNullable(operate)).orElseThrow();
         Runner runner = options.runner(ResultStore.none());
-        requireTrainedOn(run.result().origin().table(), runner.run(tables.believed()));
+        requireTrainedOn(run.result().origin().table(), runner.run(tables.nominal()));
         DataSplit data = options.dataSource().load(experiment.data().name());
         var job = new Evaluate(run, tables, experiment, data.sha256(), options.seed());
         RunResult evaluated = runner.run(job);

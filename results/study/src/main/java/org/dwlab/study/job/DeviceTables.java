@@ -10,12 +10,12 @@ import org.dwlab.study.JobContext;
 /**
  * The tables of a network's devices.
  *
- * @param believed what levels, targets and verify windows come from
+ * @param nominal what levels, targets and verify windows come from
  * @param actual   what pulses really do; the same job unless another one was named
  */
-public record DeviceTables(Job<? extends DeviceTable> believed, Job<? extends DeviceTable> actual) {
+public record DeviceTables(Job<? extends DeviceTable> nominal, Job<? extends DeviceTable> actual) {
     /**
-     * Devices that are what they are believed to be.
+     * Devices that are what they are nominal to be.
      *
      * @param table of them
      * @return the table in both roles
@@ -25,7 +25,7 @@ public record DeviceTables(Job<? extends DeviceTable> believed, Job<? extends De
     }
 
     List<Job<?>> inputs() {
-        return believed.key().equals(actual.key()) ? List.of(believed) : List.of(believed, actual);
+        return nominal.key().equals(actual.key()) ? List.of(nominal) : List.of(nominal, actual);
     }
 
     List<String> keys() {
@@ -33,7 +33,7 @@ public record DeviceTables(Job<? extends DeviceTable> believed, Job<? extends De
     }
 
     Devices devices(JobContext context) throws IOException {
-        DeviceTable what = context.result(believed);
-        return believed.key().equals(actual.key()) ? Devices.of(what) : new Devices(what, context.result(actual));
+        DeviceTable what = context.result(nominal);
+        return nominal.key().equals(actual.key()) ? Devices.of(what) : new Devices(what, context.result(actual));
     }
 }

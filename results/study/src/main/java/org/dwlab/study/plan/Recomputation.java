@@ -144,12 +144,12 @@ public final class Recomputation {
     }
 
     private Optional<DeviceTables> tables(FileIdentity file) throws IOException {
-        Optional<FileIdentity> believed = input(file, "table");
-        if (believed.isEmpty()) {
+        Optional<FileIdentity> nominal = input(file, "table");
+        if (nominal.isEmpty()) {
             return Optional.empty();
         }
-        FileIdentity actual = input(file, "operated table").orElse(believed.get());
-        return Optional.of(new DeviceTables(table(believed.get(), "table"), table(actual, "operated table")));
+        FileIdentity actual = input(file, "operated table").orElse(nominal.get());
+        return Optional.of(new DeviceTables(table(nominal.get(), "table"), table(actual, "operated table")));
     }
 
     private static Given<DeviceTable> table(FileIdentity file, String role) throws IOException {
