@@ -72,7 +72,7 @@ public record Evaluate(Job<RunResult> run, DeviceTables tables, Experiment exper
 
     @Override
     public List<Lineage.Input> sources() {
-        return List.of(new Lineage.Input("data", experiment.data().name(), "", data, true));
+        return List.of(new PlannedData(experiment.data().name(), data).input());
     }
 
     @Override

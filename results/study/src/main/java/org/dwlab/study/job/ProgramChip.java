@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import org.dwlab.core.Lineage;
 import org.dwlab.core.RandomStreams;
-import org.dwlab.core.Require;
 import org.dwlab.datasets.DataSplit;
 import org.dwlab.nn.archive.RunArchive;
 import org.dwlab.nn.spec.Experiment;
@@ -59,7 +58,7 @@ public record ProgramChip(
 
     @Override
     public List<Lineage.Input> sources() {
-        return List.of(new Lineage.Input("data", experiment.data().name(), "", data, true));
+        return List.of(new PlannedData(experiment.data().name(), data).input());
     }
 
     @Override
@@ -79,9 +78,7 @@ public record ProgramChip(
 
     @Override
     public ChipResult run(JobContext context) throws IOException {
-        DataSplit images = context.data(experiment.data().name());
-        Require.that(
-                images.sha256().equals(data), "data set " + experiment.data().name(), "must be that of the plan");
+        DataSplit images = new PlannedData(experiment.data().name(), data).load(context);
         Devices devices = tables.devices(context);
         var streams = new RandomStreams(seed);
         DataSplit chosen = new TrainingJob(experiment, Optional.of(devices), images, streams).chosenData();

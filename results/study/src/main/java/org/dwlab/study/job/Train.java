@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.dwlab.core.Lineage;
 import org.dwlab.core.RandomStreams;
-import org.dwlab.core.Require;
 import org.dwlab.datasets.DataSplit;
 import org.dwlab.nn.archive.RunArchive;
 import org.dwlab.nn.spec.Experiment;
@@ -62,7 +61,7 @@ public record Train(Experiment experiment, Optional<DeviceTables> tables, String
 
     @Override
     public List<Lineage.Input> sources() {
-        return List.of(new Lineage.Input("data", experiment.data().name(), "", data, true));
+        return List.of(new PlannedData(experiment.data().name(), data).input());
     }
 
     @Override
@@ -88,9 +87,7 @@ public record Train(Experiment experiment, Optional<DeviceTables> tables, String
 
     @Override
     public RunResult run(JobContext context) throws IOException {
-        DataSplit images = context.data(experiment.data().name());
-        Require.that(
-                images.sha256().equals(data), "data set " + experiment.data().name(), "must be that of the plan");
+        DataSplit images = new PlannedData(experiment.data().name(), data).load(context);
         Optional<Devices> devices =
                 tables.isPresent() ? Optional.of(tables.get().devices(context)) : Optional.empty();
         return Trainer.train(
