@@ -108,22 +108,6 @@ public final class Checkpoint {
         });
     }
 
-    /**
-     * Refuses held states that no device has.
-     *
-     * @param held  [synapse]
-     * @param count how many states there are
-     * @throws SpecException if one is none of them
-     */
-    public static void requireStates(byte[] held, int count) {
-        for (byte state : held) {
-            if (state < 0 || state >= count) {
-                throw new SpecException("checkpoint: a state", "must be in [0, " + (count - 1) + "]", state)
-                        .remedy("it is damaged: delete it to begin anew");
-            }
-        }
-    }
-
     private static void requireLength(String name, int needed, int found) {
         if (needed != found) {
             throw new SpecException("checkpoint: " + name, "must have " + needed + " entries", found)
