@@ -204,6 +204,33 @@ public record DeviceSpec(
     }
 
     /**
+     * The film as it is at the device's temperature; what physics is computed with.
+     *
+     * @return constants at {@link #temperature}
+     */
+    public Material film() {
+        return material;
+    }
+
+    /**
+     * N_z of the track, normal to the film; eq. (1).
+     *
+     * @return in [0, 1]
+     */
+    public double normalDemagnetising() {
+        return material.demagnetisingFactor();
+    }
+
+    /**
+     * N_y of the track, across it; eq. (23).
+     *
+     * @return in [0, 1]
+     */
+    public double transverseDemagnetising() {
+        return wall.transverseDemagnetising();
+    }
+
+    /**
      * What the wall is like under a gate voltage.
      *
      * @param voltage of the gate [V]

@@ -17,8 +17,8 @@ public final class WallConstants {
     WallConstants(DeviceSpec spec, double voltage) {
         this.spec = spec;
         this.voltage = voltage;
-        this.anisotropy = anisotropy(spec.material(), spec.gate(), voltage);
-        this.delta = Math.sqrt(spec.material().exchangeStiffness() / anisotropy);
+        this.anisotropy = anisotropy(spec.film(), spec.gate(), voltage);
+        this.delta = Math.sqrt(spec.film().exchangeStiffness() / anisotropy);
     }
 
     /**
@@ -71,7 +71,7 @@ public final class WallConstants {
      * @return energy per area of the wall [J/m²]
      */
     public double exchangeEnergy() {
-        return 4 * Math.sqrt(spec.material().exchangeStiffness() * anisotropy);
+        return 4 * Math.sqrt(spec.film().exchangeStiffness() * anisotropy);
     }
 
     /**
@@ -80,7 +80,7 @@ public final class WallConstants {
      * @return energy per area of the wall [J/m²]
      */
     public double normalShape() {
-        Material film = spec.material();
+        Material film = spec.film();
         return switch (spec.wall().shape()) {
             case ANISOTROPY -> 2 * delta * film.wallShapeAnisotropy();
             case DEMAGNETISING -> magnetostaticDensity() * film.thickness() * Math.log(2) / Math.PI;
@@ -95,7 +95,7 @@ public final class WallConstants {
     public double transverseShape() {
         return switch (spec.wall().shape()) {
             case ANISOTROPY -> 0;
-            case DEMAGNETISING -> magnetostaticDensity() * delta * spec.wall().transverseDemagnetising();
+            case DEMAGNETISING -> magnetostaticDensity() * delta * spec.transverseDemagnetising();
         };
     }
 
@@ -105,7 +105,7 @@ public final class WallConstants {
      * @return energy per area of the wall [J/m²]
      */
     public double dmiEnergy() {
-        return spec.wall().charge() * Math.PI * spec.material().dmi();
+        return spec.wall().charge() * Math.PI * spec.film().dmi();
     }
 
     /**
@@ -151,7 +151,7 @@ public final class WallConstants {
      * @return energy per area of the wall [J/m²]
      */
     public double sineEnergy(double currentDensity) {
-        double transverse = spec.field().y() + spec.heavyMetal().transverseField(currentDensity, spec.material());
+        double transverse = spec.field().y() + spec.heavyMetal().transverseField(currentDensity, spec.film());
         return -zeeman() * transverse;
     }
 
@@ -161,7 +161,7 @@ public final class WallConstants {
      * @return the slope [N]; the force is minus this
      */
     public double constantSlope() {
-        Material film = spec.material();
+        Material film = spec.film();
         double section = crossSection(spec);
         return -2
                         * spec.wall().charge()
@@ -183,9 +183,7 @@ public final class WallConstants {
      * @return energy per area of the wall [J/m²]
      */
     public double neelEnergy() {
-        return blochEnergy()
-                + shapeEnergy()
-                - Math.PI * Math.abs(spec.material().dmi());
+        return blochEnergy() + shapeEnergy() - Math.PI * Math.abs(spec.film().dmi());
     }
 
     /**
@@ -194,11 +192,11 @@ public final class WallConstants {
      * @return φ in [0, π] [rad]
      */
     public double restAngle() {
-        double cosine = -spec.wall().charge() * Math.PI * spec.material().dmi() / (2 * shapeEnergy());
+        double cosine = -spec.wall().charge() * Math.PI * spec.film().dmi() / (2 * shapeEnergy());
         if (shapeEnergy() > 0 && Math.abs(cosine) < 1) {
             return Math.acos(cosine);
         }
-        return spec.wall().charge() * spec.material().dmi() > 0 ? Math.PI : 0;
+        return spec.wall().charge() * spec.film().dmi() > 0 ? Math.PI : 0;
     }
 
     /**
@@ -210,7 +208,7 @@ public final class WallConstants {
      * @return the rate [1/s]
      */
     public double stiffestRate(double currentDensity) {
-        Material film = spec.material();
+        Material film = spec.film();
         double alpha = film.damping();
         double sigma = blochEnergy()
                 + Math.abs(shapeEnergy())
@@ -246,7 +244,7 @@ public final class WallConstants {
      * @return S₀ [m²]
      */
     public static double crossSection(DeviceSpec spec) {
-        return spec.track().width() * spec.material().thickness();
+        return spec.track().width() * spec.film().thickness();
     }
 
     /**
@@ -258,9 +256,9 @@ public final class WallConstants {
     public static double gyroCoupling(DeviceSpec spec) {
         return 2
                 * Constants.MU0
-                * spec.material().saturationMagnetisation()
+                * spec.film().saturationMagnetisation()
                 * crossSection(spec)
-                / spec.material().gamma0();
+                / spec.film().gamma0();
     }
 
     /**
@@ -270,18 +268,18 @@ public final class WallConstants {
      */
     public double tiltFriction() {
         double width = spec.track().width();
-        return gyroCoupling(spec) * spec.material().damping() * width * width / (12 * delta);
+        return gyroCoupling(spec) * spec.film().damping() * width * width / (12 * delta);
     }
 
     /** μ₀M_s² [J/m³]. */
     private double magnetostaticDensity() {
-        double magnetisation = spec.material().saturationMagnetisation();
+        double magnetisation = spec.film().saturationMagnetisation();
         return Constants.MU0 * magnetisation * magnetisation;
     }
 
     /** πΔμ₀M_s [J/(A m)]: energy per area of the wall and field. */
     private double zeeman() {
-        return Math.PI * delta * Constants.MU0 * spec.material().saturationMagnetisation();
+        return Math.PI * delta * Constants.MU0 * spec.film().saturationMagnetisation();
     }
 
     private static double anisotropy(Material film, Gate gate, double voltage) {

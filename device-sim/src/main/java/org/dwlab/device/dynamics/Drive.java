@@ -49,7 +49,7 @@ final class Drive {
     Drive(DeviceSpec spec, int level, double share, double voltage, double current) {
         this.level = level;
         this.share = share;
-        Material film = spec.material();
+        Material film = spec.film();
         HeavyMetal metal = spec.heavyMetal();
         WallConstants wall = spec.wallAt(voltage);
         double dt = spec.numerics().timeStep();

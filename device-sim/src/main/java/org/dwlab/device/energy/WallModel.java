@@ -82,7 +82,7 @@ public class WallModel {
      */
     public double energy(double q, double phi, double voltage, double current) {
         double over = overlap(q);
-        return spec.material().thickness() * width(q, voltage) * sigma(phi, voltage, current)
+        return spec.film().thickness() * width(q, voltage) * sigma(phi, voltage, current)
                 + spec.wallAt(voltage).constantSlope() * q
                 + spec.track().endStiffness() * over * over / 2;
     }
@@ -97,7 +97,7 @@ public class WallModel {
      * @return the slope [N]; the force is minus this
      */
     public double energySlope(double q, double phi, double voltage, double current) {
-        return spec.material().thickness() * widthSlope(q, voltage) * sigma(phi, voltage, current)
+        return spec.film().thickness() * widthSlope(q, voltage) * sigma(phi, voltage, current)
                 + spec.wallAt(voltage).constantSlope()
                 + spec.track().endStiffness() * overlap(q);
     }
@@ -113,7 +113,7 @@ public class WallModel {
      */
     public double energyTorque(double q, double phi, double voltage, double current) {
         WallConstants wall = spec.wallAt(voltage);
-        return spec.material().thickness()
+        return spec.film().thickness()
                 * width(q, voltage)
                 * (-wall.shapeEnergy() * Math.sin(2 * phi)
                         - wall.cosineEnergy() * Math.sin(phi)
@@ -130,7 +130,7 @@ public class WallModel {
      * @return {dq/dt [m/s], dφ/dt [rad/s]}
      */
     public double[] drift(double q, double phi, double voltage, double current) {
-        Material film = spec.material();
+        Material film = spec.film();
         double charge = spec.wall().charge();
         double alpha = film.damping();
         double delta = spec.wallAt(voltage).delta();
@@ -159,7 +159,7 @@ public class WallModel {
         return 2
                 * Constants.BOLTZMANN
                 * spec.temperature()
-                * spec.material().damping()
+                * spec.film().damping()
                 / (WallConstants.gyroCoupling(spec) * spec.wallAt(voltage).delta());
     }
 

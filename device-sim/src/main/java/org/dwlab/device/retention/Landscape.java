@@ -52,7 +52,7 @@ public final class Landscape {
         this.voltage = voltage;
         WallConstants wall = spec.wallAt(voltage);
         angle = restAngle();
-        twist = spec.material().thickness()
+        twist = spec.film().thickness()
                 * (-2 * wall.shapeEnergy() * Math.cos(2 * angle)
                         - wall.cosineEnergy() * Math.cos(angle)
                         - wall.sineEnergy(0) * Math.sin(angle));

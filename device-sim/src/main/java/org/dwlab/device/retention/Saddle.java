@@ -27,7 +27,7 @@ final class Saddle {
      */
     Saddle(DeviceSpec spec, double voltage, Landscape landscape, int left, int right) {
         thermalEnergy = Constants.BOLTZMANN * spec.temperature();
-        alpha = spec.material().damping();
+        alpha = spec.film().damping();
         delta = spec.wallAt(voltage).delta();
         coupling = WallConstants.gyroCoupling(spec);
         int node = landscape.extreme(left, right, -1);

@@ -69,7 +69,7 @@ final class EquilibriumChecks {
                 / wall.delta()
                 * wall.step()
                 * wall.spec().track().width()
-                * wall.spec().material().thickness()
+                * wall.spec().film().thickness()
                 / wall.coupling();
         return List.of(
                 check("harmonic well: ⟨q²⟩ = k_BT/k", wall.thermalEnergy() / k, squares, angular * angular / 4, "m²"));

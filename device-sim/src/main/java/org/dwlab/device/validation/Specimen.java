@@ -28,7 +28,7 @@ record Specimen(DeviceSpec spec, DeviceSpec simulated, RandomStreams streams) {
     }
 
     double alpha() {
-        return spec.material().damping();
+        return spec.film().damping();
     }
 
     /** Δ without a voltage [m]. */
@@ -37,7 +37,7 @@ record Specimen(DeviceSpec spec, DeviceSpec simulated, RandomStreams streams) {
     }
 
     double gamma0() {
-        return spec.material().gamma0();
+        return spec.film().gamma0();
     }
 
     /** G [J s/m]. */
@@ -56,26 +56,26 @@ record Specimen(DeviceSpec spec, DeviceSpec simulated, RandomStreams streams) {
 
     /** H_K = 2K_d/(μ₀M_s) [A/m]. */
     double shapeField() {
-        return 2 * spec.material().wallShapeAnisotropy() / magnetisation();
+        return 2 * spec.film().wallShapeAnisotropy() / magnetisation();
     }
 
     /** H_D = |D|/(μ₀M_sΔ) [A/m]. */
     double dmiField() {
-        return Math.abs(spec.material().dmi()) / (magnetisation() * delta());
+        return Math.abs(spec.film().dmi()) / (magnetisation() * delta());
     }
 
     /** μ₀M_s [T]. */
     double magnetisation() {
-        return Constants.MU0 * spec.material().saturationMagnetisation();
+        return Constants.MU0 * spec.film().saturationMagnetisation();
     }
 
     /** u under a current density [A/m²], in m/s. */
     double spinTransfer(double current) {
-        return spec.heavyMetal().spinTransferVelocity(current, spec.material());
+        return spec.heavyMetal().spinTransferVelocity(current, spec.film());
     }
 
     /** H_DL under a current density [A/m²], in A/m. */
     double dampingLike(double current) {
-        return spec.heavyMetal().dampingLikeField(current, spec.material());
+        return spec.heavyMetal().dampingLikeField(current, spec.film());
     }
 }

@@ -217,7 +217,7 @@ final class TiltChecks {
         // |∂E/∂χ| ≤ w₀t·π|D| and more of K_d, so χ ≤ ∫|∂E/∂χ|/Γ_χ dt; v depends on χ by at most its own
         // order.
         double torque = WallConstants.crossSection(tilted.spec())
-                * (Math.PI * tilted.spec().material().dmi()
+                * (Math.PI * tilted.spec().film().dmi()
                         + 2 * tilted.spec().wallAt(0).normalShape());
         double largest = torque * 1e-9 / tilted.spec().wallAt(0).tiltFriction();
         double way = one.q(0) - rigid.spec().statePosition(0);
