@@ -74,10 +74,11 @@ public record DeviceSpec(
                 "write.set",
                 "must have one sequence per notch: " + track.notches().size(),
                 write.set().size());
-        WallConstants.requireWall(material, gate, write.restVoltage(), "write.rest_voltage_V");
+        double normal = material.demagnetisingFactor();
+        WallConstants.requireWall(material, gate, track, normal, write.restVoltage(), "write.rest_voltage_V");
         write.pulses()
                 .forEach((pulse, value) -> WallConstants.requireWall(
-                        material, gate, value.voltage(), "write.pulses." + pulse + ".voltage_V"));
+                        material, gate, track, normal, value.voltage(), "write.pulses." + pulse + ".voltage_V"));
     }
 
     /**

@@ -1,37 +1,86 @@
 package org.dwlab.device;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.dwlab.core.Constants;
 import org.dwlab.core.Require;
 import org.dwlab.core.SpecException;
+import org.dwlab.device.energy.AppliedField;
+import org.dwlab.device.energy.CurrentField;
+import org.dwlab.device.energy.EndWalls;
+import org.dwlab.device.energy.EnergyTerm;
+import org.dwlab.device.energy.ExchangeAndAnisotropy;
+import org.dwlab.device.energy.GateAnisotropy;
+import org.dwlab.device.energy.InterfacialDmi;
+import org.dwlab.device.energy.StripDemagnetisation;
+import org.dwlab.device.energy.WallDemagnetisation;
+import org.dwlab.device.energy.WallEnergy;
+import org.dwlab.device.energy.WallShapeConstant;
 
 /**
- * What a gate voltage makes of the wall: anisotropy, width and energy; docs/physics.md eqs. (1)–(4). Scalar
+ * What a gate voltage makes of the wall: the sums of all {@link EnergyTerm}s and what follows from them. Scalar
  * and exact; the integrator and the plain energy both take their coefficients from here.
  */
 public final class WallConstants {
     private final DeviceSpec spec;
     private final double voltage;
+    private final List<EnergyTerm> terms;
     private final double anisotropy;
     private final double delta;
 
     WallConstants(DeviceSpec spec, double voltage) {
         this.spec = spec;
         this.voltage = voltage;
-        this.anisotropy = anisotropy(spec.film(), spec.gate(), voltage);
+        this.terms = terms(spec);
+        this.anisotropy = anisotropy(terms, voltage);
         this.delta = Math.sqrt(spec.film().exchangeStiffness() / anisotropy);
+    }
+
+    /** Every contribution to the energy of the wall but the end walls; the place to add one. */
+    private static List<EnergyTerm> terms(DeviceSpec spec) {
+        Material film = spec.film();
+        Wall wall = spec.wall();
+        ExternalField field = spec.field();
+        double magnetisation = film.saturationMagnetisation();
+        var terms = new ArrayList<>(anisotropies(film, spec.gate(), spec.track(), spec.normalDemagnetising()));
+        terms.add(
+                switch (wall.shape()) {
+                    case ANISOTROPY -> new WallShapeConstant(film.wallShapeAnisotropy());
+                    case DEMAGNETISING ->
+                        new WallDemagnetisation(magnetisation, film.thickness(), spec.transverseDemagnetising());
+                });
+        terms.add(new InterfacialDmi(film.dmi(), wall.charge()));
+        terms.add(new AppliedField(magnetisation, wall.charge(), field.x(), field.y(), field.z()));
+        terms.add(new CurrentField(magnetisation, spec.heavyMetal().transverseField(1, film)));
+        return List.copyOf(terms);
+    }
+
+    /** The terms that make up K. */
+    private static List<EnergyTerm> anisotropies(Material film, Gate gate, Track track, double normalDemagnetising) {
+        return List.of(
+                new ExchangeAndAnisotropy(film.exchangeStiffness(), film.uniaxialAnisotropy()),
+                new StripDemagnetisation(film.saturationMagnetisation(), normalDemagnetising),
+                new GateAnisotropy(gate.anisotropyPerVolt(film), gate.gradient() / track.length()));
+    }
+
+    private static double anisotropy(List<EnergyTerm> terms, double voltage) {
+        return terms.stream().mapToDouble(term -> term.anisotropy(voltage)).sum();
     }
 
     /**
      * Refuses a voltage at which there is no wall; eq. (3).
      *
-     * @param film    the material
-     * @param gate    what the voltage does to it
-     * @param voltage of the gate [V]
-     * @param key     of that voltage in the specification
+     * @param film                the material
+     * @param gate                what the voltage does to it
+     * @param track               its shape
+     * @param normalDemagnetising N_z of the track
+     * @param voltage             of the gate [V]
+     * @param key                 of that voltage in the specification
      * @throws SpecException if K ≤ 0, or the DMI makes the uniform state unstable
      */
-    static void requireWall(Material film, Gate gate, double voltage, String key) {
-        double anisotropy = anisotropy(film, gate, voltage);
+    static void requireWall(
+            Material film, Gate gate, Track track, double normalDemagnetising, double voltage, String key) {
+        double anisotropy = anisotropy(anisotropies(film, gate, track, normalDemagnetising), voltage);
         if (!(anisotropy > 0)) {
             throw new SpecException(
                             key,
@@ -48,7 +97,7 @@ public final class WallConstants {
     }
 
     /**
-     * Effective anisotropy K(V); eq. (2).
+     * Effective anisotropy K(V); eqs. (1), (2).
      *
      * @return K [J/m³], positive
      */
@@ -66,115 +115,28 @@ public final class WallConstants {
     }
 
     /**
-     * Energy of exchange and anisotropy in the wall, 4√(AK); eq. (4).
+     * The energy of the wall but for the end walls.
      *
-     * @return energy per area of the wall [J/m²]
+     * @param currentDensity J in the heavy metal [A/m²], whose transverse field acts like an applied one
+     * @return the sum over all terms
      */
-    public double exchangeEnergy() {
-        return 4 * Math.sqrt(spec.film().exchangeStiffness() * anisotropy);
+    public WallEnergy energy(double currentDensity) {
+        WallEnergy sum = WallEnergy.NONE;
+        for (EnergyTerm term : terms) {
+            sum = sum.plus(term.energy(delta, voltage, currentDensity));
+        }
+        return sum;
     }
 
     /**
-     * Coefficient of cos² of the angle between magnetisation and wall normal: 2ΔK_d or μ₀M_s²ΔN_n; eqs. (4), (23).
+     * The soft walls at the ends of the track.
      *
-     * @return energy per area of the wall [J/m²]
+     * @param spec the device
+     * @return their energy as a function of q
      */
-    public double normalShape() {
-        Material film = spec.film();
-        return switch (spec.wall().shape()) {
-            case ANISOTROPY -> 2 * delta * film.wallShapeAnisotropy();
-            case DEMAGNETISING -> magnetostaticDensity() * film.thickness() * Math.log(2) / Math.PI;
-        };
-    }
-
-    /**
-     * Coefficient of sin²φ: 0 or μ₀M_s²ΔN_y; eq. (23).
-     *
-     * @return energy per area of the wall [J/m²]
-     */
-    public double transverseShape() {
-        return switch (spec.wall().shape()) {
-            case ANISOTROPY -> 0;
-            case DEMAGNETISING -> magnetostaticDensity() * delta * spec.transverseDemagnetising();
-        };
-    }
-
-    /**
-     * QπD, the coefficient of the cosine between magnetisation and wall normal; eq. (4).
-     *
-     * @return energy per area of the wall [J/m²]
-     */
-    public double dmiEnergy() {
-        return spec.wall().charge() * Math.PI * spec.film().dmi();
-    }
-
-    /**
-     * −πΔμ₀M_s H_x, the coefficient of cos φ from the field alone; eq. (4).
-     *
-     * @return energy per area of the wall [J/m²]
-     */
-    public double fieldEnergy() {
-        return -zeeman() * spec.field().x();
-    }
-
-    /**
-     * The part of Σ of the upright wall that does not depend on φ; eq. (4).
-     *
-     * @return energy per area of the wall [J/m²]
-     */
-    public double blochEnergy() {
-        return exchangeEnergy() + transverseShape();
-    }
-
-    /**
-     * The coefficient of cos²φ in Σ of the upright wall; eq. (4).
-     *
-     * @return energy per area of the wall [J/m²]
-     */
-    public double shapeEnergy() {
-        return normalShape() - transverseShape();
-    }
-
-    /**
-     * QπD − πΔμ₀M_s H_x, the coefficient of cos φ in Σ of the upright wall; eq. (4).
-     *
-     * @return energy per area of the wall [J/m²]
-     */
-    public double cosineEnergy() {
-        return dmiEnergy() + fieldEnergy();
-    }
-
-    /**
-     * −πΔμ₀M_s H_y,t, the coefficient of sin φ in Σ; eq. (4).
-     *
-     * @param currentDensity J in the heavy metal [A/m²], whose transverse field adds to the applied one
-     * @return energy per area of the wall [J/m²]
-     */
-    public double sineEnergy(double currentDensity) {
-        double transverse = spec.field().y() + spec.heavyMetal().transverseField(currentDensity, spec.film());
-        return -zeeman() * transverse;
-    }
-
-    /**
-     * The part of dE/dq that does not depend on q or φ: field and gate gradient; eq. (9).
-     *
-     * @return the slope [N]; the force is minus this
-     */
-    public double constantSlope() {
-        Material film = spec.film();
-        double section = crossSection(spec);
-        return -2
-                        * spec.wall().charge()
-                        * Constants.MU0
-                        * film.saturationMagnetisation()
-                        * spec.field().z()
-                        * section
-                + 2
-                        * delta
-                        * section
-                        * spec.gate().gradient()
-                        * voltage
-                        / spec.track().length();
+    public static EndWalls endWalls(DeviceSpec spec) {
+        Track track = spec.track();
+        return new EndWalls(track.endStiffness(), track.endLeft(), track.endRight());
     }
 
     /**
@@ -183,7 +145,8 @@ public final class WallConstants {
      * @return energy per area of the wall [J/m²]
      */
     public double neelEnergy() {
-        return blochEnergy() + shapeEnergy() - Math.PI * Math.abs(spec.film().dmi());
+        WallEnergy energy = energy(0);
+        return energy.constant() + energy.normalSquared() - Math.abs(energy.normal());
     }
 
     /**
@@ -192,11 +155,13 @@ public final class WallConstants {
      * @return φ in [0, π] [rad]
      */
     public double restAngle() {
-        double cosine = -spec.wall().charge() * Math.PI * spec.film().dmi() / (2 * shapeEnergy());
-        if (shapeEnergy() > 0 && Math.abs(cosine) < 1) {
+        WallEnergy energy = energy(0);
+        double shape = energy.normalSquared() - energy.transverseSquared();
+        double cosine = -energy.normal() / (2 * shape);
+        if (shape > 0 && Math.abs(cosine) < 1) {
             return Math.acos(cosine);
         }
-        return spec.wall().charge() * spec.film().dmi() > 0 ? Math.PI : 0;
+        return energy.normal() > 0 ? Math.PI : 0;
     }
 
     /**
@@ -210,15 +175,19 @@ public final class WallConstants {
     public double stiffestRate(double currentDensity) {
         Material film = spec.film();
         double alpha = film.damping();
-        double sigma = blochEnergy()
-                + Math.abs(shapeEnergy())
-                + Math.abs(cosineEnergy())
-                + Math.abs(sineEnergy(currentDensity));
-        double twist = 2 * Math.abs(shapeEnergy()) + Math.abs(cosineEnergy()) + Math.abs(sineEnergy(currentDensity));
+        WallEnergy energy = energy(currentDensity);
+        double shape = Math.abs(energy.normalSquared()) + Math.abs(energy.transverseSquared());
+        double odd = Math.abs(energy.normal()) + Math.hypot(energy.along(), energy.across());
+        double twist = 2 * shape + odd;
+        double sigma = energy.constant() + shape + odd;
         double curvature = 0;
+        double narrowest = spec.track().width();
         for (Notch notch : spec.track().notches()) {
             curvature = Math.max(curvature, 2 * notch.depth() / (notch.sigma() * notch.sigma()));
+            narrowest = Math.min(narrowest, spec.track().nominalWidth(notch.position()));
         }
+        // A narrow wall is light: per cross-section its own stiffness stays, that of the notch grows.
+        curvature *= spec.track().width() / narrowest;
         double stiffnessQ = film.thickness() * sigma * curvature + spec.track().endStiffness();
         double stiffnessPhi = crossSection(spec) * twist;
         double coupling = gyroCoupling(spec);
@@ -248,7 +217,7 @@ public final class WallConstants {
     }
 
     /**
-     * G = 2μ₀M_s S₀/γ₀, which couples q and φ; eq. (14).
+     * G = 2μ₀M_s S₀/γ₀, which couples q and φ of a wall across the nominal track; eq. (14).
      *
      * @param spec the device
      * @return G [J s/m]
@@ -262,27 +231,12 @@ public final class WallConstants {
     }
 
     /**
-     * Friction coefficient of the tilt of an upright wall, Γ_χ(χ = 0); eq. (27).
+     * Friction coefficient of the tilt of an upright wall across the nominal track, Γ_χ(χ = 0); eq. (27).
      *
      * @return Γ_χ [J s]
      */
     public double tiltFriction() {
         double width = spec.track().width();
         return gyroCoupling(spec) * spec.film().damping() * width * width / (12 * delta);
-    }
-
-    /** μ₀M_s² [J/m³]. */
-    private double magnetostaticDensity() {
-        double magnetisation = spec.film().saturationMagnetisation();
-        return Constants.MU0 * magnetisation * magnetisation;
-    }
-
-    /** πΔμ₀M_s [J/(A m)]: energy per area of the wall and field. */
-    private double zeeman() {
-        return Math.PI * delta * Constants.MU0 * spec.film().saturationMagnetisation();
-    }
-
-    private static double anisotropy(Material film, Gate gate, double voltage) {
-        return film.restAnisotropy() + gate.anisotropyPerVolt(film) * voltage;
     }
 }

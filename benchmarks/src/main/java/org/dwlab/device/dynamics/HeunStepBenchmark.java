@@ -53,7 +53,7 @@ public class HeunStepBenchmark {
     private int next;
     private ScalarHeun scalar;
     private int scalarNext;
-    private PlainHeun plain;
+    private PlainWall plain;
     private int plainNext;
     private NormalDeviates plainNormals;
     private final double[][] plainDeviates = new double[5][1];
@@ -61,14 +61,14 @@ public class HeunStepBenchmark {
     /** One batch of four devices, in the first notch, and one plain wall. */
     @Setup
     public void place() throws IOException {
-        DeviceSpec spec = DeviceSpec.load("d5", List.of("wall.model=" + model, "numerics.time_step_s=1e-12"));
+        DeviceSpec spec = DeviceSpec.load("d5", List.of("wall.model=" + model, "numerics.time_step_s=0.5e-12"));
         var streams = new RandomStreams(1);
-        List<Double> voltages = PinningTables.voltages(spec);
+        List<Double> voltages = WidthTables.voltages(spec);
         int[] device = new int[walls];
         for (int i = 0; i < walls; i++) {
             device[i] = i / CYCLES;
         }
-        batch = WallBatch.of(spec, new PinningTables(spec, voltages, streams, device));
+        batch = WallBatch.of(spec, new WidthTables(spec, voltages, streams, device));
         for (int i = 0; i < walls; i++) {
             batch.normals.seed(i, streams.stream(Purpose.THERMAL_NOISE, i));
             batch.place(i, spec.statePosition(0), Math.PI);
@@ -77,12 +77,12 @@ public class HeunStepBenchmark {
         drives = Drive.along(spec, waveform, voltages);
         scalar = new ScalarHeun(
                 spec,
-                new PinningTables(spec, voltages, streams, new int[1]),
+                new WidthTables(spec, voltages, streams, new int[1]),
                 voltages.size(),
                 streams.stream(Purpose.THERMAL_NOISE, 0),
                 spec.statePosition(0),
                 Math.PI);
-        plain = new PlainHeun(
+        plain = new PlainWall(
                 spec, TrackRealization.of(spec.track(), streams, 0), waveform, spec.statePosition(0), Math.PI);
         plainNormals = new NormalDeviates(1);
         plainNormals.seed(0, streams.stream(Purpose.THERMAL_NOISE, 0));
@@ -119,7 +119,7 @@ public class HeunStepBenchmark {
         for (int k = 0; k < 1024; k++) {
             plainNext = plainNext + 1 < drives.length ? plainNext : 0;
             plainNormals.next(plainDeviates[0], plainDeviates[1], plainDeviates[2], plainDeviates[3], plainDeviates[4]);
-            plain.step(plainNext++, plainDeviates[0][0], plainDeviates[1][0]);
+            plain.step(plainNext++, plainDeviates[0][0], plainDeviates[1][0], 0);
         }
         return plain.q;
     }

@@ -7,7 +7,7 @@ import org.dwlab.core.Require;
 import org.dwlab.core.SpecException;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.TrackRealization;
-import org.dwlab.device.energy.WallModel;
+import org.dwlab.device.landscape.WallModel;
 import org.hipparchus.analysis.solvers.BracketingNthOrderBrentSolver;
 
 /**
@@ -131,7 +131,7 @@ final class SteadyMotion implements WallExperiment {
         double[] predicted = new double[points.size()];
         for (int i = 0; i < current.length; i++) {
             double phi = steadyAngle(model, trial, current[i]);
-            predicted[i] = model.drift(0, phi, 0, current[i])[0];
+            predicted[i] = model.drift(WallModel.upright(0, phi), 0, current[i])[0];
             if (angle != null) {
                 predicted[current.length + i] = phi;
             }
@@ -143,8 +143,8 @@ final class SteadyMotion implements WallExperiment {
     void requireSteady(DeviceSpec fitted) {
         var model = new WallModel(fitted, TrackRealization.smooth(fitted.track()));
         for (int i = 0; i < current.length; i++) {
-            double left = Math.abs(model.drift(0, steadyAngle(model, fitted, current[i]), 0, current[i])[1]);
-            double rest = Math.abs(model.drift(0, fitted.wallAt(0).restAngle(), 0, current[i])[1]);
+            double left = Math.abs(model.drift(WallModel.upright(0, steadyAngle(model, fitted, current[i])), 0, current[i])[1]);
+            double rest = Math.abs(model.drift(WallModel.upright(0, fitted.wallAt(0).restAngle()), 0, current[i])[1]);
             if (left > 1e-6 * rest) {
                 throw new DivergenceException(table.source() + ": line " + table.line(i)
                         + ": the fitted wall has no steady state at " + (float) current[i]
@@ -156,7 +156,7 @@ final class SteadyMotion implements WallExperiment {
     /** The angle at which φ̇ = 0, or where there is none the one at which it is least. */
     private static double steadyAngle(WallModel model, DeviceSpec trial, double current) {
         double rest = trial.wallAt(0).restAngle();
-        double first = model.drift(0, rest, 0, current)[1];
+        double first = model.drift(WallModel.upright(0, rest), 0, current)[1];
         if (first == 0) {
             return rest;
         }
@@ -165,12 +165,12 @@ final class SteadyMotion implements WallExperiment {
         double least = Math.abs(first);
         for (int k = 1; k * SCAN <= 2 * Math.PI; k++) {
             double phi = rest + k * step;
-            double turn = model.drift(0, phi, 0, current)[1];
+            double turn = model.drift(WallModel.upright(0, phi), 0, current)[1];
             if (turn * first <= 0) {
                 return new BracketingNthOrderBrentSolver(ROOT, ROOT, 5)
                         .solve(
                                 MOST_EVALUATIONS,
-                                x -> model.drift(0, x, 0, current)[1],
+                                x -> model.drift(WallModel.upright(0, x), 0, current)[1],
                                 Math.min(phi - step, phi),
                                 Math.max(phi - step, phi));
             }

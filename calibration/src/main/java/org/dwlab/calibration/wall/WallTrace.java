@@ -1,12 +1,13 @@
 package org.dwlab.calibration.wall;
 
+import java.util.Arrays;
 import java.util.ArrayList;
 import java.util.List;
 import org.dwlab.core.Require;
 import org.dwlab.core.SpecException;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.TrackRealization;
-import org.dwlab.device.energy.WallModel;
+import org.dwlab.device.landscape.WallModel;
 import org.hipparchus.ode.ODEState;
 import org.hipparchus.ode.OrdinaryDifferentialEquation;
 import org.hipparchus.ode.nonstiff.DormandPrince853Integrator;
@@ -145,7 +146,7 @@ final class WallTrace implements WallExperiment {
 
                 @Override
                 public double[] computeDerivatives(double t, double[] y) {
-                    return model.drift(y[0], y[1], 0, current);
+                    return Arrays.copyOf(model.drift(WallModel.upright(y[0], y[1]), 0, current), 2);
                 }
             };
             state = integrator

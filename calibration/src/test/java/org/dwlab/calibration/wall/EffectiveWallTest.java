@@ -10,7 +10,7 @@ import org.dwlab.core.Constants;
 import org.dwlab.core.SpecException;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.TrackRealization;
-import org.dwlab.device.energy.WallModel;
+import org.dwlab.device.landscape.WallModel;
 import org.junit.jupiter.api.Test;
 
 class EffectiveWallTest {
@@ -28,7 +28,7 @@ class EffectiveWallTest {
         assertEquals(1, spec.wallAt(0).delta() / WALL.delta(), tolerance);
         assertEquals(WALL.dmi(), spec.material().dmi());
         assertEquals(WALL.damping(), spec.material().damping());
-        assertEquals(2 * WALL.shape() * WALL.delta(), spec.wallAt(0).normalShape(), 2e4 * WALL.delta() * tolerance);
+        assertEquals(2 * WALL.shape() * WALL.delta(), spec.wallAt(0).energy(0).normalSquared(), 2e4 * WALL.delta() * tolerance);
         assertEquals(10e-9, spec.track().notches().get(0).depth());
         assertEquals(base.write(), spec.write());
         assertEquals(base.track().roughness(), spec.track().roughness());
@@ -55,7 +55,7 @@ class EffectiveWallTest {
         var model = new WallModel(trial, TrackRealization.smooth(trial.track()));
 
         double phi = 0.7;
-        double[] drift = model.drift(1e-6, phi, 0, plain.steadyCurrent(phi));
+        double[] drift = model.drift(WallModel.upright(1e-6, phi), 0, plain.steadyCurrent(phi));
 
         // Sums of about ten terms of the size of the velocity; φ̇ = 0 is what is left of two equal rates.
         assertEquals(plain.steadyVelocity(phi), drift[0], 1e-12 * plain.steadyVelocity(phi));

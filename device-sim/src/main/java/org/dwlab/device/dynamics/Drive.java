@@ -9,41 +9,44 @@ import org.dwlab.device.HeavyMetal;
 import org.dwlab.device.Material;
 import org.dwlab.device.WallConstants;
 import org.dwlab.device.Waveform;
+import org.dwlab.device.energy.WallEnergy;
 
 /**
- * Everything that a whole batch shares at one instant: the coefficients of eqs. (9)–(18) for the current and
- * the voltage of that instant, multiplied by the time step. With s = sin φ, c = cos φ:
+ * Everything that a whole batch shares at one instant: the coefficients of the equations of motion for the current
+ * and the voltage of that instant, multiplied by the time step. With a = cos χ, s = sin φ, c = cos φ, ψ = φ − χ and
+ * r = w₀/W₂ the inverse of the local cross-section:
  *
  * <pre>
- * A₁dt = W' (bloch + c (shape c + cosine) + sine s) + torque c + push + spring · overlap
- * A₂dt = twist W (sine c − s (2 shape c + cosine)) + transfer
+ * Σ₂ = constant + normalSquared cos²ψ + transverseSquared s²,  Σ₁ = normal cos ψ + along c + across s
+ * A₁dt = r [(W₂' Σ₂ + W₁' Σ₁)/a + torque c + push + spring · overlap − heat W₂'/W₂] + pressure
+ * A₂dt = r [twist (W₂ ∂Σ₂/∂φ + W₁ ∂Σ₁/∂φ)/a + transfer]
  * </pre>
  *
- * <p>Energies are multiplied by −t dt/G; {@link TiltedBatch} uses the terms of Σ one by one.
+ * <p>Energies are multiplied by −t dt/G.
  */
 final class Drive {
     final int level; // index of the pulse's voltage among the tables; 0 is the rest voltage
     final double share; // of that level's table; the rest is the rest voltage's
-    final double bloch;
-    final double shape;
-    final double cosine;
-    final double sine;
+    final double constant;
+    final double normalSquared;
+    final double transverseSquared;
+    final double normal;
+    final double along;
+    final double across;
+    final double pressure; // on the whole wall, as a rate: −t pressure w₀ dt/G
+    final double area; // the same per length of the wall, for χ
     final double torque;
     final double push;
     final double spring;
     final double twist;
     final double transfer; // spin-transfer torque on φ
-    final double q1; // dq = q1 A₁dt + q2 A₂dt, eq. (15)
+    final double q1; // dq = q1 A₁dt/a + q2 A₂dt, eqs. (15), (25)
     final double q2;
-    final double phi1; // dφ = phi1 A₁dt + phi2 A₂dt, eq. (16)
+    final double phi1; // dφ = phi1 A₁dt + phi2 a A₂dt, eqs. (16), (26)
     final double phi2;
+    final double heat; // k_B T dt/G: the drift that a friction depending on q needs, eq. (28)
     final double noise; // s(t) of eq. (18)
-    final double exchange; // the terms of Σ of the tilted wall, eq. (23)
-    final double dmi;
-    final double normal;
-    final double transverse;
-    final double field;
-    final double tiltMobility; // G/Γ_χ over cos³χ/(sin²χ + (w₀/πΔ)²), eq. (27)
+    final double tiltMobility; // G/Γ_χ over r cos³χ/(sin²χ + (w₀/πΔ)²), eq. (27)
     final double tiltNoise; // √(2 k_B T dt/Γ_χ) over the root of the same, eq. (28)
 
     Drive(DeviceSpec spec, int level, double share, double voltage, double current) {
@@ -52,6 +55,7 @@ final class Drive {
         Material film = spec.film();
         HeavyMetal metal = spec.heavyMetal();
         WallConstants wall = spec.wallAt(voltage);
+        WallEnergy energy = wall.energy(current);
         double dt = spec.numerics().timeStep();
         double charge = spec.wall().charge();
         double alpha = film.damping();
@@ -59,12 +63,17 @@ final class Drive {
         double coupling = WallConstants.gyroCoupling(spec);
         double energyScale = -film.thickness() * dt / coupling;
         double u = metal.spinTransferVelocity(current, film);
-        bloch = energyScale * wall.blochEnergy();
-        shape = energyScale * wall.shapeEnergy();
-        cosine = energyScale * wall.cosineEnergy();
-        sine = energyScale * wall.sineEnergy(current);
+        double thermalEnergy = Constants.BOLTZMANN * spec.temperature();
+        constant = energyScale * energy.constant();
+        normalSquared = energyScale * energy.normalSquared();
+        transverseSquared = energyScale * energy.transverseSquared();
+        normal = energyScale * energy.normal();
+        along = energyScale * energy.along();
+        across = energyScale * energy.across();
+        area = energyScale * energy.pressure();
+        pressure = area * spec.track().width();
         torque = -charge * Math.PI / 2 * film.gamma0() * metal.dampingLikeField(current, film) * dt;
-        push = dt * (metal.nonAdiabaticity() * u / delta - wall.constantSlope() / coupling);
+        push = dt * metal.nonAdiabaticity() * u / delta;
         spring = -spec.track().endStiffness() * dt / coupling;
         twist = -1 / delta;
         transfer = charge * u * dt / delta;
@@ -73,12 +82,8 @@ final class Drive {
         q2 = delta * charge / norm;
         phi1 = charge / norm;
         phi2 = -alpha / norm;
-        noise = Math.sqrt(2 * Constants.BOLTZMANN * spec.temperature() * alpha * dt / (coupling * delta));
-        exchange = energyScale * wall.exchangeEnergy();
-        dmi = energyScale * wall.dmiEnergy();
-        normal = energyScale * wall.normalShape();
-        transverse = energyScale * wall.transverseShape();
-        field = energyScale * wall.fieldEnergy();
+        heat = thermalEnergy * dt / coupling;
+        noise = Math.sqrt(2 * thermalEnergy * alpha * dt / (coupling * delta));
         tiltMobility = 12 / (alpha * Math.PI * Math.PI * delta);
         tiltNoise = noise * Math.sqrt(12) / (alpha * Math.PI);
     }

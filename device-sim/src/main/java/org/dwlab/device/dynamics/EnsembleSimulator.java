@@ -47,7 +47,7 @@ public final class EnsembleSimulator {
         this.firstDevice = firstDevice;
         this.cycles = cycles;
         this.streams = streams;
-        this.voltages = PinningTables.voltages(spec);
+        this.voltages = WidthTables.voltages(spec);
     }
 
     /**
@@ -177,7 +177,7 @@ public final class EnsembleSimulator {
     /** All protocols of one batch of trajectories. */
     private void runBatch(int[] device, int[] cycle, Progress.Task task) {
         DeviceSpec own = spec.sampled(streams, device[0]);
-        var batch = WallBatch.of(own, new PinningTables(own, voltages, streams, device));
+        var batch = WallBatch.of(own, new WidthTables(own, voltages, streams, device));
         var hold = own.write().jumps() ? new HoldSampler(own, streams, device) : null;
         for (ProtocolRun plan : plans) {
             Drive[] drives = own == spec ? plan.drives : Drive.along(own, plan.protocol.waveform(), voltages);

@@ -1,7 +1,7 @@
 package org.dwlab.device.dynamics;
 
 import org.dwlab.device.TrackRealization;
-import org.dwlab.device.energy.PinningTable;
+import org.dwlab.device.landscape.WidthTable;
 
 /**
  * The inner loops that both wall models share. Each runs over whole arrays of one length with one index,
@@ -126,7 +126,7 @@ final class Kernels {
      */
     static void locate(double[] q, double[] firstCell, double last, double[] indexed, double[] cell) {
         double perStep = 1 / TrackRealization.STEP;
-        double half = -PinningTable.origin() * perStep - 0.5;
+        double half = -WidthTable.origin() * perStep - 0.5;
         for (int i = 0; i < q.length; i++) {
             // min and max by magnitudes: Math.min and Math.max take care of signed zeros and cost three times as much.
             double x = Math.fma(q[i], perStep, half);
@@ -140,18 +140,19 @@ final class Kernels {
     /** Where in its cell, of length 1, every place is. */
     static void within(double[] q, double[] cell, double[] place) {
         double perStep = 1 / TrackRealization.STEP;
-        double offset = -PinningTable.origin() * perStep;
+        double offset = -WidthTable.origin() * perStep;
         for (int i = 0; i < q.length; i++) {
             place[i] = Math.fma(q[i], perStep, offset - cell[i]);
         }
     }
 
     /**
-     * Looks up the four coefficients of every cell. A place that is NaN has index 0: the finiteness check sees it.
+     * Looks up four coefficients of every cell, from one of its coefficients on. A place that is NaN has index 0: the
+     * finiteness check sees it.
      */
-    static void gather(double[] indexed, double[] table, double[] c0, double[] c1, double[] c2, double[] c3) {
+    static void gather(double[] indexed, double[] table, int from, double[] c0, double[] c1, double[] c2, double[] c3) {
         for (int i = 0; i < indexed.length; i++) {
-            int o = PinningTable.CELL * (int) Double.doubleToRawLongBits(indexed[i]);
+            int o = WidthTable.CELL * (int) Double.doubleToRawLongBits(indexed[i]) + from;
             c0[i] = table[o];
             c1[i] = table[o + 1];
             c2[i] = table[o + 2];
@@ -159,7 +160,7 @@ final class Kernels {
         }
     }
 
-    /** W from the coefficients of its cell. */
+    /** An average from the coefficients of its cell. */
     static void value(double[] place, double[] c0, double[] c1, double[] c2, double[] c3, double[] value) {
         for (int i = 0; i < place.length; i++) {
             double f = place[i];
@@ -167,7 +168,7 @@ final class Kernels {
         }
     }
 
-    /** W' from the coefficients of its cell. */
+    /** Its slope. */
     static void slope(double[] place, double[] c1, double[] c2, double[] c3, double[] slope) {
         double perStep = 1 / TrackRealization.STEP;
         double twice = 2 * perStep;
@@ -175,6 +176,20 @@ final class Kernels {
         for (int i = 0; i < place.length; i++) {
             double f = place[i];
             slope[i] = Math.fma(f, Math.fma(f, thrice * c3[i], twice * c2[i]), perStep * c1[i]);
+        }
+    }
+
+    /** sum ← sum + a. */
+    static void add(double[] a, double[] sum) {
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] += a[i];
+        }
+    }
+
+    /** to ← a b. */
+    static void multiply(double[] a, double[] b, double[] to) {
+        for (int i = 0; i < to.length; i++) {
+            to[i] = a[i] * b[i];
         }
     }
 

@@ -22,16 +22,20 @@ final class NormalDeviates {
     private final long[] state0;
     private final long[] state1;
     private final long[] bits;
+    private final double[] spare; // the fourth deviate of every other call for three
+    private boolean hasSpare;
     private double[][] prescribed; // [2][wall], what the next call is to return; mostly null
 
     NormalDeviates(int size) {
         state0 = new long[size];
         state1 = new long[size];
         bits = new long[size];
+        spare = new double[size];
     }
 
-    /** Gives one wall its stream; draws two longs. */
+    /** Gives one wall its stream; draws two longs. All walls of a batch get theirs at one time. */
     void seed(int wall, UniformRandomProvider stream) {
+        hasSpare = false;
         state0[wall] = stream.nextLong();
         state1[wall] = stream.nextLong();
     }
@@ -53,6 +57,17 @@ final class NormalDeviates {
         split(bits, first, zeros, second);
         Kernels.direction(second, sin, cos);
         scale(first, zeros, sin, cos, second);
+    }
+
+    /** The next three independent deviates of every wall, from two pairs and one in turn; scratch space as above. */
+    void nextThree(double[][] deviates, double[] sin, double[] cos, double[] zeros) {
+        next(deviates[0], deviates[1], sin, cos, zeros);
+        if (hasSpare) {
+            System.arraycopy(spare, 0, deviates[2], 0, spare.length);
+        } else {
+            next(deviates[2], spare, sin, cos, zeros);
+        }
+        hasSpare = !hasSpare;
     }
 
     private static void nextBits(long[] state0, long[] state1, long[] bits) {

@@ -3,74 +3,76 @@ package org.dwlab.device.dynamics;
 import org.dwlab.device.DeviceSpec;
 
 /**
- * The tilted wall (q, φ, χ), eqs. (23)–(28): χ turns the wall's normal away from the track, the wall line
- * gets longer, and it touches the two edges at different places. Its loops share the rigid wall's kernels
- * where they can; the algebra of the tilt is plain.
+ * The tilted wall (q, φ, χ), eqs. (23)–(28), (32): χ turns the wall's normal away from the track, the wall line gets
+ * longer, and it touches the two edges at different places.
  */
 final class TiltedBatch extends WallBatch {
     final double[] chi; // rad
     private final double endLeft;
     private final double endRight;
-    private final double width; // w0, m
-    private final double aspect; // (w0/π)², m²
+    private final double width; // w₀, m
     private final WidthLookup lower;
     private final WidthLookup upper;
-    private final Stage here;
-    private final Stage there;
-    private final double[][] normal = new double[4][];
-    private final double[][] values = new double[2][]; // [edge][wall], m
-    private final double[][] slopes = new double[2][]; // [edge][wall], 1
-    private final double[] shift;
-    private final double[] place;
+    private final Widths lowerWidths;
+    private final Widths widths; // of the upper edge, then of both
+    private final double[] evenRise; // upper less lower slope of W₂
+    private final double[] oddRise;
+    private final double[] nextQ;
+    private final double[] lowerPlace;
+    private final double[] upperPlace;
+    private final double[] sin; // of φ
+    private final double[] cos;
+    private final double[] sinTilt; // of χ
+    private final double[] cosTilt;
+    private final double[] inverse; // w₀/W₂
+    private final double[] secant; // 1/cos χ
+    private final double[] cosPsi;
+    private final double[] sinPsi;
+    private final double[] even;
+    private final double[] odd;
+    private final double[] turn;
+    private final double[] push;
+    private final double[] root; // √(cos χ w₀/W₂)
+    private final double[] a1;
+    private final double[] a2;
+    private final double[] a3;
+    private final double[][] normal = new double[3][];
 
-    /** Where the walls are at one of Heun's two stages, and their increments of a whole step from there. */
-    private static final class Stage {
-        private final double[] q;
-        private final double[] phi;
-        private final double[] chi;
-        private final double[] sinPhi;
-        private final double[] cosPhi;
-        private final double[] sinChi;
-        private final double[] cosChi;
-        private final double[] stepQ;
-        private final double[] stepPhi;
-        private final double[] stepChi;
-
-        Stage(int size) {
-            q = new double[size];
-            phi = new double[size];
-            chi = new double[size];
-            sinPhi = new double[size];
-            cosPhi = new double[size];
-            sinChi = new double[size];
-            cosChi = new double[size];
-            stepQ = new double[size];
-            stepPhi = new double[size];
-            stepChi = new double[size];
-        }
-    }
-
-    TiltedBatch(DeviceSpec spec, PinningTables tables) {
+    TiltedBatch(DeviceSpec spec, WidthTables tables) {
         super(tables.walls());
         int size = tables.walls();
         chi = new double[size];
         endLeft = spec.track().endLeft();
         endRight = spec.track().endRight();
         width = spec.track().width();
-        aspect = width * width / (Math.PI * Math.PI);
         lower = new WidthLookup(tables, 0);
         upper = new WidthLookup(tables, 1);
-        here = new Stage(size);
-        there = new Stage(size);
+        lowerWidths = new Widths(size);
+        widths = new Widths(size);
+        evenRise = new double[size];
+        oddRise = new double[size];
+        nextQ = new double[size];
+        lowerPlace = new double[size];
+        upperPlace = new double[size];
+        sin = new double[size];
+        cos = new double[size];
+        sinTilt = new double[size];
+        cosTilt = new double[size];
+        inverse = new double[size];
+        secant = new double[size];
+        cosPsi = new double[size];
+        sinPsi = new double[size];
+        even = new double[size];
+        odd = new double[size];
+        turn = new double[size];
+        push = new double[size];
+        root = new double[size];
+        a1 = new double[size];
+        a2 = new double[size];
+        a3 = new double[size];
         for (int k = 0; k < normal.length; k++) {
             normal[k] = new double[size];
         }
-        for (int edge = 0; edge < 2; edge++) {
-            values[edge] = new double[size];
-            slopes[edge] = new double[size];
-        }
-        shift = new double[size];
-        place = new double[size];
     }
 
     @Override
@@ -86,76 +88,62 @@ final class TiltedBatch extends WallBatch {
 
     @Override
     void step(Drive now, Drive next) {
-        normals.next(normal[0], normal[1], shift, place, here.stepQ);
-        normals.next(normal[2], normal[3], shift, place, here.stepQ);
-        int size = q.length;
-        System.arraycopy(q, 0, here.q, 0, size);
-        System.arraycopy(phi, 0, here.phi, 0, size);
-        System.arraycopy(chi, 0, here.chi, 0, size);
-        increment(now, here);
-        for (int i = 0; i < size; i++) {
-            there.q[i] = q[i] + here.stepQ[i];
-            there.phi[i] = phi[i] + here.stepPhi[i];
-            there.chi[i] = chi[i] + here.stepChi[i];
-        }
-        increment(next, there);
-        for (int i = 0; i < size; i++) {
-            q[i] += (here.stepQ[i] + there.stepQ[i]) / 2;
-            phi[i] += (here.stepPhi[i] + there.stepPhi[i]) / 2;
-            chi[i] += (here.stepChi[i] + there.stepChi[i]) / 2;
-        }
+        normals.nextThree(normal, even, odd, turn);
+        Kernels.sinCos(phi, sin, cos);
+        Kernels.sinCos(chi, sinTilt, cosTilt);
+        touch(q);
+        lower.find(now, lowerPlace);
+        upper.find(now, upperPlace);
+        drift(now, q);
+        Kernels.predict(now.q1, now.q2, push, a2, q, nextQ);
+        Kernels.multiply(a2, cosTilt, a2);
+        Kernels.predictTurn(now.phi1, now.phi2, a1, a2, phi, sin, cos);
+        Kernels.predictTurn(1, 0, a3, a3, chi, sinTilt, cosTilt);
+        touch(nextQ);
+        lower.follow(now, next);
+        upper.follow(now, next);
+        drift(next, nextQ);
+        Kernels.correct(next.q1, next.q2, push, a2, q);
+        Kernels.multiply(a2, cosTilt, a2);
+        Kernels.correct(next.phi1, next.phi2, a1, a2, phi);
+        Kernels.correct(1, 0, a3, a3, chi);
     }
 
-    private void increment(Drive d, Stage x) {
-        Kernels.sinCos(x.phi, x.sinPhi, x.cosPhi);
-        Kernels.sinCos(x.chi, x.sinChi, x.cosChi);
-        for (int i = 0; i < shift.length; i++) {
-            shift[i] = width / 2 * x.sinChi[i] / x.cosChi[i];
-        }
-        evaluate(d, lower, 0, x.q, -1);
-        evaluate(d, upper, 1, x.q, 1);
-        for (int i = 0; i < shift.length; i++) {
-            increment(d, x, i);
-        }
+    /** Where the walls touch the edges: at q ∓ (w₀/2) tan χ; eq. (24). */
+    private void touch(double[] q) {
+        TiltKernels.touch(width / 2, q, sinTilt, cosTilt, secant, lowerPlace, upperPlace);
     }
 
-    /** An edge's displacement where the wall touches it: at q ∓ (w₀/2) tan χ; eq. (24). */
-    private void evaluate(Drive d, WidthLookup edge, int profile, double[] q, double side) {
-        for (int i = 0; i < q.length; i++) {
-            place[i] = q[i] + side * shift[i];
-        }
-        edge.find(d, place);
-        edge.evaluate(place, values[profile], slopes[profile]);
+    /**
+     * A₁dt and A₂dt of eqs. (12), (13) with their noise, and the increment of χ; in {@code push} A₁dt/cos χ as it acts
+     * on q.
+     */
+    private void drift(Drive d, double[] q) {
+        measure(d);
+        TiltKernels.relative(sin, cos, sinTilt, cosTilt, cosPsi, sinPsi);
+        WallKernels.sigma(d, cosPsi, sin, cos, even, odd);
+        WallKernels.turn(d, widths, cosPsi, sinPsi, turn);
+        TiltKernels.lever(width / 2, sinTilt, secant, widths.even, evenRise, cosPsi);
+        TiltKernels.lever(width / 2, sinTilt, secant, widths.odd, oddRise, sinPsi);
+        TiltKernels.addTorque(even, cosPsi, odd, sinPsi, turn, a3);
+        WallKernels.weigh(even, widths.evenSlope, odd, widths.oddSlope, even);
+        WallKernels.push(d, endLeft, endRight, q, cos, push);
+        WallKernels.twist(d, widths, sin, cos, turn);
+        TiltKernels.root(cosTilt, inverse, root);
+        TiltKernels.force(d, width, even, inverse, secant, widths.evenSlope, root, normal[0], push, a1);
+        TiltKernels.torque(d, turn, inverse, secant, root, normal[1], a2);
+        TiltKernels.tilt(d, width, sinTilt, cosTilt, inverse, evenRise, normal[2], a3);
     }
 
-    /** Increments of one wall: eqs. (25)–(28), all in units of the step. */
-    private void increment(Drive d, Stage x, int i) {
-        double s = x.sinPhi[i];
-        double c = x.cosPhi[i];
-        double sx = x.sinChi[i];
-        double a = x.cosChi[i];
-        double along = c * a + s * sx; // cos(φ − χ)
-        double across = s * a - c * sx; // sin(φ − χ)
-        double twist = across * (d.dmi + 2 * d.normal * along); // −∂Σ/∂φ of the part that turns with the wall
-        double sigma =
-                d.exchange + along * (d.dmi + d.normal * along) + d.transverse * s * s + d.field * c + d.sine * s;
-        double sigmaPhi = -twist + 2 * d.transverse * s * c - d.field * s + d.sine * c;
-        double w = width + values[0][i] + values[1][i];
-        double slopeQ = (slopes[0][i] + slopes[1][i]) * sigma / a;
-        double slopePhi = w * sigmaPhi / a;
-        double slopeChi =
-                (width / (2 * a * a) * (slopes[1][i] - slopes[0][i]) * sigma + w * (twist + sigma * sx / a)) / a;
-        double q = x.q[i];
-        double overlap = Math.max(0, q - endRight) - Math.max(0, endLeft - q);
-        double root = Math.sqrt(a);
-        double a1 = slopeQ + d.torque * c + d.push + d.spring * overlap + d.noise * root * normal[0][i];
-        double a2 = d.twist * slopePhi + d.transfer + d.noise / root * normal[1][i];
-        x.stepQ[i] = d.q1 * a1 / a + d.q2 * a2;
-        x.stepPhi[i] = d.phi1 * a1 + d.phi2 * a * a2;
-        double friction = sx * sx + aspect * d.twist * d.twist;
-        double mobility = a * a * a / friction;
-        double mobilitySlope = -a * a * sx / friction * (3 + 2 * a * a / friction);
-        x.stepChi[i] = d.tiltMobility * mobility * slopeChi
-                + d.tiltNoise * (Math.sqrt(mobility) * normal[2][i] + d.tiltNoise * mobilitySlope / 4);
+    /** Both averages of the width with their slopes, and what the tilt changes of them; area's torque in {@code a3}. */
+    private void measure(Drive d) {
+        lower.evaluate(lowerPlace, lowerWidths);
+        upper.evaluate(upperPlace, widths);
+        TiltKernels.rise(d.area * width / 2, lowerWidths.even, widths.even, secant, a3);
+        TiltKernels.join(lowerWidths.evenSlope, widths.evenSlope, evenRise);
+        TiltKernels.join(lowerWidths.oddSlope, widths.oddSlope, oddRise);
+        Kernels.add(lowerWidths.even, widths.even);
+        Kernels.add(lowerWidths.odd, widths.odd);
+        WallKernels.complete(width, widths.even, widths.odd, inverse);
     }
 }

@@ -31,7 +31,7 @@ public final class TraceRecorder {
     private TraceRecorder(DeviceSpec spec, RandomStreams streams, Selection selection) {
         this.spec = spec;
         this.streams = streams;
-        this.voltages = PinningTables.voltages(spec);
+        this.voltages = WidthTables.voltages(spec);
         device = new int[selection.trajectories()];
         cycle = new int[selection.trajectories()];
         for (int i = 0; i < device.length; i++) {
@@ -121,7 +121,7 @@ public final class TraceRecorder {
         int[] cycles = Arrays.copyOfRange(cycle, start, end);
         DeviceSpec own = spec.sampled(streams, devices[0]);
         Drive[] drives = own == spec ? nominal : Drive.along(own, protocol.waveform(), voltages);
-        var batch = WallBatch.of(own, new PinningTables(own, voltages, streams, devices));
+        var batch = WallBatch.of(own, new WidthTables(own, voltages, streams, devices));
         protocol.begin(batch, spec, streams, devices, cycles);
         int step = 0;
         for (int point = 0; point < rows[0][0].length; point++) {

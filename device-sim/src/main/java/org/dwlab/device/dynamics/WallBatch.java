@@ -28,7 +28,7 @@ abstract class WallBatch {
     }
 
     /** A batch of the specification's wall model. */
-    static WallBatch of(DeviceSpec spec, PinningTables tables) {
+    static WallBatch of(DeviceSpec spec, WidthTables tables) {
         return spec.wall().model() == Wall.Model.TILTED ? new TiltedBatch(spec, tables) : new RigidBatch(spec, tables);
     }
 

@@ -46,10 +46,10 @@ public final class WallRun {
         spec.requireResolvedStep();
         Require.atLeast(walls, 1, "walls");
         this.spec = spec;
-        this.voltages = PinningTables.voltages(spec);
+        this.voltages = WidthTables.voltages(spec);
         int[] devices = new int[walls];
         Arrays.fill(devices, device);
-        batch = WallBatch.of(spec, new PinningTables(spec, voltages, streams, devices));
+        batch = WallBatch.of(spec, new WidthTables(spec, voltages, streams, devices));
         double angle = spec.wallAt(spec.write().restVoltage()).restAngle();
         for (int i = 0; i < walls; i++) {
             batch.normals.seed(i, streams.stream(Purpose.THERMAL_NOISE, i));

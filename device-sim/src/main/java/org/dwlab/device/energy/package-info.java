@@ -1,6 +1,5 @@
 /**
- * The energy of a wall: the kernel-averaged width of its track as a table, and {@link
- * org.dwlab.device.energy.WallModel}, energy, gradient and drift of one wall written as in docs/physics.md, eqs.
- * (4)–(17). Nothing here moves a wall; what does is held to this by tests.
+ * The energy of a domain wall, one class per term: what each adds to the anisotropy of the film and to the
+ * coefficients of the wall's energy. Plain numbers in, coefficients out; nothing here knows a device.
  */
 package org.dwlab.device.energy;

@@ -2,13 +2,11 @@ package org.dwlab.device.retention;
 
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.TrackRealization;
-import org.dwlab.device.WallConstants;
-import org.dwlab.device.energy.WallModel;
+import org.dwlab.device.landscape.WallModel;
 
 /**
- * The energy of an upright wall at rest along the track of one device under one gate voltage, its angle at
- * the minimum, which is the same everywhere since the width only scales Σ: E(q) of eq. (7) on a grid, and its
- * exact extremes.
+ * The least energy of a wall at every place along the track of one device under one gate voltage: E of eq. (32) at
+ * rest in its in-plane angle, and in its tilt where the model has one, on a grid; and its exact extremes.
  */
 public final class Landscape {
     /** Grid step [m]: half a cell of the width table, a twentieth of the narrowest thermal well in use. */
@@ -19,26 +17,23 @@ public final class Landscape {
      */
     private static final double REACH = TrackRealization.STEP;
 
-    private static final int ANGLES = 720;
     private static final int HALVINGS = 40;
 
-    private final WallModel model;
-    private final double voltage;
-    private final double angle;
-    private final double twist; // t Σ''(φ) [J/m²]
+    private final RestingWall rest;
+    private final double[][] states; // [node] at rest
     private final double[] energy; // [node], J
-    private final double[] width; // [node], m
+    private final double[] stiffness; // [node], J or J²
 
     /**
      * A place on the track where E has an extreme.
      *
      * @param q         where [m]
      * @param energy    E [J]
-     * @param width     W [m]
-     * @param curvature ∂²E/∂q² [N/m]
-     * @param twist     ∂²E/∂φ² [J]
+     * @param stiffness determinant of the second derivatives of E by the coordinates at rest [J or J²]
+     * @param curvature d²E/dq² along the resting wall [N/m]
+     * @param wall      what moves there
      */
-    record Point(double q, double energy, double width, double curvature, double twist) {}
+    record Point(double q, double energy, double stiffness, double curvature, RestingWall.Linear wall) {}
 
     /**
      * Evaluates the energy on the grid.
@@ -48,20 +43,17 @@ public final class Landscape {
      * @param voltage of the gate [V]
      */
     public Landscape(DeviceSpec spec, TrackRealization device, double voltage) {
-        this.model = new WallModel(spec, device);
-        this.voltage = voltage;
-        WallConstants wall = spec.wallAt(voltage);
-        angle = restAngle();
-        twist = spec.film().thickness()
-                * (-2 * wall.shapeEnergy() * Math.cos(2 * angle)
-                        - wall.cosineEnergy() * Math.cos(angle)
-                        - wall.sineEnergy(0) * Math.sin(angle));
+        rest = new RestingWall(new WallModel(spec, device), voltage);
         int nodes = (int) Math.floor(spec.track().length() / STEP + 1e-6) + 1;
+        states = new double[nodes][];
         energy = new double[nodes];
-        width = new double[nodes];
+        stiffness = new double[nodes];
+        double[] guess = rest.anywhere(position(0));
         for (int i = 0; i < nodes; i++) {
-            energy[i] = model.energy(position(i), angle, voltage, 0);
-            width[i] = model.width(position(i), voltage);
+            states[i] = rest.at(position(i), guess);
+            guess = states[i];
+            energy[i] = rest.energy(states[i]);
+            stiffness[i] = rest.stiffness(states[i]);
         }
     }
 
@@ -95,7 +87,7 @@ public final class Landscape {
     }
 
     /**
-     * Energy of the wall at a node, eq. (7).
+     * Energy of the wall at rest at a node, eq. (32).
      *
      * @param node its index
      * @return E [J]
@@ -104,9 +96,9 @@ public final class Landscape {
         return energy[node];
     }
 
-    /** W at a node [m]. */
-    double width(int node) {
-        return width[node];
+    /** Determinant of the second derivatives of E by φ, and χ, at a node. */
+    double stiffness(int node) {
+        return stiffness[node];
     }
 
     /**
@@ -134,48 +126,29 @@ public final class Landscape {
     Point refined(int node) {
         double low = position(node) - STEP;
         double high = position(node) + STEP;
-        double left = slope(low);
-        if (left * slope(high) > 0) {
-            return point(position(node));
+        double left = slope(low, node);
+        if (left * slope(high, node) > 0) {
+            return point(position(node), node);
         }
         for (int i = 0; i < HALVINGS; i++) {
             double middle = (low + high) / 2;
-            if (left * slope(middle) > 0) {
+            if (left * slope(middle, node) > 0) {
                 low = middle;
             } else {
                 high = middle;
             }
         }
-        return point((low + high) / 2);
+        return point((low + high) / 2, node);
     }
 
-    private Point point(double q) {
-        double curvature = (slope(q + REACH) - slope(q - REACH)) / (2 * REACH);
-        double here = model.width(q, voltage);
-        return new Point(q, model.energy(q, angle, voltage, 0), here, curvature, twist * here);
+    private Point point(double q, int node) {
+        double curvature = (slope(q + REACH, node) - slope(q - REACH, node)) / (2 * REACH);
+        double[] state = rest.at(q, states[node]);
+        return new Point(q, rest.energy(state), rest.stiffness(state), curvature, rest.linear(state));
     }
 
-    private double slope(double q) {
-        return model.energySlope(q, angle, voltage, 0);
-    }
-
-    /** The angle of least Σ: the best of a grid over the circle, then bisection of the slope about it. */
-    private double restAngle() {
-        double step = 2 * Math.PI / ANGLES;
-        double best = 0;
-        for (int i = 1; i < ANGLES; i++) {
-            best = model.sigma(i * step, voltage, 0) < model.sigma(best, voltage, 0) ? i * step : best;
-        }
-        double low = best - step;
-        double high = best + step;
-        for (int i = 0; i < HALVINGS; i++) {
-            double middle = (low + high) / 2;
-            if (model.energyTorque(0, middle, voltage, 0) < 0) {
-                low = middle;
-            } else {
-                high = middle;
-            }
-        }
-        return (low + high) / 2;
+    /** dE/dq along the resting wall: its other derivatives are zero. */
+    private double slope(double q, int node) {
+        return rest.slope(rest.at(q, states[node]));
     }
 }

@@ -13,8 +13,8 @@ import org.dwlab.device.TrackRealization;
 /**
  * How long the states of one device last under a gate voltage without current: their minima, the barriers
  * between neighbours and the rates across them, docs/physics.md section 12. State k is the lowest place
- * nearer to notch k than to any other, and reaches to the highest places between it and its neighbours. Of
- * the tilted model this is the upright wall.
+ * nearer to notch k than to any other, and reaches to the highest places between it and its neighbours. The
+ * wall rests in its angle, and in its tilt where the model has one.
  */
 public final class Retention {
     /**
@@ -50,7 +50,7 @@ public final class Retention {
         edges = new int[states + 1];
         edges[states] = landscape.nodes() - 1;
         for (int k = 0; k + 1 < states; k++) {
-            saddles[k] = new Saddle(spec, voltage, landscape, bottoms[k], bottoms[k + 1]);
+            saddles[k] = new Saddle(spec, landscape, bottoms[k], bottoms[k + 1]);
             edges[k + 1] = landscape.node(saddles[k].top().q());
         }
         populations = new double[states];
@@ -248,9 +248,9 @@ public final class Retention {
         return Landscape.position(node) + (Math.min(1, left / weight(state, node)) - 0.5) * Landscape.STEP;
     }
 
-    /** exp(−E/k_BT) after integration over φ, relative to the bottom of the state. */
+    /** exp(−E/k_BT) after integration over φ and χ, relative to the bottom of the state. */
     private double weight(int state, int node) {
-        return Math.sqrt(wells[state].width() / landscape.width(node))
+        return Math.sqrt(wells[state].stiffness() / landscape.stiffness(node))
                 * Math.exp((wells[state].energy() - landscape.energy(node)) / thermalEnergy);
     }
 

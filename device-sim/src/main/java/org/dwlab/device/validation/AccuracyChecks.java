@@ -5,7 +5,7 @@ import java.util.List;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.dwlab.core.RandomStreams.Purpose;
 import org.dwlab.device.dynamics.WallRun;
-import org.dwlab.device.energy.WallModel;
+import org.dwlab.device.landscape.WallModel;
 import org.hipparchus.ode.ODEState;
 import org.hipparchus.ode.OrdinaryDifferentialEquation;
 import org.hipparchus.ode.nonstiff.DormandPrince54Integrator;
@@ -33,14 +33,14 @@ final class AccuracyChecks {
         WallModel model = wall.model();
         WallRun run = wall.walls(1);
         run.place(0, 118e-9, 2.4);
-        double start = model.energy(118e-9, 2.4, 0, 0);
+        double start = model.energy(WallModel.upright(118e-9, 2.4), 0, 0);
         double energy = start;
         double rise = Double.NEGATIVE_INFINITY;
         double power = friction(wall, model, run);
         double lost = 0;
         for (int i = 0; i < bench.effort().of(5000, 20_000); i++) {
             run.advance(0, wall.step());
-            double next = model.energy(run.q(0), run.phi(0), 0, 0);
+            double next = model.energy(WallModel.upright(run.q(0), run.phi(0)), 0, 0);
             rise = Math.max(rise, next - energy);
             energy = next;
             double nextPower = friction(wall, model, run);
@@ -69,7 +69,7 @@ final class AccuracyChecks {
     }
 
     private static double friction(Specimen wall, WallModel model, WallRun run) {
-        double[] v = model.drift(run.q(0), run.phi(0), 0, 0);
+        double[] v = model.drift(WallModel.upright(run.q(0), run.phi(0)), 0, 0);
         return wall.alpha() * wall.coupling() * (v[0] * v[0] / wall.delta() + wall.delta() * v[1] * v[1]);
     }
 
@@ -119,7 +119,7 @@ final class AccuracyChecks {
 
             @Override
             public double[] computeDerivatives(double t, double[] y) {
-                double[] v = model.drift(y[0] * 1e-9, y[1], VOLTAGE, CURRENT);
+                double[] v = model.drift(WallModel.upright(y[0] * 1e-9, y[1]), VOLTAGE, CURRENT);
                 return new double[] {v[0], v[1] * 1e-9}; // time in ns, q in nm
             }
         };

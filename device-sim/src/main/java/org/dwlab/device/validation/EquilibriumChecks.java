@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntToDoubleFunction;
 import org.dwlab.device.dynamics.WallRun;
-import org.dwlab.device.energy.WallModel;
+import org.dwlab.device.landscape.WallModel;
 
 /**
  * Walls in thermal equilibrium: the stationary density is exp(−E/k_BT) dq dφ. Walls are independent of each
@@ -111,13 +111,15 @@ final class EquilibriumChecks {
 
     private static double angleAverage(Specimen wall, double from, double to, DoubleUnaryOperator quantity) {
         WallModel model = wall.model();
-        double floor = model.energy(300e-9, wall.spec().wallAt(0).restAngle(), 0, 0);
+        double floor =
+                model.energy(WallModel.upright(300e-9, wall.spec().wallAt(0).restAngle()), 0, 0);
         double sum = 0;
         double norm = 0;
         int points = 4000;
         for (int i = 0; i < points; i++) {
             double phi = from + (i + 0.5) * (to - from) / points;
-            double weight = Math.exp((floor - model.energy(300e-9, phi, 0, 0)) / wall.thermalEnergy());
+            double weight =
+                    Math.exp((floor - model.energy(WallModel.upright(300e-9, phi), 0, 0)) / wall.thermalEnergy());
             norm += weight;
             sum += weight * quantity.applyAsDouble(phi);
         }
@@ -173,12 +175,13 @@ final class EquilibriumChecks {
         double from = 50e-9;
         double step = 0.05e-9;
         double[] cumulative = new double[points + 1];
-        double floor = model.energy(190e-9, Math.PI, 0, 0);
+        double floor = model.energy(WallModel.upright(190e-9, Math.PI), 0, 0);
         for (int i = 0; i < points; i++) {
             double density = 0;
             for (int j = 0; j < 200; j++) {
                 double phi = j * Math.PI / 100;
-                density += Math.exp((floor - model.energy(from + (i + 0.5) * step, phi, 0, 0)) / wall.thermalEnergy());
+                density += Math.exp((floor - model.energy(WallModel.upright(from + (i + 0.5) * step, phi), 0, 0))
+                        / wall.thermalEnergy());
             }
             cumulative[i + 1] = cumulative[i] + density;
         }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.dwlab.device.dynamics.WallRun;
-import org.dwlab.device.energy.WallModel;
+import org.dwlab.device.landscape.WallModel;
 
 /** Thermal escape from the middle of three shallow notches over both saddles, against Langer's formula. */
 final class EscapeChecks {
@@ -80,7 +80,8 @@ final class EscapeChecks {
 
     private static double barrier(Specimen wall) {
         WallModel model = wall.model();
-        return model.energy(SADDLE, Math.PI, 0, 0) - model.energy(WELL, Math.PI, 0, 0);
+        return model.energy(WallModel.upright(SADDLE, Math.PI), 0, 0)
+                - model.energy(WallModel.upright(WELL, Math.PI), 0, 0);
     }
 
     /** Eq. (22), both saddles. */
@@ -104,12 +105,16 @@ final class EscapeChecks {
     /** ∂²E/∂q² over 2 nm either side. */
     private static double stiffness(Specimen wall, double q) {
         WallModel model = wall.model();
-        return (model.energySlope(q + 2e-9, Math.PI, 0, 0) - model.energySlope(q - 2e-9, Math.PI, 0, 0)) / 4e-9;
+        return (model.gradient(WallModel.upright(q + 2e-9, Math.PI), 0, 0)[0]
+                        - model.gradient(WallModel.upright(q - 2e-9, Math.PI), 0, 0)[0])
+                / 4e-9;
     }
 
     private static double angularStiffness(Specimen wall, double q) {
         WallModel model = wall.model();
-        return (model.energyTorque(q, Math.PI + 1e-3, 0, 0) - model.energyTorque(q, Math.PI - 1e-3, 0, 0)) / 2e-3;
+        return (model.gradient(WallModel.upright(q, Math.PI + 1e-3), 0, 0)[1]
+                        - model.gradient(WallModel.upright(q, Math.PI - 1e-3), 0, 0)[1])
+                / 2e-3;
     }
 
     /**
@@ -136,10 +141,11 @@ final class EscapeChecks {
     }
 
     private static double population(Specimen wall, WallModel model, double q) {
-        double floor = model.energy(WELL, Math.PI, 0, 0);
+        double floor = model.energy(WallModel.upright(WELL, Math.PI), 0, 0);
         double sum = 0;
         for (int j = 0; j < 100; j++) {
-            sum += Math.exp((floor - model.energy(q, j * Math.PI / 50, 0, 0)) / wall.thermalEnergy());
+            sum += Math.exp(
+                    (floor - model.energy(WallModel.upright(q, j * Math.PI / 50), 0, 0)) / wall.thermalEnergy());
         }
         return sum;
     }

@@ -43,7 +43,7 @@ final class FieldChecks {
         run.place(0, 300e-9, 1);
         run.advance(0, 50e-9);
         WallConstants constants = wall.spec().wallAt(0);
-        double phi = Math.acos(Math.PI * 1e-4 / (2 * constants.normalShape()));
+        double phi = Math.acos(Math.PI * 1e-4 / (2 * constants.energy(0).normalSquared()));
         double share = Math.PI * wall.delta() / 250e-9;
         String source = "mumax3, test/dmi.mx3";
         String reason = "mumax3's own tolerance";

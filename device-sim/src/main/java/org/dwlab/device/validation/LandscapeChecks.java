@@ -9,7 +9,7 @@ import org.dwlab.device.Roughness;
 import org.dwlab.device.TrackRealization;
 import org.dwlab.device.WallConstants;
 import org.dwlab.device.dynamics.WallRun;
-import org.dwlab.device.energy.WallModel;
+import org.dwlab.device.landscape.WallModel;
 
 /** The energy landscape: its gradients, the width table, rough edges, and where a pinned wall rests. */
 final class LandscapeChecks {
@@ -39,13 +39,18 @@ final class LandscapeChecks {
         double[] phi = {0, 0, 0};
         for (double x = 40.5e-9; x < 560e-9; x += 7e-9) {
             double place = x;
-            compare(y -> energy.energy(y, 2.2, 0.1, 1e11), place, 1e-10, force.energySlope(place, 2.2, 0.1, 1e11), q);
+            compare(
+                    y -> energy.energy(WallModel.upright(y, 2.2), 0.1, 1e11),
+                    place,
+                    1e-10,
+                    force.gradient(WallModel.upright(place, 2.2), 0.1, 1e11)[0],
+                    q);
             double angle = x / 50e-9 - 6;
             compare(
-                    y -> energy.energy(place, y, -0.2, -2e11),
+                    y -> energy.energy(WallModel.upright(place, y), -0.2, -2e11),
                     angle,
                     1e-3,
-                    force.energyTorque(place, angle, -0.2, -2e11),
+                    force.gradient(WallModel.upright(place, angle), -0.2, -2e11)[1],
                     phi);
         }
         double roundOff = 60 * Math.ulp(1.0);
@@ -86,8 +91,8 @@ final class LandscapeChecks {
         double slope = 0;
         for (double q = 60e-9; q < 540e-9; q += 3.25e-9) {
             double[] exact = kernelAverage(d5.spec(), q);
-            width = Math.max(width, Math.abs(model.width(q, 0) - exact[0]));
-            slope = Math.max(slope, Math.abs(model.widthSlope(q, 0) - exact[1]));
+            width = Math.max(width, Math.abs(model.widths(q, 0, 0).even() - exact[0]));
+            slope = Math.max(slope, Math.abs(model.widths(q, 0, 0).evenByQ() - exact[1]));
         }
         double fourth = fourthDerivative(d5.spec());
         double step = TrackRealization.STEP;

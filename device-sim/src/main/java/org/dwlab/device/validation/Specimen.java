@@ -6,7 +6,7 @@ import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.TrackRealization;
 import org.dwlab.device.WallConstants;
 import org.dwlab.device.dynamics.WallRun;
-import org.dwlab.device.energy.WallModel;
+import org.dwlab.device.landscape.WallModel;
 
 /**
  * A device as theory sees it and as it is simulated. The two differ only where a test plants a fault in the

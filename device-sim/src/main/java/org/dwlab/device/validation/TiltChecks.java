@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.dwlab.device.WallConstants;
 import org.dwlab.device.dynamics.WallRun;
+import org.dwlab.device.energy.WallEnergy;
 
 /** The wall with tilt: its equilibrium, its steady states, and when it is the rigid wall again. */
 final class TiltChecks {
@@ -21,12 +22,12 @@ final class TiltChecks {
      * energy of it.
      */
     private static double energy(Specimen wall, double phi, double chi) {
-        WallConstants c = wall.spec().wallAt(0);
+        WallEnergy c = wall.spec().wallAt(0).energy(0);
         double along = Math.cos(phi - chi);
-        return (c.exchangeEnergy()
-                        + c.dmiEnergy() * along
-                        + c.normalShape() * along * along
-                        + c.transverseShape() * Math.pow(Math.sin(phi), 2))
+        return (c.constant()
+                        + c.normal() * along
+                        + c.normalSquared() * along * along
+                        + c.transverseSquared() * Math.pow(Math.sin(phi), 2))
                 / Math.cos(chi);
     }
 
@@ -218,7 +219,7 @@ final class TiltChecks {
         // order.
         double torque = WallConstants.crossSection(tilted.spec())
                 * (Math.PI * tilted.spec().film().dmi()
-                        + 2 * tilted.spec().wallAt(0).normalShape());
+                        + 2 * tilted.spec().wallAt(0).energy(0).normalSquared());
         double largest = torque * 1e-9 / tilted.spec().wallAt(0).tiltFriction();
         double way = one.q(0) - rigid.spec().statePosition(0);
         return List.of(new Check(

@@ -208,15 +208,14 @@ class EnsembleSimulatorTest {
         var spec = DeviceSpec.load("d5", List.of());
         var stepper = WallBatch.of(
                 spec,
-                new PinningTables(
-                        spec, PinningTables.voltages(spec), new RandomStreams(1), new int[WallBatch.LARGEST]));
+                new WidthTables(spec, WidthTables.voltages(spec), new RandomStreams(1), new int[WallBatch.LARGEST]));
         int[] device = new int[WallBatch.LARGEST];
         int[] cycle = new int[WallBatch.LARGEST];
         device[17] = 3;
         cycle[17] = 5;
         stepper.q[17] = Double.NaN;
 
-        int step = stepper.run(Drive.along(spec, spec.write().setWaveform(0), PinningTables.voltages(spec)));
+        int step = stepper.run(Drive.along(spec, spec.write().setWaveform(0), WidthTables.voltages(spec)));
         var failure = EnsembleSimulator.divergence(spec, 42, stepper, device, cycle, step);
 
         assertEquals(

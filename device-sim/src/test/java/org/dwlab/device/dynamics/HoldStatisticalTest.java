@@ -13,7 +13,7 @@ import org.dwlab.core.RandomStreams;
 import org.dwlab.core.StatAssert;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.TrackRealization;
-import org.dwlab.device.energy.WallModel;
+import org.dwlab.device.landscape.WallModel;
 import org.dwlab.device.retention.Retention;
 import org.hipparchus.distribution.continuous.ChiSquaredDistribution;
 import org.hipparchus.linear.MatrixUtils;
@@ -100,8 +100,8 @@ class HoldStatisticalTest {
         double mean = 0;
         double square = 0;
         for (double x = retention.saddle(0); x < retention.saddle(1); x += 1e-11) {
-            double weight =
-                    Math.exp(-model.energy(x, phi, 0, 0) / (Constants.BOLTZMANN * 300)) / Math.sqrt(model.width(x, 0));
+            double weight = Math.exp(-model.energy(WallModel.upright(x, phi), 0, 0) / (Constants.BOLTZMANN * 300))
+                    / Math.sqrt(angularStiffness(model, x, phi));
             norm += weight;
             mean += weight * (x - 200e-9);
             square += weight * (x - 200e-9) * (x - 200e-9);
@@ -156,5 +156,12 @@ class HoldStatisticalTest {
         }
         double limit = new ChiSquaredDistribution(degrees).inverseCumulativeProbability(1 - StatAssert.FALSE_ALARM);
         assertTrue(statistic < limit, what + ": chi-squared " + statistic + " not below " + limit);
+    }
+
+    private static double angularStiffness(WallModel model, double q, double phi) {
+        double h = 1e-4;
+        return (model.gradient(WallModel.upright(q, phi + h), 0, 0)[1]
+                        - model.gradient(WallModel.upright(q, phi - h), 0, 0)[1])
+                / (2 * h);
     }
 }

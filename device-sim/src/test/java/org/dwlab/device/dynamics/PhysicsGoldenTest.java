@@ -8,7 +8,7 @@ import java.util.List;
 import org.dwlab.core.RandomStreams;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.TrackRealization;
-import org.dwlab.device.energy.WallModel;
+import org.dwlab.device.landscape.WallModel;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,12 +47,12 @@ class PhysicsGoldenTest {
         var spec = DeviceSpec.load("d5", List.of());
         var model = new WallModel(spec, TrackRealization.smooth(spec.track()));
 
-        double[] drift = model.drift(q, phi, voltage, current);
+        double[] drift = model.drift(WallModel.upright(q, phi), voltage, current);
 
-        assertClose(width, model.width(q, voltage), "W");
-        assertClose(widthSlope, model.widthSlope(q, voltage), "W'");
-        assertClose(slope, model.energySlope(q, phi, voltage, current), "dE/dq");
-        assertClose(torque, model.energyTorque(q, phi, voltage, current), "dE/dphi");
+        assertClose(width, model.widths(q, 0, voltage).even(), "W");
+        assertClose(widthSlope, model.widths(q, 0, voltage).evenByQ(), "W'");
+        assertClose(slope, model.gradient(WallModel.upright(q, phi), voltage, current)[0], "dE/dq");
+        assertClose(torque, model.gradient(WallModel.upright(q, phi), voltage, current)[1], "dE/dphi");
         assertClose(velocity, drift[0], "dq/dt");
         assertClose(spin, drift[1], "dphi/dt");
     }
@@ -97,9 +97,9 @@ class PhysicsGoldenTest {
     }
 
     private static double batchEnd(DeviceSpec spec, int state) {
-        var voltages = PinningTables.voltages(spec);
+        var voltages = WidthTables.voltages(spec);
         var stepper =
-                WallBatch.of(spec, new PinningTables(spec, voltages, new RandomStreams(1), new int[WallBatch.LARGEST]));
+                WallBatch.of(spec, new WidthTables(spec, voltages, new RandomStreams(1), new int[WallBatch.LARGEST]));
         Arrays.fill(stepper.q, spec.statePosition(0));
         Arrays.fill(stepper.phi, Math.PI);
         stepper.run(Drive.along(spec, spec.write().setWaveform(state), voltages));
@@ -109,10 +109,10 @@ class PhysicsGoldenTest {
     private static double plainEnd(DeviceSpec spec, int state) {
         var waveform = spec.write().setWaveform(state);
         var plain =
-                new PlainHeun(spec, TrackRealization.smooth(spec.track()), waveform, spec.statePosition(0), Math.PI);
+                new PlainWall(spec, TrackRealization.smooth(spec.track()), waveform, spec.statePosition(0), Math.PI);
         int steps = (int) Math.ceil(waveform.duration() / spec.numerics().timeStep() - 1e-6);
         for (int step = 0; step < steps; step++) {
-            plain.step(step, 0, 0);
+            plain.step(step, 0, 0, 0);
         }
         return plain.q;
     }

@@ -12,7 +12,7 @@ import org.dwlab.core.SpecException;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.StateRetention;
 import org.dwlab.device.TrackRealization;
-import org.dwlab.device.energy.WallModel;
+import org.dwlab.device.landscape.WallModel;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,9 +93,10 @@ class RetentionTest {
         double phi = spec.wallAt(0).restAngle();
         double[] share = new double[spec.states()];
         for (double q = 0; q <= spec.track().length(); q += 0.1e-9) {
-            double excess = model.energy(q, phi, 0, 0) - model.energy(retention.position(0), phi, 0, 0);
-            share[retention.stateOf(q)] +=
-                    Math.exp(-excess / (Constants.BOLTZMANN * spec.temperature())) / Math.sqrt(model.width(q, 0));
+            double excess = model.energy(WallModel.upright(q, phi), 0, 0)
+                    - model.energy(WallModel.upright(retention.position(0), phi), 0, 0);
+            share[retention.stateOf(q)] += Math.exp(-excess / (Constants.BOLTZMANN * spec.temperature()))
+                    / Math.sqrt(angularStiffness(model, q, phi));
         }
         for (int k = 0; k + 1 < share.length; k++) {
             // Both sums are of smooth peaks; the cut at a saddle of 13 k_BT may move by a node and is worth
@@ -146,5 +147,12 @@ class RetentionTest {
 
     private static Retention at(String name, double voltage) throws IOException {
         return Retention.smooth(DeviceSpec.load(name, List.of("write.rest_voltage_V=" + voltage)));
+    }
+
+    private static double angularStiffness(WallModel model, double q, double phi) {
+        double h = 1e-4;
+        return (model.gradient(WallModel.upright(q, phi + h), 0, 0)[1]
+                        - model.gradient(WallModel.upright(q, phi - h), 0, 0)[1])
+                / (2 * h);
     }
 }

@@ -8,13 +8,13 @@ import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.Pulse;
 import org.dwlab.device.TrackRealization;
 import org.dwlab.device.Wall;
-import org.dwlab.device.energy.PinningTable;
+import org.dwlab.device.landscape.WidthTable;
 
 /**
- * The pinning tables of the devices of one batch, for every gate voltage of the specification. The rigid wall
- * has one profile, the width; the tilted wall two, the edges, since it touches them at different places.
+ * The tables of the devices of one batch, for every gate voltage of the specification. The rigid wall has one
+ * profile, both edges together; the tilted wall two, since it touches them at different places.
  */
-final class PinningTables {
+final class WidthTables {
     private final double[][][] levels; // [profile][voltage][device, cell, coefficient], m
     private final double[] firstCell; // [wall] number of its device's first cell; exact in a double
     private final int last;
@@ -27,20 +27,21 @@ final class PinningTables {
      * @param streams  those of the ensemble, for the edges of every device
      * @param device   [wall] its device's index, ascending
      */
-    PinningTables(DeviceSpec spec, List<Double> voltages, RandomStreams streams, int[] device) {
-        int cells = PinningTable.cells(spec.track());
-        int stride = cells * PinningTable.CELL;
+    WidthTables(DeviceSpec spec, List<Double> voltages, RandomStreams streams, int[] device) {
+        int cells = WidthTable.cells(spec.track());
+        int stride = cells * WidthTable.CELL;
         int first = device[0];
         int count = device[device.length - 1] - first + 1;
         boolean tilted = spec.wall().model() == Wall.Model.TILTED;
         levels = new double[tilted ? 2 : 1][voltages.size()][count * stride];
         for (int d = 0; d < count; d++) {
             var track = TrackRealization.of(spec.track(), streams, first + d);
-            List<IntToDoubleFunction> profiles =
-                    tilted ? List.of(i -> track.edge(0, i), i -> track.edge(1, i)) : List.of(track::width);
+            List<IntToDoubleFunction> profiles = tilted
+                    ? List.of(i -> track.edge(0, i), i -> track.edge(1, i))
+                    : List.of(i -> track.edge(0, i) + track.edge(1, i));
             for (int p = 0; p < profiles.size(); p++) {
                 for (int v = 0; v < voltages.size(); v++) {
-                    PinningTable.fill(
+                    WidthTable.fill(
                             profiles.get(p),
                             track.size(),
                             spec.track(),

@@ -1,0 +1,158 @@
+package org.dwlab.device.dynamics;
+
+/**
+ * The loops that only a tilted wall has, in the form that {@link Kernels} explains; symbols as in {@link Drive}.
+ */
+final class TiltKernels {
+    private TiltKernels() {}
+
+    /** 1/cos χ, and where the walls touch the edges: q ∓ (w₀/2) tan χ; eq. (24). */
+    static void touch(
+            double half, double[] q, double[] sin, double[] cos, double[] secant, double[] lower, double[] upper) {
+        for (int i = 0; i < q.length; i++) {
+            double inverse = 1 / cos[i];
+            double shift = half * sin[i] * inverse;
+            secant[i] = inverse;
+            lower[i] = q[i] - shift;
+            upper[i] = q[i] + shift;
+        }
+    }
+
+    /** cos ψ and sin ψ of ψ = φ − χ. */
+    static void relative(
+            double[] sin, double[] cos, double[] sinTilt, double[] cosTilt, double[] cosPsi, double[] sinPsi) {
+        for (int i = 0; i < sin.length; i++) {
+            cosPsi[i] = Math.fma(cos[i], cosTilt[i], sin[i] * sinTilt[i]);
+            sinPsi[i] = Math.fma(sin[i], cosTilt[i], -cos[i] * sinTilt[i]);
+        }
+    }
+
+    /** The torque of a pressure on the tilt: what is passed more at the upper edge than at the lower one. */
+    static void rise(double pressure, double[] lower, double[] upper, double[] secant, double[] torque) {
+        for (int i = 0; i < torque.length; i++) {
+            torque[i] = pressure * secant[i] * (upper[i] - lower[i]);
+        }
+    }
+
+    /** The slopes of both edges: how they differ, and in place of the upper one's their sum. */
+    static void join(double[] lower, double[] upper, double[] rise) {
+        for (int i = 0; i < rise.length; i++) {
+            double low = lower[i];
+            double up = upper[i];
+            rise[i] = up - low;
+            upper[i] = up + low;
+        }
+    }
+
+    /** cos χ ∂(W/cos χ)/∂χ: a tilted wall is longer, and touches the edges elsewhere. */
+    static void lever(double half, double[] sin, double[] secant, double[] width, double[] rise, double[] lever) {
+        for (int i = 0; i < lever.length; i++) {
+            double inverse = secant[i];
+            lever[i] = inverse * Math.fma(half * inverse, rise[i], sin[i] * width[i]);
+        }
+    }
+
+    /** torque ← torque + a x + b y + turn. */
+    static void addTorque(double[] a, double[] x, double[] b, double[] y, double[] turn, double[] torque) {
+        for (int i = 0; i < torque.length; i++) {
+            torque[i] += Math.fma(a[i], x[i], Math.fma(b[i], y[i], turn[i]));
+        }
+    }
+
+    /** √(cos χ w₀/W₂), by which the noises of q and φ differ from those of an upright wall across the track. */
+    static void root(double[] cos, double[] inverse, double[] root) {
+        for (int i = 0; i < root.length; i++) {
+            root[i] = Math.sqrt(cos[i] * inverse[i]);
+        }
+    }
+
+    /** A₁dt for φ, and in place of the push A₁dt/cos χ for q; see {@link RigidBatch}. */
+    static void force(
+            Drive d,
+            double width,
+            double[] pinning,
+            double[] inverse,
+            double[] secant,
+            double[] slope,
+            double[] root,
+            double[] normal,
+            double[] push,
+            double[] a1) {
+        pull(d.pressure, pinning, inverse, secant, push);
+        shake(d.noise, root, normal, push);
+        drift(d.heat / width, inverse, slope, secant, push, a1);
+    }
+
+    private static void pull(double pressure, double[] pinning, double[] inverse, double[] secant, double[] push) {
+        for (int i = 0; i < push.length; i++) {
+            push[i] = Math.fma(inverse[i], Math.fma(pinning[i], secant[i], push[i]), pressure);
+        }
+    }
+
+    private static void shake(double noise, double[] root, double[] normal, double[] push) {
+        for (int i = 0; i < push.length; i++) {
+            push[i] = Math.fma(noise * root[i], normal[i], push[i]);
+        }
+    }
+
+    private static void drift(
+            double heat, double[] inverse, double[] slope, double[] secant, double[] push, double[] a1) {
+        double half = heat / 2;
+        for (int i = 0; i < a1.length; i++) {
+            double drift = inverse[i] * inverse[i] * slope[i];
+            double rest = push[i];
+            a1[i] = Math.fma(-heat, drift, rest);
+            push[i] = Math.fma(-half, drift, rest) * secant[i];
+        }
+    }
+
+    /** A₂dt with its noise, from the torque on φ. */
+    static void torque(
+            Drive d, double[] turn, double[] inverse, double[] secant, double[] root, double[] normal, double[] a2) {
+        double twist = d.twist;
+        double transfer = d.transfer;
+        double noise = d.noise;
+        for (int i = 0; i < a2.length; i++) {
+            double torque = inverse[i] * Math.fma(twist * secant[i], turn[i], transfer);
+            a2[i] = Math.fma(noise * root[i] * secant[i], normal[i], torque);
+        }
+    }
+
+    /** The increment of χ with its noise in place of the torque on it; eqs. (27), (28). */
+    static void tilt(
+            Drive d,
+            double width,
+            double[] sin,
+            double[] cos,
+            double[] inverse,
+            double[] rise,
+            double[] normal,
+            double[] torque) {
+        double lever = width * d.twist / Math.PI;
+        tilt(d.tiltMobility, d.tiltNoise, lever * lever, sin, cos, inverse, rise, normal, torque);
+    }
+
+    private static void tilt(
+            double mobility,
+            double noise,
+            double aspect,
+            double[] sin,
+            double[] cos,
+            double[] inverse,
+            double[] rise,
+            double[] normal,
+            double[] torque) {
+        double drift = noise * noise / 4;
+        for (int i = 0; i < torque.length; i++) {
+            double s = sin[i];
+            double a = cos[i];
+            double r = inverse[i];
+            double easing = 1 / Math.fma(s, s, aspect);
+            double share = a * a * r * easing; // of the mobility, over a
+            // ∂/∂χ of the mobility: its own form, and the local cross-section at the touched edges
+            double slope = -share * Math.fma(s, Math.fma(2 * a * a, easing, 3.0), 0.5 * r * rise[i] / a);
+            double moved = Math.fma(mobility * share, torque[i], drift * slope);
+            torque[i] = Math.fma(noise * Math.sqrt(share * a), normal[i], moved);
+        }
+    }
+}
