@@ -200,7 +200,7 @@ public final class WallConstants {
     }
 
     /**
-     * A bound on the rates at which the coordinates can change about any place of a smooth track under this
+     * A bound on the rates at which the coordinates can change about any place of the nominal track under this
      * voltage and a current: relaxation of q and φ, their precession about each other, the drive, and for the
      * tilted wall the relaxation of χ, which low damping makes the fastest. The time step must resolve it.
      *
@@ -215,10 +215,7 @@ public final class WallConstants {
                 + Math.abs(cosineEnergy())
                 + Math.abs(sineEnergy(currentDensity));
         double twist = 2 * Math.abs(shapeEnergy()) + Math.abs(cosineEnergy()) + Math.abs(sineEnergy(currentDensity));
-        double curvature = 0;
-        for (Notch notch : spec.track().notches()) {
-            curvature = Math.max(curvature, 2 * notch.depth() / (notch.sigma() * notch.sigma()));
-        }
+        double curvature = spec.track().curvature(delta);
         double stiffnessQ = film.thickness() * sigma * curvature + spec.track().endStiffness();
         double stiffnessPhi = crossSection(spec) * twist;
         double coupling = gyroCoupling(spec);
