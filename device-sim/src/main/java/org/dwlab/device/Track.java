@@ -134,6 +134,18 @@ public record Track(
         return most;
     }
 
+    /** The width of the narrowest of the states, or of the narrowest place of the track's own edges [m]. */
+    double narrowest() {
+        double least = width;
+        for (Notch notch : notches) {
+            least = Math.min(least, nominalWidth(notch.position()));
+        }
+        for (double x : edges.x()) {
+            least = Math.min(least, edges.width(x));
+        }
+        return least;
+    }
+
     private double bend(int edge, double x, double h) {
         return Math.abs(outward(edge, x + h) - 2 * outward(edge, x) + outward(edge, x - h)) / (h * h);
     }

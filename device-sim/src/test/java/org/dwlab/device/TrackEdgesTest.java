@@ -153,6 +153,17 @@ class TrackEdgesTest {
     }
 
     @Test
+    void theNarrowestPlaceNeedNotBeAState() throws IOException {
+        Path file = csv(
+                new double[] {0, 150e-9, 300e-9, 600e-9},
+                x -> -30e-9,
+                x -> Math.abs(x - 300e-9) < 1e-9 ? -10e-9 : 30e-9);
+
+        assertEquals(20e-9, EdgeFixtures.device("d2", file).track().narrowest(), 1e-22);
+        assertEquals(22e-9, DeviceSpec.load("d2", List.of()).track().narrowest(), 1e-15);
+    }
+
+    @Test
     void anotherNominalWidthMovesTheEdgesAndNotWhatTheyDoBesideIt() throws IOException {
         Track track = straight(-20e-9, 35e-9).track();
 
