@@ -185,6 +185,40 @@ public final class Json {
         return new Json(source, copy);
     }
 
+    /** What a text in an object stands for. */
+    public interface Meaning {
+        /**
+         * Reads a text.
+         *
+         * @param text as it stands in the object
+         * @return what is to stand there: a record, or maps, lists, texts and numbers
+         * @throws IOException   if a file that the text names cannot be read
+         * @throws SpecException if the text stands for nothing
+         */
+        Object of(String text) throws IOException;
+    }
+
+    /**
+     * A copy with what a text stands for in its place.
+     *
+     * @param path    of keys with dots between them, such as {@code track.edges}
+     * @param meaning of the text
+     * @return the object; this itself where nothing or something other than a text stands there
+     * @throws IOException   if {@code meaning} cannot be read
+     * @throws SpecException if {@code meaning} refuses the text, with the path in front
+     */
+    public Json expanded(String path, Meaning meaning) throws IOException {
+        JsonNode found = root.at("/" + path.replace('.', '/'));
+        if (!found.isTextual()) {
+            return this;
+        }
+        try {
+            return with(List.of(path + "=" + canonical(meaning.of(found.textValue()))));
+        } catch (SpecException refused) {
+            throw refused.in(path).in(source);
+        }
+    }
+
     /**
      * The object as a record.
      *

@@ -1,5 +1,6 @@
 package org.dwlab.core;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
@@ -53,7 +54,7 @@ final class JsonShape {
     private void require(JsonNode node, JavaType type, String place) {
         Class<?> raw = type.getRawClass();
         Require.that(isOf(node, type), place, "must be " + kind(raw));
-        if (raw.isRecord()) {
+        if (raw.isRecord() && node.isObject()) {
             requireRecord(node, type, place);
         } else if (type.isContainerType()) {
             for (int i = 0; i < node.size(); i++) {
@@ -115,7 +116,18 @@ final class JsonShape {
         if (type.isCollectionLikeType() || type.isArrayType()) {
             return node.isArray();
         }
+        if (raw.isRecord() && node.isTextual()) {
+            return isMadeFromText(type);
+        }
         return node.isObject() || !raw.isRecord() && !type.isMapLikeType();
+    }
+
+    /** Whether a record may stand as a text in JSON: it says how one is made from that. */
+    private boolean isMadeFromText(JavaType type) {
+        return mapper.getDeserializationConfig().introspect(type).getFactoryMethods().stream()
+                .anyMatch(factory -> factory.hasAnnotation(JsonCreator.class)
+                        && factory.getParameterCount() == 1
+                        && factory.getRawParameterType(0) == String.class);
     }
 
     private static boolean isWhole(Class<?> type) {

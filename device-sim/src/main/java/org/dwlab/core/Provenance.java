@@ -100,34 +100,35 @@ public record Provenance(
         attributes.put("seed", seed);
         attributes.put(
                 "created_utc", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
-        attributes.put("spec_json", specJson);
+        putPieces(attributes, "spec_json", specJson);
         attributes.put("spec_sha256", sha256(specJson));
         attributes.put("job_key", lineage.jobKey());
-        putInputs(attributes, lineage.inputsJson());
+        putPieces(attributes, "inputs", lineage.inputsJson());
         return attributes;
     }
 
-    /** A long list continues in {@code inputs_1} and so on: one attribute holds no more than {@link #PIECE} bytes. */
-    private static void putInputs(Map<String, Object> attributes, String json) {
-        String rest = json;
+    /** A long text goes on in {@code NAME_1} and so on: one attribute holds no more than {@link #PIECE} bytes. */
+    private static void putPieces(Map<String, Object> attributes, String name, String text) {
+        String rest = text;
         for (int piece = 0; piece == 0 || !rest.isEmpty(); piece++) {
             int end = Math.min(rest.length(), PIECE / 3); // a char has at most 3 bytes
             if (end < rest.length() && Character.isHighSurrogate(rest.charAt(end - 1))) {
                 end--;
             }
-            attributes.put(inputsAttribute(piece), rest.substring(0, end));
+            attributes.put(pieceName(name, piece), rest.substring(0, end));
             rest = rest.substring(end);
         }
     }
 
     /**
-     * Where a part of the list of inputs stands.
+     * Where a piece of a long text stands.
      *
+     * @param name  of the text
      * @param piece counted from 0
      * @return name of a root attribute
      */
-    public static String inputsAttribute(int piece) {
-        return piece == 0 ? "inputs" : "inputs_" + piece;
+    public static String pieceName(String name, int piece) {
+        return piece == 0 ? name : name + "_" + piece;
     }
 
     /**

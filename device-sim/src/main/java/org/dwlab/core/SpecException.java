@@ -94,7 +94,7 @@ public sealed class SpecException extends RuntimeException permits UnverifiedFil
      * @return the complaint about {@code outer.place}
      */
     public SpecException under(String outer) {
-        return kept(new SpecException(outer + "." + place, joint, rule, value, remedy, this));
+        return kept(new SpecException(place.isEmpty() ? outer : outer + "." + place, joint, rule, value, remedy, this));
     }
 
     /**

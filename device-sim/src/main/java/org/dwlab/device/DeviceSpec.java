@@ -3,6 +3,7 @@ package org.dwlab.device;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
@@ -119,7 +120,9 @@ public record DeviceSpec(
     }
 
     /**
-     * A built-in device by its name or a device of the user's from a JSON file, which may extend a built-in one.
+     * A built-in device by its name or a device of the user's from a JSON file, which may extend a built-in one. A file
+     * that {@code track.edges} names is read now, from beside the JSON file, or from the working folder where an override
+     * names it; the device holds its points from then on.
      *
      * @param nameOrFile  {@code d5}, or the path of a file
      * @param assignments overrides {@code path=value}
@@ -128,7 +131,8 @@ public record DeviceSpec(
      * @throws SpecException if there is no such device or a value is out of range
      */
     public static DeviceSpec load(String nameOrFile, Collection<String> assignments) throws IOException {
-        return BUILT_IN.load(nameOrFile).with(assignments).as(DeviceSpec.class);
+        Json device = EdgeFile.included(BUILT_IN.load(nameOrFile), Path.of(nameOrFile));
+        return EdgeFile.included(device.with(assignments), Path.of("")).as(DeviceSpec.class);
     }
 
     /**

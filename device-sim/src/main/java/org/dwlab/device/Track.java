@@ -11,6 +11,7 @@ import org.dwlab.core.Require;
  * @param width        w₀ [m]
  * @param notches      the pinning sites, ascending in x; state k is the wall in notch k
  * @param roughness    of each edge
+ * @param edges        what the edges really are, in place of notches and roughness; {@link TrackEdges#NONE} for most
  * @param endStiffness k_end of the end walls [N/m]
  * @param endLeft      x_L, where the left end wall begins [m]
  * @param endRight     x_R, where the right end wall begins [m]
@@ -20,12 +21,15 @@ public record Track(
         @JsonProperty("width_m") double width,
         @JsonProperty("notches") List<Notch> notches,
         @JsonProperty("roughness") Roughness roughness,
+        @JsonProperty("edges") TrackEdges edges,
         @JsonProperty("end_stiffness_N_per_m") double endStiffness,
         @JsonProperty("end_left_m") double endLeft,
         @JsonProperty("end_right_m") double endRight) {
 
     /** Longest track: keeps a mistyped length from asking for gigabytes of tables. */
     private static final double LONGEST = 100e-6;
+
+    private static final String BESIDE_EDGES = "must be 0 where the track has edges of its own";
 
     /**
      * Checks every value and copies the list.
@@ -34,6 +38,7 @@ public record Track(
      * @param width        positive
      * @param notches      at least 2, ascending between the end walls, each shallow enough to leave some of the track
      * @param roughness    any
+     * @param edges        covering the track if there are any, and notches and roughness then without depth
      * @param endStiffness at least 0
      * @param endLeft      in [0, {@code endRight})
      * @param endRight     at most {@code length}
@@ -64,21 +69,85 @@ public record Track(
                     "notches[" + k + "].depth_m",
                     "must leave some of the track: width_m " + width + " becomes " + left);
         }
+        if (!edges.isNone()) {
+            requireAlone(edges, length, notches, roughness);
+        }
     }
 
-    /** A track with this factor on its width. */
+    private static void requireAlone(TrackEdges edges, double length, List<Notch> notches, Roughness roughness) {
+        double first = edges.x().get(0);
+        double last = edges.x().get(edges.x().size() - 1);
+        Require.that(
+                first <= 0 && length <= last,
+                "edges",
+                "must cover the track from 0 to length_m " + length,
+                first + " to " + last);
+        for (int k = 0; k < notches.size(); k++) {
+            double depth = notches.get(k).depth();
+            Require.that(depth == 0, "notches[" + k + "].depth_m", BESIDE_EDGES, depth);
+        }
+        Require.that(roughness.rms() == 0, "roughness.rms_m", BESIDE_EDGES, roughness.rms());
+    }
+
+    /** A track with this factor on its width; notches and edges stay as far from the nominal edge as they are. */
     Track scaled(double factor) {
-        return new Track(length, factor * width, notches, roughness, endStiffness, endLeft, endRight);
+        TrackEdges moved = edges.widened((factor - 1) * width / 2);
+        return new Track(length, factor * width, notches, roughness, moved, endStiffness, endLeft, endRight);
     }
 
     /**
-     * w(x) with smooth edges: eq. (5) without h₁, h₂.
+     * w(x) without roughness: eq. (5) without h₁, h₂, or the distance of the edges that the track has of its own.
      *
      * @param x along the track [m]
      * @return the width there [m]
      */
     public double nominalWidth(double x) {
-        return nominalWidth(notches, width, x);
+        return edges.isNone() ? nominalWidth(notches, width, x) : edges.width(x);
+    }
+
+    /**
+     * How far an edge is outside its nominal place, half of the width, without roughness.
+     *
+     * @param edge 0 is the upper, 1 the lower one; eq. (24)
+     * @param x    along the track [m]
+     * @return the displacement [m]; half of the notches in it
+     */
+    double outward(int edge, double x) {
+        return edges.isNone() ? (nominalWidth(x) - width) / 2 : edges.outward(edge, x, width);
+    }
+
+    /**
+     * A bound on the curvature of W(q), both edges together: that of the sharpest notch, or the largest second difference
+     * of the track's own edges over Δ, which averages them over less of the track than the wall does.
+     *
+     * @param delta Δ of the wall [m]
+     * @return the curvature [1/m]
+     */
+    double curvature(double delta) {
+        double most = 0;
+        for (Notch notch : notches) {
+            most = Math.max(most, 2 * notch.depth() / (notch.sigma() * notch.sigma()));
+        }
+        for (double x = 0; !edges.isNone() && x <= length; x += TrackRealization.STEP) {
+            most = Math.max(most, bend(0, x, delta) + bend(1, x, delta));
+        }
+        return most;
+    }
+
+    /** The width of the narrowest of the states, or of the narrowest place of the track's own edges [m]. */
+    double narrowest() {
+        double least = width;
+        for (Notch notch : notches) {
+            least = Math.min(least, nominalWidth(notch.position()));
+        }
+        for (double x : edges.x()) {
+            least = Math.min(least, edges.width(x));
+        }
+        return least;
+    }
+
+    private double bend(int edge, double x, double h) {
+        return Math.abs(outward(edge, x + h) - 2 * outward(edge, x) + outward(edge, x - h)) / (h * h);
     }
 
     private static double nominalWidth(List<Notch> notches, double width, double x) {

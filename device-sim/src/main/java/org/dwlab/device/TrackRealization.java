@@ -29,7 +29,7 @@ public final class TrackRealization {
     }
 
     /**
-     * The track with smooth edges: half of every notch in each.
+     * The track without roughness: half of every notch in each edge, or the edges that the track has of its own.
      *
      * @param track the nominal track
      * @return a device without roughness
@@ -37,14 +37,15 @@ public final class TrackRealization {
     public static TrackRealization smooth(Track track) {
         double[][] edges = new double[2][(int) Math.ceil((track.length() + 2 * MARGIN) / STEP) + 1];
         for (int i = 0; i < edges[0].length; i++) {
-            edges[0][i] = (track.nominalWidth(position(i)) - track.width()) / 2;
-            edges[1][i] = edges[0][i];
+            edges[0][i] = track.outward(0, position(i));
+            edges[1][i] = track.outward(1, position(i));
         }
         return new TrackRealization(track.width(), edges);
     }
 
     /**
-     * One device of an ensemble: draws both edges from stream EDGE_ROUGHNESS.
+     * One device of an ensemble: draws both edges from stream EDGE_ROUGHNESS. With edges of its own every device of a
+     * track is the same.
      *
      * @param track   the nominal track
      * @param streams all randomness
@@ -96,7 +97,7 @@ public final class TrackRealization {
     /**
      * Displacement of an edge at a grid point, outward from its nominal place; half of the notches in it.
      *
-     * @param edge  0 or 1
+     * @param edge  0 is the upper one, at y = +w₀/2, 1 the lower; a wall x = q − y tan χ touches them as in eq. (24)
      * @param index of the point
      * @return the displacement [m]
      */

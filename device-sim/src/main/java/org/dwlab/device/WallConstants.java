@@ -165,7 +165,7 @@ public final class WallConstants {
     }
 
     /**
-     * A bound on the rates at which the coordinates can change about any place of a smooth track under this
+     * A bound on the rates at which the coordinates can change about any place of the nominal track under this
      * voltage and a current: relaxation of q and φ, their precession about each other, the drive, and for the
      * tilted wall the relaxation of χ, which low damping makes the fastest. The time step must resolve it.
      *
@@ -175,19 +175,14 @@ public final class WallConstants {
     public double stiffestRate(double currentDensity) {
         Material film = spec.film();
         double alpha = film.damping();
-        WallEnergy energy = energy(currentDensity);
+WallEnergy energy = energy(currentDensity);
         double shape = Math.abs(energy.normalSquared()) + Math.abs(energy.transverseSquared());
         double odd = Math.abs(energy.normal()) + Math.hypot(energy.along(), energy.across());
         double twist = 2 * shape + odd;
         double sigma = energy.constant() + shape + odd;
-        double curvature = 0;
-        double narrowest = spec.track().width();
-        for (Notch notch : spec.track().notches()) {
-            curvature = Math.max(curvature, 2 * notch.depth() / (notch.sigma() * notch.sigma()));
-            narrowest = Math.min(narrowest, spec.track().nominalWidth(notch.position()));
-        }
+        Track track = spec.track();
         // A narrow wall is light: per cross-section its own stiffness stays, that of the notch grows.
-        curvature *= spec.track().width() / narrowest;
+        double curvature = track.curvature(delta) * track.width() / track.narrowest();
         double stiffnessQ = film.thickness() * sigma * curvature + spec.track().endStiffness();
         double stiffnessPhi = crossSection(spec) * twist;
         double coupling = gyroCoupling(spec);

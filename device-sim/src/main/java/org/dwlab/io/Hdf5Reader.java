@@ -111,8 +111,7 @@ public final class Hdf5Reader implements AutoCloseable {
                         complaint(
                                 "spec_sha256",
                                 "of spec_json",
-                                Provenance.sha256(
-                                        String.valueOf(contents.rootAttributes().get("spec_json")))))
+                                Provenance.sha256(hasAttribute("spec_json") ? text("spec_json") : "null")))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -177,12 +176,8 @@ public final class Hdf5Reader implements AutoCloseable {
      * @throws SpecException if the file has something else in its place
      */
     public Lineage lineage() {
-        var inputs = new StringBuilder();
-        for (int piece = 0; hasAttribute(Provenance.inputsAttribute(piece)); piece++) {
-            inputs.append(text(Provenance.inputsAttribute(piece)));
-        }
         String key = hasAttribute("job_key") ? text("job_key") : "";
-        return Lineage.parse(path.toString(), key, inputs.isEmpty() ? "[]" : inputs.toString());
+        return Lineage.parse(path.toString(), key, hasAttribute("inputs") ? text("inputs") : "[]");
     }
 
     /**
@@ -207,17 +202,22 @@ public final class Hdf5Reader implements AutoCloseable {
     }
 
     /**
-     * A root attribute that holds text.
+     * A root attribute that holds text, with all the attributes in which a long one goes on.
      *
      * @param attribute its name
      * @return the text
      * @throws SpecException if it is missing or no text
      */
     public String text(String attribute) {
-        if (attribute(contents, attribute) instanceof String text) {
-            return text;
+        var text = new StringBuilder();
+        for (int piece = 0; piece == 0 || hasAttribute(Provenance.pieceName(attribute, piece)); piece++) {
+            String name = Provenance.pieceName(attribute, piece);
+            if (!(attribute(contents, name) instanceof String part)) {
+                throw new SpecException(path + ": attribute " + name, "must be a text");
+            }
+            text.append(part);
         }
-        throw new SpecException(path + ": attribute " + attribute, "must be a text");
+        return text.toString();
     }
 
     /**
@@ -300,9 +300,20 @@ public final class Hdf5Reader implements AutoCloseable {
      */
     public <T> T read(DataKey key, Class<T> type, int... shape) {
         T data = read(key.path(), type, shape);
-        requireAttribute(key.path(), "units", key.units());
+        requireUnits(key.path(), key.units());
         requireAttribute(key.path(), "axes", key.axes());
         return data;
+    }
+
+    /**
+     * Checks in which units a data set is.
+     *
+     * @param name  its path; the file has it
+     * @param units such as {@code m}
+     * @throws SpecException if it says otherwise, or nothing
+     */
+    public void requireUnits(String name, String units) {
+        requireAttribute(name, "units", units);
     }
 
     private void requireAttribute(String name, String attribute, String expected) {

@@ -3,6 +3,7 @@ package org.dwlab.core;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -165,5 +166,55 @@ class JsonTest {
         assertEquals(
                 binary + ": must be a text file in UTF-8",
                 assertThrows(SpecException.class, () -> Json.read(binary)).getMessage());
+    }
+
+    record Edge(@JsonProperty("place") double place) {
+        @JsonCreator
+        Edge {}
+
+        @JsonCreator
+        static Edge parse(String text) {
+            Require.that(text.equals("none"), "", "must be none", text);
+            return new Edge(0);
+        }
+    }
+
+    record Strip(@JsonProperty("edge") Edge edge) {}
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"some\" | f: edge must be none, got some",
+                "7 | f: edge must be an object in braces",
+                "null | f: edge is missing",
+                "{\"plce\": 1} | f: edge.plce is not a key here; did you mean place?"
+            })
+    void aRecordThatIsMadeFromATextMayStandAsOne(String edge, String message) {
+        assertEquals(
+                new Strip(new Edge(0)), Json.parse("f", "{\"edge\": \"none\"}").as(Strip.class));
+        assertEquals(
+                new Strip(new Edge(2)),
+                Json.parse("f", "{\"edge\": {\"place\": 2}}").as(Strip.class));
+        Json json = Json.parse("f", "{\"edge\": " + edge + "}");
+        assertEquals(
+                message,
+                assertThrows(SpecException.class, () -> json.as(Strip.class)).getMessage());
+    }
+
+    @Test
+    void aTextGivesWayToWhatItStandsFor() throws IOException {
+        Json named = Json.parse("f", "{\"edge\": \"here\"}");
+
+        assertEquals(
+                new Strip(new Edge(4)),
+                named.expanded("edge", text -> new Edge(text.length())).as(Strip.class));
+        assertEquals(named, named.expanded("edge.place", text -> new Edge(1)));
+        var refusal = assertThrows(
+                SpecException.class,
+                () -> named.expanded("edge", text -> {
+                    throw new SpecException(text, "is nowhere");
+                }));
+        assertEquals("f: edge: here is nowhere", refusal.getMessage());
     }
 }

@@ -286,6 +286,20 @@ class Hdf5Test {
     }
 
     @Test
+    void aLongSpecificationSurvivesTheLimitOfAnAttributeAndIsHashedAsAWhole() throws IOException {
+        String spec = "{\"text\": \"" + "µ😀".repeat(100_000) + "\"}";
+        Path path = folder.resolve("long.h5");
+        try (var file = new Hdf5Writer(path, new Provenance("dwlab.test/1", 7, spec))) {
+            file.commit();
+        }
+
+        try (var file = new Hdf5Reader(path, "dwlab.test/1")) {
+            assertEquals(spec, file.text("spec_json"));
+            assertEquals(Provenance.sha256(spec), file.text("spec_sha256"));
+        }
+    }
+
+    @Test
     void aTextThatAnAttributeCannotHoldIsRefusedBeforeItRuinsTheFile() throws IOException {
         try (var file = new Hdf5Writer(folder.resolve("x.h5"), ORIGIN)) {
             assertRefused(

@@ -15,6 +15,7 @@ import org.dwlab.device.Notch;
 import org.dwlab.device.Numerics;
 import org.dwlab.device.Roughness;
 import org.dwlab.device.Track;
+import org.dwlab.device.TrackEdges;
 import org.dwlab.device.Wall;
 
 /**
@@ -193,6 +194,13 @@ public record EffectiveWall(double delta, double dmi, double shape, double dampi
                 .map(notch -> new Notch(notch.position(), pinning * notch.depth(), notch.sigma()))
                 .toList();
         return new Track(
-                track.length(), track.width(), notches, roughness, endStiffness, track.endLeft(), track.endRight());
+                track.length(),
+                track.width(),
+                notches,
+                roughness,
+                pinning == 0 ? TrackEdges.NONE : track.edges(),
+                endStiffness,
+                track.endLeft(),
+                track.endRight());
     }
 }

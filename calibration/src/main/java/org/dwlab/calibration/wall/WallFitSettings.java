@@ -54,6 +54,11 @@ public record WallFitSettings(
         scatter.forEach((quantity, value) -> Require.positive(value, "scatter of " + quantity.word()));
         Require.that(
                 !(pinning && fixed.containsKey(WallConstant.PINNING)), "pinning", "cannot be both known and fitted");
+        double factor = fixed.getOrDefault(WallConstant.PINNING, 0.0);
+        Require.that(
+                base.track().edges().isNone() || !pinning && (factor == 0 || factor == 1),
+                base.name() + ": track.edges",
+                "must be none where a factor acts on the depth of notches");
     }
 
     /**

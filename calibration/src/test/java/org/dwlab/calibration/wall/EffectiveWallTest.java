@@ -5,13 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.dwlab.core.Constants;
 import org.dwlab.core.SpecException;
 import org.dwlab.device.DeviceSpec;
+import org.dwlab.device.EdgeFixtures;
 import org.dwlab.device.TrackRealization;
 import org.dwlab.device.landscape.WallModel;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class EffectiveWallTest {
     private static final EffectiveWall WALL = new EffectiveWall(9.7286e-9, -0.9436e-3, 1.021e4, 0.03, 0.5);
@@ -89,6 +95,27 @@ class EffectiveWallTest {
                 0.5 * Constants.MU0 * 1e12,
                 base.material().uniaxialAnisotropy() - base.material().restAnisotropy(),
                 1e-4);
+    }
+
+    /** A trial on a free track has straight edges; a factor on notches that are not there would fit nothing. */
+    @ParameterizedTest
+    @CsvSource({"0, false, 0", "1, false, 2", "0.5, false, -1", "1, true, -1"})
+    void edgesOfOnesOwnAreThoseOfTheDeviceOrNone(double factor, boolean fitted, int points, @TempDir Path folder)
+            throws IOException {
+        Path file = EdgeFixtures.csv(
+                folder.resolve("edges.csv"), new double[] {-1e-6, 1e-6}, x -> -30e-9 - x / 99, x -> 30e-9 - x / 99);
+        DeviceSpec base = EdgeFixtures.device("d5", file);
+        Map<WallConstant, Double> known = fitted ? Map.of() : Map.of(WallConstant.PINNING, factor);
+
+        if (points < 0) {
+            assertEquals(
+                    "d5: track.edges must be none where a factor acts on the depth of notches",
+                    assertThrows(SpecException.class, () -> new WallFitSettings(base, known, fitted, Map.of()))
+                            .getMessage());
+            return;
+        }
+        EffectiveWall start = new WallFitSettings(base, known, fitted, Map.of()).start();
+        assertEquals(points, start.trial(base).track().edges().x().size());
     }
 
     @Test

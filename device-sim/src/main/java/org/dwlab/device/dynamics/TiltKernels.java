@@ -8,13 +8,13 @@ final class TiltKernels {
 
     /** 1/cos χ, and where the walls touch the edges: q ∓ (w₀/2) tan χ; eq. (24). */
     static void touch(
-            double half, double[] q, double[] sin, double[] cos, double[] secant, double[] lower, double[] upper) {
+            double half, double[] q, double[] sin, double[] cos, double[] secant, double[] upper, double[] lower) {
         for (int i = 0; i < q.length; i++) {
             double inverse = 1 / cos[i];
             double shift = half * sin[i] * inverse;
             secant[i] = inverse;
-            lower[i] = q[i] - shift;
-            upper[i] = q[i] + shift;
+            upper[i] = q[i] - shift;
+            lower[i] = q[i] + shift;
         }
     }
 
@@ -27,20 +27,20 @@ final class TiltKernels {
         }
     }
 
-    /** The torque of a pressure on the tilt: what is passed more at the upper edge than at the lower one. */
-    static void rise(double pressure, double[] lower, double[] upper, double[] secant, double[] torque) {
+    /** The torque of a pressure on the tilt: what is passed more at the lower edge than at the upper one. */
+    static void rise(double pressure, double[] upper, double[] lower, double[] secant, double[] torque) {
         for (int i = 0; i < torque.length; i++) {
-            torque[i] = pressure * secant[i] * (upper[i] - lower[i]);
+            torque[i] = pressure * secant[i] * (lower[i] - upper[i]);
         }
     }
 
-    /** The slopes of both edges: how they differ, and in place of the upper one's their sum. */
-    static void join(double[] lower, double[] upper, double[] rise) {
+    /** The slopes of both edges: how they differ, and in place of the lower one's their sum. */
+    static void join(double[] upper, double[] lower, double[] rise) {
         for (int i = 0; i < rise.length; i++) {
-            double low = lower[i];
-            double up = upper[i];
+            double low = upper[i];
+            double up = lower[i];
             rise[i] = up - low;
-            upper[i] = up + low;
+            lower[i] = up + low;
         }
     }
 

@@ -11,15 +11,15 @@ final class TiltedBatch extends WallBatch {
     private final double endLeft;
     private final double endRight;
     private final double width; // w₀, m
-    private final WidthLookup lower;
     private final WidthLookup upper;
-    private final Widths lowerWidths;
-    private final Widths widths; // of the upper edge, then of both
-    private final double[] evenRise; // upper less lower slope of W₂
+    private final WidthLookup lower;
+    private final Widths upperWidths;
+    private final Widths widths; // of the lower edge, then of both
+    private final double[] evenRise; // lower less upper slope of W₂
     private final double[] oddRise;
     private final double[] nextQ;
-    private final double[] lowerPlace;
     private final double[] upperPlace;
+    private final double[] lowerPlace;
     private final double[] sin; // of φ
     private final double[] cos;
     private final double[] sinTilt; // of χ
@@ -45,15 +45,15 @@ final class TiltedBatch extends WallBatch {
         endLeft = spec.track().endLeft();
         endRight = spec.track().endRight();
         width = spec.track().width();
-        lower = new WidthLookup(tables, 0);
-        upper = new WidthLookup(tables, 1);
-        lowerWidths = new Widths(size);
+        upper = new WidthLookup(tables, 0);
+        lower = new WidthLookup(tables, 1);
+        upperWidths = new Widths(size);
         widths = new Widths(size);
         evenRise = new double[size];
         oddRise = new double[size];
         nextQ = new double[size];
-        lowerPlace = new double[size];
         upperPlace = new double[size];
+        lowerPlace = new double[size];
         sin = new double[size];
         cos = new double[size];
         sinTilt = new double[size];
@@ -92,16 +92,16 @@ final class TiltedBatch extends WallBatch {
         Kernels.sinCos(phi, sin, cos);
         Kernels.sinCos(chi, sinTilt, cosTilt);
         touch(q);
-        lower.find(now, lowerPlace);
         upper.find(now, upperPlace);
+        lower.find(now, lowerPlace);
         drift(now, q);
         Kernels.predict(now.q1, now.q2, push, a2, q, nextQ);
         Kernels.multiply(a2, cosTilt, a2);
         Kernels.predictTurn(now.phi1, now.phi2, a1, a2, phi, sin, cos);
         Kernels.predictTurn(1, 0, a3, a3, chi, sinTilt, cosTilt);
         touch(nextQ);
-        lower.follow(now, next);
         upper.follow(now, next);
+        lower.follow(now, next);
         drift(next, nextQ);
         Kernels.correct(next.q1, next.q2, push, a2, q);
         Kernels.multiply(a2, cosTilt, a2);
@@ -111,7 +111,7 @@ final class TiltedBatch extends WallBatch {
 
     /** Where the walls touch the edges: at q ∓ (w₀/2) tan χ; eq. (24). */
     private void touch(double[] q) {
-        TiltKernels.touch(width / 2, q, sinTilt, cosTilt, secant, lowerPlace, upperPlace);
+        TiltKernels.touch(width / 2, q, sinTilt, cosTilt, secant, upperPlace, lowerPlace);
     }
 
     /**
@@ -137,13 +137,13 @@ final class TiltedBatch extends WallBatch {
 
     /** Both averages of the width with their slopes, and what the tilt changes of them; area's torque in {@code a3}. */
     private void measure(Drive d) {
-        lower.evaluate(lowerPlace, lowerWidths);
-        upper.evaluate(upperPlace, widths);
-        TiltKernels.rise(d.area * width / 2, lowerWidths.even, widths.even, secant, a3);
-        TiltKernels.join(lowerWidths.evenSlope, widths.evenSlope, evenRise);
-        TiltKernels.join(lowerWidths.oddSlope, widths.oddSlope, oddRise);
-        Kernels.add(lowerWidths.even, widths.even);
-        Kernels.add(lowerWidths.odd, widths.odd);
+        upper.evaluate(upperPlace, upperWidths);
+        lower.evaluate(lowerPlace, widths);
+        TiltKernels.rise(d.area * width / 2, upperWidths.even, widths.even, secant, a3);
+        TiltKernels.join(upperWidths.evenSlope, widths.evenSlope, evenRise);
+        TiltKernels.join(upperWidths.oddSlope, widths.oddSlope, oddRise);
+        Kernels.add(upperWidths.even, widths.even);
+        Kernels.add(upperWidths.odd, widths.odd);
         WallKernels.complete(width, widths.even, widths.odd, inverse);
     }
 }

@@ -26,7 +26,7 @@ public class WallModel {
     private final double thickness; // m
     private final Map<Double, AtVoltage> voltages = new HashMap<>();
 
-    /** What depends on the gate voltage: constants, and the edges' averages [lower, upper], or [both] of a rigid wall. */
+    /** What depends on the gate voltage: constants, and the edges' averages [upper, lower], or [both] of a rigid wall. */
     private record AtVoltage(WallConstants wall, List<EdgeAverages> edges) {}
 
     /**
@@ -119,17 +119,17 @@ public class WallModel {
         }
         double shift = nominal / 2 * Math.tan(chi);
         double shiftByChi = nominal / (2 * Math.cos(chi) * Math.cos(chi));
-        EdgeAverages.At lower = edges.get(0).at(q - shift);
-        EdgeAverages.At upper = edges.get(1).at(q + shift);
+        EdgeAverages.At upper = edges.get(0).at(q - shift);
+        EdgeAverages.At lower = edges.get(1).at(q + shift);
         return new Widths(
-                nominal + lower.even() + upper.even(),
-                nominal + lower.odd() + upper.odd(),
-                lower.evenSlope() + upper.evenSlope(),
-                lower.oddSlope() + upper.oddSlope(),
-                shiftByChi * (upper.evenSlope() - lower.evenSlope()),
-                shiftByChi * (upper.oddSlope() - lower.oddSlope()),
-                nominal * q + lower.area() + upper.area(),
-                shiftByChi * (upper.even() - lower.even()));
+                nominal + upper.even() + lower.even(),
+                nominal + upper.odd() + lower.odd(),
+                upper.evenSlope() + lower.evenSlope(),
+                upper.oddSlope() + lower.oddSlope(),
+                shiftByChi * (lower.evenSlope() - upper.evenSlope()),
+                shiftByChi * (lower.oddSlope() - upper.oddSlope()),
+                nominal * q + upper.area() + lower.area(),
+                shiftByChi * (lower.even() - upper.even()));
     }
 
     /**

@@ -76,7 +76,7 @@ public final class Retention {
     }
 
     /**
-     * The device with smooth edges at its rest voltage.
+     * The device without drawn roughness at its rest voltage.
      *
      * @param spec the device; its temperature must not be 0
      * @return its retention

@@ -74,16 +74,16 @@ final class PlainWall {
 
         double a = Math.cos(chi);
         double shift = w0 / 2 * Math.tan(chi);
-        double[] lower = averages(0, q - shift, time);
-        double[] upper = tilted ? averages(1, q + shift, time) : new double[4];
-        double w2 = w0 + lower[0] + upper[0];
-        double w2q = lower[1] + upper[1];
-        double w1 = w0 + lower[2] + upper[2];
-        double w1q = lower[3] + upper[3];
+        double[] upper = averages(0, q - shift, time);
+        double[] lower = tilted ? averages(1, q + shift, time) : new double[4];
+        double w2 = w0 + upper[0] + lower[0];
+        double w2q = upper[1] + lower[1];
+        double w1 = w0 + upper[2] + lower[2];
+        double w1q = upper[3] + lower[3];
         double lever = w0 / (2 * a * a);
-        double w2chi = tilted ? lever * (upper[1] - lower[1]) : 0;
-        double w1chi = tilted ? lever * (upper[3] - lower[3]) : 0;
-        double passed = tilted ? lever * (upper[0] - lower[0]) : 0;
+        double w2chi = tilted ? lever * (lower[1] - upper[1]) : 0;
+        double w1chi = tilted ? lever * (lower[3] - upper[3]) : 0;
+        double passed = tilted ? lever * (lower[0] - upper[0]) : 0;
 
         boolean constant = spec.wall().shape() == Wall.Shape.ANISOTROPY;
         double sn = constant

@@ -25,13 +25,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every command line of README and docs is run, block after block in a folder of its own: {@code json} blocks
- * with a name become files, {@code sh} lines run smaller than they are written, {@code python} blocks run on
- * what those made, where there is a Python with h5py and matplotlib.
+ * with a name and {@code csv} blocks that begin with one become files, {@code sh} lines run smaller than they are
+ * written, {@code python} blocks run on what those made, where there is a Python with h5py and matplotlib.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class DocumentationTest {
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent().getParent();
-    private static final Pattern BLOCK = Pattern.compile("(?ms)^```(json|sh|python)\n(.*?)^```$");
+    private static final Pattern BLOCK = Pattern.compile("(?ms)^```(json|csv|sh|python)\n(.*?)^```$");
+    private static final Pattern TABLE_NAME = Pattern.compile("# (\\S+\\.csv)\n");
     private static final Pattern NAME = Pattern.compile("\"name\": \"([^\"]+)\"");
     private static final Pattern PATH = Pattern.compile("[^=]+\\.(h5|json|html|csv|txt|odt)");
     private static final List<String> BEFORE_A_PATH = List.of("-o", "--output", "--data");
@@ -111,6 +112,7 @@ class DocumentationTest {
             String text = blocks.group(2);
             switch (blocks.group(1)) {
                 case "json" -> writeNamed(text);
+                case "csv" -> writeTable(text);
                 case "sh" ->
                     text.replace("\\\n", " ")
                             .lines()
@@ -128,6 +130,12 @@ class DocumentationTest {
         if (name.find()) {
             Files.writeString(folder.resolve(name.group(1) + ".json"), json);
         }
+    }
+
+    private void writeTable(String csv) throws IOException {
+        Matcher name = TABLE_NAME.matcher(csv);
+        assertTrue(name.lookingAt(), "a table says in its first line what it is called: " + csv);
+        Files.writeString(folder.resolve(name.group(1)), csv);
     }
 
     private void runLine(String line, List<String> parsed) {

@@ -71,7 +71,11 @@ final class LandscapeFigure {
                         "lines",
                         data,
                         "Energy landscape with its states",
-                        "Energy of the wall along a track with smooth edges, above its lowest place at each gate voltage"
+                        "Energy of the wall along "
+                                + (spec.track().edges().isNone()
+                                        ? "a track with smooth edges"
+                                        : "the track's own edges")
+                                + ", above its lowest place at each gate voltage"
                                 + (spec.temperature() > 0
                                         ? ", T = " + Html.plain(spec.temperature()) + " K, k the Boltzmann constant"
                                         : "")

@@ -35,7 +35,7 @@ final class RetentionFigures {
                 "ladder",
                 data,
                 "Retention",
-                "Mean time until heat takes the wall to a neighbouring state, smooth edges, gate at rest, T = "
+                "Mean time until heat takes the wall to a neighbouring state, no roughness drawn, gate at rest, T = "
                         + Html.plain(retention.get(0).temperature()) + " K.",
                 rows.build());
     }
