@@ -62,6 +62,20 @@ class EffectiveWallTest {
         assertEquals(0, drift[1], 1e-12 * plain.steadyVelocity(phi) / plain.delta());
     }
 
+    /** 24 nm per edge leave 12 nm, fewer than the 15 nm that a device must have. */
+    @Test
+    void aFitMayTryNotchesThatNoDeviceMayHave() throws IOException {
+        DeviceSpec base = DeviceSpec.load("d5", List.of());
+        EffectiveWall same = EffectiveWall.of(base);
+        var deeper = new EffectiveWall(same.delta(), same.dmi(), same.shape(), same.damping(), 1.2);
+
+        assertEquals(24e-9, deeper.trial(base).track().notches().get(0).depth(), Math.ulp(24e-9));
+        assertEquals(
+                "the fitted wall on device d5: notches[0].depth_m",
+                assertThrows(SpecException.class, () -> deeper.on(base, "n", "d"))
+                        .place());
+    }
+
     @Test
     void aStepThatTheWallIsTooFastForIsCut() throws IOException {
         DeviceSpec slow = PlainWall.base("numerics.time_step_s=20e-12");
