@@ -13,6 +13,7 @@ import org.dwlab.core.Progress;
 import org.dwlab.core.RandomStreams;
 import org.dwlab.core.Require;
 import org.dwlab.device.DeviceSpec;
+import org.dwlab.device.Junction;
 import org.dwlab.device.PositionEnsemble;
 import org.dwlab.device.StateRetention;
 
@@ -24,6 +25,7 @@ public final class Calibrator {
     private final DeviceSpec spec;
     private final PositionEnsemble ensemble;
     private final List<StateRetention> retention;
+    private final Junction junction;
     private final double[] weights; // [state], 1
     private final RowMixtures mixtures;
 
@@ -31,8 +33,9 @@ public final class Calibrator {
         this.ensemble = ensemble;
         this.retention = retention;
         this.spec = ensemble.spec();
+        this.junction = spec.junction();
         this.weights = new double[spec.states()];
-        Arrays.setAll(weights, state -> spec.weight(spec.statePosition(state)));
+        Arrays.setAll(weights, state -> junction.weight(spec.statePosition(state)));
         this.mixtures = new RowMixtures(weights, new RandomStreams(ensemble.seed()), rows);
     }
 
@@ -78,8 +81,8 @@ public final class Calibrator {
         double[] conductances = new double[states];
         double[] readEnergies = new double[states];
         Arrays.setAll(positions, spec::statePosition);
-        Arrays.setAll(conductances, state -> spec.conductance(positions[state]));
-        Arrays.setAll(readEnergies, state -> spec.readEnergy(positions[state]));
+        Arrays.setAll(conductances, state -> junction.conductance(positions[state]));
+        Arrays.setAll(readEnergies, state -> junction.readEnergy(positions[state]));
         double[] energy = new double[states];
         double[] duration = new double[states];
         Arrays.setAll(energy, ensemble::setEnergy);
@@ -92,7 +95,7 @@ public final class Calibrator {
                 .origin(spec.json(), ensemble.seed());
         if (spec.readout().voltage() > 0 && spec.readout().duration() > 0) {
             double[] noises = new double[states];
-            Arrays.setAll(noises, state -> spec.readNoise(positions[state]));
+            Arrays.setAll(noises, state -> junction.readNoise(positions[state]));
             builder.readNoise(noises);
         }
         if (!retention.isEmpty()) {
@@ -123,8 +126,8 @@ public final class Calibrator {
 
     /** @param firstRow number of the first row in the table */
     private WriteDistribution distribution(double[][][] positions, double[] energy, double[] duration, int firstRow) {
-        var distribution = WriteDistributions.of(perRow(positions, spec::weight), weights, energy, duration);
-        return mixtures.describe(distribution, perRow(positions, spec::uncutWeight), firstRow);
+        var distribution = WriteDistributions.of(perRow(positions, junction::weight), weights, energy, duration);
+        return mixtures.describe(distribution, perRow(positions, junction::uncutWeight), firstRow);
     }
 
     private static double[][][] perRow(double[][][] positions, DoubleUnaryOperator readout) {
@@ -142,6 +145,6 @@ public final class Calibrator {
 
     /** [bin] P(nearest state = bin) of positions [device][cycle] [m]. */
     Estimate[] transition(double[][] positions) {
-        return WriteDistributions.transition(perSample(positions, spec::weight), weights);
+        return WriteDistributions.transition(perSample(positions, junction::weight), weights);
     }
 }

@@ -21,6 +21,7 @@ import org.dwlab.core.RandomStreams;
 import org.dwlab.core.SpecException;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.EnsembleFile;
+import org.dwlab.device.Junction;
 import org.dwlab.device.PositionEnsemble;
 import org.dwlab.device.dynamics.EnsembleSimulator;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,10 +41,11 @@ class CalibratorTest {
 
     @Test
     void everyDeviceKeepsItsOwnSortedSample() {
+        Junction junction = ensemble.spec().junction();
         for (int state = 0; state < 5; state++) {
             for (int device = 0; device < 16; device++) {
                 double[] weights = Arrays.stream(ensemble.setPosition()[state][device])
-                        .map(ensemble.spec()::weight)
+                        .map(junction::weight)
                         .sorted()
                         .toArray();
                 for (int j = 0; j < 24; j++) {
@@ -91,18 +93,20 @@ class CalibratorTest {
                 .set();
 
         assertEquals(WriteDistributions.MOST_QUANTILES, distribution.quantiles());
-        assertEquals((float) spec.weight(positions[0][0][2]), distribution.quantile(0, 0, 0));
-        assertEquals((float) spec.weight(positions[0][0][cycles - 2]), distribution.quantile(0, 0, 255));
+        assertEquals((float) spec.junction().weight(positions[0][0][2]), distribution.quantile(0, 0, 0));
+        assertEquals((float) spec.junction().weight(positions[0][0][cycles - 2]), distribution.quantile(0, 0, 255));
     }
 
     @Test
     void aWriteLandsMostlyInItsStateAndCostsResetAndHops() {
         for (int state = 0; state < 5; state++) {
             assertTrue(table.set().transition(state, state).value() > 0.8, "state " + state);
-            // 45 uA through 1 kOhm is 2.025 uW; ramps count for 0.4/3 ns; the gate of 3.1875 fF takes 0.1992
-            // fJ.
-            double femtojoule = 2.025 * (4.5 + 0.4 / 3) + 0.1992 + state * (2.025 * (0.85 + 0.4 / 3) + 0.1992);
-            assertEquals(femtojoule, table.set().energy(state) * 1e15, 2e-4);
+            // 45 uA through the 1.742709 kOhm of the etched strip; ramps count for 0.4/3 ns; the gate of 2.07782 fF
+            // takes 0.25² of that in fJ.
+            double power = 2.025 * 1.742709;
+            double gate = 0.0625 * 2.07782;
+            double femtojoule = power * (4.5 + 0.4 / 3) + gate + state * (power * (0.85 + 0.4 / 3) + gate);
+            assertEquals(femtojoule, table.set().energy(state) * 1e15, 2e-5);
         }
     }
 

@@ -12,6 +12,7 @@ import org.dwlab.core.RandomStreams;
 import org.dwlab.core.RandomStreams.Purpose;
 import org.dwlab.core.StatAssert;
 import org.dwlab.device.DeviceSpec;
+import org.dwlab.device.Junction;
 import org.dwlab.device.PositionEnsemble;
 import org.dwlab.device.dynamics.EnsembleSimulator;
 import org.junit.jupiter.api.Assertions;
@@ -56,9 +57,10 @@ class DrawnSynapseStatisticalTest {
     }
 
     private static double[][] weights(PositionEnsemble ensemble, double[][] positions) {
+        Junction junction = ensemble.spec().junction();
         return Arrays.stream(positions)
                 .map(device -> Arrays.stream(device)
-                        .map(ensemble.spec()::weight)
+                        .map(junction::weight)
                         .map(weight -> (float) weight)
                         .toArray())
                 .toArray(double[][]::new);

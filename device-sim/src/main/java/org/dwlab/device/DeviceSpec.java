@@ -62,7 +62,7 @@ public record DeviceSpec(
      * @param track       with one notch per state
      * @param field       any
      * @param write       with one sequence per state
-     * @param readout     any
+     * @param readout     on the track, over some of what lies between the outer notches
      * @param spread      any
      * @param numerics    any; {@link #requireResolvedStep} looks at the time step
      * @throws SpecException if these do not fit each other
@@ -75,6 +75,18 @@ public record DeviceSpec(
                 "write.set",
                 "must have one sequence per notch: " + track.notches().size(),
                 write.set().size());
+        Require.that(
+                0 <= readout.from() && readout.to() <= track.length(),
+                "readout.from_m and to_m",
+                "must lie on the track, in [0, " + track.length() + "]",
+                readout.from() + " and " + readout.to());
+        double first = track.notches().get(0).position();
+        double last = track.notches().get(track.notches().size() - 1).position();
+        Require.that(
+                readout.from() < last && first < readout.to(),
+                "readout.from_m and to_m",
+                "must have some of the track between the outer notches, " + first + " and " + last,
+                readout.from() + " and " + readout.to());
         double normal = material.demagnetisingFactor();
         WallConstants.requireWall(material, gate, track, normal, write.restVoltage(), "write.rest_voltage_V");
         write.pulses()
@@ -256,64 +268,11 @@ public record DeviceSpec(
     }
 
     /**
-     * Conductance of the junction; eq. (21).
+     * The junction that reads this device. It tabulates what it needs: make it once for many positions.
      *
-     * @param q position of the wall [m]
-     * @return the conductance [S]
+     * @return what positions of the wall mean in conductance, weight and energy
      */
-    public double conductance(double q) {
-        double length = readout.magnetisedLength(
-                q, wall.charge(), wallAt(write.restVoltage()).delta());
-        return readout.conductance(length / (readout.to() - readout.from()), track.width());
-    }
-
-    /**
-     * Energy of one read.
-     *
-     * @param q position of the wall [m]
-     * @return the energy [J]
-     */
-    public double readEnergy(double q) {
-        return readout.energy(conductance(q));
-    }
-
-    /**
-     * The weight that the junction reads; eq. (21). It rises with q for Q = +1.
-     *
-     * @param q position of the wall [m]
-     * @return the weight in [−1, 1]
-     */
-    public double weight(double q) {
-        return Math.max(-1, Math.min(1, uncutWeight(q)));
-    }
-
-    /**
-     * The weight before it is cut to [−1, 1]: of walls beyond the outer notches too it says where they are.
-     *
-     * @param q position of the wall [m]
-     * @return the weight; ±1 at the outer notches
-     */
-    public double uncutWeight(double q) {
-        double span = statePosition(states() - 1) - statePosition(0);
-        return readout.magnetisedLength(
-                        q, wall.charge(), wallAt(write.restVoltage()).delta())
-                / span;
-    }
-
-    /**
-     * Standard deviation of the weight that one read gives; eq. (30). The read must have a voltage and a duration.
-     *
-     * @param q position of the wall [m]
-     * @return the deviation, in units of the weight
-     * @throws SpecException if voltage or duration of a read is 0
-     */
-    public double readNoise(double q) {
-        double swing = readout.conductance(1, track.width()) - readout.conductance(-1, track.width());
-        double span = statePosition(states() - 1) - statePosition(0);
-        return readout.conductanceNoise(conductance(q), temperature)
-                * 2
-                / swing
-                * (readout.to() - readout.from())
-                / span;
+    public Junction junction() {
+        return new Junction(this);
     }
 }

@@ -43,14 +43,9 @@ public record Readout(
         Require.nonNegative(duration, "duration_s");
     }
 
-    /** ∫ m_z dx over the junction [m], for a wall of charge Q and width parameter Δ at q. */
-    double magnetisedLength(double q, int charge, double delta) {
-        return -charge * delta * (lnCosh((to - q) / delta) - lnCosh((from - q) / delta));
-    }
-
-    /** Conductance [S] of a junction of this track width for a mean magnetisation m_z under it. */
-    double conductance(double meanMz, double width) {
-        double parallel = (to - from) * width / resistanceArea;
+    /** Conductance [S] of a junction of this area [m²] for a mean magnetisation m_z under it. */
+    double conductance(double meanMz, double area) {
+        double parallel = area / resistanceArea;
         double antiparallel = parallel / (1 + tmr);
         return (parallel + antiparallel) / 2 + (parallel - antiparallel) / 2 * meanMz;
     }
@@ -70,11 +65,5 @@ public record Readout(
         double bias = Constants.ELEMENTARY_CHARGE * voltage / (2 * Constants.BOLTZMANN * temperature);
         double density = 2 * Constants.ELEMENTARY_CHARGE * conductance * voltage / Math.tanh(bias);
         return Math.sqrt(density / (2 * duration)) / voltage;
-    }
-
-    /** ln cosh z without overflow: |z| + ln(1 + e^(−2|z|)) − ln 2. */
-    private static double lnCosh(double z) {
-        double magnitude = Math.abs(z);
-        return magnitude + Math.log1p(Math.exp(-2 * magnitude)) - Math.log(2);
     }
 }

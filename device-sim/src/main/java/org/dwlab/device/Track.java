@@ -3,12 +3,14 @@ package org.dwlab.device;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.dwlab.core.Require;
+import org.dwlab.core.SpecException;
 
 /**
  * The racetrack: a strip along x with notches, rough edges and soft end walls.
  *
  * @param length       L [m]
  * @param width        w₀ [m]
+ * @param leastWidth   of a neck that can be made and carries its current [m]; 0 asks for nothing
  * @param notches      the pinning sites, ascending in x; state k is the wall in notch k
  * @param roughness    of each edge
  * @param edges        what the edges really are, in place of notches and roughness; {@link TrackEdges#NONE} for most
@@ -19,6 +21,7 @@ import org.dwlab.core.Require;
 public record Track(
         @JsonProperty("length_m") double length,
         @JsonProperty("width_m") double width,
+        @JsonProperty("least_width_m") double leastWidth,
         @JsonProperty("notches") List<Notch> notches,
         @JsonProperty("roughness") Roughness roughness,
         @JsonProperty("edges") TrackEdges edges,
@@ -36,18 +39,21 @@ public record Track(
      *
      * @param length       positive, at most 100 µm
      * @param width        positive
-     * @param notches      at least 2, ascending between the end walls, each shallow enough to leave some of the track
+     * @param leastWidth   at least 0
+     * @param notches      at least 2, ascending between the end walls, each shallow enough to leave a neck that is not
+     *                     below {@code leastWidth}, in it and halfway to the one before
      * @param roughness    any
      * @param edges        covering the track if there are any, and notches and roughness then without depth
      * @param endStiffness at least 0
      * @param endLeft      in [0, {@code endRight})
      * @param endRight     at most {@code length}
-     * @throws org.dwlab.core.SpecException if a value is out of its range
+     * @throws SpecException if a value is out of its range
      */
     public Track {
         Require.positive(length, "length_m");
         Require.that(length <= LONGEST, "length_m", "must be at most " + LONGEST, length);
         Require.positive(width, "width_m");
+        Require.nonNegative(leastWidth, "least_width_m");
         notches = Require.listOf(notches, 2, "notches");
         Require.nonNegative(endStiffness, "end_stiffness_N_per_m");
         Require.that(
@@ -63,18 +69,22 @@ public record Track(
                     "notches[" + k + "].position_m",
                     "must be right of the notch before",
                     x);
-            double left = nominalWidth(notches, width, x);
-            Require.that(
-                    left > 0,
-                    "notches[" + k + "].depth_m",
-                    "must leave some of the track: width_m " + width + " becomes " + left);
+            double neck = narrowestSincePrevious(notches, width, k);
+            if (!(neck > 0 && neck >= leastWidth)) {
+                throw new SpecException(
+                                "notches[" + k + "].depth_m",
+                                "must leave a neck of at least least_width_m " + leastWidth,
+                                (float) neck)
+                        .remedy("make the notch shallower or the track wider");
+            }
         }
         if (!edges.isNone()) {
-            requireAlone(edges, length, notches, roughness);
+            requireAlone(edges, length, leastWidth, notches, roughness);
         }
     }
 
-    private static void requireAlone(TrackEdges edges, double length, List<Notch> notches, Roughness roughness) {
+    private static void requireAlone(
+            TrackEdges edges, double length, double leastWidth, List<Notch> notches, Roughness roughness) {
         double first = edges.x().get(0);
         double last = edges.x().get(edges.x().size() - 1);
         Require.that(
@@ -87,12 +97,17 @@ public record Track(
             Require.that(depth == 0, "notches[" + k + "].depth_m", BESIDE_EDGES, depth);
         }
         Require.that(roughness.rms() == 0, "roughness.rms_m", BESIDE_EDGES, roughness.rms());
+        double neck = edges.x().stream().mapToDouble(edges::width).min().orElseThrow();
+        Require.that(neck >= leastWidth, "edges", "must leave a neck of at least least_width_m " + leastWidth, neck);
     }
 
-    /** A track with this factor on its width; notches and edges stay as far from the nominal edge as they are. */
+    /**
+     * A track with this factor on its width; notches and edges stay as far from the nominal edge as they
+     * are. The least width is one of the design, not of chance.
+     */
     Track scaled(double factor) {
         TrackEdges moved = edges.widened((factor - 1) * width / 2);
-        return new Track(length, factor * width, notches, roughness, moved, endStiffness, endLeft, endRight);
+        return new Track(length, factor * width, 0, notches, roughness, moved, endStiffness, endLeft, endRight);
     }
 
     /**
@@ -134,11 +149,40 @@ public record Track(
         return most;
     }
 
-    /** The width of the narrowest of the states, or of the narrowest place of the track's own edges [m]. */
-    double narrowest() {
+    private double bend(int edge, double x, double h) {
+        return Math.abs(outward(edge, x + h) - 2 * outward(edge, x) + outward(edge, x - h)) / (h * h);
+    }
+
+    /**
+     * Area of the etched strip between two places, ∫ w dx with smooth edges.
+     *
+     * @param from the left one [m]
+     * @param to   the right one [m]
+     * @return the area [m²]
+     */
+    public double area(double from, double to) {
+        return new Quadrature(from, to).integral(this::nominalWidth);
+    }
+
+    /**
+     * How many squares a current sees along the whole track, ∫ dx/w with smooth edges; L/w₀ without notches.
+     *
+     * @return the resistance over that of one square
+     */
+    public double squares() {
+        return new Quadrature(0, length).integral(x -> 1 / nominalWidth(x));
+    }
+
+    /**
+     * Width of the narrowest neck with smooth edges.
+     *
+     * @return the least nominal width of the notches' centres and of the places halfway between them, or of the points
+     *         of the track's own edges [m]
+     */
+    public double narrowest() {
         double least = width;
-        for (Notch notch : notches) {
-            least = Math.min(least, nominalWidth(notch.position()));
+        for (int k = 0; k < notches.size(); k++) {
+            least = Math.min(least, narrowestSincePrevious(notches, width, k));
         }
         for (double x : edges.x()) {
             least = Math.min(least, edges.width(x));
@@ -146,8 +190,11 @@ public record Track(
         return least;
     }
 
-    private double bend(int edge, double x, double h) {
-        return Math.abs(outward(edge, x + h) - 2 * outward(edge, x) + outward(edge, x - h)) / (h * h);
+    /** At a notch's centre or, where two notches that overlap may cut deeper, halfway to the one before. */
+    private static double narrowestSincePrevious(List<Notch> notches, double width, int k) {
+        double x = notches.get(k).position();
+        double before = notches.get(Math.max(0, k - 1)).position();
+        return Math.min(nominalWidth(notches, width, x), nominalWidth(notches, width, (before + x) / 2));
     }
 
     private static double nominalWidth(List<Notch> notches, double width, double x) {

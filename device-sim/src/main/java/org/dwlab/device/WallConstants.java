@@ -175,7 +175,7 @@ public final class WallConstants {
     public double stiffestRate(double currentDensity) {
         Material film = spec.film();
         double alpha = film.damping();
-WallEnergy energy = energy(currentDensity);
+        WallEnergy energy = energy(currentDensity);
         double shape = Math.abs(energy.normalSquared()) + Math.abs(energy.transverseSquared());
         double odd = Math.abs(energy.normal()) + Math.hypot(energy.along(), energy.across());
         double twist = 2 * shape + odd;

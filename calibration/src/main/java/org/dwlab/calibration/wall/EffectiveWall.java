@@ -100,7 +100,11 @@ public record EffectiveWall(double delta, double dmi, double shape, double dampi
                     description,
                     base.gate(),
                     base.numerics(),
-                    track(base.track(), base.track().roughness(), base.track().endStiffness()),
+                    track(
+                            base.track(),
+                            base.track().leastWidth(),
+                            base.track().roughness(),
+                            base.track().endStiffness()),
                     base.material().exchangeStiffness());
             double largest = spec.largestStep();
             if (base.numerics().timeStep() <= largest) {
@@ -121,7 +125,7 @@ public record EffectiveWall(double delta, double dmi, double shape, double dampi
     }
 
     /**
-     * What the fit integrates: these constants, smooth edges and a gate without action. Without pinning the
+     * What the fit integrates: these constants, smooth edges, necks of any width and a gate without action. Without pinning the
      * track has no ends either: a free wall is nowhere.
      */
     DeviceSpec trial(DeviceSpec base) {
@@ -148,6 +152,7 @@ public record EffectiveWall(double delta, double dmi, double shape, double dampi
                 base.numerics(),
                 track(
                         base.track(),
+                        0,
                         new Roughness(0, rough.correlationLength(), rough.hurst()),
                         isFree ? 0 : base.track().endStiffness()),
                 isFree ? Math.max(exchange, Math.PI * Math.abs(dmi) * delta) : exchange);
@@ -189,13 +194,14 @@ public record EffectiveWall(double delta, double dmi, double shape, double dampi
                 numerics);
     }
 
-    private Track track(Track track, Roughness roughness, double endStiffness) {
+    private Track track(Track track, double leastWidth, Roughness roughness, double endStiffness) {
         List<Notch> notches = track.notches().stream()
                 .map(notch -> new Notch(notch.position(), pinning * notch.depth(), notch.sigma()))
                 .toList();
         return new Track(
                 track.length(),
                 track.width(),
+                leastWidth,
                 notches,
                 roughness,
                 pinning == 0 ? TrackEdges.NONE : track.edges(),

@@ -143,8 +143,10 @@ final class SteadyMotion implements WallExperiment {
     void requireSteady(DeviceSpec fitted) {
         var model = new WallModel(fitted, TrackRealization.smooth(fitted.track()));
         for (int i = 0; i < current.length; i++) {
-            double left = Math.abs(model.drift(WallModel.upright(0, steadyAngle(model, fitted, current[i])), 0, current[i])[1]);
-            double rest = Math.abs(model.drift(WallModel.upright(0, fitted.wallAt(0).restAngle()), 0, current[i])[1]);
+            double left = Math.abs(
+                    model.drift(WallModel.upright(0, steadyAngle(model, fitted, current[i])), 0, current[i])[1]);
+            double rest =
+                    Math.abs(model.drift(WallModel.upright(0, fitted.wallAt(0).restAngle()), 0, current[i])[1]);
             if (left > 1e-6 * rest) {
                 throw new DivergenceException(table.source() + ": line " + table.line(i)
                         + ": the fitted wall has no steady state at " + (float) current[i]

@@ -1,7 +1,7 @@
 package org.dwlab.calibration.wall;
 
-import java.util.Arrays;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.dwlab.core.Require;
 import org.dwlab.core.SpecException;

@@ -34,7 +34,10 @@ class EffectiveWallTest {
         assertEquals(1, spec.wallAt(0).delta() / WALL.delta(), tolerance);
         assertEquals(WALL.dmi(), spec.material().dmi());
         assertEquals(WALL.damping(), spec.material().damping());
-        assertEquals(2 * WALL.shape() * WALL.delta(), spec.wallAt(0).energy(0).normalSquared(), 2e4 * WALL.delta() * tolerance);
+        assertEquals(
+                2 * WALL.shape() * WALL.delta(),
+                spec.wallAt(0).energy(0).normalSquared(),
+                2e4 * WALL.delta() * tolerance);
         assertEquals(10e-9, spec.track().notches().get(0).depth());
         assertEquals(base.write(), spec.write());
         assertEquals(base.track().roughness(), spec.track().roughness());
@@ -66,6 +69,20 @@ class EffectiveWallTest {
         // Sums of about ten terms of the size of the velocity; φ̇ = 0 is what is left of two equal rates.
         assertEquals(plain.steadyVelocity(phi), drift[0], 1e-12 * plain.steadyVelocity(phi));
         assertEquals(0, drift[1], 1e-12 * plain.steadyVelocity(phi) / plain.delta());
+    }
+
+    /** 24 nm per edge leave 12 nm, fewer than the 15 nm that a device must have. */
+    @Test
+    void aFitMayTryNotchesThatNoDeviceMayHave() throws IOException {
+        DeviceSpec base = DeviceSpec.load("d5", List.of());
+        EffectiveWall same = EffectiveWall.of(base);
+        var deeper = new EffectiveWall(same.delta(), same.dmi(), same.shape(), same.damping(), 1.2);
+
+        assertEquals(24e-9, deeper.trial(base).track().notches().get(0).depth(), Math.ulp(24e-9));
+        assertEquals(
+                "the fitted wall on device d5: notches[0].depth_m",
+                assertThrows(SpecException.class, () -> deeper.on(base, "n", "d"))
+                        .place());
     }
 
     @Test

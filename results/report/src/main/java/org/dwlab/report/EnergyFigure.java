@@ -9,6 +9,8 @@ import org.dwlab.device.WriteEnergy;
 /** What the reset, the pulses and the gate of a write cost; their sum is the energy in the files. */
 final class EnergyFigure {
     private static final double FEMTO = 1e-15;
+    private static final double NANO = 1e-9;
+    private static final double KILO = 1e3;
 
     private final DeviceSpec spec;
 
@@ -55,7 +57,10 @@ final class EnergyFigure {
                 data,
                 "Where the energy of a write goes",
                 "Joule heat of the currents and charge of the gate, both in full; drivers and lines are not"
-                        + " counted.",
+                        + " counted. The strip has " + Html.fixed(WriteEnergy.resistance(spec) / KILO, 2)
+                        + " kΩ; its narrowest neck of "
+                        + Html.fixed(spec.track().narrowest() / NANO, 1)
+                        + " nm carries up to " + Html.scientific(densest()) + " A/m².",
                 rows.build());
     }
 
@@ -66,6 +71,14 @@ final class EnergyFigure {
                         .mapToDouble(energy)
                         .sum()
                 / FEMTO;
+    }
+
+    /** Largest current density in the narrowest neck [A/m²]. */
+    private double densest() {
+        return spec.write().pulses().values().stream()
+                .mapToDouble(pulse -> Math.abs(WriteEnergy.neckCurrentDensity(spec, pulse)))
+                .max()
+                .orElse(0);
     }
 
     private double gate(Pulse pulse) {

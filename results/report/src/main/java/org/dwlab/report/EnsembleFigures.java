@@ -8,6 +8,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.dwlab.calibration.table.Mixture;
 import org.dwlab.calibration.table.SynapseTable;
+import org.dwlab.device.Junction;
 import org.dwlab.device.PositionEnsemble;
 import org.dwlab.study.plan.SampleStatistics;
 import org.hipparchus.distribution.continuous.NormalDistribution;
@@ -19,12 +20,14 @@ final class EnsembleFigures {
 
     private final String id;
     private final PositionEnsemble ensemble;
+    private final Junction junction;
     private final Optional<SynapseTable> table;
 
     /** @param table made from the ensemble, whose mixtures are drawn over the histograms, or none */
     EnsembleFigures(String id, PositionEnsemble ensemble, Optional<SynapseTable> table) {
         this.id = id;
         this.ensemble = ensemble;
+        this.junction = ensemble.spec().junction();
         this.table = table;
     }
 
@@ -89,7 +92,7 @@ final class EnsembleFigures {
 
     /** Probability of a weight below that of a wall at a place [nm]. */
     private double cumulative(Mixture mixture, double place) {
-        double weight = ensemble.spec().uncutWeight(place * NANO);
+        double weight = junction.uncutWeight(place * NANO);
         return mixture.components().stream()
                 .mapToDouble(part ->
                         part.weight() * new NormalDistribution(part.mean(), part.sd()).cumulativeProbability(weight))

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.dwlab.calibration.table.Thresholds;
 import org.dwlab.device.DeviceSpec;
+import org.dwlab.device.Junction;
 import org.dwlab.device.VoltageScan;
 import org.dwlab.study.plan.SampleStatistics;
 
@@ -24,13 +25,14 @@ final class ScanFigure {
         int devices = scan.position()[0].length;
         share = new double[spec.states()][voltage.length][devices];
         double[] level = new double[spec.states()];
-        Arrays.setAll(level, state -> spec.weight(spec.statePosition(state)));
+        Junction junction = spec.junction();
+        Arrays.setAll(level, state -> junction.weight(spec.statePosition(state)));
         Thresholds thresholds = Thresholds.of(level);
         for (int v = 0; v < voltage.length; v++) {
             for (int d = 0; d < devices; d++) {
                 double[] found = scan.position()[v][d];
                 for (double q : found) {
-                    share[thresholds.nearest(spec.weight(q))][v][d] += PERCENT / found.length;
+                    share[thresholds.nearest(junction.weight(q))][v][d] += PERCENT / found.length;
                 }
             }
         }
