@@ -53,6 +53,9 @@ final class JsonShape {
     private void require(JsonNode node, JavaType type, String place) {
         Class<?> raw = type.getRawClass();
         Require.that(isOf(node, type), place, "must be " + kind(raw));
+        if (raw == NumberOrWord.class) {
+            return; // which word is known, its owner says
+        }
         if (raw.isRecord()) {
             requireRecord(node, type, place);
         } else if (type.isContainerType()) {
@@ -106,7 +109,7 @@ final class JsonShape {
         if (raw == boolean.class || raw == Boolean.class) {
             return node.isBoolean();
         }
-        if (raw == String.class) {
+        if (raw == String.class || raw == NumberOrWord.class) {
             return node.isValueNode(); // a number or true are as good as their text
         }
         if (raw.isEnum()) {
@@ -144,6 +147,9 @@ final class JsonShape {
         }
         if (type == String.class) {
             return "a text in quotes";
+        }
+        if (type == NumberOrWord.class) {
+            return "a number or a word in quotes";
         }
         if (type.isEnum()) {
             return "one of " + names(type);

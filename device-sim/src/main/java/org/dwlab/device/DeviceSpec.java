@@ -53,7 +53,7 @@ public record DeviceSpec(
      *
      * @param name        not blank
      * @param description any
-     * @param temperature at least 0
+     * @param temperature at least 0, and below T_C where the law of the film is used
      * @param wall        any
      * @param material    with a wall at the rest voltage and at that of every pulse; eq. (3)
      * @param heavyMetal  any
@@ -74,10 +74,22 @@ public record DeviceSpec(
                 "write.set",
                 "must have one sequence per notch: " + track.notches().size(),
                 write.set().size());
-        WallConstants.requireWall(material, gate, write.restVoltage(), "write.rest_voltage_V");
+        material.temperatureLaw().requireMagnetic(temperature);
+        Material film = material.at(temperature);
+        double normal = normalDemagnetising(material, track);
+        WallConstants.requireWall(film, normal, gate, write.restVoltage(), "write.rest_voltage_V");
         write.pulses()
                 .forEach((pulse, value) -> WallConstants.requireWall(
-                        material, gate, value.voltage(), "write.pulses." + pulse + ".voltage_V"));
+                        film, normal, gate, value.voltage(), "write.pulses." + pulse + ".voltage_V"));
+    }
+
+    /**
+     * The time step of everything that is simulated: the number of the numerics, or the one for "auto".
+     *
+     * @return dt [s]
+     */
+    public double timeStep() {
+        return numerics.timeStep().orElse(() -> Numerics.automatic(largestStep()));
     }
 
     /**
@@ -88,10 +100,10 @@ public record DeviceSpec(
     public void requireResolvedStep() {
         double largest = largestStep();
         Require.that(
-                numerics.timeStep() <= largest,
+                timeStep() <= largest,
                 name + ": numerics.time_step_s",
                 "must be at most " + (float) largest + " for the stiffest rate of this device",
-                numerics.timeStep());
+                timeStep());
     }
 
     /**
@@ -131,7 +143,8 @@ public record DeviceSpec(
     }
 
     /**
-     * One device of an ensemble: this specification with its spread drawn from stream DEVICE_SPREAD.
+     * One device of an ensemble: this specification with its spread drawn from stream DEVICE_SPREAD. It has the time
+     * step of this one, as all devices of an ensemble share their grid of times.
      *
      * @param streams all randomness
      * @param device  number of the device, the index of its stream
@@ -166,7 +179,7 @@ public record DeviceSpec(
                     write,
                     readout,
                     spread,
-                    numerics);
+                    Numerics.of(timeStep()));
         } catch (SpecException noWall) {
             throw noWall.in(name + ": device " + device + " of the spread");
         }
@@ -209,25 +222,31 @@ public record DeviceSpec(
      * @return constants at {@link #temperature}
      */
     public Material film() {
-        return material;
+        return material.at(temperature);
     }
 
     /**
-     * N_z of the track, normal to the film; eq. (1).
+     * N_z of the track, normal to the film; eqs. (1), (33).
      *
      * @return in [0, 1]
      */
     public double normalDemagnetising() {
-        return material.demagnetisingFactor();
+        return normalDemagnetising(material, track);
+    }
+
+    private static double normalDemagnetising(Material film, Track track) {
+        return film.demagnetisingFactor()
+                .orElse(() -> StripFactors.of(track.width(), film.thickness()).normal());
     }
 
     /**
-     * N_y of the track, across it; eq. (23).
+     * N_y of the track, across it; eqs. (23), (33).
      *
      * @return in [0, 1]
      */
     public double transverseDemagnetising() {
-        return wall.transverseDemagnetising();
+        return wall.transverseDemagnetising().orElse(() -> StripFactors.of(track.width(), material.thickness())
+                .transverse());
     }
 
     /**

@@ -17,21 +17,22 @@ public final class WallConstants {
     WallConstants(DeviceSpec spec, double voltage) {
         this.spec = spec;
         this.voltage = voltage;
-        this.anisotropy = anisotropy(spec.film(), spec.gate(), voltage);
+        this.anisotropy = anisotropy(spec.film(), spec.normalDemagnetising(), spec.gate(), voltage);
         this.delta = Math.sqrt(spec.film().exchangeStiffness() / anisotropy);
     }
 
     /**
      * Refuses a voltage at which there is no wall; eq. (3).
      *
-     * @param film    the material
+     * @param film    the material at the temperature of the device
+     * @param normal  N_z of the track
      * @param gate    what the voltage does to it
      * @param voltage of the gate [V]
      * @param key     of that voltage in the specification
      * @throws SpecException if K ≤ 0, or the DMI makes the uniform state unstable
      */
-    static void requireWall(Material film, Gate gate, double voltage, String key) {
-        double anisotropy = anisotropy(film, gate, voltage);
+    static void requireWall(Material film, double normal, Gate gate, double voltage, String key) {
+        double anisotropy = anisotropy(film, normal, gate, voltage);
         if (!(anisotropy > 0)) {
             throw new SpecException(
                             key,
@@ -44,7 +45,7 @@ public final class WallConstants {
                 Math.abs(film.dmi()) < limit,
                 key,
                 "must keep the DMI below 4 sqrt(A K)/pi = " + (float) limit + " J/m2 at " + voltage + " V",
-                "material.dmi_J_per_m2 " + film.dmi());
+                "material.dmi_J_per_m2 " + (float) film.dmi());
     }
 
     /**
@@ -282,7 +283,7 @@ public final class WallConstants {
         return Math.PI * delta * Constants.MU0 * spec.film().saturationMagnetisation();
     }
 
-    private static double anisotropy(Material film, Gate gate, double voltage) {
-        return film.restAnisotropy() + gate.anisotropyPerVolt(film) * voltage;
+    private static double anisotropy(Material film, double normal, Gate gate, double voltage) {
+        return film.restAnisotropy(normal) + gate.anisotropyPerVolt(film) * voltage;
     }
 }

@@ -19,7 +19,8 @@ import org.dwlab.device.Wall;
 
 /**
  * Effective constants of a rigid wall, and the device that has exactly them: exchange A stays, K_u becomes
- * A/Δ² + N_d μ₀M_s²/2 so that Δ = √(A/K) without a voltage, and D, K_d and α stand in the film as they are.
+ * A/Δ² + N_z μ₀M_s²/2 so that Δ = √(A/K) without a voltage, and D, K_d and α stand in the film as they are.
+ * The constants are those at the temperature of the device.
  *
  * @param delta   wall-width parameter Δ [m]
  * @param dmi     Dzyaloshinskii–Moriya constant D [J/m²]
@@ -35,7 +36,7 @@ public record EffectiveWall(double delta, double dmi, double shape, double dampi
      * @return its constants, with a pinning of 1
      */
     public static EffectiveWall of(DeviceSpec spec) {
-        Material film = spec.material();
+        Material film = spec.film();
         return new EffectiveWall(spec.wallAt(0).delta(), film.dmi(), film.wallShapeAnisotropy(), film.damping(), 1);
     }
 
@@ -100,9 +101,9 @@ public record EffectiveWall(double delta, double dmi, double shape, double dampi
                     base.gate(),
                     base.numerics(),
                     track(base.track(), base.track().roughness(), base.track().endStiffness()),
-                    base.material().exchangeStiffness());
+                    base.film().exchangeStiffness());
             double largest = spec.largestStep();
-            if (base.numerics().timeStep() <= largest) {
+            if (spec.timeStep() <= largest) {
                 return spec;
             }
             var step = new BigDecimal(largest).round(new MathContext(1, RoundingMode.DOWN));
@@ -111,9 +112,9 @@ public record EffectiveWall(double delta, double dmi, double shape, double dampi
                     name,
                     description,
                     base.gate(),
-                    new Numerics(step.doubleValue()),
+                    Numerics.of(step.doubleValue()),
                     spec.track(),
-                    base.material().exchangeStiffness());
+                    base.film().exchangeStiffness());
         } catch (SpecException noWall) {
             throw noWall.in("the fitted wall on device " + base.name());
         }
@@ -138,7 +139,7 @@ public record EffectiveWall(double delta, double dmi, double shape, double dampi
         boolean isFree = pinning == 0;
         // On a free track nothing depends on A but Δ. A guess with more DMI than A bears need not end the
         // fit.
-        double exchange = base.material().exchangeStiffness();
+        double exchange = base.film().exchangeStiffness();
         return with(
                 base,
                 base.name(),
@@ -160,8 +161,8 @@ public record EffectiveWall(double delta, double dmi, double shape, double dampi
             Numerics numerics,
             Track track,
             double exchange) {
-        Material film = base.material();
-        double stray = film.uniaxialAnisotropy() - film.restAnisotropy();
+        Material film = base.film();
+        double stray = film.uniaxialAnisotropy() - film.restAnisotropy(base.normalDemagnetising());
         var fitted = new Material(
                 film.saturationMagnetisation(),
                 exchange,
@@ -171,7 +172,8 @@ public record EffectiveWall(double delta, double dmi, double shape, double dampi
                 shape,
                 damping,
                 film.gamma0(),
-                film.thickness());
+                film.thickness(),
+                film.temperatureLaw());
         return new DeviceSpec(
                 name,
                 description,

@@ -23,7 +23,7 @@ class EffectiveWallTest {
 
         // Δ = √(A/(K_u − stray)): four roundings of K_u (half an ulp each), relative to K, halved by the
         // root.
-        double k = spec.material().restAnisotropy();
+        double k = spec.film().restAnisotropy(spec.normalDemagnetising());
         double tolerance = Math.ulp(spec.material().uniaxialAnisotropy()) / k + 2 * Math.ulp(1.0);
         assertEquals(1, spec.wallAt(0).delta() / WALL.delta(), tolerance);
         assertEquals(WALL.dmi(), spec.material().dmi());
@@ -71,7 +71,7 @@ class EffectiveWallTest {
         fitted.requireResolvedStep();
         double largest = fitted.largestStep();
         assertTrue(10e-12 <= largest && largest < 20e-12, "largest step " + largest);
-        assertEquals(10e-12, fitted.numerics().timeStep());
+        assertEquals(10e-12, fitted.timeStep());
     }
 
     @Test
@@ -87,7 +87,7 @@ class EffectiveWallTest {
                 assertThrows(SpecException.class, () -> wide.on(base, "n", "d")).getMessage());
         assertEquals(
                 0.5 * Constants.MU0 * 1e12,
-                base.material().uniaxialAnisotropy() - base.material().restAnisotropy(),
+                base.material().uniaxialAnisotropy() - base.material().restAnisotropy(base.normalDemagnetising()),
                 1e-4);
     }
 

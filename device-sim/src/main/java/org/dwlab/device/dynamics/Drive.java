@@ -52,7 +52,7 @@ final class Drive {
         Material film = spec.film();
         HeavyMetal metal = spec.heavyMetal();
         WallConstants wall = spec.wallAt(voltage);
-        double dt = spec.numerics().timeStep();
+        double dt = spec.timeStep();
         double charge = spec.wall().charge();
         double alpha = film.damping();
         double delta = wall.delta();
@@ -88,7 +88,7 @@ final class Drive {
 
     /** The drive at every node of the time grid, ends included; flat stretches share one object. */
     static Drive[] along(DeviceSpec spec, Waveform waveform, List<Double> levels) {
-        double dt = spec.numerics().timeStep();
+        double dt = spec.timeStep();
         double rest = spec.write().restVoltage();
         // A duration that is a whole number of steps within round-off must not get one step more.
         double steps = Math.ceil(waveform.duration() / dt - 1e-6);

@@ -62,7 +62,7 @@ final class PlainHeun {
 
     /** One step from t = step · dt with two standard normal deviates. */
     void step(int step, double n1, double n2) {
-        double dt = spec.numerics().timeStep();
+        double dt = spec.timeStep();
         model.keepCell = false;
         double[] now = increment(step * dt, q, phi, n1, n2);
         model.keepCell = true;
@@ -72,7 +72,7 @@ final class PlainHeun {
     }
 
     private double[] increment(double time, double q, double phi, double n1, double n2) {
-        double dt = spec.numerics().timeStep();
+        double dt = spec.timeStep();
         model.time = time;
         double voltage = waveform.voltage(time);
         double alpha = spec.material().damping();
