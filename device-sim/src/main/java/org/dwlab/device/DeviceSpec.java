@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.dwlab.core.BuiltIns;
 import org.dwlab.core.Json;
@@ -247,6 +249,28 @@ public record DeviceSpec(
     public double transverseDemagnetising() {
         return wall.transverseDemagnetising().orElse(() -> StripFactors.of(track.width(), material.thickness())
                 .transverse());
+    }
+
+    /**
+     * What the words of the specification stand for.
+     *
+     * @return the number of each key that has a word in its place, by the path of the key, in SI
+     */
+    public Map<String, Double> resolved() {
+        var numbers = new LinkedHashMap<String, Double>();
+        if (wall.transverseDemagnetising().isWord()) {
+            numbers.put("wall.transverse_demagnetising_factor", transverseDemagnetising());
+        }
+        if (material.demagnetisingFactor().isWord()) {
+            numbers.put("material.demagnetising_factor", normalDemagnetising());
+        }
+        if (material.temperatureLaw().constantsAt().isWord()) {
+            numbers.put("material.temperature_law.constants_at_K", temperature);
+        }
+        if (numerics.timeStep().isWord()) {
+            numbers.put("numerics.time_step_s", timeStep());
+        }
+        return numbers;
     }
 
     /**

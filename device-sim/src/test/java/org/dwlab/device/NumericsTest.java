@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.dwlab.core.NumberOrWord;
 import org.dwlab.core.RandomStreams;
 import org.dwlab.core.SpecException;
@@ -74,6 +75,31 @@ class NumericsTest {
             differ |= Numerics.automatic(own.largestStep()) != spec.timeStep();
         }
         assertTrue(differ, "no device alone would take another step");
+    }
+
+    @Test
+    void aDeviceTellsWhatItsWordsStandFor() throws IOException {
+        var words = DeviceSpec.load(
+                "d5",
+                List.of(
+                        "wall.transverse_demagnetising_factor=strip",
+                        "material.demagnetising_factor=strip",
+                        "material.temperature_law.constants_at_K=device",
+                        "temperature_K=310"));
+        var numbers = DeviceSpec.load("d5", List.of("numerics.time_step_s=1e-12"));
+
+        assertEquals(
+                Map.of(
+                        "wall.transverse_demagnetising_factor",
+                        words.transverseDemagnetising(),
+                        "material.demagnetising_factor",
+                        words.normalDemagnetising(),
+                        "material.temperature_law.constants_at_K",
+                        310.0,
+                        "numerics.time_step_s",
+                        4e-12),
+                words.resolved());
+        assertEquals(Map.of(), numbers.resolved());
     }
 
     @ParameterizedTest

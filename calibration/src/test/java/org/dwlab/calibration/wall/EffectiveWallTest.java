@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.util.List;
 import org.dwlab.core.Constants;
+import org.dwlab.core.NumberOrWord;
 import org.dwlab.core.SpecException;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.TrackRealization;
@@ -32,6 +33,28 @@ class EffectiveWallTest {
         assertEquals(10e-9, spec.track().notches().get(0).depth());
         assertEquals(base.write(), spec.write());
         assertEquals(base.track().roughness(), spec.track().roughness());
+    }
+
+    /** Constants of a wall at 330 K, where the base's own constants belong to 300 K and its N_z is that of the strip. */
+    @Test
+    void theConstantsHoldAtTheTemperatureAndInTheStripOfTheDevice() throws IOException {
+        DeviceSpec base = PlainWall.base(
+                "temperature_K=330",
+                "material.temperature_law.constants_at_K=300",
+                "material.demagnetising_factor=strip");
+
+        DeviceSpec spec = WALL.on(base, "n", "d");
+
+        assertEquals(1, spec.wallAt(0).delta() / WALL.delta(), 1e-14);
+        assertEquals(WALL.dmi(), spec.film().dmi());
+        assertEquals(WALL.shape(), spec.film().wallShapeAnisotropy());
+        assertEquals(base.film().saturationMagnetisation(), spec.film().saturationMagnetisation());
+        assertEquals(NumberOrWord.of(330), spec.material().temperatureLaw().constantsAt());
+        assertEquals(NumberOrWord.of("strip"), spec.material().demagnetisingFactor());
+        assertEquals(
+                base.film().uniaxialAnisotropy(),
+                EffectiveWall.of(base).on(base, "n", "d").film().uniaxialAnisotropy(),
+                1e-9);
     }
 
     @Test
