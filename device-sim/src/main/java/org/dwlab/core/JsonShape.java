@@ -54,6 +54,9 @@ final class JsonShape {
     private void require(JsonNode node, JavaType type, String place) {
         Class<?> raw = type.getRawClass();
         Require.that(isOf(node, type), place, "must be " + kind(raw));
+        if (raw == NumberOrWord.class) {
+            return; // which word is known, its owner says
+        }
         if (raw.isRecord() && node.isObject()) {
             requireRecord(node, type, place);
         } else if (type.isContainerType()) {
@@ -107,7 +110,7 @@ final class JsonShape {
         if (raw == boolean.class || raw == Boolean.class) {
             return node.isBoolean();
         }
-        if (raw == String.class) {
+        if (raw == String.class || raw == NumberOrWord.class) {
             return node.isValueNode(); // a number or true are as good as their text
         }
         if (raw.isEnum()) {
@@ -156,6 +159,9 @@ final class JsonShape {
         }
         if (type == String.class) {
             return "a text in quotes";
+        }
+        if (type == NumberOrWord.class) {
+            return "a number or a word in quotes";
         }
         if (type.isEnum()) {
             return "one of " + names(type);

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.dwlab.core.BuiltIns;
 import org.dwlab.core.Json;
@@ -54,7 +56,7 @@ public record DeviceSpec(
      *
      * @param name        not blank
      * @param description any
-     * @param temperature at least 0
+     * @param temperature at least 0, and below T_C where the law of the film is used
      * @param wall        any
      * @param material    with a wall at the rest voltage and at that of every pulse; eq. (3)
      * @param heavyMetal  any
@@ -87,11 +89,22 @@ public record DeviceSpec(
                 "readout.from_m and to_m",
                 "must have some of the track between the outer notches, " + first + " and " + last,
                 readout.from() + " and " + readout.to());
-        double normal = material.demagnetisingFactor();
-        WallConstants.requireWall(material, gate, track, normal, write.restVoltage(), "write.rest_voltage_V");
+        material.temperatureLaw().requireMagnetic(temperature);
+        Material film = material.at(temperature);
+        double normal = normalDemagnetising(material, track);
+        WallConstants.requireWall(film, gate, track, normal, write.restVoltage(), "write.rest_voltage_V");
         write.pulses()
                 .forEach((pulse, value) -> WallConstants.requireWall(
-                        material, gate, track, normal, value.voltage(), "write.pulses." + pulse + ".voltage_V"));
+                        film, gate, track, normal, value.voltage(), "write.pulses." + pulse + ".voltage_V"));
+    }
+
+    /**
+     * The time step of everything that is simulated: the number of the numerics, or the one for "auto".
+     *
+     * @return dt [s]
+     */
+    public double timeStep() {
+        return numerics.timeStep().orElse(() -> Numerics.automatic(largestStep()));
     }
 
     /**
@@ -102,10 +115,10 @@ public record DeviceSpec(
     public void requireResolvedStep() {
         double largest = largestStep();
         Require.that(
-                numerics.timeStep() <= largest,
+                timeStep() <= largest,
                 name + ": numerics.time_step_s",
                 "must be at most " + (float) largest + " for the stiffest rate of this device",
-                numerics.timeStep());
+                timeStep());
     }
 
     /**
@@ -148,7 +161,8 @@ public record DeviceSpec(
     }
 
     /**
-     * One device of an ensemble: this specification with its spread drawn from stream DEVICE_SPREAD.
+     * One device of an ensemble: this specification with its spread drawn from stream DEVICE_SPREAD. It has the time
+     * step of this one, as all devices of an ensemble share their grid of times.
      *
      * @param streams all randomness
      * @param device  number of the device, the index of its stream
@@ -183,7 +197,7 @@ public record DeviceSpec(
                     write,
                     readout,
                     spread,
-                    numerics);
+                    Numerics.of(timeStep()));
         } catch (SpecException noWall) {
             throw noWall.in(name + ": device " + device + " of the spread");
         }
@@ -226,25 +240,53 @@ public record DeviceSpec(
      * @return constants at {@link #temperature}
      */
     public Material film() {
-        return material;
+        return material.at(temperature);
     }
 
     /**
-     * N_z of the track, normal to the film; eq. (1).
+     * N_z of the track, normal to the film; eqs. (1), (33).
      *
      * @return in [0, 1]
      */
     public double normalDemagnetising() {
-        return material.demagnetisingFactor();
+        return normalDemagnetising(material, track);
+    }
+
+    private static double normalDemagnetising(Material film, Track track) {
+        return film.demagnetisingFactor()
+                .orElse(() -> StripFactors.of(track.width(), film.thickness()).normal());
     }
 
     /**
-     * N_y of the track, across it; eq. (23).
+     * N_y of the track, across it; eqs. (23), (33).
      *
      * @return in [0, 1]
      */
     public double transverseDemagnetising() {
-        return wall.transverseDemagnetising();
+        return wall.transverseDemagnetising().orElse(() -> StripFactors.of(track.width(), material.thickness())
+                .transverse());
+    }
+
+    /**
+     * What the words of the specification stand for.
+     *
+     * @return the number of each key that has a word in its place, by the path of the key, in SI
+     */
+    public Map<String, Double> resolved() {
+        var numbers = new LinkedHashMap<String, Double>();
+        if (wall.transverseDemagnetising().isWord()) {
+            numbers.put("wall.transverse_demagnetising_factor", transverseDemagnetising());
+        }
+        if (material.demagnetisingFactor().isWord()) {
+            numbers.put("material.demagnetising_factor", normalDemagnetising());
+        }
+        if (material.temperatureLaw().constantsAt().isWord()) {
+            numbers.put("material.temperature_law.constants_at_K", temperature);
+        }
+        if (numerics.timeStep().isWord()) {
+            numbers.put("numerics.time_step_s", timeStep());
+        }
+        return numbers;
     }
 
     /**

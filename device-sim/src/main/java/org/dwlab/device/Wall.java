@@ -1,6 +1,7 @@
 package org.dwlab.device;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import org.dwlab.core.NumberOrWord;
 import org.dwlab.core.Require;
 
 /**
@@ -10,13 +11,14 @@ import org.dwlab.core.Require;
  * @param model                    rigid (q, φ), or tilted (q, φ, χ); docs/physics.md sections 4 and 11
  * @param shape                    what the shape of the wall costs: the constant K_d of the material, or the
  *                                 demagnetising factors of the wall and of the strip
- * @param transverseDemagnetising  N_y of the strip across the track, used with the demagnetising shape
+ * @param transverseDemagnetising  N_y of the strip across the track, used with the demagnetising shape; or
+ *                                 {@code "strip"}, that of the track
  */
 public record Wall(
         @JsonProperty("charge") int charge,
         @JsonProperty("model") Model model,
         @JsonProperty("shape") Shape shape,
-        @JsonProperty("transverse_demagnetising_factor") double transverseDemagnetising) {
+        @JsonProperty("transverse_demagnetising_factor") NumberOrWord transverseDemagnetising) {
 
     /** Coordinates of the wall. */
     public enum Model {
@@ -44,11 +46,14 @@ public record Wall(
      * @param charge                  1 or −1
      * @param model                   any
      * @param shape                   any
-     * @param transverseDemagnetising in [0, 1]
+     * @param transverseDemagnetising in [0, 1], or {@code "strip"}
      * @throws org.dwlab.core.SpecException if a value is out of its range
      */
     public Wall {
         Require.that(charge == 1 || charge == -1, "charge", "must be 1 or -1", charge);
-        Require.inClosedInterval(transverseDemagnetising, 0, 1, "transverse_demagnetising_factor");
+        transverseDemagnetising.requireWord(StripFactors.WORD, "transverse_demagnetising_factor");
+        if (!transverseDemagnetising.isWord()) {
+            Require.inClosedInterval(transverseDemagnetising.number(), 0, 1, "transverse_demagnetising_factor");
+        }
     }
 }

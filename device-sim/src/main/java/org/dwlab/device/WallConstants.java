@@ -93,7 +93,7 @@ public final class WallConstants {
                 Math.abs(film.dmi()) < limit,
                 key,
                 "must keep the DMI below 4 sqrt(A K)/pi = " + (float) limit + " J/m2 at " + voltage + " V",
-                "material.dmi_J_per_m2 " + film.dmi());
+                "material.dmi_J_per_m2 " + (float) film.dmi());
     }
 
     /**

@@ -82,11 +82,14 @@ final class DataConstants {
 
     /** The base with another value; its K stays under another M_s, and so does its wall, the first guess. */
     private DeviceSpec with(KnownConstant constant, double value) {
-        List<String> changes = new ArrayList<>(List.of(constant.path() + "=" + value));
+        // Data tell the constants at the temperature of the device.
+        Material film = base.film();
+        List<String> changes =
+                new ArrayList<>(List.of("material=" + Json.canonical(film), constant.path() + "=" + value));
         if (constant == KnownConstant.MAGNETISATION) {
-            Material film = base.material();
-            double stray = film.demagnetisingFactor() * Constants.MU0 * value * value / 2;
-            changes.add("material.uniaxial_anisotropy_J_per_m3=" + (film.restAnisotropy() + stray));
+            double stray = base.normalDemagnetising() * Constants.MU0 * value * value / 2;
+            changes.add("material.uniaxial_anisotropy_J_per_m3="
+                    + (film.restAnisotropy(base.normalDemagnetising()) + stray));
         }
         return Json.parse(base.name(), base.json()).with(changes).as(DeviceSpec.class);
     }

@@ -20,7 +20,8 @@ import org.dwlab.device.Wall;
 
 /**
  * Effective constants of a rigid wall, and the device that has exactly them: exchange A stays, K_u becomes
- * A/Δ² + N_d μ₀M_s²/2 so that Δ = √(A/K) without a voltage, and D, K_d and α stand in the film as they are.
+ * A/Δ² + N_z μ₀M_s²/2 so that Δ = √(A/K) without a voltage, and D, K_d and α stand in the film as they are.
+ * The constants are those at the temperature of the device.
  *
  * @param delta   wall-width parameter Δ [m]
  * @param dmi     Dzyaloshinskii–Moriya constant D [J/m²]
@@ -36,7 +37,7 @@ public record EffectiveWall(double delta, double dmi, double shape, double dampi
      * @return its constants, with a pinning of 1
      */
     public static EffectiveWall of(DeviceSpec spec) {
-        Material film = spec.material();
+        Material film = spec.film();
         return new EffectiveWall(spec.wallAt(0).delta(), film.dmi(), film.wallShapeAnisotropy(), film.damping(), 1);
     }
 
@@ -105,9 +106,9 @@ public record EffectiveWall(double delta, double dmi, double shape, double dampi
                             base.track().leastWidth(),
                             base.track().roughness(),
                             base.track().endStiffness()),
-                    base.material().exchangeStiffness());
+                    base.film().exchangeStiffness());
             double largest = spec.largestStep();
-            if (base.numerics().timeStep() <= largest) {
+            if (spec.timeStep() <= largest) {
                 return spec;
             }
             var step = new BigDecimal(largest).round(new MathContext(1, RoundingMode.DOWN));
@@ -116,9 +117,9 @@ public record EffectiveWall(double delta, double dmi, double shape, double dampi
                     name,
                     description,
                     base.gate(),
-                    new Numerics(step.doubleValue()),
+                    Numerics.of(step.doubleValue()),
                     spec.track(),
-                    base.material().exchangeStiffness());
+                    base.film().exchangeStiffness());
         } catch (SpecException noWall) {
             throw noWall.in("the fitted wall on device " + base.name());
         }
@@ -143,7 +144,7 @@ public record EffectiveWall(double delta, double dmi, double shape, double dampi
         boolean isFree = pinning == 0;
         // On a free track nothing depends on A but Δ. A guess with more DMI than A bears need not end the
         // fit.
-        double exchange = base.material().exchangeStiffness();
+        double exchange = base.film().exchangeStiffness();
         return with(
                 base,
                 base.name(),
@@ -166,8 +167,8 @@ public record EffectiveWall(double delta, double dmi, double shape, double dampi
             Numerics numerics,
             Track track,
             double exchange) {
-        Material film = base.material();
-        double stray = film.uniaxialAnisotropy() - film.restAnisotropy();
+        Material film = base.film();
+        double stray = film.uniaxialAnisotropy() - film.restAnisotropy(base.normalDemagnetising());
         var fitted = new Material(
                 film.saturationMagnetisation(),
                 exchange,
@@ -177,7 +178,8 @@ public record EffectiveWall(double delta, double dmi, double shape, double dampi
                 shape,
                 damping,
                 film.gamma0(),
-                film.thickness());
+                film.thickness(),
+                film.temperatureLaw());
         return new DeviceSpec(
                 name,
                 description,

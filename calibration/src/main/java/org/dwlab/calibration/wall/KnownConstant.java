@@ -14,18 +14,18 @@ import org.dwlab.device.DeviceSpec;
  */
 public enum KnownConstant {
     /** M_s. */
-    MAGNETISATION("material.saturation_magnetisation_A_per_m", "A/m", Quantity.MAGNETISATION, spec -> spec.material()
+    MAGNETISATION("material.saturation_magnetisation_A_per_m", "A/m", Quantity.MAGNETISATION, spec -> spec.film()
             .saturationMagnetisation()),
     /** Thickness t of the film. */
-    THICKNESS("material.thickness_m", "m", Quantity.THICKNESS, spec -> spec.material()
-            .thickness()),
+    THICKNESS(
+            "material.thickness_m", "m", Quantity.THICKNESS, spec -> spec.film().thickness()),
     /** θ_SH. */
     SPIN_HALL_ANGLE("heavy_metal.spin_hall_angle", "1", Quantity.SPIN_HALL_ANGLE, spec -> spec.heavyMetal()
             .spinHallAngle()),
     /** α, which is known where the data or the user tell it, and fitted else. */
-    DAMPING("material.damping", "1", Quantity.DAMPING, spec -> spec.material().damping()),
+    DAMPING("material.damping", "1", Quantity.DAMPING, spec -> spec.film().damping()),
     /** γ₀. */
-    GAMMA0("material.gamma0_m_per_As", "m/(A s)", spec -> spec.material().gamma0()),
+    GAMMA0("material.gamma0_m_per_As", "m/(A s)", spec -> spec.film().gamma0()),
     /** Q. */
     CHARGE("wall.charge", "1", spec -> spec.wall().charge()),
     /** Field-like over damping-like torque. */
@@ -52,11 +52,9 @@ public enum KnownConstant {
     /** Applied field out of the plane. */
     FIELD_Z("field.z_A_per_m", "A/m", spec -> spec.field().z()),
     /** A. */
-    EXCHANGE("material.exchange_stiffness_J_per_m", "J/m", spec -> spec.material()
-            .exchangeStiffness()),
-    /** N_d. */
-    DEMAGNETISING_FACTOR(
-            "material.demagnetising_factor", "1", spec -> spec.material().demagnetisingFactor());
+    EXCHANGE("material.exchange_stiffness_J_per_m", "J/m", spec -> spec.film().exchangeStiffness()),
+    /** N_z. */
+    DEMAGNETISING_FACTOR("material.demagnetising_factor", "1", spec -> spec.normalDemagnetising());
 
     /** Who told such a number. */
     public enum Origin {

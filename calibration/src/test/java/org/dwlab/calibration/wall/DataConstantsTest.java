@@ -79,6 +79,24 @@ class DataConstantsTest {
     }
 
     @Test
+    void columnsTellTheConstantsAtTheTemperatureOfTheDevice() throws IOException {
+        DeviceSpec base = PlainWall.base(
+                "temperature_K=330",
+                "material.temperature_law.constants_at_K=300",
+                "material.demagnetising_factor=strip");
+        var table = PlainWall.table(lines("Msat [MA/m]", "1.2"));
+
+        WallFitSettings told = DataConstants.into(settings(base, Set.of()), table, ColumnChoice.BY_NAME);
+
+        assertEquals(1.2e6, told.base().film().saturationMagnetisation());
+        assertEquals(base.film().dmi(), told.base().film().dmi());
+        assertEquals(
+                base.wallAt(0).delta(),
+                told.base().wallAt(0).delta(),
+                1e-14 * base.wallAt(0).delta());
+    }
+
+    @Test
     void aTableOfMumaxTellsItsConstantsToo() throws IOException {
         var table = MicromagneticTable.parse(
                         "table.txt",

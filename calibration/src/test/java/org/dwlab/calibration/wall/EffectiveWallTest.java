@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.dwlab.core.Constants;
+import org.dwlab.core.NumberOrWord;
 import org.dwlab.core.SpecException;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.EdgeFixtures;
@@ -29,7 +30,7 @@ class EffectiveWallTest {
 
         // Δ = √(A/(K_u − stray)): four roundings of K_u (half an ulp each), relative to K, halved by the
         // root.
-        double k = spec.material().restAnisotropy();
+        double k = spec.film().restAnisotropy(spec.normalDemagnetising());
         double tolerance = Math.ulp(spec.material().uniaxialAnisotropy()) / k + 2 * Math.ulp(1.0);
         assertEquals(1, spec.wallAt(0).delta() / WALL.delta(), tolerance);
         assertEquals(WALL.dmi(), spec.material().dmi());
@@ -41,6 +42,28 @@ class EffectiveWallTest {
         assertEquals(10e-9, spec.track().notches().get(0).depth());
         assertEquals(base.write(), spec.write());
         assertEquals(base.track().roughness(), spec.track().roughness());
+    }
+
+    /** Constants of a wall at 330 K, where the base's own constants belong to 300 K and its N_z is that of the strip. */
+    @Test
+    void theConstantsHoldAtTheTemperatureAndInTheStripOfTheDevice() throws IOException {
+        DeviceSpec base = PlainWall.base(
+                "temperature_K=330",
+                "material.temperature_law.constants_at_K=300",
+                "material.demagnetising_factor=strip");
+
+        DeviceSpec spec = WALL.on(base, "n", "d");
+
+        assertEquals(1, spec.wallAt(0).delta() / WALL.delta(), 1e-14);
+        assertEquals(WALL.dmi(), spec.film().dmi());
+        assertEquals(WALL.shape(), spec.film().wallShapeAnisotropy());
+        assertEquals(base.film().saturationMagnetisation(), spec.film().saturationMagnetisation());
+        assertEquals(NumberOrWord.of(330), spec.material().temperatureLaw().constantsAt());
+        assertEquals(NumberOrWord.of("strip"), spec.material().demagnetisingFactor());
+        assertEquals(
+                base.film().uniaxialAnisotropy(),
+                EffectiveWall.of(base).on(base, "n", "d").film().uniaxialAnisotropy(),
+                1e-9);
     }
 
     @Test
@@ -94,7 +117,7 @@ class EffectiveWallTest {
         fitted.requireResolvedStep();
         double largest = fitted.largestStep();
         assertTrue(10e-12 <= largest && largest < 20e-12, "largest step " + largest);
-        assertEquals(10e-12, fitted.numerics().timeStep());
+        assertEquals(10e-12, fitted.timeStep());
     }
 
     @Test
@@ -110,7 +133,7 @@ class EffectiveWallTest {
                 assertThrows(SpecException.class, () -> wide.on(base, "n", "d")).getMessage());
         assertEquals(
                 0.5 * Constants.MU0 * 1e12,
-                base.material().uniaxialAnisotropy() - base.material().restAnisotropy(),
+                base.material().uniaxialAnisotropy() - base.material().restAnisotropy(base.normalDemagnetising()),
                 1e-4);
     }
 

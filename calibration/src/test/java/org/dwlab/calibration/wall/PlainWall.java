@@ -24,7 +24,8 @@ record PlainWall(double delta, double dmi, double shape, double alpha) {
                 "material.saturation_magnetisation_A_per_m=1e6",
                 "material.thickness_m=1e-9",
                 "material.gamma0_m_per_As=2.211e5",
-                "heavy_metal.spin_hall_angle=-0.1"));
+                "heavy_metal.spin_hall_angle=-0.1",
+                "material.temperature_law.constants_at_K=device"));
         all.addAll(List.of(assignments));
         return DeviceSpec.load("d5", all);
     }

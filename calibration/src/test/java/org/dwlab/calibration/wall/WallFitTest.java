@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.dwlab.core.DivergenceException;
+import org.dwlab.core.Json;
 import org.dwlab.core.RandomStreams;
 import org.dwlab.core.SpecException;
 import org.dwlab.device.DeviceSpec;
@@ -78,7 +79,9 @@ class WallFitTest {
     void theDepthOfANotchIsFoundFromAWallThatRingsInIt() throws IOException {
         DeviceSpec base = PlainWall.base("temperature_K=0", "track.roughness.rms_m=0");
         DeviceSpec device = new EffectiveWall(12e-9, -0.9e-3, 1e4, 0.1, 0.7).on(base, "n", "d");
-        DeviceSpec fine = DeviceSpec.parse("n", device.json().replace("4.0E-12", "1.0E-13"));
+        DeviceSpec fine = Json.parse("n", device.json())
+                .with(List.of("numerics.time_step_s=1e-13"))
+                .as(DeviceSpec.class);
         var run = new WallRun(fine, 1, new RandomStreams(1));
         run.place(0, 112e-9, fine.wallAt(0).restAngle());
         List<String> lines = new ArrayList<>(List.of("time_ns,q_m"));

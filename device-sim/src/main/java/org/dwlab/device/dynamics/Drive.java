@@ -56,7 +56,7 @@ final class Drive {
         HeavyMetal metal = spec.heavyMetal();
         WallConstants wall = spec.wallAt(voltage);
         WallEnergy energy = wall.energy(current);
-        double dt = spec.numerics().timeStep();
+        double dt = spec.timeStep();
         double charge = spec.wall().charge();
         double alpha = film.damping();
         double delta = wall.delta();
@@ -93,7 +93,7 @@ final class Drive {
 
     /** The drive at every node of the time grid, ends included; flat stretches share one object. */
     static Drive[] along(DeviceSpec spec, Waveform waveform, List<Double> levels) {
-        double dt = spec.numerics().timeStep();
+        double dt = spec.timeStep();
         double rest = spec.write().restVoltage();
         // A duration that is a whole number of steps within round-off must not get one step more.
         double steps = Math.ceil(waveform.duration() / dt - 1e-6);

@@ -211,7 +211,7 @@ public final class EnsembleSimulator {
                 batch.q[wall],
                 batch.phi[wall],
                 step,
-                step * spec.numerics().timeStep(),
+                step * spec.timeStep(),
                 seed));
     }
 }

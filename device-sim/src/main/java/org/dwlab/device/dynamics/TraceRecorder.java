@@ -38,8 +38,7 @@ public final class TraceRecorder {
             device[i] = i / selection.cycles();
             cycle[i] = i % selection.cycles();
         }
-        every = (int)
-                Math.max(1, Math.round(selection.interval() / spec.numerics().timeStep()));
+        every = (int) Math.max(1, Math.round(selection.interval() / spec.timeStep()));
     }
 
     /**
@@ -146,7 +145,7 @@ public final class TraceRecorder {
         double[] current = new double[points];
         double[] voltage = new double[points];
         for (int point = 0; point < points; point++) {
-            time[point] = Math.min(point * every, nodes - 1) * spec.numerics().timeStep();
+            time[point] = Math.min(point * every, nodes - 1) * spec.timeStep();
             current[point] = waveform.current(time[point]);
             voltage[point] = waveform.voltage(time[point]);
         }

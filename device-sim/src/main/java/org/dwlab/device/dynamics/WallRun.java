@@ -87,7 +87,7 @@ public final class WallRun {
                 throw new DivergenceException(
                         spec.name() + ": a wall became non-finite by t = " + time + " s; reduce numerics.time_step_s");
             }
-            time += now * spec.numerics().timeStep();
+            time += now * spec.timeStep();
         }
     }
 
@@ -99,10 +99,7 @@ public final class WallRun {
      * @throws DivergenceException if a wall becomes non-finite
      */
     public void advance(double current, double seconds) {
-        advance(
-                current,
-                spec.write().restVoltage(),
-                Math.round(seconds / spec.numerics().timeStep()));
+        advance(current, spec.write().restVoltage(), Math.round(seconds / spec.timeStep()));
     }
 
     /**
@@ -118,7 +115,7 @@ public final class WallRun {
         Drive drive = drive(current, voltage);
         batch.normals.prescribe(first, second);
         batch.step(drive, drive);
-        time += spec.numerics().timeStep();
+        time += spec.timeStep();
     }
 
     private Drive drive(double current, double voltage) {

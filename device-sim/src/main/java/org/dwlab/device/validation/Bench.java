@@ -24,6 +24,9 @@ record Bench(Effort effort, RandomStreams streams, List<String> fault) {
             "write.pulses.*.voltage_V=0");
 
     static final List<String> COLD = List.of("temperature_K=0");
+    /** The constants of the film stay as they are written at any temperature. */
+    private static final String CONSTANT_FILM = "material.temperature_law.constants_at_K=device";
+
     static final List<String> NO_DMI = List.of("material.dmi_J_per_m2=0");
     static final List<String> NO_SHAPE = List.of("material.wall_shape_anisotropy_J_per_m3=0");
     /**
@@ -46,7 +49,7 @@ record Bench(Effort effort, RandomStreams streams, List<String> fault) {
     @SafeVarargs
     final Specimen specimen(String device, List<String>... assignments) {
         // Finer than an ensemble needs: an identity shall show the equations and not the step.
-        List<String> all = new ArrayList<>(List.of("numerics.time_step_s=1e-12"));
+        List<String> all = new ArrayList<>(List.of("numerics.time_step_s=1e-12", CONSTANT_FILM));
         for (List<String> some : assignments) {
             all.addAll(some);
         }

@@ -51,7 +51,7 @@ record Specimen(DeviceSpec spec, DeviceSpec simulated, RandomStreams streams) {
     }
 
     double step() {
-        return spec.numerics().timeStep();
+        return spec.timeStep();
     }
 
     /** H_K = 2K_d/(μ₀M_s) [A/m]. */

@@ -109,6 +109,7 @@ class EnsembleSimulatorTest {
                 "d2",
                 List.of(
                         "temperature_K=0",
+                        "material.temperature_law.constants_at_K=device",
                         "write.pulses.*.current_density_A_per_m2=0",
                         "track.roughness.rms_m=0",
                         "write.pulses.*.voltage_V=0"));
@@ -130,6 +131,7 @@ class EnsembleSimulatorTest {
                 "d5",
                 List.of(
                         "temperature_K=0",
+                        "material.temperature_law.constants_at_K=device",
                         "track.roughness.rms_m=0",
                         "write.pulses.hop_back={\"current_density_A_per_m2\":2.5e11,\"voltage_V\":-0.25,\"plateau_s\":0.85e-9}",
                         "write.hop_up=[]",
@@ -196,8 +198,9 @@ class EnsembleSimulatorTest {
      */
     @Test
     void theTiltedWallNeedsASmallerStep() throws IOException {
-        var rigid = DeviceSpec.load("d5", List.of("material.damping=0.05"));
-        var tilted = DeviceSpec.load("d5", List.of("material.damping=0.05", "wall.model=tilted"));
+        String step = "numerics.time_step_s=4e-12";
+        var rigid = DeviceSpec.load("d5", List.of("material.damping=0.05", step));
+        var tilted = DeviceSpec.load("d5", List.of("material.damping=0.05", step, "wall.model=tilted"));
 
         rigid.requireResolvedStep();
         assertThrows(SpecException.class, tilted::requireResolvedStep);

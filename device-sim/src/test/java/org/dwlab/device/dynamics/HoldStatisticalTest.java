@@ -117,9 +117,14 @@ class HoldStatisticalTest {
 
     @Test
     void withoutHeatAWrittenStateStays() throws IOException {
-        double[][][] written = write(spec("temperature_K=0"), 2, 1);
+        double[][][] written = write(spec("temperature_K=0", "material.temperature_law.constants_at_K=device"), 2, 1);
 
-        assertArrayEquals(written, write(spec("temperature_K=0", "write.hold_s=3e8"), 2, 1));
+        assertArrayEquals(
+                written,
+                write(
+                        spec("temperature_K=0", "material.temperature_law.constants_at_K=device", "write.hold_s=3e8"),
+                        2,
+                        1));
     }
 
     private static double[][] exponential(Retention retention, double time) {

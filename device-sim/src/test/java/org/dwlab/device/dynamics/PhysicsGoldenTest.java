@@ -91,6 +91,7 @@ class PhysicsGoldenTest {
         return List.of(
                 "numerics.time_step_s=1e-12",
                 "temperature_K=0",
+                "material.temperature_law.constants_at_K=device",
                 "track.roughness.rms_m=0",
                 "write.reset=[]",
                 "write.settle_s=" + settle);
@@ -110,7 +111,7 @@ class PhysicsGoldenTest {
         var waveform = spec.write().setWaveform(state);
         var plain =
                 new PlainWall(spec, TrackRealization.smooth(spec.track()), waveform, spec.statePosition(0), Math.PI);
-        int steps = (int) Math.ceil(waveform.duration() / spec.numerics().timeStep() - 1e-6);
+        int steps = (int) Math.ceil(waveform.duration() / spec.timeStep() - 1e-6);
         for (int step = 0; step < steps; step++) {
             plain.step(step, 0, 0, 0);
         }

@@ -44,7 +44,7 @@ final class PlainWall {
 
     /** One step of eq. (18) from t = step · dt with three standard normal deviates. */
     void step(int step, double n1, double n2, double n3) {
-        double dt = spec.numerics().timeStep();
+        double dt = spec.timeStep();
         keepCells = false;
         double[] now = increment(step * dt, q, phi, chi, n1, n2, n3);
         keepCells = true;
@@ -55,7 +55,7 @@ final class PlainWall {
     }
 
     private double[] increment(double time, double q, double phi, double chi, double n1, double n2, double n3) {
-        double dt = spec.numerics().timeStep();
+        double dt = spec.timeStep();
         Material film = spec.film();
         HeavyMetal metal = spec.heavyMetal();
         ExternalField field = spec.field();

@@ -17,6 +17,7 @@ class TiltedBatchTest {
     /** A film like no built-in one; the wall's core points along +x at rest and moves to +x for J &gt; 0. */
     private static final List<String> FILM = List.of(
             "temperature_K=0",
+            "material.temperature_law.constants_at_K=device",
             "track.roughness.rms_m=0",
             "track.end_stiffness_N_per_m=0",
             "track.width_m=5e-8",

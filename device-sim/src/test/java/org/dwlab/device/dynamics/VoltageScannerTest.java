@@ -59,7 +59,9 @@ class VoltageScannerTest {
 
     @Test
     void aHopWithoutHeatGoesFurtherAtAHigherVoltage() throws IOException {
-        double[][][] position = scan(device("d5", "temperature_K=0"), 2, 2).position();
+        double[][][] position = scan(
+                        device("d5", "temperature_K=0", "material.temperature_law.constants_at_K=device"), 2, 2)
+                .position();
 
         for (int d = 0; d < 2; d++) {
             // Notches of d5 are 100 nm apart: held in the first without the gate, in the second with it.

@@ -240,6 +240,7 @@ class MainTest {
     void aPrintedDeviceIsADeviceAgain() throws IOException {
         assertEquals(ExitCode.DONE, run("device", "d3", "--set", "temperature_K=350"));
         String printed = out.toString();
+        assertEquals("d3: numerics.time_step_s is 4.0E-12" + System.lineSeparator(), err.toString());
         Path file = folder.resolve("mine.json");
         Files.writeString(file, printed);
         out.getBuffer().setLength(0);

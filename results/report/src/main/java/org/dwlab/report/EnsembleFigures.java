@@ -16,6 +16,7 @@ import org.hipparchus.distribution.continuous.NormalDistribution;
 /** Charts of one simulated ensemble. */
 final class EnsembleFigures {
     private static final double NANO = 1e-9;
+    private static final double PICO = 1e-12;
     private static final int BINS = 160;
 
     private final String id;
@@ -47,7 +48,8 @@ final class EnsembleFigures {
                         data,
                         "Where the wall ends",
                         ensemble.devices() + " devices, " + ensemble.cycles()
-                                + " writes of each state; dashed: centre of the notch"
+                                + " writes of each state in steps of "
+                                + Html.plain(ensemble.spec().timeStep() / PICO) + " ps; dashed: centre of the notch"
                                 + (outlines.get(0).fit().length > 0 ? "; dark line: the fitted mixture." : "."),
                         numbers())
                 .asWide();

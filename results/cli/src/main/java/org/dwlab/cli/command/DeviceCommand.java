@@ -38,7 +38,10 @@ public final class DeviceCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         var out = options.out();
         if (device != null) {
-            out.println(DeviceSpec.load(device, options.assignments()).json());
+            DeviceSpec spec = DeviceSpec.load(device, options.assignments());
+            out.println(spec.json());
+            // Not among the JSON, which is often redirected to a file.
+            spec.resolved().forEach((key, number) -> options.err().println(spec.name() + ": " + key + " is " + number));
             return ExitCode.DONE;
         }
         options.requireNoAssignments("name a device");

@@ -47,7 +47,7 @@ public final class WallFitText {
 
     /** H_D and H_K: what the constants mean as fields. */
     private static String fields(WallFitResult fit) {
-        double magnetisation = Constants.MU0 * fit.base().material().saturationMagnetisation();
+        double magnetisation = Constants.MU0 * fit.base().film().saturationMagnetisation();
         return "H_D = "
                 + number("%.4g", fit.wall().dmi() / (magnetisation * fit.wall().delta()) / 1e3)
                 + " kA/m, H_K = " + number("%.4g", 2 * fit.wall().shape() / magnetisation / 1e3) + " kA/m"

@@ -1,0 +1,118 @@
+package org.dwlab.device;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.dwlab.core.NumberOrWord;
+import org.dwlab.core.RandomStreams;
+import org.dwlab.core.SpecException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NumericsTest {
+    @ParameterizedTest
+    @CsvSource({
+        "Infinity, 4e-12",
+        "1e-9, 4e-12",
+        "4e-12, 4e-12",
+        "3.999e-12, 2e-12",
+        "1e-12, 1e-12",
+        "9.99e-13, 8e-13",
+        "7.99e-13, 4e-13",
+        "2.1e-15, 2e-15"
+    })
+    void anAutomaticStepIsTheNextRoundOneBelow(double bound, double step) {
+        assertEquals(step, Numerics.automatic(bound));
+    }
+
+    /** Ramps and plateaus are tenths of ns: a whole number of steps within the round-off of a quotient. */
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-9, 3e-12, 1e-12, 9e-13, 5e-13, 3e-13, 1e-13, 1e-14})
+    void automaticStepsDivideATenthOfANanosecond(double bound) {
+        double steps = 1e-10 / Numerics.automatic(bound);
+
+        assertEquals(Math.rint(steps), steps, 2 * Math.ulp(steps));
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.dwlab.device.DeviceSpec#builtInNames")
+    void theBuiltInDevicesTakeFourPicoseconds(String name) throws IOException {
+        var spec = DeviceSpec.load(name, List.of());
+
+        assertEquals(NumberOrWord.of(Numerics.AUTO), spec.numerics().timeStep());
+        assertEquals(4e-12, spec.timeStep());
+    }
+
+    /** χ relaxes faster the lower the damping is. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0.3, 0.05, 0.01, 0.001})
+    void aStifferDeviceTakesASmallerStepThatResolvesIt(double damping) throws IOException {
+        var spec = DeviceSpec.load("d5", List.of("wall.model=tilted", "material.damping=" + damping));
+
+        spec.requireResolvedStep();
+        double largest = Math.min(4e-12, spec.largestStep());
+        assertTrue(
+                spec.timeStep() <= largest && spec.timeStep() > largest / 2,
+                spec.timeStep() + " of at most " + largest);
+    }
+
+    @Test
+    void devicesOfASpreadShareTheStepOfTheNominalOne() throws IOException {
+        var spec = DeviceSpec.load("d5", List.of("wall.model=tilted", "material.damping=0.02", "spread.damping=0.3"));
+        var streams = new RandomStreams(1);
+
+        boolean differ = false;
+        for (int device = 0; device < 20; device++) {
+            DeviceSpec own = spec.sampled(streams, device);
+            assertEquals(spec.timeStep(), own.timeStep());
+            differ |= Numerics.automatic(own.largestStep()) != spec.timeStep();
+        }
+        assertTrue(differ, "no device alone would take another step");
+    }
+
+    @Test
+    void aDeviceTellsWhatItsWordsStandFor() throws IOException {
+        var words = DeviceSpec.load(
+                "d5",
+                List.of(
+                        "wall.transverse_demagnetising_factor=strip",
+                        "material.demagnetising_factor=strip",
+                        "material.temperature_law.constants_at_K=device",
+                        "temperature_K=310"));
+        var numbers = DeviceSpec.load("d5", List.of("numerics.time_step_s=1e-12"));
+
+        assertEquals(
+                Map.of(
+                        "wall.transverse_demagnetising_factor",
+                        words.transverseDemagnetising(),
+                        "material.demagnetising_factor",
+                        words.normalDemagnetising(),
+                        "material.temperature_law.constants_at_K",
+                        310.0,
+                        "numerics.time_step_s",
+                        4e-12),
+                words.resolved());
+        assertEquals(Map.of(), numbers.resolved());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0 | device d5: numerics.time_step_s must be in (0.0, 1.0E-9), got 0.0",
+                "automatic | device d5: numerics.time_step_s must be a number or \"auto\", got \"automatic\""
+            })
+    void anotherStepIsRefused(String step, String message) {
+        var refusal =
+                assertThrows(SpecException.class, () -> DeviceSpec.load("d5", List.of("numerics.time_step_s=" + step)));
+
+        assertEquals(message, refusal.getMessage());
+    }
+}
