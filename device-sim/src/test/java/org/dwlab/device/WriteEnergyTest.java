@@ -64,7 +64,7 @@ class WriteEnergyTest {
     void theGateCostsTheCapacitanceTimesTheSquareOfItsSwing(double rest, double swing) throws IOException {
         DeviceSpec spec = device("d5", "write.rest_voltage_V=" + rest);
 
-        double capacitance = 8.8541878128e-12 * 1000 * 23467.01740290554e-18 / 100e-9;
+        double capacitance = 8.8541878128e-12 * 1000 * 23467.0174029e-18 / 100e-9;
         assertEquals(
                 capacitance * swing * swing,
                 WriteEnergy.gate(spec, spec.write().pulses().get("hop")),
@@ -77,7 +77,7 @@ class WriteEnergyTest {
         DeviceSpec spec = device("d2", "write.rest_voltage_V=-0.25");
 
         assertEquals(0, WriteEnergy.gate(spec, spec.write().pulses().get("write_1")));
-        double capacitance = 8.8541878128e-12 * 1000 * 31237.557115458614e-18 / 100e-9;
+        double capacitance = 8.8541878128e-12 * 1000 * 31237.5571154e-18 / 100e-9;
         assertEquals(
                 0.25 * capacitance,
                 WriteEnergy.gate(spec, spec.write().pulses().get("write_2")),

@@ -59,6 +59,16 @@ class DeviceViewTest {
                 table.column(4));
     }
 
+    /** 2.3e11 A/m² at 60 nm of width are twenty times that in a neck of 3 nm. */
+    @Test
+    void theEnergyIsShownWithTheResistanceAndTheDensestCurrent() throws IOException {
+        String summary = EnergyFigure.of("x", DeviceFixtures.ensemble().spec()).summary();
+
+        assertTrue(
+                summary.endsWith("The strip has 2.13 kΩ; its narrowest neck of 3.0 nm carries up to 4.6e+12 A/m²."),
+                summary);
+    }
+
     @Test
     void aColdDeviceHasALandscapeInZeptojoulesAndNoRetention() throws IOException {
         PositionEnsemble cold = DeviceFixtures.ensemble("temperature_K=0");
