@@ -59,6 +59,14 @@ class SweepTest {
                 more);
     }
 
+    /** Of the two files of the device, whose keys decide which one is listed first. */
+    private static Path table() throws IOException {
+        return files("devices").stream()
+                .filter(file -> file.toString().endsWith(".table.h5"))
+                .findFirst()
+                .orElseThrow();
+    }
+
     @BeforeAll
     static void once() throws IOException {
         printed = sweep(
@@ -111,10 +119,7 @@ class SweepTest {
     @Test
     void evaluatedRunKeepsItsEpochsAndHoldsTheNewChips() throws IOException {
         Path run = firstRuns.get(0);
-        Path table = files("devices").stream()
-                .filter(file -> file.toString().endsWith(".table.h5"))
-                .findFirst()
-                .orElseThrow();
+        Path table = table();
         Path chips = folder.resolve("chips.h5");
         List<String> args = List.of(
                 "evaluate",
@@ -169,7 +174,7 @@ class SweepTest {
                                 "evaluate",
                                 run.toString(),
                                 "--table",
-                                files("devices").get(1).toString(),
+                                table().toString(),
                                 "-o",
                                 folder.resolve("x.h5").toString(),
                                 "--set",

@@ -6,9 +6,12 @@ import java.util.concurrent.Callable;
 import org.dwlab.cli.option.BuiltInNames;
 import org.dwlab.cli.option.CommonOptions;
 import org.dwlab.cli.terminal.ExitCode;
+import org.dwlab.core.Json;
+import org.dwlab.core.Require;
 import org.dwlab.device.DeviceSpec;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Lists the built-in devices or prints one as JSON. */
@@ -31,6 +34,9 @@ public final class DeviceCommand implements Callable<Integer> {
             description = "A built-in name or a JSON file.")
     private String device;
 
+    @Option(names = "--resolved", description = "Print numbers in the place of words such as auto.")
+    private boolean resolved;
+
     @Mixin
     private CommonOptions options;
 
@@ -39,16 +45,22 @@ public final class DeviceCommand implements Callable<Integer> {
         var out = options.out();
         if (device != null) {
             DeviceSpec spec = DeviceSpec.load(device, options.assignments());
-            out.println(spec.json());
-            // Not among the JSON, which is often redirected to a file.
-            spec.resolved().forEach((key, number) -> options.err().println(spec.name() + ": " + key + " is " + number));
+            out.println((resolved ? withNumbers(spec) : spec).json());
             return ExitCode.DONE;
         }
         options.requireNoAssignments("name a device");
+        Require.that(!resolved, "--resolved", "has nothing to print; name a device");
         for (String name : DeviceSpec.builtInNames()) {
             DeviceSpec spec = DeviceSpec.load(name, List.of());
             out.printf("%-5s %d states  %s%n", name, spec.states(), spec.description());
         }
         return ExitCode.DONE;
+    }
+
+    private static DeviceSpec withNumbers(DeviceSpec spec) {
+        List<String> numbers = spec.resolved().entrySet().stream()
+                .map(number -> number.getKey() + "=" + number.getValue())
+                .toList();
+        return Json.parse(spec.name(), spec.json()).with(numbers).as(DeviceSpec.class);
     }
 }
