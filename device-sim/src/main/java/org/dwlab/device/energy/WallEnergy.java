@@ -125,6 +125,28 @@ public record WallEnergy(
     }
 
     /**
+     * ∂²Σ₂/∂φ².
+     *
+     * @param phi φ [rad]
+     * @param chi χ [rad]
+     * @return the stiffness [J/m²]
+     */
+    public double evenByPhiTwice(double phi, double chi) {
+        return -2 * normalSquared * Math.cos(2 * (phi - chi)) + 2 * transverseSquared * Math.cos(2 * phi);
+    }
+
+    /**
+     * ∂²Σ₁/∂φ².
+     *
+     * @param phi φ [rad]
+     * @param chi χ [rad]
+     * @return the stiffness [J/m²]
+     */
+    public double oddByPhiTwice(double phi, double chi) {
+        return -odd(phi, chi);
+    }
+
+    /**
      * ∂Σ₂/∂χ.
      *
      * @param phi φ [rad]

@@ -2,7 +2,6 @@ package org.dwlab.device.retention;
 
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.TrackRealization;
-import org.dwlab.device.landscape.WallModel;
 
 /**
  * The least energy of a wall at every place along the track of one device under one gate voltage: E of eq. (32) at
@@ -19,21 +18,21 @@ public final class Landscape {
 
     private static final int HALVINGS = 40;
 
-    private final RestingWall rest;
-    private final double[][] states; // [node] at rest
+    private final RestingWall wall;
     private final double[] energy; // [node], J
-    private final double[] stiffness; // [node], J or J²
+    private final double[] free; // [node], J; see RestingWall.Rest
 
     /**
      * A place on the track where E has an extreme.
      *
      * @param q         where [m]
      * @param energy    E [J]
-     * @param stiffness determinant of the second derivatives of E by the coordinates at rest [J or J²]
+     * @param free      energy of the place with the thermal motion of angle and tilt [J]
+     * @param stiffness determinant of the second derivatives of E by angle and tilt [J or J²]
      * @param curvature d²E/dq² along the resting wall [N/m]
-     * @param wall      what moves there
+     * @param motion    how the wall moves about there
      */
-    record Point(double q, double energy, double stiffness, double curvature, RestingWall.Linear wall) {}
+    record Point(double q, double energy, double free, double stiffness, double curvature, SmallMotion motion) {}
 
     /**
      * Evaluates the energy on the grid.
@@ -43,17 +42,14 @@ public final class Landscape {
      * @param voltage of the gate [V]
      */
     public Landscape(DeviceSpec spec, TrackRealization device, double voltage) {
-        rest = new RestingWall(new WallModel(spec, device), voltage);
+        wall = new RestingWall(spec, device, voltage);
         int nodes = (int) Math.floor(spec.track().length() / STEP + 1e-6) + 1;
-        states = new double[nodes][];
         energy = new double[nodes];
-        stiffness = new double[nodes];
-        double[] guess = rest.anywhere(position(0));
+        free = new double[nodes];
         for (int i = 0; i < nodes; i++) {
-            states[i] = rest.at(position(i), guess);
-            guess = states[i];
-            energy[i] = rest.energy(states[i]);
-            stiffness[i] = rest.stiffness(states[i]);
+            RestingWall.Rest rest = wall.at(position(i));
+            energy[i] = rest.energy();
+            free[i] = rest.free();
         }
     }
 
@@ -96,9 +92,9 @@ public final class Landscape {
         return energy[node];
     }
 
-    /** Determinant of the second derivatives of E by φ, and χ, at a node. */
-    double stiffness(int node) {
-        return stiffness[node];
+    /** Free energy of a node [J]. */
+    double free(int node) {
+        return free[node];
     }
 
     /**
@@ -126,29 +122,30 @@ public final class Landscape {
     Point refined(int node) {
         double low = position(node) - STEP;
         double high = position(node) + STEP;
-        double left = slope(low, node);
-        if (left * slope(high, node) > 0) {
-            return point(position(node), node);
+        double left = slope(low);
+        if (left * slope(high) > 0) {
+            return point(position(node));
         }
         for (int i = 0; i < HALVINGS; i++) {
             double middle = (low + high) / 2;
-            if (left * slope(middle, node) > 0) {
+            if (left * slope(middle) > 0) {
                 low = middle;
             } else {
                 high = middle;
             }
         }
-        return point((low + high) / 2, node);
+        return point((low + high) / 2);
     }
 
-    private Point point(double q, int node) {
-        double curvature = (slope(q + REACH, node) - slope(q - REACH, node)) / (2 * REACH);
-        double[] state = rest.at(q, states[node]);
-        return new Point(q, rest.energy(state), rest.stiffness(state), curvature, rest.linear(state));
+    private Point point(double q) {
+        double curvature = (slope(q + REACH) - slope(q - REACH)) / (2 * REACH);
+        RestingWall.Rest rest = wall.at(q);
+        return new Point(
+                q, rest.energy(), rest.free(), wall.stiffness(rest.state()), curvature, wall.motion(rest.state()));
     }
 
     /** dE/dq along the resting wall: its other derivatives are zero. */
-    private double slope(double q, int node) {
-        return rest.slope(rest.at(q, states[node]));
+    private double slope(double q) {
+        return wall.slope(wall.at(q).state());
     }
 }

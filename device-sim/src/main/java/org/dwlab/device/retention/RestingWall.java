@@ -1,14 +1,24 @@
 package org.dwlab.device.retention;
 
+import org.dwlab.core.Constants;
+import org.dwlab.device.DeviceSpec;
+import org.dwlab.device.TrackRealization;
+import org.dwlab.device.WallConstants;
+import org.dwlab.device.energy.WallEnergy;
 import org.dwlab.device.landscape.WallModel;
 
 /**
- * A wall held at a place while its in-plane angle, and its tilt where the model has one, are at rest; and how it moves
- * about such a state. No current.
+ * A wall held at a place while its in-plane angle, and its tilt where the model has one, are free: where they rest,
+ * and the free energy that their thermal motion leaves to the place. No current.
  */
 final class RestingWall {
     private static final int ANGLES = 720;
-    private static final int ROUNDS = 50;
+    /** Largest tilt that counts [rad]: a wall with its ends five widths apart. */
+    private static final double STEEPEST = 1.2;
+    /** Step of the sum over tilts [rad]: at 300 K a fifth of the thermal width of a tilt, at 3 K twice it. */
+    private static final double STEP = 0.02;
+
+    private static final int ROUNDS = 30;
     /** A Newton step below this [rad] ends the search: its square is the error. */
     private static final double CLOSE = 1e-9;
     /** Longest step [rad]: keeps the search in the basin it started from. */
@@ -17,131 +27,115 @@ final class RestingWall {
     private static final double REACH = 1e-4;
 
     private final WallModel model;
+    private final WallEnergy sum;
+    private final DeviceSpec spec;
     private final double voltage;
+    private final double thickness; // m
+    private final double thermalEnergy; // k_B T [J]
+    private final double angle; // φ of an upright wall in the middle of the track [rad]
 
     /**
-     * Small motions about a state at rest.
+     * A wall at a place.
      *
-     * @param mobility  [coordinate][coordinate] of q, φ (and χ)
-     * @param stiffness [coordinate][coordinate] second derivatives of E; those by q are left to the caller
+     * @param state  {q, φ, χ} of least energy
+     * @param energy there [J]
+     * @param free   −k_BT ln ∬ exp(−E/k_BT) dφ dχ, for the rigid wall over φ alone [J]
      */
-    record Linear(double[][] mobility, double[][] stiffness) {
-        /**
-         * The rate at which a wall leaves a saddle: the positive root of det(λ + M H) for the downward curvature along
-         * q [N/m]; λ of eq. (22), in 1/s. One root, since one eigenvalue of H is negative.
-         */
-        double growth(double curvature) {
-            double[][] h = new double[stiffness.length][];
-            for (int i = 0; i < h.length; i++) {
-                h[i] = stiffness[i].clone();
-            }
-            h[0][0] = -curvature;
-            double[][] rates = product(mobility, h);
-            double low = 0;
-            double high = 0;
-            for (double[] row : rates) {
-                for (double rate : row) {
-                    high += Math.abs(rate);
-                }
-            }
-            // A bound of all eigenvalues would need rates of one unit; these are bounded once the sign has changed.
-            while (shifted(rates, high) < 0) {
-                high *= 2;
-            }
-            while (low < (low + high) / 2 && (low + high) / 2 < high) {
-                double middle = (low + high) / 2;
-                if (shifted(rates, middle) < 0) {
-                    low = middle;
-                } else {
-                    high = middle;
-                }
-            }
-            return (low + high) / 2;
-        }
+    record Rest(double[] state, double energy, double free) {}
 
-        private static double shifted(double[][] rates, double lambda) {
-            double[][] m = new double[rates.length][];
-            for (int i = 0; i < m.length; i++) {
-                m[i] = rates[i].clone();
-                m[i][i] += lambda;
-            }
-            double minor = m[0][0] * m[1][1] - m[0][1] * m[1][0];
-            if (m.length == 2) {
-                return minor;
-            }
-            return m[2][2] * minor
-                    + m[2][1] * (m[0][2] * m[1][0] - m[0][0] * m[1][2])
-                    + m[2][0] * (m[0][1] * m[1][2] - m[0][2] * m[1][1]);
-        }
-
-        private static double[][] product(double[][] a, double[][] b) {
-            double[][] c = new double[b.length][b.length];
-            for (int i = 0; i < c.length; i++) {
-                for (int k = 0; k < c.length; k++) {
-                    for (int j = 0; j < c.length; j++) {
-                        c[i][j] += a[i][k] * b[k][j];
-                    }
-                }
-            }
-            return c;
-        }
-    }
-
-    RestingWall(WallModel model, double voltage) {
-        this.model = model;
+    RestingWall(DeviceSpec spec, TrackRealization device, double voltage) {
+        this.spec = spec;
         this.voltage = voltage;
-    }
-
-    /** The upright state of least energy at a place: the best of a grid over the circle. */
-    double[] anywhere(double q) {
-        double[] best = {q, 0, 0};
+        model = new WallModel(spec, device);
+        sum = model.constants(voltage).energy(0);
+        thickness = spec.film().thickness();
+        thermalEnergy = Constants.BOLTZMANN * spec.temperature();
+        double best = 0;
         for (int i = 1; i < ANGLES; i++) {
-            double[] next = {q, 2 * Math.PI * i / ANGLES, 0};
-            best = energy(next) < energy(best) ? next : best;
+            double next = 2 * Math.PI * i / ANGLES;
+            best = sum.density(next) < sum.density(best) ? next : best;
         }
-        return best;
+        angle = best;
     }
 
-    /** The state of rest at a place next to that of a guess, by Newton's method. */
-    double[] at(double q, double[] guess) {
-        double[] state = {q, guess[1], guess[2]};
+    /** Rest and free energy at a place. */
+    Rest at(double q) {
+        int reach = model.coordinates() == 2 ? 0 : (int) Math.round(STEEPEST / STEP);
+        double[] energy = new double[2 * reach + 1];
+        double[] stiffness = new double[2 * reach + 1];
+        double[] best = {q, angle, 0};
+        double least = Double.POSITIVE_INFINITY;
+        double upright = Double.NaN;
+        for (int side = 1; side >= -1; side -= 2) {
+            double phi = Double.isNaN(upright) ? angle : upright;
+            for (int i = side > 0 ? 0 : 1; i <= reach; i++) {
+                double chi = side * i * STEP;
+                Held held = held(q, chi, phi);
+                phi = held.phi;
+                upright = i == 0 ? phi : upright;
+                energy[reach + side * i] = held.energy;
+                stiffness[reach + side * i] = held.stiffness;
+                if (held.energy < least) {
+                    least = held.energy;
+                    best = new double[] {q, phi, chi};
+                }
+            }
+        }
+        double[] state = reach == 0 ? best : settled(best);
+        double floor = model.energy(state, voltage, 0);
+        double integral = 0;
+        for (int i = 0; i < energy.length; i++) {
+            double boltzmann = Math.exp((floor - energy[i]) / thermalEnergy);
+            integral += boltzmann * Math.sqrt(2 * Math.PI * thermalEnergy / stiffness[i]);
+        }
+        return new Rest(state, floor, floor - thermalEnergy * Math.log(integral * (reach == 0 ? 1 : STEP)));
+    }
+
+    /** At a place and a tilt: φ at rest, E [J] and ∂²E/∂φ² [J] there. */
+    private record Held(double phi, double energy, double stiffness) {}
+
+    private Held held(double q, double chi, double guess) {
+        WallModel.Widths w = model.widths(q, chi, voltage);
+        double scale = thickness / Math.cos(chi);
+        double phi = guess;
+        double step = 1;
+        for (int round = 0; round < ROUNDS && Math.abs(step) > CLOSE; round++) {
+            double slope = w.even() * sum.evenByPhi(phi, chi) + w.odd() * sum.oddByPhi(phi, chi);
+            double curve = Math.abs(w.even() * sum.evenByPhiTwice(phi, chi) + w.odd() * sum.oddByPhiTwice(phi, chi));
+            step = Math.max(-LONGEST, Math.min(LONGEST, -slope / curve));
+            phi += step;
+        }
+        double density = w.even() * sum.even(phi, chi) + w.odd() * sum.odd(phi, chi);
+        double curve = w.even() * sum.evenByPhiTwice(phi, chi) + w.odd() * sum.oddByPhiTwice(phi, chi);
+        double energy = scale * density
+                + thickness * sum.pressure() * w.area()
+                + WallConstants.endWalls(spec).energy(q);
+        return new Held(phi, energy, scale * Math.abs(curve));
+    }
+
+    /** From the best tilt of the grid to the state of rest next to it, by Newton's method where the energy curves up. */
+    private double[] settled(double[] from) {
+        double[] state = from.clone();
         for (int round = 0; round < ROUNDS; round++) {
             double[] slope = model.gradient(state, voltage, 0);
             double[][] h = curvatures(state);
-            double[] step = step(h, slope);
-            state[1] += step[0];
-            state[2] += step[1];
-            if (Math.abs(step[0]) + Math.abs(step[1]) < CLOSE) {
+            double determinant = h[0][0] * h[1][1] - h[0][1] * h[1][0];
+            if (!(determinant > 0 && h[0][0] > 0)) {
+                return from;
+            }
+            double phi = (h[0][1] * slope[2] - h[1][1] * slope[1]) / determinant;
+            double chi = (h[1][0] * slope[1] - h[0][0] * slope[2]) / determinant;
+            double share = Math.min(1, LONGEST / Math.max(Math.abs(phi), Math.abs(chi)));
+            state[1] += share * phi;
+            state[2] += share * chi;
+            if (Math.abs(phi) + Math.abs(chi) < CLOSE) {
                 return state;
             }
         }
-        return state;
+        return from;
     }
 
-    /** Newton's step where the energy curves upwards, downhill elsewhere; never a long one. */
-    private double[] step(double[][] h, double[] slope) {
-        double phi;
-        double chi = 0;
-        if (model.coordinates() == 2) {
-            phi = -slope[1] / Math.abs(h[0][0]);
-        } else {
-            double determinant = h[0][0] * h[1][1] - h[0][1] * h[1][0];
-            if (determinant > 0 && h[0][0] > 0) {
-                phi = (h[0][1] * slope[2] - h[1][1] * slope[1]) / determinant;
-                chi = (h[1][0] * slope[1] - h[0][0] * slope[2]) / determinant;
-            } else {
-                phi = -slope[1] / (Math.abs(h[0][0]) + Math.abs(h[0][1]));
-                chi = -slope[2] / (Math.abs(h[1][1]) + Math.abs(h[0][1]));
-            }
-        }
-        double scale = Math.min(1, LONGEST / Math.max(Math.abs(phi), Math.abs(chi)));
-        return new double[] {scale * phi, scale * chi};
-    }
-
-    double energy(double[] state) {
-        return model.energy(state, voltage, 0);
-    }
-
+    /** ∂E/∂q at a state: of a state at rest, how its energy changes from place to place. */
     double slope(double[] state) {
         return model.gradient(state, voltage, 0)[0];
     }
@@ -149,20 +143,18 @@ final class RestingWall {
     /** Determinant of the second derivatives by φ, and χ. */
     double stiffness(double[] state) {
         double[][] h = curvatures(state);
-        return model.coordinates() == 2 ? h[0][0] : h[0][0] * h[1][1] - h[0][1] * h[1][0];
+        return h.length == 1 ? h[0][0] : h[0][0] * h[1][1] - h[0][1] * h[1][0];
     }
 
     /** Small motions about a state. */
-    Linear linear(double[] state) {
+    SmallMotion motion(double[] state) {
         int size = model.coordinates();
         double[][] h = curvatures(state);
         double[][] stiffness = new double[size][size];
         for (int i = 1; i < size; i++) {
-            for (int k = 1; k < size; k++) {
-                stiffness[i][k] = h[i - 1][k - 1];
-            }
+            System.arraycopy(h[i - 1], 0, stiffness[i], 1, size - 1);
         }
-        return new Linear(model.mobility(state, voltage), stiffness);
+        return new SmallMotion(model.mobility(state, voltage), stiffness);
     }
 
     /** Second derivatives of E by φ and χ [J], as differences of the gradient. */

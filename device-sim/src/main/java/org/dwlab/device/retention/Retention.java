@@ -250,8 +250,7 @@ public final class Retention {
 
     /** exp(−E/k_BT) after integration over φ and χ, relative to the bottom of the state. */
     private double weight(int state, int node) {
-        return Math.sqrt(wells[state].stiffness() / landscape.stiffness(node))
-                * Math.exp((wells[state].energy() - landscape.energy(node)) / thermalEnergy);
+        return Math.exp((wells[state].free() - landscape.free(node)) / thermalEnergy);
     }
 
     private double end(int state, int first, int last) {

@@ -9,7 +9,7 @@ import org.dwlab.device.DeviceSpec;
  */
 final class Saddle {
     private final Landscape.Point top;
-    private final double integral; // ∫ √(H/H_s) exp((E − E_s)/k_BT) dq between the two minima [m]
+    private final double integral; // ∫ exp((F − F_s)/k_BT) dq between the two minima [m]
     private final double thermalEnergy; // k_B T [J]
 
     /**
@@ -26,8 +26,7 @@ final class Saddle {
         top = landscape.refined(node);
         double sum = 0;
         for (int i = left; i <= right; i++) {
-            sum += Math.sqrt(landscape.stiffness(i) / top.stiffness())
-                    * Math.exp((landscape.energy(i) - top.energy()) / thermalEnergy);
+            sum += Math.exp((landscape.free(i) - top.free()) / thermalEnergy);
         }
         integral = sum * Landscape.STEP;
     }
@@ -47,7 +46,7 @@ final class Saddle {
 
     /** Langer's rate out of a minimum over this saddle [1/s]; eq. (22). */
     double langer(Landscape.Point well) {
-        double prefactor = top.wall().growth(-top.curvature())
+        double prefactor = top.motion().growth(-top.curvature())
                 / (2 * Math.PI)
                 * Math.sqrt(well.curvature() / -top.curvature() * (well.stiffness() / top.stiffness()));
         return prefactor * Math.exp(-(top.energy() - well.energy()) / thermalEnergy);
@@ -57,14 +56,11 @@ final class Saddle {
      * The rate out of a state over this saddle [1/s]; eq. (29).
      *
      * @param well       its minimum
-     * @param population ∫ √(H_m/H) exp(−(E − E_m)/k_BT) dq over the state [m]
+     * @param population ∫ exp(−(F − F_m)/k_BT) dq over the state [m]
      */
     double rate(Landscape.Point well, double population) {
         double curvature = 2 * Math.PI * thermalEnergy / (integral * integral);
-        double diffusion = thermalEnergy * top.wall().growth(curvature) / curvature;
-        return diffusion
-                * Math.sqrt(well.stiffness() / top.stiffness())
-                / (population * integral)
-                * Math.exp(-(top.energy() - well.energy()) / thermalEnergy);
+        double diffusion = thermalEnergy * top.motion().growth(curvature) / curvature;
+        return diffusion / (population * integral) * Math.exp(-(top.free() - well.free()) / thermalEnergy);
     }
 }

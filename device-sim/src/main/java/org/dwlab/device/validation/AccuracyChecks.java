@@ -21,11 +21,11 @@ final class AccuracyChecks {
     }
 
     private Specimen smooth(double step) {
-        return bench.specimen("d5", Bench.COLD, List.of("track.roughness.rms_m=0", "numerics.time_step_s=" + step));
+        return bench.specimen("five", Bench.COLD, List.of("track.roughness.rms_m=0", "numerics.time_step_s=" + step));
     }
 
     /**
-     * Without drive, the energy that is lost is that of the friction, ∫αG(q̇²/Δ + Δφ̇²)dt, and it never
+     * Without drive, the energy that is lost is that of the friction, ∫αG(W₂/w₀)(q̇²/Δ + Δφ̇²)dt, and it never
      * rises.
      */
     List<Check> dissipation() {
@@ -70,7 +70,8 @@ final class AccuracyChecks {
 
     private static double friction(Specimen wall, WallModel model, WallRun run) {
         double[] v = model.drift(WallModel.upright(run.q(0), run.phi(0)), 0, 0);
-        return wall.alpha() * wall.coupling() * (v[0] * v[0] / wall.delta() + wall.delta() * v[1] * v[1]);
+        double local = model.widths(run.q(0), 0, 0).even() / wall.spec().track().width();
+        return local * wall.alpha() * wall.coupling() * (v[0] * v[0] / wall.delta() + wall.delta() * v[1] * v[1]);
     }
 
     /** A nanosecond of driven motion across a notch, against Dormand and Prince's 5(4). */
@@ -160,7 +161,7 @@ final class AccuracyChecks {
     private double[] alongPath(int walls, int level, int fine) {
         int group = 1 << level;
         Specimen wall =
-                bench.specimen("d5", List.of("track.roughness.rms_m=0", "numerics.time_step_s=" + 0.125e-12 * group));
+                bench.specimen("five", List.of("track.roughness.rms_m=0", "numerics.time_step_s=" + 0.125e-12 * group));
         WallRun run = wall.walls(walls);
         var noise = new ZigguratSampler.NormalizedGaussian[walls];
         for (int i = 0; i < walls; i++) {

@@ -17,7 +17,7 @@ final class CurrentChecks {
 
     /** v = v_D/√(1 + (J_D/J)²) for K_d = 0, over J/J_D = 0.05…20, both signs. */
     List<Check> saturation() {
-        Specimen wall = bench.specimen("d2", Bench.FREE, Bench.COLD, Bench.NO_SHAPE);
+        Specimen wall = bench.specimen("two", Bench.FREE, Bench.COLD, Bench.NO_SHAPE);
         double speed = Math.PI / 2 * wall.gamma0() * wall.delta() * wall.dmiField();
         double current = wall.alpha() * wall.dmiField() / wall.dampingLike(1);
         double worst = 0;
@@ -49,7 +49,7 @@ final class CurrentChecks {
     /** v = βu/α below the Walker current; default film. */
     List<Check> spinTransfer() {
         Specimen wall = bench.specimen(
-                "d2", Bench.FREE, Bench.COLD, Bench.NO_DMI, transfer(0.05), List.of("heavy_metal.spin_hall_angle=0"));
+                "two", Bench.FREE, Bench.COLD, Bench.NO_DMI, transfer(0.05), List.of("heavy_metal.spin_hall_angle=0"));
         double current = -1e11;
         double theory = 0.05 * wall.spinTransfer(current) / wall.alpha();
         WallRun run = wall.walls(1);
@@ -72,7 +72,7 @@ final class CurrentChecks {
     }
 
     private Specimen cmtjTransfer(double beta) {
-        return bench.specimen("d2", Bench.FREE, Bench.COLD, Bench.CMTJ, transfer(beta));
+        return bench.specimen("two", Bench.FREE, Bench.COLD, Bench.CMTJ, transfer(beta));
     }
 
     /** Case C3: α = β, where the wall goes with u at once, and β &lt; α. */
@@ -139,7 +139,7 @@ final class CurrentChecks {
     private Specimen cmtjOrbit(double dmi, double step) {
         // cmtj's D has the opposite sign: its core points along +x for D > 0.
         return bench.specimen(
-                "d2",
+                "two",
                 Bench.FREE,
                 Bench.COLD,
                 Bench.CMTJ,

@@ -44,7 +44,7 @@ final class DiffusionChecks {
         for (double alpha : new double[] {0.05, 0.3, 1}) {
             checks.addAll(free(
                     bench.specimen(
-                            "d2", Bench.FREE, Bench.NO_DMI, Bench.NO_SHAPE, List.of("material.damping=" + alpha)),
+                            "two", Bench.FREE, Bench.NO_DMI, Bench.NO_SHAPE, List.of("material.damping=" + alpha)),
                     "α = " + alpha));
         }
         return checks;
@@ -89,13 +89,13 @@ final class DiffusionChecks {
 
     /** cmtj's film without shape anisotropy: D = k_BTαγ₀Δ/((1+α²)2μ₀M_sS). */
     List<Check> cmtjFreeAngle() {
-        Specimen wall = bench.specimen("d2", Bench.FREE, Bench.CMTJ, Bench.NO_SHAPE);
+        Specimen wall = bench.specimen("two", Bench.FREE, Bench.CMTJ, Bench.NO_SHAPE);
         return List.of(free(wall, "cmtj's film").get(0));
     }
 
     /** α q̇/Δ + Qφ̇ = η₁ whatever the DMI does to φ: the variance of q + QΔφ/α is exact at any time. */
     List<Check> lockedByDmi() {
-        Specimen wall = bench.specimen("d2", Bench.FREE);
+        Specimen wall = bench.specimen("two", Bench.FREE);
         double time = bench.effort().of(0.3e-9, 1e-9);
         WallRun run = wall.walls(walls());
         run.advance(0, time);
@@ -121,7 +121,7 @@ final class DiffusionChecks {
      */
     List<Check> rigidAngle() {
         Specimen wall = bench.specimen(
-                "d2",
+                "two",
                 Bench.FREE,
                 Bench.CMTJ,
                 List.of("numerics.time_step_s=2e-12", "material.wall_shape_anisotropy_J_per_m3=1e5"));

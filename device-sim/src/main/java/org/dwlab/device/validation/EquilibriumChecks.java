@@ -51,7 +51,7 @@ final class EquilibriumChecks {
     List<Check> harmonicWell() {
         double k = 1e-4;
         Specimen wall = bench.specimen(
-                "d2",
+                "two",
                 Bench.FREE,
                 List.of(
                         "track.end_stiffness_N_per_m=" + k,
@@ -77,7 +77,7 @@ final class EquilibriumChecks {
 
     /** ⟨sin²φ⟩ of a wall with DMI on a straight track. */
     List<Check> angleOfDmiWall() {
-        Specimen wall = bench.specimen("d2", Bench.FREE);
+        Specimen wall = bench.specimen("two", Bench.FREE);
         int walls = bench.effort().of(1000, 4000);
         WallRun run = wall.walls(walls);
         double[] squares = averages(run, 4e-9, 0.5e-9, walls, i -> Math.pow(Math.sin(run.phi(i)), 2));
@@ -89,7 +89,7 @@ final class EquilibriumChecks {
     /** ⟨(φ − π/2)²⟩ of cmtj's film with K_d = 100 kJ/m³. */
     List<Check> angleOfBlochWall() {
         Specimen wall = bench.specimen(
-                "d2",
+                "two",
                 Bench.FREE,
                 Bench.CMTJ,
                 List.of("numerics.time_step_s=2e-12", "material.wall_shape_anisotropy_J_per_m3=1e5"));
@@ -134,7 +134,7 @@ final class EquilibriumChecks {
      */
     List<Check> roughDoubleWell() {
         Specimen wall = bench.specimen(
-                "d2",
+                "two",
                 List.of(
                         "write.pulses.*.voltage_V=0",
                         "numerics.time_step_s=4e-12",

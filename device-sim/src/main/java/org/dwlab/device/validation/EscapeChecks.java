@@ -23,7 +23,7 @@ final class EscapeChecks {
         for (double[] c : new double[][] {{6.5e-9, 0.3}, {6.5e-9, 1}, {9e-9, 0.3}}) {
             if (bench.effort() == Effort.FULL || c[0] < 8e-9) {
                 checks.add(langer(bench.specimen(
-                        "d5",
+                        "five",
                         List.of(
                                 "track.roughness.rms_m=0",
                                 "write.pulses.*.voltage_V=0",
@@ -90,7 +90,8 @@ final class EscapeChecks {
         double saddle = stiffness(wall, SADDLE);
         double wellAngle = angularStiffness(wall, WELL);
         double saddleAngle = angularStiffness(wall, SADDLE);
-        double g = wall.coupling();
+        double width = wall.spec().track().width();
+        double g = wall.coupling() * wall.model().widths(SADDLE, 0, 0).even() / width;
         double norm = 1 + wall.alpha() * wall.alpha();
         double trace = -wall.alpha() * (wall.delta() * saddle + saddleAngle / wall.delta()) / (g * norm);
         double determinant = saddle * saddleAngle / (g * g * norm);

@@ -18,7 +18,7 @@ final class FieldChecks {
     }
 
     private Specimen under(List<String> film, double field) {
-        return bench.specimen("d2", Bench.FREE, Bench.COLD, film, List.of("field.z_A_per_m=" + field));
+        return bench.specimen("two", Bench.FREE, Bench.COLD, film, List.of("field.z_A_per_m=" + field));
     }
 
     /** H_W of the default film without DMI, and of the one with DMI alone [A/m]. */
@@ -29,11 +29,12 @@ final class FieldChecks {
     /** The wall of mumax3's test dmi.mx3: m_x and m_y averaged over its 250 nm, πΔ cos φ/L and πΔ sin φ/L. */
     List<Check> staticAngle() {
         Specimen wall = bench.specimen(
-                "d2",
+                "two",
                 Bench.FREE,
                 Bench.COLD,
                 List.of(
                         "wall.shape=demagnetising",
+                        "wall.transverse_demagnetising_factor=0",
                         "material.saturation_magnetisation_A_per_m=1.1e6",
                         "material.exchange_stiffness_J_per_m=16e-12",
                         "material.uniaxial_anisotropy_J_per_m3=1.27e6",
@@ -113,7 +114,7 @@ final class FieldChecks {
 
     private boolean turns(List<String> film, double field, double time) {
         Specimen specimen = bench.specimen(
-                "d2", Bench.FREE, Bench.COLD, film, List.of("field.z_A_per_m=" + field, "numerics.time_step_s=4e-12"));
+                "two", Bench.FREE, Bench.COLD, film, List.of("field.z_A_per_m=" + field, "numerics.time_step_s=4e-12"));
         WallRun run = specimen.walls(1);
         double start = run.phi(0);
         while (run.time() < time) {

@@ -36,7 +36,7 @@ final class TiltChecks {
      * χ.
      */
     List<Check> gibbs() {
-        Specimen wall = bench.specimen("d2", Bench.FREE, TILTED);
+        Specimen wall = bench.specimen("two", Bench.FREE, TILTED);
         int walls = bench.effort().of(1500, 12_000);
         double[] cumulative = cumulative(wall);
         WallRun run = wall.walls(walls);
@@ -110,7 +110,7 @@ final class TiltChecks {
     List<Check> steadyState() {
         List<Check> checks = new ArrayList<>();
         for (double current : new double[] {0.5e11, -2e11}) {
-            Specimen wall = bench.specimen("d2", Bench.FREE, Bench.COLD, TILTED);
+            Specimen wall = bench.specimen("two", Bench.FREE, Bench.COLD, TILTED);
             WallRun run = wall.walls(1);
             double velocity = Motion.steadyVelocity(run, current, 40e-9);
             double[] x = {Math.PI, 0};
@@ -188,8 +188,8 @@ final class TiltChecks {
      */
     List<Check> rigidWithoutTorque() {
         List<String> free = List.of("field.z_A_per_m=1e4", "track.notches.*.depth_m=0", "track.roughness.rms_m=0");
-        Specimen rigid = bench.specimen("d2", Bench.COLD, Bench.NO_DMI, Bench.NO_SHAPE, free);
-        Specimen tilted = bench.specimen("d2", Bench.COLD, Bench.NO_DMI, Bench.NO_SHAPE, free, TILTED);
+        Specimen rigid = bench.specimen("two", Bench.COLD, Bench.NO_DMI, Bench.NO_SHAPE, free);
+        Specimen tilted = bench.specimen("two", Bench.COLD, Bench.NO_DMI, Bench.NO_SHAPE, free, TILTED);
         WallRun one = rigid.walls(1);
         WallRun other = tilted.walls(1);
         one.place(0, 300e-9, Math.PI / 3);
@@ -209,8 +209,8 @@ final class TiltChecks {
     /** χ turns as slowly as the track is wide, so that on a very wide one the wall is rigid for a while. */
     List<Check> rigidOnAWideTrack() {
         List<String> wide = List.of("track.width_m=1e-3");
-        Specimen rigid = bench.specimen("d2", Bench.FREE, Bench.COLD, wide);
-        Specimen tilted = bench.specimen("d2", Bench.FREE, Bench.COLD, wide, TILTED);
+        Specimen rigid = bench.specimen("two", Bench.FREE, Bench.COLD, wide);
+        Specimen tilted = bench.specimen("two", Bench.FREE, Bench.COLD, wide, TILTED);
         WallRun one = rigid.walls(1);
         WallRun other = tilted.walls(1);
         one.advance(1e11, 1e-9);
