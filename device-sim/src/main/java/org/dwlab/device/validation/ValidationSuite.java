@@ -46,6 +46,8 @@ public final class ValidationSuite {
             new Identity("tilt, steady state", b -> new TiltChecks(b).steadyState()),
             new Identity("tilt in equilibrium", b -> new TiltChecks(b).gibbs()),
             new Identity("rough double well", b -> new EquilibriumChecks(b).roughDoubleWell()),
+            new Identity("deep notches", b -> new DeepNotchChecks(b).rigid()),
+            new Identity("deep notches, tilted", b -> new DeepNotchChecks(b).tilted()),
             new Identity("escape", b -> new EscapeChecks(b).langer()));
 
     private record Identity(String name, Function<Bench, List<Check>> experiment) {}

@@ -4,9 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.util.List;
 import org.dwlab.core.RandomStreams;
-import org.dwlab.device.DeviceSpec;
+import org.dwlab.device.ReferenceDevice;
 import org.dwlab.device.retention.Retention;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -21,8 +20,8 @@ class EscapeTimeStatisticalTest {
      */
     @Test
     void wallsLeaveAShallowNotchAsOftenAsTheLandscapeSays() throws IOException {
-        var spec = DeviceSpec.load(
-                "d5", List.of("track.roughness.rms_m=0", "track.notches.*.depth_m=6e-9", "numerics.time_step_s=4e-12"));
+        var spec = ReferenceDevice.five(
+                "track.roughness.rms_m=0", "track.notches.*.depth_m=6e-9", "numerics.time_step_s=4e-12");
 
         EscapeTime measured =
                 EscapeTime.measure(spec, new RandomStreams(1), new EscapeTime.Observation(0, 2, 512, 0.2e-6));

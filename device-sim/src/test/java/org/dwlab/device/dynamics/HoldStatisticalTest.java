@@ -12,6 +12,7 @@ import org.dwlab.core.Progress;
 import org.dwlab.core.RandomStreams;
 import org.dwlab.core.StatAssert;
 import org.dwlab.device.DeviceSpec;
+import org.dwlab.device.ReferenceDevice;
 import org.dwlab.device.TrackRealization;
 import org.dwlab.device.landscape.WallModel;
 import org.dwlab.device.retention.Retention;
@@ -30,7 +31,7 @@ class HoldStatisticalTest {
     private static DeviceSpec spec(String... more) throws IOException {
         var assignments = new ArrayList<>(QUICK);
         assignments.addAll(List.of(more));
-        return DeviceSpec.load("d5", assignments);
+        return ReferenceDevice.five(assignments.toArray(String[]::new));
     }
 
     private static double[][][] write(DeviceSpec spec, int cycles, int threads) {
@@ -46,7 +47,7 @@ class HoldStatisticalTest {
      */
     @Test
     void statesAfterALongHoldFollowTheMarkovChainOfEveryDevice() throws IOException {
-        var spec = spec("write.hold_s=6e-3");
+        var spec = spec("write.hold_s=250");
         double[][][] before = write(spec(), 300, 2);
         double[][][] after = write(spec, 300, 2);
         for (int d = 0; d < 2; d++) {
@@ -58,7 +59,7 @@ class HoldStatisticalTest {
                     counts[from][retention.stateOf(after[state][d][cycle])]++;
                 }
             }
-            assertFollows(exponential(retention, 6e-3), counts, "device " + d);
+            assertFollows(exponential(retention, 250), counts, "device " + d);
         }
     }
 

@@ -1,0 +1,139 @@
+package org.dwlab.device.validation;
+
+import java.util.List;
+import org.dwlab.device.dynamics.WallRun;
+import org.dwlab.device.landscape.WallModel;
+
+/**
+ * Thermal equilibrium where friction changes along the way: deep notches in rough edges, in which the wall has a third
+ * of its cross-section, at ten times room temperature, so that it goes from notch to notch. The stationary density is
+ * exp(−E/k_BT) in every coordinate, whatever the mobility; a drift of the noise that is left out, halved or reversed
+ * shows as a density that follows the cross-section.
+ */
+final class DeepNotchChecks {
+    private static final int BINS = 20;
+    private static final int PARTS = 50; // of a bin, for the start
+    private static final double FROM = 20e-9; // m
+    private static final double STEP = 1e-9; // m
+    private static final int PLACES = 560;
+    private static final int ANGLES = 72;
+    private static final double STEEPEST = 1.3; // rad; beyond is less than 1e-5 of the density
+    private static final int TILTS = 65;
+
+    private final Bench bench;
+
+    DeepNotchChecks(Bench bench) {
+        this.bench = bench;
+    }
+
+    /** The rigid wall. */
+    List<Check> rigid() {
+        return gibbs("rigid", 0.5e-12);
+    }
+
+    /** The tilted wall. */
+    List<Check> tilted() {
+        return gibbs("tilted", 0.2e-12);
+    }
+
+    private List<Check> gibbs(String model, double step) {
+        Specimen wall = bench.specimen(
+                "five",
+                List.of(
+                        "wall.model=" + model,
+                        "temperature_K=3000",
+                        "write.pulses.*.voltage_V=0",
+                        "numerics.time_step_s=" + step));
+        var density = new Density(wall.model(), wall.thermalEnergy());
+        int walls = bench.effort().of(2400, 12_000);
+        double[] edges = density.quantiles();
+        WallRun run = wall.walls(walls);
+        for (int i = 0; i < walls; i++) {
+            run.place(i, edges[(int) ((i + 0.5) * edges.length / walls)], Math.PI);
+        }
+        run.advance(0, 3e-9);
+        int[] counts = new int[BINS];
+        double[] angle = new double[walls];
+        double[] tilt = new double[walls];
+        for (int i = 0; i < walls; i++) {
+            int bin = 0;
+            while (bin < BINS - 1 && run.q(i) > edges[PARTS * (bin + 1) - 1]) {
+                bin++;
+            }
+            counts[bin]++;
+            angle[i] = Math.pow(Math.sin(run.phi(i)), 2);
+            tilt[i] = Math.pow(run.chi(i), 2);
+        }
+        String source = "exp(−E/k_BT), quadrature";
+        Bands.Mean meanAngle = Bands.Mean.of(angle);
+        Bands.Mean meanTilt = Bands.Mean.of(tilt);
+        return List.of(
+                new Check(
+                        "deep rough notches, " + model + ": Boltzmann histogram of q: χ²",
+                        source,
+                        BINS - 1,
+                        Bands.pearson(counts),
+                        Bands.ofChiSquared(BINS - 1) - BINS + 1,
+                        "1",
+                        "χ² quantile at 19 degrees, " + walls + " independent walls"),
+                new Check(
+                        "deep rough notches, " + model + ": ⟨sin²φ⟩",
+                        source,
+                        density.angle,
+                        meanAngle.value(),
+                        meanAngle.halfWidth(),
+                        "1",
+                        "Student's quantile × sd/√n of " + walls + " walls"),
+                new Check(
+                        "deep rough notches, " + model + ": ⟨χ²⟩",
+                        source,
+                        density.tilt,
+                        meanTilt.value(),
+                        meanTilt.halfWidth() + 1e-4,
+                        "rad²",
+                        "Student's quantile × sd/√n of " + walls + " walls; 10⁻⁴ rad² of tilts that are cut off"));
+    }
+
+    /** Sums of exp(−E/k_BT) over all coordinates. */
+    private static final class Density {
+        private final double[] cumulative = new double[PLACES + 1]; // over q
+        private double angle; // ⟨sin²φ⟩
+        private double tilt; // ⟨χ²⟩
+
+        Density(WallModel model, double thermalEnergy) {
+            int tilts = model.coordinates() == 2 ? 1 : TILTS;
+            double floor = model.energy(WallModel.upright(100e-9, Math.PI), 0, 0);
+            for (int i = 0; i < PLACES; i++) {
+                double sum = 0;
+                for (int k = 0; k < tilts; k++) {
+                    double chi = tilts == 1 ? 0 : STEEPEST * (2.0 * k / (tilts - 1) - 1);
+                    for (int j = 0; j < ANGLES; j++) {
+                        double phi = 2 * Math.PI * j / ANGLES;
+                        double energy = model.energy(new double[] {FROM + (i + 0.5) * STEP, phi, chi}, 0, 0);
+                        double weight = Math.exp((floor - energy) / thermalEnergy);
+                        sum += weight;
+                        angle += weight * Math.pow(Math.sin(phi), 2);
+                        tilt += weight * chi * chi;
+                    }
+                }
+                cumulative[i + 1] = cumulative[i] + sum;
+            }
+            angle /= cumulative[PLACES];
+            tilt /= cumulative[PLACES];
+        }
+
+        /** Upper edges [m] of all parts of the bins but the last. */
+        double[] quantiles() {
+            double[] edges = new double[BINS * PARTS - 1];
+            int i = 0;
+            for (int part = 1; part < BINS * PARTS; part++) {
+                double target = cumulative[PLACES] * part / (BINS * PARTS);
+                while (cumulative[i + 1] < target) {
+                    i++;
+                }
+                edges[part - 1] = FROM + STEP * (i + (target - cumulative[i]) / (cumulative[i + 1] - cumulative[i]));
+            }
+            return edges;
+        }
+    }
+}
