@@ -6,7 +6,6 @@ import java.math.RoundingMode;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.dwlab.core.Require;
 import org.dwlab.core.SpecException;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.Gate;
@@ -69,18 +68,27 @@ public record EffectiveWall(double delta, double dmi, double shape, double dampi
                 pinning));
     }
 
-    /** Refuses a device whose wall has other coordinates or another shape than these constants describe. */
-    static void requireRigid(DeviceSpec base) {
-        Require.that(
-                base.wall().model() == Wall.Model.RIGID,
-                base.name() + ": wall.model",
-                "must be rigid for effective constants",
-                "tilted");
-        Require.that(
-                base.wall().shape() == Wall.Shape.ANISOTROPY,
-                base.name() + ": wall.shape",
-                "must be anisotropy for effective constants",
-                "demagnetising");
+    /**
+     * The device with the wall that these constants describe: rigid, with a constant shape anisotropy. A tilted wall
+     * takes its shape and its tilt from the material and has nothing to be fitted.
+     */
+    static DeviceSpec rigid(DeviceSpec base) {
+        Wall wall = base.wall();
+        var rigid = new Wall(wall.charge(), Wall.Model.RIGID, Wall.Shape.ANISOTROPY, wall.transverseDemagnetising());
+        return new DeviceSpec(
+                base.name(),
+                base.description(),
+                base.temperature(),
+                rigid,
+                base.material(),
+                base.heavyMetal(),
+                base.gate(),
+                base.track(),
+                base.field(),
+                base.write(),
+                base.readout(),
+                base.spread(),
+                base.numerics());
     }
 
     /**

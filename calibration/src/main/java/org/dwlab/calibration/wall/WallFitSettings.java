@@ -28,9 +28,9 @@ public record WallFitSettings(
         Set<KnownConstant> given,
         Set<KnownConstant> fromData) {
     /**
-     * Checks that a rigid wall can be fitted and that nothing is both known and fitted.
+     * Takes the base with a rigid wall of constant shape anisotropy, and checks that nothing is both known and fitted.
      *
-     * @param base    with a rigid wall whose shape is an anisotropy
+     * @param base    any
      * @param fixed   finite; Δ and α positive, pinning not negative; copied
      * @param pinning false where pinning is known
      * @param scatter positive; copied
@@ -43,7 +43,7 @@ public record WallFitSettings(
         scatter = Map.copyOf(scatter);
         given = Set.copyOf(given);
         fromData = Set.copyOf(fromData);
-        EffectiveWall.requireRigid(base);
+        base = EffectiveWall.rigid(base);
         fixed.forEach((constant, value) -> {
             switch (constant) {
                 case DELTA, DAMPING -> Require.positive(value, "known " + constant.symbol());
@@ -64,7 +64,7 @@ public record WallFitSettings(
     /**
      * Settings with a base of which nothing was told on purpose.
      *
-     * @param base    with a rigid wall whose shape is an anisotropy
+     * @param base    any; its wall is taken as rigid, with a constant shape anisotropy
      * @param fixed   finite; Δ and α positive, pinning not negative
      * @param pinning false where pinning is known
      * @param scatter positive

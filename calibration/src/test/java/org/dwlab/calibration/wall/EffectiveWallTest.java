@@ -14,6 +14,7 @@ import org.dwlab.core.SpecException;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.EdgeFixtures;
 import org.dwlab.device.TrackRealization;
+import org.dwlab.device.Wall;
 import org.dwlab.device.landscape.WallModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -158,18 +159,16 @@ class EffectiveWallTest {
         assertEquals(points, start.trial(base).track().edges().x().size());
     }
 
+    /** Effective constants are those of (q, φ): a fitted device has that wall, whatever its base had. */
     @Test
-    void onlyARigidWallHasTheseConstants() throws IOException {
-        DeviceSpec tilted = DeviceSpec.load("d5", List.of("wall.model=tilted"));
-        DeviceSpec strip = DeviceSpec.load("d5", List.of("wall.shape=demagnetising"));
+    void aFitIsOfARigidWallWhateverTheBaseHas() throws IOException {
+        DeviceSpec tilted = DeviceSpec.load("d5", List.of("wall.model=tilted", "wall.shape=demagnetising"));
+        DeviceSpec base = new WallFitSettings(tilted, Map.of(), false, Map.of()).base();
 
-        assertEquals(
-                "d5: wall.model must be rigid for effective constants, got tilted",
-                assertThrows(SpecException.class, () -> EffectiveWall.requireRigid(tilted))
-                        .getMessage());
-        assertEquals(
-                "d5: wall.shape must be anisotropy for effective constants, got demagnetising",
-                assertThrows(SpecException.class, () -> EffectiveWall.requireRigid(strip))
-                        .getMessage());
+        DeviceSpec fitted = WALL.on(base, "fitted", "");
+
+        assertEquals(Wall.Model.RIGID, fitted.wall().model());
+        assertEquals(Wall.Shape.ANISOTROPY, fitted.wall().shape());
+        assertEquals(2 * WALL.shape() * WALL.delta(), fitted.wallAt(0).energy(0).normalSquared(), 1e-18);
     }
 }

@@ -51,6 +51,8 @@ public final class WallFitText {
         return "H_D = "
                 + number("%.4g", fit.wall().dmi() / (magnetisation * fit.wall().delta()) / 1e3)
                 + " kA/m, H_K = " + number("%.4g", 2 * fit.wall().shape() / magnetisation / 1e3) + " kA/m"
+                + System.lineSeparator()
+                + "these are constants of the rigid wall (q, phi), which the fitted device has"
                 + System.lineSeparator();
     }
 
