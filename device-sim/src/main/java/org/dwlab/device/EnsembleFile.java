@@ -20,8 +20,11 @@ import org.dwlab.io.Trust;
 public final class EnsembleFile {
     /** Kind and version of the layout. */
     public static final String SCHEMA = "dwlab.ensemble/1";
-    /** Version of the code that makes ensembles; raise it when the same device and seed give other positions. */
-    public static final int RESULT_VERSION = 1;
+    /**
+     * Version of the code that makes ensembles; raise it when the same device and seed give other positions. 2: two
+     * kernels and the local cross-section.
+     */
+    public static final int RESULT_VERSION = 2;
 
     private static final FileKind KIND = new FileKind(SCHEMA, RESULT_VERSION);
 

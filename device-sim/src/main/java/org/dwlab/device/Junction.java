@@ -136,7 +136,7 @@ public final class Junction {
     }
 
     /**
-     * Standard deviation of the weight that one read gives; eq. (30). The read must have a voltage and a duration.
+     * Standard deviation of the weight that one read gives; eq. (35). The read must have a voltage and a duration.
      *
      * @param q position of the wall [m]
      * @return the deviation, in units of the weight

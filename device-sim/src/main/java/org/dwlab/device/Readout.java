@@ -57,7 +57,7 @@ public record Readout(
 
     /**
      * Standard deviation of a conductance [S] read once: thermal and shot noise of the junction's current,
-     * and nothing of the amplifier; eq. (30).
+     * and nothing of the amplifier; eq. (35).
      */
     double conductanceNoise(double conductance, double temperature) {
         Require.positive(voltage, "readout.voltage_V of a noisy read");

@@ -49,14 +49,14 @@ final class Drive {
     final double tiltMobility; // G/Γ_χ over r cos³χ/(sin²χ + (w₀/πΔ)²), eq. (27)
     final double tiltNoise; // √(2 k_B T dt/Γ_χ) over the root of the same, eq. (28)
 
-    Drive(DeviceSpec spec, int level, double share, double voltage, double current) {
+    /** At one instant; the time step is that of the specification, which is not asked for each time. */
+    Drive(DeviceSpec spec, double dt, int level, double share, double voltage, double current) {
         this.level = level;
         this.share = share;
         Material film = spec.film();
         HeavyMetal metal = spec.heavyMetal();
         WallConstants wall = spec.wallAt(voltage);
         WallEnergy energy = wall.energy(current);
-        double dt = spec.timeStep();
         double charge = spec.wall().charge();
         double alpha = film.damping();
         double delta = wall.delta();
@@ -112,7 +112,7 @@ final class Drive {
             double[] key = {level, share, current};
             boolean flat = Arrays.equals(key, last);
             double voltage = rest + share * (levels.get((int) level) - rest);
-            drives[node] = flat ? drives[node - 1] : new Drive(spec, (int) level, share, voltage, current);
+            drives[node] = flat ? drives[node - 1] : new Drive(spec, dt, (int) level, share, voltage, current);
             last = key;
         }
         return drives;

@@ -19,6 +19,7 @@ public final class WallRun {
     private final DeviceSpec spec;
     private final WallBatch batch;
     private final List<Double> voltages;
+    private final double step; // s
     private double time; // s
 
     /**
@@ -46,6 +47,7 @@ public final class WallRun {
         spec.requireResolvedStep();
         Require.atLeast(walls, 1, "walls");
         this.spec = spec;
+        this.step = spec.timeStep();
         this.voltages = WidthTables.voltages(spec);
         int[] devices = new int[walls];
         Arrays.fill(devices, device);
@@ -87,7 +89,7 @@ public final class WallRun {
                 throw new DivergenceException(
                         spec.name() + ": a wall became non-finite by t = " + time + " s; reduce numerics.time_step_s");
             }
-            time += now * spec.timeStep();
+            time += now * step;
         }
     }
 
@@ -99,7 +101,7 @@ public final class WallRun {
      * @throws DivergenceException if a wall becomes non-finite
      */
     public void advance(double current, double seconds) {
-        advance(current, spec.write().restVoltage(), Math.round(seconds / spec.timeStep()));
+        advance(current, spec.write().restVoltage(), Math.round(seconds / step));
     }
 
     /**
@@ -115,13 +117,13 @@ public final class WallRun {
         Drive drive = drive(current, voltage);
         batch.normals.prescribe(first, second);
         batch.step(drive, drive);
-        time += spec.timeStep();
+        time += step;
     }
 
     private Drive drive(double current, double voltage) {
         int level = voltages.indexOf(voltage);
         Require.that(level >= 0, "voltage", "must be one of " + voltages, voltage);
-        return new Drive(spec, level, level == 0 ? 0 : 1, voltage, current);
+        return new Drive(spec, step, level, level == 0 ? 0 : 1, voltage, current);
     }
 
     /**

@@ -4,7 +4,7 @@ import org.dwlab.core.Constants;
 
 /**
  * Zeeman energy in a constant field: −πΔμ₀M_s (H_x cos φ + H_y sin φ), and −2Qμ₀M_s H_z of all that the wall has
- * passed; eqs. (4), (7).
+ * passed; eqs. (4), (32).
  *
  * @param magnetisation M_s [A/m]
  * @param charge        Q, 1 or −1

@@ -31,33 +31,64 @@ public record WallEnergy(
     /** Of a term that adds nothing. */
     public static final WallEnergy NONE = new WallEnergy(0, 0, 0, 0, 0, 0, 0);
 
-    /** The same in every direction [J/m²]. */
-    static WallEnergy constant(double value) {
+    /**
+     * Of an energy that is the same in every direction.
+     *
+     * @param value the coefficient [J/m²]
+     * @return the energy
+     */
+    public static WallEnergy constant(double value) {
         return new WallEnergy(value, 0, 0, 0, 0, 0, 0);
     }
 
-    /** Of cos²ψ [J/m²]. */
-    static WallEnergy normalSquared(double value) {
+    /**
+     * Of an energy that goes with cos²ψ.
+     *
+     * @param value the coefficient [J/m²]
+     * @return the energy
+     */
+    public static WallEnergy normalSquared(double value) {
         return new WallEnergy(0, value, 0, 0, 0, 0, 0);
     }
 
-    /** Of sin²φ [J/m²]. */
-    static WallEnergy transverseSquared(double value) {
+    /**
+     * Of an energy that goes with sin²φ.
+     *
+     * @param value the coefficient [J/m²]
+     * @return the energy
+     */
+    public static WallEnergy transverseSquared(double value) {
         return new WallEnergy(0, 0, value, 0, 0, 0, 0);
     }
 
-    /** Of cos ψ [J/m²]. */
-    static WallEnergy normal(double value) {
+    /**
+     * Of an energy that goes with cos ψ.
+     *
+     * @param value the coefficient [J/m²]
+     * @return the energy
+     */
+    public static WallEnergy normal(double value) {
         return new WallEnergy(0, 0, 0, value, 0, 0, 0);
     }
 
-    /** Of cos φ and sin φ [J/m²]. */
-    static WallEnergy inPlane(double along, double across) {
+    /**
+     * Of an energy that goes with cos φ and sin φ.
+     *
+     * @param along  the coefficient of cos φ [J/m²]
+     * @param across the coefficient of sin φ [J/m²]
+     * @return the energy
+     */
+    public static WallEnergy inPlane(double along, double across) {
         return new WallEnergy(0, 0, 0, 0, along, across, 0);
     }
 
-    /** Per volume passed [J/m³]. */
-    static WallEnergy pressure(double value) {
+    /**
+     * Of an energy that goes with what the wall has passed.
+     *
+     * @param value energy per volume [J/m³]
+     * @return the energy
+     */
+    public static WallEnergy pressure(double value) {
         return new WallEnergy(0, 0, 0, 0, 0, 0, value);
     }
 

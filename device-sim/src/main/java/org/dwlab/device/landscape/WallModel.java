@@ -10,6 +10,7 @@ import org.dwlab.device.Material;
 import org.dwlab.device.TrackRealization;
 import org.dwlab.device.Wall;
 import org.dwlab.device.WallConstants;
+import org.dwlab.device.energy.EndWalls;
 import org.dwlab.device.energy.WallEnergy;
 
 /**
@@ -24,6 +25,9 @@ public class WallModel {
     private final boolean tilted;
     private final double nominal; // w₀, m
     private final double thickness; // m
+    private final Material film;
+    private final double coupling; // G of the nominal track [J s/m]
+    private final EndWalls ends;
     private final Map<Double, AtVoltage> voltages = new HashMap<>();
 
     /** What depends on the gate voltage: constants, and the edges' averages [upper, lower], or [both] of a rigid wall. */
@@ -62,7 +66,10 @@ public class WallModel {
         this.device = device;
         tilted = spec.wall().model() == Wall.Model.TILTED;
         nominal = spec.track().width();
-        thickness = spec.film().thickness();
+        film = spec.film();
+        thickness = film.thickness();
+        coupling = WallConstants.gyroCoupling(spec);
+        ends = WallConstants.endWalls(spec);
     }
 
     /**
@@ -144,8 +151,7 @@ public class WallModel {
         WallEnergy sum = at(voltage).wall.energy(current);
         Widths w = widths(state[0], state[2], voltage);
         double density = w.even * sum.even(state[1], state[2]) + w.odd * sum.odd(state[1], state[2]);
-        return thickness * (density / Math.cos(state[2]) + sum.pressure() * w.area)
-                + WallConstants.endWalls(spec).energy(state[0]);
+        return thickness * (density / Math.cos(state[2]) + sum.pressure() * w.area) + ends.energy(state[0]);
     }
 
     /**
@@ -165,7 +171,7 @@ public class WallModel {
         double odd = sum.odd(phi, chi);
         double length = 1 / Math.cos(chi);
         double byQ = thickness * (length * (w.evenByQ * even + w.oddByQ * odd) + sum.pressure() * w.even)
-                + WallConstants.endWalls(spec).slope(state[0]);
+                + ends.slope(state[0]);
         double byPhi = thickness * length * (w.even * sum.evenByPhi(phi, chi) + w.odd * sum.oddByPhi(phi, chi));
         if (!tilted) {
             return new double[] {byQ, byPhi, 0};
@@ -186,19 +192,19 @@ public class WallModel {
      * @return [coordinate][coordinate]; row and column χ are 0 for the rigid wall
      */
     public double[][] mobility(double[] state, double voltage) {
-        double alpha = spec.film().damping();
+        double alpha = film.damping();
         double charge = spec.wall().charge();
         double delta = at(voltage).wall.delta();
         double a = Math.cos(state[2]);
-        double coupling = WallConstants.gyroCoupling(spec) * widths(state[0], state[2], voltage).even / nominal;
-        double norm = coupling * (1 + alpha * alpha);
+        double local = coupling * widths(state[0], state[2], voltage).even / nominal;
+        double norm = local * (1 + alpha * alpha);
         double[][] mobility = {
             {delta * alpha / (a * norm), -charge / norm, 0}, {charge / norm, alpha * a / (delta * norm), 0}, {0, 0, 0}
         };
         if (tilted) {
             double lever = nominal / (Math.PI * delta * a);
             double tan = Math.tan(state[2]);
-            mobility[2][2] = 12 * a / (coupling * alpha * Math.PI * Math.PI * delta * (tan * tan + lever * lever));
+            mobility[2][2] = 12 * a / (local * alpha * Math.PI * Math.PI * delta * (tan * tan + lever * lever));
         }
         return mobility;
     }
@@ -213,10 +219,8 @@ public class WallModel {
      * @return {dq/dt [m/s], dφ/dt [rad/s], dχ/dt [rad/s]}
      */
     public double[] drift(double[] state, double voltage, double current) {
-        Material film = spec.film();
         double charge = spec.wall().charge();
         double delta = at(voltage).wall.delta();
-        double coupling = WallConstants.gyroCoupling(spec);
         double u = spec.heavyMetal().spinTransferVelocity(current, film);
         double[] slope = gradient(state, voltage, current);
         double spinOrbit = -charge
@@ -250,8 +254,8 @@ public class WallModel {
         return 2
                 * Constants.BOLTZMANN
                 * spec.temperature()
-                * spec.film().damping()
-                / (WallConstants.gyroCoupling(spec) * at(voltage).wall.delta());
+                * film.damping()
+                / (coupling * at(voltage).wall.delta());
     }
 
     private AtVoltage at(double voltage) {

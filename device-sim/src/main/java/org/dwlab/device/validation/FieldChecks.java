@@ -51,7 +51,7 @@ final class FieldChecks {
         return List.of(
                 new Check(
                         "angle of a wall with weak DMI at rest",
-                        "eq. (10): cos φ = πD/(2μ₀M_s²ΔN_n)",
+                        "eq. (23): cos φ = πD/(2μ₀M_s²ΔN_n)",
                         phi,
                         run.phi(0),
                         1e-9,

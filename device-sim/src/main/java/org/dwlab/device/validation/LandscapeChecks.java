@@ -20,7 +20,7 @@ final class LandscapeChecks {
         this.bench = bench;
     }
 
-    /** Eqs. (9), (10) against differences of (7), every term on, rough edges. */
+    /** Forces against differences of eq. (32), every term on, rough edges. */
     List<Check> gradients() {
         Specimen d5 = bench.specimen(
                 "five",
@@ -57,7 +57,7 @@ final class LandscapeChecks {
         return List.of(
                 new Check(
                         "∂E/∂q, worst error over the largest force",
-                        "eq. (9)",
+                        "eq. (32)",
                         0,
                         q[0] / q[1],
                         roundOff * q[2] / 1e-10 / q[1],
@@ -65,7 +65,7 @@ final class LandscapeChecks {
                         "60 ulp |E|/h; a 5-point difference is exact for a cubic cell"),
                 new Check(
                         "∂E/∂φ, worst error over the largest torque",
-                        "eq. (10)",
+                        "eq. (32)",
                         0,
                         phi[0] / phi[1],
                         (roundOff / 1e-3 + 32 * 1e-12 / 30) * phi[2] / phi[1],

@@ -21,7 +21,7 @@ public final class ValidationFile {
     /** Kind and version of the layout. */
     public static final String SCHEMA = "dwlab.validation/1";
     /** Version of the checks; raise it when they measure something else for the same seed. */
-    public static final int RESULT_VERSION = 1;
+    public static final int RESULT_VERSION = 2;
 
     private static final FileKind KIND = new FileKind(SCHEMA, RESULT_VERSION);
 

@@ -24,7 +24,7 @@ import org.dwlab.study.JobDescription;
 public record ScanVoltage(DeviceSpec device, int voltages, int devices, int cycles, long seed)
         implements Job<ScanVoltage.Scan> {
     private static final String KIND = "scan-voltage";
-    private static final int RESULT_VERSION = 1;
+    private static final int RESULT_VERSION = 2;
 
     /**
      * Checks the numbers.

@@ -25,7 +25,7 @@ public final class SweepArchive {
     /** Kind and version of the layout. */
     public static final String SCHEMA = "dwlab.sweep/1";
     /** Of the code that sums up a sweep: another number where it gives other columns for the same runs. */
-    public static final int RESULT_VERSION = 1;
+    public static final int RESULT_VERSION = 2;
 
     private static final FileKind KIND = new FileKind(SCHEMA, RESULT_VERSION);
 
