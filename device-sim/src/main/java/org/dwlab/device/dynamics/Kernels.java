@@ -120,11 +120,11 @@ final class Kernels {
     }
 
     /**
-     * The cell in which every place is: as a number, and with the number of the wall's first cell added so
-     * that the low bits are its index in the whole table. Beyond its table a wall is in the guard cell at
-     * that end.
+     * The cell in which every place is, and where in it, of length 1. The cell is given with the number of the wall's
+     * first cell added so that the low bits are its index in the whole table. Beyond its table a wall is in the guard
+     * cell at that end.
      */
-    static void locate(double[] q, double[] firstCell, double last, double[] indexed, double[] cell) {
+    static void locate(double[] q, double[] firstCell, double last, double[] indexed, double[] place) {
         double perStep = 1 / TrackRealization.STEP;
         double half = -WidthTable.origin() * perStep - 0.5;
         for (int i = 0; i < q.length; i++) {
@@ -133,56 +133,41 @@ final class Kernels {
             double up = 0.5 * (x + Math.abs(x));
             double rounded = 0.5 * (last + up - Math.abs(last - up)) + ROUND;
             indexed[i] = rounded + firstCell[i];
-            cell[i] = rounded - ROUND;
-        }
-    }
-
-    /** Where in its cell, of length 1, every place is. */
-    static void within(double[] q, double[] cell, double[] place) {
-        double perStep = 1 / TrackRealization.STEP;
-        double offset = -WidthTable.origin() * perStep;
-        for (int i = 0; i < q.length; i++) {
-            place[i] = Math.fma(q[i], perStep, offset - cell[i]);
+            place[i] = x - (rounded - ROUND) + 0.5;
         }
     }
 
     /**
-     * Looks up four coefficients of every cell, from one of its coefficients on. A place that is NaN has index 0: the
-     * finiteness check sees it.
+     * Both averages and their slopes from the cubics of every cell. Scalar, as a look-up is; a loop that only gathers
+     * the coefficients for vector loops costs as much by itself. A place that is NaN has index 0: the finiteness check
+     * sees it.
      */
-    static void gather(double[] indexed, double[] table, int from, double[] c0, double[] c1, double[] c2, double[] c3) {
-        for (int i = 0; i < indexed.length; i++) {
-            int o = WidthTable.CELL * (int) Double.doubleToRawLongBits(indexed[i]) + from;
-            c0[i] = table[o];
-            c1[i] = table[o + 1];
-            c2[i] = table[o + 2];
-            c3[i] = table[o + 3];
-        }
+    static void averages(double[] indexed, double[] place, double[] table, Widths to) {
+        averages(indexed, place, table, to.even, to.evenSlope, to.odd, to.oddSlope);
     }
 
-    /** An average from the coefficients of its cell. */
-    static void value(double[] place, double[] c0, double[] c1, double[] c2, double[] c3, double[] value) {
-        for (int i = 0; i < place.length; i++) {
-            double f = place[i];
-            value[i] = Math.fma(f, Math.fma(f, Math.fma(f, c3[i], c2[i]), c1[i]), c0[i]);
-        }
-    }
-
-    /** Its slope. */
-    static void slope(double[] place, double[] c1, double[] c2, double[] c3, double[] slope) {
+    private static void averages(
+            double[] indexed,
+            double[] place,
+            double[] table,
+            double[] even,
+            double[] evenSlope,
+            double[] odd,
+            double[] oddSlope) {
         double perStep = 1 / TrackRealization.STEP;
-        double twice = 2 * perStep;
-        double thrice = 3 * perStep;
-        for (int i = 0; i < place.length; i++) {
+        for (int i = 0; i < indexed.length; i++) {
+            int o = WidthTable.CELL * (int) Double.doubleToRawLongBits(indexed[i]);
             double f = place[i];
-            slope[i] = Math.fma(f, Math.fma(f, thrice * c3[i], twice * c2[i]), perStep * c1[i]);
-        }
-    }
-
-    /** sum ← sum + a. */
-    static void add(double[] a, double[] sum) {
-        for (int i = 0; i < sum.length; i++) {
-            sum[i] += a[i];
+            double c1 = table[o + 1];
+            double c2 = table[o + 2];
+            double c3 = table[o + 3];
+            double d1 = table[o + 5];
+            double d2 = table[o + 6];
+            double d3 = table[o + 7];
+            even[i] = Math.fma(f, Math.fma(f, Math.fma(f, c3, c2), c1), table[o]);
+            odd[i] = Math.fma(f, Math.fma(f, Math.fma(f, d3, d2), d1), table[o + 4]);
+            evenSlope[i] = perStep * Math.fma(f, Math.fma(f, 3 * c3, 2 * c2), c1);
+            oddSlope[i] = perStep * Math.fma(f, Math.fma(f, 3 * d3, 2 * d2), d1);
         }
     }
 
@@ -193,10 +178,10 @@ final class Kernels {
         }
     }
 
-    /** mix ← a + share (b − a): the table of a gate on its way between two voltages. */
-    static void mix(double[] a, double[] b, double share, double[] mix) {
+    /** a ← a + share (b − a): the averages of a gate on its way between two voltages. */
+    static void mix(double[] a, double[] b, double share) {
         for (int i = 0; i < a.length; i++) {
-            mix[i] = Math.fma(share, b[i] - a[i], a[i]);
+            a[i] = Math.fma(share, b[i] - a[i], a[i]);
         }
     }
 

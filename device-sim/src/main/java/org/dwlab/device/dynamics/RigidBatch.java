@@ -10,6 +10,7 @@ final class RigidBatch extends WallBatch {
     private final WidthLookup lookup;
     private final Widths widths;
     private final double[] inverse; // w₀/W₂
+    private final double[] root; // √(w₀/W₂)
     private final double[] nextQ;
     private final double[] sin;
     private final double[] cos;
@@ -29,6 +30,7 @@ final class RigidBatch extends WallBatch {
         lookup = new WidthLookup(tables, 0);
         widths = new Widths(size);
         inverse = new double[size];
+        root = new double[size];
         nextQ = new double[size];
         sin = new double[size];
         cos = new double[size];
@@ -44,11 +46,9 @@ final class RigidBatch extends WallBatch {
     void step(Drive now, Drive next) {
         normals.next(normal1, normal2, sin, cos, a1);
         Kernels.sinCos(phi, sin, cos);
-        lookup.find(now, q);
         drift(now, q);
         Kernels.predict(now.q1, now.q2, even, a2, q, nextQ);
         Kernels.predictTurn(now.phi1, now.phi2, a1, a2, phi, sin, cos);
-        lookup.follow(now, next);
         drift(next, nextQ);
         Kernels.correct(next.q1, next.q2, even, a2, q);
         Kernels.correct(next.phi1, next.phi2, a1, a2, phi);
@@ -59,47 +59,65 @@ final class RigidBatch extends WallBatch {
      * hand; in {@code even} A₁dt as it acts on q.
      */
     private void drift(Drive d, double[] q) {
-        lookup.evaluate(q, widths);
+        lookup.evaluate(d, q, widths);
         WallKernels.complete(width, widths.even, widths.odd, inverse);
         WallKernels.sigma(d, cos, sin, cos, even, odd);
         WallKernels.weigh(even, widths.evenSlope, odd, widths.oddSlope, even);
         WallKernels.push(d, endLeft, endRight, q, cos, odd);
-        WallKernels.turn(d, widths, cos, sin, a2);
-        WallKernels.twist(d, widths, sin, cos, a2);
-        force(d.pressure, d.noise, d.heat / width, even, odd, inverse, widths.evenSlope, normal1, a1);
-        torque(d.twist, d.transfer, d.noise, inverse, normal2, a2);
+        WallKernels.upright(d, widths, sin, cos, a2);
+        root(inverse, root);
+        force(d.pressure, even, odd, inverse, a1);
+        shake(d.noise, d.heat / width, root, normal1, inverse, widths.evenSlope, a1, even);
+        torque(d.twist, d.transfer, d.noise, inverse, root, normal2, a2);
+    }
+
+    private static void root(double[] x, double[] root) {
+        for (int i = 0; i < root.length; i++) {
+            root[i] = Math.sqrt(x[i]);
+        }
+    }
+
+    /** A₁dt without heat. */
+    private static void force(double pressure, double[] pinning, double[] push, double[] inverse, double[] a1) {
+        for (int i = 0; i < a1.length; i++) {
+            a1[i] = Math.fma(inverse[i], pinning[i] + push[i], pressure);
+        }
     }
 
     /**
-     * A₁dt for φ, and in place of the pinning A₁dt for q. They differ by half of the drift that goes with a friction
-     * depending on q: the other half is Stratonovich's.
+     * A₁dt with its noise for φ, and for q. They differ by half of the drift that goes with a friction depending on q:
+     * the other half is Stratonovich's.
      */
-    private static void force(
-            double pressure,
+    private static void shake(
             double noise,
             double heat,
-            double[] pinning,
-            double[] push,
+            double[] root,
+            double[] normal,
             double[] inverse,
             double[] slope,
-            double[] normal,
-            double[] a1) {
+            double[] a1,
+            double[] a1q) {
         double half = heat / 2;
         for (int i = 0; i < a1.length; i++) {
             double r = inverse[i];
             double drift = r * r * slope[i];
-            double rest = Math.fma(noise * Math.sqrt(r), normal[i], Math.fma(r, pinning[i] + push[i], pressure));
+            double rest = Math.fma(noise * root[i], normal[i], a1[i]);
             a1[i] = Math.fma(-heat, drift, rest);
-            pinning[i] = Math.fma(-half, drift, rest);
+            a1q[i] = Math.fma(-half, drift, rest);
         }
     }
 
     /** A₂dt with its noise in place of the torque on φ. */
     private static void torque(
-            double twist, double transfer, double noise, double[] inverse, double[] normal, double[] a2) {
+            double twist,
+            double transfer,
+            double noise,
+            double[] inverse,
+            double[] root,
+            double[] normal,
+            double[] a2) {
         for (int i = 0; i < a2.length; i++) {
-            double r = inverse[i];
-            a2[i] = Math.fma(r, Math.fma(twist, a2[i], transfer), noise * Math.sqrt(r) * normal[i]);
+            a2[i] = Math.fma(inverse[i], Math.fma(twist, a2[i], transfer), noise * root[i] * normal[i]);
         }
     }
 }

@@ -118,41 +118,58 @@ final class TiltKernels {
         }
     }
 
-    /** The increment of χ with its noise in place of the torque on it; eqs. (27), (28). */
-    static void tilt(
-            Drive d,
-            double width,
-            double[] sin,
-            double[] cos,
-            double[] inverse,
-            double[] rise,
-            double[] normal,
-            double[] torque) {
-        double lever = width * d.twist / Math.PI;
-        tilt(d.tiltMobility, d.tiltNoise, lever * lever, sin, cos, inverse, rise, normal, torque);
+    /** W₂ and W₁ from the displacements of both edges, in place of the lower one's. */
+    static void complete(double width, double[] upperEven, double[] upperOdd, double[] even, double[] odd) {
+        for (int i = 0; i < even.length; i++) {
+            even[i] += width + upperEven[i];
+            odd[i] += width + upperOdd[i];
+        }
     }
 
-    private static void tilt(
-            double mobility,
-            double noise,
-            double aspect,
+    /** r = w₀/W₂ and 1/(sin²χ + (w₀/πΔ)²) by one division. */
+    static void ease(Drive d, double width, double[] sin, double[] even, double[] inverse, double[] easing) {
+        double lever = width * d.twist / Math.PI;
+        double aspect = lever * lever;
+        for (int i = 0; i < easing.length; i++) {
+            double friction = Math.fma(sin[i], sin[i], aspect);
+            double both = 1 / (friction * even[i]);
+            easing[i] = both * even[i];
+            inverse[i] = width * both * friction;
+        }
+    }
+
+    /** cos²χ r/(sin²χ + (w₀/πΔ)²): the mobility of χ of eq. (27), over cos χ. */
+    static void share(double[] cos, double[] easing, double[] inverse, double[] share) {
+        for (int i = 0; i < share.length; i++) {
+            share[i] = cos[i] * cos[i] * inverse[i] * easing[i];
+        }
+    }
+
+    /** −∂/∂χ of the mobility: its own form, and the local cross-section at the touched edges. */
+    static void stiffen(
+            double width,
+            double[] share,
             double[] sin,
-            double[] cos,
+            double[] secant,
+            double[] local,
             double[] inverse,
             double[] rise,
-            double[] normal,
-            double[] torque) {
+            double[] slope) {
+        double twice = 2 / width;
+        for (int i = 0; i < slope.length; i++) {
+            double form = sin[i] * Math.fma(twice * share[i], local[i], 3.0);
+            slope[i] = share[i] * Math.fma(0.5 * inverse[i] * rise[i], secant[i], form);
+        }
+    }
+
+    /** The increment of χ with its noise in place of the torque on it; eqs. (27), (28). */
+    static void tilt(Drive d, double[] share, double[] slope, double[] cos, double[] normal, double[] torque) {
+        double mobility = d.tiltMobility;
+        double noise = d.tiltNoise;
         double drift = noise * noise / 4;
         for (int i = 0; i < torque.length; i++) {
-            double s = sin[i];
-            double a = cos[i];
-            double r = inverse[i];
-            double easing = 1 / Math.fma(s, s, aspect);
-            double share = a * a * r * easing; // of the mobility, over a
-            // ∂/∂χ of the mobility: its own form, and the local cross-section at the touched edges
-            double slope = -share * Math.fma(s, Math.fma(2 * a * a, easing, 3.0), 0.5 * r * rise[i] / a);
-            double moved = Math.fma(mobility * share, torque[i], drift * slope);
-            torque[i] = Math.fma(noise * Math.sqrt(share * a), normal[i], moved);
+            double moved = Math.fma(mobility * share[i], torque[i], -drift * slope[i]);
+            torque[i] = Math.fma(noise * Math.sqrt(share[i] * cos[i]), normal[i], moved);
         }
     }
 }

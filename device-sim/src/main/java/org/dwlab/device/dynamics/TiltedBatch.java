@@ -1,5 +1,6 @@
 package org.dwlab.device.dynamics;
 
+import java.util.Arrays;
 import org.dwlab.device.DeviceSpec;
 
 /**
@@ -26,6 +27,7 @@ final class TiltedBatch extends WallBatch {
     private final double[] cosTilt;
     private final double[] inverse; // w₀/W₂
     private final double[] secant; // 1/cos χ
+    private final double[] easing; // 1/(sin²χ + (w₀/πΔ)²)
     private final double[] cosPsi;
     private final double[] sinPsi;
     private final double[] even;
@@ -60,6 +62,7 @@ final class TiltedBatch extends WallBatch {
         cosTilt = new double[size];
         inverse = new double[size];
         secant = new double[size];
+        easing = new double[size];
         cosPsi = new double[size];
         sinPsi = new double[size];
         even = new double[size];
@@ -92,16 +95,12 @@ final class TiltedBatch extends WallBatch {
         Kernels.sinCos(phi, sin, cos);
         Kernels.sinCos(chi, sinTilt, cosTilt);
         touch(q);
-        upper.find(now, upperPlace);
-        lower.find(now, lowerPlace);
         drift(now, q);
         Kernels.predict(now.q1, now.q2, push, a2, q, nextQ);
         Kernels.multiply(a2, cosTilt, a2);
         Kernels.predictTurn(now.phi1, now.phi2, a1, a2, phi, sin, cos);
         Kernels.predictTurn(1, 0, a3, a3, chi, sinTilt, cosTilt);
         touch(nextQ);
-        upper.follow(now, next);
-        lower.follow(now, next);
         drift(next, nextQ);
         Kernels.correct(next.q1, next.q2, push, a2, q);
         Kernels.multiply(a2, cosTilt, a2);
@@ -132,18 +131,23 @@ final class TiltedBatch extends WallBatch {
         TiltKernels.root(cosTilt, inverse, root);
         TiltKernels.force(d, width, even, inverse, secant, widths.evenSlope, root, normal[0], push, a1);
         TiltKernels.torque(d, turn, inverse, secant, root, normal[1], a2);
-        TiltKernels.tilt(d, width, sinTilt, cosTilt, inverse, evenRise, normal[2], a3);
+        TiltKernels.share(cosTilt, easing, inverse, even);
+        TiltKernels.stiffen(width, even, sinTilt, secant, widths.even, inverse, evenRise, odd);
+        TiltKernels.tilt(d, even, odd, cosTilt, normal[2], a3);
     }
 
     /** Both averages of the width with their slopes, and what the tilt changes of them; area's torque in {@code a3}. */
     private void measure(Drive d) {
-        upper.evaluate(upperPlace, upperWidths);
-        lower.evaluate(lowerPlace, widths);
-        TiltKernels.rise(d.area * width / 2, upperWidths.even, widths.even, secant, a3);
+        upper.evaluate(d, upperPlace, upperWidths);
+        lower.evaluate(d, lowerPlace, widths);
+        if (d.area == 0) {
+            Arrays.fill(a3, 0);
+        } else {
+            TiltKernels.rise(d.area * width / 2, upperWidths.even, widths.even, secant, a3);
+        }
         TiltKernels.join(upperWidths.evenSlope, widths.evenSlope, evenRise);
         TiltKernels.join(upperWidths.oddSlope, widths.oddSlope, oddRise);
-        Kernels.add(upperWidths.even, widths.even);
-        Kernels.add(upperWidths.odd, widths.odd);
-        WallKernels.complete(width, widths.even, widths.odd, inverse);
+        TiltKernels.complete(width, upperWidths.even, upperWidths.odd, widths.even, widths.odd);
+        TiltKernels.ease(d, width, sinTilt, widths.even, inverse, easing);
     }
 }

@@ -41,6 +41,28 @@ final class WallKernels {
         }
     }
 
+    /** W₂ ∂Σ₂/∂φ + W₁ ∂Σ₁/∂φ of an upright wall. */
+    static void upright(Drive d, Widths w, double[] sin, double[] cos, double[] torque) {
+        double even = 2 * (d.transverseSquared - d.normalSquared);
+        upright(even, d.normal + d.along, d.across, w.even, w.odd, sin, cos, torque);
+    }
+
+    private static void upright(
+            double twiceSquared,
+            double along,
+            double across,
+            double[] even,
+            double[] odd,
+            double[] sin,
+            double[] cos,
+            double[] torque) {
+        for (int i = 0; i < torque.length; i++) {
+            double s = sin[i];
+            double c = cos[i];
+            torque[i] = Math.fma(twiceSquared * s * c, even[i], Math.fma(across, c, -along * s) * odd[i]);
+        }
+    }
+
     /** W₂ ∂Σ₂/∂φ + W₁ ∂Σ₁/∂φ in place of {@link #turn}. */
     static void twist(Drive d, Widths w, double[] sin, double[] cos, double[] turn) {
         twist(2 * d.transverseSquared, d.along, d.across, w.even, w.odd, sin, cos, turn);
@@ -68,7 +90,7 @@ final class WallKernels {
         }
     }
 
-    /** r = w₀/W₂, the inverse of the local cross-section, from the displacement of the edges in W₂; W₂ and W₁. */
+    /** W₂ and W₁ from the displacement of the edges, and r = w₀/W₂, the inverse of the local cross-section. */
     static void complete(double width, double[] even, double[] odd, double[] inverse) {
         for (int i = 0; i < even.length; i++) {
             double local = width + even[i];

@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntToDoubleFunction;
-import org.dwlab.core.Constants;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.Material;
 import org.dwlab.device.TrackRealization;
@@ -242,20 +241,6 @@ public class WallModel {
             }
         }
         return velocity;
-    }
-
-    /**
-     * Strength of both noises of an upright wall across the nominal track, ⟨η(t)η(t')⟩ over δ(t−t'); eq. (17).
-     *
-     * @param voltage of the gate [V]
-     * @return 2k_BTα/(GΔ) [1/s]
-     */
-    public double noiseStrength(double voltage) {
-        return 2
-                * Constants.BOLTZMANN
-                * spec.temperature()
-                * film.damping()
-                / (coupling * at(voltage).wall.delta());
     }
 
     private AtVoltage at(double voltage) {

@@ -4,6 +4,7 @@ import org.dwlab.core.Constants;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.TrackRealization;
 import org.dwlab.device.WallConstants;
+import org.dwlab.device.energy.EndWalls;
 import org.dwlab.device.energy.WallEnergy;
 import org.dwlab.device.landscape.WallModel;
 
@@ -28,7 +29,7 @@ final class RestingWall {
 
     private final WallModel model;
     private final WallEnergy sum;
-    private final DeviceSpec spec;
+    private final EndWalls ends;
     private final double voltage;
     private final double thickness; // m
     private final double thermalEnergy; // k_B T [J]
@@ -44,7 +45,7 @@ final class RestingWall {
     record Rest(double[] state, double energy, double free) {}
 
     RestingWall(DeviceSpec spec, TrackRealization device, double voltage) {
-        this.spec = spec;
+        ends = WallConstants.endWalls(spec);
         this.voltage = voltage;
         model = new WallModel(spec, device);
         sum = model.constants(voltage).energy(0);
@@ -107,9 +108,7 @@ final class RestingWall {
         }
         double density = w.even() * sum.even(phi, chi) + w.odd() * sum.odd(phi, chi);
         double curve = w.even() * sum.evenByPhiTwice(phi, chi) + w.odd() * sum.oddByPhiTwice(phi, chi);
-        double energy = scale * density
-                + thickness * sum.pressure() * w.area()
-                + WallConstants.endWalls(spec).energy(q);
+        double energy = scale * density + thickness * sum.pressure() * w.area() + ends.energy(q);
         return new Held(phi, energy, scale * Math.abs(curve));
     }
 

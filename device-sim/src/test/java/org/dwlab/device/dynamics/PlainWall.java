@@ -17,7 +17,7 @@ import org.dwlab.device.landscape.WidthTable;
  * The textbook version of {@link RigidBatch} and {@link TiltedBatch}: one wall, {@link Math#sin}, every equation of
  * docs/physics.md once more as it is written there, from the numbers of the specification. It shares the tables of
  * W₂ and W₁ with the batches, and as docs/numerics.md says: while the gate ramps, the tables of its two ends are
- * blended, and the corrector keeps the predictor's cells.
+ * blended.
  */
 final class PlainWall {
     private final DeviceSpec spec;
@@ -27,7 +27,6 @@ final class PlainWall {
     private final double w0;
     private final Map<String, double[]> tables = new HashMap<>(); // by profile and voltage
     private final int[] cells = new int[2];
-    private boolean keepCells;
     double q;
     double phi;
     double chi;
@@ -45,9 +44,7 @@ final class PlainWall {
     /** One step of eq. (18) from t = step · dt with three standard normal deviates. */
     void step(int step, double n1, double n2, double n3) {
         double dt = spec.timeStep();
-        keepCells = false;
         double[] now = increment(step * dt, q, phi, chi, n1, n2, n3);
-        keepCells = true;
         double[] next = increment((step + 1) * dt, q + now[0], phi + now[1], chi + now[2], n1, n2, n3);
         q += (now[0] + next[0]) / 2;
         phi += (now[1] + next[1]) / 2;
@@ -165,7 +162,7 @@ final class PlainWall {
     private double[] averages(int profile, double place, double time) {
         double x = (place - WidthTable.origin()) / TrackRealization.STEP;
         int last = WidthTable.cells(spec.track()) - 1;
-        cells[profile] = keepCells ? cells[profile] : Math.max(0, Math.min(last, (int) x));
+        cells[profile] = Math.max(0, Math.min(last, (int) x));
         double[] result = inCell(profile, spec.write().restVoltage(), x);
         int pulse = waveform.pulseAt(time);
         if (pulse >= 0) {
