@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.dwlab.core.RandomStreams;
 import org.dwlab.core.SpecException;
+import org.dwlab.device.fixed.FixedDevices;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +22,7 @@ class DeviceSpecTest {
     @ParameterizedTest
     @MethodSource("org.dwlab.device.DeviceSpec#builtInNames")
     void aBuiltInDeviceIsWholeAndSurvivesItsJson(String name) throws IOException {
-        var spec = DeviceSpec.load(name, List.of());
+        var spec = FixedDevices.load(name, List.of());
 
         assertEquals(name, spec.name());
         assertEquals(spec, DeviceSpec.parse("copy", spec.json()));
@@ -46,7 +47,7 @@ class DeviceSpecTest {
                 "wall.charge=2 | device d5: wall.charge must be 1 or -1, got 2"
             })
     void anUnphysicalValueIsRefusedWithItsReason(String assignment, String message) {
-        var refusal = assertThrows(SpecException.class, () -> DeviceSpec.load("d5", List.of(assignment)));
+        var refusal = assertThrows(SpecException.class, () -> FixedDevices.load("d5", List.of(assignment)));
 
         assertEquals(message, refusal.getMessage());
         // The place is a value of its own: the file and the key that is wrong.
@@ -60,7 +61,7 @@ class DeviceSpecTest {
     void notchesThatOverlapAreRefusedForTheNeckBetweenThem() {
         var refusal = assertThrows(
                 SpecException.class,
-                () -> DeviceSpec.load(
+                () -> FixedDevices.load(
                         "d5", List.of("track.notches.*.depth_m=13e-9", "track.notches.3.position_m=325e-9")));
 
         assertEquals("device d5: track.notches[3].depth_m", refusal.place());
@@ -69,7 +70,7 @@ class DeviceSpecTest {
 
     @Test
     void aDeviceWithoutALeastWidthMayHaveANeckOfAnyWidth() throws IOException {
-        var thin = DeviceSpec.load("d5", List.of("track.least_width_m=0", "track.notches.*.depth_m=29e-9"));
+        var thin = FixedDevices.load("d5", List.of("track.least_width_m=0", "track.notches.*.depth_m=29e-9"));
 
         assertTrue(0 < thin.track().narrowest() && thin.track().narrowest() < 2e-9);
     }
@@ -77,7 +78,7 @@ class DeviceSpecTest {
     /** 20 nm of neck and 3 nm of standard deviation: 1 device in 20 has less than the 15 nm of the design. */
     @Test
     void aSpreadOfTheWidthMayMakeANarrowerNeckThanTheDesign() throws IOException {
-        var spec = DeviceSpec.load("d5", List.of("spread.width=0.05"));
+        var spec = FixedDevices.load("d5", List.of("spread.width=0.05"));
 
         long narrow = IntStream.range(0, 200)
                 .filter(device ->
@@ -99,7 +100,7 @@ class DeviceSpecTest {
                         + "5.0E-7 and 5.25E-7"
             })
     void aJunctionThatSeesNoStatesIsRefused(String assignment, String message) {
-        var refusal = assertThrows(SpecException.class, () -> DeviceSpec.load("d5", List.of(assignment)));
+        var refusal = assertThrows(SpecException.class, () -> FixedDevices.load("d5", List.of(assignment)));
 
         assertEquals("device d5: readout.from_m and to_m " + message, refusal.getMessage());
     }
@@ -134,7 +135,7 @@ class DeviceSpecTest {
     })
     void theVoltageLowersTheAnisotropyAndWidensTheWall(
             double voltage, double anisotropy, double deltaNm, double neelEnergy) throws IOException {
-        var wall = DeviceSpec.load("d5", List.of()).wallAt(voltage);
+        var wall = FixedDevices.load("d5", List.of()).wallAt(voltage);
 
         assertEquals(anisotropy, wall.anisotropy(), 5e-5 * anisotropy);
         assertEquals(deltaNm, wall.delta() * 1e9, 5e-4);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.dwlab.core.SpecException;
+import org.dwlab.device.fixed.FixedDevices;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,13 +80,13 @@ class EdgeFileTest {
                   "roughness": {"rms_m": 0},
                   "notches": [
                     {"position_m": 100e-9, "depth_m": 0, "sigma_m": 25e-9},
-                    {"position_m": 500e-9, "depth_m": 0, "sigma_m": 25e-9}
+                    {"position_m": 300e-9, "depth_m": 0, "sigma_m": 25e-9}
                   ]}}
                 """);
 
         assertEquals(
                 3,
-                DeviceSpec.load(device.toString(), List.of())
+                FixedDevices.load(device.toString(), List.of())
                         .track()
                         .edges()
                         .x()
@@ -95,7 +96,7 @@ class EdgeFileTest {
         assertEquals(
                 device + ": track.edges: " + folder.resolve("edges.csv")
                         + ": does not exist; name a CSV or HDF5 file, or none",
-                assertThrows(SpecException.class, () -> DeviceSpec.load(device.toString(), List.of()))
+                assertThrows(SpecException.class, () -> FixedDevices.load(device.toString(), List.of()))
                         .getMessage());
     }
 

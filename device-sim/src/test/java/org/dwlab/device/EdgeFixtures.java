@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
+import org.dwlab.device.fixed.FixedDevices;
 
 /** Edges written point by point, and the devices that have them. */
 public final class EdgeFixtures {
@@ -34,6 +35,6 @@ public final class EdgeFixtures {
         List<String> assignments = new ArrayList<>(
                 List.of("track.notches.*.depth_m=0", "track.roughness.rms_m=0", "track.edges=" + edges));
         assignments.addAll(List.of(more));
-        return DeviceSpec.load(base, assignments);
+        return FixedDevices.load(base, assignments);
     }
 }

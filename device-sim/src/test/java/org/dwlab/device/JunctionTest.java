@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.List;
+import org.dwlab.device.fixed.FixedDevices;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,7 +21,7 @@ class JunctionTest {
     private static final double TABLE = 4e-8;
 
     private static Junction junction(String name, String... assignments) throws IOException {
-        return DeviceSpec.load(name, List.of(assignments)).junction();
+        return FixedDevices.load(name, List.of(assignments)).junction();
     }
 
     /** (Δ/L) ln[cosh((x_b − q)/Δ)/cosh((x_a − q)/Δ)], negative: the closed form of a strip without notches. */
@@ -96,7 +97,7 @@ class JunctionTest {
     @CsvSource({"d5, 5", "d3, 3", "d2, 2", "d5v, 5"})
     void theWeightIsAffineInTheConductanceAndOneAtTheOuterNotches(String name, int states) throws IOException {
         for (int charge = -1; charge <= 1; charge += 2) {
-            DeviceSpec spec = DeviceSpec.load(name, List.of("wall.charge=" + charge));
+            DeviceSpec spec = FixedDevices.load(name, List.of("wall.charge=" + charge));
             Junction junction = spec.junction();
 
             double lowest = Math.min(junction.conductance(100e-9), junction.conductance(500e-9));

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.List;
 import org.dwlab.core.Constants;
 import org.dwlab.core.SpecException;
+import org.dwlab.device.fixed.FixedDevices;
 import org.junit.jupiter.api.Test;
 
 class ReadNoiseTest {
@@ -18,13 +19,13 @@ class ReadNoiseTest {
     private static final double TABLE = 1e-7;
 
     private static DeviceSpec d5(String... assignments) throws IOException {
-        return DeviceSpec.load("d5", List.of(assignments));
+        return FixedDevices.load("d5", List.of(assignments));
     }
 
     /** Schottky: the mean of a current over τ has the variance eI/τ. */
     @Test
     void withoutHeatOnlyShotNoiseIsLeft() throws IOException {
-        DeviceSpec cold = d5("temperature_K=0");
+        DeviceSpec cold = d5("temperature_K=0", "material.temperature_law.constants_at_K=device");
         double conductance = cold.junction().conductance(300e-9);
 
         double variance = Constants.ELEMENTARY_CHARGE * conductance * 0.1 / 1e-9;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.IOException;
 import java.util.List;
 import org.dwlab.core.SpecException;
+import org.dwlab.device.fixed.FixedDevices;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,7 +60,7 @@ class StripFactorsTest {
 
     @Test
     void aDeviceThatSaysStripHasTheFactorsOfItsTrack() throws IOException {
-        var spec = DeviceSpec.load(
+        var spec = FixedDevices.load(
                 "d5", List.of("material.demagnetising_factor=strip", "wall.transverse_demagnetising_factor=strip"));
 
         assertEquals(0.9655, spec.normalDemagnetising(), 5e-5);
@@ -80,7 +81,7 @@ class StripFactorsTest {
     private static void assertRefused(String assignment, String message) {
         assertEquals(
                 message,
-                assertThrows(SpecException.class, () -> DeviceSpec.load("d5", List.of(assignment)))
+                assertThrows(SpecException.class, () -> FixedDevices.load("d5", List.of(assignment)))
                         .getMessage());
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.dwlab.core.Json;
 import org.dwlab.core.SpecException;
+import org.dwlab.device.fixed.FixedDevices;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,7 +18,7 @@ class TemperatureLawTest {
     private static final String LAW = "material.temperature_law.";
 
     private static DeviceSpec d5(String... assignments) throws IOException {
-        return DeviceSpec.load("d5", List.of(assignments));
+        return FixedDevices.load("d5", List.of(assignments));
     }
 
     /** Eq. (34) for T_C = 1100 K and s = 0.15, to the digits that are given. */
@@ -69,7 +70,7 @@ class TemperatureLawTest {
         var all = new ArrayList<>(List.of("temperature_K=77"));
         all.add(assignment);
 
-        DeviceSpec spec = DeviceSpec.load("d5", all);
+        DeviceSpec spec = FixedDevices.load("d5", all);
 
         assertEquals(spec.material(), spec.film());
     }

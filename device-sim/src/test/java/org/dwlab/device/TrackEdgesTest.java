@@ -15,6 +15,7 @@ import org.dwlab.core.RandomStreams;
 import org.dwlab.core.SpecException;
 import org.dwlab.device.dynamics.EnsembleSimulator;
 import org.dwlab.device.dynamics.WallRun;
+import org.dwlab.device.fixed.FixedDevices;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +42,7 @@ class TrackEdgesTest {
      */
     @Test
     void aNotchThatIsWrittenOutPointByPointIsTheNotchWithinTheErrorOfAChord() throws IOException {
-        Track notched = DeviceSpec.load("d2", List.of()).track();
+        Track notched = FixedDevices.load("d2", List.of()).track();
         double h = 5e-9;
         double[] x = EdgeFixtures.places(-302.5e-9, 905e-9, h);
 
@@ -66,7 +67,7 @@ class TrackEdgesTest {
 
     @Test
     void roughEdgesThatAreWrittenOutAreThoseOfEveryDevice() throws IOException {
-        Track rough = DeviceSpec.load("d5", List.of()).track();
+        Track rough = FixedDevices.load("d5", List.of()).track();
         TrackRealization drawn = TrackRealization.of(rough, STREAMS, 3);
         double half = rough.width() / 2;
         double[] x = IntStream.range(0, drawn.size())
@@ -94,7 +95,7 @@ class TrackEdgesTest {
      */
     @Test
     void aNotchThatIsWrittenOutAsksForTheTimeStepOfTheNotch() throws IOException {
-        DeviceSpec notched = DeviceSpec.load("d2", List.of("track.end_stiffness_N_per_m=0"));
+        DeviceSpec notched = FixedDevices.load("d2", List.of("track.end_stiffness_N_per_m=0"));
         Track track = notched.track();
         Path file = csv(
                 EdgeFixtures.places(-300e-9, 900e-9, 1e-9),
@@ -103,7 +104,7 @@ class TrackEdgesTest {
 
         DeviceSpec drawn = EdgeFixtures.device("d2", file, "track.end_stiffness_N_per_m=0");
 
-        double straight = DeviceSpec.load("d2", List.of("track.end_stiffness_N_per_m=0", "track.notches.*.depth_m=0"))
+        double straight = FixedDevices.load("d2", List.of("track.end_stiffness_N_per_m=0", "track.notches.*.depth_m=0"))
                 .largestStep();
         assertTrue(drawn.largestStep() >= notched.largestStep());
         assertTrue(drawn.largestStep() < 1.2 * notched.largestStep());
@@ -160,7 +161,7 @@ class TrackEdgesTest {
                 x -> Math.abs(x - 300e-9) < 1e-9 ? -10e-9 : 30e-9);
 
         assertEquals(20e-9, EdgeFixtures.device("d2", file).track().narrowest(), 1e-22);
-        assertEquals(22e-9, DeviceSpec.load("d2", List.of()).track().narrowest(), 1e-15);
+        assertEquals(22e-9, FixedDevices.load("d2", List.of()).track().narrowest(), 1e-15);
     }
 
     @Test
@@ -212,7 +213,7 @@ class TrackEdgesTest {
     void noneIsAWordAndEverythingElseAFile(String assignment, int points) throws IOException {
         Path file = csv(new double[] {0, 600e-9}, x -> -30e-9, x -> 30e-9);
 
-        DeviceSpec spec = DeviceSpec.load(
+        DeviceSpec spec = FixedDevices.load(
                 "d2",
                 List.of(
                         "track.notches.*.depth_m=0",
@@ -255,7 +256,7 @@ class TrackEdgesTest {
 
     @Test
     void aTextThatIsReadFromAFileOfResultsNamesNoFile() throws IOException {
-        String json = DeviceSpec.load("d2", List.of()).json().replace("\"none\"", "\"edges.csv\"");
+        String json = FixedDevices.load("d2", List.of()).json().replace("\"none\"", "\"edges.csv\"");
 
         var refusal = assertThrows(SpecException.class, () -> DeviceSpec.parse("result.h5: spec_json", json));
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.util.List;
 import org.dwlab.core.Direction;
+import org.dwlab.device.fixed.FixedDevices;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,7 +29,7 @@ class WaveformTest {
         "3.05, 0, 0"
     })
     void voltageLeadsAndLagsTheCurrentByOneRamp(double ns, double voltage, double current) throws IOException {
-        var spec = DeviceSpec.load("d5", List.of("write.reset=[]"));
+        var spec = FixedDevices.load("d5", List.of("write.reset=[]"));
 
         var waveform = spec.write().setWaveform(1);
 
@@ -40,7 +41,7 @@ class WaveformTest {
 
     @Test
     void pulsesOfASequenceAreAGapApartAndTheLastSettles() throws IOException {
-        var write = DeviceSpec.load("d5", List.of()).write();
+        var write = FixedDevices.load("d5", List.of()).write();
 
         assertEquals(7.7e-9, write.setWaveform(0).duration(), 1e-20);
         assertEquals(7.7e-9 + 3 * 3.05e-9 + 4.05e-9, write.setWaveform(4).duration(), 1e-20);
@@ -50,8 +51,8 @@ class WaveformTest {
 
     @Test
     void aHoldLengthensSetsAndNothingElse() throws IOException {
-        var write = DeviceSpec.load("d5", List.of()).write();
-        var held = DeviceSpec.load("d5", List.of("write.hold_s=3e-7", "write.reset=[]"))
+        var write = FixedDevices.load("d5", List.of()).write();
+        var held = FixedDevices.load("d5", List.of("write.hold_s=3e-7", "write.reset=[]"))
                 .write();
 
         assertEquals(3e-7, held.setWaveform(0).duration());
@@ -63,7 +64,7 @@ class WaveformTest {
 
     @Test
     void aHoldTooLongForIntegrationIsNotInTheWaveform() throws IOException {
-        var held = DeviceSpec.load("d5", List.of("write.hold_s=1")).write();
+        var held = FixedDevices.load("d5", List.of("write.hold_s=1")).write();
 
         assertEquals(7.7e-9, held.setWaveform(0).duration(), 1e-20);
     }

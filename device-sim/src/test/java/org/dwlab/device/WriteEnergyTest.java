@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
 import java.util.List;
+import org.dwlab.device.fixed.FixedDevices;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,7 +17,7 @@ class WriteEnergyTest {
     private static final double QUADRATURE = 1e-7;
 
     private static DeviceSpec device(String name, String... assignments) throws IOException {
-        return DeviceSpec.load(name, List.of(assignments));
+        return FixedDevices.load(name, List.of(assignments));
     }
 
     /** 600 nm of 60 nm are ten squares of 100 ohm; the sum of 1 201 products has their round-off. */

@@ -1,88 +1,78 @@
 package org.dwlab.device.dynamics;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
+import org.dwlab.core.Direction;
 import org.dwlab.core.Progress;
 import org.dwlab.core.RandomStreams;
-import org.dwlab.core.StatAssert;
 import org.dwlab.device.DeviceSpec;
+import org.dwlab.device.PositionEnsemble;
+import org.dwlab.device.WriteEnergy;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The ensembles of another program, 400 devices times 5 cycles at 1 ps (docs/validation.md): mean, standard
- * deviation and share of right states. H₀: both ensembles have one law. Its two samples are of one size, so a
- * difference of means has √2 of our standard error, which counts devices as clusters; likewise for the
- * standard deviation by its fourth moment and the share by the binomial law; 0.05 nm and 0.05 % are the
- * rounding of the printed numbers.
+ * What is said of the built-in devices: their states are right. H₀: the share of right states is at least the claim; n =
+ * devices × cycles writes of each state, taken as independent, which makes the test stricter than it is where devices
+ * differ. Refused where the binomial law makes so few right ones less likely than 1e-6: 4.8 standard errors.
  */
 @Tag("statistical")
 class DefaultDevicesStatisticalTest {
-    private static final int DEVICES = 400;
-    private static final int CYCLES = 5;
+    private static final double SIGMAS = 4.8;
 
     @ParameterizedTest
-    @CsvSource({
-        "d5, 97.9 203.1 302.5 402.7 493.3, 6.3 20.0 31.2 37.2 27.1, 100 96.4 91.5 87.7 93.2",
-        "d3, 102.6 304.1 498.3, 24.8 63.2 24.2, 98.55 89.95 98.55",
-        "d2, 100.1 500.9, 6.2 16.5, 100 99.8"
-    })
-    void statesHaveMeanScatterAndErrorRateOfTheReference(String name, String means, String sds, String rights)
-            throws IOException {
-        var spec = DeviceSpec.load(name, List.of("numerics.time_step_s=1e-12", "write.hop_up=[]", "write.hop_down=[]"));
+    @CsvSource({"d5, 0.98, 32, 8", "d3, 0.965, 32, 8", "d2, 0.99, 32, 8"})
+    void everyStateIsRightAsOftenAsIsSaid(String name, double claim, int devices, int cycles) throws IOException {
+        var spec = DeviceSpec.load(name, List.of());
 
-        double[][][] positions = EnsembleSimulator.simulate(
-                        spec, DEVICES, CYCLES, new RandomStreams(1), 2, Progress.NONE)
-                .setPosition();
+        PositionEnsemble ensemble =
+                EnsembleSimulator.simulate(spec, devices, cycles, new RandomStreams(1), 2, Progress.NONE);
 
+        int writes = devices * cycles;
+        double least = claim - SIGMAS * Math.sqrt(claim * (1 - claim) / writes) - 0.5 / writes;
         for (int state = 0; state < spec.states(); state++) {
-            String what = name + " state " + (state + 1);
-            double[] all = Stream.of(positions[state])
-                    .flatMapToDouble(DoubleStream::of)
-                    .map(q -> q * 1e9)
-                    .toArray();
-            double[] deviceMeans = Stream.of(positions[state])
-                    .mapToDouble(q -> StatAssert.mean(q) * 1e9)
-                    .toArray();
-            StatAssert.assertWithin(
-                    number(means, state),
-                    StatAssert.mean(all),
-                    Math.hypot(Math.sqrt(2) * StatAssert.sd(deviceMeans) / Math.sqrt(DEVICES), 0.05),
-                    what + " mean [nm]");
-            StatAssert.assertWithin(
-                    number(sds, state),
-                    StatAssert.sd(all),
-                    Math.hypot(Math.sqrt(2) * StatAssert.standardErrorOfSd(all), 0.05),
-                    what + " sd [nm]");
-            double right = rightShare(spec, all, state);
-            double expected = number(rights, state) / 100;
-            double p = (right + expected + 2.0 / all.length) / (2 + 4.0 / all.length);
-            StatAssert.assertWithin(
-                    expected,
-                    right,
-                    Math.hypot(Math.sqrt(2 * p * (1 - p) / all.length), 5e-4),
-                    what + " share of right states");
+            double right = share(spec, ensemble.setPosition()[state], state);
+            assertTrue(right >= least, name + " state " + (state + 1) + ": " + right + " of right writes");
         }
+        ensemble.hopPosition().ifPresent(hops -> {
+            for (Direction direction : Direction.values()) {
+                for (int from = 0; from < spec.states(); from++) {
+                    int to = Math.max(0, Math.min(spec.states() - 1, from + (direction == Direction.UP ? 1 : -1)));
+                    double right = share(spec, hops[direction.index()][from], to);
+                    assertTrue(right >= least, name + " " + direction + " from " + (from + 1) + ": " + right);
+                }
+            }
+        });
     }
 
-    private static double number(String list, int index) {
-        return Double.parseDouble(list.split(" ")[index]);
+    /** ρL/(w₀t_HM) of 900 nm is 1500 Ω, 1.238 times that with its notches; 54 µA for 1.2 ns + 2/3 · 0.2 ns: 7.22 fJ. */
+    @Test
+    void aHopCostsWhatIsSaid() throws IOException {
+        var spec = DeviceSpec.load("d5", List.of());
+
+        double joule = WriteEnergy.joule(spec, spec.write().pulses().get("hop"));
+        assertTrue(Math.abs(joule - 7.22e-15) < 0.005e-15, "hop: " + joule + " J");
     }
 
-    private static double rightShare(DeviceSpec spec, double[] positionsNm, int state) {
-        long right = DoubleStream.of(positionsNm)
-                .filter(q -> {
-                    double own = Math.abs(spec.statePosition(state) * 1e9 - q);
-                    boolean nearest = true;
-                    for (int other = 0; other < spec.states(); other++) {
-                        nearest &= own <= Math.abs(spec.statePosition(other) * 1e9 - q);
-                    }
-                    return nearest;
-                })
-                .count();
-        return (double) right / positionsNm.length;
+    private static double share(DeviceSpec spec, double[][] positions, int state) {
+        double[] all = Stream.of(positions).flatMapToDouble(DoubleStream::of).toArray();
+        long right = DoubleStream.of(all).filter(q -> nearest(spec, q) == state).count();
+        return (double) right / all.length;
+    }
+
+    private static int nearest(DeviceSpec spec, double q) {
+        int nearest = 0;
+        for (int state = 1; state < spec.states(); state++) {
+            if (Math.abs(q - spec.statePosition(state)) < Math.abs(q - spec.statePosition(nearest))) {
+                nearest = state;
+            }
+        }
+        return nearest;
     }
 }

@@ -14,9 +14,9 @@ import java.util.stream.IntStream;
 import org.dwlab.core.Progress;
 import org.dwlab.core.RandomStreams;
 import org.dwlab.core.SpecException;
-import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.EnsembleFile;
 import org.dwlab.device.PositionEnsemble;
+import org.dwlab.device.fixed.FixedDevices;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EnsembleSimulatorTest {
     private static PositionEnsemble simulate(int devices, int cycles, int threads) throws IOException {
-        var quick = DeviceSpec.load("d5", List.of("numerics.time_step_s=4e-12"));
+        var quick = FixedDevices.load("d5", List.of("numerics.time_step_s=4e-12"));
         return EnsembleSimulator.simulate(quick, devices, cycles, new RandomStreams(3), threads, Progress.NONE);
     }
 
@@ -56,7 +56,7 @@ class EnsembleSimulatorTest {
     @ParameterizedTest
     @ValueSource(doubles = {0, 0.01})
     void anExtendedEnsembleIsBitwiseTheOneSimulatedAtOnce(double spread) throws IOException {
-        var spec = DeviceSpec.load("d5", List.of("spread.uniaxial_anisotropy=" + spread));
+        var spec = FixedDevices.load("d5", List.of("spread.uniaxial_anisotropy=" + spread));
         var streams = new RandomStreams(3);
         PositionEnsemble whole = EnsembleSimulator.simulate(spec, 9, 50, streams, 2, Progress.NONE);
 
@@ -74,7 +74,7 @@ class EnsembleSimulatorTest {
     @ParameterizedTest
     @ValueSource(doubles = {0, 0.01})
     void aBlockOfDevicesIsBitwiseThatOfTheWhole(double spread) throws IOException {
-        var spec = DeviceSpec.load("d5", List.of("spread.uniaxial_anisotropy=" + spread));
+        var spec = FixedDevices.load("d5", List.of("spread.uniaxial_anisotropy=" + spread));
         var streams = new RandomStreams(3);
         PositionEnsemble whole = EnsembleSimulator.simulate(spec, 7, 20, streams, 2, Progress.NONE);
 
@@ -105,7 +105,7 @@ class EnsembleSimulatorTest {
 
     @Test
     void aWallWithoutDriveAtZeroTemperatureStaysWhereItIs() throws IOException {
-        var spec = DeviceSpec.load(
+        var spec = FixedDevices.load(
                 "d2",
                 List.of(
                         "temperature_K=0",
@@ -127,7 +127,7 @@ class EnsembleSimulatorTest {
 
     @Test
     void fourEqualCurrentPulsesWriteTheStateThatTheirVoltagesSpell() throws IOException {
-        var spec = DeviceSpec.load(
+        var spec = FixedDevices.load(
                 "d5",
                 List.of(
                         "temperature_K=0",
@@ -156,7 +156,7 @@ class EnsembleSimulatorTest {
 
     @Test
     void devicesDifferByTheirSpreadAndEveryOneIsAFunctionOfItsIndex() throws IOException {
-        var spread = DeviceSpec.load(
+        var spread = FixedDevices.load(
                 "d2",
                 List.of(
                         "numerics.time_step_s=4e-12",
@@ -179,7 +179,7 @@ class EnsembleSimulatorTest {
 
     @Test
     void aStepThatIsTooLargeForTheStiffestRateIsRefused() throws IOException {
-        var spec = DeviceSpec.load("d5", List.of("numerics.time_step_s=5e-11"));
+        var spec = FixedDevices.load("d5", List.of("numerics.time_step_s=5e-11"));
 
         var refusal = assertThrows(
                 SpecException.class,
@@ -187,7 +187,7 @@ class EnsembleSimulatorTest {
 
         assertTrue(
                 refusal.getMessage()
-                        .matches("d5: numerics.time_step_s must be at most 1\\.\\d+E-11 for the "
+                        .matches("d5: numerics.time_step_s must be at most 8\\.\\d+E-12 for the "
                                 + "stiffest rate of this device, got 5.0E-11"),
                 refusal.getMessage());
     }
@@ -199,8 +199,8 @@ class EnsembleSimulatorTest {
     @Test
     void theTiltedWallNeedsASmallerStep() throws IOException {
         String step = "numerics.time_step_s=4e-12";
-        var rigid = DeviceSpec.load("d5", List.of("material.damping=0.05", step));
-        var tilted = DeviceSpec.load("d5", List.of("material.damping=0.05", step, "wall.model=tilted"));
+        var rigid = FixedDevices.load("d5", List.of("material.damping=0.05", step));
+        var tilted = FixedDevices.load("d5", List.of("material.damping=0.05", step, "wall.model=tilted"));
 
         rigid.requireResolvedStep();
         assertThrows(SpecException.class, tilted::requireResolvedStep);
@@ -208,7 +208,7 @@ class EnsembleSimulatorTest {
 
     @Test
     void aTrajectoryThatDivergesSaysWhereAndWhatToDo() throws IOException {
-        var spec = DeviceSpec.load("d5", List.of());
+        var spec = FixedDevices.load("d5", List.of());
         var stepper = WallBatch.of(
                 spec,
                 new WidthTables(spec, WidthTables.voltages(spec), new RandomStreams(1), new int[WallBatch.LARGEST]));

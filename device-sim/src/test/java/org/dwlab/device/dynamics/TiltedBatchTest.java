@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.dwlab.core.RandomStreams;
 import org.dwlab.device.DeviceSpec;
+import org.dwlab.device.fixed.FixedDevices;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,7 +43,7 @@ class TiltedBatchTest {
     private static DeviceSpec spec(String... assignments) throws IOException {
         var all = new ArrayList<>(FILM);
         all.addAll(List.of(assignments));
-        return DeviceSpec.load("d2", all);
+        return FixedDevices.load("d2", all);
     }
 
     private static DeviceSpec free(double step) throws IOException {

@@ -17,6 +17,7 @@ import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.EnsembleFile;
 import org.dwlab.device.PositionEnsemble;
 import org.dwlab.device.Trace;
+import org.dwlab.device.fixed.FixedDevices;
 import org.dwlab.device.retention.Retention;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,9 +30,9 @@ class TraceRecorderTest {
 
     private static DeviceSpec spec(String... more) throws IOException {
         var assignments =
-                new ArrayList<>(List.of("write.hop_up=[]", "write.hop_down=[]", "numerics.time_step_s=1e-12"));
+                new ArrayList<>(List.of("write.hop_up=[]", "write.hop_down=[]", "numerics.time_step_s=0.5e-12"));
         assignments.addAll(List.of(more));
-        return DeviceSpec.load("d5", assignments);
+        return FixedDevices.load("d5", assignments);
     }
 
     private static PositionEnsemble ensemble(DeviceSpec spec) {
@@ -43,14 +44,14 @@ class TraceRecorderTest {
                 spec, STREAMS, new TraceRecorder.Selection(trajectories, CYCLES, TraceRecorder.INTERVAL));
     }
 
-    /** 18 ps divide no duration: the last interval is a short one. */
+    /** 9 ps divide no duration: the last interval is a short one. */
     @ParameterizedTest
     @ValueSource(strings = {"wall.model=rigid", "wall.model=tilted", "spread.damping=0.1", "write.hold_s=1e-8"})
     void everyTraceEndsBitwiseWhereTheEnsembleDoes(String variant) throws IOException {
         DeviceSpec spec = spec(variant);
         PositionEnsemble ensemble = ensemble(spec);
 
-        List<Trace> traces = TraceRecorder.record(spec, STREAMS, new TraceRecorder.Selection(5, CYCLES, 18e-12));
+        List<Trace> traces = TraceRecorder.record(spec, STREAMS, new TraceRecorder.Selection(5, CYCLES, 9e-12));
 
         for (Trace trace : traces) {
             for (int i = 0; i < 5; i++) {

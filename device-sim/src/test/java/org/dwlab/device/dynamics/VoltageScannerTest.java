@@ -15,6 +15,7 @@ import org.dwlab.core.SpecException;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.EnsembleFile;
 import org.dwlab.device.VoltageScan;
+import org.dwlab.device.fixed.FixedDevices;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,7 +28,7 @@ class VoltageScannerTest {
     }
 
     private static DeviceSpec device(String name, String... assignments) throws IOException {
-        return DeviceSpec.load(name, List.of(assignments));
+        return FixedDevices.load(name, List.of(assignments));
     }
 
     @Test

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.dwlab.core.Lineage;
+import org.dwlab.core.NumericEnvironment;
 import org.dwlab.core.Provenance;
 import org.dwlab.core.SpecException;
 import org.dwlab.io.Hdf5Reader;
@@ -33,7 +35,15 @@ class ValidationFileTest {
     @Test
     void aToleranceThatNothingCanPassIsRefused(@TempDir Path folder) throws IOException {
         Path path = folder.resolve("v.h5");
-        try (var file = new Hdf5Writer(path, new Provenance(ValidationFile.SCHEMA, 1, "{}"))) {
+        try (var file = new Hdf5Writer(
+                path,
+                new Provenance(
+                        ValidationFile.SCHEMA,
+                        ValidationFile.RESULT_VERSION,
+                        0,
+                        "{}",
+                        Lineage.NONE,
+                        List.of(NumericEnvironment.current())))) {
             for (String text : List.of("name", "source", "unit", "reason")) {
                 file.put("/check/" + text, new String[] {"x"}, "text", "check");
             }
