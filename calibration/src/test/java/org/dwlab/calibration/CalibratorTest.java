@@ -24,6 +24,7 @@ import org.dwlab.device.EnsembleFile;
 import org.dwlab.device.Junction;
 import org.dwlab.device.PositionEnsemble;
 import org.dwlab.device.dynamics.EnsembleSimulator;
+import org.dwlab.device.fixed.FixedDevices;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +35,7 @@ class CalibratorTest {
 
     @BeforeAll
     static void simulate() throws IOException {
-        var spec = DeviceSpec.load("d5", List.of("numerics.time_step_s=4e-12"));
+        var spec = DeviceSpec.load("d5", List.of());
         ensemble = EnsembleSimulator.simulate(spec, 16, 24, new RandomStreams(2), 2, Progress.NONE);
         table = Calibrator.calibrate(ensemble);
     }
@@ -81,7 +82,7 @@ class CalibratorTest {
 
     @Test
     void moreCyclesThanQuantilesKeepTheOrderStatisticsAtTheirProbabilities() throws IOException {
-        var spec = DeviceSpec.load("d2", List.of());
+        var spec = FixedDevices.load("d2", List.of());
         int cycles = 4 * WriteDistributions.MOST_QUANTILES;
         double[][][] positions = new double[2][1][cycles];
         for (int c = 0; c < cycles; c++) {
@@ -101,11 +102,11 @@ class CalibratorTest {
     void aWriteLandsMostlyInItsStateAndCostsResetAndHops() {
         for (int state = 0; state < 5; state++) {
             assertTrue(table.set().transition(state, state).value() > 0.8, "state " + state);
-            // 45 uA through the 1.742709 kOhm of the etched strip; ramps count for 0.4/3 ns; the gate of 2.07782 fF
-            // takes 0.25² of that in fJ.
-            double power = 2.025 * 1.742709;
-            double gate = 0.0625 * 2.07782;
-            double femtojoule = power * (4.5 + 0.4 / 3) + gate + state * (power * (0.85 + 0.4 / 3) + gate);
+            // 54 uA through the 1.857258 kOhm of the etched strip; ramps count for 0.4/3 ns; the gate of 3.982409 fF
+            // swings by 0.5 V.
+            double power = 2.916 * 1.8572581;
+            double gate = 0.25 * 3.9824089;
+            double femtojoule = power * (8 + 0.4 / 3) + gate + state * (power * (1.2 + 0.4 / 3) + gate);
             assertEquals(femtojoule, table.set().energy(state) * 1e15, 2e-5);
         }
     }
@@ -119,7 +120,7 @@ class CalibratorTest {
             assertTrue(
                     hop.transition(hop.row(Direction.DOWN, from + 1), from).value() > 0.8, "down from " + (from + 1));
         }
-        assertEquals(2.05e-9 + 2e-9, hop.duration(hop.row(Direction.UP, 3)), 1e-18);
+        assertEquals(2.4e-9 + 2e-9, hop.duration(hop.row(Direction.UP, 3)), 1e-18);
     }
 
     @Test

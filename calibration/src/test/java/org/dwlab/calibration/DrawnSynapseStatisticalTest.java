@@ -15,6 +15,7 @@ import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.Junction;
 import org.dwlab.device.PositionEnsemble;
 import org.dwlab.device.dynamics.EnsembleSimulator;
+import org.dwlab.device.fixed.FixedDevices;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,7 +44,7 @@ class DrawnSynapseStatisticalTest {
     @MethodSource("devices")
     void aDrawnSynapseFollowsItsEnsemble(String name) throws IOException {
         PositionEnsemble ensemble = EnsembleSimulator.simulate(
-                DeviceSpec.load(name, List.of()), DEVICES, CYCLES, new RandomStreams(5), 2, Progress.NONE);
+                FixedDevices.load(name, List.of()), DEVICES, CYCLES, new RandomStreams(5), 2, Progress.NONE);
         SynapseTable table = Calibrator.calibrate(ensemble);
         for (int state = 0; state < ensemble.states(); state++) {
             double[][] positions = ensemble.setPosition()[state];

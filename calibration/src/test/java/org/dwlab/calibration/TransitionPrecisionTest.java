@@ -9,9 +9,9 @@ import org.dwlab.calibration.table.SynapseTable;
 import org.dwlab.calibration.table.WriteDistribution;
 import org.dwlab.core.Progress;
 import org.dwlab.core.RandomStreams;
-import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.PositionEnsemble;
 import org.dwlab.device.dynamics.EnsembleSimulator;
+import org.dwlab.device.fixed.FixedDevices;
 import org.junit.jupiter.api.Test;
 
 class PrecisionTest {
@@ -40,7 +40,7 @@ class PrecisionTest {
     @Test
     void theWidestIntervalOfTheTableIsTheOneReported() throws IOException {
         PositionEnsemble ensemble = EnsembleSimulator.simulate(
-                DeviceSpec.load("d5", List.of()), 4, 8, new RandomStreams(1), 2, Progress.NONE);
+                FixedDevices.load("d5", List.of()), 4, 8, new RandomStreams(1), 2, Progress.NONE);
         SynapseTable table = Calibrator.calibrate(ensemble);
 
         double widest = Math.max(widest(table.set()), widest(table.hop().orElseThrow()));

@@ -76,7 +76,8 @@ class TrackEdgesTest {
 
         DeviceSpec given = EdgeFixtures.device(
                 "d5",
-                csv(x, place -> -half - drawn.edge(1, index(place)), place -> half + drawn.edge(0, index(place))));
+                csv(x, place -> -half - drawn.edge(1, index(place)), place -> half + drawn.edge(0, index(place))),
+                "track.least_width_m=0");
 
         for (int device : new int[] {0, 7}) {
             TrackRealization found = TrackRealization.of(given.track(), STREAMS, device);

@@ -16,8 +16,8 @@ import org.dwlab.core.Direction;
 import org.dwlab.core.Progress;
 import org.dwlab.core.RandomStreams;
 import org.dwlab.core.SpecException;
-import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.dynamics.EnsembleSimulator;
+import org.dwlab.device.fixed.FixedDevices;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +33,7 @@ class ExportTest {
 
     private static SynapseTable table(String device) throws IOException {
         return Calibrator.calibrate(EnsembleSimulator.simulate(
-                DeviceSpec.load(device, List.of()), 8, 8, new RandomStreams(2), 2, Progress.NONE));
+                FixedDevices.load(device, List.of()), 8, 8, new RandomStreams(2), 2, Progress.NONE));
     }
 
     /** Steps without noise; conductances and weights are the same numbers. */

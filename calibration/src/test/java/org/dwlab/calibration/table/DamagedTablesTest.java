@@ -11,8 +11,8 @@ import org.dwlab.core.Lineage;
 import org.dwlab.core.Progress;
 import org.dwlab.core.Provenance;
 import org.dwlab.core.RandomStreams;
-import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.dynamics.EnsembleSimulator;
+import org.dwlab.device.fixed.FixedDevices;
 import org.dwlab.device.retention.Retention;
 import org.dwlab.io.FileIdentity;
 import org.dwlab.io.Mutants;
@@ -38,7 +38,7 @@ class DamagedTablesTest {
 
     @BeforeAll
     static void simulate() throws IOException {
-        var spec = DeviceSpec.load("d5", List.of());
+        var spec = FixedDevices.load("d5", List.of());
         table = Calibrator.calibrate(
                 EnsembleSimulator.simulate(spec, 4, 6, new RandomStreams(1), 2, Progress.NONE),
                 Retention.smooth(spec).summary(),

@@ -19,12 +19,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.dwlab.calibration.Calibrator;
+import org.dwlab.core.Lineage;
+import org.dwlab.core.NumericEnvironment;
 import org.dwlab.core.Progress;
 import org.dwlab.core.Provenance;
 import org.dwlab.core.RandomStreams;
 import org.dwlab.core.SpecException;
-import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.dynamics.EnsembleSimulator;
+import org.dwlab.device.fixed.FixedDevices;
 import org.dwlab.device.retention.Retention;
 import org.dwlab.io.Hdf5Writer;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,7 +52,7 @@ class HostileTableTest {
 
     @BeforeAll
     static void simulate() throws IOException {
-        var spec = DeviceSpec.load("d5", List.of());
+        var spec = FixedDevices.load("d5", List.of());
         good = Calibrator.calibrate(
                 EnsembleSimulator.simulate(spec, 4, 6, new RandomStreams(1), 2, Progress.NONE),
                 Retention.smooth(spec).summary(),
@@ -84,7 +86,15 @@ class HostileTableTest {
             collect(source, entries);
         }
         change.accept(entries);
-        try (var copy = new Hdf5Writer(file, new Provenance(SynapseTableFile.SCHEMA, 1, "{}"))) {
+        try (var copy = new Hdf5Writer(
+                file,
+                new Provenance(
+                        SynapseTableFile.SCHEMA,
+                        SynapseTableFile.RESULT_VERSION,
+                        1,
+                        "{}",
+                        Lineage.NONE,
+                        List.of(NumericEnvironment.current())))) {
             copy.attribute("device", "hostile");
             entries.forEach((path, entry) -> copy.put(path, entry.data, entry.units, entry.axes));
             copy.commit();

@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import org.dwlab.core.Direction;
+import org.dwlab.core.Lineage;
+import org.dwlab.core.NumericEnvironment;
 import org.dwlab.core.Provenance;
 import org.dwlab.core.RandomStreams;
 import org.dwlab.core.SpecException;
@@ -136,7 +139,15 @@ class IncrementalTableTest {
     @Test
     void quantilesOfAFileThatDescendAreRefused(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("t.h5");
-        try (var writer = new Hdf5Writer(file, new Provenance(IncrementalTableFile.SCHEMA, 1, "{}"))) {
+        try (var writer = new Hdf5Writer(
+                file,
+                new Provenance(
+                        IncrementalTableFile.SCHEMA,
+                        IncrementalTableFile.RESULT_VERSION,
+                        1,
+                        "{}",
+                        Lineage.NONE,
+                        List.of(NumericEnvironment.current())))) {
             writer.attribute("device", "bad");
             writer.put("/grid/conductance_S", new double[][] {GRID}, "S", "device,grid");
             writer.put("/grid/probability", CDF, "1", "quantile");

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.dwlab.core.SpecException;
 import org.dwlab.device.DeviceSpec;
+import org.dwlab.device.fixed.FixedDevices;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -43,7 +44,7 @@ class DataConstantsTest {
     /** A base of another film in all four: without the columns Δ, D and K_d come out wrong, silently. */
     @Test
     void columnsThatNameTheFilmGoBeforeTheBase() throws IOException {
-        DeviceSpec base = DeviceSpec.load(
+        DeviceSpec base = FixedDevices.load(
                 "d5", List.of("material.gamma0_m_per_As=2.211e5", "material.saturation_magnetisation_A_per_m=9e5"));
         List<String> lines = lines("t_nm,theta_SH,alpha,Ms_kA_per_m", "1,-0.1,0.05,1000");
 

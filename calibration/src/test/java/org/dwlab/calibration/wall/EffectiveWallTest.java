@@ -15,6 +15,7 @@ import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.EdgeFixtures;
 import org.dwlab.device.TrackRealization;
 import org.dwlab.device.Wall;
+import org.dwlab.device.fixed.FixedDevices;
 import org.dwlab.device.landscape.WallModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,7 +70,7 @@ class EffectiveWallTest {
 
     @Test
     void theWallOfADeviceIsThatDevice() throws IOException {
-        DeviceSpec d3 = DeviceSpec.load("d3", List.of());
+        DeviceSpec d3 = FixedDevices.load("d3", List.of());
 
         DeviceSpec same = EffectiveWall.of(d3).on(d3, d3.name(), d3.description());
 
@@ -98,7 +99,7 @@ class EffectiveWallTest {
     /** 24 nm per edge leave 12 nm, fewer than the 15 nm that a device must have. */
     @Test
     void aFitMayTryNotchesThatNoDeviceMayHave() throws IOException {
-        DeviceSpec base = DeviceSpec.load("d5", List.of());
+        DeviceSpec base = FixedDevices.load("d5", List.of());
         EffectiveWall same = EffectiveWall.of(base);
         var deeper = new EffectiveWall(same.delta(), same.dmi(), same.shape(), same.damping(), 1.2);
 
@@ -162,7 +163,7 @@ class EffectiveWallTest {
     /** Effective constants are those of (q, φ): a fitted device has that wall, whatever its base had. */
     @Test
     void aFitIsOfARigidWallWhateverTheBaseHas() throws IOException {
-        DeviceSpec tilted = DeviceSpec.load("d5", List.of("wall.model=tilted", "wall.shape=demagnetising"));
+        DeviceSpec tilted = FixedDevices.load("d5", List.of("wall.model=tilted", "wall.shape=demagnetising"));
         DeviceSpec base = new WallFitSettings(tilted, Map.of(), false, Map.of()).base();
 
         DeviceSpec fitted = WALL.on(base, "fitted", "");

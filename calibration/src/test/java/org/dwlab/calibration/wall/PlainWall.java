@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.dwlab.core.Constants;
 import org.dwlab.device.DeviceSpec;
+import org.dwlab.device.fixed.FixedDevices;
 
 /**
  * A rigid wall on a free track, written down once more: data of known constants. Q = +1, spin-orbit torque
@@ -27,7 +28,7 @@ record PlainWall(double delta, double dmi, double shape, double alpha) {
                 "heavy_metal.spin_hall_angle=-0.1",
                 "material.temperature_law.constants_at_K=device"));
         all.addAll(List.of(assignments));
-        return DeviceSpec.load("d5", all);
+        return FixedDevices.load("d5", all);
     }
 
     static MicromagneticTable table(List<String> lines) {

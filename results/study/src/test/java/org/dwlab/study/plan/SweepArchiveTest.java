@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import org.dwlab.core.Lineage;
+import org.dwlab.core.NumericEnvironment;
 import org.dwlab.core.Provenance;
 import org.dwlab.core.SpecException;
 import org.dwlab.io.Hdf5Writer;
@@ -55,7 +58,15 @@ class SweepArchiveTest {
     /** A file with whole numbers where values should be. */
     private Path strange(long seeds) throws IOException {
         Path file = folder.resolve("strange.h5");
-        try (var writer = new Hdf5Writer(file, new Provenance(SweepArchive.SCHEMA, 1, "{}"))) {
+        try (var writer = new Hdf5Writer(
+                file,
+                new Provenance(
+                        SweepArchive.SCHEMA,
+                        SweepArchive.RESULT_VERSION,
+                        1,
+                        "{}",
+                        Lineage.NONE,
+                        List.of(NumericEnvironment.current())))) {
             writer.attribute("seeds", seeds);
             writer.put("/run", new String[][] {{"a"}, {"b"}}, "1", "point,seed");
             writer.put("/vary/states", new int[] {1, 2}, "1", "point");
