@@ -56,6 +56,11 @@ final class FilmOracles {
             KeyOracle.of("material.demagnetising_factor=0.95", rateOfPhi(117, 2.5, 2.5e11, 0.25), 7.723473841e8, POINT),
             KeyOracle.of(
                     "material.demagnetising_factor=strip", rateOfPhi(117, 2.5, 2.5e11, 0.25), 1.245938897e9, POINT),
+            KeyOracle.of(
+                    "material.demagnetising_factor=strip",
+                    rateOfPhi(300, 2.5, 1e11, 0),
+                    3.412980138e9,
+                    KeyOracle.all(COLD, STEADY, PLAIN, List.of("track.width_m=40e-9"))),
             KeyOracle.of("material.dmi_J_per_m2=-0.6e-3", rateOfQ(117, 2.5, 2.5e11, 0.25), 107.5856954, POINT),
             KeyOracle.of("material.dmi_J_per_m2=-0.6e-3", rateOfPhi(117, 2.5, 2.5e11, 0.25), -5.483652305e9, POINT),
             KeyOracle.of(
