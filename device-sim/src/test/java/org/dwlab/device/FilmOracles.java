@@ -140,6 +140,19 @@ final class FilmOracles {
                     rateOfPhi(117, 2.5, 2.5e11, 0.25),
                     5.121128734e8,
                     SETTING_4),
+            // arccos(−πD/(4ΔK_d)): between Néel and Bloch wall
+            new KeyOracle(
+                    "material.wall_shape_anisotropy_J_per_m3=1e5",
+                    List.of(),
+                    spec -> spec.wallAt(0).restAngle(),
+                    2.0990175824,
+                    1e-9),
+            new KeyOracle(
+                    "material.dmi_J_per_m2=-0.6e-3",
+                    List.of("material.wall_shape_anisotropy_J_per_m3=1e5"),
+                    spec -> spec.wallAt(0).restAngle(),
+                    1.2281311075,
+                    1e-9),
             new KeyOracle("name=two words", List.of(), spec -> spec.name().length(), 9, 0),
             new KeyOracle(
                     "description=of no use",
