@@ -116,4 +116,21 @@ class NumericsTest {
 
         assertEquals(message, refusal.getMessage());
     }
+
+    /** Another 1 TA/m² of a pulse makes the stiffest rate larger by γ₀ (π/2) H_DL = 11.378 GHz, whatever else there is. */
+    @Test
+    void theLargestStepIsThatOfThePulses() throws IOException {
+        double slow = 0.4
+                / ReferenceDevice.five("write.pulses.*.current_density_A_per_m2=1e12")
+                        .largestStep();
+        double fast = 0.4
+                / ReferenceDevice.five("write.pulses.*.current_density_A_per_m2=2e12")
+                        .largestStep();
+        double oneOfThree = 0.4
+                / ReferenceDevice.five("write.pulses.hop_back.current_density_A_per_m2=-2e12")
+                        .largestStep();
+
+        assertEquals(1.1378324965e10, fast - slow, 1e3);
+        assertEquals(fast, oneOfThree, 1e-3);
+    }
 }

@@ -66,6 +66,37 @@ class RetentionTest {
     }
 
     /**
+     * Times of eq. (29) of the other program, with the double integral over φ and χ by brute force, on nodes 0.5 nm
+     * apart. Gauss's integral over φ leaves out its anharmonic part, of which saddle and minimum have k_BT over the
+     * stiffness each, 1 %. The tilted wall's highest place is where its upright and its diagonal branch meet, which the
+     * nodes miss by 0.25 nm or 0.1 k_BT. A free energy that takes one tilt for two, or E for F, is off by 30 % and more.
+     */
+    @Tag("golden")
+    @ParameterizedTest
+    @CsvSource({
+        "rigid, anisotropy, 0, 0, 2, 134.253, 0.5, 0.02",
+        "rigid, demagnetising, 4e3, 200, 1, 157.497, 0.62208, 0.02",
+        "tilted, anisotropy, 4e3, 200, 1, 0.26009, 0.60948, 0.06",
+        "tilted, demagnetising, 4e3, 200, 1, 1.89597, 0.73469, 0.06"
+    })
+    void escapeTimesAreThoseOfTheOtherProgram(
+            String wall,
+            String shape,
+            double fieldY,
+            double fieldZ,
+            int state,
+            double time,
+            double shareRight,
+            double tolerance)
+            throws IOException {
+        var retention = Retention.smooth(ReferenceDevice.five(
+                "wall.model=" + wall, "wall.shape=" + shape, "field.y_A_per_m=" + fieldY, "field.z_A_per_m=" + fieldZ));
+
+        assertEquals(time, retention.escapeTime(state), tolerance * time);
+        assertEquals(shareRight, retention.shareRight(state), tolerance / 4);
+    }
+
+    /**
      * The first anharmonic correction of a barrier or well cut out of a cosine of amplitude ΔE/2 is k_BT/4ΔE
      * each, 1.0 % at 26 k_BT and less for higher ones; both signs occur, so the two must agree within twice
      * that.
