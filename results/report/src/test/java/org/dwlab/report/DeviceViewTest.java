@@ -89,8 +89,11 @@ class DeviceViewTest {
 
         for (ChartData.Outline outline : ((ChartData.Histogram) figure.drawing().data()).series()) {
             double fitted = Arrays.stream(outline.fit()).sum();
-            // The histogram ends at the outermost of 32 walls; a fit loses what it has beyond, a few of them.
-            assertTrue(75 < fitted && fitted <= 100 + 1e-9, outline.name() + ": " + fitted + " %");
+            // The histogram ends at the outermost of 32 walls, about two standard deviations from their mean. A
+            // component
+            // is at least 1/128 of a weight wide, as much as the scatter in a notch: the fit is wider by √2, and 16 %
+            // of it are beyond; half of the states lose more, since the ends of 32 walls scatter by as much.
+            assertTrue(60 < fitted && fitted <= 100 + 1e-9, outline.name() + ": " + fitted + " %");
         }
     }
 }
