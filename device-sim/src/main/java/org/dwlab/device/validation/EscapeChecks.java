@@ -20,8 +20,8 @@ final class EscapeChecks {
     /** Two barriers and two dampings. */
     List<Check> langer() {
         List<Check> checks = new ArrayList<>();
-        for (double[] c : new double[][] {{6.5e-9, 0.3}, {6.5e-9, 1}, {9e-9, 0.3}}) {
-            if (bench.effort() == Effort.FULL || c[0] < 8e-9) {
+        for (double[] c : new double[][] {{3.9e-9, 0.3}, {3.9e-9, 1}, {5.3e-9, 0.3}}) {
+            if (bench.effort() == Effort.FULL || c[0] < 4.5e-9) {
                 checks.add(langer(bench.specimen(
                         "five",
                         List.of(

@@ -14,6 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Both batches against {@link PlainWall}. */
 class WallBatchTest {
     private static final RandomStreams STREAMS = new RandomStreams(9);
+    /** One wall in so many has a twin: they are slow, and walls of a batch differ in their numbers only. */
+    private static final int SPARSE = 5;
 
     /**
      * A batch follows the plain twin with the same deviates through the ramps and the plateau of a pulse,
@@ -61,12 +63,14 @@ class WallBatchTest {
             normals.seed(i, STREAMS.stream(RandomStreams.Purpose.THERMAL_NOISE, i));
             stepper.q[i] = (70.3 + 1.8 * i) * 1e-9; // on no node of a table
             stepper.phi[i] = 3 + 0.01 * i;
-            twins[i] = new PlainWall(
-                    spec,
-                    TrackRealization.of(spec.track(), STREAMS, device[i]),
-                    waveform,
-                    stepper.q[i],
-                    stepper.phi[i]);
+            twins[i] = i % SPARSE != 0
+                    ? null
+                    : new PlainWall(
+                            spec,
+                            TrackRealization.of(spec.track(), STREAMS, device[i]),
+                            waveform,
+                            stepper.q[i],
+                            stepper.phi[i]);
         }
         int steps = 1000;
 
@@ -80,11 +84,13 @@ class WallBatchTest {
                 normals.next(deviates[0], deviates[1], scratch[0], scratch[1], scratch[2]);
             }
             for (int i = 0; i < WallBatch.LARGEST; i++) {
-                twins[i].step(step, deviates[0][i], deviates[1][i], deviates[2][i]);
+                if (twins[i] != null) {
+                    twins[i].step(step, deviates[0][i], deviates[1][i], deviates[2][i]);
+                }
             }
         }
 
-        for (int i = 0; i < WallBatch.LARGEST; i++) {
+        for (int i = 0; i < WallBatch.LARGEST; i += SPARSE) {
             assertEquals(twins[i].q, stepper.q[i], 1e-18, "q of wall " + i);
             assertEquals(twins[i].phi, stepper.phi[i], 1e-10, "phi of wall " + i);
             assertEquals(twins[i].chi, stepper.tilt(i), 1e-10, "chi of wall " + i);
