@@ -116,7 +116,7 @@ final class EdgeFile {
         return edges(values, file, (column, point) -> "line " + lines.get(point) + ": " + column);
     }
 
-    private static TrackEdges edges(List<List<Double>> columns, Path file, TrackEdges.Place place) {
+    private static TrackEdges edges(List<List<Double>> columns, Path file, TrackEdges.PointPlace place) {
         int points = columns.get(0).size();
         Require.that(points >= 2, file + ":", "must hold at least 2 points", points);
         try {

@@ -31,7 +31,7 @@ public record TrackEdges(List<Double> x, List<Double> lower, List<Double> upper)
     private static final double FARTHEST = 1e-3;
 
     /** Where a value stands, for complaints. */
-    interface Place {
+    interface PointPlace {
         /**
          * Names a value.
          *
@@ -87,7 +87,7 @@ public record TrackEdges(List<Double> x, List<Double> lower, List<Double> upper)
         return points;
     }
 
-    static void require(List<Double> x, List<Double> lower, List<Double> upper, Place place) {
+    static void require(List<Double> x, List<Double> lower, List<Double> upper, PointPlace place) {
         if (x.isEmpty() && lower.isEmpty() && upper.isEmpty()) {
             return;
         }
@@ -111,7 +111,7 @@ public record TrackEdges(List<Double> x, List<Double> lower, List<Double> upper)
     }
 
     /** Names the place of a fault only: there are many points. */
-    private static void requireNear(double value, Place place, String column, int point) {
+    private static void requireNear(double value, PointPlace place, String column, int point) {
         if (!(Math.abs(value) <= FARTHEST)) {
             throw new SpecException(place.of(column, point), "must be within 1 mm of 0, in metres", value);
         }

@@ -142,7 +142,7 @@ final class Kernels {
      * the coefficients for vector loops costs as much by itself. A place that is NaN has index 0: the finiteness check
      * sees it.
      */
-    static void averages(double[] indexed, double[] place, double[] table, Widths to) {
+    static void averages(double[] indexed, double[] place, double[] table, WidthAverages to) {
         averages(indexed, place, table, to.even, to.evenSlope, to.odd, to.oddSlope);
     }
 

@@ -8,7 +8,7 @@ final class RigidBatch extends WallBatch {
     private final double endRight;
     private final double width; // w₀, m
     private final WidthLookup lookup;
-    private final Widths widths;
+    private final WidthAverages widths;
     private final double[] inverse; // w₀/W₂
     private final double[] root; // √(w₀/W₂)
     private final double[] nextQ;
@@ -28,7 +28,7 @@ final class RigidBatch extends WallBatch {
         endRight = spec.track().endRight();
         width = spec.track().width();
         lookup = new WidthLookup(tables, 0);
-        widths = new Widths(size);
+        widths = new WidthAverages(size);
         inverse = new double[size];
         root = new double[size];
         nextQ = new double[size];

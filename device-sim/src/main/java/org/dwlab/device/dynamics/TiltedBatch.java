@@ -14,8 +14,8 @@ final class TiltedBatch extends WallBatch {
     private final double width; // w₀, m
     private final WidthLookup upper;
     private final WidthLookup lower;
-    private final Widths upperWidths;
-    private final Widths widths; // of the lower edge, then of both
+    private final WidthAverages upperWidths;
+    private final WidthAverages widths; // of the lower edge, then of both
     private final double[] evenRise; // lower less upper slope of W₂
     private final double[] oddRise;
     private final double[] nextQ;
@@ -49,8 +49,8 @@ final class TiltedBatch extends WallBatch {
         width = spec.track().width();
         upper = new WidthLookup(tables, 0);
         lower = new WidthLookup(tables, 1);
-        upperWidths = new Widths(size);
-        widths = new Widths(size);
+        upperWidths = new WidthAverages(size);
+        widths = new WidthAverages(size);
         evenRise = new double[size];
         oddRise = new double[size];
         nextQ = new double[size];

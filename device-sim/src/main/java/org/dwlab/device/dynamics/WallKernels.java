@@ -24,7 +24,7 @@ final class WallKernels {
     }
 
     /** W₂ ∂Σ₂/∂χ + W₁ ∂Σ₁/∂χ: the torque between magnetisation and wall line. */
-    static void turn(Drive d, Widths w, double[] cosPsi, double[] sinPsi, double[] turn) {
+    static void turn(Drive d, WidthAverages w, double[] cosPsi, double[] sinPsi, double[] turn) {
         turn(2 * d.normalSquared, d.normal, w.even, w.odd, cosPsi, sinPsi, turn);
     }
 
@@ -42,7 +42,7 @@ final class WallKernels {
     }
 
     /** W₂ ∂Σ₂/∂φ + W₁ ∂Σ₁/∂φ of an upright wall. */
-    static void upright(Drive d, Widths w, double[] sin, double[] cos, double[] torque) {
+    static void upright(Drive d, WidthAverages w, double[] sin, double[] cos, double[] torque) {
         double even = 2 * (d.transverseSquared - d.normalSquared);
         upright(even, d.normal + d.along, d.across, w.even, w.odd, sin, cos, torque);
     }
@@ -64,7 +64,7 @@ final class WallKernels {
     }
 
     /** W₂ ∂Σ₂/∂φ + W₁ ∂Σ₁/∂φ in place of {@link #turn}. */
-    static void twist(Drive d, Widths w, double[] sin, double[] cos, double[] turn) {
+    static void twist(Drive d, WidthAverages w, double[] sin, double[] cos, double[] turn) {
         twist(2 * d.transverseSquared, d.along, d.across, w.even, w.odd, sin, cos, turn);
     }
 

@@ -6,7 +6,7 @@ final class WidthLookup {
     private final int profile;
     private final double[] indexed;
     private final double[] place;
-    private final Widths gated; // at the voltage of a pulse, while the gate is on its way
+    private final WidthAverages gated; // at the voltage of a pulse, while the gate is on its way
 
     /**
      * Scratch space for the walls of a batch.
@@ -20,11 +20,11 @@ final class WidthLookup {
         int size = tables.walls();
         indexed = new double[size];
         place = new double[size];
-        gated = new Widths(size);
+        gated = new WidthAverages(size);
     }
 
     /** The averages at these places: from one table on a plateau, blended from two on a ramp of the gate. */
-    void evaluate(Drive drive, double[] q, Widths to) {
+    void evaluate(Drive drive, double[] q, WidthAverages to) {
         Kernels.locate(q, tables.firstCell(), tables.last(), indexed, place);
         boolean steady = drive.share == 0 || drive.share == 1;
         Kernels.averages(indexed, place, tables.level(profile, drive.share == 1 ? drive.level : 0), to);

@@ -260,10 +260,10 @@ class MainTest {
         DeviceSpec numbers = DeviceSpec.parse("numbers", out.toString());
 
         assertEquals(
-                Set.of("material.demagnetising_factor", "numerics.time_step_s"),
+                Set.of("material.demagnetising_factor", "wall.transverse_demagnetising_factor", "numerics.time_step_s"),
                 words.resolved().keySet());
         assertEquals(Set.of(), numbers.resolved().keySet());
-        assertEquals(4e-12, numbers.numerics().timeStep().number());
+        assertEquals(1e-12, numbers.numerics().timeStep().number());
         assertEquals(words.wallAt(0.25).anisotropy(), numbers.wallAt(0.25).anisotropy());
         out.getBuffer().setLength(0);
         assertRefused("--resolved has nothing to print; name a device", "device", "--resolved");

@@ -25,7 +25,8 @@ final class Html {
 
     /** A number with so many digits after the point, the same in every locale. */
     static String fixed(double value, int digits) {
-        return String.format(Locale.ROOT, "%." + digits + "f", value);
+        String text = String.format(Locale.ROOT, "%." + digits + "f", value);
+        return text.matches("-0\\.?0*") ? text.substring(1) : text; // a weight of −2e-17 is none
     }
 
     /** A number with so many significant digits: a page need not carry more than can be seen. */

@@ -23,7 +23,8 @@ public final class Text {
      * @return the number, rounded half up
      */
     public static String fixed(double value, int digits) {
-        return String.format(Locale.ROOT, "%." + digits + "f", value);
+        String text = String.format(Locale.ROOT, "%." + digits + "f", value);
+        return text.matches("-0\\.?0*") ? text.substring(1) : text; // a weight of −2e-17 is none
     }
 
     /**
