@@ -191,7 +191,7 @@ final class Verdict {
         barrier = worst > 0 ? Math.min(barrier, state.barrierLeftKt()) : barrier;
         barrier = worst + 1 < times.length ? Math.min(barrier, state.barrierRightKt()) : barrier;
         findings.add(new Finding(
-                "Do states last without power?",
+                "Do states last at the rest voltage of the gate?",
                 Grade.of(times[worst], TEN_YEARS, DAY),
                 "state " + worst + ", the worst: " + Html.time(times[worst]) + " on average",
                 "yes from 10 years (program once), barely from 1 day (refresh daily)",
