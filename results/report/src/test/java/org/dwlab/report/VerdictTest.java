@@ -142,7 +142,9 @@ class VerdictTest {
     void theLeadNamesWhatFails() {
         String html = Verdict.html("d", Verdict.of(table(), lasting(1)));
 
-        assertTrue(html.contains("<p>d: yes to 3 of 4 questions. No: Do states last at the rest voltage of the gate?</p>"), html);
+        assertTrue(
+                html.contains("<p>d: yes to 3 of 4 questions. No: Do states last at the rest voltage of the gate?</p>"),
+                html);
     }
 
     @Test
