@@ -18,8 +18,10 @@ import org.dwlab.nn.archive.RunFixtures;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Files of ours to which the HDF5 library itself added what dwlab never writes. */
+@ResourceLock(LibHdf5.LOCK)
 class ForeignContentTest {
     @TempDir
     private Path folder;

@@ -14,6 +14,9 @@ import org.bytedeco.javacpp.PointerPointer;
 
 /** A whole file as the HDF5 library of the HDF Group reads it, through its C interface. */
 final class LibHdf5 {
+    /** What classes that call the library lock: it is not built for threads, and two at a time crash the JVM. */
+    static final String LOCK = "libhdf5";
+
     private static final int BY_NAME = 0; // H5_INDEX_NAME
     private static final int ASCENDING = 0; // H5_ITER_INC
 

@@ -19,10 +19,12 @@ import org.dwlab.device.PositionEnsemble;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Our files of every kind in the hands of the HDF5 library itself. */
+@ResourceLock(LibHdf5.LOCK)
 class LibHdf5Test {
     @TempDir
     private static Path folder;
