@@ -13,8 +13,6 @@ import org.dwlab.device.landscape.WallModel;
  */
 final class EquilibriumChecks {
     private static final String GIBBS = "exp(−E/k_BT)";
-    private static final int BINS = 20;
-    private static final int PARTS = 50; // of a bin, for the start
     private final Bench bench;
 
     EquilibriumChecks(Bench bench) {
@@ -144,32 +142,18 @@ final class EquilibriumChecks {
                         "track.end_left_m=120e-9",
                         "track.end_right_m=260e-9"));
         int walls = bench.effort().of(2000, 15_000);
-        double[] edges = quantiles(wall);
+        EqualBins bins = bins(wall);
         WallRun run = wall.walls(walls);
         for (int i = 0; i < walls; i++) {
-            run.place(i, edges[i % edges.length], Math.PI);
+            run.place(i, bins.start(i % bins.starts()), Math.PI);
         }
         run.advance(0, bench.effort().of(20e-9, 60e-9));
-        int[] counts = new int[BINS];
-        for (int i = 0; i < walls; i++) {
-            int bin = 0;
-            while (bin < BINS - 1 && run.q(i) > edges[PARTS * (bin + 1) - 1]) {
-                bin++;
-            }
-            counts[bin]++;
-        }
-        return List.of(new Check(
-                "Boltzmann histogram of q in a rough double well: χ²",
-                GIBBS + ", quadrature",
-                BINS - 1,
-                Bands.pearson(counts),
-                Bands.ofChiSquared(BINS - 1) - BINS + 1,
-                "1",
-                "χ² quantile at 19 degrees, " + walls + " independent walls"));
+        return List.of(
+                bins.check("Boltzmann histogram of q in a rough double well: χ²", GIBBS + ", quadrature", run, walls));
     }
 
-    /** Upper edges of all parts of the bins but the last: quantiles of ∫exp(−E/k_BT)dφ. */
-    private static double[] quantiles(Specimen wall) {
+    /** Bins of equal ∫exp(−E/k_BT)dφ. */
+    private static EqualBins bins(Specimen wall) {
         WallModel model = wall.model();
         int points = 6000;
         double from = 50e-9;
@@ -185,15 +169,6 @@ final class EquilibriumChecks {
             }
             cumulative[i + 1] = cumulative[i] + density;
         }
-        double[] edges = new double[BINS * PARTS - 1];
-        int i = 0;
-        for (int part = 1; part < BINS * PARTS; part++) {
-            double target = cumulative[points] * part / (BINS * PARTS);
-            while (cumulative[i + 1] < target) {
-                i++;
-            }
-            edges[part - 1] = from + step * (i + (target - cumulative[i]) / (cumulative[i + 1] - cumulative[i]));
-        }
-        return edges;
+        return new EqualBins(cumulative, from, step);
     }
 }
