@@ -54,9 +54,6 @@ final class JsonShape {
     private void require(JsonNode node, JavaType type, String place) {
         Class<?> raw = type.getRawClass();
         Require.that(isOf(node, type), place, "must be " + kind(raw));
-        if (raw == NumberOrWord.class) {
-            return; // which word is known, its owner says
-        }
         if (raw.isRecord() && node.isObject()) {
             requireRecord(node, type, place);
         } else if (type.isContainerType()) {

@@ -1,9 +1,9 @@
 package org.dwlab.device;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import org.dwlab.core.Constants;
 import org.dwlab.core.NumberOrWord;
 import org.dwlab.core.Require;
+import org.dwlab.device.energy.StripDemagnetisation;
 
 /**
  * The ferromagnetic film. Its constants hold at the temperature that its law names.
@@ -110,6 +110,6 @@ public record Material(
      */
     public double restAnisotropy(double normalDemagnetising) {
         return uniaxialAnisotropy
-                - normalDemagnetising * Constants.MU0 * saturationMagnetisation * saturationMagnetisation / 2;
+                + new StripDemagnetisation(saturationMagnetisation, normalDemagnetising).anisotropy(0);
     }
 }

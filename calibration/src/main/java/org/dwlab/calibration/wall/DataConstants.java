@@ -6,11 +6,11 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.dwlab.core.Constants;
 import org.dwlab.core.Json;
 import org.dwlab.core.SpecException;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.Material;
+import org.dwlab.device.energy.StripDemagnetisation;
 
 /** What the columns of a table say about film and heavy metal, put in the place of what the base device says. */
 final class DataConstants {
@@ -87,9 +87,9 @@ final class DataConstants {
         List<String> changes =
                 new ArrayList<>(List.of("material=" + Json.canonical(film), constant.path() + "=" + value));
         if (constant == KnownConstant.MAGNETISATION) {
-            double stray = base.normalDemagnetising() * Constants.MU0 * value * value / 2;
+            double stray = new StripDemagnetisation(value, base.normalDemagnetising()).anisotropy(0);
             changes.add("material.uniaxial_anisotropy_J_per_m3="
-                    + (film.restAnisotropy(base.normalDemagnetising()) + stray));
+                    + (film.restAnisotropy(base.normalDemagnetising()) - stray));
         }
         return Json.parse(base.name(), base.json()).with(changes).as(DeviceSpec.class);
     }
