@@ -143,17 +143,10 @@ final class Kernels {
      * sees it.
      */
     static void averages(double[] indexed, double[] place, double[] table, WidthAverages to) {
-        averages(indexed, place, table, to.even, to.evenSlope, to.odd, to.oddSlope);
-    }
-
-    private static void averages(
-            double[] indexed,
-            double[] place,
-            double[] table,
-            double[] even,
-            double[] evenSlope,
-            double[] odd,
-            double[] oddSlope) {
+        double[] even = to.even;
+        double[] evenSlope = to.evenSlope;
+        double[] odd = to.odd;
+        double[] oddSlope = to.oddSlope;
         double perStep = 1 / TrackRealization.STEP;
         for (int i = 0; i < indexed.length; i++) {
             int o = WidthTable.CELL * (int) Double.doubleToRawLongBits(indexed[i]);

@@ -25,17 +25,10 @@ final class WallKernels {
 
     /** W₂ ∂Σ₂/∂χ + W₁ ∂Σ₁/∂χ: the torque between magnetisation and wall line. */
     static void turn(Drive d, WidthAverages w, double[] cosPsi, double[] sinPsi, double[] turn) {
-        turn(2 * d.normalSquared, d.normal, w.even, w.odd, cosPsi, sinPsi, turn);
-    }
-
-    private static void turn(
-            double twiceSquared,
-            double normal,
-            double[] even,
-            double[] odd,
-            double[] cosPsi,
-            double[] sinPsi,
-            double[] turn) {
+        double twiceSquared = 2 * d.normalSquared;
+        double normal = d.normal;
+        double[] even = w.even;
+        double[] odd = w.odd;
         for (int i = 0; i < turn.length; i++) {
             turn[i] = sinPsi[i] * Math.fma(twiceSquared * cosPsi[i], even[i], normal * odd[i]);
         }
@@ -43,19 +36,11 @@ final class WallKernels {
 
     /** W₂ ∂Σ₂/∂φ + W₁ ∂Σ₁/∂φ of an upright wall. */
     static void upright(Drive d, WidthAverages w, double[] sin, double[] cos, double[] torque) {
-        double even = 2 * (d.transverseSquared - d.normalSquared);
-        upright(even, d.normal + d.along, d.across, w.even, w.odd, sin, cos, torque);
-    }
-
-    private static void upright(
-            double twiceSquared,
-            double along,
-            double across,
-            double[] even,
-            double[] odd,
-            double[] sin,
-            double[] cos,
-            double[] torque) {
+        double twiceSquared = 2 * (d.transverseSquared - d.normalSquared);
+        double along = d.normal + d.along;
+        double across = d.across;
+        double[] even = w.even;
+        double[] odd = w.odd;
         for (int i = 0; i < torque.length; i++) {
             double s = sin[i];
             double c = cos[i];
@@ -65,25 +50,18 @@ final class WallKernels {
 
     /** W₂ ∂Σ₂/∂φ + W₁ ∂Σ₁/∂φ in place of {@link #turn}. */
     static void twist(Drive d, WidthAverages w, double[] sin, double[] cos, double[] turn) {
-        twist(2 * d.transverseSquared, d.along, d.across, w.even, w.odd, sin, cos, turn);
-    }
-
-    private static void twist(
-            double twiceSquared,
-            double along,
-            double across,
-            double[] even,
-            double[] odd,
-            double[] sin,
-            double[] cos,
-            double[] turn) {
+        double twiceSquared = 2 * d.transverseSquared;
+        double along = d.along;
+        double across = d.across;
+        double[] even = w.even;
+        double[] odd = w.odd;
         for (int i = 0; i < turn.length; i++) {
             double field = Math.fma(across, cos[i], -along * sin[i]);
             turn[i] = Math.fma(twiceSquared * sin[i] * cos[i], even[i], Math.fma(field, odd[i], -turn[i]));
         }
     }
 
-    /** x ← a x + b y: both parts of a force. */
+    /** sum ← a x + b y: both parts of a force. */
     static void weigh(double[] a, double[] x, double[] b, double[] y, double[] sum) {
         for (int i = 0; i < sum.length; i++) {
             sum[i] = Math.fma(a[i], x[i], b[i] * y[i]);

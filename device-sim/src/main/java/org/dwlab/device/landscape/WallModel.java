@@ -147,8 +147,19 @@ public class WallModel {
      * @return E [J]
      */
     public double energy(double[] state, double voltage, double current) {
-        WallEnergy sum = at(voltage).wall.energy(current);
-        Widths w = widths(state[0], state[2], voltage);
+        return energy(
+                state, widths(state[0], state[2], voltage), at(voltage).wall.energy(current));
+    }
+
+    /**
+     * E for averages and coefficients that are at hand; see {@link #energy(double[], double, double)}.
+     *
+     * @param state {q [m], φ [rad], χ [rad]}
+     * @param w     the averages at q and χ
+     * @param sum   the coefficients of the energy
+     * @return E [J]
+     */
+    public double energy(double[] state, Widths w, WallEnergy sum) {
         double density = w.even * sum.even(state[1], state[2]) + w.odd * sum.odd(state[1], state[2]);
         return thickness * (density / Math.cos(state[2]) + sum.pressure() * w.area) + ends.energy(state[0]);
     }

@@ -3,8 +3,6 @@ package org.dwlab.device.retention;
 import org.dwlab.core.Constants;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.TrackRealization;
-import org.dwlab.device.WallConstants;
-import org.dwlab.device.energy.EndWalls;
 import org.dwlab.device.energy.WallEnergy;
 import org.dwlab.device.landscape.WallModel;
 
@@ -29,7 +27,6 @@ final class RestingWall {
 
     private final WallModel model;
     private final WallEnergy sum;
-    private final EndWalls ends;
     private final double voltage;
     private final double thickness; // m
     private final double thermalEnergy; // k_B T [J]
@@ -45,7 +42,6 @@ final class RestingWall {
     record Rest(double[] state, double energy, double free) {}
 
     RestingWall(DeviceSpec spec, TrackRealization device, double voltage) {
-        ends = WallConstants.endWalls(spec);
         this.voltage = voltage;
         model = new WallModel(spec, device);
         sum = model.constants(voltage).energy(0);
@@ -97,7 +93,6 @@ final class RestingWall {
 
     private Held held(double q, double chi, double guess) {
         WallModel.Widths w = model.widths(q, chi, voltage);
-        double scale = thickness / Math.cos(chi);
         double phi = guess;
         double step = 1;
         for (int round = 0; round < ROUNDS && Math.abs(step) > CLOSE; round++) {
@@ -106,10 +101,9 @@ final class RestingWall {
             step = Math.max(-LONGEST, Math.min(LONGEST, -slope / curve));
             phi += step;
         }
-        double density = w.even() * sum.even(phi, chi) + w.odd() * sum.odd(phi, chi);
         double curve = w.even() * sum.evenByPhiTwice(phi, chi) + w.odd() * sum.oddByPhiTwice(phi, chi);
-        double energy = scale * density + thickness * sum.pressure() * w.area() + ends.energy(q);
-        return new Held(phi, energy, scale * Math.abs(curve));
+        double energy = model.energy(new double[] {q, phi, chi}, w, sum);
+        return new Held(phi, energy, thickness / Math.cos(chi) * Math.abs(curve));
     }
 
     /** From the best tilt of the grid to the state of rest next to it, by Newton's method where the energy curves up. */

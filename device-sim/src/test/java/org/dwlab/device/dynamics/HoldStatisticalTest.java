@@ -14,6 +14,7 @@ import org.dwlab.core.StatAssert;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.ReferenceDevice;
 import org.dwlab.device.TrackRealization;
+import org.dwlab.device.landscape.RestStiffness;
 import org.dwlab.device.landscape.WallModel;
 import org.dwlab.device.retention.Retention;
 import org.hipparchus.distribution.continuous.ChiSquaredDistribution;
@@ -102,7 +103,7 @@ class HoldStatisticalTest {
         double square = 0;
         for (double x = retention.saddle(0); x < retention.saddle(1); x += 1e-11) {
             double weight = Math.exp(-model.energy(WallModel.upright(x, phi), 0, 0) / (Constants.BOLTZMANN * 300))
-                    / Math.sqrt(angularStiffness(model, x, phi));
+                    / Math.sqrt(RestStiffness.ofAngle(model, x, phi));
             norm += weight;
             mean += weight * (x - 200e-9);
             square += weight * (x - 200e-9) * (x - 200e-9);
@@ -162,12 +163,5 @@ class HoldStatisticalTest {
         }
         double limit = new ChiSquaredDistribution(degrees).inverseCumulativeProbability(1 - StatAssert.FALSE_ALARM);
         assertTrue(statistic < limit, what + ": chi-squared " + statistic + " not below " + limit);
-    }
-
-    private static double angularStiffness(WallModel model, double q, double phi) {
-        double h = 1e-4;
-        return (model.gradient(WallModel.upright(q, phi + h), 0, 0)[1]
-                        - model.gradient(WallModel.upright(q, phi - h), 0, 0)[1])
-                / (2 * h);
     }
 }

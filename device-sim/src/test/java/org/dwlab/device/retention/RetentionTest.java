@@ -12,6 +12,7 @@ import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.ReferenceDevice;
 import org.dwlab.device.StateRetention;
 import org.dwlab.device.TrackRealization;
+import org.dwlab.device.landscape.RestStiffness;
 import org.dwlab.device.landscape.WallModel;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -149,7 +150,7 @@ class RetentionTest {
             double excess = model.energy(WallModel.upright(q, phi), 0, 0)
                     - model.energy(WallModel.upright(retention.position(0), phi), 0, 0);
             share[retention.stateOf(q)] += Math.exp(-excess / (Constants.BOLTZMANN * spec.temperature()))
-                    / Math.sqrt(angularStiffness(model, q, phi));
+                    / Math.sqrt(RestStiffness.ofAngle(model, q, phi));
         }
         for (int k = 0; k + 1 < share.length; k++) {
             // Both sums are of smooth peaks; the cut at a saddle of 13 k_BT may move by a node and is worth
@@ -201,12 +202,5 @@ class RetentionTest {
     private static Retention at(String name, double voltage) throws IOException {
         String rest = "write.rest_voltage_V=" + voltage;
         return Retention.smooth(name.equals("five") ? ReferenceDevice.five(rest) : ReferenceDevice.two(rest));
-    }
-
-    private static double angularStiffness(WallModel model, double q, double phi) {
-        double h = 1e-4;
-        return (model.gradient(WallModel.upright(q, phi + h), 0, 0)[1]
-                        - model.gradient(WallModel.upright(q, phi - h), 0, 0)[1])
-                / (2 * h);
     }
 }
