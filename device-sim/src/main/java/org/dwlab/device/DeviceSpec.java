@@ -197,7 +197,7 @@ public record DeviceSpec(
                     write,
                     readout,
                     spread,
-                    Numerics.of(timeStep()));
+                    numerics.withStep(timeStep()));
         } catch (SpecException noWall) {
             throw noWall.in(name + ": device " + device + " of the spread");
         }

@@ -11,9 +11,11 @@ import org.dwlab.core.Require;
 /**
  * How the equations are integrated.
  *
- * @param timeStep dt of the stochastic Heun scheme [s], or {@value #AUTO}; {@link DeviceSpec#timeStep} is the number
+ * @param timeStep dt of the stochastic Heun scheme, or of the Runge–Kutta scheme of cells [s], or {@value #AUTO};
+ *                 {@link DeviceSpec#timeStep} is the number
+ * @param cells    of full micromagnetics
  */
-public record Numerics(@JsonProperty("time_step_s") NumberOrWord timeStep) {
+public record Numerics(@JsonProperty("time_step_s") NumberOrWord timeStep, @JsonProperty("cells") Cells cells) {
     /** The word for the step that the stiffest rate of the device allows. */
     public static final String AUTO = "auto";
 
@@ -23,6 +25,7 @@ public record Numerics(@JsonProperty("time_step_s") NumberOrWord timeStep) {
      * Checks the time step.
      *
      * @param timeStep in (0, 1 ns), or {@value #AUTO}
+     * @param cells    any
      * @throws org.dwlab.core.SpecException if it is outside, or another word
      */
     public Numerics {
@@ -33,14 +36,14 @@ public record Numerics(@JsonProperty("time_step_s") NumberOrWord timeStep) {
     }
 
     /**
-     * A step of the caller's choice.
+     * The same with a step of the caller's choice.
      *
-     * @param timeStep in (0, 1 ns) [s]
-     * @return numerics with this step
+     * @param step in (0, 1 ns) [s]
+     * @return numerics with this step and these cells
      * @throws org.dwlab.core.SpecException if it is outside
      */
-    public static Numerics of(double timeStep) {
-        return new Numerics(NumberOrWord.of(timeStep));
+    public Numerics withStep(double step) {
+        return new Numerics(NumberOrWord.of(step), cells);
     }
 
     /**

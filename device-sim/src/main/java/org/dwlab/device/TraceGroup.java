@@ -37,7 +37,7 @@ final class TraceGroup {
         double[] voltage = file.read(layout.voltage(), double[].class, times);
         double[][] position = file.read(layout.position(), double[][].class, -1, times);
         double[][] angle = file.read(layout.angle(), double[][].class, position.length, times);
-        double[][] tilt = spec.wall().model() == Wall.Model.TILTED
+        double[][] tilt = spec.wall().model() != Wall.Model.RIGID
                 ? file.read(layout.tilt(), double[][].class, position.length, times)
                 : null;
         return new Trace(state, new Trace.Stimulus(time, current, voltage), position, angle, tilt);

@@ -8,7 +8,8 @@ import org.dwlab.core.Require;
  * Which wall, and by which model it moves.
  *
  * @param charge                   Q: +1 for up at the left and down at the right, −1 for the reverse
- * @param model                    rigid (q, φ), or tilted (q, φ, χ); docs/physics.md sections 4 and 11
+ * @param model                    rigid (q, φ), tilted (q, φ, χ), docs/physics.md sections 4 and 11, or cells of full
+ *                                 micromagnetics, docs/micromagnetics.md
  * @param shape                    what the shape of the wall costs: the constant K_d of the material, or the
  *                                 demagnetising factors of the wall and of the strip
  * @param transverseDemagnetising  N_y of the strip across the track, used with the demagnetising shape; or
@@ -27,7 +28,10 @@ public record Wall(
         RIGID,
         /** Position, in-plane angle and tilt of the wall line. */
         @JsonProperty("tilted")
-        TILTED
+        TILTED,
+        /** The magnetisation of every cell of the film. */
+        @JsonProperty("micromagnetic")
+        MICROMAGNETIC
     }
 
     /** Energy of the angle between the magnetisation in the wall and the wall itself. */

@@ -125,7 +125,7 @@ public record EffectiveWall(double delta, double dmi, double shape, double dampi
                     name,
                     description,
                     base.gate(),
-                    Numerics.of(step.doubleValue()),
+                    base.numerics().withStep(step.doubleValue()),
                     spec.track(),
                     base.film().exchangeStiffness());
         } catch (SpecException noWall) {

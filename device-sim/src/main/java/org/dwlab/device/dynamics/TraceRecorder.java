@@ -93,7 +93,7 @@ public final class TraceRecorder {
                 "traces",
                 "must have at most " + MOST_POINTS + " points",
                 device.length + " trajectories of " + points);
-        boolean tilted = spec.wall().model() == Wall.Model.TILTED;
+        boolean tilted = spec.wall().model() != Wall.Model.RIGID;
         double[][][] rows = new double[tilted ? 3 : 2][device.length][points]; // [q, φ, χ][trajectory][time]
         int end;
         for (int start = 0; start < device.length; start = end) {

@@ -11,7 +11,6 @@ import org.dwlab.core.Progress;
 import org.dwlab.core.RandomStreams;
 import org.dwlab.core.Require;
 import org.dwlab.device.DeviceSpec;
-import org.dwlab.device.Numerics;
 import org.dwlab.device.PositionEnsemble;
 import org.dwlab.device.Pulse;
 import org.dwlab.device.VoltageScan;
@@ -154,6 +153,6 @@ public final class VoltageScanner {
                 scan,
                 spec.readout(),
                 spec.spread(),
-                Numerics.of(spec.timeStep()));
+                spec.numerics().withStep(spec.timeStep()));
     }
 }

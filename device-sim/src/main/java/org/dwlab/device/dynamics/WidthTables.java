@@ -32,7 +32,7 @@ final class WidthTables {
         int stride = cells * WidthTable.CELL;
         int first = device[0];
         int count = device[device.length - 1] - first + 1;
-        boolean tilted = spec.wall().model() == Wall.Model.TILTED;
+        boolean tilted = spec.wall().model() != Wall.Model.RIGID;
         levels = new double[tilted ? 2 : 1][voltages.size()][count * stride];
         for (int d = 0; d < count; d++) {
             var track = TrackRealization.of(spec.track(), streams, first + d);

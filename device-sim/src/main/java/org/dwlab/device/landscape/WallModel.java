@@ -63,7 +63,7 @@ public class WallModel {
     public WallModel(DeviceSpec spec, TrackRealization device) {
         this.spec = spec;
         this.device = device;
-        tilted = spec.wall().model() == Wall.Model.TILTED;
+        tilted = spec.wall().model() != Wall.Model.RIGID;
         nominal = spec.track().width();
         film = spec.film();
         thickness = film.thickness();
