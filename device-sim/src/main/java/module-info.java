@@ -13,6 +13,7 @@ module org.dwlab.device {
     exports org.dwlab.device.dynamics;
     exports org.dwlab.device.energy;
     exports org.dwlab.device.landscape;
+    exports org.dwlab.device.micromagnetic;
     exports org.dwlab.device.retention;
     exports org.dwlab.device.validation;
 }

@@ -104,7 +104,19 @@ public record DeviceSpec(
      * @return dt [s]
      */
     public double timeStep() {
-        return numerics.timeStep().orElse(() -> Numerics.automatic(largestStep()));
+        return numerics.timeStep()
+                .orElse(() -> hasCells()
+                        ? CellGrid.of(this).automaticStep(material, temperature)
+                        : Numerics.automatic(largestStep()));
+    }
+
+    /**
+     * Whether the wall is simulated by full micromagnetics.
+     *
+     * @return true where the model of the wall is {@code micromagnetic}
+     */
+    public boolean hasCells() {
+        return wall.model() == Wall.Model.MICROMAGNETIC;
     }
 
     /**
@@ -122,12 +134,15 @@ public record DeviceSpec(
     }
 
     /**
-     * The largest time step that resolves the stiffest rate; Heun's scheme is stable below a product of 2, and a
-     * fifth of that keeps its error small.
+     * The largest time step that resolves the stiffest rate. Heun's scheme is stable below a product of 2, and a
+     * fifth of that keeps its error small; for cells see {@link CellGrid}.
      *
      * @return dt [s]
      */
     public double largestStep() {
+        if (hasCells()) {
+            return CellGrid.of(this).largestStep(material, temperature);
+        }
         double rate = wallAt(write.restVoltage()).stiffestRate(0);
         for (Pulse pulse : write.pulses().values()) {
             rate = Math.max(rate, wallAt(pulse.voltage()).stiffestRate(pulse.currentDensity()));

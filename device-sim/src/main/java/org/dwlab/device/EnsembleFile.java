@@ -46,10 +46,26 @@ public final class EnsembleFile {
      * @param retention of the smooth track at the rest voltage, one entry per state, or none
      * @param traces    of some of its trajectories, or none
      * @param scan      of the gate voltage, or none
+     * @param cells     of full micromagnetics, or none
      */
-    public record Extras(List<StateRetention> retention, List<Trace> traces, Optional<VoltageScan> scan) {
+    public record Extras(
+            List<StateRetention> retention,
+            List<Trace> traces,
+            Optional<VoltageScan> scan,
+            Optional<CellRecord> cells) {
         /** Nothing. */
         public static final Extras NONE = new Extras(List.of(), List.of(), Optional.empty());
+
+        /**
+         * What may stand beside an ensemble of walls of few coordinates.
+         *
+         * @param retention of the smooth track at the rest voltage, one entry per state, or none
+         * @param traces    of some of its trajectories, or none
+         * @param scan      of the gate voltage, or none
+         */
+        public Extras(List<StateRetention> retention, List<Trace> traces, Optional<VoltageScan> scan) {
+            this(retention, traces, scan, Optional.empty());
+        }
     }
 
     /**
@@ -131,6 +147,7 @@ public final class EnsembleFile {
             file.put(SCAN_VOLTAGE, scan.voltage());
             file.put(SCAN_POSITION, scan.position());
         });
+        extras.cells().ifPresent(cells -> CellGroup.put(file, cells));
     }
 
     /**
@@ -201,7 +218,11 @@ public final class EnsembleFile {
             for (int state = 0; state < spec.states() && TraceGroup.isIn(file, state); state++) {
                 traces.add(TraceGroup.read(file, spec, state));
             }
-            return new Extras(RetentionGroup.read(file, spec), List.copyOf(traces), readScan(file));
+            return new Extras(
+                    RetentionGroup.read(file, spec),
+                    List.copyOf(traces),
+                    readScan(file),
+                    CellGroup.read(file, spec.states()));
         }
     }
 

@@ -13,6 +13,8 @@ import org.dwlab.core.Require;
 import org.dwlab.core.SideBySide;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.PositionEnsemble;
+import org.dwlab.device.Protocol;
+import org.dwlab.device.micromagnetic.CellTrajectories;
 import org.dwlab.device.retention.HoldSampler;
 
 /**
@@ -37,7 +39,7 @@ public final class EnsembleSimulator {
      * One protocol and where its results go.
      *
      * @param protocol  what the walls do
-     * @param drives    per node of the time grid, for the nominal device
+     * @param drives    per node of the time grid, for the nominal device; none for cells
      * @param positions [device][cycle] the final positions [m], the first device being that of the range
      */
     private record ProtocolRun(Protocol protocol, Drive[] drives, double[][] positions) {}
@@ -99,7 +101,7 @@ public final class EnsembleSimulator {
         }
         long steps = 0;
         for (ProtocolRun plan : simulator.plans) {
-            steps += (plan.drives.length - 1L) * trajectories;
+            steps += (long) Math.ceil(plan.protocol.waveform().duration() / spec.timeStep() - 1e-6) * trajectories;
         }
         return new PositionEnsemble(spec, streams.seed(), set, hop, steps, (System.nanoTime() - started) * 1e-9);
     }
@@ -139,11 +141,25 @@ public final class EnsembleSimulator {
     }
 
     private void plan(Protocol protocol, double[][] positions) {
-        plans.add(new ProtocolRun(protocol, Drive.along(spec, protocol.waveform(), voltages), positions));
+        Drive[] drives = spec.hasCells() ? new Drive[0] : Drive.along(spec, protocol.waveform(), voltages);
+        plans.add(new ProtocolRun(protocol, drives, positions));
     }
 
     private void run(DeviceRange range, int threads, Progress.Task task) {
         List<Supplier<Boolean>> tasks = new ArrayList<>();
+        if (spec.hasCells()) {
+            var cells = new CellTrajectories(spec, streams);
+            for (int[][] trajectories : cells.batches(range.first(), range.end(), cycles)) {
+                for (ProtocolRun plan : plans) {
+                    tasks.add(() -> {
+                        runCells(cells, plan, trajectories[0], trajectories[1], task);
+                        return true;
+                    });
+                }
+            }
+            new SideBySide(threads).compute(tasks);
+            return;
+        }
         for (int[][] trajectories : batches(range.first(), range.end())) {
             tasks.add(() -> {
                 runBatch(trajectories[0], trajectories[1], task);
@@ -174,6 +190,21 @@ public final class EnsembleSimulator {
         return batches;
     }
 
+    /** One protocol of one batch of trajectories of cells. */
+    private void runCells(CellTrajectories cells, ProtocolRun plan, int[] device, int[] cycle, Progress.Task task) {
+        double[] ends = cells.run(plan.protocol, device, cycle);
+        var hold = spec.write().jumps() && plan.protocol.isSet() ? new HoldSampler(spec, streams, device) : null;
+        int done = 0;
+        for (int i = 0; i < ends.length; i++) {
+            if (cycle[i] < cycles) { // others run to keep a pair whole
+                plan.positions[device[i] - firstDevice][cycle[i]] =
+                        hold == null ? ends[i] : hold.after(i, ends[i], plan.protocol.index(device[i], cycle[i]));
+                done++;
+            }
+        }
+        task.advance(done);
+    }
+
     /** All protocols of one batch of trajectories. */
     private void runBatch(int[] device, int[] cycle, Progress.Task task) {
         DeviceSpec own = spec.sampled(streams, device[0]);
@@ -181,7 +212,7 @@ public final class EnsembleSimulator {
         var hold = own.write().jumps() ? new HoldSampler(own, streams, device) : null;
         for (ProtocolRun plan : plans) {
             Drive[] drives = own == spec ? plan.drives : Drive.along(own, plan.protocol.waveform(), voltages);
-            plan.protocol.begin(batch, spec, streams, device, cycle);
+            batch.begin(plan.protocol, spec, streams, device, cycle);
             int diverged = batch.run(drives);
             if (diverged >= 0) {
                 throw divergence(own, streams.seed(), batch, device, cycle, diverged);

@@ -6,6 +6,7 @@ import java.util.List;
 import org.dwlab.core.RandomStreams;
 import org.dwlab.core.Require;
 import org.dwlab.device.DeviceSpec;
+import org.dwlab.device.Protocol;
 import org.dwlab.device.Trace;
 import org.dwlab.device.Wall;
 import org.dwlab.device.Waveform;
@@ -76,6 +77,9 @@ public final class TraceRecorder {
      */
     public static List<Trace> record(DeviceSpec spec, RandomStreams streams, Selection selection) {
         spec.requireResolvedStep();
+        if (spec.hasCells()) {
+            return CellRecorder.record(spec, streams, selection).traces();
+        }
         var recorder = new TraceRecorder(spec, streams, selection);
         var traces = new ArrayList<Trace>();
         for (int state = 0; state < spec.states(); state++) {
@@ -88,11 +92,7 @@ public final class TraceRecorder {
         var protocol = Protocol.set(spec, state);
         Drive[] drives = Drive.along(spec, protocol.waveform(), voltages);
         int points = (drives.length - 2) / every + 2;
-        Require.that(
-                (long) points * device.length <= MOST_POINTS,
-                "traces",
-                "must have at most " + MOST_POINTS + " points",
-                device.length + " trajectories of " + points);
+        requireRoom(points, device.length);
         boolean tilted = spec.wall().model() != Wall.Model.RIGID;
         double[][][] rows = new double[tilted ? 3 : 2][device.length][points]; // [q, φ, χ][trajectory][time]
         int end;
@@ -121,7 +121,7 @@ public final class TraceRecorder {
         DeviceSpec own = spec.sampled(streams, devices[0]);
         Drive[] drives = own == spec ? nominal : Drive.along(own, protocol.waveform(), voltages);
         var batch = WallBatch.of(own, new WidthTables(own, voltages, streams, devices));
-        protocol.begin(batch, spec, streams, devices, cycles);
+        batch.begin(protocol, spec, streams, devices, cycles);
         int step = 0;
         for (int point = 0; point < rows[0][0].length; point++) {
             int next = Math.min(point * every, drives.length - 1);
@@ -140,12 +140,25 @@ public final class TraceRecorder {
         }
     }
 
+    static void requireRoom(int points, int trajectories) {
+        Require.that(
+                (long) points * trajectories <= MOST_POINTS,
+                "traces",
+                "must have at most " + MOST_POINTS + " points",
+                trajectories + " trajectories of " + points);
+    }
+
     private Trace.Stimulus drive(Waveform waveform, int nodes, int points) {
+        return drive(waveform, spec.timeStep(), every, nodes - 1, points);
+    }
+
+    /** Current and voltage at every so many steps and at the last. */
+    static Trace.Stimulus drive(Waveform waveform, double step, int every, int last, int points) {
         double[] time = new double[points];
         double[] current = new double[points];
         double[] voltage = new double[points];
         for (int point = 0; point < points; point++) {
-            time[point] = Math.min(point * every, nodes - 1) * spec.timeStep();
+            time[point] = Math.min(point * every, last) * step;
             current[point] = waveform.current(time[point]);
             voltage[point] = waveform.voltage(time[point]);
         }

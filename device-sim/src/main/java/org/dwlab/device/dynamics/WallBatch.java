@@ -1,7 +1,10 @@
 package org.dwlab.device.dynamics;
 
 import java.util.concurrent.CancellationException;
+import org.dwlab.core.RandomStreams;
+import org.dwlab.core.RandomStreams.Purpose;
 import org.dwlab.device.DeviceSpec;
+import org.dwlab.device.Protocol;
 import org.dwlab.device.Wall;
 
 /**
@@ -30,6 +33,16 @@ abstract class WallBatch {
     /** A batch of the specification's wall model. */
     static WallBatch of(DeviceSpec spec, WidthTables tables) {
         return spec.wall().model() == Wall.Model.TILTED ? new TiltedBatch(spec, tables) : new RigidBatch(spec, tables);
+    }
+
+    /** Puts the walls where a protocol starts and gives each its stream. */
+    final void begin(Protocol protocol, DeviceSpec spec, RandomStreams streams, int[] device, int[] cycle) {
+        double angle = spec.wallAt(spec.write().restVoltage()).restAngle();
+        for (int i = 0; i < device.length; i++) {
+            long index = protocol.index(device[i], cycle[i]);
+            normals.seed(i, streams.stream(Purpose.THERMAL_NOISE, index));
+            place(i, spec.statePosition(protocol.start(streams, spec.states(), index)), angle);
+        }
     }
 
     /** Puts one wall at rest at a place; its stream goes on. */

@@ -140,10 +140,28 @@ public final class ResultStore {
             return;
         }
         Files.deleteIfExists(file.get());
+        deleteIfEmpty(file.get().toAbsolutePath().getParent());
+    }
+
+    /**
+     * Deletes the result of a job that has been saved elsewhere, and the folder of the store with the last one.
+     *
+     * @param job whose result is no longer needed here
+     * @throws IOException if the disk or folder does not allow it
+     */
+    public void drop(Job<?> job) throws IOException {
+        delete(job);
+        Optional<Path> file = path(job);
+        if (file.isPresent()) {
+            deleteIfEmpty(file.get().toAbsolutePath().getParent().getParent());
+        }
+    }
+
+    private static void deleteIfEmpty(Path folder) throws IOException {
         try {
-            Files.deleteIfExists(file.get().toAbsolutePath().getParent());
+            Files.deleteIfExists(folder);
         } catch (DirectoryNotEmptyException more) {
-            // Other parts are there.
+            // Other results are there.
         }
     }
 

@@ -45,6 +45,9 @@ import picocli.CommandLine.Parameters;
             "  dwlab simulate d5 -o sure.ensemble.h5 --until-ci 0.005"
         })
 public final class SimulateCommand implements Callable<Integer> {
+    /** Ends the name of the folder in which a long simulation keeps what it has. */
+    private static final String PARTS = ".parts";
+
     @Parameters(
             index = "0",
             paramLabel = "DEVICE",
@@ -82,17 +85,17 @@ public final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--trace",
             paramLabel = "K",
-            description =
-                    "Keep the first K trajectories of every state in full (default: " + SimulateEnsemble.TRACES + ").")
+            description = "Keep the first K trajectories of every state in full (default: " + SimulateEnsemble.TRACES
+                    + "; of full micromagnetics 2, with a movie of the first).")
     private Integer traces;
 
     @Option(
             names = "--scan-voltage",
             paramLabel = "N",
-            defaultValue = "" + SimulateEnsemble.VOLTAGES,
             description = "Give the pulse that moves the wall at N gate voltages, from the lowest to the highest"
-                    + " of the protocol, with a few devices (default: ${DEFAULT-VALUE}; 0: not).")
-    private int voltages;
+                    + " of the protocol, with a few devices (default: " + SimulateEnsemble.VOLTAGES
+                    + ", of full micromagnetics 0; 0: not).")
+    private Integer voltages;
 
     @Mixin
     private SizeOptions size;
@@ -109,20 +112,34 @@ public final class SimulateCommand implements Callable<Integer> {
             Require.atLeast(maxDevices, devices, "--max-devices");
         }
         long trajectories = (long) devices * cycles;
-        int kept = traces != null ? traces : (int) Math.min(SimulateEnsemble.TRACES, trajectories);
-        Require.that(0 <= kept && kept <= trajectories, "--trace", "must be from 0 to devices x cycles", kept);
-        Require.that(voltages == 0 || voltages >= 2, "--scan-voltage", "must be 0 or at least 2", voltages);
+        Require.that(
+                traces == null || 0 <= traces && traces <= trajectories,
+                "--trace",
+                "must be from 0 to devices x cycles",
+                traces);
+        Require.that(
+                voltages == null || voltages == 0 || voltages >= 2,
+                "--scan-voltage",
+                "must be 0 or at least 2",
+                voltages);
         List<String> assignments = new ArrayList<>(options.assignments());
         if (hold != null) {
             assignments.add("write.hold_s=" + hold);
         }
         DeviceSpec spec = DeviceSpec.load(device, assignments);
         Output.fresh(output, options, Path.of(device));
-        Runner runner = options.runner(ResultStore.none());
+        // Minutes for a block are worth keeping; milliseconds are not.
+        ResultStore store = spec.hasCells()
+                ? ResultStore.folder(Path.of(output + PARTS), false, options.progress())
+                : ResultStore.none();
+        Runner runner = options.runner(store);
+        int kept = traces != null ? traces : SimulateEnsemble.traces(spec, trajectories);
+        int scanned = voltages != null ? voltages : SimulateEnsemble.voltages(spec);
         SimulateEnsemble job =
-                simulated(new SimulateEnsemble(spec, devices, cycles, kept, voltages, options.seed()), runner);
+                simulated(new SimulateEnsemble(spec, devices, cycles, kept, scanned, options.seed()), runner);
         SimulatedEnsemble simulated = runner.run(job);
         runner.save(job, output);
+        store.drop(job);
         PositionEnsemble ensemble = simulated.positions();
         var out = options.out();
         out.printf(

@@ -33,7 +33,7 @@ public record EnsembleSize(int devices, int cycles) {
      * @return the job
      */
     public SimulateEnsemble of(DeviceSpec device, long seed) {
-        int traces = (int) Math.min(SimulateEnsemble.TRACES, (long) devices * cycles);
-        return new SimulateEnsemble(device, devices, cycles, traces, SimulateEnsemble.VOLTAGES, seed);
+        int traces = SimulateEnsemble.traces(device, (long) devices * cycles);
+        return new SimulateEnsemble(device, devices, cycles, traces, SimulateEnsemble.voltages(device), seed);
     }
 }

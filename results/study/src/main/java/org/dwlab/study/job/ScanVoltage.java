@@ -73,7 +73,7 @@ public record ScanVoltage(DeviceSpec device, int voltages, int devices, int cycl
 
     @Override
     public double cost() {
-        return SimulateBlock.seconds((long) voltages * devices * cycles);
+        return SimulateBlock.seconds(device, (long) voltages * devices * cycles);
     }
 
     @Override

@@ -28,6 +28,8 @@ public record SimulateBlock(DeviceSpec device, DeviceRange range, int cycles, lo
     private static final String KIND = "simulate-block";
     /** Of one trajectory of a rigid wall on one core, as an order of magnitude [s]. */
     private static final double TRAJECTORY = 1e-4;
+    /** The same of the cells of one [s]. */
+    private static final double CELL_TRAJECTORY = 10;
 
     /**
      * Checks the number of cycles.
@@ -70,12 +72,12 @@ public record SimulateBlock(DeviceSpec device, DeviceRange range, int cycles, lo
 
     @Override
     public double cost() {
-        return seconds((long) range.count() * cycles * device.states());
+        return seconds(device, (long) range.count() * cycles * device.states());
     }
 
     /** How long so many trajectories take one core [s]. */
-    static double seconds(long trajectories) {
-        return TRAJECTORY * trajectories;
+    static double seconds(DeviceSpec device, long trajectories) {
+        return (device.hasCells() ? CELL_TRAJECTORY : TRAJECTORY) * trajectories;
     }
 
     @Override

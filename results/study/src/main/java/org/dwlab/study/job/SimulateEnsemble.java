@@ -7,13 +7,16 @@ import java.util.List;
 import java.util.Optional;
 import org.dwlab.core.RandomStreams;
 import org.dwlab.core.Require;
+import org.dwlab.device.CellRecord;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.EnsembleFile;
 import org.dwlab.device.PositionEnsemble;
 import org.dwlab.device.StateRetention;
 import org.dwlab.device.Trace;
+import org.dwlab.device.dynamics.CellRecorder;
 import org.dwlab.device.dynamics.DeviceRange;
 import org.dwlab.device.dynamics.TraceRecorder;
+import org.dwlab.device.micromagnetic.BareConstants;
 import org.dwlab.device.retention.Retention;
 import org.dwlab.study.Job;
 import org.dwlab.study.JobContext;
@@ -42,9 +45,14 @@ public record SimulateEnsemble(DeviceSpec device, int devices, int cycles, int t
     /** How many voltages are scanned where the user names no number. */
     public static final int VOLTAGES = 11;
 
+    /** Trajectories of cells that are kept where the user names no number: one pair. */
+    private static final int CELL_TRACES = 2;
+
     private static final String KIND = "simulate";
     /** Devices of one block: some tenths of a second for a rigid wall and 64 cycles. */
     private static final int BLOCK = 16;
+    /** Trajectories of one block of cells: a batch. */
+    private static final int CELL_BLOCK = 16;
     /** Devices and cycles of a scan: a probability of one half within 0.05 at 95 %. */
     private static final int SCAN_DEVICES = 16;
 
@@ -71,6 +79,27 @@ public record SimulateEnsemble(DeviceSpec device, int devices, int cycles, int t
                 "must be from 0 to devices x cycles",
                 traces);
         Require.that(voltages == 0 || voltages >= 2, "voltages of a scan", "must be 0 or at least 2", voltages);
+    }
+
+    /**
+     * How many trajectories of every state are kept unless told.
+     *
+     * @param device       any
+     * @param trajectories of every state
+     * @return at most {@code trajectories}
+     */
+    public static int traces(DeviceSpec device, long trajectories) {
+        return (int) Math.min(device.hasCells() ? CELL_TRACES : TRACES, trajectories);
+    }
+
+    /**
+     * How many voltages are scanned unless told: none where every trajectory takes minutes.
+     *
+     * @param device any
+     * @return 0 or {@value #VOLTAGES}
+     */
+    public static int voltages(DeviceSpec device) {
+        return device.hasCells() ? 0 : VOLTAGES;
     }
 
     /**
@@ -111,8 +140,9 @@ public record SimulateEnsemble(DeviceSpec device, int devices, int cycles, int t
      */
     public List<SimulateBlock> blocks() {
         List<SimulateBlock> blocks = new ArrayList<>();
-        for (int first = 0; first < devices; first += BLOCK) {
-            var range = new DeviceRange(first, Math.min(BLOCK, devices - first));
+        int size = device.hasCells() ? Math.max(1, CELL_BLOCK / (cycles + cycles % 2)) : BLOCK;
+        for (int first = 0; first < devices; first += size) {
+            var range = new DeviceRange(first, Math.min(size, devices - first));
             blocks.add(new SimulateBlock(device, range, cycles, seed));
         }
         return blocks;
@@ -129,7 +159,7 @@ public record SimulateEnsemble(DeviceSpec device, int devices, int cycles, int t
 
     @Override
     public double cost() {
-        return SimulateBlock.seconds(traces);
+        return SimulateBlock.seconds(device, traces);
     }
 
     @Override
@@ -151,14 +181,21 @@ public record SimulateEnsemble(DeviceSpec device, int devices, int cycles, int t
         // At zero temperature nothing moves, so there is no retention to speak of.
         List<StateRetention> retention =
                 device.temperature() > 0 ? Retention.smooth(device).summary() : List.of();
-        List<Trace> kept = traces == 0
-                ? List.of()
-                : TraceRecorder.record(
-                        device,
-                        new RandomStreams(seed),
-                        new TraceRecorder.Selection(traces, cycles, TraceRecorder.INTERVAL));
+        var selection = new TraceRecorder.Selection(Math.max(1, traces), cycles, TraceRecorder.INTERVAL);
+        var streams = new RandomStreams(seed);
+        List<Trace> kept = List.of();
+        Optional<CellRecord> cells = Optional.empty();
+        if (device.hasCells()) {
+            var recorded = traces == 0
+                    ? new CellRecorder.Recorded(List.of(), List.of())
+                    : CellRecorder.record(device, streams, selection);
+            kept = recorded.traces();
+            cells = Optional.of(new CellRecord(BareConstants.of(device).on(device), recorded.movies()));
+        } else if (traces > 0) {
+            kept = TraceRecorder.record(device, streams, selection);
+        }
         return new SimulatedEnsemble(
                 PositionEnsemble.joined(blocks),
-                new EnsembleFile.Extras(retention, kept, context.result(scan()).found()));
+                new EnsembleFile.Extras(retention, kept, context.result(scan()).found(), cells));
     }
 }
