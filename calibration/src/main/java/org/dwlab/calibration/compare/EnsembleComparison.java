@@ -1,7 +1,6 @@
 package org.dwlab.calibration.compare;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -25,6 +24,8 @@ public record EnsembleComparison(
         ComparedEnsemble a, ComparedEnsemble b, boolean paired, List<String> notes, List<ComparedRow> rows) {
     /** p-values below it are counted. */
     public static final double LEVEL = 0.05;
+    /** Fractions of writes that are equal differ by less, and unequal ones by more. */
+    private static final double ROUND_OFF = 1e-12;
 
     /**
      * Copies the lists.
@@ -105,7 +106,7 @@ public record EnsembleComparison(
     public List<LargestDifference> transitionsBeyond(double limit) {
         return rows.stream()
                 .flatMap(row -> transitions(row).stream())
-                .filter(difference -> difference.size() > limit)
+                .filter(difference -> difference.size() > limit + ROUND_OFF)
                 .toList();
     }
 
@@ -143,9 +144,8 @@ public record EnsembleComparison(
     }
 
     private static LargestDifference largest(Stream<LargestDifference> differences) {
-        // max() would keep the last of equal ones.
         return differences
-                .min(Comparator.comparingDouble(difference -> -difference.size()))
+                .reduce((best, next) -> next.size() > best.size() * (1 + ROUND_OFF) ? next : best)
                 .orElseThrow();
     }
 }

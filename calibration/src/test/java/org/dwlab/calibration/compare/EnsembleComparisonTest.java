@@ -60,8 +60,8 @@ class EnsembleComparisonTest {
 
         ComparedRow row = found.rows().get(0);
         assertFalse(found.paired());
-        assertNear(217.9, 158.59339609634913, 277.20660390365086, row.mean().a(), NANO);
-        assertNear(266.6, 212.78822478066556, 320.41177521933443, row.mean().b(), NANO);
+        assertNear(217.9, 158.593396096349, 277.206603903651, row.mean().a(), NANO);
+        assertNear(266.6, 212.788224780666, 320.411775219334, row.mean().b(), NANO);
         assertNear(48.7, -15.019940464601305, 112.41994046460131, row.mean().difference(), NANO);
         assertEquals(0.11347124851903478, row.mean().p().getAsDouble(), ROUND_OFF);
         assertNear(
