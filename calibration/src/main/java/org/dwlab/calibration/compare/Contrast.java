@@ -4,8 +4,8 @@ import java.util.OptionalDouble;
 import org.dwlab.calibration.table.Estimate;
 
 /**
- * One number of two ensembles and what it differs by. An interval that the devices do not tell is all that the number can
- * be, such as 0 to 1 for a probability and −∞ to ∞ for a mean.
+ * One number of two ensembles and what it differs by. An interval that the devices do not tell is all that the
+ * number can be, such as 0 to 1 for a probability and −∞ to ∞ for a mean.
  *
  * @param a          of the first ensemble
  * @param b          of the second ensemble

@@ -32,8 +32,8 @@ record Contrasts(boolean paired) {
     }
 
     /**
-     * Standard deviation of the position [m], judged on its logarithm, where errors are nearly even, unless one of the two
-     * vanishes.
+     * Standard deviation of the position [m], judged on its logarithm, where errors are nearly even, unless one of
+     * the two vanishes.
      */
     Contrast sd(DevicePositions a, DevicePositions b) {
         double difference = b.sd() - a.sd();

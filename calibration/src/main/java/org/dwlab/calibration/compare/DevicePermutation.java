@@ -4,10 +4,10 @@ import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * The p-value of Kolmogorov and Smirnov's distance when whole devices change places between two ensembles, or, paired, when
- * the two of a pair do. Under H₀, that devices of both are draws from one population, every such arrangement is as likely
- * as the one found (Pitman, J. R. Stat. Soc. Suppl. 4, 119 (1937)), however much the cycles of a device resemble each
- * other; this needs as many cycles in both.
+ * The p-value of Kolmogorov and Smirnov's distance when whole devices change places between two ensembles, or,
+ * paired, when the two of a pair do. Under H₀, that devices of both are draws from one population, every such
+ * arrangement is as likely as the one found (Pitman, J. R. Stat. Soc. Suppl. 4, 119 (1937)), however much the
+ * cycles of a device resemble each other; this needs as many cycles in both.
  */
 final class DevicePermutation {
     /** p-values are multiples of 1/1000. */
@@ -18,6 +18,7 @@ final class DevicePermutation {
     private static final double ROUND_OFF = 1e-9;
 
     private final double[][] curves; // [device of A, then of B][place], its distribution function
+    private final double[] sum; // [place], of all curves
     private final int first; // devices of A
     private final boolean paired;
     private final int places;
@@ -32,10 +33,12 @@ final class DevicePermutation {
         this.paired = paired;
         this.places = Math.min(all.length, MOST_PLACES);
         this.curves = new double[devices.length][places];
+        this.sum = new double[places];
         for (int g = 0; g < places; g++) {
             double place = all[(int) ((g + 0.5) * all.length / places)];
             for (int d = 0; d < devices.length; d++) {
                 curves[d][g] = (double) atMost(devices[d], place) / devices[d].length;
+                sum[g] += curves[d][g];
             }
         }
     }
@@ -113,18 +116,19 @@ final class DevicePermutation {
         }
     }
 
+    /** @param devices the first of them are those of A */
     private double distance(int[] devices) {
-        double[] difference = new double[places];
-        for (int d = 0; d < devices.length; d++) {
-            double weight = d < first ? 1.0 / first : -1.0 / (devices.length - first);
+        double[] ofA = new double[places];
+        for (int d = 0; d < first; d++) {
             double[] curve = curves[devices[d]];
             for (int g = 0; g < places; g++) {
-                difference[g] += weight * curve[g];
+                ofA[g] += curve[g];
             }
         }
+        int second = devices.length - first;
         double largest = 0;
-        for (double value : difference) {
-            largest = Math.max(largest, Math.abs(value));
+        for (int g = 0; g < places; g++) {
+            largest = Math.max(largest, Math.abs(ofA[g] / first - (sum[g] - ofA[g]) / second));
         }
         return largest;
     }

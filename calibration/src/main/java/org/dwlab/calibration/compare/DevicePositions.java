@@ -70,8 +70,8 @@ final class DevicePositions {
     }
 
     /**
-     * [device] pseudo-values of the jackknife of a function of sd: n f(all) − (n − 1) f(all but this one). Their mean has
-     * the error of f(sd); Miller, Ann. Math. Stat. 39, 567 (1968), for devices in place of samples.
+     * [device] pseudo-values of the jackknife of a function of sd: n f(all) − (n − 1) f(all but this one). Their
+     * mean has the error of f(sd); Miller, Ann. Math. Stat. 39, 567 (1968), for devices in place of samples.
      */
     double[] pseudoValues(DoubleUnaryOperator scale) {
         double all = scale.applyAsDouble(sd());

@@ -5,8 +5,8 @@ import java.util.function.DoubleToIntFunction;
 import org.dwlab.calibration.table.Estimate;
 
 /**
- * Probabilities of the bins of one row. Their intervals are Wilson's (J. Am. Stat. Assoc. 22, 209 (1927)) of the number of
- * samples over the design effect, with Student's quantile in place of the normal one for few devices.
+ * Probabilities of the bins of one row. Their intervals are Wilson's (J. Am. Stat. Assoc. 22, 209 (1927)) of the
+ * number of samples over the design effect, with Student's quantile in place of the normal one for few devices.
  */
 final class DeviceShares {
     /** A design effect is believed if it is seen in so many devices; else it is at least that of the positions. */

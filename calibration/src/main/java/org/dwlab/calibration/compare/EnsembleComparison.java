@@ -11,8 +11,8 @@ import org.dwlab.core.SideBySide;
 import org.dwlab.device.PositionEnsemble;
 
 /**
- * What differs between two ensembles of one write protocol, such as two models of the wall or two seeds. Devices are the
- * independent units of all intervals and p-values; docs/calibration.md. Differences are B less A.
+ * What differs between two ensembles of one write protocol, such as two models of the wall or two seeds. Devices
+ * are the independent units of all intervals and p-values; docs/calibration.md. Differences are B less A.
  *
  * @param a      the first ensemble
  * @param b      the second ensemble

@@ -6,8 +6,8 @@ import org.dwlab.calibration.table.Estimate;
  * The row in which two ensembles differ most.
  *
  * @param place      such as {@code set 3 -> 2}
- * @param difference of the second ensemble less the first; the interval is that of this row alone and takes no account of
- *                   its being the largest
+ * @param difference of the second ensemble less the first; the interval is that of this row alone and takes no
+ *                   account of its being the largest
  */
 public record LargestDifference(String place, Estimate difference) {
     /**

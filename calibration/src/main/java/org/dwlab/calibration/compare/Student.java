@@ -21,7 +21,8 @@ record Student(double degrees, double standardError) {
     }
 
     /**
-     * Of the difference of two means, of at least two devices each; without pairs that of Welch, Biometrika 34, 28 (1947).
+     * Of the difference of two means, of at least two devices each; without pairs that of Welch, Biometrika 34, 28
+     * (1947).
      *
      * @param paired whether entries of one number belong together
      */

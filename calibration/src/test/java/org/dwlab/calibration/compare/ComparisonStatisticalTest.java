@@ -16,9 +16,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Coverage and false positives where devices differ far more than cycles: 80 nm between and 30 nm within devices of 25
- * cycles, so that a device counts for 1.14 independent samples instead of 25. H₀: intervals cover the truth with 95 %, p is
- * at most 0.05 with 5 %; 2 000 pairs of ensembles know that with a standard error of 0.49 %, so 92.6 % or 97.4 % is seen.
+ * Coverage and false positives where devices differ far more than cycles: 80 nm between and 30 nm within devices of
+ * 25 cycles, so that a device counts for 1.13 independent samples instead of 25. H₀: intervals cover the truth with
+ * 95 %, p is at most 0.05 with 5 %; 2 000 pairs of ensembles know that with a standard error of 0.49 %, so 92.6 %
+ * or 97.4 % is seen.
  */
 @Tag("statistical")
 class ComparisonStatisticalTest {
@@ -89,7 +90,10 @@ class ComparisonStatisticalTest {
         return sum / values.length;
     }
 
-    /** Joined intervals cover a little more; the jackknife of few devices covers less than it says, by a percent or two. */
+    /**
+     * Joined intervals cover a little more; the jackknife of few devices covers less than it says, by a percent or
+     * two.
+     */
     @ParameterizedTest
     @CsvSource({"4, 0.99", "8, 0.98", "64, 0.97"})
     void theIntervalOfADifferenceOfSpreadsCoversIt(int devices, double most) {

@@ -48,9 +48,9 @@ class EnsembleComparisonTest {
     }
 
     /**
-     * scipy 1.17: ttest_ind(equal_var=False) of the device means with its confidence interval, ks_2samp(...).statistic,
-     * all 126 ways of choosing four of nine devices; numpy for Wilson's interval with Student's quantile, the jackknife of
-     * ln sd, and the joined intervals.
+     * scipy 1.17: ttest_ind(equal_var=False) of the device means with its confidence interval,
+     * ks_2samp(...).statistic, all 126 ways of choosing four of nine devices; numpy for Wilson's interval with
+     * Student's quantile, the jackknife of ln sd, and the joined intervals.
      */
     @Test
     void numbersWithoutPairsAreThoseOfScipy() throws IOException {

@@ -37,8 +37,7 @@ public final class ComparisonTables {
                 deviations().titled("standard deviation of the position / nm, 95 % intervals"),
                 transitions()
                         .titled("P(nearest state | written), 95 % intervals; what neither ensemble did is left out"),
-                costs().titled(
-                                "distance of the distributions (Kolmogorov, Smirnov), energy and duration of one write"));
+                costs().titled("distance of the distributions (Kolmogorov, Smirnov); cost of one write"));
     }
 
     private TextTable means() {
@@ -132,7 +131,7 @@ public final class ComparisonTables {
                         + signed(mean.difference(), NANO, 2, " nm"),
                 String.format(
                         Locale.ROOT,
-                        "%d of %d p-values of means and distances are below %.2f; %.1f are expected where nothing differs",
+                        "%d of %d p of means and distances are below %.2f; %.1f are expected where nothing differs",
                         comparison.belowLevel(),
                         tests,
                         EnsembleComparison.LEVEL,
