@@ -52,7 +52,9 @@ public record RandomStreams(long seed) {
         /** Stuck synapses of a chip; by chip and layer. */
         CHIP_STUCK(25),
         /** Thermal decay of a chip's states; by chip and layer. */
-        CHIP_AGEING(26);
+        CHIP_AGEING(26),
+        /** Devices that change places between two ensembles that are compared; by row. */
+        COMPARISON(30);
 
         private final long key;
 

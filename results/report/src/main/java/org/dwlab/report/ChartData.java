@@ -32,6 +32,12 @@ final class ChartData {
     /** Values with their confidence intervals. */
     record Points(String x, String y, List<String> categories, double[] values, double[] low, double[] high) {}
 
+    /** Named values with their intervals; an end may be the value itself. */
+    record Whiskers(String name, double[] values, double[] low, double[] high) {}
+
+    /** Values with their intervals over categories, those of several series beside each other. */
+    record Intervals(String x, String y, List<String> categories, List<Whiskers> series) {}
+
     /** Named values. */
     record Series(String name, double[] values) {}
 

@@ -2,7 +2,9 @@ package org.dwlab.report;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.dwlab.calibration.table.IncrementalTableFile;
 import org.dwlab.calibration.table.SynapseTableFile;
 import org.dwlab.core.Require;
@@ -51,7 +53,7 @@ record FileOrigin(
             ValidationFile.SCHEMA,
             SweepArchive.SCHEMA);
 
-    static final List<String> HEADINGS = List.of(
+    private static final List<String> HEADINGS = List.of(
             "file",
             "schema",
             "seed",
@@ -108,5 +110,24 @@ record FileOrigin(
                 spec.substring(0, DIGITS),
                 result.substring(0, DIGITS),
                 proof);
+    }
+
+    /** Every origin as a row, and every specification once. */
+    static String html(List<FileOrigin> origins) {
+        var rows = TextTableBuilder.words(HEADINGS);
+        origins.forEach(origin -> rows.row(origin.row()));
+        var html = new StringBuilder(Html.table(rows.build().titled("Provenance")));
+        Map<String, FileOrigin> specifications = new LinkedHashMap<>();
+        origins.forEach(origin -> specifications.putIfAbsent(origin.spec(), origin));
+        for (FileOrigin origin : specifications.values()) {
+            html.append("<details><summary>Specification ")
+                    .append(Html.escape(origin.spec().substring(0, 8)))
+                    .append(", ")
+                    .append(Html.escape(origin.name()))
+                    .append("</summary>\n<pre tabindex=\"0\">")
+                    .append(Html.escape(origin.json()))
+                    .append("</pre></details>\n");
+        }
+        return html.toString();
     }
 }

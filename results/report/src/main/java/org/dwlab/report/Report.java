@@ -127,7 +127,7 @@ public final class Report {
         }
         addSteps(page);
         validations.forEach((file, checks) -> page.section("Validation", ValidationTable.html(file, checks)));
-        page.section("Provenance", provenance());
+        page.section("Provenance", FileOrigin.html(origins));
         return page.html();
     }
 
@@ -180,24 +180,6 @@ public final class Report {
      */
     public void write(Path target) throws IOException {
         TextFile.write(html(), target);
-    }
-
-    private String provenance() {
-        var rows = TextTableBuilder.words(FileOrigin.HEADINGS);
-        origins.forEach(origin -> rows.row(origin.row()));
-        var html = new StringBuilder(Html.table(rows.build().titled("Provenance")));
-        Map<String, FileOrigin> specifications = new LinkedHashMap<>();
-        origins.forEach(origin -> specifications.putIfAbsent(origin.spec(), origin));
-        for (FileOrigin origin : specifications.values()) {
-            html.append("<details><summary>Specification ")
-                    .append(Html.escape(origin.spec().substring(0, 8)))
-                    .append(", ")
-                    .append(Html.escape(origin.name()))
-                    .append("</summary>\n<pre tabindex=\"0\">")
-                    .append(Html.escape(origin.json()))
-                    .append("</pre></details>\n");
-        }
-        return html.toString();
     }
 
     private void add(Path file, Trust trust) throws IOException {

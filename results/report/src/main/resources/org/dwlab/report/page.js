@@ -283,16 +283,42 @@
     return option;
   }
 
-  function errorBar(api, color) {
+  /** Values with their intervals over categories; those of several series stand beside each other. */
+  function intervals(data, ink, width) {
+    const several = data.series.length > 1;
+    const option = base(ink, width, several ? data.series.map((series) => series.name) : []);
+    option.tooltip = { trigger: 'item', confine: true, formatter: (item) => {
+      const of = data.series.find((series) => series.name === item.seriesName);
+      const at = item.dataIndex;
+      return encodeHTML(data.categories[at] + ', ' + of.name) + ': ' + short(of.values[at]) + ' ('
+        + short(of.low[at]) + ' to ' + short(of.high[at]) + ')';
+    } };
+    option.xAxis = axis(ink, data.x, { type: 'category', data: data.categories, splitLine: { show: false } });
+    option.yAxis = axis(ink, data.y, { type: 'value', scale: true, vertical: true });
+    option.series = data.series.flatMap((series, i) => {
+      const color = ink.palette[i % ink.palette.length];
+      const shift = 8 * (i - (data.series.length - 1) / 2); // px
+      return [{ name: series.name, type: 'scatter', z: 2, color, symbolSize: 7, symbolOffset: [shift, 0],
+        symbol: SYMBOLS[i % SYMBOLS.length], data: series.values },
+      { name: series.name, type: 'custom', color, silent: true, tooltip: { show: false }, z: 1,
+        data: series.values.map((value, at) => [at, series.low[at], series.high[at]]),
+        encode: { x: 0, y: [1, 2] }, renderItem: (params, api) => errorBar(api, color, shift) }];
+    });
+    return option;
+  }
+
+  function errorBar(api, color, shift = 0) {
     const low = api.coord([api.value(0), api.value(1)]);
     const high = api.coord([api.value(0), api.value(2)]);
+    low[0] += shift;
+    high[0] += shift;
     const style = { stroke: color, lineWidth: 2 };
     const line = (x1, y1, x2, y2) => ({ type: 'line', shape: { x1, y1, x2, y2 }, style });
     return { type: 'group', children: [line(low[0], low[1], high[0], high[1]),
       line(low[0] - 6, low[1], low[0] + 6, low[1]), line(high[0] - 6, high[1], high[0] + 6, high[1])] };
   }
 
-  const OPTIONS = { lines, histogram, matrix, bars, points, ladder, cloud, pareto };
+  const OPTIONS = { lines, histogram, matrix, bars, points, ladder, cloud, pareto, intervals };
 
   function draw(ink, widthOf = (element) => element.clientWidth) {
     for (const figure of figures) {

@@ -4,12 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.dwlab.calibration.compare.EnsembleComparison;
 import org.dwlab.core.Progress;
+import org.dwlab.core.RandomStreams;
+import org.dwlab.device.EnsembleFile;
+import org.dwlab.device.PositionEnsemble;
+import org.dwlab.io.Trust;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -78,11 +84,19 @@ class ReportInChromiumTest {
         Path results = Files.createDirectory(folder.resolve("results"));
         ReportFixtures.write(results, "d3 <b>\"'</b>");
         String html = Report.read(List.of(results), Progress.NONE).html();
-        figures = html.split("<div class=\"chart\"", -1).length - 1;
-        Path page = folder.resolve("report.html");
-        Files.writeString(page, html.substring(0, html.lastIndexOf("</body>")) + PROBE + "</body></html>");
+        figures = figures(html);
+        Path page = probed("report.html", html);
         desktop = browse(chromium, page, "1280,900");
         phone = browse(chromium, page, "390,900");
+    }
+
+    private static int figures(String html) {
+        return html.split("<div class=\"chart\"", -1).length - 1;
+    }
+
+    private static Path probed(String name, String html) throws IOException {
+        return Files.writeString(
+                folder.resolve(name), html.substring(0, html.lastIndexOf("</body>")) + PROBE + "</body></html>");
     }
 
     private static Tool.Said browse(String chromium, Path page, String size) throws Exception {
@@ -125,6 +139,34 @@ class ReportInChromiumTest {
                     List.of(),
                     drawn.stream().filter(line -> line.endsWith(" 0")).toList());
         }
+    }
+
+    @Test
+    void twoEnsemblesAreDrawnBesideEachOther() throws Exception {
+        PositionEnsemble a = ComparisonFixtures.ensemble(1, 8, 1, "name=\"<b>&\"");
+        PositionEnsemble b = ComparisonFixtures.ensemble(2, 8, 3);
+        List<Path> files = List.of(folder.resolve("compare-a.h5"), folder.resolve("compare-b.h5"));
+        EnsembleFile.write(a, files.get(0));
+        EnsembleFile.write(b, files.get(1));
+        var comparison = EnsembleComparison.of(a, b, new RandomStreams(1), 2);
+        String html = ComparisonPage.of(comparison, a, b, files, Trust.VERIFIED).html();
+        String chromium = Tool.require("chromium", "chromium-browser", "google-chrome");
+
+        Tool.Said browser = browse(chromium, probed("compare.html", html), "391,900");
+
+        List<String> drawn = found(browser, "DRAWN");
+        assertEquals(
+                figures(html),
+                drawn.stream().map(line -> line.split(" ")[0]).distinct().count(),
+                browser.err());
+        assertEquals(
+                List.of(), drawn.stream().filter(line -> line.endsWith(" 0")).toList());
+        assertEquals(
+                List.of(),
+                found(browser, "CLIPPED").stream()
+                        .filter(line -> !line.endsWith(" 0"))
+                        .toList());
+        assertEquals(List.of("false"), found(browser, "SIDEWAYS"));
     }
 
     @Test
