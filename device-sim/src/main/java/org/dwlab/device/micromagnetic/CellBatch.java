@@ -85,14 +85,21 @@ final class CellBatch {
         return get(half(lane).links.fill, lane, x, y) > 0;
     }
 
-    /** Share of a cell that is film. */
+    /** Share of a cell that is film; 0 outside the grid. */
     double fill(int lane, int x, int y) {
+        if (x < 0 || x >= grid.nx() || y < 0 || y >= grid.ny()) {
+            return 0;
+        }
         return get(half(lane).links.fill, lane, x, y);
     }
 
     /** One component of m; 0 in an empty cell. */
     double m(int lane, int component, int x, int y) {
         return get(half(lane).m[component], lane, x, y);
+    }
+
+    double[] vector(int lane, int x, int y) {
+        return new double[] {m(lane, 0, x, y), m(lane, 1, x, y), m(lane, 2, x, y)};
     }
 
     /** Sets m, a unit vector, where there is film. */
