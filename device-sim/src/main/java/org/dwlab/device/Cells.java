@@ -15,7 +15,7 @@ import org.dwlab.core.Require;
 public record Cells(
         @JsonProperty("size_m") NumberOrWord size,
         @JsonProperty("edges") Edges edges,
-        @JsonProperty("constants") Constants constants) {
+        @JsonProperty("constants") Meaning constants) {
     /** The word for the largest size that resolves the film and the narrowest neck. */
     public static final String AUTO = "auto";
 
@@ -30,7 +30,7 @@ public record Cells(
     }
 
     /** Meanings of M_s, A, D, K_u and the spin Hall angle. */
-    public enum Constants {
+    public enum Meaning {
         /** Those of experiments at the device's temperature: raised to what cells need, whose heat lowers them again. */
         @JsonProperty("macroscopic")
         MACROSCOPIC,
@@ -40,7 +40,7 @@ public record Cells(
     }
 
     /** Cells of automatic size, filled or empty, with macroscopic constants. */
-    public static final Cells STANDARD = new Cells(NumberOrWord.of(AUTO), Edges.MASK, Constants.MACROSCOPIC);
+    public static final Cells STANDARD = new Cells(NumberOrWord.of(AUTO), Edges.MASK, Meaning.MACROSCOPIC);
 
     /**
      * Checks the size.

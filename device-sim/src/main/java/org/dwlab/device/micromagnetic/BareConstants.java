@@ -44,7 +44,7 @@ public record BareConstants(HeatRatios low, HeatRatios high, double lowest, doub
                         spec.write().pulses().values().stream().map(Pulse::voltage))
                 .mapToDouble(v -> v)
                 .summaryStatistics();
-        if (spec.numerics().cells().constants() == Cells.Constants.BARE || spec.temperature() == 0) {
+        if (spec.numerics().cells().constants() == Cells.Meaning.BARE || spec.temperature() == 0) {
             return new BareConstants(HeatRatios.NONE, HeatRatios.NONE, used.getMin(), used.getMax());
         }
         CellGrid grid = CellGrid.of(spec);
