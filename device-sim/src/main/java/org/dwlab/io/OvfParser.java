@@ -42,18 +42,12 @@ final class OvfParser {
         int nz = nodes("z");
         long count = 3L * nx * ny * nz;
         require(count <= bytes.length, "must be whole; its nodes are more than its bytes");
+        double dx = number("xstepsize");
+        double dy = number("ystepsize");
+        double dz = number("zstepsize");
         double[] values = values(encoding, (int) count);
         try {
-            return new OvfField(
-                    nx,
-                    ny,
-                    nz,
-                    number("xstepsize"),
-                    number("ystepsize"),
-                    number("zstepsize"),
-                    values,
-                    header.getOrDefault("title", ""),
-                    time);
+            return new OvfField(nx, ny, nz, dx, dy, dz, values, header.getOrDefault("title", ""), time);
         } catch (SpecException outside) {
             throw outside.in(source);
         }

@@ -76,7 +76,7 @@ public record ExperimentFile(
                         cells.dx(),
                         "edge_across_m",
                         cells.dy()),
-                program.columns(),
+                program.columns(cells, experiment.own().track().width()),
                 experiment.spec());
     }
 

@@ -51,6 +51,11 @@ public enum Program {
         return command;
     }
 
+    /** The name of the result for a shell. */
+    String resultPattern() {
+        return this == MUMAX3 ? Mumax3Script.RESULT : OommfScript.BASE + "-*-Spin-*.omf";
+    }
+
     String scriptName() {
         return this == MUMAX3 ? Mumax3Script.SCRIPT : OommfScript.SCRIPT;
     }
@@ -63,8 +68,11 @@ public enum Program {
         return this == MUMAX3 ? Mumax3Script.fields(experiment) : OommfScript.fields(experiment);
     }
 
-    /** What the columns of its table mean. */
-    Map<String, String> columns() {
+    /**
+     * What the columns of its table mean. OOMMF's mean of the local current density is over all cells, empty ones
+     * included: in every column it is J w₀ over the height of the grid.
+     */
+    Map<String, String> columns(TrackCells cells, double width) {
         return this == MUMAX3
                 ? Map.of(
                         "t", "time / s",
@@ -74,7 +82,9 @@ public enum Program {
                 : Map.of(
                         "Simulation time", "time / s",
                         "mx, my, mz", "mean of m over the film",
-                        "average J", "mean over all cells of the local current density / A/m2");
+                        "average J",
+                                "current density at the nominal width / A/m2, times "
+                                        + width / (cells.ny() * cells.dy()));
     }
 
     /**

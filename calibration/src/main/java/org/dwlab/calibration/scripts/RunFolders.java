@@ -116,13 +116,16 @@ public final class RunFolders {
                 # Written by dwlab.
                 cd "$(dirname "$0")" || exit 1
                 for run in device-*/; do
-                  if [ -e "$run/%3$s" ]; then
+                  if [ -e "$run%3$s" ]; then
                     continue
                   fi
                   echo "$run"
-                  (cd "$run" && %2$s > log.txt 2>&1 && touch %3$s) || exit 1
+                  if ! (cd "$run" && %2$s > log.txt 2>&1 && ls %4$s > /dev/null && touch %3$s); then
+                    echo "failed; see ${run}log.txt" >&2
+                    exit 1
+                  fi
                 done
                 """
-                .formatted(program.word(), program.command(), DONE);
+                .formatted(program.word(), program.command(), DONE, program.resultPattern());
     }
 }
