@@ -39,25 +39,28 @@ public final class RunFolders {
     public static void write(Program program, DeviceSpec spec, long seed, WriteRun run, Path folder)
             throws IOException {
         var experiment = new CellExperiment(spec, seed, run);
-        Map<String, OvfField> fields = program.fields(experiment);
-        requireOwn(folder, program, fields.keySet());
+        requireOwn(folder, program, experiment);
         try (Draft draft = Draft.of(folder)) {
             Files.createDirectory(draft.path());
-            for (Map.Entry<String, OvfField> field : fields.entrySet()) {
-                Files.write(
-                        draft.path().resolve(field.getKey()), field.getValue().bytes(OvfField.Encoding.BINARY_4));
-            }
-            Files.writeString(draft.path().resolve(program.scriptName()), program.script(experiment));
-            Files.writeString(
-                    draft.path().resolve(ExperimentFile.NAME),
-                    ExperimentFile.of(program, experiment).json());
+            fill(draft.path(), program, experiment);
             draft.commit();
         }
     }
 
+    /** Writes all files of a run; the one without which nothing is read back comes last. */
+    private static void fill(Path folder, Program program, CellExperiment experiment) throws IOException {
+        for (Map.Entry<String, OvfField> field : program.fields(experiment).entrySet()) {
+            Files.write(folder.resolve(field.getKey()), field.getValue().bytes(OvfField.Encoding.BINARY_4));
+        }
+        Files.writeString(folder.resolve(program.scriptName()), program.script(experiment));
+        Files.writeString(
+                folder.resolve(ExperimentFile.NAME),
+                ExperimentFile.of(program, experiment).json());
+    }
+
     /** Results cost hours: a folder that holds more than what is about to be written again stays. */
-    private static void requireOwn(Path folder, Program program, Set<String> fields) throws IOException {
-        Set<String> known = new HashSet<>(fields);
+    private static void requireOwn(Path folder, Program program, CellExperiment experiment) throws IOException {
+        Set<String> known = new HashSet<>(program.fields(experiment).keySet());
         known.addAll(List.of(program.scriptName(), ExperimentFile.NAME));
         requireKnown(folder, known, "which dwlab did not write");
     }
@@ -81,7 +84,12 @@ public final class RunFolders {
         Files.createDirectories(folder);
         try (var task = progress.start(spec.name(), runs.size(), "folders")) {
             for (WriteRun run : runs) {
-                write(program, spec, seed, run, folder.resolve(run.name()));
+                Path of = folder.resolve(run.name());
+                var experiment = new CellExperiment(spec, seed, run);
+                requireOwn(of, program, experiment);
+                // Not each forced to the disk, which takes longer than all the rest; the script below is, when all
+                // stand.
+                fill(Files.createDirectories(of), program, experiment);
                 task.advance(1);
             }
         }

@@ -107,12 +107,7 @@ class Mumax3ScriptTest {
     @MethodSource("experiments")
     void parenthesesAreBalancedInEveryLine(CellExperiment experiment) {
         for (String line : code(experiment).lines().toList()) {
-            int depth = 0;
-            for (char c : line.toCharArray()) {
-                depth += c == '(' ? 1 : c == ')' ? -1 : 0;
-                assertTrue(depth >= 0, line);
-            }
-            assertEquals(0, depth, line);
+            ScriptFixtures.assertBalanced(line, '(', ')');
             assertEquals(0, line.chars().filter(c -> c == '"').count() % 2, line);
         }
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,12 +53,7 @@ class OommfScriptTest {
     void bracesAreBalancedAndEveryClassIsKnown(CellExperiment experiment) {
         String script = OommfScript.text(experiment);
         String code = script.replaceAll("(?m)^#.*$", "");
-        int depth = 0;
-        for (char c : code.toCharArray()) {
-            depth += c == '{' ? 1 : c == '}' ? -1 : 0;
-            assertTrue(depth >= 0);
-        }
-        assertEquals(0, depth);
+        ScriptFixtures.assertBalanced(code, '{', '}');
         assertEquals(0, code.chars().filter(c -> c == '#').count(), "no comments within blocks, which are lists");
         Matcher name = Pattern.compile("\\b(Oxs|Xf)_\\w+").matcher(code);
         while (name.find()) {
@@ -164,8 +160,9 @@ class OommfScriptTest {
             command.add(Double.toString(time));
         }
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        List<String> lines =
-                new String(process.getInputStream().readAllBytes()).lines().toList();
+        List<String> lines = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
 
         assertTrue(process.waitFor(60, TimeUnit.SECONDS));
         assertEquals(0, process.exitValue(), lines::toString);

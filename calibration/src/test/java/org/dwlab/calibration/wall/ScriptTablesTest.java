@@ -32,9 +32,13 @@ class ScriptTablesTest {
 
     @Test
     void theTableOfMumax3IsATrace() {
-        assertTrace(parse("# t (s)\tmx ()\tmy ()\tmz ()\tJ (A/m2)\tV (V)\n"
-                + "0\t0.01\t0\t-0.5\t0\t-0.25\n"
-                + "1e-11\t0.01\t0\t0.5\t1e+11\t0.25\n"));
+        assertTrace(
+                parse(
+                        """
+                # t (s)\tmx ()\tmy ()\tmz ()\tJ (A/m2)\tV (V)
+                0\t0.01\t0\t-0.5\t0\t-0.25
+                1e-11\t0.01\t0\t0.5\t1e+11\t0.25
+                """));
     }
 
     @Test
