@@ -29,8 +29,8 @@ import org.dwlab.io.OvfField;
  * @param lineage  one hash of all files that it was read from, in the order of their writes' names
  */
 public record ProgramResults(PositionEnsemble ensemble, Lineage lineage) {
-    /** Role of the results among the inputs of the ensemble. */
-    public static final String ROLE = "result";
+    /** Role of the results among the inputs of the ensemble: they stand at the beginning of a chain. */
+    private static final String ROLE = "measured";
 
     /**
      * Reads all runs of an ensemble: devices and cycles from 0 on, every state and every hop of each.

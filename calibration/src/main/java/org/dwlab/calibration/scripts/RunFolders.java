@@ -124,7 +124,7 @@ public final class RunFolders {
                 # Written by dwlab.
                 cd "$(dirname "$0")" || exit 1
                 for run in device-*/; do
-                  if [ -e "$run%3$s" ]; then
+                  if [ -e "${run}%3$s" ]; then
                     continue
                   fi
                   echo "$run"

@@ -97,9 +97,7 @@ public final class Recomputation {
         return switch (file.schema()) {
             case EnsembleFile.SCHEMA ->
                 // That of another program is not made here.
-                file.inputs().stream().anyMatch(input -> input.role().equals("result"))
-                        ? Optional.empty()
-                        : Optional.of(ensemble(file));
+                file.inputs().stream().anyMatch(Link::isBeginning) ? Optional.empty() : Optional.of(ensemble(file));
             case SynapseTableFile.SCHEMA ->
                 input(file, "ensemble").isPresent()
                         ? Optional.of(
