@@ -7,8 +7,8 @@ import org.dwlab.core.Constants;
 import org.dwlab.io.OvfField;
 
 /**
- * Writes an experiment as a script for mumax3 (3.10 or newer, which knows OpenBC). The factors of its torque are derived
- * in docs/other-programs.md.
+ * Writes an experiment as a script for mumax3 (3.10 or newer, which knows OpenBC). The factors of its torque are
+ * derived in docs/other-programs.md.
  */
 final class Mumax3Script {
     static final String SCRIPT = "experiment.mx3";
@@ -147,8 +147,7 @@ final class Mumax3Script {
     private void drive() {
         if (experiment.hasTorque()) {
             double angle = Math.abs(experiment.bare().spinHallAngle());
-            line(
-                    "// H_DL (m x p) with H_DL = hbar Pol J / (2 e mu0 Msat t), and EpsilonPrime / (Pol/2) times that along p.");
+            line("// H_DL (m x p), H_DL = hbar Pol J / (2 e mu0 Msat t), and EpsilonPrime / (Pol/2) of it along p.");
             line("DisableZhangLiTorque = true");
             line("FixedLayer = Vector(0, " + experiment.polarisation() + ", 0)");
             line("Pol = " + angle);

@@ -128,9 +128,8 @@ final class OommfScript {
         CellConstants bare = experiment.bare();
         add("");
         add("Specify Oxs_UniformExchange { A " + bare.exchange() + " }");
-        add(
-                "# Its energy is D (mx dmz/dx - mz dmx/dx) + the same in y: minus that of dwlab. Missing neighbours are left"
-                        + " out.");
+        add("# Its energy is D (mx dmz/dx - mz dmx/dx) + the same in y: minus that of dwlab."
+                + " Missing neighbours are left out.");
         add("Specify Oxs_DMI_Cnv_z:dmi {");
         add("  atlas :atlas");
         add("  default_D 0");

@@ -40,7 +40,8 @@ public record ProgramResults(PositionEnsemble ensemble, Lineage lineage) {
      * @param progress is notified of folders
      * @return the ensemble
      * @throws IOException   if a file cannot be read
-     * @throws SpecException if a run is missing, has no result, is there twice, or is of another device, seed or program
+     * @throws SpecException if a run is missing, has no result, is there twice, or is of another device, seed or
+     *                       program
      */
     public static ProgramResults read(Program program, List<Path> folders, Progress progress) throws IOException {
         Path first = Require.listOf(folders, 1, "folders of runs").get(0);

@@ -8,7 +8,8 @@ import org.dwlab.device.TrackRealization;
 
 /**
  * The cells of one device: a grid of one layer from x = 0 to the length of the track, with as many rows beside the
- * nominal width as its edges need, and which of its cells have film. A cell has film if its centre is between the edges.
+ * nominal width as its edges need, and which of its cells have film. A cell has film if its centre is between the
+ * edges.
  */
 final class TrackCells {
     /** Edge of a cell where the device asks for an automatic one [m]. */

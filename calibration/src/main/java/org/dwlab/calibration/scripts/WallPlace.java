@@ -8,8 +8,8 @@ final class WallPlace {
     private WallPlace() {}
 
     /**
-     * The zero of the column means of m_z, linear between columns. Of several zeros, which heat may make near the wall, it
-     * is the one that parts up from down best: where Q times what is left of it minus what is right of it is largest.
+     * The zero of the column means of m_z, linear between columns. Of several zeros, which heat may make near the
+     * wall, it is the one that parts up from down best: where Q times what is left of it minus what is right of it is largest.
      *
      * @param m      magnetisation on the grid of the cells
      * @param cells  which of them have film

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class Mumax3ScriptTest {
-    /** From the API page of mumax3 3.10 (OpenBC, the newest of them, is from 3.10), lower case: its scripts do not mind. */
+    /** From the API page of mumax3 3.10, lower case: its scripts do not mind. */
     private static final Set<String> API = Set.of(
             "setgridsize",
             "setcellsize",
@@ -195,7 +195,6 @@ class Mumax3ScriptTest {
         CellExperiment experiment = ScriptFixtures.experiment(ScriptFixtures.device("d5"), WriteKind.HOP_UP, 1);
         List<String> lines = code(experiment).lines().map(String::strip).toList();
 
-        // The gate: 0.5 V up 2.2 ns after the settling of 2 ns and one ramp, 50 ps per V·1e5 of dK/dV.
         for (String line : List.of(
                 "Msat = 1000000.0",
                 "Aex = 2.0E-11",

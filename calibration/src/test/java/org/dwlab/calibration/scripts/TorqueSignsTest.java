@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The torques that the programs make of the numbers in their scripts, by the formulas of their sources, against those of
- * docs/physics.md section 4: a field H_DL (m × p) + χ_FL H_DL p with p = −y in the equation of section 1.
+ * docs/physics.md section 4: a field H_DL (m × p) + χ_FL H_DL p,
+ * p = −y, in the equation of section 1.
  */
 class TorqueSignsTest {
     private static final double CURRENT = 2e11; // A/m²
