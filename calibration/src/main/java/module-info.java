@@ -16,4 +16,6 @@ module org.dwlab.calibration {
             org.dwlab.cli;
     exports org.dwlab.calibration.wall to
             org.dwlab.cli;
+    exports org.dwlab.calibration.scripts to
+            org.dwlab.cli;
 }

@@ -2,6 +2,7 @@ package org.dwlab.device;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 
 /**
  * Current and gate voltage over time for a train of pulses, eq. (19): the voltage leads and lags the current
@@ -130,6 +131,24 @@ public final class Waveform {
         return index < 0
                 ? restVoltage
                 : restVoltage + gateShare(index, time) * (pulses.get(index).voltage() - restVoltage);
+    }
+
+    /**
+     * The times at which a ramp of current or voltage begins or ends, with the first and the last of the train. Between
+     * two of them both are straight lines.
+     *
+     * @return ascending, from 0 to the {@link #duration} [s]
+     */
+    public double[] nodes() {
+        var nodes = new TreeSet<Double>(List.of(0.0, duration));
+        for (int k = 0; k < pulses.size(); k++) {
+            double plateau = pulses.get(k).plateau();
+            for (int ramps = 1; ramps <= 6; ramps++) {
+                nodes.add(starts.get(k) + ramps * ramp + (ramps > 3 ? plateau : 0));
+            }
+            nodes.add(starts.get(k) + 3 * ramp + plateau);
+        }
+        return nodes.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     private static double clamp(double share) {

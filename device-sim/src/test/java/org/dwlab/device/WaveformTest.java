@@ -68,4 +68,30 @@ class WaveformTest {
 
         assertEquals(7.7e-9, held.setWaveform(0).duration(), 1e-20);
     }
+
+    /** Between two nodes neighbours of a point in the middle are as far from it as straight lines have them. */
+    @Test
+    void currentAndVoltageAreStraightBetweenNodes() throws IOException {
+        var waveform = FixedDevices.load("d5", List.of()).write().setWaveform(3);
+        double[] nodes = waveform.nodes();
+
+        assertEquals(0, nodes[0]);
+        assertEquals(waveform.duration(), nodes[nodes.length - 1]);
+        for (int i = 1; i < nodes.length; i++) {
+            double from = nodes[i - 1];
+            double to = nodes[i];
+            for (double share : new double[] {0.25, 0.5, 0.75}) {
+                double time = from + share * (to - from);
+                // Round-off of times, 1e-24 s, over a ramp of 0.2 ns.
+                assertEquals(
+                        waveform.voltage(from) + share * (waveform.voltage(to) - waveform.voltage(from)),
+                        waveform.voltage(time),
+                        1e-12);
+                assertEquals(
+                        waveform.current(from) + share * (waveform.current(to) - waveform.current(from)),
+                        waveform.current(time),
+                        1);
+            }
+        }
+    }
 }

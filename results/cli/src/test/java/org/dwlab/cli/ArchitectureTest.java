@@ -44,7 +44,7 @@ class ArchitectureTest {
             new Rule("import picocli|import me\\.tongfei", "org/dwlab/cli/", "the command line is one module"),
             new Rule("System\\.(out|exit)", "org/dwlab/cli/", "return a value; only the command line talks and exits"),
             new Rule(
-                    "import org\\.dwlab\\.(device|calibration\\.([A-Z]|wall|exchange))",
+                    "import org\\.dwlab\\.(device|calibration\\.([A-Z]|wall|exchange|scripts))",
                     "org/dwlab/(device|calibration|study|report|cli)/",
                     "learning knows the synapse table and nothing else of physics"),
             new Rule("@SuppressWarnings|TODO|FIXME", "", "mend it or delete it"),

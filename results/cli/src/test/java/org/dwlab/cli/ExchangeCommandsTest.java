@@ -256,7 +256,8 @@ class ExchangeCommandsTest {
         String csv = path("mine.csv");
         String to = path("t.h5");
 
-        assertRefused("--format must be crosssim or csv, got xml", "import", csv, "--format", "xml", "-o", to);
+        assertRefused(
+                "--format must be crosssim, csv, mumax3 or oommf, got xml", "import", csv, "--format", "xml", "-o", to);
         assertRefused(
                 "--unit is for --format csv only; leave it out",
                 "import",
@@ -321,7 +322,7 @@ class ExchangeCommandsTest {
         Files.writeString(folder.resolve("lut").resolve("mine.csv"), "mine");
 
         assertRefused(
-                "--format must be crosssim, aihwkit or neurosim, got xml",
+                "--format must be crosssim, aihwkit, neurosim, mumax3 or oommf, got xml",
                 "export",
                 file,
                 "--format",

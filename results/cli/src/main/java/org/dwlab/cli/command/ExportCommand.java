@@ -2,16 +2,23 @@ package org.dwlab.cli.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.dwlab.calibration.exchange.AihwkitExport;
 import org.dwlab.calibration.exchange.CrossSimExport;
 import org.dwlab.calibration.exchange.NeuroSimExport;
+import org.dwlab.calibration.scripts.Program;
+import org.dwlab.calibration.scripts.RunFolders;
+import org.dwlab.calibration.scripts.WriteRun;
 import org.dwlab.calibration.table.DeviceTable;
 import org.dwlab.calibration.table.DeviceTableFile;
 import org.dwlab.cli.option.CommonOptions;
 import org.dwlab.cli.option.Output;
+import org.dwlab.cli.option.RunOptions;
 import org.dwlab.cli.terminal.ExitCode;
 import org.dwlab.core.SpecException;
+import org.dwlab.device.DeviceSpec;
 import org.dwlab.io.TextFile;
 import org.dwlab.io.TextFolder;
 import picocli.CommandLine.Command;
@@ -19,11 +26,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Writes a table in the form of another program. */
+/** Writes a table, or what a device does in a write, in the form of another program. */
 @Command(
         name = "export",
         description = {
-            "Write a table in the form of another program.",
+            "Write a table, or the writes of a device, in the form of another program.",
             "What is lost on the way stands in the files themselves."
         },
         footer = {
@@ -32,48 +39,103 @@ import picocli.CommandLine.Parameters;
             "  dwlab export d5.table.h5 --format crosssim -o d5-crosssim",
             "A preset for aihwkit, and constants for MLP+NeuroSim:",
             "  dwlab export d5.table.h5 --format aihwkit -o d5_preset.py",
-            "  dwlab export d5.table.h5 --format neurosim -o d5_device.cpp"
+            "  dwlab export d5.table.h5 --format neurosim -o d5_device.cpp",
+            "One hop of device 3 as a script for mumax3, and a whole ensemble for OOMMF:",
+            "  dwlab export d5 --format mumax3 -o hop --device 3 --hop up --from 1 \\",
+            "    --set numerics.cells.constants=bare",
+            "  dwlab export d5 --format oommf -o runs --all --devices 8 --cycles 4 \\",
+            "    --set numerics.cells.constants=bare"
         })
 public final class ExportCommand implements Callable<Integer> {
-    @Parameters(index = "0", paramLabel = "TABLE.h5", description = "Written by dwlab calibrate or import.")
-    private Path table;
+    private static final String KNOWN = "crosssim, aihwkit, neurosim, mumax3 or oommf";
+
+    @Parameters(
+            index = "0",
+            paramLabel = "FROM",
+            description =
+                    "A table written by dwlab calibrate or import; for mumax3 and oommf a device, a built-in name or"
+                            + " a JSON file.")
+    private String source;
 
     @Option(
             names = {"-o", "--output"},
             required = true,
             paramLabel = "FILE|DIR",
-            description = "The file to write; for crosssim the folder.")
+            description = "The file to write; for crosssim, mumax3 and oommf the folder.")
     private Path output;
 
-    @Option(names = "--format", required = true, paramLabel = "FORMAT", description = "crosssim, aihwkit or neurosim.")
+    @Option(names = "--format", required = true, paramLabel = "FORMAT", description = KNOWN + ".")
     private String format;
+
+    @Mixin
+    private RunOptions runs;
 
     @Mixin
     private CommonOptions options;
 
     @Override
     public Integer call() throws IOException {
-        options.requireNoAssignments("a table is exported as it is");
-        switch (format) {
-            case "crosssim" -> {
-                Output.freshFolder(output, options);
-                TextFolder.write(CrossSimExport.files(read()), output);
-            }
-            case "aihwkit" -> {
-                Output.fresh(output, options, table);
-                TextFile.write(AihwkitExport.text(read()), output);
-            }
-            case "neurosim" -> {
-                Output.fresh(output, options, table);
-                TextFile.write(NeuroSimExport.text(read()), output);
-            }
-            default -> throw new SpecException("--format", "must be crosssim, aihwkit or neurosim", format);
+        Optional<Program> program = Program.of(format);
+        if (program.isPresent()) {
+            exportDevice(program.get());
+        } else {
+            exportTable();
         }
-        options.out().println(output + ": written; its comments say what is lost");
         return ExitCode.DONE;
     }
 
-    private DeviceTable read() throws IOException {
+    private void exportTable() throws IOException {
+        Path table = Path.of(source);
+        if (!List.of("crosssim", "aihwkit", "neurosim").contains(format)) {
+            throw new SpecException("--format", "must be " + KNOWN, format);
+        }
+        runs.requireNone();
+        options.requireNoAssignments("a table is exported as it is");
+        if (DeviceSpec.builtInNames().contains(source) || source.endsWith(".json")) {
+            throw new SpecException(source, "is a device, and --format " + format + " takes a table")
+                    .remedy("make one with dwlab simulate and calibrate");
+        }
+        switch (format) {
+            case "crosssim" -> {
+                Output.freshFolder(output, options);
+                TextFolder.write(CrossSimExport.files(read(table)), output);
+            }
+            case "aihwkit" -> {
+                Output.fresh(output, options, table);
+                TextFile.write(AihwkitExport.text(read(table)), output);
+            }
+            default -> {
+                Output.fresh(output, options, table);
+                TextFile.write(NeuroSimExport.text(read(table)), output);
+            }
+        }
+        options.out().println(output + ": written; its comments say what is lost");
+    }
+
+    private void exportDevice(Program program) throws IOException {
+        if (source.endsWith(".h5")) {
+            throw new SpecException(source, "is a file of results, and --format " + format + " takes a device")
+                    .remedy("name a built-in device or a JSON file");
+        }
+        Optional<WriteRun> single = runs.single();
+        DeviceSpec spec = DeviceSpec.load(source, options.assignments());
+        if (single.isPresent()) {
+            single.get().requireIn(spec);
+            Output.freshFolder(output, options);
+            RunFolders.write(program, spec, options.seed(), single.get(), output);
+            options.out()
+                    .println(output + ": " + spec.name() + ", " + single.get().name() + " for " + program.word());
+        } else {
+            List<WriteRun> all = runs.everyRun(spec);
+            Output.freshFolder(output, options);
+            RunFolders.writeAll(program, spec, options.seed(), all, output, options.progress());
+            options.out()
+                    .println(output + ": " + spec.name() + ", " + all.size() + " runs for " + program.word()
+                            + "; start " + RunFolders.RUN_ALL);
+        }
+    }
+
+    private DeviceTable read(Path table) throws IOException {
         return DeviceTableFile.read(table, options.trust());
     }
 }

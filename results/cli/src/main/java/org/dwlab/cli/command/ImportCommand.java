@@ -13,6 +13,8 @@ import org.dwlab.calibration.exchange.CrossSimImport;
 import org.dwlab.calibration.exchange.MeasuredFormat;
 import org.dwlab.calibration.exchange.MeasuredImport;
 import org.dwlab.calibration.exchange.Setting;
+import org.dwlab.calibration.scripts.Program;
+import org.dwlab.calibration.scripts.ProgramResults;
 import org.dwlab.calibration.table.IncrementalTableFile;
 import org.dwlab.calibration.table.SynapseTable;
 import org.dwlab.calibration.table.SynapseTableFile;
@@ -26,16 +28,23 @@ import org.dwlab.core.Lineage;
 import org.dwlab.core.Provenance;
 import org.dwlab.core.Require;
 import org.dwlab.core.SpecException;
+import org.dwlab.device.EnsembleFile;
+import org.dwlab.device.PositionEnsemble;
 import org.dwlab.report.StepSummary;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
-/** Makes a table from another program's tables or from measured data. */
+/** Makes a table from another program's tables or from measured data, or an ensemble from another program's runs. */
 @Command(
         name = "import",
-        description = "Make a table from CrossSim's lookup tables or from measured data.",
+        description = {
+            "Make a table from CrossSim's lookup tables or from measured data,",
+            "or an ensemble from what mumax3 or OOMMF made of exported runs."
+        },
         footer = {
             "",
             "A folder with dG_increasing.txt and dG_decreasing.txt, numbered where devices are several:",
@@ -43,20 +52,27 @@ import picocli.CommandLine.Parameters;
             "Conductances that you measured, in microsiemens, with columns state, device, cycle, value:",
             "  dwlab import mine.csv --format csv -o mine.table.h5 \\",
             "    --value conductance --unit uS --energy-J 2e-14 \\",
-            "    --duration-s 1e-8 --read-energy-J 1e-16"
+            "    --duration-s 1e-8 --read-energy-J 1e-16",
+            "All runs of an export for mumax3, after its run-all.sh:",
+            "  dwlab import runs/device-* --format mumax3 -o gpu.ensemble.h5"
         })
 public final class ImportCommand implements Callable<Integer> {
+    private static final String KNOWN = "crosssim, csv, mumax3 or oommf";
+
+    @Spec
+    private CommandSpec command;
+
     @Parameters(arity = "1..*", paramLabel = "FROM", description = "A folder or files.")
     private List<Path> sources;
 
     @Option(
             names = {"-o", "--output"},
             required = true,
-            paramLabel = "TABLE.h5",
-            description = "The file to write.")
+            paramLabel = "FILE.h5",
+            description = "The table to write; for mumax3 and oommf the ensemble.")
     private Path output;
 
-    @Option(names = "--format", required = true, paramLabel = "FORMAT", description = "crosssim or csv.")
+    @Option(names = "--format", required = true, paramLabel = "FORMAT", description = KNOWN + ".")
     private String format;
 
     @Option(names = "--name", paramLabel = "NAME", description = "Of the device (default: that of FROM).")
@@ -133,8 +149,25 @@ public final class ImportCommand implements Callable<Integer> {
                 options.out().println(output + ": " + TableText.title(table));
                 options.out().print(new TableText(table).certainty());
             }
-            default -> throw new SpecException("--format", "must be crosssim or csv", format);
+            default ->
+                makeEnsemble(Program.of(format)
+                        .orElseThrow(() -> new SpecException("--format", "must be " + KNOWN, format)));
         }
+    }
+
+    private void makeEnsemble(Program program) throws IOException {
+        measured.requireNone();
+        for (String name : List.of("--name", "--energy-J", "--duration-s", "--read-energy-J")) {
+            if (command.commandLine().getParseResult().hasMatchedOption(name)) {
+                throw new SpecException(name, "follows from the device with --format " + format).remedy("leave it out");
+            }
+        }
+        ProgramResults results = ProgramResults.read(program, sources, options.progress());
+        EnsembleFile.write(results.ensemble(), EnsembleFile.Extras.NONE, results.lineage(), output);
+        PositionEnsemble ensemble = results.ensemble();
+        options.out()
+                .println(output + ": " + ensemble.spec().name() + ", " + ensemble.devices() + " devices x "
+                        + ensemble.cycles() + " cycles of " + program.word());
     }
 
     /** The bytes that were read, under a name that does not depend on those of the files. */

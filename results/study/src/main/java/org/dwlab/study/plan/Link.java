@@ -67,6 +67,8 @@ record Link(FileIdentity identity, Object content) {
         long tables = count(Link::isTable);
         boolean right =
                 switch (identity.schema()) {
+                    // Of another program's results, if not of a seed.
+                    case EnsembleFile.SCHEMA -> identity.inputs().isEmpty() || only(MEASURED) == 1;
                     case SynapseTableFile.SCHEMA -> only(ENSEMBLE) == 1 || only(MEASURED) > 0;
                     case IncrementalTableFile.SCHEMA -> only(MEASURED) > 0;
                     case RunArchive.SCHEMA -> {

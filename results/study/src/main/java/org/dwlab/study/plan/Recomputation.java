@@ -95,7 +95,9 @@ public final class Recomputation {
 
     private Optional<? extends Job<?>> job(FileIdentity file) throws IOException {
         return switch (file.schema()) {
-            case EnsembleFile.SCHEMA -> Optional.of(ensemble(file));
+            case EnsembleFile.SCHEMA ->
+                // That of another program is not made here.
+                file.inputs().stream().anyMatch(Link::isBeginning) ? Optional.empty() : Optional.of(ensemble(file));
             case SynapseTableFile.SCHEMA ->
                 input(file, "ensemble").isPresent()
                         ? Optional.of(

@@ -1,0 +1,139 @@
+package org.dwlab.calibration.scripts;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.dwlab.core.Progress;
+import org.dwlab.core.SpecException;
+import org.dwlab.device.DeviceSpec;
+import org.dwlab.io.Draft;
+import org.dwlab.io.OvfField;
+import org.dwlab.io.TextFile;
+
+/** Folders with all that a program needs for one write of one device. */
+public final class RunFolders {
+    /** The script of a shell that runs all folders beside it. */
+    public static final String RUN_ALL = "run-all.sh";
+    /** Marks a folder whose run has ended well. */
+    private static final String DONE = "done";
+
+    private RunFolders() {}
+
+    /**
+     * Writes the folder of one run. An existing one is replaced unless it holds anything that dwlab did not write, such
+     * as a result.
+     *
+     * @param program that is to run it
+     * @param spec    the device
+     * @param seed    of the ensemble
+     * @param run     which write of which device
+     * @param folder  to write
+     * @throws IOException   if the disk does not allow it
+     * @throws SpecException if the program cannot do what the device needs, or the folder holds something else
+     */
+    public static void write(Program program, DeviceSpec spec, long seed, WriteRun run, Path folder)
+            throws IOException {
+        var experiment = new CellExperiment(spec, seed, run);
+        requireOwn(folder, program, experiment);
+        try (Draft draft = Draft.of(folder)) {
+            Files.createDirectory(draft.path());
+            fill(draft.path(), program, experiment);
+            draft.commit();
+        }
+    }
+
+    /** Writes all files of a run; the one without which nothing is read back comes last. */
+    private static void fill(Path folder, Program program, CellExperiment experiment) throws IOException {
+        for (Map.Entry<String, OvfField> field : program.fields(experiment).entrySet()) {
+            Files.write(folder.resolve(field.getKey()), field.getValue().bytes(OvfField.Encoding.BINARY_4));
+        }
+        Files.writeString(folder.resolve(program.scriptName()), program.script(experiment));
+        Files.writeString(
+                folder.resolve(ExperimentFile.NAME),
+                ExperimentFile.of(program, experiment).json());
+    }
+
+    /** Results cost hours: a folder that holds more than what is about to be written again stays. */
+    private static void requireOwn(Path folder, Program program, CellExperiment experiment) throws IOException {
+        Set<String> known = new HashSet<>(program.fields(experiment).keySet());
+        known.addAll(List.of(program.scriptName(), ExperimentFile.NAME));
+        requireKnown(folder, known, "which dwlab did not write");
+    }
+
+    /**
+     * Writes the folders of all runs of an ensemble into one, and a script that runs them one after the other.
+     *
+     * @param program  that is to run them
+     * @param spec     the device
+     * @param seed     of the ensemble
+     * @param runs     which writes
+     * @param folder   that holds the folders
+     * @param progress is notified of folders
+     * @throws IOException   if the disk does not allow it
+     * @throws SpecException if the program cannot do what the device needs, or a folder holds something else
+     */
+    public static void writeAll(
+            Program program, DeviceSpec spec, long seed, List<WriteRun> runs, Path folder, Progress progress)
+            throws IOException {
+        requireOnly(folder, runs);
+        Files.createDirectories(folder);
+        try (var task = progress.start(spec.name(), runs.size(), "folders")) {
+            for (WriteRun run : runs) {
+                Path of = folder.resolve(run.name());
+                var experiment = new CellExperiment(spec, seed, run);
+                requireOwn(of, program, experiment);
+                // Not each forced to the disk, which takes longer than all the rest; the script below is, when all
+                // stand.
+                fill(Files.createDirectories(of), program, experiment);
+                task.advance(1);
+            }
+        }
+        TextFile.write(runAll(program), folder.resolve(RUN_ALL));
+    }
+
+    /** Runs of two ensembles side by side would be read back as one. */
+    private static void requireOnly(Path folder, List<WriteRun> runs) throws IOException {
+        Set<String> known = new HashSet<>(List.of(RUN_ALL));
+        runs.forEach(run -> known.add(run.name()));
+        requireKnown(folder, known, "which is none of these runs");
+    }
+
+    private static void requireKnown(Path folder, Set<String> known, String rule) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            for (Path entry : entries.sorted().toList()) {
+                if (!known.contains(entry.getFileName().toString())) {
+                    throw new SpecException(folder, "holds " + entry.getFileName() + ", " + rule)
+                            .remedy("name another folder");
+                }
+            }
+        }
+    }
+
+    private static String runAll(Program program) {
+        return """
+                #!/bin/sh
+                # Runs %1$s in every folder beside this script that has no result yet; start it again after a stop.
+                # Written by dwlab.
+                cd "$(dirname "$0")" || exit 1
+                for run in device-*/; do
+                  if [ -e "${run}%3$s" ]; then
+                    continue
+                  fi
+                  echo "$run"
+                  if ! (cd "$run" && %2$s > log.txt 2>&1 && ls %4$s > /dev/null && touch %3$s); then
+                    echo "failed; see ${run}log.txt" >&2
+                    exit 1
+                  fi
+                done
+                """
+                .formatted(program.word(), program.command(), DONE, program.resultPattern());
+    }
+}
