@@ -24,7 +24,7 @@ record CellConstants(
      * @throws SpecException if it names macroscopic constants at a temperature at which these are not the bare ones
      */
     static CellConstants of(DeviceSpec own) {
-        if (own.numerics().cells().constants() == Cells.Constants.MACROSCOPIC && own.temperature() > 0) {
+        if (own.numerics().cells().constants() == Cells.Meaning.MACROSCOPIC && own.temperature() > 0) {
             throw new SpecException(
                             "numerics.cells.constants",
                             "must be bare for another program at " + own.temperature() + " K",
