@@ -1,6 +1,7 @@
 package org.dwlab.device.dynamics;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
@@ -77,7 +78,7 @@ public final class EnsembleSimulator {
      * @param cycles   of each write on each of them
      * @param streams  all randomness
      * @param threads  workers; never changes the result
-     * @param progress is notified of trajectories
+     * @param progress is notified of trajectories, or of steps of cells
      * @return an ensemble of these devices alone
      * @throws org.dwlab.core.SpecException if the time step is too large for this device
      * @throws DivergenceException   if a trajectory becomes non-finite
@@ -96,12 +97,15 @@ public final class EnsembleSimulator {
         simulator.plan(set, hop);
         long started = System.nanoTime();
         long trajectories = (long) range.count() * cycles;
-        try (var task = progress.start(spec.name(), simulator.plans.size() * trajectories, "trajectories")) {
-            simulator.run(range, threads, task);
-        }
         long steps = 0;
         for (ProtocolRun plan : simulator.plans) {
             steps += (long) Math.ceil(plan.protocol.waveform().duration() / spec.timeStep() - 1e-6) * trajectories;
+        }
+        // A trajectory of cells takes minutes.
+        try (var task = spec.hasCells()
+                ? progress.start(spec.name(), steps, "steps")
+                : progress.start(spec.name(), simulator.plans.size() * trajectories, "trajectories")) {
+            simulator.run(range, threads, task);
         }
         return new PositionEnsemble(spec, streams.seed(), set, hop, steps, (System.nanoTime() - started) * 1e-9);
     }
@@ -192,17 +196,15 @@ public final class EnsembleSimulator {
 
     /** One protocol of one batch of trajectories of cells. */
     private void runCells(CellTrajectories cells, ProtocolRun plan, int[] device, int[] cycle, Progress.Task task) {
-        double[] ends = cells.run(plan.protocol, device, cycle);
+        int wanted = (int) Arrays.stream(cycle).filter(c -> c < cycles).count(); // others run to keep a pair whole
+        double[] ends = cells.run(plan.protocol, device, cycle, steps -> task.advance(steps * wanted));
         var hold = spec.write().jumps() && plan.protocol.isSet() ? new HoldSampler(spec, streams, device) : null;
-        int done = 0;
         for (int i = 0; i < ends.length; i++) {
-            if (cycle[i] < cycles) { // others run to keep a pair whole
+            if (cycle[i] < cycles) {
                 plan.positions[device[i] - firstDevice][cycle[i]] =
                         hold == null ? ends[i] : hold.after(i, ends[i], plan.protocol.index(device[i], cycle[i]));
-                done++;
             }
         }
-        task.advance(done);
     }
 
     /** All protocols of one batch of trajectories. */

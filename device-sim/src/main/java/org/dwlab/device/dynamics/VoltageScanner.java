@@ -89,7 +89,7 @@ public final class VoltageScanner {
                         size.cycles(),
                         streams,
                         threads,
-                        partOf(task));
+                        spec.hasCells() ? progress : partOf(task));
                 System.arraycopy(
                         part.setPosition(), 0, position, first, Math.min(spec.states(), voltage.length - first));
             }

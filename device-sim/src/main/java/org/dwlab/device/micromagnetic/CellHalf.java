@@ -62,7 +62,9 @@ final class CellHalf {
         ratioX = (float) (c.dmi() * grid.dx() / (2 * c.exchangeStiffness()));
         ratioY = (float) (c.dmi() * grid.dy() / (2 * c.exchangeStiffness()));
         double[] self = new DemagTensor(grid).at(0, 0);
-        selfY = (float) (-c.saturationMagnetisation() * (self[1] - self[0]));
+        // Square cells have none; what is left of it then is round-off.
+        double differenceY = self[1] - self[0];
+        selfY = Math.abs(differenceY) < 1e-9 ? 0 : (float) (-c.saturationMagnetisation() * differenceY);
         selfZ = (float) (-c.saturationMagnetisation() * (self[2] - self[0]));
         alpha = (float) c.damping();
         g = (float) (-c.gamma0() * dt / (1 + c.damping() * c.damping()));

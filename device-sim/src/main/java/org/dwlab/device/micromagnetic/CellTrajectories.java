@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.LongConsumer;
 import org.dwlab.core.DivergenceException;
 import org.dwlab.core.RandomStreams;
 import org.dwlab.core.RandomStreams.Purpose;
@@ -17,6 +18,11 @@ import org.dwlab.device.Protocol;
  * 2k + 1, whether anybody asks for that or not.
  */
 public final class CellTrajectories {
+    /** Steps from notice to notice. */
+    private static final long NOTICE = 128;
+
+    private static final Watcher NOBODY = (point, lane, reading, picture) -> {};
+
     private final DeviceSpec spec;
     private final RandomStreams streams;
 
@@ -113,12 +119,13 @@ public final class CellTrajectories {
      * @param protocol what the walls do
      * @param device   [lane] as {@link #batches} made them
      * @param cycle    [lane]
+     * @param progress is told how many steps have been made since it was told last
      * @return [lane] where the walls ended [m]
      * @throws DivergenceException                        if a trajectory becomes non-finite
      * @throws java.util.concurrent.CancellationException if the thread is interrupted
      */
-    public double[] run(Protocol protocol, int[] device, int[] cycle) {
-        return run(protocol, device, cycle, Long.MAX_VALUE, (point, lane, reading, picture) -> {});
+    public double[] run(Protocol protocol, int[] device, int[] cycle, LongConsumer progress) {
+        return run(protocol, device, cycle, NOTICE, NOBODY, progress);
     }
 
     /**
@@ -134,6 +141,11 @@ public final class CellTrajectories {
      * @throws java.util.concurrent.CancellationException if the thread is interrupted
      */
     public double[] run(Protocol protocol, int[] device, int[] cycle, long every, Watcher watcher) {
+        return run(protocol, device, cycle, every, watcher, steps -> {});
+    }
+
+    private double[] run(
+            Protocol protocol, int[] device, int[] cycle, long every, Watcher watcher, LongConsumer progress) {
         DeviceSpec own = spec.sampled(streams, device[0]);
         var track = new CellTrack(own, BareConstants.of(spec).on(own));
         double[] scale = new double[device.length];
@@ -150,12 +162,14 @@ public final class CellTrajectories {
         for (long step = 0; step < steps; step++) {
             if (step % every == 0) {
                 look(track, batch, point++, watcher);
+                progress.accept(step == 0 ? 0 : every);
             }
             double time = (step + 0.5) * track.dt();
             var waveform = protocol.waveform();
             batch.step(track.drive(waveform.current(time), waveform.voltage(time)), own.temperature());
         }
         look(track, batch, point, watcher);
+        progress.accept(steps == 0 ? 0 : (steps - 1) % every + 1);
         double[] ends = new double[device.length];
         for (int lane = 0; lane < ends.length; lane++) {
             if (!batch.isFinite(lane)) {
@@ -174,6 +188,9 @@ public final class CellTrajectories {
     }
 
     private static void look(CellTrack track, CellBatch batch, int point, Watcher watcher) {
+        if (watcher == NOBODY) {
+            return;
+        }
         for (int lane = 0; lane < batch.lanes; lane++) {
             int own = lane;
             watcher.look(point, lane, track.read(batch, lane), (c, x, y) -> batch.m(own, c, x, y));
