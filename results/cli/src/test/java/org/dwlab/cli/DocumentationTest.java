@@ -15,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.dwlab.cli.terminal.ExitCode;
+import org.dwlab.report.MovieFixtures;
 import org.dwlab.report.Tool;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -175,6 +176,12 @@ class DocumentationTest {
             Main.commandLine().parseArgs(args.toArray(new String[0]));
             return;
         }
+        if (command.equals("simulate") && args.contains("wall.model=micromagnetic")) {
+            // Too long for a test: a file of the same kind made by hand stands for it.
+            Main.commandLine().parseArgs(args.toArray(new String[0]));
+            writeMovies(Path.of(args.get(args.indexOf("-o") + 1)));
+            return;
+        }
         shrink(args, SMALLER.getOrDefault(command, List.of()));
         var out = new StringWriter();
         var err = new StringWriter();
@@ -201,6 +208,14 @@ class DocumentationTest {
             }
         }
         args.add("-q");
+    }
+
+    private static void writeMovies(Path file) {
+        try {
+            MovieFixtures.write(file);
+        } catch (IOException failed) {
+            throw new AssertionError(failed);
+        }
     }
 
     private static void write(Path file, String text) {

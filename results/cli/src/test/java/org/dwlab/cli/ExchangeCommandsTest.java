@@ -322,7 +322,7 @@ class ExchangeCommandsTest {
         Files.writeString(folder.resolve("lut").resolve("mine.csv"), "mine");
 
         assertRefused(
-                "--format must be crosssim, aihwkit, neurosim, mumax3 or oommf, got xml",
+                "--format must be crosssim, aihwkit, neurosim, mumax3, oommf or ovf, got xml",
                 "export",
                 file,
                 "--format",

@@ -80,4 +80,23 @@ final class ChartData {
 
     /** Choices, those that nothing beats joined by steps. */
     record Pareto(String x, String y, List<Candidate> candidates) {}
+
+    /** A grid of cells; sizes in nm, y counted from its middle. */
+    record Cells(int columns, int rows, double width, double height) {}
+
+    /**
+     * Pictures at some times [ns], as {@link MovieBytes} packs them, with current [TA/m²], voltage [V] and the places
+     * of the wall of the pictures and of the one beside it [nm] at each.
+     */
+    record Film(
+            Cells cells,
+            double[] time,
+            double[] current,
+            double[] voltage,
+            double[] position,
+            double[] fast,
+            String pictures) {}
+
+    /** A film, and below it lines of the wall's position [nm] and angle [°] over time [ns]. */
+    record Motion(Film film, List<Line> position, List<Line> angle) {}
 }

@@ -104,6 +104,12 @@ record DeviceView(
         return IntStream.range(0, states).mapToObj(Integer::toString).toList();
     }
 
+    /** What stands before the figures, as HTML: the cells of full micromagnetics, if any. */
+    String cells() {
+        return ensemble.flatMap(known -> extras.cells().map(cells -> CellTable.html(known, cells)))
+                .orElse("");
+    }
+
     /** The figures of all that is known of this device. */
     List<Figure> figures() {
         List<Figure> figures = new ArrayList<>();
@@ -112,6 +118,7 @@ record DeviceView(
             if (!extras.traces().isEmpty()) {
                 figures.add(TraceFigure.of(id, extras.traces()));
             }
+            figures.addAll(MovieFigures.of(id, known, extras));
             figures.add(new EnsembleFigures(id, known, table).positions());
         });
         table.ifPresent(known -> figures.addAll(new DeviceFigures(id, known).all()));

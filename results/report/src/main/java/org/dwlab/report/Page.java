@@ -64,6 +64,7 @@ final class Page {
                 "body", body.toString(),
                 "figures", Html.escapeJson(Json.write(drawings)),
                 "style", resource("page.css"),
+                "movie", resource("movie.js"),
                 "script", resource("page.js"),
                 "echarts", resource(ECHARTS));
         Matcher slots = SLOT.matcher(resource("page.html"));

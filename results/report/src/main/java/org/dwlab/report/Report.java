@@ -123,7 +123,7 @@ public final class Report {
                     .map(table -> Verdict.html(
                             view.name(), Verdict.of(table, view.extras().retention())))
                     .orElse("");
-            page.section("Device " + view.name(), verdict + page.figures(view.figures()));
+            page.section("Device " + view.name(), verdict + view.cells() + page.figures(view.figures()));
         }
         addSteps(page);
         validations.forEach((file, checks) -> page.section("Validation", ValidationTable.html(file, checks)));

@@ -17,7 +17,7 @@ final class TraceFigure {
         List<ChartData.Line> lines = new ArrayList<>();
         for (Trace trace : traces) {
             for (double[] way : trace.position()) {
-                lines.add(line("state " + trace.state(), trace.time(), way));
+                lines.add(line("state " + trace.state(), trace.time(), way, NANO));
             }
         }
         var data = new ChartData.Lines(
@@ -37,7 +37,8 @@ final class TraceFigure {
                 .asWide();
     }
 
-    private static ChartData.Line line(String name, double[] time, double[] way) {
+    /** Values over time [ns], in this unit; of many points every so many. */
+    static ChartData.Line line(String name, double[] time, double[] values, double unit) {
         int every = (time.length + MOST_POINTS - 1) / MOST_POINTS;
         int points = (time.length - 2) / every + 2;
         double[] x = new double[points];
@@ -45,7 +46,7 @@ final class TraceFigure {
         for (int i = 0; i < points; i++) {
             int at = Math.min(i * every, time.length - 1);
             x[i] = Html.rounded(time[at] / NANO, 5);
-            y[i] = Html.rounded(way[at] / NANO, 5);
+            y[i] = Html.rounded(values[at] / unit, 5);
         }
         return ChartData.Line.of(name, x, y);
     }

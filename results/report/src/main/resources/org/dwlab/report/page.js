@@ -17,6 +17,7 @@
   const figures = JSON.parse(document.getElementById('figures').textContent);
   const dark = matchMedia('(prefers-color-scheme: dark)');
   const charts = new Map();
+  const players = new Map(); // of those figures that have a film
 
   function axis(ink, name, more) {
     const vertical = more && more.vertical;
@@ -318,7 +319,10 @@
       line(low[0] - 6, low[1], low[0] + 6, low[1]), line(high[0] - 6, high[1], high[0] + 6, high[1])] };
   }
 
-  const OPTIONS = { lines, histogram, matrix, bars, points, ladder, cloud, pareto, intervals };
+  /** Lines beneath a film; see movie.js. */
+  const motion = (data, ink, width) => movies.option(data, ink, width, { base, numbers });
+
+  const OPTIONS = { lines, histogram, matrix, bars, points, ladder, cloud, pareto, intervals, motion };
 
   function draw(ink, widthOf = (element) => element.clientWidth) {
     for (const figure of figures) {
@@ -337,7 +341,8 @@
     const chart = echarts.init(element, null, { renderer: type === 'svg' ? 'svg' : 'canvas', ...SAVED });
     chart.setOption(OPTIONS[figure.kind](figure.data, LIGHT, SAVED.width));
     const link = document.createElement('a');
-    link.href = chart.getDataURL({ type, pixelRatio: 3, backgroundColor: '#ffffff' });
+    link.href = players.has(figure.id) ? movies.image(players.get(figure.id), chart, LIGHT, SAVED, type)
+      : chart.getDataURL({ type, pixelRatio: 3, backgroundColor: '#ffffff' });
     link.download = figure.id + '.' + type;
     link.click();
     chart.dispose();
@@ -346,6 +351,11 @@
 
   const screenInk = () => (dark.matches ? DARK : LIGHT);
   draw(screenInk());
+  for (const element of document.querySelectorAll('[data-movie]')) {
+    const { id, data } = figures.find((candidate) => candidate.id === element.dataset.movie);
+    players.set(id, new movies.Player(element, data.film, screenInk,
+      (time) => movies.move(charts.get(id), data, time)));
+  }
   for (const button of document.querySelectorAll('button[data-figure]')) {
     const figure = figures.find((candidate) => candidate.id === button.dataset.figure);
     button.addEventListener('click', () => save(figure, button.dataset.type));
@@ -354,19 +364,25 @@
   const printed = (element) => (element.closest('.wide') ? PRINTED.wide : PRINTED.narrow);
   const fit = () => {
     charts.forEach((chart) => chart.resize({ width: 'auto', height: 'auto' }));
+    redraw();
+  };
+  const redraw = () => {
     draw(screenInk());
+    players.forEach((player) => player.redraw());
   };
   let printing = false; // then the browser tells of sizes too, those of its sheets
   addEventListener('resize', () => printing || fit());
-  dark.addEventListener('change', () => printing || draw(screenInk()));
+  dark.addEventListener('change', () => printing || redraw());
   addEventListener('beforeprint', () => {
     printing = true;
     charts.forEach((chart) => chart.resize(printed(chart.getDom())));
+    players.forEach((player) => player.print(LIGHT, PRINTED.wide.width));
     // Last, since it alone draws at once instead of in the next frame, which no sheet waits for.
     draw(LIGHT, (element) => printed(element).width);
   });
   addEventListener('afterprint', () => {
     printing = false;
+    players.forEach((player) => player.printed());
     fit();
   });
 })();

@@ -27,7 +27,7 @@ class ReportInChromiumTest {
     /**
      * Runs after the page's own script and writes what it finds beneath the page: per chart and series the
      * number of drawn elements that cover any area or length, what every button saves, what was fetched, and
-     * what sticks out of the page.
+     * what sticks out of the page. Then it plays the first film, moves its slider and presses keys.
      */
     private static final String PROBE =
             """
@@ -64,9 +64,46 @@ class ReportInChromiumTest {
           document.querySelectorAll('button[data-figure]').forEach((button) => button.click());
           lines.push('FETCHED ' + performance.getEntriesByType('resource').length);
           lines.push('SIDEWAYS ' + (document.documentElement.scrollWidth > innerWidth));
+          for (const canvas of document.querySelectorAll('.stage canvas')) {
+            const image = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+            const colours = new Set(new Uint32Array(image.data.buffer));
+            lines.push('FILM ' + (colours.size > 100 && colours.has(0) ? 'coloured' : 'blank'));
+          }
           const report = document.createElement('pre');
-          report.textContent = lines.map((line) => '\\n@' + line).join('') + '\\n';
+          const tell = () => {
+            report.textContent = lines.map((line) => '\\n@' + line).join('') + '\\n';
+          };
           document.body.append(report);
+          tell();
+          const film = document.querySelector('.movie');
+          if (film !== null) {
+            const [button, slider, output] = ['button', 'input', 'output'].map((name) => film.querySelector(name));
+            const chart = echarts.getInstanceByDom(document.getElementById(film.dataset.movie));
+            const state = () => slider.value + ' ' + button.textContent + ' ' + output.textContent.split(':')[0] + ' '
+              + chart.getOption().series.filter((one) => one.markLine).map((one) => one.markLine.data[0].xAxis);
+            const press = (key) => film.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+            const seen = (what) => lines.push('PLAYER ' + what + ' ' + state());
+            seen('opened');
+            button.click();
+            seen('started');
+            setTimeout(() => {
+              seen('playing');
+              press(' ');
+              slider.value = 4;
+              slider.dispatchEvent(new Event('input'));
+              seen('slid');
+              press('ArrowLeft');
+              seen('left');
+              press('Home');
+              press('ArrowRight');
+              seen('home+right');
+              press(' ');
+              setTimeout(() => {
+                seen('ended');
+                tell();
+              }, 1500);
+            }, 300);
+          }
         })();
         </script>
         """;
@@ -83,6 +120,7 @@ class ReportInChromiumTest {
         String chromium = Tool.require("chromium", "chromium-browser", "google-chrome");
         Path results = Files.createDirectory(folder.resolve("results"));
         ReportFixtures.write(results, "d3 <b>\"'</b>");
+        MovieFixtures.write(results.resolve("j-cells.h5"), "name=cells");
         String html = Report.read(List.of(results), Progress.NONE).html();
         figures = figures(html);
         Path page = probed("report.html", html);
@@ -205,6 +243,37 @@ class ReportInChromiumTest {
         for (int i = 0; i < saved.size(); i += 2) {
             assertTrue(saved.get(i).matches("[a-z0-9-]+\\.svg data:image/svg\\+xml;chars.* full"), saved.get(i));
             assertTrue(saved.get(i + 1).matches("[a-z0-9-]+\\.png data:image/png;base64,.* full"), saved.get(i + 1));
+        }
+    }
+
+    @Test
+    void everyFilmShowsItsTrackOnEmptyGround() {
+        assertEquals(List.of("coloured", "coloured"), found(desktop, "FILM"));
+        assertEquals(List.of("coloured", "coloured"), found(phone, "FILM"));
+    }
+
+    /** Picture, button, time in words, and where the lines of the two charts stand. */
+    @Test
+    void aFilmIsPlayedByButtonSliderAndKeys() {
+        for (Tool.Said browser : List.of(desktop, phone)) {
+            List<String> seen = found(browser, "PLAYER");
+
+            assertEquals(7, seen.size(), () -> seen + browser.err());
+            String end = seen.get(0).split(" ")[3];
+            assertTrue(seen.get(0).matches("opened 6 Play \\S+ ns \\S+"), seen.get(0));
+            assertEquals("started 0 Pause 0.00 ns 0,0", seen.get(1));
+            assertTrue(seen.get(2).matches("playing [1-4] Pause .*"), seen.get(2));
+            assertTrue(seen.get(3).startsWith("slid 4 Play "), seen.get(3));
+            assertTrue(seen.get(4).startsWith("left 3 Play "), seen.get(4));
+            assertTrue(seen.get(5).startsWith("home+right 1 Play "), seen.get(5));
+            assertTrue(seen.get(6).startsWith("ended 6 Play " + end + " ns "), seen.get(6));
+            for (String line : seen) {
+                String[] words = line.split(" ");
+                double time = Double.parseDouble(words[3]);
+                for (String cursor : words[5].split(",")) {
+                    assertEquals(time, Double.parseDouble(cursor), 0.0051, line);
+                }
+            }
         }
     }
 

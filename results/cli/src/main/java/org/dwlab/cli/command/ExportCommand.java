@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.dwlab.calibration.exchange.AihwkitExport;
 import org.dwlab.calibration.exchange.CrossSimExport;
 import org.dwlab.calibration.exchange.NeuroSimExport;
+import org.dwlab.calibration.exchange.OvfExport;
 import org.dwlab.calibration.scripts.Program;
 import org.dwlab.calibration.scripts.RunFolders;
 import org.dwlab.calibration.scripts.WriteRun;
@@ -15,6 +16,7 @@ import org.dwlab.calibration.table.DeviceTable;
 import org.dwlab.calibration.table.DeviceTableFile;
 import org.dwlab.cli.option.CommonOptions;
 import org.dwlab.cli.option.Output;
+import org.dwlab.cli.option.PictureOptions;
 import org.dwlab.cli.option.RunOptions;
 import org.dwlab.cli.terminal.ExitCode;
 import org.dwlab.core.SpecException;
@@ -30,7 +32,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "export",
         description = {
-            "Write a table, or the writes of a device, in the form of another program.",
+            "Write a table, the writes of a device, or pictures of a wall in the form of another program.",
             "What is lost on the way stands in the files themselves."
         },
         footer = {
@@ -44,24 +46,28 @@ import picocli.CommandLine.Parameters;
             "  dwlab export d5 --format mumax3 -o hop --device 3 --hop up --from 1 \\",
             "    --set numerics.cells.constants=bare",
             "  dwlab export d5 --format oommf -o runs --all --devices 8 --cycles 4 \\",
-            "    --set numerics.cells.constants=bare"
+            "    --set numerics.cells.constants=bare",
+            "The magnetisation of an ensemble by full micromagnetics at the end of a write, and all of its pictures:",
+            "  dwlab export cells.ensemble.h5 --format ovf --state 2 -o state-2.ovf",
+            "  dwlab export cells.ensemble.h5 --format ovf --state 2 --all -o state-2"
         })
 public final class ExportCommand implements Callable<Integer> {
-    private static final String KNOWN = "crosssim, aihwkit, neurosim, mumax3 or oommf";
+    private static final String OVF = "ovf";
+    private static final String KNOWN = "crosssim, aihwkit, neurosim, mumax3, oommf or ovf";
 
     @Parameters(
             index = "0",
             paramLabel = "FROM",
             description =
                     "A table written by dwlab calibrate or import; for mumax3 and oommf a device, a built-in name or"
-                            + " a JSON file.")
+                            + " a JSON file; for ovf an ensemble by full micromagnetics.")
     private String source;
 
     @Option(
             names = {"-o", "--output"},
             required = true,
             paramLabel = "FILE|DIR",
-            description = "The file to write; for crosssim, mumax3 and oommf the folder.")
+            description = "The file to write; for crosssim, mumax3, oommf, and ovf with --all the folder.")
     private Path output;
 
     @Option(names = "--format", required = true, paramLabel = "FORMAT", description = KNOWN + ".")
@@ -71,10 +77,18 @@ public final class ExportCommand implements Callable<Integer> {
     private RunOptions runs;
 
     @Mixin
+    private PictureOptions pictures;
+
+    @Mixin
     private CommonOptions options;
 
     @Override
     public Integer call() throws IOException {
+        if (format.equals(OVF)) {
+            exportPictures();
+            return ExitCode.DONE;
+        }
+        pictures.requireNone("is for --format ovf only");
         Optional<Program> program = Program.of(format);
         if (program.isPresent()) {
             exportDevice(program.get());
@@ -82,6 +96,31 @@ public final class ExportCommand implements Callable<Integer> {
             exportTable();
         }
         return ExitCode.DONE;
+    }
+
+    private void exportPictures() throws IOException {
+        int state = runs.pictured();
+        options.requireNoAssignments("pictures are exported as they are");
+        if (DeviceSpec.builtInNames().contains(source) || source.endsWith(".json")) {
+            throw new SpecException(source, "is a device, and --format ovf takes an ensemble")
+                    .remedy("make one with dwlab simulate");
+        }
+        Path ensemble = Path.of(source);
+        if (runs.all()) {
+            pictures.requireNone("has no effect beside --all");
+            Output.freshFolder(output, options);
+            OvfExport movie = OvfExport.read(ensemble, options.trust(), state);
+            movie.writeAll(output);
+            options.out().println(output + ": state " + state + ", " + (movie.last() + 1) + " pictures");
+        } else {
+            pictures.requireOne();
+            Output.fresh(output, options, ensemble);
+            OvfExport movie = OvfExport.read(ensemble, options.trust(), state);
+            int picture = pictures.write(movie, output);
+            options.out()
+                    .println(output + ": state " + state + ", picture " + picture + " of 0 to " + movie.last() + ", "
+                            + (float) movie.movie().time()[picture] + " s");
+        }
     }
 
     private void exportTable() throws IOException {

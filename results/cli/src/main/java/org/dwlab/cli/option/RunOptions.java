@@ -16,6 +16,9 @@ public final class RunOptions {
     private static final List<String> NAMES =
             List.of("--device", "--cycle", "--state", "--hop", "--from", "--all", "--devices", "--cycles");
 
+    /** Those that pictures have too. */
+    private static final List<String> PICTURED = List.of("--state", "--all");
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
@@ -31,7 +34,7 @@ public final class RunOptions {
             description = "mumax3, oommf: the number of the write on it, which decides its heat (default: 0).")
     private Integer cycle;
 
-    @Option(names = "--state", paramLabel = "S", description = "mumax3, oommf: reset and write of state S.")
+    @Option(names = "--state", paramLabel = "S", description = "mumax3, oommf, ovf: reset and write of state S.")
     private Integer state;
 
     @Option(names = "--hop", paramLabel = "up|down", description = "mumax3, oommf: one hop, with --from.")
@@ -42,7 +45,8 @@ public final class RunOptions {
 
     @Option(
             names = "--all",
-            description = "mumax3, oommf: a folder for every write and hop of --devices and --cycles, and run-all.sh.")
+            description = "mumax3, oommf: a folder for every write and hop of --devices and --cycles, and run-all.sh;"
+                    + " ovf: every picture.")
     private boolean all;
 
     @Option(names = "--devices", paramLabel = "N", description = "With --all: devices, numbered from 0.")
@@ -96,11 +100,41 @@ public final class RunOptions {
         };
     }
 
-    /** Refuses these options where they would have no effect. */
+    /**
+     * The state of which pictures are asked for.
+     *
+     * @return any number that was given
+     * @throws SpecException if none was given, or an option that pictures do not have
+     */
+    public int pictured() {
+        requireNone(PICTURED);
+        Require.that(state != null, "--state", "must be given, the state whose write is shown");
+        return state;
+    }
+
+    /**
+     * Whether all are asked for.
+     *
+     * @return false for one
+     */
+    public boolean all() {
+        return all;
+    }
+
+    /**
+     * Refuses these options where they would have no effect.
+     *
+     * @throws SpecException if one is given
+     */
     public void requireNone() {
+        requireNone(List.of());
+    }
+
+    private void requireNone(List<String> except) {
         for (String name : NAMES) {
-            if (isGiven(name)) {
-                throw new SpecException(name, "is for --format mumax3 and oommf only").remedy("leave it out");
+            if (isGiven(name) && !except.contains(name)) {
+                String formats = PICTURED.contains(name) ? "mumax3, oommf and ovf" : "mumax3 and oommf";
+                throw new SpecException(name, "is for --format " + formats + " only").remedy("leave it out");
             }
         }
     }
