@@ -13,6 +13,15 @@ import org.dwlab.device.CellGrid;
  * @param demag      [J]
  */
 public record CellEnergies(double exchange, double anisotropy, double dmi, double demag) {
+    /**
+     * Their sum.
+     *
+     * @return E [J]
+     */
+    public double total() {
+        return exchange + anisotropy + dmi + demag;
+    }
+
     /** Of a trajectory whose demagnetising field without the self term has just been measured. */
     static CellEnergies of(CellBatch batch, int lane, CellConstants c, double voltage) {
         CellGrid grid = batch.grid;

@@ -17,10 +17,14 @@ final class CellLinks {
     final float[][] north;
     final float[][] south;
 
+    /** In place of a nominal width: the current density is the nominal one in every cell, whatever the width. */
+    static final double EVERYWHERE = 0;
+
     /**
      * @param shapes   of the tracks
      * @param scale    of the current of each trajectory
-     * @param straight cells across a track of nominal width, whose current density is the nominal one
+     * @param straight cells across a track of nominal width, whose current density is the nominal one, or
+     *                 {@link #EVERYWHERE}
      */
     CellLinks(CellGrid grid, CellConstants c, CellShape[] shapes, double[] scale, double straight) {
         layout = new CellBlocks(grid, shapes.length);
@@ -39,14 +43,14 @@ final class CellLinks {
             CellShape shape = shapes[lane];
             for (int x = 0; x < grid.nx(); x++) {
                 int block = layout.block(x);
-                double width = shape.column(x);
+                double density = straight == EVERYWHERE ? 1 : straight / shape.column(x);
                 for (int y = 0; y < grid.ny(); y++) {
                     int i = layout.index(x, y, lane);
                     double share = shape.fill(x, y);
                     whole &= share == 0 || share == 1;
                     fill[block][i] = (float) share;
                     unrest[block][i] = share == 0 ? 0 : (float) (1 / Math.sqrt(share));
-                    current[block][i] = share == 0 ? 0 : (float) (scale[lane] * straight / width);
+                    current[block][i] = share == 0 ? 0 : (float) (scale[lane] * density);
                     east[block][i] = (float) (ex * shape.link(x, y, x + 1, y));
                     west[block][i] = (float) (ex * shape.link(x, y, x - 1, y));
                     north[block][i] = (float) (ey * shape.link(x, y, x, y + 1));

@@ -1,5 +1,7 @@
 package org.dwlab.device.micromagnetic;
 
+import java.util.function.DoubleBinaryOperator;
+import org.dwlab.core.Require;
 import org.dwlab.device.CellGrid;
 import org.dwlab.device.Cells;
 import org.dwlab.device.TrackRealization;
@@ -22,6 +24,18 @@ final class CellShape {
         double[][] fill = new double[grid.nx()][grid.ny()];
         for (double[] column : fill) {
             java.util.Arrays.fill(column, 1);
+        }
+        return new CellShape(fill);
+    }
+
+    /** What a function of x and y says [m], y being 0 on the centre line: shares in [0, 1]. */
+    static CellShape of(CellGrid grid, DoubleBinaryOperator share) {
+        double[][] fill = new double[grid.nx()][grid.ny()];
+        for (int x = 0; x < grid.nx(); x++) {
+            for (int y = 0; y < grid.ny(); y++) {
+                fill[x][y] =
+                        Require.inClosedInterval(share.applyAsDouble(grid.x(x), grid.y(y)), 0, 1, "share of a cell");
+            }
         }
         return new CellShape(fill);
     }

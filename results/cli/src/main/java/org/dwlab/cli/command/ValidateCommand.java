@@ -12,9 +12,11 @@ import org.dwlab.cli.terminal.ExitCode;
 import org.dwlab.cli.terminal.Text;
 import org.dwlab.device.validation.Check;
 import org.dwlab.device.validation.Effort;
+import org.dwlab.device.validation.MicromagneticSuite;
 import org.dwlab.device.validation.ValidationFile;
 import org.dwlab.device.validation.ValidationSuite;
 import org.dwlab.report.TextTableBuilder;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,7 +25,12 @@ import picocli.CommandLine.Option;
 @Command(
         name = "validate",
         description = "Measure every identity that the simulated physics must obey, against theory.",
-        footer = {"", "Exit code 4 if one fails. Example:", "  dwlab validate -o validation.h5"})
+        footer = {
+            "",
+            "Exit code 4 if one fails. Examples:",
+            "  dwlab validate -o validation.h5",
+            "  dwlab validate --micromagnetic -o cells.validation.h5"
+        })
 public final class ValidateCommand implements Callable<Integer> {
     @Option(
             names = {"-o", "--output"},
@@ -31,8 +38,30 @@ public final class ValidateCommand implements Callable<Integer> {
             description = "Also write the table to a file.")
     private Path output;
 
-    @Option(names = "--quick", description = "Smaller ensembles: seconds instead of a minute, wider tolerances.")
-    private boolean quick;
+    @Option(
+            names = "--micromagnetic",
+            description = "Check the cells of full micromagnetics instead: runs of OOMMF, the standard problems, heat;"
+                    + " about ten minutes on two cores.")
+    private boolean micromagnetic;
+
+    @ArgGroup
+    private Size size = new Size();
+
+    /** How much is simulated. */
+    static final class Size {
+        @Option(names = "--quick", description = "Smaller ensembles: seconds instead of minutes, wider tolerances.")
+        private boolean quick;
+
+        @Option(
+                names = "--long",
+                description =
+                        "Larger ensembles of cells: half an hour, narrower tolerances; only with --micromagnetic.")
+        private boolean extended;
+
+        Effort effort() {
+            return quick ? Effort.QUICK : extended ? Effort.LONG : Effort.FULL;
+        }
+    }
 
     @Mixin
     private CommonOptions options;
@@ -43,12 +72,20 @@ public final class ValidateCommand implements Callable<Integer> {
         if (output != null) {
             Output.fresh(output, options);
         }
-        Effort effort = quick ? Effort.QUICK : Effort.FULL;
-        List<Check> checks = ValidationSuite.run(effort, options.streams(), options.threads(), options.progress());
+        Effort effort = size.effort();
+        List<Check> checks = micromagnetic
+                ? cells(effort)
+                : ValidationSuite.run(effort, options.streams(), options.threads(), options.progress());
         if (output != null) {
             ValidationFile.write(checks, options.seed(), effort, output);
         }
         return judge(checks, options.out());
+    }
+
+    private List<Check> cells(Effort effort) {
+        double seconds = MicromagneticSuite.seconds(effort, options.threads());
+        options.progress().say(String.format(Locale.ROOT, "about %.0f s on %d threads", seconds, options.threads()));
+        return MicromagneticSuite.run(effort, options.streams(), options.threads(), options.progress());
     }
 
     /** Prints the table and the verdict; returns the exit code. */
