@@ -9,6 +9,9 @@ module org.dwlab.calibration {
     exports org.dwlab.calibration to
             org.dwlab.study,
             org.dwlab.cli;
+    exports org.dwlab.calibration.campaign to
+            org.dwlab.study,
+            org.dwlab.cli;
     exports org.dwlab.calibration.compare to
             org.dwlab.report,
             org.dwlab.cli;

@@ -43,7 +43,13 @@ final class DataConstants {
                     .ifPresent(quantity -> told.take(constant, quantity));
         }
         return new WallFitSettings(
-                told.base, told.fixed, settings.pinning(), settings.scatter(), settings.given(), told.fromData);
+                told.base,
+                told.fixed,
+                settings.pinning(),
+                settings.scatter(),
+                settings.given(),
+                told.fromData,
+                settings.voltage());
     }
 
     private void take(KnownConstant constant, Quantity quantity) {

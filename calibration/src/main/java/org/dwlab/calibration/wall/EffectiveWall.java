@@ -36,8 +36,20 @@ public record EffectiveWall(double delta, double dmi, double shape, double dampi
      * @return its constants, with a pinning of 1
      */
     public static EffectiveWall of(DeviceSpec spec) {
+        return of(spec, 0);
+    }
+
+    /**
+     * The constants of a device under a voltage, its notches as they are.
+     *
+     * @param spec    the device
+     * @param voltage of the gate [V]
+     * @return its constants, with a pinning of 1
+     */
+    public static EffectiveWall of(DeviceSpec spec, double voltage) {
         Material film = spec.film();
-        return new EffectiveWall(spec.wallAt(0).delta(), film.dmi(), film.wallShapeAnisotropy(), film.damping(), 1);
+        return new EffectiveWall(
+                spec.wallAt(voltage).delta(), film.dmi(), film.wallShapeAnisotropy(), film.damping(), 1);
     }
 
     static EffectiveWall of(Map<WallConstant, Double> values) {
@@ -102,7 +114,22 @@ public record EffectiveWall(double delta, double dmi, double shape, double dampi
      * @throws SpecException if they leave no wall under a voltage that the base writes with
      */
     public DeviceSpec on(DeviceSpec base, String name, String description) {
+        return on(base, name, description, 0);
+    }
+
+    /**
+     * The same with a Δ that holds under a voltage; K_u becomes A/Δ² + N_z μ₀M_s²/2 less what the voltage adds.
+     *
+     * @param base        all but film and notches
+     * @param name        of the new device
+     * @param description of the new device, for people
+     * @param voltage     of the gate at which the device has Δ [V]
+     * @return the device
+     * @throws SpecException if they leave no wall under a voltage that the base writes with
+     */
+    public DeviceSpec on(DeviceSpec base, String name, String description, double voltage) {
         try {
+            double gated = base.gate().anisotropyPerVolt(base.film()) * voltage;
             DeviceSpec spec = with(
                     base,
                     name,
@@ -114,7 +141,7 @@ public record EffectiveWall(double delta, double dmi, double shape, double dampi
                             base.track().leastWidth(),
                             base.track().roughness(),
                             base.track().endStiffness()),
-                    base.film().exchangeStiffness());
+                    new Stiffness(base.film().exchangeStiffness(), gated));
             double largest = spec.largestStep();
             if (spec.timeStep() <= largest) {
                 return spec;
@@ -127,7 +154,7 @@ public record EffectiveWall(double delta, double dmi, double shape, double dampi
                     base.gate(),
                     base.numerics().withStep(step.doubleValue()),
                     spec.track(),
-                    base.film().exchangeStiffness());
+                    new Stiffness(base.film().exchangeStiffness(), gated));
         } catch (SpecException noWall) {
             throw noWall.in("the fitted wall on device " + base.name());
         }
@@ -164,8 +191,11 @@ public record EffectiveWall(double delta, double dmi, double shape, double dampi
                         0,
                         new Roughness(0, rough.correlationLength(), rough.hurst()),
                         isFree ? 0 : base.track().endStiffness()),
-                isFree ? Math.max(exchange, Math.PI * Math.abs(dmi) * delta) : exchange);
+                new Stiffness(isFree ? Math.max(exchange, Math.PI * Math.abs(dmi) * delta) : exchange, 0));
     }
+
+    /** A [J/m], and what the voltage at which Δ holds adds to K [J/m³]. */
+    private record Stiffness(double exchange, double gated) {}
 
     private DeviceSpec with(
             DeviceSpec base,
@@ -174,13 +204,13 @@ public record EffectiveWall(double delta, double dmi, double shape, double dampi
             Gate gate,
             Numerics numerics,
             Track track,
-            double exchange) {
+            Stiffness stiffness) {
         Material film = base.film();
         double stray = film.uniaxialAnisotropy() - film.restAnisotropy(base.normalDemagnetising());
         var fitted = new Material(
                 film.saturationMagnetisation(),
-                exchange,
-                exchange / (delta * delta) + stray,
+                stiffness.exchange(),
+                stiffness.exchange() / (delta * delta) + stray - stiffness.gated(),
                 film.demagnetisingFactor(),
                 dmi,
                 shape,

@@ -86,7 +86,15 @@ public final class MicromagneticTable {
         return parse(file.toString(), lines);
     }
 
-    static List<MicromagneticTable> parse(String source, List<String> lines) {
+    /**
+     * All tables of a text.
+     *
+     * @param source names the text in complaints
+     * @param lines  of the text
+     * @return one or more, each with one or more rows
+     * @throws SpecException if it is not such a table, with source and line
+     */
+    public static List<MicromagneticTable> parse(String source, List<String> lines) {
         List<String> text = new ArrayList<>(lines);
         if (!text.isEmpty() && text.get(0).startsWith("\uFEFF")) {
             text.set(0, text.get(0).substring(1));

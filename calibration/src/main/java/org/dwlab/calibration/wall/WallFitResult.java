@@ -283,8 +283,8 @@ public final class WallFitResult {
         return constants.on(
                 settings.base(),
                 settings.base().name() + "-wall-fit",
-                "Device " + settings.base().name() + " with wall constants fitted to " + experiment.description()
-                        + ".");
+                "Device " + settings.base().name() + " with wall constants fitted to " + experiment.description() + ".",
+                settings.voltage());
     }
 
     /**

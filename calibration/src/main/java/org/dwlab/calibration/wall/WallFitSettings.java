@@ -19,6 +19,7 @@ import org.dwlab.device.DeviceSpec;
  *                position; empty to take one for all from the residuals
  * @param given    numbers of the base that the user told on purpose: data must not contradict them
  * @param fromData numbers of the base that a column of the data has told
+ * @param voltage  of the gate under which the data were taken, and the fitted Δ holds [V]
  */
 public record WallFitSettings(
         DeviceSpec base,
@@ -26,7 +27,8 @@ public record WallFitSettings(
         boolean pinning,
         Map<Quantity, Double> scatter,
         Set<KnownConstant> given,
-        Set<KnownConstant> fromData) {
+        Set<KnownConstant> fromData,
+        double voltage) {
     /**
      * Takes the base with a rigid wall of constant shape anisotropy, and checks that nothing is both known and fitted.
      *
@@ -36,6 +38,7 @@ public record WallFitSettings(
      * @param scatter positive; copied
      * @param given   copied
      * @param fromData copied
+     * @param voltage finite, and one that leaves the base a wall
      * @throws org.dwlab.core.SpecException if one of these is not so
      */
     public WallFitSettings {
@@ -44,6 +47,12 @@ public record WallFitSettings(
         given = Set.copyOf(given);
         fromData = Set.copyOf(fromData);
         base = EffectiveWall.rigid(base);
+        Require.finite(voltage, "voltage of the gate");
+        Require.that(
+                base.wallAt(voltage).anisotropy() > 0,
+                base.name() + ": voltage of the gate",
+                "must leave the anisotropy positive",
+                voltage);
         fixed.forEach((constant, value) -> {
             switch (constant) {
                 case DELTA, DAMPING -> Require.positive(value, "known " + constant.symbol());
@@ -75,6 +84,38 @@ public record WallFitSettings(
         this(base, fixed, pinning, scatter, Set.of(), Set.of());
     }
 
+    /**
+     * Settings for data without a voltage.
+     *
+     * @param base     any; its wall is taken as rigid, with a constant shape anisotropy
+     * @param fixed    finite; Δ and α positive, pinning not negative
+     * @param pinning  false where pinning is known
+     * @param scatter  positive
+     * @param given    numbers of the base that the user told on purpose
+     * @param fromData numbers of the base that a column of the data has told
+     * @throws org.dwlab.core.SpecException if one of these is not so
+     */
+    public WallFitSettings(
+            DeviceSpec base,
+            Map<WallConstant, Double> fixed,
+            boolean pinning,
+            Map<Quantity, Double> scatter,
+            Set<KnownConstant> given,
+            Set<KnownConstant> fromData) {
+        this(base, fixed, pinning, scatter, given, fromData, 0);
+    }
+
+    /**
+     * The same for data that were taken under a gate voltage.
+     *
+     * @param volts of the gate [V]
+     * @return settings whose Δ is that under the voltage
+     * @throws org.dwlab.core.SpecException if it leaves the base no wall
+     */
+    public WallFitSettings at(double volts) {
+        return new WallFitSettings(base, fixed, pinning, scatter, given, fromData, volts);
+    }
+
     /** The numbers of the base that the fit uses as they are; the damping is one of them where it is not fitted. */
     Map<KnownConstant, KnownConstant.Origin> origins() {
         var origins = new EnumMap<KnownConstant, KnownConstant.Origin>(KnownConstant.class);
@@ -93,7 +134,7 @@ public record WallFitSettings(
 
     /** The first guess: the base's wall with what is known. */
     EffectiveWall start() {
-        var values = EffectiveWall.of(base).values();
+        var values = EffectiveWall.of(base, voltage).values();
         values.put(WallConstant.PINNING, pinning ? 1.0 : 0.0);
         values.putAll(fixed);
         return EffectiveWall.of(values);

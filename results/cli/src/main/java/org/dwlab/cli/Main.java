@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.dwlab.cli.command.CalibrateCommand;
+import org.dwlab.cli.command.CalibrateWallCommand;
 import org.dwlab.cli.command.CompareCommand;
 import org.dwlab.cli.command.CompletionCommand;
 import org.dwlab.cli.command.DataCommand;
@@ -51,6 +52,7 @@ import picocli.CommandLine.ScopeType;
             DeviceCommand.class,
             SimulateCommand.class,
             CalibrateCommand.class,
+            CalibrateWallCommand.class,
             CompareCommand.class,
             TableCommand.class,
             ImportCommand.class,

@@ -141,6 +141,14 @@ public final class WallFitCommand implements Callable<Integer> {
         private Map<String, String> scatter = new LinkedHashMap<>();
 
         @Option(
+                names = "--voltage",
+                paramLabel = "V",
+                defaultValue = "0",
+                description = "Of the gate under which the data were taken [V]; the fitted delta is that under it"
+                        + " (default: ${DEFAULT-VALUE}).")
+        private double voltage;
+
+        @Option(
                 names = "--current",
                 paramLabel = "J",
                 description = "Of the pulse behind a trace [A/m2] (default: the table's column).")
@@ -196,7 +204,8 @@ public final class WallFitCommand implements Callable<Integer> {
                 known.pinning,
                 named(known.scatter, "--scatter", value -> number(value, "--scatter")),
                 KnownConstant.in(options.assignments()),
-                Set.of());
+                Set.of(),
+                known.voltage);
         if ((known.current == null) != (known.pulse == null)) {
             throw new SpecException("--current and --pulse", "belong together").remedy("give both or neither");
         }

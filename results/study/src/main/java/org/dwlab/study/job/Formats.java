@@ -3,6 +3,8 @@ package org.dwlab.study.job;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.BiFunction;
+import org.dwlab.calibration.campaign.ObservationsFile;
+import org.dwlab.calibration.campaign.WallObservations;
 import org.dwlab.calibration.table.SynapseTable;
 import org.dwlab.calibration.table.SynapseTableFile;
 import org.dwlab.core.Lineage;
@@ -36,6 +38,13 @@ public final class Formats {
             SynapseTableFile::write,
             SynapseTableFile::read,
             SynapseTableFile::sha256);
+
+    /** Experiments on walls, until the calibration that they are for is written. */
+    public static final ResultFormat<WallObservations> OBSERVATIONS = new Hdf5Format<>(
+            new Label("experiments", ".observations.h5", "observations", ObservationsFile.SCHEMA, false),
+            ObservationsFile::write,
+            ObservationsFile::read,
+            ObservationsFile::sha256);
 
     /** Trained networks. */
     public static final ResultFormat<RunResult> RUN = new Hdf5Format<>(

@@ -1,0 +1,170 @@
+package org.dwlab.cli.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.dwlab.calibration.campaign.CampaignSize;
+import org.dwlab.calibration.campaign.Observation;
+import org.dwlab.calibration.campaign.WallCalibration;
+import org.dwlab.calibration.campaign.WallCalibrationReport;
+import org.dwlab.calibration.campaign.WallCampaign;
+import org.dwlab.calibration.campaign.WallObservations;
+import org.dwlab.cli.option.BuiltInNames;
+import org.dwlab.cli.option.CommonOptions;
+import org.dwlab.cli.option.Output;
+import org.dwlab.cli.terminal.ExitCode;
+import org.dwlab.cli.terminal.Text;
+import org.dwlab.cli.terminal.WallCalibrationText;
+import org.dwlab.device.CellGrid;
+import org.dwlab.device.DeviceSpec;
+import org.dwlab.device.Wall;
+import org.dwlab.io.TextFile;
+import org.dwlab.study.ResultStore;
+import org.dwlab.study.Results;
+import org.dwlab.study.job.MeasureWall;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Measures a wall by full micromagnetics, fits the fast wall to it, and says how far that may be trusted. */
+@Command(
+        name = "calibrate-wall",
+        description = "Measure the wall of a device by full micromagnetics without heat, fit the fast wall to it, and"
+                + " write the device with the fast wall that is nearer; the data go beside it as NAME.steady.csv and"
+                + " NAME.measured.csv.",
+        footer = {
+            "",
+            "Example, some minutes on one core:",
+            "  dwlab calibrate-wall d2 -o wall.json",
+            "With smaller cells (2 nm take about twenty times as long as 4 nm):",
+            "  dwlab calibrate-wall d2 -o fine.json --cells 2e-9",
+            "What it writes, dwlab simulate can read; its data can be fitted again, under the gate's voltage:",
+            "  dwlab simulate wall.json -o wall.ensemble.h5",
+            "  dwlab wall-fit wall.steady.csv -o again.json --device d2 --voltage 0.25",
+            "An interrupted calibration goes on where it was, from the folder WALL.json.parts."
+        })
+public final class CalibrateWallCommand implements Callable<Integer> {
+    private static final String PARTS = ".parts";
+    private static final String STANDARD_OUTPUT = "-";
+    private static final int COLUMNS = 100;
+
+    @Parameters(
+            index = "0",
+            paramLabel = "DEVICE",
+            completionCandidates = BuiltInNames.DeviceNames.class,
+            description = "A built-in name (see dwlab device) or a JSON file.")
+    private String device;
+
+    @Option(
+            names = {"-o", "--output"},
+            required = true,
+            paramLabel = "WALL.json",
+            description = "The device to write.")
+    private Path output;
+
+    @Option(names = "--cells", paramLabel = "METRES", description = "Size of the cells; sets numerics.cells.size_m.")
+    private Double cells;
+
+    @Option(
+            names = "--currents",
+            paramLabel = "N",
+            description = "Steady velocities at each voltage, up to the largest current of the device (default: 8).")
+    private Integer currents;
+
+    @Option(
+            names = "--json",
+            paramLabel = "FILE",
+            description = "Also write all numbers as JSON; - prints them in place of the tables.")
+    private Path json;
+
+    @Mixin
+    private CommonOptions options;
+
+    @Override
+    public Integer call() throws IOException {
+        List<String> assignments = new ArrayList<>(options.assignments());
+        if (cells != null) {
+            assignments.add("numerics.cells.size_m=" + cells);
+        }
+        DeviceSpec spec = DeviceSpec.load(device, assignments);
+        CampaignSize standard = CampaignSize.STANDARD;
+        var campaign = new WallCampaign(
+                spec, currents == null ? standard : new CampaignSize(currents, standard.length(), standard.longest()));
+        boolean printed = json != null && json.toString().equals(STANDARD_OUTPUT);
+        Path source = Path.of(device);
+        Path steady = beside(".steady.csv");
+        Path measured = beside(".measured.csv");
+        for (Path file : List.of(output, steady, measured)) {
+            Output.fresh(file, options, source);
+        }
+        if (json != null && !printed) {
+            Output.fresh(json, options, source);
+        }
+        ResultStore store = ResultStore.folder(Path.of(output + PARTS), false, options.progress());
+        List<MeasureWall> jobs = MeasureWall.all(campaign);
+        Results results = options.runner(store).run(jobs);
+        List<Observation> observed = new ArrayList<>();
+        for (MeasureWall job : jobs) {
+            observed.addAll(results.of(job).all());
+        }
+        var calibration = WallCalibration.of(campaign, new WallObservations(observed));
+        write(steady, String.join(System.lineSeparator(), calibration.steadyTable()));
+        write(measured, String.join(System.lineSeparator(), calibration.table()));
+        write(output, calibration.device(origin(calibration)).json());
+        String numbers = WallCalibrationReport.of(calibration, options.seed()).json();
+        if (json != null && !printed) {
+            write(json, numbers);
+        }
+        for (MeasureWall job : jobs) {
+            store.drop(job);
+        }
+        if (printed) {
+            options.out().println(numbers);
+        } else {
+            print(calibration, steady, measured);
+        }
+        return ExitCode.DONE;
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        TextFile.write(text + System.lineSeparator(), file);
+    }
+
+    private void print(WallCalibration calibration, Path steady, Path measured) {
+        var out = options.out();
+        out.println(output + ": " + calibration.campaign().device().name() + " with a "
+                + calibration.choice().name().toLowerCase(Locale.ROOT) + " wall; data in " + steady + " and "
+                + measured);
+        out.print(Text.table(WallCalibrationText.table(calibration), COLUMNS));
+        WallCalibrationText.verdict(calibration).forEach(out::println);
+    }
+
+    /** What the written device came from, for its description. */
+    private String origin(WallCalibration calibration) {
+        DeviceSpec spec = calibration.campaign().device();
+        CellGrid grid = CellGrid.of(calibration.campaign().straight(Wall.Model.MICROMAGNETIC));
+        String set = options.assignments().isEmpty() ? "" : " --set " + String.join(" --set ", options.assignments());
+        return String.format(
+                Locale.ROOT,
+                "Device %s with the %s wall that dwlab calibrate-wall %s%s found nearest to cells of %.3g x %.3g nm at"
+                        + " T = 0 (nothing drawn, so no seed; data SHA-256 %s).",
+                spec.name(),
+                calibration.choice().name().toLowerCase(Locale.ROOT),
+                device,
+                set,
+                grid.dx() / Text.NANO,
+                grid.dy() / Text.NANO,
+                calibration.dataSha256());
+    }
+
+    /** A file beside the device: {@code wall.steady.csv} beside {@code wall.json}. */
+    private Path beside(String suffix) {
+        String name = output.getFileName().toString();
+        String stem = name.toLowerCase(Locale.ROOT).endsWith(".json") ? name.substring(0, name.length() - 5) : name;
+        return output.resolveSibling(stem + suffix);
+    }
+}
