@@ -186,7 +186,7 @@ public final class Json {
     }
 
     /** What a text in an object stands for. */
-    public interface Meaning {
+    public interface Expansion {
         /**
          * Reads a text.
          *
@@ -207,7 +207,7 @@ public final class Json {
      * @throws IOException   if {@code meaning} cannot be read
      * @throws SpecException if {@code meaning} refuses the text, with the path in front
      */
-    public Json expanded(String path, Meaning meaning) throws IOException {
+    public Json expanded(String path, Expansion meaning) throws IOException {
         JsonNode found = root.at("/" + path.replace('.', '/'));
         if (!found.isTextual()) {
             return this;

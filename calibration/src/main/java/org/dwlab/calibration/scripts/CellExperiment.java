@@ -1,15 +1,22 @@
 package org.dwlab.calibration.scripts;
 
+import java.util.List;
 import org.dwlab.core.Constants;
+import org.dwlab.core.Json;
 import org.dwlab.core.RandomStreams;
 import org.dwlab.core.Require;
 import org.dwlab.core.SpecException;
+import org.dwlab.device.CellConstants;
+import org.dwlab.device.CellGrid;
 import org.dwlab.device.Cells;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.HeavyMetal;
-import org.dwlab.device.TrackRealization;
-import org.dwlab.device.WallConstants;
+import org.dwlab.device.Numerics;
 import org.dwlab.device.Waveform;
+import org.dwlab.device.WriteProtocol;
+import org.dwlab.device.micromagnetic.BareConstants;
+import org.dwlab.device.micromagnetic.CellShape;
+import org.dwlab.device.micromagnetic.CellTrack;
 import org.dwlab.io.OvfField;
 
 /**
@@ -21,13 +28,14 @@ final class CellExperiment {
     private final DeviceSpec own;
     private final long seed;
     private final WriteRun run;
-    private final TrackCells cells;
     private final CellConstants bare;
-    private final EndField ends;
+    private final CellTrack track;
+    private final CellShape shape;
+    private final Waveform waveform;
     private final PiecewiseLinear current;
     private final PiecewiseLinear voltage;
-    private final double duration;
     private final double start;
+    private final double angle;
 
     /**
      * @throws SpecException if the device has no such write, or something that the programs cannot do
@@ -38,20 +46,31 @@ final class CellExperiment {
         this.spec = spec;
         this.seed = seed;
         this.run = run;
-        own = spec.sampled(streams, run.device());
+        DeviceSpec nominal = inCells(spec);
+        nominal.requireResolvedStep();
+        own = nominal.sampled(streams, run.device());
         try {
             requireWritable(own);
-            bare = CellConstants.of(own);
-            cells = TrackCells.of(own, TrackRealization.of(own.track(), streams, run.device()));
+            bare = BareConstants.of(nominal).on(own);
+            track = new CellTrack(own, bare);
+            shape = CellShape.of(own, streams, run.device());
         } catch (SpecException refused) {
             throw refused.in(spec.name());
         }
-        ends = EndField.of(own, bare);
-        Waveform waveform = run.waveform(own);
+        waveform = run.protocol(own).waveform();
         current = PiecewiseLinear.current(waveform);
         voltage = PiecewiseLinear.voltage(waveform);
-        duration = waveform.duration();
         start = spec.statePosition(run.startState(spec, streams));
+        angle = spec.wallAt(spec.write().restVoltage()).restAngle();
+    }
+
+    /** A device with the wall of cells, whatever wall it asks dwlab for; the step of another wall is not one of cells. */
+    static DeviceSpec inCells(DeviceSpec spec) {
+        return spec.hasCells()
+                ? spec
+                : Json.parse(spec.name(), spec.json())
+                        .with(List.of("wall.model=micromagnetic", "numerics.time_step_s=" + Numerics.AUTO))
+                        .as(DeviceSpec.class);
     }
 
     private static void requireWritable(DeviceSpec own) {
@@ -71,7 +90,7 @@ final class CellExperiment {
         Require.that(
                 !own.write().jumps(),
                 "write.hold_s",
-                "must be at most " + org.dwlab.device.WriteProtocol.LONGEST_INTEGRATED_HOLD + " for another program",
+                "must be at most " + WriteProtocol.LONGEST_INTEGRATED_HOLD + " for another program",
                 own.write().hold());
     }
 
@@ -93,8 +112,17 @@ final class CellExperiment {
         return run;
     }
 
-    TrackCells cells() {
-        return cells;
+    CellGrid grid() {
+        return track.grid();
+    }
+
+    boolean isFilled(int ix, int iy) {
+        return shape.fill(ix, iy) > 0;
+    }
+
+    /** How many cells of a column have film, one above the other. */
+    int filled(int ix) {
+        return (int) Math.round(shape.column(ix));
     }
 
     CellConstants bare() {
@@ -113,7 +141,7 @@ final class CellExperiment {
 
     /** [s]. */
     double duration() {
-        return duration;
+        return waveform.duration();
     }
 
     /** Where the wall starts [m]. */
@@ -123,12 +151,22 @@ final class CellExperiment {
 
     /** Seed for the heat of the other program. */
     int noiseSeed() {
-        return run.noiseSeed(new RandomStreams(seed));
+        return run.noiseSeed(spec, new RandomStreams(seed));
+    }
+
+    /** θ_SH of a cell. */
+    double spinHallAngle() {
+        return bare.spinHallAngle(grid().thickness());
+    }
+
+    /** χ_FL of a cell: heat, which lowers the damping-like torque, leaves a field as it is. */
+    double fieldLikeRatio() {
+        return own.heavyMetal().fieldLikeRatio() * CellConstants.of(own).dampingLike() / bare.dampingLike();
     }
 
     /** Sign of p_y: the torque is that of a field H_DL (m × p) with p = −y for a positive spin Hall angle. */
     int polarisation() {
-        return bare.spinHallAngle() < 0 ? 1 : -1;
+        return bare.dampingLike() < 0 ? 1 : -1;
     }
 
     /**
@@ -136,20 +174,20 @@ final class CellExperiment {
      * smaller edge otherwise.
      */
     double step(double forTwoNanometres) {
-        double edge = Math.min(cells.dx(), cells.dy()) / 2e-9;
+        double edge = Math.min(grid().dx(), grid().dy()) / 2e-9;
         return forTwoNanometres * edge * edge;
     }
 
     /** 1 along x where there is film, 0 elsewhere. */
     OvfField mask() {
-        return field("mask", (ix, iy) -> cells.filled(ix, iy) ? new double[] {1, 0, 0} : new double[3]);
+        return field("mask", (ix, iy) -> isFilled(ix, iy) ? new double[] {1, 0, 0} : new double[3]);
     }
 
     /** w₀/w(x) along z where there is film: the local current density over J. */
     OvfField crowding() {
         return field(
                 "current density over J",
-                (ix, iy) -> cells.filled(ix, iy) ? new double[] {0, 0, crowding(ix)} : new double[3]);
+                (ix, iy) -> isFilled(ix, iy) ? new double[] {0, 0, crowding(ix)} : new double[3]);
     }
 
     /** The Oersted field of J = 1 A/m² in A/m, −c_Oe t_HM/2 · w₀/w(x) along y. */
@@ -157,32 +195,24 @@ final class CellExperiment {
         double perCurrent = -own.heavyMetal().oerstedFactor() * own.heavyMetal().thickness() / 2;
         return field(
                 "Oersted field over J",
-                (ix, iy) ->
-                        cells.filled(ix, iy) ? new double[] {0, unit * perCurrent * crowding(ix), 0} : new double[3]);
+                (ix, iy) -> isFilled(ix, iy) ? new double[] {0, unit * perCurrent * crowding(ix), 0} : new double[3]);
     }
 
     /** Applied field and end walls, in A/m times a unit. */
     OvfField applied(double unit) {
         var applied = own.field();
-        return field("applied field and end walls", (ix, iy) ->
-                new double[] {unit * applied.x(), unit * applied.y(), unit * (applied.z() + ends.at(cells.x(ix)))});
+        return field("applied field and end walls", (ix, iy) -> new double[] {
+            unit * applied.x(), unit * applied.y(), unit * (applied.z() + track.endField(grid().x(ix)))
+        });
     }
 
     /** The wall at rest in its start, unit vectors in all cells. */
     OvfField magnetisation() {
-        WallConstants wall = own.wallAt(own.write().restVoltage());
-        int charge = own.wall().charge();
-        return field("m at the start", (ix, iy) -> {
-            double u = (cells.x(ix) - start) / wall.delta();
-            double inPlane = 1 / Math.cosh(u);
-            return new double[] {
-                inPlane * Math.cos(wall.restAngle()), inPlane * Math.sin(wall.restAngle()), -charge * Math.tanh(u)
-            };
-        });
+        return field("m at the start", (ix, iy) -> track.wall(grid().x(ix), start, angle));
     }
 
     private double crowding(int ix) {
-        return own.track().width() / cells.width(ix);
+        return own.track().width() / (shape.column(ix) * grid().dy());
     }
 
     private interface CellVector {
@@ -190,42 +220,35 @@ final class CellExperiment {
     }
 
     private OvfField field(String title, CellVector cell) {
-        double[] values = new double[3 * cells.nx() * cells.ny()];
-        for (int iy = 0; iy < cells.ny(); iy++) {
-            for (int ix = 0; ix < cells.nx(); ix++) {
-                System.arraycopy(cell.value(ix, iy), 0, values, 3 * (iy * cells.nx() + ix), 3);
+        CellGrid grid = grid();
+        double[] values = new double[3 * grid.nx() * grid.ny()];
+        for (int iy = 0; iy < grid.ny(); iy++) {
+            for (int ix = 0; ix < grid.nx(); ix++) {
+                System.arraycopy(cell.value(ix, iy), 0, values, 3 * (iy * grid.nx() + ix), 3);
             }
         }
-        return new OvfField(
-                cells.nx(),
-                cells.ny(),
-                1,
-                cells.dx(),
-                cells.dy(),
-                own.material().thickness(),
-                values,
-                title,
-                Double.NaN);
+        return new OvfField(grid.nx(), grid.ny(), 1, grid.dx(), grid.dy(), grid.thickness(), values, title, Double.NaN);
     }
 
     /** γ₀/μ₀ [rad/(T s)]. */
     double gyromagneticRatio() {
-        return own.material().gamma0() / Constants.MU0;
+        return bare.gamma0() / Constants.MU0;
     }
 
     /** Whether the gate acts differently along the track. */
     boolean hasGradient() {
-        return own.gate().gradient() != 0;
+        return bare.gradientPerVolt() != 0;
     }
 
     /** dK/dV at a place [J/(m³ V)]: eq. (2) in the middle of the track, and g (x/L − 1/2) more elsewhere. */
     double anisotropyPerVolt(double x) {
-        return bare.perVolt() + own.gate().gradient() * (x / own.track().length() - 0.5);
+        return bare.anisotropyPerVolt()
+                + bare.gradientPerVolt() * (x - own.track().length() / 2);
     }
 
     /** Whether a current acts on the film at all. */
     boolean hasTorque() {
-        return bare.spinHallAngle() != 0;
+        return bare.dampingLike() != 0;
     }
 
     boolean hasOersted() {

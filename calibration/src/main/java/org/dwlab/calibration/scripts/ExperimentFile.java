@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import org.dwlab.core.Json;
 import org.dwlab.core.Require;
 import org.dwlab.core.SpecException;
+import org.dwlab.device.CellGrid;
 import org.dwlab.device.DeviceSpec;
 
 /**
@@ -60,7 +61,7 @@ public record ExperimentFile(
     }
 
     static ExperimentFile of(Program program, CellExperiment experiment) {
-        TrackCells cells = experiment.cells();
+        CellGrid grid = experiment.grid();
         return new ExperimentFile(
                 SCHEMA,
                 program,
@@ -69,14 +70,14 @@ public record ExperimentFile(
                 experiment.noiseSeed(),
                 Map.of(
                         "along",
-                        (double) cells.nx(),
+                        (double) grid.nx(),
                         "across",
-                        (double) cells.ny(),
+                        (double) program.rows(grid),
                         "edge_along_m",
-                        cells.dx(),
+                        grid.dx(),
                         "edge_across_m",
-                        cells.dy()),
-                program.columns(cells, experiment.own().track().width()),
+                        grid.dy()),
+                program.columns(grid, experiment.own().track().width()),
                 experiment.spec());
     }
 

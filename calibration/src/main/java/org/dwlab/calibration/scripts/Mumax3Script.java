@@ -1,9 +1,12 @@
 package org.dwlab.calibration.scripts;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.dwlab.core.Constants;
+import org.dwlab.device.CellConstants;
+import org.dwlab.device.CellGrid;
 import org.dwlab.io.OvfField;
 
 /**
@@ -44,6 +47,7 @@ final class Mumax3Script {
         if (experiment.hasOersted()) {
             fields.put(OERSTED, experiment.oersted(Constants.MU0));
         }
+        fields.replaceAll((name, field) -> padded(field, experiment.grid()));
         return fields;
     }
 
@@ -66,45 +70,67 @@ final class Mumax3Script {
     }
 
     private void geometry() {
-        TrackCells cells = experiment.cells();
-        line("SetGridSize(" + cells.nx() + ", " + cells.ny() + ", 1)");
-        line("SetCellSize(" + cells.dx() + ", " + cells.dy() + ", "
-                + experiment.own().material().thickness() + ")");
+        CellGrid grid = experiment.grid();
+        line("SetGridSize(" + grid.nx() + ", " + rows(grid) + ", 1)");
+        line("SetCellSize(" + grid.dx() + ", " + grid.dy() + ", " + grid.thickness() + ")");
         line("EdgeSmooth = 0");
         boolean begun = false;
         int from = 0;
-        for (int ix = 1; ix <= cells.nx(); ix++) {
-            boolean same =
-                    ix < cells.nx() && cells.first(ix) == cells.first(from) && cells.count(ix) == cells.count(from);
-            if (!same) {
+        for (int ix = 1; ix <= grid.nx(); ix++) {
+            if (ix < grid.nx() && first(ix) == first(from) && experiment.filled(ix) == experiment.filled(from)) {
+                continue;
+            }
+            if (experiment.filled(from) > 0) {
                 line(begun ? "track = track.Add(" + rectangle(from, ix) + ")" : "track := " + rectangle(from, ix));
                 begun = true;
-                from = ix;
             }
+            from = ix;
         }
         line("SetGeom(track)");
         line("");
     }
 
+    /** mumax3 draws its noise in pairs: of an odd number of cells it may refuse to, so that it gets an empty row more. */
+    static int rows(CellGrid grid) {
+        return grid.ny() + grid.nx() % 2 * (grid.ny() % 2);
+    }
+
+    /** With the empty row. */
+    private static OvfField padded(OvfField field, CellGrid grid) {
+        int rows = rows(grid);
+        double[] values = Arrays.copyOf(field.values(), 3 * grid.nx() * rows);
+        return new OvfField(
+                grid.nx(), rows, 1, grid.dx(), grid.dy(), grid.thickness(), values, field.title(), Double.NaN);
+    }
+
+    /** Lowest row of a column with film. */
+    private int first(int ix) {
+        int row = 0;
+        while (row < experiment.grid().ny() && !experiment.isFilled(ix, row)) {
+            row++;
+        }
+        return row;
+    }
+
     /** Columns of one shape, from one to before another; the middle of the grid is 0 to mumax3. */
     private String rectangle(int from, int end) {
-        TrackCells cells = experiment.cells();
-        double x = cells.dx() * ((from + end) / 2.0 - cells.nx() / 2.0);
-        double y = cells.dy() * (cells.first(from) + cells.count(from) / 2.0 - cells.ny() / 2.0);
-        return "Rect(" + cells.dx() * (end - from) + ", " + cells.dy() * cells.count(from) + ").Transl(" + x + ", " + y
-                + ", 0)";
+        CellGrid grid = experiment.grid();
+        int filled = experiment.filled(from);
+        double x = grid.dx() * ((from + end) / 2.0 - grid.nx() / 2.0);
+        double y = grid.dy() * (first(from) + filled / 2.0 - rows(grid) / 2.0);
+        return "Rect(" + grid.dx() * (end - from) + ", " + grid.dy() * filled + ").Transl(" + x + ", " + y + ", 0)";
     }
 
     private void film() {
         CellConstants bare = experiment.bare();
-        line("Msat = " + bare.magnetisation());
-        line("Aex = " + bare.exchange());
+        line("Msat = " + bare.saturationMagnetisation());
+        line("Aex = " + bare.exchangeStiffness());
         line("// E = D (mz dmx/dx - mx dmz/dx) + the same in y, as in dwlab; missing neighbours are left out.");
         line("Dind = " + bare.dmi());
         line("OpenBC = true");
         line("AnisU = Vector(0, 0, 1)");
         anisotropy();
-        line("Alpha = " + experiment.own().material().damping());
+        line("Alpha = " + experiment.bare().damping());
         line("GammaLL = " + experiment.gyromagneticRatio());
         heat();
         line("m.LoadFile(\"" + START + "\")");
@@ -115,20 +141,21 @@ final class Mumax3Script {
     private void anisotropy() {
         CellConstants bare = experiment.bare();
         if (!experiment.hasGradient()) {
-            line("Ku1 = " + bare.anisotropy() + " + " + bare.perVolt() + " * (" + over(experiment.voltage()) + ")");
+            line("Ku1 = " + bare.uniaxialAnisotropy() + " + " + bare.anisotropyPerVolt() + " * ("
+                    + over(experiment.voltage()) + ")");
             return;
         }
-        TrackCells cells = experiment.cells();
-        int bands = Math.min(BANDS, cells.nx());
+        CellGrid grid = experiment.grid();
+        int bands = Math.min(BANDS, grid.nx());
         for (int band = 0; band < bands; band++) {
-            int from = band * cells.nx() / bands;
-            int end = (band + 1) * cells.nx() / bands;
-            double middle = (from + end) * cells.dx() / 2;
-            double origin = cells.nx() * cells.dx() / 2;
-            line("DefRegion(" + band + ", XRange(" + (from * cells.dx() - origin) + ", " + (end * cells.dx() - origin)
+            int from = band * grid.nx() / bands;
+            int end = (band + 1) * grid.nx() / bands;
+            double middle = (from + end) * grid.dx() / 2;
+            double origin = grid.nx() * grid.dx() / 2;
+            line("DefRegion(" + band + ", XRange(" + (from * grid.dx() - origin) + ", " + (end * grid.dx() - origin)
                     + "))");
-            line("Ku1.SetRegion(" + band + ", " + bare.anisotropy() + " + " + experiment.anisotropyPerVolt(middle)
-                    + " * (" + over(experiment.voltage()) + "))");
+            line("Ku1.SetRegion(" + band + ", " + bare.uniaxialAnisotropy() + " + "
+                    + experiment.anisotropyPerVolt(middle) + " * (" + over(experiment.voltage()) + "))");
         }
     }
 
@@ -146,13 +173,13 @@ final class Mumax3Script {
 
     private void drive() {
         if (experiment.hasTorque()) {
-            double angle = Math.abs(experiment.bare().spinHallAngle());
+            double angle = Math.abs(experiment.spinHallAngle());
             line("// H_DL (m x p), H_DL = hbar Pol J / (2 e mu0 Msat t), and EpsilonPrime / (Pol/2) of it along p.");
             line("DisableZhangLiTorque = true");
             line("FixedLayer = Vector(0, " + experiment.polarisation() + ", 0)");
             line("Pol = " + angle);
             line("Lambda = 1");
-            line("EpsilonPrime = " + experiment.own().heavyMetal().fieldLikeRatio() * angle / 2);
+            line("EpsilonPrime = " + experiment.fieldLikeRatio() * angle / 2);
             line("J.Add(LoadFile(\"" + CURRENT + "\"), " + over(experiment.current()) + ")");
         }
         if (experiment.hasOersted()) {

@@ -2,6 +2,8 @@ package org.dwlab.calibration.scripts;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.dwlab.device.CellConstants;
+import org.dwlab.device.CellGrid;
 import org.dwlab.io.OvfField;
 
 /**
@@ -109,25 +111,25 @@ final class OommfScript {
     }
 
     private void geometry() {
-        TrackCells cells = experiment.cells();
-        double thickness = experiment.own().material().thickness();
+        CellGrid grid = experiment.grid();
+        double thickness = experiment.grid().thickness();
         add("");
         add("Specify Oxs_BoxAtlas:atlas {");
         add("  name track");
-        add("  xrange {0 " + cells.nx() * cells.dx() + "}");
-        add("  yrange {0 " + cells.ny() * cells.dy() + "}");
+        add("  xrange {0 " + grid.nx() * grid.dx() + "}");
+        add("  yrange {0 " + grid.ny() * grid.dy() + "}");
         add("  zrange {0 " + thickness + "}");
         add("}");
         add("Specify Oxs_RectangularMesh:mesh {");
         add("  atlas :atlas");
-        add("  cellsize {" + cells.dx() + " " + cells.dy() + " " + thickness + "}");
+        add("  cellsize {" + grid.dx() + " " + grid.dy() + " " + thickness + "}");
         add("}");
     }
 
     private void energies() {
         CellConstants bare = experiment.bare();
         add("");
-        add("Specify Oxs_UniformExchange { A " + bare.exchange() + " }");
+        add("Specify Oxs_UniformExchange { A " + bare.exchangeStiffness() + " }");
         add("# Its energy is D (mx dmz/dx - mz dmx/dx) + the same in y: minus that of dwlab."
                 + " Missing neighbours are left out.");
         add("Specify Oxs_DMI_Cnv_z:dmi {");
@@ -136,7 +138,7 @@ final class OommfScript {
         add("  D { track track " + -bare.dmi() + " }");
         add("}");
         add("Specify Oxs_Demag {}");
-        add("Specify Oxs_UniaxialAnisotropy:film { K1 " + bare.anisotropy() + " axis {0 0 1} }");
+        add("Specify Oxs_UniaxialAnisotropy:film { K1 " + bare.uniaxialAnisotropy() + " axis {0 0 1} }");
         gate();
         add("Specify Oxs_FixedZeeman:applied {");
         add("  field { " + file(FIELD) + " }");
@@ -153,7 +155,7 @@ final class OommfScript {
 
     private void gate() {
         add("# dK/dV times V(t).");
-        String perVolt = Double.toString(experiment.bare().perVolt());
+        String perVolt = Double.toString(experiment.bare().anisotropyPerVolt());
         if (experiment.hasGradient()) {
             double length = experiment.own().track().length();
             double atStart = experiment.anisotropyPerVolt(0);
@@ -173,8 +175,8 @@ final class OommfScript {
         add("");
         add("# H_DL (m x mp) with H_DL = hbar P J / (2 e mu0 Ms t), and eps_prime / (P/2) times that along mp.");
         add("Specify " + (temperature > 0 ? "Xf_ThermSpinXferEvolve" : "Oxs_SpinXferEvolve") + ":evolver {");
-        add("  alpha " + experiment.own().material().damping());
-        add("  gamma_G " + experiment.own().material().gamma0());
+        add("  alpha " + experiment.bare().damping());
+        add("  gamma_G " + experiment.bare().gamma0());
         torque();
         if (temperature > 0) {
             add("  method rk2heun");
@@ -193,8 +195,8 @@ final class OommfScript {
         add("  mesh :mesh");
         add("  stage_count " + stages);
         add("  stopping_time " + experiment.duration() / stages);
-        add("  Ms { Oxs_VecMagScalarField { multiplier " + experiment.bare().magnetisation() + " field { " + file(MASK)
-                + " } } }");
+        add("  Ms { Oxs_VecMagScalarField { multiplier " + experiment.bare().saturationMagnetisation() + " field { "
+                + file(MASK) + " } } }");
         add("  m0 { Oxs_FileVectorField { atlas :atlas norm 1 file " + START + " } }");
         add("}");
         add("Destination archive mmArchive");
@@ -207,9 +209,9 @@ final class OommfScript {
         add("  mp { 0 " + experiment.polarisation() + " 0 }");
         add("  Lambda 1");
         if (experiment.hasTorque()) {
-            double angle = Math.abs(experiment.bare().spinHallAngle());
+            double angle = Math.abs(experiment.spinHallAngle());
             add("  P " + angle);
-            add("  eps_prime " + experiment.own().heavyMetal().fieldLikeRatio() * angle / 2);
+            add("  eps_prime " + experiment.fieldLikeRatio() * angle / 2);
             add("  J { Oxs_VecMagScalarField { field { " + file(CURRENT) + " } } }");
             add("  J_profile Current");
             add("  J_profile_args total_time");

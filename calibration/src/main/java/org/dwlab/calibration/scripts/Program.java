@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.dwlab.device.CellGrid;
 import org.dwlab.io.OvfField;
 
 /** A micromagnetic program that runs what dwlab writes. */
@@ -64,6 +65,11 @@ public enum Program {
         return this == MUMAX3 ? Mumax3Script.text(experiment) : OommfScript.text(experiment);
     }
 
+    /** Rows of cells that the program is given. */
+    int rows(CellGrid grid) {
+        return this == MUMAX3 ? Mumax3Script.rows(grid) : grid.ny();
+    }
+
     Map<String, OvfField> fields(CellExperiment experiment) {
         return this == MUMAX3 ? Mumax3Script.fields(experiment) : OommfScript.fields(experiment);
     }
@@ -72,7 +78,7 @@ public enum Program {
      * What the columns of its table mean. OOMMF's mean of the local current density is over all cells, empty ones
      * included: in every column it is J w₀ over the height of the grid.
      */
-    Map<String, String> columns(TrackCells cells, double width) {
+    Map<String, String> columns(CellGrid grid, double width) {
         return this == MUMAX3
                 ? Map.of(
                         "t", "time / s",
@@ -84,7 +90,7 @@ public enum Program {
                         "mx, my, mz", "mean of m over the film",
                         "average J",
                                 "current density at the nominal width / A/m2, times "
-                                        + width / (cells.ny() * cells.dy()));
+                                        + width / (grid.ny() * grid.dy()));
     }
 
     /**

@@ -7,19 +7,19 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.dwlab.core.Direction;
-import org.dwlab.core.Json;
 import org.dwlab.core.Lineage;
 import org.dwlab.core.Progress;
 import org.dwlab.core.Provenance;
 import org.dwlab.core.RandomStreams;
 import org.dwlab.core.Require;
 import org.dwlab.core.SpecException;
+import org.dwlab.device.CellGrid;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.PositionEnsemble;
-import org.dwlab.device.TrackRealization;
+import org.dwlab.device.micromagnetic.CellShape;
+import org.dwlab.device.micromagnetic.WallReading;
 import org.dwlab.io.OvfField;
 
 /**
@@ -48,7 +48,7 @@ public record ProgramResults(PositionEnsemble ensemble, Lineage lineage) {
         ExperimentFile head = ExperimentFile.read(first);
         Map<WriteRun, Double> places = new HashMap<>();
         var digests = new TreeMap<String, String>();
-        var cells = new DeviceCells(head);
+        var films = new DeviceFilms(head);
         try (var task = progress.start(head.device().name(), folders.size(), "folders")) {
             for (Path folder : folders) {
                 ExperimentFile file = ExperimentFile.read(folder);
@@ -56,7 +56,7 @@ public record ProgramResults(PositionEnsemble ensemble, Lineage lineage) {
                 Path result = program.result(folder)
                         .orElseThrow(() -> new SpecException(folder, "has no result of " + program.word())
                                 .remedy("run " + program.scriptName() + " in it to its end"));
-                Double before = places.put(file.write(), cells.place(result, file.write()));
+                Double before = places.put(file.write(), films.place(result, file.write()));
                 Require.that(before == null, folder + ": " + file.write().name(), "must be there once");
                 digests.put(file.write().name(), Provenance.sha256(Files.readAllBytes(result)));
                 task.advance(1);
@@ -111,47 +111,63 @@ public record ProgramResults(PositionEnsemble ensemble, Lineage lineage) {
                     };
             positions[run.device()][run.cycle()] = place;
         }
-        return new PositionEnsemble(ofCells(spec), head.seed(), set, hop, 0, 0);
+        return new PositionEnsemble(CellExperiment.inCells(spec), head.seed(), set, hop, 0, 0);
     }
 
-    /** Whatever wall the device asks dwlab for: these positions are those of cells. */
-    private static DeviceSpec ofCells(DeviceSpec spec) {
-        return Json.parse(spec.name(), spec.json())
-                .with(List.of("wall.model=micromagnetic"))
-                .as(DeviceSpec.class);
-    }
-
-    /** The cells of the devices of an ensemble, made when they are first asked for. */
-    private static final class DeviceCells {
+    /** The films of the devices of an ensemble, made when they are first asked for. */
+    private static final class DeviceFilms {
         private final ExperimentFile head;
-        private final Map<Integer, TrackCells> ofDevice = new HashMap<>();
+        private final DeviceSpec nominal;
+        private final Map<Integer, OwnFilm> ofDevice = new HashMap<>();
 
-        DeviceCells(ExperimentFile head) {
+        /** What a wall is read with. */
+        private record OwnFilm(CellGrid grid, CellShape shape, double delta) {}
+
+        DeviceFilms(ExperimentFile head) {
             this.head = head;
+            nominal = CellExperiment.inCells(head.device());
         }
 
         /** Where the wall ended [m]. */
         double place(Path result, WriteRun run) throws IOException {
-            TrackCells cells = ofDevice.computeIfAbsent(run.device(), this::of);
+            OwnFilm own = ofDevice.computeIfAbsent(run.device(), this::of);
+            CellGrid grid = own.grid();
+            int rows = head.program().rows(grid);
             OvfField m = OvfField.read(result);
             Require.that(
-                    m.nx() == cells.nx() && m.ny() == cells.ny() && m.nz() == 1,
+                    m.nx() == grid.nx() && m.ny() == rows && m.nz() == 1,
                     result.toString(),
-                    "must have " + cells.nx() + " x " + cells.ny() + " x 1 cells",
+                    "must have " + grid.nx() + " x " + rows + " x 1 cells",
                     m.nx() + " x " + m.ny() + " x " + m.nz());
-            OptionalDouble place = WallPlace.of(m, cells, head.device().wall().charge());
-            if (place.isEmpty()) {
-                throw new SpecException(
-                        result,
-                        "has no wall with up on the " + (head.device().wall().charge() > 0 ? "left" : "right"));
+            int charge = nominal.wall().charge();
+            double q = WallReading.of(grid, view(m, own.shape()), charge, own.delta())
+                    .q();
+            // A film without a wall is read as one whose wall is at an end.
+            if (!(q > grid.dx() && q < (grid.nx() - 1) * grid.dx())) {
+                throw new SpecException(result, "has no wall with up on the " + (charge > 0 ? "left" : "right"));
             }
-            return place.getAsDouble();
+            return q;
         }
 
-        private TrackCells of(int device) {
+        private static WallReading.CellView view(OvfField m, CellShape shape) {
+            return new WallReading.CellView() {
+                @Override
+                public double fill(int x, int y) {
+                    return shape.fill(x, y);
+                }
+
+                @Override
+                public double m(int component, int x, int y) {
+                    return m.value(component, x, y, 0);
+                }
+            };
+        }
+
+        private OwnFilm of(int device) {
             var streams = new RandomStreams(head.seed());
-            DeviceSpec own = head.device().sampled(streams, device);
-            return TrackCells.of(own, TrackRealization.of(own.track(), streams, device));
+            DeviceSpec own = nominal.sampled(streams, device);
+            double delta = own.wallAt(own.write().restVoltage()).delta();
+            return new OwnFilm(CellGrid.of(own), CellShape.of(own, streams, device), delta);
         }
     }
 }

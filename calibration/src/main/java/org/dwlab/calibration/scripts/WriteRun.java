@@ -9,7 +9,8 @@ import org.dwlab.core.RandomStreams;
 import org.dwlab.core.RandomStreams.Purpose;
 import org.dwlab.core.Require;
 import org.dwlab.device.DeviceSpec;
-import org.dwlab.device.Waveform;
+import org.dwlab.device.Protocol;
+import org.dwlab.device.dynamics.EnsembleSimulator;
 
 /**
  * One write of one device: what a script simulates.
@@ -45,16 +46,9 @@ public record WriteRun(
         public static WriteKind hop(Direction direction) {
             return direction == Direction.UP ? HOP_UP : HOP_DOWN;
         }
-
-        private Direction direction() {
-            return this == HOP_UP ? Direction.UP : Direction.DOWN;
-        }
     }
 
-    /** As in ensembles of dwlab, whose streams these are; see EnsembleSimulator. */
-    private static final long KIND = 1 << 12;
-
-    private static final int LIMIT = 1 << 24;
+    private static final int LIMIT = EnsembleSimulator.LIMIT;
 
     /**
      * Checks the numbers.
@@ -123,28 +117,22 @@ public record WriteRun(
                 state);
     }
 
-    /** The pulses. */
-    Waveform waveform(DeviceSpec spec) {
+    /** What the wall does, as in ensembles of dwlab. */
+    Protocol protocol(DeviceSpec spec) {
         return kind == WriteKind.SET
-                ? spec.write().setWaveform(state)
-                : spec.write().hopWaveform(kind.direction());
+                ? Protocol.set(spec, state)
+                : Protocol.hop(spec, kind == WriteKind.HOP_UP ? Direction.UP : Direction.DOWN, state);
     }
 
     /** The state in which the wall starts, the same as in an ensemble of dwlab of this seed. */
     int startState(DeviceSpec spec, RandomStreams streams) {
-        return kind == WriteKind.SET
-                ? streams.stream(Purpose.INITIAL_STATE, index()).nextInt(spec.states())
-                : state;
+        Protocol protocol = protocol(spec);
+        return protocol.start(streams, spec.states(), protocol.index(device, cycle));
     }
 
     /** A number for the generator of another program, in [1, 2^31). */
-    int noiseSeed(RandomStreams streams) {
-        return 1 + streams.stream(Purpose.THERMAL_NOISE, index()).nextInt(Integer.MAX_VALUE - 1);
-    }
-
-    /** Index of the streams of the trajectory. */
-    private long index() {
-        long key = kind == WriteKind.SET ? state : (kind.direction().index() + 1L) * KIND + state;
-        return key << 48 | (long) device << 24 | cycle;
+    int noiseSeed(DeviceSpec spec, RandomStreams streams) {
+        long index = protocol(spec).index(device, cycle);
+        return 1 + streams.stream(Purpose.THERMAL_NOISE, index).nextInt(Integer.MAX_VALUE - 1);
     }
 }

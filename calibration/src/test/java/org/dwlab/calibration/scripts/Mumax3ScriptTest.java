@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.dwlab.calibration.scripts.WriteRun.WriteKind;
+import org.dwlab.device.CellGrid;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.Waveform;
 import org.junit.jupiter.api.Test;
@@ -128,36 +129,55 @@ class Mumax3ScriptTest {
     @ParameterizedTest
     @MethodSource("experiments")
     void theRectanglesAreTheCellsOfTheDevice(CellExperiment experiment) {
-        TrackCells cells = experiment.cells();
+        CellGrid grid = experiment.grid();
+        int rows = grid.ny() % 2 * (grid.nx() % 2) + grid.ny(); // one more for an even number of cells
         String code = code(experiment);
-        boolean[][] inside = new boolean[cells.nx()][cells.ny()];
+        boolean[][] inside = new boolean[grid.nx()][rows];
         Matcher rectangle = RECTANGLE.matcher(code);
         while (rectangle.find()) {
             double[] r = new double[4];
             for (int i = 0; i < 4; i++) {
                 r[i] = Double.parseDouble(rectangle.group(i + 1));
             }
-            for (int ix = 0; ix < cells.nx(); ix++) {
-                for (int iy = 0; iy < cells.ny(); iy++) {
-                    double x = cells.dx() * (ix - 0.5 * (cells.nx() - 1)) - r[2];
-                    double y = cells.dy() * (iy - 0.5 * (cells.ny() - 1)) - r[3];
+            for (int ix = 0; ix < grid.nx(); ix++) {
+                for (int iy = 0; iy < rows; iy++) {
+                    double x = grid.dx() * (ix - 0.5 * (grid.nx() - 1)) - r[2];
+                    double y = grid.dy() * (iy - 0.5 * (rows - 1)) - r[3];
                     inside[ix][iy] |= Math.abs(x) < r[0] / 2 && Math.abs(y) < r[1] / 2;
                 }
             }
         }
-        for (int ix = 0; ix < cells.nx(); ix++) {
-            for (int iy = 0; iy < cells.ny(); iy++) {
-                assertEquals(cells.filled(ix, iy), inside[ix][iy], ix + ", " + iy);
+        for (int ix = 0; ix < grid.nx(); ix++) {
+            for (int iy = 0; iy < rows; iy++) {
+                assertEquals(experiment.isFilled(ix, iy), inside[ix][iy], ix + ", " + iy);
             }
         }
-        assertTrue(code.contains("SetGridSize(" + cells.nx() + ", " + cells.ny() + ", 1)"));
+        assertTrue(code.contains("SetGridSize(" + grid.nx() + ", " + rows + ", 1)"));
+    }
+
+    /** 225 columns of d5's cells by an odd number of rows; the last row of every file is the empty one. */
+    @Test
+    void anOddNumberOfCellsGetsAnEmptyRowInEveryFile() throws IOException {
+        CellExperiment experiment = ScriptFixtures.experiment(ScriptFixtures.device("d5"), WriteKind.HOP_UP, 1);
+        CellGrid grid = experiment.grid();
+
+        assertEquals(1, grid.nx() * grid.ny() % 2);
+        Mumax3Script.fields(experiment).forEach((name, field) -> {
+            assertEquals(grid.ny() + 1, field.ny(), name);
+            assertEquals(0, field.value(2, 0, grid.ny(), 0), name);
+        });
+        OommfScript.fields(experiment).forEach((name, field) -> assertEquals(grid.ny(), field.ny(), name));
+        int middle = grid.ny() / 2;
+        assertEquals(
+                experiment.magnetisation().value(2, 9, middle, 0),
+                Mumax3Script.fields(experiment).get("start.ovf").value(2, 9, middle, 0));
     }
 
     @ParameterizedTest
     @MethodSource("experiments")
     void currentAndVoltageAreThoseOfThePulses(CellExperiment experiment) {
         String code = code(experiment);
-        Waveform waveform = experiment.run().waveform(experiment.own());
+        Waveform waveform = experiment.run().protocol(experiment.own()).waveform();
         String current = between(code, "TableAddVar(", ", \"J\", \"A/m2\")");
         String voltage = between(code, "TableAddVar(", ", \"V\", \"V\")");
         for (double time = 0; time <= waveform.duration(); time += 1.7e-11) {
@@ -206,7 +226,6 @@ class Mumax3ScriptTest {
                 "SetSolver(4)",
                 "DisableZhangLiTorque = true",
                 "FixedLayer = Vector(0, -1, 0)",
-                "Pol = 0.15",
                 "Lambda = 1",
                 "EpsilonPrime = 0.0",
                 "OutputFormat = OVF2_BINARY",
@@ -216,6 +235,7 @@ class Mumax3ScriptTest {
         // γ₀/μ₀ and (4 nm / 2 nm)² 50 fs.
         assertEquals(2.2127e5 / 1.25663706212e-6, number(lines, "GammaLL = (.*)"), 1);
         assertEquals(2e-13, number(lines, "FixDt = (.*)"), 1e-27);
+        assertEquals(0.15, number(lines, "Pol = (.*)"), 1e-15);
         assertEquals(6.4e-9, number(lines, "Run\\((.*)\\)"), 1e-23);
         assertEquals(experiment.noiseSeed(), number(lines, "ThermSeed\\((.*)\\)"));
         assertEquals(686600.0, number(lines, "Ku1 = (\\S+) \\+ .*"));
@@ -227,7 +247,7 @@ class Mumax3ScriptTest {
         List<String> lines = code(experiments().toList().get(2)).lines().toList();
 
         assertTrue(lines.contains("FixedLayer = Vector(0, 1, 0)"));
-        assertTrue(lines.contains("Pol = 0.2"));
+        assertEquals(0.2, number(lines, "Pol = (.*)"), 1e-15);
         assertEquals(0.04, number(lines, "EpsilonPrime = (.*)"), 1e-15);
         assertFalse(lines.contains("SetSolver(4)"), "no heat, no fixed step");
     }

@@ -16,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.dwlab.calibration.scripts.WriteRun.WriteKind;
+import org.dwlab.device.CellGrid;
 import org.dwlab.device.Waveform;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -78,10 +79,10 @@ class OommfScriptTest {
     @MethodSource("experiments")
     void theMaskHasTheCellsOfTheDevice(CellExperiment experiment) {
         var mask = OommfScript.fields(experiment).get("mask.ovf");
-        TrackCells cells = experiment.cells();
-        for (int ix = 0; ix < cells.nx(); ix++) {
-            for (int iy = 0; iy < cells.ny(); iy++) {
-                assertEquals(cells.filled(ix, iy) ? 1 : 0, mask.value(0, ix, iy, 0));
+        CellGrid grid = experiment.grid();
+        for (int ix = 0; ix < grid.nx(); ix++) {
+            for (int iy = 0; iy < grid.ny(); iy++) {
+                assertEquals(experiment.isFilled(ix, iy) ? 1 : 0, mask.value(0, ix, iy, 0));
             }
         }
     }
@@ -90,12 +91,12 @@ class OommfScriptTest {
     @MethodSource("experiments")
     void theSameCurrentFlowsThroughEveryColumn(CellExperiment experiment) {
         var crowding = OommfScript.fields(experiment).get("current.ovf");
-        TrackCells cells = experiment.cells();
+        CellGrid grid = experiment.grid();
         double width = experiment.own().track().width();
-        for (int ix = 0; ix < cells.nx(); ix++) {
+        for (int ix = 0; ix < grid.nx(); ix++) {
             double sum = 0;
-            for (int iy = 0; iy < cells.ny(); iy++) {
-                sum += crowding.value(2, ix, iy, 0) * cells.dy();
+            for (int iy = 0; iy < grid.ny(); iy++) {
+                sum += crowding.value(2, ix, iy, 0) * grid.dy();
             }
             assertEquals(width, sum, 1e-12 * width);
         }
@@ -118,7 +119,6 @@ class OommfScriptTest {
                 "alpha 0.3",
                 "gamma_G 221270.0",
                 "mp { 0 -1 0 }",
-                "P 0.15",
                 "eps_prime 0.0",
                 "temperature 300.0",
                 "stage_count 64",
@@ -126,6 +126,9 @@ class OommfScriptTest {
                 "Schedule Oxs_TimeDriver::Spin archive Done")) {
             assertTrue(lines.contains(line), line);
         }
+        String polarisation =
+                lines.stream().filter(line -> line.startsWith("P ")).findFirst().orElseThrow();
+        assertEquals(0.15, Double.parseDouble(polarisation.substring(2)), 1e-15);
     }
 
     /** Stubs for what OOMMF adds to Tcl; blocks must be lists of keys and values, and procedures give what pulses do. */
@@ -150,7 +153,7 @@ class OommfScriptTest {
     @MethodSource("experiments")
     @Tag("tools")
     void tclRunsTheScriptAndGivesThePulses(CellExperiment experiment) throws Exception {
-        Waveform waveform = experiment.run().waveform(experiment.own());
+        Waveform waveform = experiment.run().protocol(experiment.own()).waveform();
         Path script = Files.writeString(folder.resolve("experiment.mif"), OommfScript.text(experiment));
         Path stubs = Files.writeString(folder.resolve("stubs.tcl"), STUBS);
         var command = new ArrayList<>(List.of("tclsh", stubs.toString(), script.toString()));

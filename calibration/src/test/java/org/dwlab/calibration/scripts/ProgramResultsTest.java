@@ -18,11 +18,12 @@ import org.dwlab.calibration.scripts.WriteRun.WriteKind;
 import org.dwlab.core.Progress;
 import org.dwlab.core.RandomStreams;
 import org.dwlab.core.SpecException;
+import org.dwlab.device.CellGrid;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.EnsembleFile;
 import org.dwlab.device.PositionEnsemble;
-import org.dwlab.device.TrackRealization;
 import org.dwlab.device.Wall;
+import org.dwlab.device.micromagnetic.CellShape;
 import org.dwlab.io.OvfField;
 import org.dwlab.io.OvfField.Encoding;
 import org.junit.jupiter.api.Test;
@@ -64,16 +65,19 @@ class ProgramResultsTest {
 
     /** What the program would leave behind, in its own encoding and place. */
     private void simulate(Program program, WriteRun run, Path of, double q) throws IOException {
-        var cells = TrackCells.of(spec, TrackRealization.of(spec.track(), new RandomStreams(SEED), run.device()));
-        double[] values = new double[3 * cells.nx() * cells.ny()];
-        for (int iy = 0; iy < cells.ny(); iy++) {
-            for (int ix = 0; ix < cells.nx(); ix++) {
-                if (cells.filled(ix, iy)) {
-                    values[3 * (iy * cells.nx() + ix) + 2] = -Math.tanh((cells.x(ix) - q) / 15e-9);
+        DeviceSpec own = CellExperiment.inCells(spec);
+        var grid = CellGrid.of(own);
+        var shape = CellShape.of(own, new RandomStreams(SEED), run.device());
+        int rows = program.rows(grid);
+        double[] values = new double[3 * grid.nx() * rows];
+        for (int iy = 0; iy < rows; iy++) {
+            for (int ix = 0; ix < grid.nx(); ix++) {
+                if (shape.fill(ix, iy) > 0) {
+                    values[3 * (iy * grid.nx() + ix) + 2] = -Math.tanh((grid.x(ix) - q) / 15e-9);
                 }
             }
         }
-        var m = new OvfField(cells.nx(), cells.ny(), 1, cells.dx(), cells.dy(), 1.2e-9, values, "m", 1e-9);
+        var m = new OvfField(grid.nx(), rows, 1, grid.dx(), grid.dy(), 1.2e-9, values, "m", 1e-9);
         if (program == Program.MUMAX3) {
             m.write(of.resolve("experiment.out/final.ovf"), Encoding.BINARY_4);
         } else {
@@ -211,12 +215,12 @@ class ProgramResultsTest {
         var streams = new RandomStreams(SEED);
         var seeds = new HashSet<Integer>();
         List<WriteRun> runs = WriteRun.all(spec, 8, 4);
-        runs.forEach(run -> seeds.add(run.noiseSeed(streams)));
+        runs.forEach(run -> seeds.add(run.noiseSeed(spec, streams)));
 
         assertEquals(8 * 4 * 15, runs.size());
         // Two of 480 numbers out of 2³¹ are the same with a probability of 5e-5.
         assertEquals(runs.size(), seeds.size());
-        assertNotEquals(runs.get(0).noiseSeed(streams), runs.get(0).noiseSeed(new RandomStreams(8)));
+        assertNotEquals(runs.get(0).noiseSeed(spec, streams), runs.get(0).noiseSeed(spec, new RandomStreams(8)));
     }
 
     @Test

@@ -46,12 +46,12 @@ class TorqueSignsTest {
     private static double[] ofMumax3(CellExperiment e, double[] m) {
         DeviceSpec spec = e.own();
         double alpha = spec.material().damping();
-        double pol = Math.abs(e.bare().spinHallAngle());
-        double epsilonPrime = spec.heavyMetal().fieldLikeRatio() * pol / 2;
+        double pol = Math.abs(e.spinHallAngle());
+        double epsilonPrime = e.fieldLikeRatio() * pol / 2;
         double beta = Constants.HBAR
                 / Constants.ELEMENTARY_CHARGE
                 * CURRENT
-                / (spec.material().thickness() * e.bare().magnetisation());
+                / (spec.material().thickness() * e.bare().saturationMagnetisation());
         double a = beta * pol / 2;
         double b = beta * epsilonPrime;
         double[] pxm = cross(new double[] {0, e.polarisation(), 0}, m);
@@ -63,13 +63,13 @@ class TorqueSignsTest {
     private static double[] ofOommf(CellExperiment e, double[] m) {
         DeviceSpec spec = e.own();
         double alpha = spec.material().damping();
-        double p = Math.abs(e.bare().spinHallAngle());
+        double p = Math.abs(e.spinHallAngle());
         double beta = Constants.HBAR
                 / (Constants.MU0 * Constants.ELEMENTARY_CHARGE)
                 * CURRENT
-                / (spec.material().thickness() * e.bare().magnetisation());
+                / (spec.material().thickness() * e.bare().saturationMagnetisation());
         double eps = beta * p / 2;
-        double epsPrime = beta * spec.heavyMetal().fieldLikeRatio() * p / 2;
+        double epsPrime = beta * e.fieldLikeRatio() * p / 2;
         double[] mxp = cross(m, new double[] {0, e.polarisation(), 0});
         double coef1 = alpha * eps - epsPrime;
         double coef2 = alpha * epsPrime + eps;

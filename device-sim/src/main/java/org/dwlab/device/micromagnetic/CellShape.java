@@ -1,13 +1,15 @@
 package org.dwlab.device.micromagnetic;
 
 import java.util.function.DoubleBinaryOperator;
+import org.dwlab.core.RandomStreams;
 import org.dwlab.core.Require;
 import org.dwlab.device.CellGrid;
 import org.dwlab.device.Cells;
+import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.TrackRealization;
 
 /** How much of every cell the track of one device fills. */
-final class CellShape {
+public final class CellShape {
     /** Points along a cell at which a smooth edge is looked at. */
     private static final int POINTS = 8;
     /** Cells filled by less than this are left empty: heat and stiffness of a sliver would be without bound. */
@@ -43,6 +45,23 @@ final class CellShape {
     /** Nothing. */
     static CellShape empty(CellGrid grid) {
         return new CellShape(new double[grid.nx()][grid.ny()]);
+    }
+
+    /**
+     * The cells of one device.
+     *
+     * @param spec    the device, or one of its spread
+     * @param streams the edges are drawn from stream EDGE_ROUGHNESS of the device
+     * @param device  its number
+     * @return what of {@link CellGrid#of} is between its edges
+     * @throws org.dwlab.core.SpecException if the cells do not resolve the film, or there are too many
+     */
+    public static CellShape of(DeviceSpec spec, RandomStreams streams, int device) {
+        return of(
+                CellGrid.of(spec),
+                spec.track().width(),
+                TrackRealization.of(spec.track(), streams, device),
+                spec.numerics().cells().edges());
     }
 
     /** The track between both edges of a device. */
@@ -90,12 +109,24 @@ final class CellShape {
         return (1 - share) * track.edge(edge, left) + share * track.edge(edge, left + 1);
     }
 
-    double fill(int x, int y) {
+    /**
+     * Share of a cell that is film.
+     *
+     * @param x column of the cell
+     * @param y row of the cell
+     * @return in [0, 1]; 0 outside the grid
+     */
+    public double fill(int x, int y) {
         return x < 0 || x >= fill.length || y < 0 || y >= fill[x].length ? 0 : fill[x][y];
     }
 
-    /** Filled part of a column in cells. */
-    double column(int x) {
+    /**
+     * Film of a column.
+     *
+     * @param x the column, on the grid
+     * @return its filled part in cells
+     */
+    public double column(int x) {
         double sum = 0;
         for (double share : fill[x]) {
             sum += share;

@@ -6,11 +6,11 @@ import org.dwlab.device.CellConstants;
 import org.dwlab.device.CellGrid;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.Material;
-import org.dwlab.device.TrackRealization;
+import org.dwlab.device.WallConstants;
 import org.dwlab.device.energy.EndWalls;
 
-/** What a batch needs to know of a device besides its cells: the same for all its trajectories. */
-final class CellTrack {
+/** The film of one device in cells: what all its trajectories share, whatever program computes them. */
+public final class CellTrack {
     /** The field of the end walls stays below this share of the least anisotropy field: it must not make domains. */
     private static final double STRONGEST_END = 0.5;
 
@@ -25,17 +25,43 @@ final class CellTrack {
     private final double dt;
     private final double delta; // m, at rest
     private final double[] applied; // A/m
+    private final EndWalls ends;
+    private final double endForce; // force of the end walls per field, N/(A/m)
+    private final double strongestEnd; // A/m
 
-    CellTrack(DeviceSpec spec, CellConstants constants) {
+    /**
+     * The film of a device.
+     *
+     * @param spec      the device, or one of its spread
+     * @param constants bare ones
+     * @throws org.dwlab.core.SpecException if its cells do not resolve the film, or there are too many
+     */
+    public CellTrack(DeviceSpec spec, CellConstants constants) {
         this.spec = spec;
         this.constants = constants;
         grid = CellGrid.of(spec);
         dt = spec.timeStep();
         delta = spec.wallAt(spec.write().restVoltage()).delta();
         applied = new double[] {spec.field().x(), spec.field().y(), spec.field().z()};
+        ends = WallConstants.endWalls(spec);
+        Material film = spec.film();
+        endForce = 2
+                * Constants.MU0
+                * film.saturationMagnetisation()
+                * film.thickness()
+                * spec.track().width();
+        double least = spec.write().pulses().values().stream()
+                .mapToDouble(pulse -> spec.wallAt(pulse.voltage()).anisotropy())
+                .reduce(spec.wallAt(spec.write().restVoltage()).anisotropy(), Math::min);
+        strongestEnd = STRONGEST_END * 2 * least / (Constants.MU0 * film.saturationMagnetisation());
     }
 
-    CellGrid grid() {
+    /**
+     * The cells.
+     *
+     * @return those of all devices of this width
+     */
+    public CellGrid grid() {
         return grid;
     }
 
@@ -47,13 +73,7 @@ final class CellTrack {
     CellBatch batch(RandomStreams streams, int[] device, double[] currentScale) {
         CellShape[] shapes = new CellShape[device.length];
         for (int i = 0; i < device.length; i++) {
-            shapes[i] = i > 0 && device[i] == device[i - 1]
-                    ? shapes[i - 1]
-                    : CellShape.of(
-                            grid,
-                            spec.track().width(),
-                            TrackRealization.of(spec.track(), streams, device[i]),
-                            spec.numerics().cells().edges());
+            shapes[i] = i > 0 && device[i] == device[i - 1] ? shapes[i - 1] : CellShape.of(spec, streams, device[i]);
         }
         double straight = spec.track().width() / grid.dy();
         var batch = new CellBatch(grid, constants, shapes, currentScale, straight, dt, every());
@@ -74,14 +94,28 @@ final class CellTrack {
 
     /** Puts the wall of a trajectory somewhere, upright and with the profile of a wall at rest. */
     void place(CellBatch batch, int lane, double q, double phi) {
-        int charge = spec.wall().charge();
         for (int x = 0; x < grid.nx(); x++) {
-            double u = (grid.x(x) - q) / delta;
-            double inPlane = 1 / Math.cosh(u);
+            double[] m = wall(grid.x(x), q, phi);
             for (int y = 0; y < grid.ny(); y++) {
-                batch.set(lane, x, y, Math.cos(phi) * inPlane, Math.sin(phi) * inPlane, -charge * Math.tanh(u));
+                batch.set(lane, x, y, m[0], m[1], m[2]);
             }
         }
+    }
+
+    /**
+     * An upright wall with the profile of one at rest, with which every trajectory starts.
+     *
+     * @param x   place along the track [m]
+     * @param q   position of the wall [m]
+     * @param phi its in-plane angle φ [rad]
+     * @return m there
+     */
+    public double[] wall(double x, double q, double phi) {
+        double u = (x - q) / delta;
+        double inPlane = 1 / Math.cosh(u);
+        return new double[] {
+            Math.cos(phi) * inPlane, Math.sin(phi) * inPlane, -spec.wall().charge() * Math.tanh(u)
+        };
     }
 
     WallReading read(CellBatch batch, int lane) {
@@ -91,16 +125,12 @@ final class CellTrack {
     /**
      * The field along z that pushes a wall as the end walls of docs/physics.md (8) do: −Q E_end'/(2μ₀M_s t w₀), up to half
      * of the anisotropy field, beyond which it would reverse the domain instead.
+     *
+     * @param x place along the track [m]
+     * @return H_z [A/m]
      */
-    private double endField(double x) {
-        var track = spec.track();
-        Material film = spec.film();
-        double slope = new EndWalls(track.endStiffness(), track.endLeft(), track.endRight()).slope(x);
-        double perField = 2 * Constants.MU0 * film.saturationMagnetisation() * film.thickness() * track.width();
-        double least = spec.write().pulses().values().stream()
-                .mapToDouble(pulse -> spec.wallAt(pulse.voltage()).anisotropy())
-                .reduce(spec.wallAt(spec.write().restVoltage()).anisotropy(), Math::min);
-        double strongest = STRONGEST_END * 2 * least / (Constants.MU0 * film.saturationMagnetisation());
-        return -spec.wall().charge() * Math.max(-strongest, Math.min(strongest, slope / perField));
+    public double endField(double x) {
+        double field = ends.slope(x) / endForce;
+        return -spec.wall().charge() * Math.max(-strongestEnd, Math.min(strongestEnd, field));
     }
 }

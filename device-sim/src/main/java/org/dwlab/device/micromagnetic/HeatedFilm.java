@@ -36,11 +36,11 @@ final class HeatedFilm {
      * @param dt        time step [s]
      */
     static HeatRatios measure(CellGrid like, CellConstants constants, double voltage, double temperature, double dt) {
-        return new Specimen(like, constants, voltage, temperature, dt).run();
+        return new HeatedSquare(like, constants, voltage, temperature, dt).run();
     }
 
     /** One specimen on its way. */
-    private static final class Specimen {
+    private static final class HeatedSquare {
         private final CellGrid grid;
         private final CellBatch batch;
         private final CellDrive drive;
@@ -58,7 +58,7 @@ final class HeatedFilm {
         private double cells;
         private double bonds;
 
-        Specimen(CellGrid like, CellConstants c, double voltage, double temperature, double dt) {
+        HeatedSquare(CellGrid like, CellConstants c, double voltage, double temperature, double dt) {
             grid = new CellGrid(SIZE, SIZE, like.dx(), like.dy(), like.thickness());
             var still = new CellConstants(
                     c.saturationMagnetisation(),

@@ -1,5 +1,7 @@
 package org.dwlab.device.micromagnetic;
 
+import org.dwlab.device.CellGrid;
+
 /**
  * The wall of a trajectory as a wall of three coordinates sees it.
  *
@@ -7,7 +9,7 @@ package org.dwlab.device.micromagnetic;
  *              other, so that heat in far domains does not move it
  * @param phi   φ, direction of the in-plane magnetisation in the wall [rad], in (−π, π]
  * @param chi   χ, tilt of the wall line [rad]; it meets the upper edge at q − (w/2) tan χ
- * @param width ∫(1 − m_z²)/2 dx, Δ of a wall of the profile tanh [m]
+ * @param width ∫(1 − m_z²)/2 dx of the means over the columns, Δ of a wall of the profile tanh [m]
  */
 public record WallReading(double q, double phi, double chi, double width) {
     /** Half of the window over the width of the wall. */
@@ -15,40 +17,90 @@ public record WallReading(double q, double phi, double chi, double width) {
 
     private static final int ROUNDS = 6;
 
-    /** Reads the wall of one trajectory: the place up to which most of the film has the sign of the left domain. */
+    /** The magnetisation of a film in cells, wherever it comes from. */
+    public interface CellView {
+        /**
+         * Share of a cell that is film.
+         *
+         * @param x column of the cell
+         * @param y row of the cell
+         * @return in [0, 1]
+         */
+        double fill(int x, int y);
+
+        /**
+         * One component of the magnetisation.
+         *
+         * @param component 0, 1, 2 for x, y, z
+         * @param x         column of the cell
+         * @param y         row of the cell
+         * @return of a unit vector; without meaning in an empty cell
+         */
+        double m(int component, int x, int y);
+    }
+
+    /** The wall of one trajectory. */
     static WallReading of(CellBatch batch, int lane, int charge, double delta) {
-        double[] columns = columns(batch, lane, charge);
-        double dx = batch.grid.dx();
+        return of(
+                batch.grid,
+                new CellView() {
+                    @Override
+                    public double fill(int x, int y) {
+                        return batch.fill(lane, x, y);
+                    }
+
+                    @Override
+                    public double m(int component, int x, int y) {
+                        return batch.m(lane, component, x, y);
+                    }
+                },
+                charge,
+                delta);
+    }
+
+    /**
+     * Reads the wall of a film: the place up to which most of the film has the sign of the left domain.
+     *
+     * @param grid   of the film
+     * @param film   its magnetisation
+     * @param charge Q of the wall
+     * @param delta  Δ of the wall [m], from which the size of the window follows
+     * @return the wall; at one end of the track where there is none of this charge
+     */
+    public static WallReading of(CellGrid grid, CellView film, int charge, double delta) {
+        double[] columns = columns(grid, film, charge);
+        double dx = grid.dx();
         double q = refined(columns, dx, coarse(columns) * dx, delta);
         int first = (int) Math.max(0, Math.round((q - WINDOW * delta) / dx));
-        int last = (int) Math.min(batch.grid.nx(), Math.round((q + WINDOW * delta) / dx));
+        int last = (int) Math.min(grid.nx(), Math.round((q + WINDOW * delta) / dx));
         double alongX = 0;
         double alongY = 0;
-        double inPlane = 0;
-        double filled = 0;
+        double width = 0;
         for (int x = first; x < last; x++) {
-            for (int y = 0; y < batch.grid.ny(); y++) {
-                double z = batch.m(lane, 2, x, y);
-                double weight = batch.fill(lane, x, y) * (1 - z * z);
-                alongX += weight * batch.m(lane, 0, x, y);
-                alongY += weight * batch.m(lane, 1, x, y);
+            double inPlane = 0;
+            double filled = 0;
+            for (int y = 0; y < grid.ny(); y++) {
+                double z = film.m(2, x, y);
+                double weight = film.fill(x, y) * (1 - z * z);
+                alongX += weight * film.m(0, x, y);
+                alongY += weight * film.m(1, x, y);
                 inPlane += weight;
-                filled += batch.fill(lane, x, y);
+                filled += film.fill(x, y);
             }
+            width += filled == 0 ? 0 : inPlane / filled * dx / 2;
         }
-        double width = filled == 0 ? 0 : inPlane * dx * (last - first) / (2 * filled);
-        return new WallReading(q, Math.atan2(alongY, alongX), tilt(batch, lane, charge, q, delta), width);
+        return new WallReading(q, Math.atan2(alongY, alongX), tilt(grid, film, charge, q, delta), width);
     }
 
     /** Mean of Q m_z over the film of every column; 0 where there is none. */
-    private static double[] columns(CellBatch batch, int lane, int charge) {
-        double[] mean = new double[batch.grid.nx()];
+    private static double[] columns(CellGrid grid, CellView film, int charge) {
+        double[] mean = new double[grid.nx()];
         for (int x = 0; x < mean.length; x++) {
             double sum = 0;
             double filled = 0;
-            for (int y = 0; y < batch.grid.ny(); y++) {
-                sum += batch.fill(lane, x, y) * batch.m(lane, 2, x, y);
-                filled += batch.fill(lane, x, y);
+            for (int y = 0; y < grid.ny(); y++) {
+                sum += film.fill(x, y) * film.m(2, x, y);
+                filled += film.fill(x, y);
             }
             mean[x] = filled == 0 ? 0 : charge * sum / filled;
         }
@@ -95,22 +147,22 @@ public record WallReading(double q, double phi, double chi, double width) {
     }
 
     /** From the slope of the places where the rows of the film change sign. */
-    private static double tilt(CellBatch batch, int lane, int charge, double q, double delta) {
-        double[] row = new double[batch.grid.nx()];
+    private static double tilt(CellGrid grid, CellView film, int charge, double q, double delta) {
+        double[] row = new double[grid.nx()];
         double count = 0;
         double sumY = 0;
         double sumX = 0;
         double sumYy = 0;
         double sumXy = 0;
-        for (int j = 0; j < batch.grid.ny(); j++) {
-            if (!isWhole(batch, lane, j, q, delta)) {
+        for (int j = 0; j < grid.ny(); j++) {
+            if (!isWhole(grid, film, j, q, delta)) {
                 continue;
             }
             for (int x = 0; x < row.length; x++) {
-                row[x] = charge * batch.m(lane, 2, x, j);
+                row[x] = charge * film.m(2, x, j);
             }
-            double x = refined(row, batch.grid.dx(), q, delta);
-            double y = batch.grid.y(j);
+            double x = refined(row, grid.dx(), q, delta);
+            double y = grid.y(j);
             count++;
             sumY += y;
             sumX += x;
@@ -122,12 +174,12 @@ public record WallReading(double q, double phi, double chi, double width) {
     }
 
     /** Whether a row has film all along the window about the wall. */
-    private static boolean isWhole(CellBatch batch, int lane, int y, double q, double delta) {
-        double dx = batch.grid.dx();
+    private static boolean isWhole(CellGrid grid, CellView film, int y, double q, double delta) {
+        double dx = grid.dx();
         int first = (int) Math.max(0, (q - WINDOW * delta) / dx);
-        int last = (int) Math.min(batch.grid.nx() - 1.0, (q + WINDOW * delta) / dx);
+        int last = (int) Math.min(grid.nx() - 1.0, (q + WINDOW * delta) / dx);
         for (int x = first; x <= last; x++) {
-            if (!batch.isFilled(lane, x, y)) {
+            if (film.fill(x, y) == 0) {
                 return false;
             }
         }

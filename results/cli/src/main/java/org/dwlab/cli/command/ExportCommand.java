@@ -43,10 +43,8 @@ import picocli.CommandLine.Parameters;
             "  dwlab export d5.table.h5 --format aihwkit -o d5_preset.py",
             "  dwlab export d5.table.h5 --format neurosim -o d5_device.cpp",
             "One hop of device 3 as a script for mumax3, and a whole ensemble for OOMMF:",
-            "  dwlab export d5 --format mumax3 -o hop --device 3 --hop up --from 1 \\",
-            "    --set numerics.cells.constants=bare",
-            "  dwlab export d5 --format oommf -o runs --all --devices 8 --cycles 4 \\",
-            "    --set numerics.cells.constants=bare",
+            "  dwlab export d5 --format mumax3 -o hop --device 3 --hop up --from 1",
+            "  dwlab export d5 --format oommf -o runs --all --devices 8 --cycles 4",
             "The magnetisation of an ensemble by full micromagnetics at the end of a write, and all of its pictures:",
             "  dwlab export cells.ensemble.h5 --format ovf --state 2 -o state-2.ovf",
             "  dwlab export cells.ensemble.h5 --format ovf --state 2 --all -o state-2"
