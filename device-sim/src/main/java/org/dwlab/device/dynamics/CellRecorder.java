@@ -3,6 +3,7 @@ package org.dwlab.device.dynamics;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.dwlab.core.Progress;
 import org.dwlab.core.RandomStreams;
 import org.dwlab.device.CellGrid;
 import org.dwlab.device.DeviceSpec;
@@ -45,22 +46,24 @@ public final class CellRecorder {
      * @param spec      the device, with cells
      * @param streams   those of the ensemble
      * @param selection which trajectories, and how finely
+     * @param progress  is notified of points of traces
      * @return their traces, and the movie of the first one of every state
      * @throws org.dwlab.core.SpecException       if the time step is too large for this device, or the traces too long
      * @throws org.dwlab.core.DivergenceException if a trajectory becomes non-finite
      */
-    public static Recorded record(DeviceSpec spec, RandomStreams streams, TraceRecorder.Selection selection) {
+    public static Recorded record(
+            DeviceSpec spec, RandomStreams streams, TraceRecorder.Selection selection, Progress progress) {
         spec.requireResolvedStep();
         var recorder = new CellRecorder(spec, streams, selection);
         List<Trace> traces = new ArrayList<>();
         List<WallMovie> movies = new ArrayList<>();
         for (int state = 0; state < spec.states(); state++) {
-            recorder.record(state, traces, movies);
+            recorder.record(state, traces, movies, progress);
         }
         return new Recorded(traces, movies);
     }
 
-    private void record(int state, List<Trace> traces, List<WallMovie> movies) {
+    private void record(int state, List<Trace> traces, List<WallMovie> movies, Progress progress) {
         var protocol = Protocol.set(spec, state);
         int steps = Math.toIntExact(cells.steps(protocol));
         int points = (steps - 1) / every + 2;
@@ -72,18 +75,22 @@ public final class CellRecorder {
         List<Double> times = new ArrayList<>();
         int cycles = selection.cycles();
         int devices = (trajectories + cycles - 1) / cycles;
-        for (int[][] batch : cells.batches(0, devices, cycles)) {
-            cells.run(protocol, batch[0], batch[1], every, (point, lane, reading, picture) -> {
-                int trajectory = batch[0][lane] * cycles + batch[1][lane];
-                if (batch[1][lane] >= cycles || trajectory >= trajectories) {
-                    return;
-                }
-                put(rows, trajectory, point, reading);
-                if (trajectory == 0 && (point % stride == 0 || point == points - 1)) {
-                    pictures.add(taken(picture));
-                    times.add(Math.min((double) point * every, steps) * spec.timeStep());
-                }
-            });
+        List<int[][]> batches = cells.batches(0, devices, cycles);
+        try (var task = progress.start(spec.name() + " traces of state " + state, points * batches.size(), "points")) {
+            for (int[][] batch : batches) {
+                cells.run(protocol, batch[0], batch[1], every, (point, lane, reading, picture) -> {
+                    task.advance(lane == 0 ? 1 : 0);
+                    int trajectory = batch[0][lane] * cycles + batch[1][lane];
+                    if (batch[1][lane] >= cycles || trajectory >= trajectories) {
+                        return;
+                    }
+                    put(rows, trajectory, point, reading);
+                    if (trajectory == 0 && (point % stride == 0 || point == points - 1)) {
+                        pictures.add(taken(picture));
+                        times.add(Math.min((double) point * every, steps) * spec.timeStep());
+                    }
+                });
+            }
         }
         var drive = TraceRecorder.drive(protocol.waveform(), spec.timeStep(), every, steps, points);
         traces.add(new Trace(state, drive, rows[0], rows[1], rows[2]));

@@ -15,6 +15,7 @@ import org.dwlab.core.SideBySide;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.PositionEnsemble;
 import org.dwlab.device.Protocol;
+import org.dwlab.device.micromagnetic.BareConstants;
 import org.dwlab.device.micromagnetic.CellTrajectories;
 import org.dwlab.device.retention.HoldSampler;
 
@@ -100,6 +101,12 @@ public final class EnsembleSimulator {
         long steps = 0;
         for (ProtocolRun plan : simulator.plans) {
             steps += (long) Math.ceil(plan.protocol.waveform().duration() / spec.timeStep() - 1e-6) * trajectories;
+        }
+        if (spec.hasCells()) {
+            try (var task = progress.start(spec.name() + " constants of cells", 1, "films")) {
+                BareConstants.of(spec);
+                task.advance(1);
+            }
         }
         // A trajectory of cells takes minutes.
         try (var task = spec.hasCells()

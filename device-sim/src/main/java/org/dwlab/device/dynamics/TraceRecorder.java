@@ -3,6 +3,7 @@ package org.dwlab.device.dynamics;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.dwlab.core.Progress;
 import org.dwlab.core.RandomStreams;
 import org.dwlab.core.Require;
 import org.dwlab.device.DeviceSpec;
@@ -78,7 +79,7 @@ public final class TraceRecorder {
     public static List<Trace> record(DeviceSpec spec, RandomStreams streams, Selection selection) {
         spec.requireResolvedStep();
         if (spec.hasCells()) {
-            return CellRecorder.record(spec, streams, selection).traces();
+            return CellRecorder.record(spec, streams, selection, Progress.NONE).traces();
         }
         var recorder = new TraceRecorder(spec, streams, selection);
         var traces = new ArrayList<Trace>();

@@ -188,7 +188,7 @@ public record SimulateEnsemble(DeviceSpec device, int devices, int cycles, int t
         if (device.hasCells()) {
             var recorded = traces == 0
                     ? new CellRecorder.Recorded(List.of(), List.of())
-                    : CellRecorder.record(device, streams, selection);
+                    : CellRecorder.record(device, streams, selection, context.progress());
             kept = recorded.traces();
             cells = Optional.of(new CellRecord(BareConstants.of(device).on(device), recorded.movies()));
         } else if (traces > 0) {
