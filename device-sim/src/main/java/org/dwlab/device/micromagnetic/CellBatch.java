@@ -60,7 +60,7 @@ final class CellBatch {
                 / (c.gamma0() * Constants.MU0 * c.saturationMagnetisation() * grid.volume() * dt));
     }
 
-    private CellHalf half(int lane) {
+    CellHalf half(int lane) {
         return halves[lane & 1];
     }
 

@@ -10,8 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The error of a field is at most that of the convolution times the magnetisation of both trajectories of its pair, in the
- * 2-norm over all cells and components ({@link SinglePrecision}); measured, it is a tenth of that or less.
+ * The error of a field is at most that of the convolution times the magnetisation of both trajectories of its pair, in
+ * the 2-norm over all cells and components ({@link SinglePrecision}); measured, it is a tenth of that or less.
  */
 class DemagFieldTest {
     private static final double MS = 0.8;

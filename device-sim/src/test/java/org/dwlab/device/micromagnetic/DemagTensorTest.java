@@ -35,7 +35,9 @@ class DemagTensorTest {
                 new double[] {1 / 3., 1 / 3., 1 / 3., 0}, tensor(3, 3, 3).at(0, 0), ROUNDING);
     }
 
-    /** div B = 0: the trace of the field of a cell is that of the cell itself. Beyond the near field it is exact as well. */
+    /**
+     * div B = 0: the trace of the field of a cell is that of the cell itself. Beyond the near field it is exact as well.
+     */
     @ParameterizedTest
     @CsvSource({"2, 2, 1", "4, 4, 1.2", "3, 2, 5", "2, 3.7, 2.2"})
     void theTraceIsOneInTheCellAndNothingOutside(double dx, double dy, double dz) {
@@ -66,8 +68,9 @@ class DemagTensorTest {
     }
 
     /**
-     * A cell of four: the mean over its parts of the sum over those of the other cell. At 6 to 11 cells it is in the near
-     * field of the large cell, and from 14 small cells on in the far field of the parts, so that one checks the other.
+     * A cell of four: the mean over its parts of the sum over those of the other cell. At 6 to 11 cells it is in the
+     * near field of the large cell, and from 14 small cells on in the far field of the parts, so that one checks the
+     * other.
      */
     @ParameterizedTest
     @CsvSource({"7, 0", "0, 8", "6, 6", "11, 3", "5, 8"})
@@ -91,8 +94,8 @@ class DemagTensorTest {
     }
 
     /**
-     * The energy of charges on the faces of two cells, N = Σ ± ∫∫ dS dS'/|r − r'| / 4πV, by Gauss's formula with 8 points
-     * for each of the four integrals; faces are at least one cell apart, so that it is good to 1e-8.
+     * The energy of charges on the faces of two cells, N = Σ ± ∫∫ dS dS'/|r − r'| / 4πV, by Gauss's formula with 8
+     * points for each of the four integrals; faces are at least one cell apart, so that it is good to 1e-8.
      */
     @ParameterizedTest
     @CsvSource({"2, 2", "3, -2", "-4, 3"})

@@ -69,9 +69,10 @@ class HeatedCellsStatisticalTest {
     }
 
     /**
-     * Cells of the moment of 1e6 A/m in 2 x 2 x 1 nm, here 1e3 A/m in 20 x 20 x 10 nm, so that the field of one on another
-     * is below 1e-3 of the applied 1e6 A/m and shifts the mean by less than 2e-4. Half-filled cells of a smooth edge have
-     * half of the moment. Standard errors are 0.002 and 0.005: heat that did not know of the half, 0.370 in place of 0.197, is seen.
+     * Cells of the moment of 1e6 A/m in 2 x 2 x 1 nm, here 1e3 A/m in 20 x 20 x 10 nm, so that the field of one on
+     * another is below 1e-3 of the applied 1e6 A/m and shifts the mean by less than 2e-4. Half-filled cells of a smooth
+     * edge have half of the moment. Standard errors are 0.002 and 0.005: heat that did not know of the half, 0.370 in
+     * place of 0.197, is seen.
      */
     @Test
     void uncoupledCellsFollowLangevin() {
@@ -114,11 +115,11 @@ class HeatedCellsStatisticalTest {
     }
 
     /**
-     * Linear spin waves cos(πnx/N) of a film with free edges, B_k = 2K/M_s + (8A/M_s d²)(sin² + sin²): they take (kT/M_sV)
-     * ⟨1/B_k⟩ from ⟨m_z⟩, and exchange has its part of their kT each, which is most of it for the short waves that a step
-     * too large would overheat. The step is the automatic one, 0.7 over the fastest precession. The film is dilute for the
-     * same reason as above, by which it lowers K by up to 1.3 %, and cold, so that the next order is below the square of
-     * the reduction of 0.0045, 1 % of it.
+     * Linear spin waves cos(πnx/N) of a film with free edges, B_k = 2K/M_s + (8A/M_s d²)(sin² + sin²): they take
+     * (kT/M_sV) ⟨1/B_k⟩ from ⟨m_z⟩, and exchange has its part of their kT each, which is most of it for the short waves
+     * that a step too large would overheat. The step is the automatic one, 0.7 over the fastest precession. The film is
+     * dilute for the same reason as above, by which it lowers K by up to 1.3 %, and cold, so that the next order is
+     * below the square of the reduction of 0.0045, 1 % of it.
      */
     @Test
     void coldFilmsHaveTheirSpinWaves() {
@@ -197,8 +198,8 @@ class HeatedCellsStatisticalTest {
     }
 
     /**
-     * One sample of another program at 100 ps, whose own scatter is most of the difference: 1.7, 4, 5 and 1 % of the four,
-     * of which five are allowed.
+     * One sample of another program at 100 ps, whose own scatter is most of the difference: 1.7, 4, 5 and 1 % of the
+     * four, of which five are allowed.
      */
     @Test
     void aWarmTrackHasTheEnergiesOfAnotherProgram() {

@@ -5,9 +5,9 @@ import org.dwlab.device.CellConstants;
 import org.dwlab.device.CellGrid;
 
 /**
- * The film of one trajectory, cell by cell and in double precision, as the equations are written: the twin of
- * {@link CellBatch}. A cell of which a share w is film has the moment w M_s V, and a face between two cells is as wide as
- * the smaller of their shares.
+ * The film of one trajectory, cell by cell and in double precision, as the equations are written: the twin of {@link
+ * CellBatch}. A cell of which a share w is film has the moment w M_s V, and a face between two cells is as wide as the
+ * smaller of their shares.
  */
 final class PlainCells {
     private final CellGrid grid;

@@ -107,7 +107,7 @@ final class Scene {
     static CellConstants only(String term) {
         double k = term.equals("anisotropy") ? ALL.uniaxialAnisotropy() : 0;
         return new CellConstants(
-                term.equals("demag") ? ALL.saturationMagnetisation() : 1e3,
+                term.equals("demag") ? ALL.saturationMagnetisation() : 1,
                 (term.equals("exchange") ? 1 : 1e-6) * ALL.exchangeStiffness() * share(term),
                 k * share(term),
                 term.equals("gate") ? ALL.anisotropyPerVolt() * share(term) : 0,
@@ -123,6 +123,6 @@ final class Scene {
 
     /** Energies shrink with M_s, so that fields stay what they are. */
     private static double share(String term) {
-        return term.equals("demag") ? 1 : 1e3 / ALL.saturationMagnetisation();
+        return term.equals("demag") ? 1 : 1 / ALL.saturationMagnetisation();
     }
 }

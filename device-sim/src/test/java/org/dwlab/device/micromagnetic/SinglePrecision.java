@@ -28,8 +28,8 @@ final class SinglePrecision {
     }
 
     /**
-     * Of a convolution with the tensor of a grid, whose transform is at most 1: there and back along both axes, and three
-     * operations on the spectrum with the rounding of the tensor.
+     * Of a convolution with the tensor of a grid, whose transform is at most 1: there and back along both axes, and
+     * three operations on the spectrum with the rounding of the tensor.
      */
     static double ofField(int nx, int ny) {
         return 2 * ofTransform(RowTransform.lengthFor(nx)) + 2 * ofTransform(RowTransform.lengthFor(ny)) + 4 * U;
