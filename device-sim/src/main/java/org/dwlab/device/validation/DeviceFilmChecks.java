@@ -113,13 +113,15 @@ final class DeviceFilmChecks {
         }
         // The mean relaxes with αγ₀H_K/(1 + α²), 0.15 ns.
         run.advance(0, FilmBench.NO_FIELD, 0.3e-9);
-        double[] squares = new double[films];
+        double[] squares = new double[2 * films];
         int samples = bench.effort().of(10, 60, 600);
         for (int s = 0; s < samples; s++) {
             run.advance(0, FilmBench.NO_FIELD, 0.05e-9);
             for (int i = 0; i < films; i++) {
                 double[] m = run.mean(i);
-                squares[i] += (m[0] * m[0] + m[1] * m[1]) / (m[0] * m[0] + m[1] * m[1] + m[2] * m[2]) / 2 / samples;
+                double square = m[0] * m[0] + m[1] * m[1] + m[2] * m[2];
+                squares[2 * i] += m[0] * m[0] / square / samples;
+                squares[2 * i + 1] += m[1] * m[1] / square / samples;
             }
         }
         Bands.Mean mean = Bands.Mean.of(squares);

@@ -64,7 +64,7 @@ final class StandardProblemChecks {
                 crossing,
                 2.5e-12,
                 "s",
-                "the spread of solutions with cells of 2 to 5 nm, some 2 ps"));
+                "2.5 ps, not derived: times as they are quoted, to 1 ps, for other cells"));
         run.advance(0, h, 1e-9 - run.time());
         double[] end = run.mean(0);
         double[] theory =
@@ -77,7 +77,7 @@ final class StandardProblemChecks {
                     end[c],
                     5e-3,
                     "1",
-                    "5e-3 of 1: both turn by 1 rad in 50 ps, so that 0.3 ps in 1 ns are as much"));
+                    "5e-3, not derived: tensors, steps and starts of both programs differ"));
         }
     }
 
@@ -105,7 +105,7 @@ final class StandardProblemChecks {
             run.advance(1, FilmBench.NO_FIELD, 13e-9);
             double[] core = core(run.picture(0), grid);
             String najafi = "Najafi et al., J. Appl. Phys. 105, 113914 (2009)";
-            String spread = "the spread of its five programs, some 0.5 nm, and a sixth of a cell";
+            String spread = "1 nm, a third of a cell, whose largest m_z is interpolated";
             checks.add(new Check("µMAG 5: x of the core at rest", najafi, -1.2e-9, core[0], 1e-9, "m", spread));
             checks.add(new Check("µMAG 5: y of the core at rest", najafi, -14.7e-9, core[1], 1e-9, "m", spread));
         }
