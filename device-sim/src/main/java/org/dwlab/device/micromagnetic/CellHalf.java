@@ -38,6 +38,7 @@ final class CellHalf {
     private final float[][][] fourth;
     private final float[][][] sum; // of the increments so far
     // [component], the arrays of one evaluation
+    private final float[][] prepared = new float[3][];
     private final float[][] here = new float[3][];
     private final float[][] west;
     private final float[][] east;
@@ -159,9 +160,10 @@ final class CellHalf {
             float field = c == 0 ? drive.fieldX() : c == 1 ? drive.fieldY() : drive.fieldZ();
             float[] out = outer[c][x % RING];
             CellKernels.extrapolate(out, demag[c][x], demagBefore[c][x], ahead, field);
-            if (deviation > 0) {
-                noise.add(x, out, deviation);
-            }
+            prepared[c] = out;
+        }
+        if (deviation > 0) {
+            noise.add(x, prepared, links.unrest[x], deviation);
         }
         if (hasEndField[x]) {
             CellKernels.add(outer[2][x % RING], endField[x], 1);

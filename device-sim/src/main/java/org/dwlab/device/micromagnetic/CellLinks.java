@@ -9,6 +9,7 @@ final class CellLinks {
     final CellBlocks layout;
     final boolean isWhole; // every cell is full or empty
     final float[][] fill;
+    final float[][] unrest; // of its heat: fill to the power −1/2, as its moment is that of what is filled
     final float[][] current; // w₀/w(x), times a factor of the trajectory's own
     // Exchange field per difference to a neighbour, A/m.
     final float[][] east;
@@ -24,6 +25,7 @@ final class CellLinks {
     CellLinks(CellGrid grid, CellConstants c, CellShape[] shapes, double[] scale, double straight) {
         layout = new CellBlocks(grid, shapes.length);
         fill = layout.zeros();
+        unrest = layout.zeros();
         current = layout.zeros();
         east = layout.zeros();
         west = layout.zeros();
@@ -43,6 +45,7 @@ final class CellLinks {
                     double share = shape.fill(x, y);
                     whole &= share == 0 || share == 1;
                     fill[block][i] = (float) share;
+                    unrest[block][i] = share == 0 ? 0 : (float) (1 / Math.sqrt(share));
                     current[block][i] = share == 0 ? 0 : (float) (scale[lane] * straight / width);
                     east[block][i] = (float) (ex * shape.link(x, y, x + 1, y));
                     west[block][i] = (float) (ex * shape.link(x, y, x - 1, y));

@@ -22,7 +22,7 @@ final class CellNoise {
     private final int[] s3;
     private final int[] sum;
     private final float[] deviate; // of a group
-    private final float[] block;
+    private final float[][] block; // [component]
 
     CellNoise(CellBlocks layout) {
         this.layout = layout;
@@ -33,7 +33,7 @@ final class CellNoise {
         s3 = new int[size];
         sum = new int[size];
         deviate = new float[size];
-        block = new float[layout.size];
+        block = new float[3][layout.size];
     }
 
     /** Gives all generators of one trajectory their states. */
@@ -46,18 +46,29 @@ final class CellNoise {
         }
     }
 
-    /** Adds a field of this standard deviation to every cell of a block; blocks are to come in their order. */
-    void add(int number, float[] field, double deviation) {
+    /**
+     * Adds a random field to every cell of a block; blocks are to come in their order. Generators go through the
+     * components group by group, so that the draws of a cell do not depend on how many groups a block has.
+     *
+     * @param field     [component]
+     * @param share     of a cell that is film, to the power −1/2: what there is less of trembles more
+     * @param deviation standard deviation of each component in a full cell
+     */
+    void add(int number, float[][] field, float[] share, double deviation) {
         int groups = layout.columns / layout.group;
         for (int g = 0; g < groups; g++) {
             if (number * layout.columns + g * layout.group < layout.nx) {
-                output(s0, s3, sum);
-                next(s0, s1, s2, s3);
-                convert(sum, deviate);
-                System.arraycopy(deviate, 0, block, g * deviate.length, deviate.length);
+                for (float[] component : block) {
+                    output(s0, s3, sum);
+                    next(s0, s1, s2, s3);
+                    convert(sum, deviate);
+                    System.arraycopy(deviate, 0, component, g * deviate.length, deviate.length);
+                }
             }
         }
-        CellKernels.add(field, block, (float) (deviation / DEVIATION));
+        for (int c = 0; c < block.length; c++) {
+            CellKernels.addProduct(field[c], block[c], share, (float) (deviation / DEVIATION));
+        }
     }
 
     /** The four bytes of the next word, added up, less their mean. */
