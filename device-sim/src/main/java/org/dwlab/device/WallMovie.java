@@ -27,11 +27,16 @@ public record WallMovie(int state, double[] time, double[] x, double[] y, float[
     public WallMovie {
         Require.atLeast(state, 0, "state");
         Require.atLeast(time.length, 1, "pictures");
+        Require.atLeast(x.length, 1, "columns");
+        Require.atLeast(y.length, 1, "rows");
         boolean fits = magnetisation.length == time.length;
         for (float[][][] picture : magnetisation) {
             fits &= picture.length == 3;
             for (float[][] component : picture) {
-                fits &= component.length == y.length && component[0].length == x.length;
+                fits &= component.length == y.length;
+                for (float[] row : component) {
+                    fits &= row.length == x.length;
+                }
             }
         }
         Require.that(fits, "a movie", "must have three components of every cell at every time", magnetisation.length);

@@ -36,7 +36,8 @@ class DamagedFilesTest {
         var extras = new EnsembleFile.Extras(
                 Retention.smooth(spec).summary(),
                 List.of(new Trace(0, stimulus, rows, rows, rows), new Trace(1, stimulus, rows, rows, rows)),
-                Optional.of(new VoltageScan(new double[] {-0.25, 0, 0.25}, numbers(random, 3, 2, 3))));
+                Optional.of(new VoltageScan(new double[] {-0.25, 0, 0.25}, numbers(random, 3, 2, 3))),
+                Optional.of(CellGroupTest.record(CellGroupTest.movie(0, 3, 4, 6), CellGroupTest.movie(2, 2, 4, 6))));
         Path file = folder.resolve("ensemble.h5");
         EnsembleFile.write(ensemble, extras, LINEAGE, file);
 

@@ -26,7 +26,7 @@ class JsonKeyOraclesTest {
     private static final Set<String> NAMED = Set.of("write.pulses");
 
     private static List<KeyOracle> oracles() {
-        return Stream.of(FilmOracles.ALL, DriveOracles.ALL, TrackOracles.ALL, WriteOracles.ALL)
+        return Stream.of(FilmOracles.ALL, DriveOracles.ALL, TrackOracles.ALL, WriteOracles.ALL, CellOracles.ALL)
                 .flatMap(List::stream)
                 .toList();
     }

@@ -5,6 +5,7 @@ import org.dwlab.core.Direction;
 import org.dwlab.core.RandomStreams;
 import org.dwlab.core.SpecException;
 import org.dwlab.device.dynamics.WallRun;
+import org.dwlab.device.micromagnetic.CellShape;
 
 /** What can be measured of a device, most of it by its own simulator: numbers that a key of the specification moves. */
 final class Measures {
@@ -161,6 +162,21 @@ final class Measures {
             run.advance(0, 0, steps);
             return run.time();
         };
+    }
+
+    /** Cells along the track. */
+    static ToDoubleFunction<DeviceSpec> cellsAlong() {
+        return spec -> CellGrid.of(spec).nx();
+    }
+
+    /** Cells across it, with those for its roughness. */
+    static ToDoubleFunction<DeviceSpec> cellsAcross() {
+        return spec -> CellGrid.of(spec).ny();
+    }
+
+    /** Share of a cell that is film. */
+    static ToDoubleFunction<DeviceSpec> cellFill(int column, int row) {
+        return spec -> CellShape.of(spec, STREAMS, 0).fill(column, row);
     }
 
     /** Deepest notches that the track may have, in whole nanometres per edge. */

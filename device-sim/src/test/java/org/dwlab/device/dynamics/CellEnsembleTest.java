@@ -1,0 +1,75 @@
+package org.dwlab.device.dynamics;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.Arrays;
+import org.dwlab.core.Progress;
+import org.dwlab.core.RandomStreams;
+import org.dwlab.device.DeviceSpec;
+import org.dwlab.device.PositionEnsemble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** An ensemble of cells is bitwise a function of the device, the seed, and the numbers of device and cycle. */
+class CellEnsembleTest {
+    private static final RandomStreams STREAMS = new RandomStreams(3);
+
+    private static PositionEnsemble simulate(DeviceSpec spec, DeviceRange range, int cycles, int threads) {
+        return EnsembleSimulator.simulate(spec, range, cycles, STREAMS, threads, Progress.NONE);
+    }
+
+    /** Asserts that all of one ensemble is in another one, whose devices begin so many before it. */
+    private static void assertWithin(PositionEnsemble large, PositionEnsemble small, int before) {
+        for (int state = 0; state < 2; state++) {
+            for (int device = 0; device < small.devices(); device++) {
+                double[][] set = large.setPosition()[state];
+                int cycles = small.cycles();
+                assertArrayEquals(Arrays.copyOf(set[before + device], cycles), small.setPosition()[state][device]);
+                for (int direction = 0; direction < 2; direction++) {
+                    assertArrayEquals(
+                            Arrays.copyOf(large.hopPosition().orElseThrow()[direction][state][before + device], cycles),
+                            small.hopPosition().orElseThrow()[direction][state][device]);
+                }
+            }
+        }
+    }
+
+    /** Nine pairs of cycles are more than one batch holds; with a spread every device has one of its own. */
+    @ParameterizedTest
+    @ValueSource(strings = {"temperature_K=300", "temperature_K=0", "spread.uniaxial_anisotropy=0.01"})
+    void nothingDependsOnThreadsBatchesOrTheRestOfTheEnsemble(String assignment) throws IOException {
+        DeviceSpec spec = TinyTrack.device(assignment);
+        PositionEnsemble whole = simulate(spec, new DeviceRange(0, 3), 6, 2);
+
+        assertWithin(whole, simulate(spec, new DeviceRange(0, 3), 6, 1), 0);
+        assertWithin(whole, simulate(spec, new DeviceRange(0, 3), 2, 1), 0);
+        assertWithin(whole, simulate(spec, new DeviceRange(0, 2), 3, 1), 0);
+        assertWithin(whole, simulate(spec, new DeviceRange(2, 1), 4, 1), 2);
+    }
+
+    @Test
+    void devicesAndCyclesDifferWithHeat() throws IOException {
+        double[][] set =
+                simulate(TinyTrack.device(), new DeviceRange(0, 2), 2, 2).setPosition()[1];
+
+        assertNotEquals(set[0][0], set[0][1]);
+        assertNotEquals(set[0][0], set[1][0]);
+    }
+
+    /** Without heat the cycles of a hop are one. The pulse of 50 ps moves the wall, not to the next notch. */
+    @Test
+    void withoutHeatAHopIsAlwaysTheSame() throws IOException {
+        double[][][][] hop = simulate(TinyTrack.device("temperature_K=0"), new DeviceRange(0, 1), 3, 2)
+                .hopPosition()
+                .orElseThrow();
+
+        assertEquals(hop[0][0][0][0], hop[0][0][0][1], 1e-14);
+        assertEquals(hop[0][0][0][0], hop[0][0][0][2], 1e-14);
+        assertTrue(hop[0][0][0][0] > 55.5e-9 && hop[1][1][0][0] < 104.5e-9, Arrays.deepToString(hop));
+    }
+}
