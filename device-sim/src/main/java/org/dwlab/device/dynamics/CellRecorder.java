@@ -76,7 +76,8 @@ public final class CellRecorder {
         int cycles = selection.cycles();
         int devices = (trajectories + cycles - 1) / cycles;
         List<int[][]> batches = cells.batches(0, devices, cycles);
-        try (var task = progress.start(spec.name() + " traces of state " + state, points * batches.size(), "points")) {
+        try (var task =
+                progress.start(spec.name() + " traces of state " + state, (long) points * batches.size(), "points")) {
             for (int[][] batch : batches) {
                 cells.run(protocol, batch[0], batch[1], every, (point, lane, reading, picture) -> {
                     task.advance(lane == 0 ? 1 : 0);

@@ -24,7 +24,8 @@ class CellRecorderTest {
     private static final int CYCLES = 3;
 
     private static CellRecorder.Recorded record(DeviceSpec spec, int trajectories, double interval) {
-        return CellRecorder.record(spec, STREAMS, new TraceRecorder.Selection(trajectories, CYCLES, interval));
+        return CellRecorder.record(
+                spec, STREAMS, new TraceRecorder.Selection(trajectories, CYCLES, interval), Progress.NONE);
     }
 
     /** Odd numbers of cycles and of steps from point to point; the last trajectory is of another device. */
@@ -125,7 +126,9 @@ class CellRecorderTest {
         List<Trace> traces = TraceRecorder.record(spec, STREAMS, selection);
 
         for (int state = 0; state < 2; state++) {
-            Trace same = CellRecorder.record(spec, STREAMS, selection).traces().get(state);
+            Trace same = CellRecorder.record(spec, STREAMS, selection, Progress.NONE)
+                    .traces()
+                    .get(state);
             assertArrayEquals(same.position(), traces.get(state).position());
             assertArrayEquals(same.angle(), traces.get(state).angle());
             assertArrayEquals(
