@@ -41,9 +41,10 @@ final class SpinWaveChecks {
             double turned = 0;
             double angle = 0;
             int parts = (int) Math.ceil(omega * dt * steps / 2);
+            int stepsOfPart = steps / parts;
             double start = amplitude(run, grid, n)[0];
             for (int part = 0; part < parts; part++) {
-                run.advance(0, FilmBench.NO_FIELD, dt * (steps / parts));
+                run.advance(0, FilmBench.NO_FIELD, dt * stepsOfPart);
                 double[] m = amplitude(run, grid, n);
                 double now = Math.atan2(m[1], m[0]);
                 turned += (now - angle + 4 * Math.PI) % (2 * Math.PI);
@@ -52,7 +53,7 @@ final class SpinWaveChecks {
             double[] end = amplitude(run, grid, n);
             double error = Math.pow(omega * dt, 4) / 120;
             // Rounding of m, 6e-8 of 1, as a walk over the steps, in the mean of the cells.
-            double rounding = 6e-8 * Math.sqrt((double) steps / grid.nx()) / (Math.hypot(end[0], end[1]));
+            double rounding = 6e-8 * Math.sqrt((double) steps / grid.nx()) / Math.hypot(end[0], end[1]);
             String reason = "(ωdt)⁴/120, (amplitude)², and single precision: 6e-8 √(steps/cells)/amplitude";
             checks.add(Check.relative(
                     "spin wave: frequency, half waves in 64 cells: " + n,
