@@ -32,7 +32,8 @@ record Alloy(double magnetisation, double exchange, double anisotropy, double dm
     }
 
     /**
-     * The same film without a demagnetising field: with M_s and γ₀ a thousandth and fields a thousandfold the equation of
+     * The same film without a demagnetising field: with M_s and γ₀ a thousandth and fields a thousandfold the
+     * equation of
      * motion and its noise are the same, but for that field, which is a millionth.
      */
     Alloy withoutStray() {

@@ -94,7 +94,10 @@ final class DeviceFilmChecks {
         return Math.abs(2 * Constants.MU0 * spec.film().saturationMagnetisation() * field * section / q);
     }
 
-    /** K of a whole film from how much its mean direction fluctuates, against K_u and its shape with the device's constants. */
+    /**
+     * K of a whole film from how much its mean direction fluctuates, against K_u and its shape with the device's
+     * constants.
+     */
     List<Check> anisotropy() {
         DeviceSpec spec = device();
         CellConstants bare = BareConstants.of(spec).on(spec);

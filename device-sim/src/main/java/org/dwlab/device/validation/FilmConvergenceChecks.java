@@ -75,7 +75,10 @@ final class FilmConvergenceChecks {
         return checks;
     }
 
-    /** The ends of a track are poles, whose field M_s t w/(8πr²) of two ends is unequal where the wall is not in the middle. */
+    /**
+     * The ends of a track are poles, whose field M_s t w/(8πr²) of two ends is unequal where the wall is not in
+     * the middle.
+     */
     List<Check> window() {
         double half = LENGTH / 2;
         double end = Alloy.TRACK.magnetisation() * 48e-9 * 1e-9 / (8 * Math.PI * half * half);

@@ -114,7 +114,10 @@ final class FilmHeatChecks {
         return sum / (grid.nx() * grid.ny());
     }
 
-    /** Variance of a mode over that of the exact flow, with a noise constant in the step: −2 Re z |R − 1|²/(|z|²(1 − |R|²)). */
+    /**
+     * Variance of a mode over that of the exact flow, with a noise constant in the step: −2 Re z |R −
+     * 1|²/(|z|²(1 − |R|²)).
+     */
     private static double ofScheme(double re, double im) {
         // R(z) = 1 + z (1 + z/2 (1 + z/3 (1 + z/4))), Horner from within.
         double a = 1;

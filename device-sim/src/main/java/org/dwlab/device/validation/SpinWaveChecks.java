@@ -8,7 +8,8 @@ import org.dwlab.device.micromagnetic.FilmRun;
 import org.dwlab.device.validation.FilmBench.Piece;
 
 /**
- * Standing waves cos(nπx/L) of a strip without a demagnetising field, which are exact modes of the cells: ω = γ₀ (2K_u +
+ * Standing waves cos(nπx/L) of a strip without a demagnetising field, which are exact modes of the cells: ω =
+ * γ₀ (2K_u +
  * (8A/dx²) sin²(nπ/2N))/(μ₀M_s), in time e^{(i − α)ωt/(1 + α²)}.
  */
 final class SpinWaveChecks {

@@ -10,7 +10,8 @@ import org.dwlab.device.micromagnetic.FilmRun;
 import org.dwlab.device.validation.FilmBench.Piece;
 
 /**
- * Walls on a track of 48 × 1 nm² in cells of 2 nm against OOMMF 2.1a0 and a second solver that agrees with it: M_s 1 MA/m, A
+ * Walls on a track of 48 × 1 nm² in cells of 2 nm against OOMMF 2.1a0 and a second solver that agrees with it:
+ * M_s 1 MA/m, A
  * 20 pJ/m, K_u 0.8 MJ/m³, |D| 1 mJ/m², |θ| 0.1. The density of the current is the same in every cell.
  */
 final class TrackChecks {
@@ -44,7 +45,8 @@ final class TrackChecks {
     }
 
     /**
-     * A pair of triangles 6 nm deep and 20 nm long in the middle. The edge runs through centres of cells 5 nm from the tip;
+     * A pair of triangles 6 nm deep and 20 nm long in the middle. The edge runs through centres of cells 5 nm
+     * from the tip;
      * those are outside.
      */
     private static Piece notched(double length) {
