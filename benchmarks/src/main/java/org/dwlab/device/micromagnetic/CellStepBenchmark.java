@@ -20,9 +20,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * µs per trajectory and step of a full batch: a window of 256 x 60 nm in cells of this size, with exchange, anisotropy,
- * DMI, the torque of a current and the demagnetising field as often as a device of these cells evaluates it. A change to
- * org.dwlab.device.micromagnetic quotes before and after from one run on one machine.
+ * µs per trajectory and step of a full batch: a window of 256 x 60 nm in cells of this size, with exchange,
+ * anisotropy, DMI, the torque of a current and the demagnetising field as often as a device of these cells evaluates
+ * it. A change to org.dwlab.device.micromagnetic quotes before and after from one run on one machine.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)

@@ -16,8 +16,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * ms per evaluation of the demagnetising field of 128 x 30 cells, of all pairs of trajectories together. A change to the
- * transforms quotes before and after from one run on one machine.
+ * ms per evaluation of the demagnetising field of 128 x 30 cells, of all pairs of trajectories together. A change to
+ * the transforms quotes before and after from one run on one machine.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)

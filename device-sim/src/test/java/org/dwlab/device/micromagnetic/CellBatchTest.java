@@ -84,8 +84,8 @@ class CellBatchTest {
     }
 
     /**
-     * A term alone, of the others as good as nothing: it must move the film a hundred times as far as the bound, so that
-     * a coefficient that is wrong by 1 % would be seen.
+     * A term alone, of the others as good as nothing: it must move the film a hundred times as far as the bound, so
+     * that a coefficient that is wrong by 1 % would be seen.
      */
     @ParameterizedTest
     @ValueSource(

@@ -35,8 +35,8 @@ class CellNoiseTest {
     }
 
     /**
-     * The generator of a cell and trajectory is the library's xoshiro128++; its words go to the components of the column
-     * in the first group, then to those in the second, in every batch.
+     * The generator of a cell and trajectory is the library's xoshiro128++; its words go to the components of the
+     * column in the first group, then to those in the second, in every batch.
      */
     @ParameterizedTest
     @ValueSource(ints = {1, 3, 8})

@@ -36,7 +36,8 @@ class DemagTensorTest {
     }
 
     /**
-     * div B = 0: the trace of the field of a cell is that of the cell itself. Beyond the near field it is exact as well.
+     * div B = 0: the trace of the field of a cell is that of the cell itself. Beyond the near field it is exact as
+     * well.
      */
     @ParameterizedTest
     @CsvSource({"2, 2, 1", "4, 4, 1.2", "3, 2, 5", "2, 3.7, 2.2"})

@@ -15,10 +15,10 @@ import org.dwlab.device.TrackRealization;
 import org.junit.jupiter.api.Test;
 
 /**
- * Runs of OOMMF 2.1a0 with UniformExchange, UniaxialAnisotropy, DMI_Cnv_z, Demag and SpinXferEvolve: 2 x 2 x 1 nm cells,
- * M_s 1e6 A/m, A 2e-11 J/m, K_u 8e5 J/m³, α 0.03, γ₀ 2.211e5. Its |D| 1e-3 J/m² and θ 0.1 have the other sign in
- * docs/physics.md. The first two begin with a Néel wall m_z = −tanh((x − q)/Δ) that has not relaxed, so that spin waves
- * are in their numbers.
+ * Runs of OOMMF 2.1a0 with UniformExchange, UniaxialAnisotropy, DMI_Cnv_z, Demag and SpinXferEvolve: 2 x 2 x 1 nm
+ * cells, M_s 1e6 A/m, A 2e-11 J/m, K_u 8e5 J/m³, α 0.03, γ₀ 2.211e5. Its |D| 1e-3 J/m² and θ 0.1 have the other sign
+ * in docs/physics.md. The first two begin with a Néel wall m_z = −tanh((x − q)/Δ) that has not relaxed, so that spin
+ * waves are in their numbers.
  */
 class OommfAnchorsTest {
     private static final double STEP = 1e-12 / 6;
