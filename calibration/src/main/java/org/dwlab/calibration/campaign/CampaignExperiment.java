@@ -12,28 +12,28 @@ public enum CampaignExperiment {
     /** A wall at rest. */
     REST {
         @Override
-        List<Observation> done(WallCampaign campaign, double voltage, MovingWalls.Maker maker) {
+        List<WallObservation> done(WallCampaign campaign, double voltage, MovingWalls.Maker maker) {
             MovingWalls wall = maker.on(ExperimentTrack.ENDLESS, RELAXING, 1);
             wall.place(campaign.straight(Wall.Model.RIGID).track().length() / 2);
             wall.advance(0, voltage, RELAXATION);
             WallReading rest = wall.reading(0, voltage);
             return List.of(
-                    new Observation(Observable.REST_ANGLE, voltage, 0, 0, rest.phi()),
-                    new Observation(Observable.REST_WIDTH, voltage, 0, 0, rest.width()));
+                    new WallObservation(Observable.REST_ANGLE, voltage, 0, 0, rest.phi()),
+                    new WallObservation(Observable.REST_WIDTH, voltage, 0, 0, rest.width()));
         }
     },
     /** Steady motion under several currents. */
     STEADY {
         @Override
-        List<Observation> done(WallCampaign campaign, double voltage, MovingWalls.Maker maker) {
+        List<WallObservation> done(WallCampaign campaign, double voltage, MovingWalls.Maker maker) {
             return new SteadyWalls(campaign, voltage, maker).run();
         }
     },
     /** Pulses as long as the device's own, and what follows. */
     PULSES {
         @Override
-        List<Observation> done(WallCampaign campaign, double voltage, MovingWalls.Maker maker) {
-            List<Observation> found = new ArrayList<>();
+        List<WallObservation> done(WallCampaign campaign, double voltage, MovingWalls.Maker maker) {
+            List<WallObservation> found = new ArrayList<>();
             for (WallCampaign.Plateau plateau : campaign.plateaus()) {
                 found.addAll(pulses(campaign, plateau, voltage, maker));
             }
@@ -43,7 +43,7 @@ public enum CampaignExperiment {
     /** What the first notch holds. */
     NOTCH {
         @Override
-        List<Observation> done(WallCampaign campaign, double voltage, MovingWalls.Maker maker) {
+        List<WallObservation> done(WallCampaign campaign, double voltage, MovingWalls.Maker maker) {
             return new NotchedWalls(campaign, voltage, maker).run();
         }
     };
@@ -55,7 +55,7 @@ public enum CampaignExperiment {
 
     private static final double PICOSECOND = 1e-12;
 
-    abstract List<Observation> done(WallCampaign campaign, double voltage, MovingWalls.Maker maker);
+    abstract List<WallObservation> done(WallCampaign campaign, double voltage, MovingWalls.Maker maker);
 
     /**
      * Does the experiment by full micromagnetics.
@@ -68,12 +68,19 @@ public enum CampaignExperiment {
      * @throws org.dwlab.core.DivergenceException         if a wall becomes non-finite
      * @throws java.util.concurrent.CancellationException if the thread is interrupted
      */
-    public List<Observation> measure(WallCampaign campaign, double voltage, Progress progress) {
-        // The tilted wall is close to the real one, so what it takes is a good guess.
-        long[] expected = new long[1];
-        done(campaign, voltage, counted(FastWalls.of(campaign, Wall.Model.TILTED), time -> expected[0] += time));
-        try (var task = progress.start(title(campaign, voltage), expected[0], "ps")) {
-            return done(campaign, voltage, counted(CellWalls.of(campaign), task::advance));
+    public List<WallObservation> measure(WallCampaign campaign, double voltage, Progress progress) {
+        // The tilted wall takes about as long as the real one; where that takes longer, the last picosecond waits for
+        // it.
+        long[] left = new long[1];
+        done(campaign, voltage, counted(FastWalls.of(campaign, Wall.Model.TILTED), time -> left[0] += time));
+        try (var task = progress.start(title(campaign, voltage), left[0], "ps")) {
+            List<WallObservation> found = done(campaign, voltage, counted(CellWalls.of(campaign), time -> {
+                long counted = Math.min(time, left[0] - 1);
+                left[0] -= counted;
+                task.advance(counted);
+            }));
+            task.advance(left[0]);
+            return found;
         }
     }
 
@@ -89,11 +96,11 @@ public enum CampaignExperiment {
     }
 
     /** The same by the fast wall of a campaign's device. */
-    List<Observation> predict(WallCampaign campaign, double voltage, Wall.Model model) {
+    List<WallObservation> predict(WallCampaign campaign, double voltage, Wall.Model model) {
         return done(campaign, voltage, FastWalls.of(campaign, model));
     }
 
-    private static List<Observation> pulses(
+    private static List<WallObservation> pulses(
             WallCampaign campaign, WallCampaign.Plateau plateau, double voltage, MovingWalls.Maker maker) {
         double[] factors = WallCampaign.pulseFactors();
         double rest = campaign.device().write().restVoltage();
@@ -106,15 +113,17 @@ public enum CampaignExperiment {
         walls.advance(
                 0, rest, Math.max(RELAXATION / 2, campaign.device().write().settle()));
         double[] after = positions(walls, factors.length, rest);
-        List<Observation> found = new ArrayList<>();
+        List<WallObservation> found = new ArrayList<>();
         for (int i = 0; i < factors.length; i++) {
             double current = factors[i] * plateau.current();
             if (Double.isNaN(after[i] - start[i])) {
-                found.add(new Observation(Observable.LOST, voltage, current, plateau.seconds(), 1));
+                found.add(new WallObservation(Observable.LOST, voltage, current, plateau.seconds(), 1));
                 continue;
             }
-            found.add(new Observation(Observable.PULSE_END, voltage, current, plateau.seconds(), end[i] - start[i]));
-            found.add(new Observation(Observable.PULSE_REST, voltage, current, plateau.seconds(), after[i] - start[i]));
+            found.add(
+                    new WallObservation(Observable.PULSE_END, voltage, current, plateau.seconds(), end[i] - start[i]));
+            found.add(new WallObservation(
+                    Observable.PULSE_REST, voltage, current, plateau.seconds(), after[i] - start[i]));
         }
         return found;
     }

@@ -15,13 +15,13 @@ final class CampaignTables {
      * Steady motion under one voltage, as {@link org.dwlab.calibration.wall.MicromagneticTable} reads it: with the columns of
      * the film that a fit asks for.
      */
-    static List<String> steady(WallCampaign campaign, List<Observation> all, double voltage) {
+    static List<String> steady(WallCampaign campaign, List<WallObservation> all, double voltage) {
         DeviceSpec device = campaign.device();
         Material film = device.film();
         List<String> lines = new ArrayList<>();
         lines.add("# steady motion of a wall of " + device.name() + ", cells at T = 0, gate at " + voltage + " V");
         lines.add("J_A_per_m2,velocity_m_per_s,phi_rad,tilt_rad,Ms_A_per_m,thickness_m,theta_SH,alpha,gate_voltage");
-        for (Observation velocity : all) {
+        for (WallObservation velocity : all) {
             if (velocity.what() == Observable.STEADY_VELOCITY && velocity.voltage() == voltage) {
                 lines.add(velocity.current()
                         + "," + velocity.value()
@@ -37,14 +37,14 @@ final class CampaignTables {
         return lines;
     }
 
-    private static double of(List<Observation> all, Observable what, Observation like) {
-        return find(all, new Observation(what, like.voltage(), like.current(), like.duration(), like.value()))
+    private static double of(List<WallObservation> all, Observable what, WallObservation like) {
+        return find(all, new WallObservation(what, like.voltage(), like.current(), like.duration(), like.value()))
                 .orElseThrow();
     }
 
     /** The value that a model has for what another has told. */
-    static Optional<Double> find(List<Observation> all, Observation like) {
-        return all.stream().filter(like::isOf).map(Observation::value).findFirst();
+    static Optional<Double> find(List<WallObservation> all, WallObservation like) {
+        return all.stream().filter(like::isOf).map(WallObservation::value).findFirst();
     }
 
     /** Everything, one number a line; a cell is empty where a model does not have it. */
@@ -52,7 +52,7 @@ final class CampaignTables {
         List<String> lines = new ArrayList<>();
         lines.add("quantity,unit,voltage_V,current_A_per_m2,duration_s,micromagnetics,rigid,tilted");
         for (ComparedObservation row : rows) {
-            Observation o = row.measured();
+            WallObservation o = row.measured();
             lines.add(o.what().word()
                     + "," + o.what().unit()
                     + "," + o.voltage()
@@ -66,9 +66,9 @@ final class CampaignTables {
     }
 
     /** Identifies what the cells have told. */
-    static String sha256(List<Observation> all) {
+    static String sha256(List<WallObservation> all) {
         var text = new StringBuilder();
-        for (Observation o : all) {
+        for (WallObservation o : all) {
             text.append(o.what()).append(' ').append(o.voltage()).append(' ').append(o.current());
             text.append(' ').append(o.duration()).append(' ').append(o.value()).append('\n');
         }

@@ -10,7 +10,7 @@ import org.dwlab.device.Wall;
  * @param rigid    by the fitted rigid wall, in the same unit; empty where there is none
  * @param tilted   by the tilted wall with the constants of the device; empty where there is none
  */
-public record ComparedObservation(Observation measured, Optional<Double> rigid, Optional<Double> tilted) {
+public record ComparedObservation(WallObservation measured, Optional<Double> rigid, Optional<Double> tilted) {
     /**
      * What a fast wall has for it.
      *

@@ -28,13 +28,13 @@ final class NotchedWalls {
         middle = campaign.notched(Wall.Model.RIGID).track().length() / 2;
     }
 
-    List<Observation> run() {
+    List<WallObservation> run() {
         double far = middle - campaign.beyondNotch();
         // On the plain track the two places differ too, by the stray field of its ends.
         double ends = relaxed(ExperimentTrack.PLAIN, far) - relaxed(ExperimentTrack.PLAIN, middle);
         double energy = relaxed(ExperimentTrack.NOTCHED, far) - relaxed(ExperimentTrack.NOTCHED, middle) - ends;
-        List<Observation> found = new ArrayList<>();
-        found.add(new Observation(Observable.PINNING_ENERGY, voltage, 0, 0, energy));
+        List<WallObservation> found = new ArrayList<>();
+        found.add(new WallObservation(Observable.PINNING_ENERGY, voltage, 0, 0, energy));
         found.add(depinning());
         return found;
     }
@@ -46,7 +46,7 @@ final class NotchedWalls {
         return wall.energy(0, voltage);
     }
 
-    private Observation depinning() {
+    private WallObservation depinning() {
         double top = SPAN * guess();
         double[] coarse = new double[GRID];
         for (int i = 0; i < GRID; i++) {
@@ -54,7 +54,7 @@ final class NotchedWalls {
         }
         int free = firstFree(maker, top, coarse);
         if (free == GRID) {
-            return new Observation(Observable.STILL_PINNED, voltage, 0, 0, top);
+            return new WallObservation(Observable.STILL_PINNED, voltage, 0, 0, top);
         }
         double low = free == 0 ? 0 : coarse[free - 1];
         double[] fine = new double[GRID - 1];
@@ -62,7 +62,7 @@ final class NotchedWalls {
             fine[i] = low + (i + 1.0) / (GRID * GRID);
         }
         double value = top * (low + (firstFree(maker, top, fine) + 0.5) / (GRID * GRID));
-        return new Observation(Observable.DEPINNING_CURRENT, voltage, 0, 0, value);
+        return new WallObservation(Observable.DEPINNING_CURRENT, voltage, 0, 0, value);
     }
 
     /** What frees the tilted wall, to a tenth of the largest current of the device [A/m²]. */

@@ -66,15 +66,15 @@ public final class ObservationsFile {
     }
 
     private static void put(Hdf5Sink file, WallObservations observed) {
-        List<Observation> all = observed.all();
+        List<WallObservation> all = observed.all();
         file.put(WHAT, all.stream().mapToInt(o -> o.what().ordinal()).toArray());
-        file.put(VOLTAGE, column(all, Observation::voltage));
-        file.put(CURRENT, column(all, Observation::current));
-        file.put(DURATION, column(all, Observation::duration));
-        file.put(VALUE, column(all, Observation::value));
+        file.put(VOLTAGE, column(all, WallObservation::voltage));
+        file.put(CURRENT, column(all, WallObservation::current));
+        file.put(DURATION, column(all, WallObservation::duration));
+        file.put(VALUE, column(all, WallObservation::value));
     }
 
-    private static double[] column(List<Observation> all, ToDoubleFunction<Observation> value) {
+    private static double[] column(List<WallObservation> all, ToDoubleFunction<WallObservation> value) {
         return all.stream().mapToDouble(value).toArray();
     }
 
@@ -93,12 +93,13 @@ public final class ObservationsFile {
             double[] current = file.read(CURRENT, double[].class, what.length);
             double[] duration = file.read(DURATION, double[].class, what.length);
             double[] value = file.read(VALUE, double[].class, what.length);
-            List<Observation> all = new ArrayList<>();
+            List<WallObservation> all = new ArrayList<>();
             for (int i = 0; i < what.length; i++) {
                 if (what[i] < 0 || what[i] >= Observable.values().length) {
                     throw file.refuse("holds an observation of unknown kind " + what[i]);
                 }
-                all.add(new Observation(Observable.values()[what[i]], voltage[i], current[i], duration[i], value[i]));
+                all.add(new WallObservation(
+                        Observable.values()[what[i]], voltage[i], current[i], duration[i], value[i]));
             }
             return new WallObservations(all);
         }

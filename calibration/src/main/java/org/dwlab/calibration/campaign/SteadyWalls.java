@@ -14,6 +14,7 @@ final class SteadyWalls {
 
     private final WallCampaign campaign;
     private final double voltage;
+    private final double scale; // A/m²
     private final double[] factors;
     private final MovingWalls walls;
 
@@ -23,9 +24,15 @@ final class SteadyWalls {
     private final WallReading[] last; // [wall]
 
     SteadyWalls(WallCampaign campaign, double voltage, MovingWalls.Maker maker) {
+        this(campaign, voltage, maker, campaign.largestCurrent(), campaign.steadyFactors());
+    }
+
+    /** Walls under currents of the caller's own: factors times a scale [A/m²]. */
+    SteadyWalls(WallCampaign campaign, double voltage, MovingWalls.Maker maker, double scale, double... factors) {
         this.campaign = campaign;
         this.voltage = voltage;
-        factors = campaign.steadyFactors();
+        this.scale = scale;
+        this.factors = factors.clone();
         walls = maker.on(ExperimentTrack.ENDLESS, Double.NaN, factors);
         velocity = new double[factors.length];
         change = new double[factors.length];
@@ -33,20 +40,20 @@ final class SteadyWalls {
         last = new WallReading[factors.length];
     }
 
-    List<Observation> run() {
+    List<WallObservation> run() {
         walls.place(campaign.straight(Wall.Model.RIGID).track().length() / 2);
         for (int i = 0; i < factors.length; i++) {
             last[i] = walls.reading(i, voltage);
         }
         double time = 0;
         while (time < campaign.size().longest() && !allDecided()) {
-            walls.advance(campaign.largestCurrent(), voltage, WINDOW);
+            walls.advance(scale, voltage, WINDOW);
             time += WINDOW;
             for (int i = 0; i < factors.length; i++) {
                 look(i);
             }
         }
-        List<Observation> found = new ArrayList<>();
+        List<WallObservation> found = new ArrayList<>();
         for (int i = 0; i < factors.length; i++) {
             add(found, i);
         }
@@ -73,17 +80,17 @@ final class SteadyWalls {
         last[i] = now;
     }
 
-    private void add(List<Observation> found, int i) {
-        double current = factors[i] * campaign.largestCurrent();
+    private void add(List<WallObservation> found, int i) {
+        double current = factors[i] * scale;
         if (Double.isNaN(velocity[i])) {
-            found.add(new Observation(Observable.LOST, voltage, current, 0, 1));
+            found.add(new WallObservation(Observable.LOST, voltage, current, 0, 1));
         } else if (steady[i] < 2) {
-            found.add(new Observation(Observable.UNSTEADY, voltage, current, 0, change[i]));
+            found.add(new WallObservation(Observable.UNSTEADY, voltage, current, 0, change[i]));
         } else {
             double angle = Math.IEEEremainder(last[i].phi(), 2 * Math.PI);
-            found.add(new Observation(Observable.STEADY_VELOCITY, voltage, current, 0, velocity[i]));
-            found.add(new Observation(Observable.STEADY_ANGLE, voltage, current, 0, angle));
-            found.add(new Observation(Observable.STEADY_TILT, voltage, current, 0, last[i].chi()));
+            found.add(new WallObservation(Observable.STEADY_VELOCITY, voltage, current, 0, velocity[i]));
+            found.add(new WallObservation(Observable.STEADY_ANGLE, voltage, current, 0, angle));
+            found.add(new WallObservation(Observable.STEADY_TILT, voltage, current, 0, last[i].chi()));
         }
     }
 }

@@ -24,7 +24,7 @@ import org.dwlab.device.Wall;
  */
 public final class WallCalibration {
     private final WallCampaign campaign;
-    private final List<Observation> measured;
+    private final List<WallObservation> measured;
     private final List<String> steady;
     private final Optional<WallFitResult> fit;
     private final Optional<DeviceSpec> rigid;
@@ -68,8 +68,8 @@ public final class WallCalibration {
     }
 
     private List<ComparedObservation> compared() {
-        List<Observation> byRigid = new ArrayList<>();
-        List<Observation> byTilted = new ArrayList<>();
+        List<WallObservation> byRigid = new ArrayList<>();
+        List<WallObservation> byTilted = new ArrayList<>();
         for (CampaignExperiment experiment : experiments(campaign)) {
             for (double voltage : campaign.voltages()) {
                 byTilted.addAll(experiment.predict(campaign, voltage, Wall.Model.TILTED));
@@ -212,7 +212,7 @@ public final class WallCalibration {
      */
     public List<String> notes() {
         List<String> notes = new ArrayList<>();
-        for (Observation o : measured) {
+        for (WallObservation o : measured) {
             String at = String.format(Locale.ROOT, "%.3g A/m2 and %s V", o.current(), o.voltage());
             switch (o.what()) {
                 case UNSTEADY ->

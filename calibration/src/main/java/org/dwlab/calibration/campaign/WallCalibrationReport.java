@@ -62,7 +62,7 @@ public record WallCalibrationReport(
             @JsonProperty("rigid") Double rigid,
             @JsonProperty("tilted") Double tilted) {
         private static NumberEntry of(ComparedObservation row) {
-            Observation o = row.measured();
+            WallObservation o = row.measured();
             return new NumberEntry(
                     o.what().name().toLowerCase(Locale.ROOT),
                     o.what().unit(),

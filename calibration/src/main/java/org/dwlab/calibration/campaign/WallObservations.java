@@ -8,7 +8,7 @@ import org.dwlab.core.Require;
  *
  * @param all in the order in which they were measured
  */
-public record WallObservations(List<Observation> all) {
+public record WallObservations(List<WallObservation> all) {
     /**
      * Copies the list.
      *

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.dwlab.calibration.campaign.CampaignSize;
-import org.dwlab.calibration.campaign.Observation;
 import org.dwlab.calibration.campaign.WallCalibration;
 import org.dwlab.calibration.campaign.WallCalibrationReport;
 import org.dwlab.calibration.campaign.WallCampaign;
+import org.dwlab.calibration.campaign.WallObservation;
 import org.dwlab.calibration.campaign.WallObservations;
 import org.dwlab.cli.option.BuiltInNames;
 import org.dwlab.cli.option.CommonOptions;
@@ -107,7 +107,7 @@ public final class CalibrateWallCommand implements Callable<Integer> {
         ResultStore store = ResultStore.folder(Path.of(output + PARTS), false, options.progress());
         List<MeasureWall> jobs = MeasureWall.all(campaign);
         Results results = options.runner(store).run(jobs);
-        List<Observation> observed = new ArrayList<>();
+        List<WallObservation> observed = new ArrayList<>();
         for (MeasureWall job : jobs) {
             observed.addAll(results.of(job).all());
         }

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 import org.dwlab.calibration.campaign.ComparedObservation;
 import org.dwlab.calibration.campaign.Observable;
-import org.dwlab.calibration.campaign.Observation;
 import org.dwlab.calibration.campaign.WallCalibration;
+import org.dwlab.calibration.campaign.WallObservation;
 import org.dwlab.calibration.campaign.WallTrust;
 import org.dwlab.calibration.wall.EffectiveWall;
 import org.dwlab.device.Wall;
@@ -30,7 +30,7 @@ public final class WallCalibrationText {
         TextTableBuilder rows = TextTableBuilder.numbers(
                 "quantity", "V", "GA/m2", "ns", "unit", "cells", "rigid", "error", "tilted", "error");
         for (ComparedObservation row : calibration.rows()) {
-            Observation o = row.measured();
+            WallObservation o = row.measured();
             if (!isNumber(o.what())) {
                 continue;
             }

@@ -11,7 +11,7 @@ import org.dwlab.core.Require;
  * @param duration of the pulse [s]; 0 where there was none
  * @param value    in the unit of {@code what}
  */
-public record Observation(Observable what, double voltage, double current, double duration, double value) {
+public record WallObservation(Observable what, double voltage, double current, double duration, double value) {
     /**
      * Checks every number.
      *
@@ -22,7 +22,7 @@ public record Observation(Observable what, double voltage, double current, doubl
      * @param value    finite
      * @throws org.dwlab.core.SpecException if a number is out of its range
      */
-    public Observation {
+    public WallObservation {
         Require.finite(voltage, "voltage");
         Require.finite(current, "current");
         Require.nonNegative(duration, "duration");
@@ -30,7 +30,7 @@ public record Observation(Observable what, double voltage, double current, doubl
     }
 
     /** Whether another model has told the same thing. */
-    boolean isOf(Observation other) {
+    boolean isOf(WallObservation other) {
         return what == other.what && voltage == other.voltage && current == other.current && duration == other.duration;
     }
 }

@@ -1,0 +1,124 @@
+package org.dwlab.cli.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.dwlab.calibration.campaign.CampaignSize;
+import org.dwlab.calibration.campaign.WallCampaign;
+import org.dwlab.cli.Main;
+import org.dwlab.cli.terminal.ExitCode;
+import org.dwlab.device.DeviceSpec;
+import org.dwlab.study.ResultStore;
+import org.dwlab.study.Runner;
+import org.dwlab.study.job.MeasureWall;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** calibrate-wall as a user calls it, on a strongly damped wall without notches in large cells, which is quick. */
+class CalibrateWallCommandTest {
+    private static final List<String> QUICK = List.of(
+            "material.damping=1",
+            "track.width_m=40e-9",
+            "track.notches[0].depth_m=0",
+            "track.notches[1].depth_m=0",
+            "numerics.cells.size_m=5e-9",
+            "write.rest_voltage_V=0",
+            "write.settle_s=1e-10",
+            "write.pulses.reset.plateau_s=5e-10",
+            "write.pulses.write_1.plateau_s=5e-10",
+            "write.pulses.write_2.plateau_s=5e-10",
+            "write.pulses.reset.voltage_V=0",
+            "write.pulses.write_1.voltage_V=0",
+            "write.pulses.write_2.voltage_V=0");
+
+    @TempDir
+    private Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int call(String... args) {
+        return Main.run(new PrintWriter(out), new PrintWriter(err), args);
+    }
+
+    private int calibrate(Path output, String... more) {
+        List<String> args = new ArrayList<>(
+                List.of("calibrate-wall", "d2", "-o", output.toString(), "--currents", "3", "--threads", "1", "-q"));
+        QUICK.forEach(change -> args.addAll(List.of("--set", change)));
+        args.addAll(List.of(more));
+        return call(args.toArray(new String[0]));
+    }
+
+    /** A part that was measured before the kill is used, a damaged one is made again, and nothing tells the difference. */
+    @Test
+    void aKilledCalibrationGoesOnToTheSameBytes() throws IOException {
+        Path whole = folder.resolve("whole.json");
+        assertEquals(ExitCode.DONE, calibrate(whole), err::toString);
+
+        Path killed = folder.resolve("killed.json");
+        var campaign = new WallCampaign(
+                DeviceSpec.load("d2", QUICK),
+                new CampaignSize(3, CampaignSize.STANDARD.length(), CampaignSize.STANDARD.longest()));
+        Path parts = Path.of(killed + ".parts");
+        List<MeasureWall> jobs = MeasureWall.all(campaign);
+        assertEquals(3, jobs.size(), "rest, steady motion and pulses under one voltage");
+        Runner runner = Runner.local(1, ResultStore.folder(parts, false, (name, total, unit) -> null));
+        runner.run(List.of(jobs.get(1), jobs.get(2)));
+        Path damaged = runner.file(jobs.get(2)).orElseThrow();
+        byte[] bytes = Files.readAllBytes(damaged);
+        bytes[bytes.length / 2] ^= 1;
+        bytes[bytes.length / 3] ^= 1;
+        Files.write(damaged, bytes);
+        assertEquals(ExitCode.DONE, calibrate(killed), err::toString);
+
+        for (String suffix : List.of(".json", ".steady.csv", ".measured.csv")) {
+            assertEquals(
+                    Files.readString(folder.resolve("whole" + suffix)),
+                    Files.readString(folder.resolve("killed" + suffix)),
+                    suffix);
+        }
+        assertFalse(Files.exists(Path.of(whole + ".parts")), "dropped when all is written");
+        assertTrue(Files.exists(damaged.resolveSibling(damaged.getFileName() + ".damaged")), "put aside");
+    }
+
+    @Test
+    void whatItWritesIsReadBySimulateAndWallFit() throws IOException {
+        Path wall = folder.resolve("wall.json");
+        Path json = folder.resolve("numbers.json");
+        assertEquals(ExitCode.DONE, calibrate(wall, "--json", json.toString()), err::toString);
+
+        DeviceSpec device = DeviceSpec.load(wall.toString(), List.of());
+        assertEquals("d2-calibrated", device.name());
+        assertTrue(device.description().startsWith("Device d2 with the "), device.description());
+        assertTrue(device.description().contains("dwlab calibrate-wall d2 --set material.damping=1 "));
+        assertTrue(device.description().contains("cells of 5 x 5 nm"), device.description());
+        assertTrue(Files.readString(json).contains("\"schema\" : \"dwlab.wall-calibration/1\""));
+        assertTrue(out.toString().contains("the first notch has no depth: pinning was not measured"), out.toString());
+        assertTrue(out.toString().contains(" wall against micromagnetics: velocities within "), out.toString());
+
+        Path again = folder.resolve("again.json");
+        Path data = folder.resolve("wall.steady.csv");
+        assertEquals(
+                ExitCode.DONE,
+                call("wall-fit", data.toString(), "-o", again.toString(), "--device", "d2"),
+                err::toString);
+        assertTrue(out.toString().contains("3 rows of steady motion"), out.toString());
+    }
+
+    @Test
+    void cellsThatAreTooLargeAreRefusedBeforeAnyWork() {
+        Path wall = folder.resolve("wall.json");
+
+        assertEquals(ExitCode.USER, call("calibrate-wall", "d2", "-o", wall.toString(), "--cells", "9e-9"));
+        assertTrue(err.toString().contains("numerics.cells.size_m must be at most"), err.toString());
+        assertFalse(Files.exists(Path.of(wall + ".parts")));
+    }
+}
