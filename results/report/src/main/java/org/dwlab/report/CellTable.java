@@ -1,6 +1,5 @@
 package org.dwlab.report;
 
-import java.util.List;
 import org.dwlab.core.RandomStreams;
 import org.dwlab.device.CellConstants;
 import org.dwlab.device.CellGrid;
@@ -12,17 +11,6 @@ import org.dwlab.device.PositionEnsemble;
 /** Constants of the cells beside those of the device. */
 final class CellTable {
     private CellTable() {}
-
-    /** A constant in a unit for people. */
-    private record Row(String name, double device, double cells) {
-        void addTo(TextTableBuilder rows) {
-            rows.row(name, digits(device), digits(cells), device == 0 ? "" : Html.fixed(cells / device, 4));
-        }
-
-        private static String digits(double value) {
-            return Html.plain(value);
-        }
-    }
 
     static String html(PositionEnsemble ensemble, CellRecord cells) {
         DeviceSpec spec = ensemble.spec();
@@ -60,24 +48,17 @@ final class CellTable {
 
     private static TextTable rows(CellConstants device, CellConstants cells, double thickness) {
         var rows = TextTableBuilder.numbers("constant", "device", "cells", "cells / device");
-        List.of(
-                        new Row(
-                                "M_s / (kA/m)",
-                                device.saturationMagnetisation() / 1e3,
-                                cells.saturationMagnetisation() / 1e3),
-                        new Row("A / (pJ/m)", device.exchangeStiffness() / 1e-12, cells.exchangeStiffness() / 1e-12),
-                        new Row(
-                                "K_u without voltage / (kJ/m³)",
-                                device.uniaxialAnisotropy() / 1e3,
-                                cells.uniaxialAnisotropy() / 1e3),
-                        new Row(
-                                "dK/dV / (kJ/(m³ V))",
-                                device.anisotropyPerVolt() / 1e3,
-                                cells.anisotropyPerVolt() / 1e3),
-                        new Row("D / (mJ/m²)", device.dmi() / 1e-3, cells.dmi() / 1e-3),
-                        new Row("spin Hall angle", device.spinHallAngle(thickness), cells.spinHallAngle(thickness)),
-                        new Row("damping", device.damping(), cells.damping()))
-                .forEach(row -> row.addTo(rows));
+        row(rows, "M_s / (kA/m)", device.saturationMagnetisation() / 1e3, cells.saturationMagnetisation() / 1e3);
+        row(rows, "A / (pJ/m)", device.exchangeStiffness() / 1e-12, cells.exchangeStiffness() / 1e-12);
+        row(rows, "K_u without voltage / (kJ/m³)", device.uniaxialAnisotropy() / 1e3, cells.uniaxialAnisotropy() / 1e3);
+        row(rows, "dK/dV / (kJ/(m³ V))", device.anisotropyPerVolt() / 1e3, cells.anisotropyPerVolt() / 1e3);
+        row(rows, "D / (mJ/m²)", device.dmi() / 1e-3, cells.dmi() / 1e-3);
+        row(rows, "spin Hall angle", device.spinHallAngle(thickness), cells.spinHallAngle(thickness));
+        row(rows, "damping", device.damping(), cells.damping());
         return rows.build();
+    }
+
+    private static void row(TextTableBuilder rows, String name, double device, double cells) {
+        rows.row(name, Html.plain(device), Html.plain(cells), device == 0 ? "" : Html.fixed(cells / device, 4));
     }
 }

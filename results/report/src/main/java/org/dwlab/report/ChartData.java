@@ -82,14 +82,14 @@ final class ChartData {
     record Pareto(String x, String y, List<Candidate> candidates) {}
 
     /** A grid of cells; sizes in nm, y counted from its middle. */
-    record Cells(int columns, int rows, double width, double height) {}
+    record Lattice(int columns, int rows, double width, double height) {}
 
     /**
      * Pictures at some times [ns], as {@link MovieBytes} packs them, with current [TA/m²], voltage [V] and the places
      * of the wall of the pictures and of the one beside it [nm] at each.
      */
-    record Film(
-            Cells cells,
+    record Filmstrip(
+            Lattice cells,
             double[] time,
             double[] current,
             double[] voltage,
@@ -98,5 +98,5 @@ final class ChartData {
             String pictures) {}
 
     /** A film, and below it lines of the wall's position [nm] and angle [°] over time [ns]. */
-    record Motion(Film film, List<Line> position, List<Line> angle) {}
+    record Playback(Filmstrip film, List<Line> position, List<Line> angle) {}
 }

@@ -64,8 +64,8 @@ final class MovieFigures {
         int[] pictures = MovieBytes.chosen(movie, MOST_BYTES / movies.size());
         double[] time =
                 Arrays.stream(pictures).mapToDouble(p -> movie.time()[p]).toArray();
-        var film = new ChartData.Film(
-                new ChartData.Cells(grid.nx(), grid.ny(), grid.dx() / NANO, grid.dy() / NANO),
+        var film = new ChartData.Filmstrip(
+                new ChartData.Lattice(grid.nx(), grid.ny(), grid.dx() / NANO, grid.dy() / NANO),
                 in(NANO, time),
                 in(TERA, at(slow.time(), slow.current(), time)),
                 in(1, at(slow.time(), slow.voltage(), time)),
@@ -73,7 +73,7 @@ final class MovieFigures {
                 in(NANO, at(quick.time(), quick.position()[0], time)),
                 MovieBytes.base64(movie, pictures));
         double degree = Math.PI / 180;
-        var data = new ChartData.Motion(
+        var data = new ChartData.Playback(
                 film,
                 List.of(
                         TraceFigure.line(CELLS, slow.time(), slow.position()[0], NANO),
@@ -100,7 +100,7 @@ final class MovieFigures {
                 + (bare ? " The cells take the constants as bare ones, the tilted wall as those of the film." : "");
     }
 
-    private TextTable numbers(ChartData.Film film, double[] slowAngle, double[] quickAngle) {
+    private TextTable numbers(ChartData.Filmstrip film, double[] slowAngle, double[] quickAngle) {
         var rows = TextTableBuilder.numbers(
                 "time / ns",
                 "current / (TA/m²)",

@@ -33,8 +33,8 @@ class MovieFiguresTest {
         figures = MovieFigures.of("d", MovieFixtures.ensemble(spec), extras);
     }
 
-    private static ChartData.Motion motion(int figure) {
-        return (ChartData.Motion) figures.get(figure).drawing().data();
+    private static ChartData.Playback motion(int figure) {
+        return (ChartData.Playback) figures.get(figure).drawing().data();
     }
 
     @Test
@@ -59,7 +59,7 @@ class MovieFiguresTest {
                 tilted, new RandomStreams(1), new TraceRecorder.Selection(3, 8, TraceRecorder.INTERVAL));
         double[] way = kept.get(2).position()[0];
 
-        ChartData.Motion motion = motion(1);
+        ChartData.Playback motion = motion(1);
 
         double[] drawn = motion.position().get(1).y();
         assertEquals(way[0] / NANO, drawn[0], 0.01);
@@ -75,7 +75,7 @@ class MovieFiguresTest {
     void currentAndVoltageAreThoseOfTheTime() {
         var trace = extras.traces().get(0);
 
-        ChartData.Film film = motion(0).film();
+        ChartData.Filmstrip film = motion(0).film();
 
         for (int i = 0; i < MovieFixtures.PICTURES; i++) {
             int at = i * (trace.time().length - 1) / (MovieFixtures.PICTURES - 1);
