@@ -11,8 +11,9 @@ import org.dwlab.device.micromagnetic.BareConstants;
 final class CellOracles {
     private static final List<String> SMOOTH_TRACK = List.of("track.roughness.rms_m=0");
     private static final List<String> IN_CELLS = List.of("wall.model=micromagnetic", "numerics.time_step_s=auto");
-    /** Nearly as large as a quarter of the neck allows: few, and steps that heat can take in a short time. */
-    private static final List<String> HEATED = KeyOracle.all(IN_CELLS, List.of("numerics.cells.size_m=4.9e-9"));
+    /** Nearly as large as a quarter of the neck allows: few, and under one voltage, so that heat is soon measured. */
+    private static final List<String> HEATED =
+            KeyOracle.all(IN_CELLS, List.of("numerics.cells.size_m=4.9e-9", "write.rest_voltage_V=0.25"));
 
     static final List<KeyOracle> ALL = List.of(
             KeyOracle.of("numerics.cells.size_m=3e-9", cellsAlong(), 200),
