@@ -12,8 +12,7 @@ final class CampaignTables {
     private CampaignTables() {}
 
     /**
-     * Steady motion under one voltage, as {@link org.dwlab.calibration.wall.MicromagneticTable} reads it: with the columns of
-     * the film that a fit asks for.
+     * Steady motion under one voltage, as a fit reads it: with the columns of the film that it asks for.
      */
     static List<String> steady(WallCampaign campaign, List<WallObservation> all, double voltage) {
         DeviceSpec device = campaign.device();

@@ -12,8 +12,8 @@ import org.dwlab.device.micromagnetic.WallReading;
 /**
  * Walls by full micromagnetics at T = 0. On the endless track a window follows each of them by whole cells, with the
  * magnetisation at the ends of the film left where it is. It follows often: the stray fields of both ends cancel in the
- * middle only, and with 1e10 A/m² they push as hard as the current 50 nm off. On a straight track a window that moves by
- * whole cells changes nothing else.
+ * middle only, and 50 nm off they push by some per cent of what 2e10 A/m² do. On a straight track a window that moves
+ * by whole cells changes nothing else.
  */
 final class CellWalls implements MovingWalls {
     /** From one look at where the walls are to the next [s]. */

@@ -81,7 +81,7 @@ final class NotchedWalls {
         }
     }
 
-    /** Index of the first of ascending currents, factors times a scale, that frees a wall; their number where none does. */
+    /** Index of the first of ascending currents, factors times a scale, that frees a wall; their number if none. */
     private int firstFree(MovingWalls.Maker walled, double scale, double[] factors) {
         MovingWalls walls = walled.on(ExperimentTrack.NOTCHED, Double.NaN, factors);
         walls.place(middle);

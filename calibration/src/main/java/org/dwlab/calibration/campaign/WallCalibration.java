@@ -19,8 +19,8 @@ import org.dwlab.device.Wall;
 
 /**
  * The fast walls held against full micromagnetics: a rigid one whose constants are fitted to steady motion under the
- * voltage of the pulses, and the tilted one with the constants of the device. Which of them the device gets is decided by
- * what was not fitted, pulses and the notch.
+ * voltage of the pulses, and the tilted one with the constants of the device. Which of them the device gets is decided
+ * by what was not fitted, pulses and the notch.
  */
 public final class WallCalibration {
     private final WallCampaign campaign;
@@ -171,7 +171,8 @@ public final class WallCalibration {
     }
 
     /**
-     * Root mean square of the errors in what was not fitted: pulses and the notch. What a wall does not do counts as 1.
+     * Root mean square of the errors in what was not fitted: pulses and the notch. What a wall does not do counts as 1, as
+     * does all that is farther off than that: wrong is wrong, and one number must not outvote all others.
      *
      * @param model rigid or tilted
      * @return relative
@@ -181,7 +182,7 @@ public final class WallCalibration {
         int count = 0;
         for (ComparedObservation row : rows) {
             if (row.isTest()) {
-                double error = row.error(model).orElse(1.0);
+                double error = Math.min(1, Math.abs(row.error(model).orElse(1.0)));
                 squares += error * error;
                 count++;
             }

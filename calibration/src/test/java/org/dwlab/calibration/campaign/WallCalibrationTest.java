@@ -82,10 +82,11 @@ class WallCalibrationTest {
 
         assertEquals(
                 List.of(
-                        "at 9.00e+11 A/m2 and 0.25 V the wall does not become steady within 20.0 ns (velocity still changes by"
-                                + " 3.0 %): this current is too large or the damping too small, and is left out",
-                        "at 9.00e+11 A/m2 and 0.25 V the wall left the track or broke up: this current is too large, and is"
-                                + " left out",
+                        "at 9.00e+11 A/m2 and 0.25 V the wall does not become steady within 20.0 ns (velocity still"
+                                + " changes by 3.0 %): this current is too large or the damping too small, and is left"
+                                + " out",
+                        "at 9.00e+11 A/m2 and 0.25 V the wall left the track or broke up: this current is too large,"
+                                + " and is left out",
                         "the first notch has no depth: pinning was not measured"),
                 calibration.notes());
         assertEquals(2 + 5, calibration.steadyTable().size());

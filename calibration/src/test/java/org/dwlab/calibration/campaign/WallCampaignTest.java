@@ -82,8 +82,8 @@ class WallCampaignTest {
                 "write.pulses.write_1.current_density_A_per_m2=0",
                 "write.pulses.write_2.current_density_A_per_m2=0");
         refused(
-                "d2: field must be 0 for a wall that rests anywhere; calibrate without a field; the constants of the wall"
-                        + " do not depend on it",
+                "d2: field must be 0 for a wall that rests anywhere; calibrate without a field; the constants of the"
+                        + " wall do not depend on it",
                 "field.z_A_per_m=100");
     }
 

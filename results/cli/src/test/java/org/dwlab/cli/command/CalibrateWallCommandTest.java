@@ -57,7 +57,7 @@ class CalibrateWallCommandTest {
         return call(args.toArray(new String[0]));
     }
 
-    /** A part that was measured before the kill is used, a damaged one is made again, and nothing tells the difference. */
+    /** A part that was measured before the kill is used, a damaged one is made again: nothing tells the difference. */
     @Test
     void aKilledCalibrationGoesOnToTheSameBytes() throws IOException {
         Path whole = folder.resolve("whole.json");
