@@ -81,7 +81,7 @@ public final class FilmRun {
 
     /** The direction of magnetisation at a place. */
     @FunctionalInterface
-    public interface Direction {
+    public interface Pattern {
         /**
          * Looks at one place.
          *
@@ -98,7 +98,7 @@ public final class FilmRun {
      * @param film its index
      * @param m    its direction everywhere
      */
-    public void set(int film, Direction m) {
+    public void set(int film, Pattern m) {
         for (int x = 0; x < grid.nx(); x++) {
             for (int y = 0; y < grid.ny(); y++) {
                 double[] own = m.at(grid.x(x), grid.y(y));

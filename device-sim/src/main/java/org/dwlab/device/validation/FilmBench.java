@@ -70,14 +70,14 @@ record FilmBench(Effort effort, RandomStreams streams, Fault fault) {
     }
 
     /** An up-down wall of Néel's kind with the core along x. */
-    static FilmRun.Direction wall(double q, double delta) {
+    static FilmRun.Pattern wall(double q, double delta) {
         return (x, y) -> {
             double u = (x - q) / delta;
             return new double[] {1 / Math.cosh(u), 0, -Math.tanh(u)};
         };
     }
 
-    static FilmRun.Direction along(double x, double y, double z) {
+    static FilmRun.Pattern along(double x, double y, double z) {
         double length = Math.sqrt(x * x + y * y + z * z);
         return (u, v) -> new double[] {x / length, y / length, z / length};
     }

@@ -45,10 +45,10 @@ public final class ValidateCommand implements Callable<Integer> {
     private boolean micromagnetic;
 
     @ArgGroup
-    private Size size = new Size();
+    private Thoroughness size = new Thoroughness();
 
     /** How much is simulated. */
-    static final class Size {
+    static final class Thoroughness {
         @Option(names = "--quick", description = "Smaller ensembles: seconds instead of minutes, wider tolerances.")
         private boolean quick;
 

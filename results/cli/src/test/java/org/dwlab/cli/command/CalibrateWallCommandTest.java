@@ -99,7 +99,7 @@ class CalibrateWallCommandTest {
         assertEquals("d2-calibrated", device.name());
         assertTrue(device.description().startsWith("Device d2 with the "), device.description());
         assertTrue(device.description().contains("dwlab calibrate-wall d2 --set material.damping=1 "));
-        assertTrue(device.description().contains("cells of 5 x 5 nm"), device.description());
+        assertTrue(device.description().contains("cells of 5.02 x 5.00 nm"), device.description());
         assertTrue(Files.readString(json).contains("\"schema\" : \"dwlab.wall-calibration/1\""));
         assertTrue(out.toString().contains("the first notch has no depth: pinning was not measured"), out.toString());
         assertTrue(out.toString().contains(" wall against micromagnetics: velocities within "), out.toString());
