@@ -108,7 +108,7 @@ class CalibrateWallCommandTest {
         Path data = folder.resolve("wall.steady.csv");
         assertEquals(
                 ExitCode.DONE,
-                call("wall-fit", data.toString(), "-o", again.toString(), "--device", "d2"),
+                call("wall-fit", data.toString(), "-o", again.toString(), "--device", wall.toString()),
                 err::toString);
         assertTrue(out.toString().contains("3 rows of steady motion"), out.toString());
     }
