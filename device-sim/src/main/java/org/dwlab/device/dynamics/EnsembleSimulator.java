@@ -205,7 +205,8 @@ public final class EnsembleSimulator {
     private void runCells(CellTrajectories cells, ProtocolRun plan, int[] device, int[] cycle, Progress.Task task) {
         int wanted = (int) Arrays.stream(cycle).filter(c -> c < cycles).count(); // others run to keep a pair whole
         double[] ends = cells.run(plan.protocol, device, cycle, steps -> task.advance(steps * wanted));
-        var hold = spec.write().jumps() && plan.protocol.isSet() ? new HoldSampler(spec, streams, device) : null;
+        DeviceSpec own = spec.sampled(streams, device[0]);
+        var hold = own.write().jumps() && plan.protocol.isSet() ? new HoldSampler(own, streams, device) : null;
         for (int i = 0; i < ends.length; i++) {
             if (cycle[i] < cycles) {
                 plan.positions[device[i] - firstDevice][cycle[i]] =
