@@ -53,6 +53,17 @@ public final class Waveform {
     }
 
     /**
+     * Time steps from the beginning to the end. A duration that is a whole number of steps within round-off does not get
+     * one step more.
+     *
+     * @param step of time [s]
+     * @return at least 0
+     */
+    public long steps(double step) {
+        return (long) Math.ceil(duration / step - 1e-6);
+    }
+
+    /**
      * How many pulses the train has.
      *
      * @return at least 0

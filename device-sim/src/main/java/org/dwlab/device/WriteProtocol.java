@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.dwlab.core.Direction;
@@ -87,6 +88,18 @@ public record WriteProtocol(
      */
     public boolean hasHops() {
         return !hopUp.isEmpty();
+    }
+
+    /**
+     * The voltages of the gate, apart from its ramps.
+     *
+     * @return the rest voltage, then every other voltage of a pulse once, in the order of the pulses [V]
+     */
+    public List<Double> voltages() {
+        var voltages = new LinkedHashSet<Double>();
+        voltages.add(restVoltage);
+        pulses.values().forEach(pulse -> voltages.add(pulse.voltage()));
+        return List.copyOf(voltages);
     }
 
     /**

@@ -63,7 +63,7 @@ public class HeunStepBenchmark {
     public void place() throws IOException {
         DeviceSpec spec = DeviceSpec.load("d5", List.of("wall.model=" + model, "numerics.time_step_s=0.5e-12"));
         var streams = new RandomStreams(1);
-        List<Double> voltages = WidthTables.voltages(spec);
+        List<Double> voltages = spec.write().voltages();
         int[] device = new int[walls];
         for (int i = 0; i < walls; i++) {
             device[i] = i / CYCLES;

@@ -158,9 +158,10 @@ public record WallCampaign(DeviceSpec device, CampaignSize size) {
     }
 
     private static double widest(DeviceSpec device) {
-        return device.write().pulses().values().stream()
-                .mapToDouble(pulse -> device.wallAt(pulse.voltage()).delta())
-                .reduce(device.wallAt(device.write().restVoltage()).delta(), Math::max);
+        return device.write().voltages().stream()
+                .mapToDouble(voltage -> device.wallAt(voltage).delta())
+                .max()
+                .orElseThrow();
     }
 
     /**

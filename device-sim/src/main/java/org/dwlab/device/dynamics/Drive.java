@@ -95,9 +95,8 @@ final class Drive {
     static Drive[] along(DeviceSpec spec, Waveform waveform, List<Double> levels) {
         double dt = spec.timeStep();
         double rest = spec.write().restVoltage();
-        // A duration that is a whole number of steps within round-off must not get one step more.
-        double steps = Math.ceil(waveform.duration() / dt - 1e-6);
-        if (!(steps < MOST_STEPS)) {
+        long steps = waveform.steps(dt);
+        if (steps >= MOST_STEPS) {
             throw new SpecException("write: one protocol", "must take fewer than " + MOST_STEPS + " time steps", steps)
                     .remedy("shorten its pulses, or raise numerics.time_step_s");
         }

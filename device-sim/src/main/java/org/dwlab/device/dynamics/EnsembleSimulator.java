@@ -51,7 +51,7 @@ public final class EnsembleSimulator {
         this.firstDevice = firstDevice;
         this.cycles = cycles;
         this.streams = streams;
-        this.voltages = WidthTables.voltages(spec);
+        this.voltages = spec.write().voltages();
     }
 
     /**
@@ -100,7 +100,7 @@ public final class EnsembleSimulator {
         long trajectories = (long) range.count() * cycles;
         long steps = 0;
         for (ProtocolRun plan : simulator.plans) {
-            steps += (long) Math.ceil(plan.protocol.waveform().duration() / spec.timeStep() - 1e-6) * trajectories;
+            steps += plan.protocol.waveform().steps(spec.timeStep()) * trajectories;
         }
         if (spec.hasCells()) {
             try (var task = progress.start(spec.name() + " constants of cells", 1, "films")) {

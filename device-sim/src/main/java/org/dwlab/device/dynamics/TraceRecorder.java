@@ -33,7 +33,7 @@ public final class TraceRecorder {
     private TraceRecorder(DeviceSpec spec, RandomStreams streams, Selection selection) {
         this.spec = spec;
         this.streams = streams;
-        this.voltages = WidthTables.voltages(spec);
+        this.voltages = spec.write().voltages();
         device = new int[selection.trajectories()];
         cycle = new int[selection.trajectories()];
         for (int i = 0; i < device.length; i++) {

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.dwlab.core.Progress;
 import org.dwlab.core.RandomStreams;
 import org.dwlab.core.Require;
@@ -63,11 +62,7 @@ public final class VoltageScanner {
     public static Optional<VoltageScan> scan(
             DeviceSpec spec, Size size, RandomStreams streams, int threads, Progress progress) {
         WriteProtocol write = spec.write();
-        var known = Stream.concat(
-                        Stream.of(write.restVoltage()),
-                        write.pulses().values().stream().map(Pulse::voltage))
-                .mapToDouble(v -> v)
-                .summaryStatistics();
+        var known = write.voltages().stream().mapToDouble(v -> v).summaryStatistics();
         if (size.voltages() == 0 || known.getMin() == known.getMax()) {
             return Optional.empty();
         }

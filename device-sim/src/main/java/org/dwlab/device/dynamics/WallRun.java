@@ -48,7 +48,7 @@ public final class WallRun {
         Require.atLeast(walls, 1, "walls");
         this.spec = spec;
         this.step = spec.timeStep();
-        this.voltages = WidthTables.voltages(spec);
+        this.voltages = spec.write().voltages();
         int[] devices = new int[walls];
         Arrays.fill(devices, device);
         batch = WallBatch.of(spec, new WidthTables(spec, voltages, streams, devices));

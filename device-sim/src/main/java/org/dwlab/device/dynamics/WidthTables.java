@@ -1,11 +1,9 @@
 package org.dwlab.device.dynamics;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import org.dwlab.core.RandomStreams;
 import org.dwlab.device.DeviceSpec;
-import org.dwlab.device.Pulse;
 import org.dwlab.device.TrackRealization;
 import org.dwlab.device.Wall;
 import org.dwlab.device.landscape.WidthTable;
@@ -23,7 +21,7 @@ final class WidthTables {
      * The tables of the devices that a batch needs.
      *
      * @param spec     the nominal device
-     * @param voltages of the specification, see {@link #voltages}
+     * @param voltages of the specification, see {@link org.dwlab.device.WriteProtocol#voltages}
      * @param streams  those of the ensemble, for the edges of every device
      * @param device   [wall] its device's index, ascending
      */
@@ -56,18 +54,6 @@ final class WidthTables {
             firstCell[i] = (device[i] - first) * (double) cells;
         }
         last = cells - 1;
-    }
-
-    /** The rest voltage, then every other voltage of a pulse once, in the order of the specification [V]. */
-    static List<Double> voltages(DeviceSpec spec) {
-        var voltages = new ArrayList<Double>();
-        voltages.add(spec.write().restVoltage());
-        for (Pulse pulse : spec.write().pulses().values()) {
-            if (!voltages.contains(pulse.voltage())) {
-                voltages.add(pulse.voltage());
-            }
-        }
-        return voltages;
     }
 
     /** Number of walls of the batch. */

@@ -1,16 +1,13 @@
 package org.dwlab.device.micromagnetic;
 
-import java.util.DoubleSummaryStatistics;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import org.dwlab.device.CellConstants;
 import org.dwlab.device.CellGrid;
 import org.dwlab.device.Cells;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.Gate;
 import org.dwlab.device.Material;
-import org.dwlab.device.Pulse;
 
 /**
  * Raises the constants of a device, which hold at its temperature for whole films, to the bare ones of cells, whose heat
@@ -39,11 +36,7 @@ public record BareConstants(HeatRatios low, HeatRatios high, double lowest, doub
      */
     public static BareConstants of(DeviceSpec spec) {
         Gate gate = spec.gate();
-        DoubleSummaryStatistics used = Stream.concat(
-                        Stream.of(spec.write().restVoltage()),
-                        spec.write().pulses().values().stream().map(Pulse::voltage))
-                .mapToDouble(v -> v)
-                .summaryStatistics();
+        var used = spec.write().voltages().stream().mapToDouble(v -> v).summaryStatistics();
         if (spec.numerics().cells().constants() == Cells.Meaning.BARE || spec.temperature() == 0) {
             return new BareConstants(HeatRatios.NONE, HeatRatios.NONE, used.getMin(), used.getMax());
         }

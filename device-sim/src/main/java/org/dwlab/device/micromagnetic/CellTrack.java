@@ -50,9 +50,10 @@ public final class CellTrack {
                 * film.saturationMagnetisation()
                 * film.thickness()
                 * spec.track().width();
-        double least = spec.write().pulses().values().stream()
-                .mapToDouble(pulse -> spec.wallAt(pulse.voltage()).anisotropy())
-                .reduce(spec.wallAt(spec.write().restVoltage()).anisotropy(), Math::min);
+        double least = spec.write().voltages().stream()
+                .mapToDouble(voltage -> spec.wallAt(voltage).anisotropy())
+                .min()
+                .orElseThrow();
         strongestEnd = STRONGEST_END * 2 * least / (Constants.MU0 * film.saturationMagnetisation());
     }
 

@@ -110,7 +110,7 @@ public final class CellTrajectories {
      * @return how many
      */
     public long steps(Protocol protocol) {
-        return (long) Math.ceil(protocol.waveform().duration() / spec.timeStep() - 1e-6);
+        return protocol.waveform().steps(spec.timeStep());
     }
 
     /**

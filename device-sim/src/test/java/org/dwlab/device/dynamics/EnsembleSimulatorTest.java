@@ -210,15 +210,15 @@ class EnsembleSimulatorTest {
     void aTrajectoryThatDivergesSaysWhereAndWhatToDo() throws IOException {
         var spec = FixedDevices.load("d5", List.of());
         var stepper = WallBatch.of(
-                spec,
-                new WidthTables(spec, WidthTables.voltages(spec), new RandomStreams(1), new int[WallBatch.LARGEST]));
+                spec, new WidthTables(spec, spec.write().voltages(), new RandomStreams(1), new int[WallBatch.LARGEST]));
         int[] device = new int[WallBatch.LARGEST];
         int[] cycle = new int[WallBatch.LARGEST];
         device[17] = 3;
         cycle[17] = 5;
         stepper.q[17] = Double.NaN;
 
-        int step = stepper.run(Drive.along(spec, spec.write().setWaveform(0), WidthTables.voltages(spec)));
+        int step = stepper.run(
+                Drive.along(spec, spec.write().setWaveform(0), spec.write().voltages()));
         var failure = EnsembleSimulator.divergence(spec, 42, stepper, device, cycle, step);
 
         assertEquals(

@@ -165,7 +165,7 @@ class PhysicsGoldenTest {
     }
 
     private static WallBatch end(DeviceSpec spec, int pulses) {
-        var voltages = WidthTables.voltages(spec);
+        var voltages = spec.write().voltages();
         var batch = WallBatch.of(spec, new WidthTables(spec, voltages, new RandomStreams(1), new int[8]));
         Arrays.fill(batch.q, spec.statePosition(0));
         Arrays.fill(batch.phi, Math.PI);

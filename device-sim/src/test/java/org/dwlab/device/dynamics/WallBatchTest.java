@@ -52,7 +52,7 @@ class WallBatchTest {
                         "heavy_metal.non_adiabaticity=0.1",
                         "write.reset=[]"));
         var waveform = spec.write().setWaveform(1);
-        var voltages = WidthTables.voltages(spec);
+        var voltages = spec.write().voltages();
         int[] device = new int[WallBatch.LARGEST];
         Arrays.fill(device, WallBatch.LARGEST / 2, WallBatch.LARGEST, 1);
         var stepper = WallBatch.of(spec, new WidthTables(spec, voltages, STREAMS, device));
