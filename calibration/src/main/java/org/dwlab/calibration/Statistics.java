@@ -145,7 +145,7 @@ final class Statistics {
             for (double count : counts[bin]) {
                 hits += count;
             }
-            shares[bin] = wilson(hits / total, total / designEffect(counts[bin], hits / total));
+            shares[bin] = Estimate.wilson(hits / total, total / designEffect(counts[bin], hits / total), Z);
         }
         return shares;
     }
@@ -161,20 +161,6 @@ final class Statistics {
             variance += difference * difference / (devices - 1);
         }
         return Math.max(1, variance / binomial);
-    }
-
-    /**
-     * Wilson, J. Am. Stat. Assoc. 22, 209 (1927): the score interval of a binomial share from {@code n}
-     * samples.
-     */
-    private static Estimate wilson(double share, double n) {
-        double centre = share + Z * Z / (2 * n);
-        double half = Z * Math.sqrt(share * (1 - share) / n + Z * Z / (4 * n * n));
-        double norm = 1 + Z * Z / n;
-        return new Estimate(
-                share,
-                Math.min(share, Math.max(0, (centre - half) / norm)),
-                Math.max(share, Math.min(1, (centre + half) / norm)));
     }
 
     private static double student(int degrees) {

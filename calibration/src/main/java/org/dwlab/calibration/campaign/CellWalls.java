@@ -4,7 +4,6 @@ import org.dwlab.calibration.campaign.MovingWalls.ExperimentTrack;
 import org.dwlab.core.RandomStreams;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.Wall;
-import org.dwlab.device.micromagnetic.CellEnergies;
 import org.dwlab.device.micromagnetic.CellRun;
 import org.dwlab.device.micromagnetic.CellTrajectories;
 import org.dwlab.device.micromagnetic.WallReading;
@@ -107,7 +106,6 @@ final class CellWalls implements MovingWalls {
 
     @Override
     public double energy(int wall, double voltage) {
-        CellEnergies parts = run.energies(wall, voltage);
-        return parts.exchange() + parts.anisotropy() + parts.dmi() + parts.demag();
+        return run.energies(wall, voltage).total();
     }
 }

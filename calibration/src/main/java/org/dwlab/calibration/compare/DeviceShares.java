@@ -45,14 +45,7 @@ final class DeviceShares {
             return new Estimate(share, 0, 1);
         }
         double n = (double) devices * cycles / designEffect(bin, share);
-        double z = Student.quantile(devices - 1.0);
-        double centre = share + z * z / (2 * n);
-        double half = z * Math.sqrt(share * (1 - share) / n + z * z / (4 * n * n));
-        double norm = 1 + z * z / n;
-        return new Estimate(
-                share,
-                Math.min(share, Math.max(0, (centre - half) / norm)),
-                Math.max(share, Math.min(1, (centre + half) / norm)));
+        return Estimate.wilson(share, n, Student.quantile(devices - 1.0));
     }
 
     /** Variance of the devices' shares over that of independent samples. */
