@@ -14,8 +14,6 @@ import org.dwlab.device.CellGrid;
 final class CellBatch {
     /** Most trajectories of a batch: enough for long loops, few enough for their columns to stay in a cache. */
     static final int LARGEST = 16;
-    /** Steps between two looks at whether the thread is interrupted. */
-    private static final int CHECK = 64;
 
     final CellGrid grid;
     final int lanes;
@@ -129,7 +127,7 @@ final class CellBatch {
         int phase = (int) (steps % every);
         if (phase == 0) {
             evaluateDemag();
-            if (Thread.currentThread().isInterrupted() && steps / every % CHECK == 0) {
+            if (Thread.currentThread().isInterrupted()) {
                 throw new CancellationException("simulation interrupted");
             }
         }
@@ -171,6 +169,30 @@ final class CellBatch {
     void measureDemag() {
         updateDemag();
         steps = 0;
+    }
+
+    /**
+     * Goes on for a time under one drive, to the nearest step.
+     *
+     * @param seconds how long [s]
+     * @return how long that was [s]
+     */
+    double advance(CellDrive drive, double temperature, double seconds) {
+        long count = Math.round(seconds / dt);
+        for (long step = 0; step < count; step++) {
+            step(drive, temperature);
+        }
+        return count * dt;
+    }
+
+    /** Whether the magnetisation of all trajectories is finite. */
+    boolean isFinite() {
+        for (int lane = 0; lane < lanes; lane++) {
+            if (!isFinite(lane)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether all of a trajectory's magnetisation is finite. */

@@ -94,17 +94,10 @@ public final class CellRun {
      * @throws java.util.concurrent.CancellationException if the thread is interrupted
      */
     public void advance(double current, double voltage, double seconds) {
-        CellDrive drive = track.drive(current, voltage);
-        long steps = Math.round(seconds / track.dt());
-        for (long step = 0; step < steps; step++) {
-            batch.step(drive, spec.temperature());
-        }
-        time += steps * track.dt();
-        for (int wall = 0; wall < batch.lanes; wall++) {
-            if (!batch.isFinite(wall)) {
-                throw new DivergenceException(
-                        spec.name() + ": a wall became non-finite by t = " + time + " s; reduce numerics.time_step_s");
-            }
+        time += batch.advance(track.drive(current, voltage), spec.temperature(), seconds);
+        if (!batch.isFinite()) {
+            throw new DivergenceException(
+                    spec.name() + ": a wall became non-finite by t = " + time + " s; reduce numerics.time_step_s");
         }
     }
 

@@ -23,11 +23,7 @@ public final class CellShape {
 
     /** All of the grid. */
     static CellShape full(CellGrid grid) {
-        double[][] fill = new double[grid.nx()][grid.ny()];
-        for (double[] column : fill) {
-            java.util.Arrays.fill(column, 1);
-        }
-        return new CellShape(fill);
+        return of(grid, (x, y) -> 1);
     }
 
     /** What a function of x and y says [m], y being 0 on the centre line: shares in [0, 1]. */

@@ -133,16 +133,9 @@ public final class FilmRun {
      * @throws CancellationException if the thread is interrupted
      */
     public void advance(double current, double[] field, double seconds) {
-        CellDrive drive = CellDrive.of(constants, grid, current, 0, field);
-        long steps = Math.round(seconds / batch.dt);
-        for (long step = 0; step < steps; step++) {
-            batch.step(drive, temperature);
-        }
-        time += steps * batch.dt;
-        for (int film = 0; film < batch.lanes; film++) {
-            if (!batch.isFinite(film)) {
-                throw new DivergenceException("a film became non-finite by t = " + time + " s; reduce the time step");
-            }
+        time += batch.advance(CellDrive.of(constants, grid, current, 0, field), temperature, seconds);
+        if (!batch.isFinite()) {
+            throw new DivergenceException("a film became non-finite by t = " + time + " s; reduce the time step");
         }
     }
 

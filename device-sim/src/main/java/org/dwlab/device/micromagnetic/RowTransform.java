@@ -96,27 +96,8 @@ final class RowTransform {
     void forward(float[][] re, float[][] im, int size) {
         int block = length;
         for (int stage = 0; stage < radices.length; stage++) {
-            int radix = radices[stage];
-            int part = block / radix;
-            int stride = length / block;
-            for (int base = 0; base < length; base += block) {
-                for (int j = 0; j < part; j++) {
-                    int a = base + j;
-                    int t = j * stride;
-                    switch (radix) {
-                        case 4 -> {
-                            if (stage == 0) {
-                                quarter(re, im, a, part, t, size);
-                            } else {
-                                four(re, im, a, part, t, size);
-                            }
-                        }
-                        case 3 -> three(re, im, a, part, t, size);
-                        default -> two(re, im, a, part, size);
-                    }
-                }
-            }
-            block = part;
+            sweep(stage, block, false, re, im, size);
+            block /= radices[stage];
         }
     }
 
@@ -124,27 +105,47 @@ final class RowTransform {
     void inverse(float[][] re, float[][] im, int size) {
         int block = 1;
         for (int stage = radices.length - 1; stage >= 0; stage--) {
-            int radix = radices[stage];
-            int part = block;
-            block *= radix;
-            int stride = length / block;
-            for (int base = 0; base < length; base += block) {
-                for (int j = 0; j < part; j++) {
-                    int a = base + j;
-                    int t = j * stride;
-                    switch (radix) {
-                        case 4 -> {
-                            if (stage == 0) {
-                                backQuarter(re, im, a, part, t, size);
-                            } else {
-                                backFour(re, im, a, part, t, size);
-                            }
-                        }
-                        case 3 -> backThree(re, im, a, part, t, size);
-                        default -> two(re, im, a, part, size);
-                    }
+            block *= radices[stage];
+            sweep(stage, block, true, re, im, size);
+        }
+    }
+
+    /** All butterflies of one stage, in blocks of so many rows. */
+    private void sweep(int stage, int block, boolean back, float[][] re, float[][] im, int size) {
+        int part = block / radices[stage];
+        int stride = length / block;
+        for (int base = 0; base < length; base += block) {
+            for (int j = 0; j < part; j++) {
+                if (back) {
+                    backButterfly(stage, re, im, base + j, part, j * stride, size);
+                } else {
+                    butterfly(stage, re, im, base + j, part, j * stride, size);
                 }
             }
+        }
+    }
+
+    private void butterfly(int stage, float[][] re, float[][] im, int a, int part, int t, int n) {
+        if (stage == 0) {
+            quarter(re, im, a, part, t, n);
+        } else if (radices[stage] == 4) {
+            four(re, im, a, part, t, n);
+        } else if (radices[stage] == 3) {
+            three(re, im, a, part, t, n);
+        } else {
+            two(re, im, a, part, n);
+        }
+    }
+
+    private void backButterfly(int stage, float[][] re, float[][] im, int a, int part, int t, int n) {
+        if (stage == 0) {
+            backQuarter(re, im, a, part, t, n);
+        } else if (radices[stage] == 4) {
+            backFour(re, im, a, part, t, n);
+        } else if (radices[stage] == 3) {
+            backThree(re, im, a, part, t, n);
+        } else {
+            two(re, im, a, part, n);
         }
     }
 
