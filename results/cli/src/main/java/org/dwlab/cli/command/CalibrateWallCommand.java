@@ -14,6 +14,7 @@ import org.dwlab.calibration.campaign.WallObservation;
 import org.dwlab.calibration.campaign.WallObservations;
 import org.dwlab.cli.option.BuiltInNames;
 import org.dwlab.cli.option.CommonOptions;
+import org.dwlab.cli.option.JsonOption;
 import org.dwlab.cli.option.Output;
 import org.dwlab.cli.terminal.ExitCode;
 import org.dwlab.cli.terminal.Text;
@@ -48,8 +49,6 @@ import picocli.CommandLine.Parameters;
             "An interrupted calibration goes on where it was, from the folder WALL.json.parts."
         })
 public final class CalibrateWallCommand implements Callable<Integer> {
-    private static final String PARTS = ".parts";
-    private static final String STANDARD_OUTPUT = "-";
     private static final int COLUMNS = 100;
 
     @Parameters(
@@ -75,11 +74,8 @@ public final class CalibrateWallCommand implements Callable<Integer> {
             description = "Steady velocities at each voltage, up to the largest current of the device (default: 8).")
     private Integer currents;
 
-    @Option(
-            names = "--json",
-            paramLabel = "FILE",
-            description = "Also write all numbers as JSON; - prints them in place of the tables.")
-    private Path json;
+    @Mixin
+    private JsonOption json;
 
     @Mixin
     private CommonOptions options;
@@ -94,17 +90,14 @@ public final class CalibrateWallCommand implements Callable<Integer> {
         CampaignSize standard = CampaignSize.STANDARD;
         var campaign = new WallCampaign(
                 spec, currents == null ? standard : new CampaignSize(currents, standard.length(), standard.longest()));
-        boolean printed = json != null && json.toString().equals(STANDARD_OUTPUT);
         Path source = Path.of(device);
         Path steady = beside(".steady.csv");
         Path measured = beside(".measured.csv");
         for (Path file : List.of(output, steady, measured)) {
             Output.fresh(file, options, source);
         }
-        if (json != null && !printed) {
-            Output.fresh(json, options, source);
-        }
-        ResultStore store = ResultStore.folder(Path.of(output + PARTS), false, options.progress());
+        json.claim(options, source);
+        ResultStore store = options.partsOf(output);
         List<MeasureWall> jobs = MeasureWall.all(campaign);
         Results results = options.runner(store).run(jobs);
         List<WallObservation> observed = new ArrayList<>();
@@ -116,13 +109,11 @@ public final class CalibrateWallCommand implements Callable<Integer> {
         write(measured, String.join(System.lineSeparator(), calibration.table()));
         write(output, calibration.device(origin(calibration)).json());
         String numbers = WallCalibrationReport.of(calibration, options.seed()).json();
-        if (json != null && !printed) {
-            write(json, numbers);
-        }
+        json.write(numbers);
         for (MeasureWall job : jobs) {
             store.drop(job);
         }
-        if (printed) {
+        if (json.isPrinted()) {
             options.out().println(numbers);
         } else {
             print(calibration, steady, measured);

@@ -8,13 +8,13 @@ import org.dwlab.calibration.compare.ComparisonReport;
 import org.dwlab.calibration.compare.EnsembleComparison;
 import org.dwlab.cli.option.CommonOptions;
 import org.dwlab.cli.option.InputFiles;
+import org.dwlab.cli.option.JsonOption;
 import org.dwlab.cli.option.Output;
 import org.dwlab.cli.terminal.ExitCode;
 import org.dwlab.cli.terminal.Text;
 import org.dwlab.core.Require;
 import org.dwlab.core.SpecException;
 import org.dwlab.device.PositionEnsemble;
-import org.dwlab.io.TextFile;
 import org.dwlab.report.ComparisonPage;
 import org.dwlab.report.ComparisonTables;
 import org.dwlab.report.TextTable;
@@ -41,7 +41,6 @@ import picocli.CommandLine.Parameters;
         })
 public final class CompareCommand implements Callable<Integer> {
     private static final int COLUMNS = 100;
-    private static final String STANDARD_OUTPUT = "-";
 
     @Parameters(index = "0", paramLabel = "A.ensemble.h5", description = "Written by dwlab simulate.")
     private Path first;
@@ -55,11 +54,8 @@ public final class CompareCommand implements Callable<Integer> {
             description = "Also write a page with figures of both.")
     private Path output;
 
-    @Option(
-            names = "--json",
-            paramLabel = "FILE",
-            description = "Also write all numbers as JSON; - prints them in place of the tables.")
-    private Path json;
+    @Mixin
+    private JsonOption json;
 
     @Option(
             names = "--require",
@@ -76,13 +72,11 @@ public final class CompareCommand implements Callable<Integer> {
         if (limit != null) {
             Require.inClosedInterval(limit, 0, 1, "--require");
         }
-        boolean printed = json != null && json.toString().equals(STANDARD_OUTPUT);
+        boolean printed = json.isPrinted();
         if (output != null) {
             Output.fresh(output, options, first, second);
         }
-        if (json != null && !printed) {
-            Output.fresh(json, options, first, second);
-        }
+        json.claim(options, first, second);
         var files = new InputFiles(options);
         Given<SimulatedEnsemble> a = files.ensemble(first);
         Given<SimulatedEnsemble> b = files.ensemble(second);
@@ -104,9 +98,7 @@ public final class CompareCommand implements Callable<Integer> {
         } else {
             print(comparison);
         }
-        if (json != null && !printed) {
-            TextFile.write(numbers + System.lineSeparator(), json);
-        }
+        json.write(numbers);
         return judge(comparison, printed);
     }
 

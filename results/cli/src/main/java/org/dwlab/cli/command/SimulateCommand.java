@@ -45,9 +45,6 @@ import picocli.CommandLine.Parameters;
             "  dwlab simulate d5 -o sure.ensemble.h5 --until-ci 0.005"
         })
 public final class SimulateCommand implements Callable<Integer> {
-    /** Ends the name of the folder in which a long simulation keeps what it has. */
-    private static final String PARTS = ".parts";
-
     @Parameters(
             index = "0",
             paramLabel = "DEVICE",
@@ -129,9 +126,7 @@ public final class SimulateCommand implements Callable<Integer> {
         DeviceSpec spec = DeviceSpec.load(device, assignments);
         Output.fresh(output, options, Path.of(device));
         // Minutes for a block are worth keeping; milliseconds are not.
-        ResultStore store = spec.hasCells()
-                ? ResultStore.folder(Path.of(output + PARTS), false, options.progress())
-                : ResultStore.none();
+        ResultStore store = spec.hasCells() ? options.partsOf(output) : ResultStore.none();
         Runner runner = options.runner(store);
         int kept = traces != null ? traces : SimulateEnsemble.traces(spec, trajectories);
         int scanned = voltages != null ? voltages : SimulateEnsemble.voltages(spec);

@@ -21,6 +21,9 @@ import picocli.CommandLine.Spec;
 
 /** The options that every command understands. */
 public final class CommonOptions {
+    /** Ends the name of the folder in which a long command keeps what it has. */
+    private static final String PARTS = ".parts";
+
     /** The option whose values are assignments to the command's JSON. */
     public static final String SET = "--set";
 
@@ -177,6 +180,16 @@ public final class CommonOptions {
             source = DataSource.standard(data(), progress());
         }
         return source;
+    }
+
+    /**
+     * The store in which a long command keeps what it has until its output is whole.
+     *
+     * @param output of the command
+     * @return a store in a folder beside it
+     */
+    public ResultStore partsOf(Path output) {
+        return ResultStore.folder(Path.of(output + PARTS), false, progress());
     }
 
     /**
