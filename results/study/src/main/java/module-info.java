@@ -3,6 +3,7 @@ module org.dwlab.study {
     requires transitive org.dwlab.nn;
 
     exports org.dwlab.study;
+    exports org.dwlab.study.design;
     exports org.dwlab.study.job;
     exports org.dwlab.study.plan;
 }

@@ -16,7 +16,9 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
@@ -183,6 +185,33 @@ public final class Json {
             }
         }
         return new Json(source, copy);
+    }
+
+    /**
+     * The numbers that a path means.
+     *
+     * @param path of keys and indices with dots between them; {@code *} stands for every element or key
+     * @return by the path that leads to each alone
+     * @throws SpecException if the path leads nowhere, or to something else than a number
+     */
+    public Map<String, Double> numbers(String path) {
+        Map<String, JsonNode> found = Map.of("", root);
+        for (String step : path.split("\\.")) {
+            Map<String, JsonNode> deeper = new LinkedHashMap<>();
+            found.forEach((at, node) -> JsonShape.keys(node).stream()
+                    .filter(key -> step.equals("*") || step.equals(key))
+                    .forEach(key -> deeper.put(
+                            at.isEmpty() ? key : at + "." + key,
+                            node.isArray() ? node.get(Integer.parseInt(key)) : node.get(key))));
+            found = deeper;
+        }
+        Require.that(!found.isEmpty(), source, "has no " + path);
+        Map<String, Double> numbers = new LinkedHashMap<>();
+        found.forEach((at, node) -> {
+            Require.that(node.isNumber(), at, "must be a number", node);
+            numbers.put(at, node.doubleValue());
+        });
+        return numbers;
     }
 
     /** What a text in an object stands for. */

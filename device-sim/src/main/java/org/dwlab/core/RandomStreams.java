@@ -54,7 +54,9 @@ public record RandomStreams(long seed) {
         /** Thermal decay of a chip's states; by chip and layer. */
         CHIP_AGEING(26),
         /** Devices that change places between two ensembles that are compared; by row. */
-        COMPARISON(30);
+        COMPARISON(30),
+        /** Devices of a search; by compromise and generation. */
+        DESIGN(31);
 
         private final long key;
 

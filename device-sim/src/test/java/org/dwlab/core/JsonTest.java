@@ -97,6 +97,20 @@ class JsonTest {
         assertEquals(message, refusal.getMessage());
     }
 
+    @Test
+    void numbersAreFoundByTheirPathAndNothingElseIs() {
+        var json = Json.parse("f", "{\"a\": [{\"b\": 1}, {\"b\": 2.5, \"c\": 3}], \"d\": {\"e\": \"x\"}}");
+
+        assertEquals(Map.of("a.0.b", 1.0, "a.1.b", 2.5), json.numbers("a.*.b"));
+        assertEquals(Map.of("a.1.c", 3.0), json.numbers("a.1.c"));
+        assertEquals(
+                "d.e must be a number, got \"x\"",
+                assertThrows(SpecException.class, () -> json.numbers("d.e")).getMessage());
+        assertEquals(
+                "f has no a.*.z",
+                assertThrows(SpecException.class, () -> json.numbers("a.*.z")).getMessage());
+    }
+
     enum Rule {
         @JsonProperty("sgd")
         SGD

@@ -1,5 +1,6 @@
 package org.dwlab.device.retention;
 
+import java.util.Arrays;
 import org.dwlab.core.Constants;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.TrackRealization;
@@ -16,6 +17,13 @@ final class RestingWall {
     private static final double STEEPEST = 1.2;
     /** Step of the sum over tilts [rad]: at 300 K a fifth of the thermal width of a tilt, at 3 K twice it. */
     private static final double STEP = 0.02;
+
+    /**
+     * Energy above the best tilt from which steeper ones no longer count [J]: 24 k_BT at 300 K, whose weight is 3e-11.
+     */
+    private static final double OUT_OF_REACH = 1e-19;
+    /** The same in k_BT, for hotter walls. */
+    private static final double UNLIKELY = 10;
 
     private static final int ROUNDS = 30;
     /** A Newton step below this [rad] ends the search: its square is the error. */
@@ -60,6 +68,8 @@ final class RestingWall {
         int reach = model.coordinates() == 2 ? 0 : (int) Math.round(STEEPEST / STEP);
         double[] energy = new double[2 * reach + 1];
         double[] stiffness = new double[2 * reach + 1];
+        Arrays.fill(energy, Double.POSITIVE_INFINITY);
+        Arrays.fill(stiffness, 1);
         double[] best = {q, angle, 0};
         double least = Double.POSITIVE_INFINITY;
         double upright = Double.NaN;
@@ -75,6 +85,9 @@ final class RestingWall {
                 if (held.energy < least) {
                     least = held.energy;
                     best = new double[] {q, phi, chi};
+                }
+                if (held.energy > least + OUT_OF_REACH + UNLIKELY * thermalEnergy) {
+                    break;
                 }
             }
         }

@@ -9,6 +9,7 @@ import org.dwlab.cli.command.CalibrateWallCommand;
 import org.dwlab.cli.command.CompareCommand;
 import org.dwlab.cli.command.CompletionCommand;
 import org.dwlab.cli.command.DataCommand;
+import org.dwlab.cli.command.DesignCommand;
 import org.dwlab.cli.command.DeviceCommand;
 import org.dwlab.cli.command.EvaluateCommand;
 import org.dwlab.cli.command.ExportCommand;
@@ -61,6 +62,7 @@ import picocli.CommandLine.ScopeType;
             TrainCommand.class,
             EvaluateCommand.class,
             SweepCommand.class,
+            DesignCommand.class,
             ReportCommand.class,
             DataCommand.class,
             ValidateCommand.class,

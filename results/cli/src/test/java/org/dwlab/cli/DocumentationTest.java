@@ -58,7 +58,14 @@ class DocumentationTest {
             Stream.concat(TRAINING.stream(), Stream.of("--devices", "4", "--cycles", "8"))
                     .toList(),
             "validate",
-            List.of("--quick"));
+            List.of("--quick"),
+            "design",
+            List.of(
+                    "--set",
+                    "limits={}",
+                    "--set",
+                    "effort={\"generations\":1,\"population\":4,\"compromises\":1,\"devices\":4,\"cycles\":1,"
+                            + "\"finalists\":2,\"final_devices\":4,\"final_cycles\":1}"));
 
     /** Runs the snippets one after the other, each as if alone, without a display. */
     private static final String SNIPPETS =

@@ -1,0 +1,166 @@
+package org.dwlab.cli.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.dwlab.cli.option.BuiltInNames;
+import org.dwlab.cli.option.CommonOptions;
+import org.dwlab.cli.option.Output;
+import org.dwlab.cli.terminal.ExitCode;
+import org.dwlab.cli.terminal.Text;
+import org.dwlab.core.Json;
+import org.dwlab.core.Progress;
+import org.dwlab.core.Require;
+import org.dwlab.core.SpecException;
+import org.dwlab.device.DeviceSpec;
+import org.dwlab.io.TextFile;
+import org.dwlab.report.DesignPage;
+import org.dwlab.report.DesignTables;
+import org.dwlab.study.LocalEngine;
+import org.dwlab.study.ResultStore;
+import org.dwlab.study.Runner;
+import org.dwlab.study.design.DesignGoal;
+import org.dwlab.study.design.DesignOutcome;
+import org.dwlab.study.design.DesignPoint;
+import org.dwlab.study.design.DesignSearch;
+import org.dwlab.study.design.DeviceSensitivity;
+import org.dwlab.study.design.Hold;
+import org.dwlab.study.design.Tolerance;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Finds devices that reach a goal, or says what the values of one are worth. */
+@Command(
+        name = "design",
+        description = {
+            "Find the devices that have few errors, joules and losses: a search over geometry, current and voltage.",
+            "Built-in goals: nonvolatile-5, -3, -2 (ten years at 300 K) and hour-5, -3, -2; a goal of your own is a JSON"
+                    + " file that may extend one. A folder of an earlier call goes on where that one stopped.",
+            "With --sensitivity, move every value of one device by its tolerance instead, and rank what that changes."
+        },
+        footer = {
+            "",
+            "Five states that last ten years, some minutes on two cores:",
+            "  dwlab design nonvolatile-5 --quick -o five",
+            "What was found are devices, the most reliable first:",
+            "  dwlab simulate five/nonvolatile-5-1.json -o five.ensemble.h5",
+            "What the values of a device are worth:",
+            "  dwlab design --sensitivity d2",
+            "A goal of your own, with this in mine.json:",
+            "  {\"extends\": \"nonvolatile-5\", \"name\": \"narrow\", \"free\": {",
+            "    \"width\": {\"from\": 5e-8, \"to\": 8e-8, \"start\": 6e-8, \"step\": 1e-9}}}",
+            "  dwlab design mine.json -o narrow"
+        })
+public final class DesignCommand implements Callable<Integer> {
+    private static final int COLUMNS = 200;
+    /** An hour, on so many devices. */
+    private static final Hold HOUR = new Hold(3600, 300, 8);
+
+    @ArgGroup(multiplicity = "1")
+    private Subject subject;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "DIR",
+            description = "The folder of the search; required with a goal.")
+    private Path folder;
+
+    @Option(names = "--quick", description = "A third of the generations and smaller ensembles.")
+    private boolean quick;
+
+    @Option(
+            names = "--devices",
+            paramLabel = "N",
+            defaultValue = "128",
+            description = "Devices of every ensemble of --sensitivity, 8 writes of every state each (default:"
+                    + " ${DEFAULT-VALUE}).")
+    private int devices;
+
+    @Mixin
+    private CommonOptions options;
+
+    /** A goal or a device. */
+    private static final class Subject {
+        @Parameters(index = "0", paramLabel = "GOAL", description = "A built-in goal or a JSON file.")
+        private String goal;
+
+        @Option(
+                names = "--sensitivity",
+                paramLabel = "DEVICE",
+                completionCandidates = BuiltInNames.DeviceNames.class,
+                description = "Move the values of this device: a built-in name or a JSON file.")
+        private String device;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        return subject.device == null ? search() : sensitivity();
+    }
+
+    private int search() throws IOException {
+        if (folder == null) {
+            throw new SpecException("-o", "must name the folder of the search").remedy("such as -o designs");
+        }
+        DesignGoal full = DesignGoal.load(subject.goal, options.assignments());
+        DesignGoal goal = quick ? full.quick() : full;
+        Output.folder(folder);
+        DesignOutcome outcome = new DesignSearch(goal, options.seed())
+                .run(runner(ResultStore.folder(folder, options.force(), options.progress())), options.progress());
+        write(Output.watched(folder.resolve("goal.json")), Json.write(goal));
+        int number = 0;
+        for (DesignPoint point : outcome.front()) {
+            number++;
+            write(folder.resolve(goal.name() + "-" + number + ".json"), named(point, goal.name() + "-" + number));
+        }
+        Path page = folder.resolve("design.html");
+        new DesignPage(outcome).write(page);
+        if (!outcome.front().isEmpty()) {
+            options.out().print(Text.table(DesignTables.designs(outcome), COLUMNS));
+        }
+        DesignTables.story(outcome).forEach(options.out()::println);
+        options.out().println(page + ": written" + (number == 0 ? "" : ", and " + number + " devices beside it"));
+        return outcome.front().isEmpty() ? ExitCode.NUMERICS : ExitCode.DONE;
+    }
+
+    /** A design under its own name. */
+    private String named(DesignPoint point, String name) {
+        String origin =
+                "Found by dwlab design " + subject.goal + (quick ? " --quick" : "") + ", seed " + options.seed() + ".";
+        return Json.parse(name, point.device().json())
+                .with(List.of("name=" + Json.canonical(name), "description=" + Json.canonical(origin)))
+                .as(DeviceSpec.class)
+                .json();
+    }
+
+    private int sensitivity() throws IOException {
+        if (folder != null || quick) {
+            throw new SpecException("-o and --quick", "are of searches, not of --sensitivity")
+                    .remedy("leave them out; --devices sets the size of the ensembles");
+        }
+        Require.atLeast(devices, 4, "--devices");
+        DeviceSpec device = DeviceSpec.load(subject.device, options.assignments());
+        var moves = new DeviceSensitivity(device, Tolerance.standard(device), HOUR, devices, 8, options.seed());
+        DeviceSensitivity.Found found = moves.run(runner(ResultStore.none()), options.progress());
+        var error = found.nominal().meanWriteError();
+        options.out()
+                .println(device.name() + ": mean write error " + Text.fixed(100 * error.value(), 2) + " % ("
+                        + Text.fixed(100 * error.low(), 2) + " to " + Text.fixed(100 * error.high(), 2) + "); "
+                        + devices + " devices, 8 writes of every state each, the same edges and heat for every move");
+        options.out().print(Text.table(DesignTables.sensitivity(found), COLUMNS));
+        DesignTables.advice(found).forEach(options.out()::println);
+        return ExitCode.DONE;
+    }
+
+    /** Assessments are too many to be shown one by one. */
+    private Runner runner(ResultStore store) {
+        return new Runner(new LocalEngine(options.threads(), options.dataSource()), store, Progress.NONE);
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        TextFile.write(text + System.lineSeparator(), file);
+    }
+}

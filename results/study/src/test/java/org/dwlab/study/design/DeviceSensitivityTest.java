@@ -1,0 +1,61 @@
+package org.dwlab.study.design;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.List;
+import org.dwlab.core.Progress;
+import org.dwlab.device.DeviceSpec;
+import org.dwlab.study.Runner;
+import org.junit.jupiter.api.Test;
+
+class DeviceSensitivityTest {
+    private static final Hold HOUR = new Hold(3600, 300, 2);
+
+    @Test
+    void whatCannotMatterChangesNothingAndWhatMustMattersAsItMust() throws IOException {
+        DeviceSpec device = DeviceSpec.load("d2", List.of());
+        List<Tolerance> moved = List.of(
+                new Tolerance("readout.duration_s", 0.5, true),
+                new Tolerance("heavy_metal.resistivity_ohm_m", 0.1, true),
+                new Tolerance("track.notches.*.depth_m", 1e-9, false),
+                new Tolerance("write.pulses.write_2.current_density_A_per_m2", 0.6, true));
+        DeviceSensitivity.Found found =
+                new DeviceSensitivity(device, moved, HOUR, 8, 2, 1).run(Runner.local(2), Progress.NONE);
+        assertEquals(
+                "write.pulses.write_2.current_density_A_per_m2",
+                found.rows().get(0).tolerance().path());
+        Change weak = found.rows().get(0).down().orElseThrow();
+        assertTrue(weak.isCertain() && weak.error() > 0.3, "two fifths of the current move no wall");
+        for (DeviceSensitivity.ValueWorth row : found.rows()) {
+            Change up = row.up().orElseThrow();
+            switch (row.tolerance().path()) {
+                case "readout.duration_s" -> {
+                    assertEquals(0, up.error(), 0);
+                    assertEquals(0, up.escapes(), 0);
+                    assertEquals(0, up.energy(), 0);
+                }
+                case "heavy_metal.resistivity_ohm_m" -> {
+                    assertEquals(0, up.error(), 0);
+                    // Joule heat is all but the gate's share of the energy.
+                    assertTrue(0.09 < up.energy() && up.energy() < 0.1);
+                }
+                case "track.notches.*.depth_m" -> {
+                    assertTrue(up.escapes() < -0.5, "1 nm deeper holds three times as long or longer");
+                    assertTrue(row.down().orElseThrow().escapes() > 0.5);
+                }
+                default -> {}
+            }
+        }
+    }
+
+    @Test
+    void aMoveThatLeavesNoWallIsToldAsSuch() throws IOException {
+        DeviceSpec device = DeviceSpec.load("d2", List.of());
+        var moved = List.of(new Tolerance("material.saturation_magnetisation_A_per_m", 0.1, true));
+        var found = new DeviceSensitivity(device, moved, HOUR, 4, 1, 1).run(Runner.local(2), Progress.NONE);
+        assertTrue(found.rows().get(0).up().isEmpty());
+        assertTrue(found.rows().get(0).down().isPresent());
+    }
+}
