@@ -56,7 +56,9 @@ public record RandomStreams(long seed) {
         /** Devices that change places between two ensembles that are compared; by row. */
         COMPARISON(30),
         /** Devices of a search; by compromise and generation. */
-        DESIGN(31);
+        DESIGN(31),
+        /** Which walls are copied where rare writes are sought; by state, device and side. */
+        SPLITTING(32);
 
         private final long key;
 

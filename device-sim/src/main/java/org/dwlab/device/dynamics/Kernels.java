@@ -226,4 +226,12 @@ final class Kernels {
         }
         return sum == 0;
     }
+
+    /** Puts at every index what was at another one. */
+    static void gather(double[] values, int[] from) {
+        double[] before = values.clone();
+        for (int i = 0; i < values.length; i++) {
+            values[i] = before[from[i]];
+        }
+    }
 }

@@ -85,6 +85,12 @@ final class TiltedBatch extends WallBatch {
     }
 
     @Override
+    void copy(int[] from) {
+        super.copy(from);
+        Kernels.gather(chi, from);
+    }
+
+    @Override
     double tilt(int wall) {
         return chi[wall];
     }

@@ -51,6 +51,12 @@ abstract class WallBatch {
         phi[wall] = angle;
     }
 
+    /** Every wall becomes a copy of another one, [wall] its number; streams stay where they are. */
+    void copy(int[] from) {
+        Kernels.gather(q, from);
+        Kernels.gather(phi, from);
+    }
+
     /** χ of a wall [rad]; 0 where the model has none. */
     double tilt(int wall) {
         return 0;

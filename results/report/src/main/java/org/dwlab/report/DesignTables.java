@@ -6,13 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.dwlab.calibration.table.Estimate;
-import org.dwlab.study.design.Change;
 import org.dwlab.study.design.DesignOutcome;
 import org.dwlab.study.design.DesignPoint;
 import org.dwlab.study.design.DesignQuantity;
-import org.dwlab.study.design.DeviceSensitivity;
 
-/** Designs that nothing found beats, and what the values of a device are worth, as tables and sentences for people. */
+/** Designs that nothing found beats, as tables and sentences for people. */
 public final class DesignTables {
     private static final double PERCENT = 100;
 
@@ -119,84 +117,5 @@ public final class DesignTables {
             story.add("Intervals of 95 % are those of each design alone; the best of many is a little lucky even so.");
         }
         return story;
-    }
-
-    /**
-     * One row per value of a device.
-     *
-     * @param found by moving each
-     * @return changes of the mean write error with intervals, of losses and of energy; the largest first
-     */
-    public static TextTable sensitivity(DeviceSensitivity.Found found) {
-        TextTableBuilder rows = TextTableBuilder.numbers(
-                "value",
-                "moved by",
-                "error / %, down",
-                "from",
-                "to",
-                "error / %, up",
-                "from",
-                "to",
-                "worst / %, down",
-                "up",
-                "escapes / decades, down",
-                "up",
-                "energy / %, down",
-                "up");
-        for (DeviceSensitivity.ValueWorth row : found.rows()) {
-            List<String> cells = new ArrayList<>(
-                    List.of(row.tolerance().path(), "± " + row.tolerance().words()));
-            for (var change : List.of(row.down(), row.up())) {
-                cells.add(change.map(c -> signed(PERCENT * c.error(), 2)).orElse("no device"));
-                cells.add(change.map(c -> signed(PERCENT * c.errorLow(), 2)).orElse("-"));
-                cells.add(change.map(c -> signed(PERCENT * c.errorHigh(), 2)).orElse("-"));
-            }
-            for (var change : List.of(row.down(), row.up())) {
-                cells.add(change.map(c -> Html.fixed(PERCENT * c.worst(), 2)).orElse("-"));
-            }
-            for (var change : List.of(row.down(), row.up())) {
-                cells.add(change.map(c -> signed(c.escapes(), 2)).orElse("-"));
-            }
-            for (var change : List.of(row.down(), row.up())) {
-                cells.add(change.map(c -> signed(PERCENT * c.energy(), 1)).orElse("-"));
-            }
-            rows.row(cells);
-        }
-        return rows.build();
-    }
-
-    private static String signed(double value, int digits) {
-        return (value < 0 ? "" : "+") + Html.fixed(value, digits);
-    }
-
-    /**
-     * What was simulated to lower the error, and what threatens most; nothing that was not simulated.
-     *
-     * @param found by moving each value
-     * @return sentences
-     */
-    public static List<String> advice(DeviceSensitivity.Found found) {
-        List<String> better = new ArrayList<>();
-        List<String> worse = new ArrayList<>();
-        for (DeviceSensitivity.ValueWorth row : found.rows()) {
-            row.down().ifPresent(change -> sort(row, "down", change, better, worse));
-            row.up().ifPresent(change -> sort(row, "up", change, better, worse));
-        }
-        return List.of(
-                better.isEmpty()
-                        ? "No single move lowers the mean write error beyond its interval."
-                        : "Lower the mean write error for certain: " + String.join("; ", better) + ".",
-                worse.isEmpty()
-                        ? "No single move raises the mean write error beyond its interval."
-                        : "Raise it for certain: " + String.join("; ", worse) + ".");
-    }
-
-    private static void sort(
-            DeviceSensitivity.ValueWorth row, String way, Change change, List<String> better, List<String> worse) {
-        if (change.isCertain()) {
-            (change.error() < 0 ? better : worse)
-                    .add(row.tolerance().path() + " " + way + " by "
-                            + row.tolerance().words() + " (" + signed(PERCENT * change.error(), 2) + " %)");
-        }
     }
 }

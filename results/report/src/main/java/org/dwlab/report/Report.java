@@ -26,6 +26,8 @@ import org.dwlab.io.TextFile;
 import org.dwlab.io.Trust;
 import org.dwlab.nn.archive.RunArchive;
 import org.dwlab.nn.train.RunResult;
+import org.dwlab.study.design.SensitivityFile;
+import org.dwlab.study.design.SensitivityTable;
 import org.dwlab.study.plan.SweepArchive;
 import org.dwlab.study.plan.SweepTable;
 
@@ -38,6 +40,7 @@ public final class Report {
 
     private final DeviceView.Collector devices = new DeviceView.Collector();
     private final Map<Path, IncrementalTable> steps = new LinkedHashMap<>(); // by the file's path
+    private final List<SensitivityTable> sensitivities = new ArrayList<>();
     private final Map<Path, SweepTable> sweeps = new LinkedHashMap<>(); // by the file's path
     private final Map<String, List<Check>> validations = new LinkedHashMap<>(); // by the file's name
 
@@ -91,6 +94,7 @@ public final class Report {
                         count(runs.size(), "run"),
                         count(devices.views().size() + steps.size(), "device"),
                         count(sweeps.size(), "sweep"),
+                        count(sensitivities.size(), "device moved", "devices moved"),
                         count(validations.size(), "validation"))
                 .stream()
                 .filter(part -> !part.isEmpty())
@@ -98,7 +102,11 @@ public final class Report {
     }
 
     private static String count(int number, String what) {
-        return number == 0 ? "" : number + " " + what + (number == 1 ? "" : "s");
+        return count(number, what, what + "s");
+    }
+
+    private static String count(int number, String one, String more) {
+        return number == 0 ? "" : number + " " + (number == 1 ? one : more);
     }
 
     /**
@@ -126,6 +134,8 @@ public final class Report {
             page.section("Device " + view.name(), verdict + view.cells() + page.figures(view.figures()));
         }
         addSteps(page);
+        sensitivities.forEach(
+                found -> page.section("Values of " + found.device().name(), SensitivityTables.html(found)));
         validations.forEach((file, checks) -> page.section("Validation", ValidationTable.html(file, checks)));
         page.section("Provenance", FileOrigin.html(origins));
         return page.html();
@@ -196,6 +206,7 @@ public final class Report {
             case EnsembleFile.SCHEMA ->
                 devices.add(origin.name(), EnsembleFile.read(file, trust), EnsembleFile.readExtras(file, trust));
             case IncrementalTableFile.SCHEMA -> steps.put(file, IncrementalTableFile.read(file, trust));
+            case SensitivityFile.SCHEMA -> sensitivities.add(SensitivityFile.read(file, trust));
             case SweepArchive.SCHEMA -> sweeps.put(file, SweepArchive.read(file, trust));
             default ->
                 throw new SpecException(file + ": schema", "must be of a kind that reports show", origin.schema());

@@ -58,7 +58,7 @@ final class Verdict {
      * @param grade    the answer
      * @param found    the numbers
      * @param limits   that decide
-     * @param why      what is behind it and what would change it
+     * @param why      what is behind it
      */
     record Finding(String question, Grade grade, String found, String limits, String why) {
         List<String> row() {
@@ -87,7 +87,9 @@ final class Verdict {
         var rows = TextTableBuilder.words("question", "answer", "found", "limits", "why");
         findings.forEach(finding -> rows.row(finding.row()));
         return "<h4>Does it work?</h4>\n<p>" + Html.escape(lead(name, findings)) + "</p>\n"
-                + Html.table(rows.build().titled("Does " + name + " work?"), "verdict");
+                + Html.table(rows.build().titled("Does " + name + " work?"), "verdict")
+                + "<p class=\"note\">What would change it is not guessed here: <code>dwlab design</code> can move"
+                + " every value of a device and simulates what comes of it.</p>\n";
     }
 
     private static String lead(String name, List<Finding> findings) {
@@ -135,9 +137,9 @@ final class Verdict {
             return "no write of any state missed it";
         }
         String aim = below > 2 * above
-                ? "the wall stops short: more current, time or voltage would carry it on"
+                ? "the wall stops short"
                 : above > 2 * below
-                        ? "the wall goes too far: less current, time or voltage, or deeper notches would stop it"
+                        ? "the wall goes too far"
                         : "misses to both sides: the scatter is too wide, not the aim wrong";
         return percent(below) + " end below, " + percent(above) + " above, most in state " + most + "; " + aim;
     }
@@ -152,11 +154,7 @@ final class Verdict {
         double between = moments.between().value() * moments.between().value();
         double within = moments.within().value() * moments.within().value();
         double devices = between + within == 0 ? 0 : between / (between + within);
-        String why = percent(devices)
-                + " of the variance is from device to device, the rest from write to write: "
-                + (devices > 0.5
-                        ? "smoother edges or verified writes would help"
-                        : "less heat, deeper notches or verified writes would help");
+        String why = percent(devices) + " of the variance is from device to device, the rest from write to write";
         findings.add(new Finding(
                 "Is a write sharper than the distance between states?",
                 Grade.of(-width[worst], -NARROW, -BARELY_NARROW),
@@ -195,8 +193,7 @@ final class Verdict {
                 Grade.of(times[worst], TEN_YEARS, DAY),
                 "state " + worst + ", the worst: " + Html.time(times[worst]) + " on average",
                 "yes from 10 years (program once), barely from 1 day (refresh daily)",
-                "barrier of " + Html.fixed(barrier, 1) + " kT to the nearest neighbour; deeper notches, a wider"
-                        + " or thicker film or a resting gate voltage that stiffens it would raise it"));
+                "barrier of " + Html.fixed(barrier, 1) + " kT to the nearest neighbour"));
     }
 
     private void energy() {

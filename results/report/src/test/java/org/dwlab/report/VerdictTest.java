@@ -86,8 +86,7 @@ class VerdictTest {
 
         assertEquals("~ barely", finding(0).get(1));
         assertEquals(
-                "30.0 % end below, 0.0 % above, most in state 0; the wall stops short: more current, time or"
-                        + " voltage would carry it on",
+                "30.0 % end below, 0.0 % above, most in state 0; the wall stops short",
                 finding(0).get(4));
     }
 
@@ -114,8 +113,7 @@ class VerdictTest {
                         "~ barely",
                         "state 1, the worst: standard deviation 0.89 of half the interval",
                         "yes up to 0.8, barely up to 1.2",
-                        "80.0 % of the variance is from device to device, the rest from write"
-                                + " to write: smoother edges or verified writes would help"),
+                        "80.0 % of the variance is from device to device, the rest from write" + " to write"),
                 finding(1).subList(1, 5));
     }
 

@@ -3,6 +3,7 @@ package org.dwlab.cli.command;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.dwlab.cli.option.BuiltInNames;
 import org.dwlab.cli.option.CommonOptions;
@@ -17,6 +18,8 @@ import org.dwlab.device.DeviceSpec;
 import org.dwlab.io.TextFile;
 import org.dwlab.report.DesignPage;
 import org.dwlab.report.DesignTables;
+import org.dwlab.report.ErrorTable;
+import org.dwlab.report.SensitivityTables;
 import org.dwlab.study.LocalEngine;
 import org.dwlab.study.ResultStore;
 import org.dwlab.study.Runner;
@@ -26,6 +29,9 @@ import org.dwlab.study.design.DesignPoint;
 import org.dwlab.study.design.DesignSearch;
 import org.dwlab.study.design.DeviceSensitivity;
 import org.dwlab.study.design.Hold;
+import org.dwlab.study.design.RareErrors;
+import org.dwlab.study.design.SensitivityFile;
+import org.dwlab.study.design.SensitivityTable;
 import org.dwlab.study.design.Tolerance;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -40,7 +46,8 @@ import picocli.CommandLine.Parameters;
             "Find the devices that have few errors, joules and losses: a search over geometry, current and voltage.",
             "Built-in goals: nonvolatile-5, -3, -2 (ten years at 300 K) and hour-5, -3, -2; a goal of your own is a JSON"
                     + " file that may extend one. A folder of an earlier call goes on where that one stopped.",
-            "With --sensitivity, move every value of one device by its tolerance instead, and rank what that changes."
+            "With --sensitivity, move every value of one device by its tolerance instead, and rank what that changes; with"
+                    + " --errors, say how often its writes go wrong, however rarely."
         },
         footer = {
             "",
@@ -49,7 +56,10 @@ import picocli.CommandLine.Parameters;
             "What was found are devices, the most reliable first:",
             "  dwlab simulate five/nonvolatile-5-1.json -o five.ensemble.h5",
             "What the values of a device are worth:",
-            "  dwlab design --sensitivity d2",
+            "  dwlab design --sensitivity d2 -o d2.sensitivity.h5",
+            "  dwlab report d2.sensitivity.h5 -o d2.html",
+            "Errors below one in a thousand, of which an ensemble sees too few:",
+            "  dwlab design --errors d2 --devices 32",
             "A goal of your own, with this in mine.json:",
             "  {\"extends\": \"nonvolatile-5\", \"name\": \"narrow\", \"free\": {",
             "    \"width\": {\"from\": 5e-8, \"to\": 8e-8, \"start\": 6e-8, \"step\": 1e-9}}}",
@@ -57,6 +67,11 @@ import picocli.CommandLine.Parameters;
         })
 public final class DesignCommand implements Callable<Integer> {
     private static final int COLUMNS = 200;
+    private static final int LEAST_DEVICES = 4;
+    /** Walls of each device whose rare errors are sought. */
+    private static final int WALLS = 96;
+    /** Writes of every state of each device that is moved. */
+    private static final int CYCLES = 8;
     /** An hour, on so many devices. */
     private static final Hold HOUR = new Hold(3600, 300, 8);
 
@@ -65,9 +80,9 @@ public final class DesignCommand implements Callable<Integer> {
 
     @Option(
             names = {"-o", "--output"},
-            paramLabel = "DIR",
-            description = "The folder of the search; required with a goal.")
-    private Path folder;
+            paramLabel = "PATH",
+            description = "The folder of the search, required with a goal; with --sensitivity a file for dwlab report.")
+    private Path output;
 
     @Option(names = "--quick", description = "A third of the generations and smaller ensembles.")
     private boolean quick;
@@ -76,7 +91,7 @@ public final class DesignCommand implements Callable<Integer> {
             names = "--devices",
             paramLabel = "N",
             defaultValue = "128",
-            description = "Devices of every ensemble of --sensitivity, 8 writes of every state each (default:"
+            description = "Devices of --sensitivity, 8 writes of every state each, and of --errors (default:"
                     + " ${DEFAULT-VALUE}).")
     private int devices;
 
@@ -94,29 +109,39 @@ public final class DesignCommand implements Callable<Integer> {
                 completionCandidates = BuiltInNames.DeviceNames.class,
                 description = "Move the values of this device: a built-in name or a JSON file.")
         private String device;
+
+        @Option(
+                names = "--errors",
+                paramLabel = "DEVICE",
+                completionCandidates = BuiltInNames.DeviceNames.class,
+                description = "Estimate how often writes of this device go wrong, however rarely, by splitting.")
+        private String rare;
     }
 
     @Override
     public Integer call() throws IOException {
+        if (subject.rare != null) {
+            return errors();
+        }
         return subject.device == null ? search() : sensitivity();
     }
 
     private int search() throws IOException {
-        if (folder == null) {
+        if (output == null) {
             throw new SpecException("-o", "must name the folder of the search").remedy("such as -o designs");
         }
         DesignGoal full = DesignGoal.load(subject.goal, options.assignments());
         DesignGoal goal = quick ? full.quick() : full;
-        Output.folder(folder);
+        Output.folder(output);
         DesignOutcome outcome = new DesignSearch(goal, options.seed())
-                .run(runner(ResultStore.folder(folder, options.force(), options.progress())), options.progress());
-        write(Output.watched(folder.resolve("goal.json")), Json.write(goal));
+                .run(runner(ResultStore.folder(output, options.force(), options.progress())), options.progress());
+        write(Output.watched(output.resolve("goal.json")), Json.write(goal));
         int number = 0;
         for (DesignPoint point : outcome.front()) {
             number++;
-            write(folder.resolve(goal.name() + "-" + number + ".json"), named(point, goal.name() + "-" + number));
+            write(output.resolve(goal.name() + "-" + number + ".json"), named(point, goal.name() + "-" + number));
         }
-        Path page = folder.resolve("design.html");
+        Path page = output.resolve("design.html");
         new DesignPage(outcome).write(page);
         if (!outcome.front().isEmpty()) {
             options.out().print(Text.table(DesignTables.designs(outcome), COLUMNS));
@@ -137,21 +162,38 @@ public final class DesignCommand implements Callable<Integer> {
     }
 
     private int sensitivity() throws IOException {
-        if (folder != null || quick) {
-            throw new SpecException("-o and --quick", "are of searches, not of --sensitivity")
-                    .remedy("leave them out; --devices sets the size of the ensembles");
+        if (quick) {
+            throw new SpecException("--quick", "is of searches, not of --sensitivity")
+                    .remedy("--devices sets the size of its ensembles");
         }
-        Require.atLeast(devices, 4, "--devices");
+        Require.atLeast(devices, LEAST_DEVICES, "--devices");
+        if (output != null) {
+            Output.fresh(output, options, Path.of(subject.device));
+        }
         DeviceSpec device = DeviceSpec.load(subject.device, options.assignments());
-        var moves = new DeviceSensitivity(device, Tolerance.standard(device), HOUR, devices, 8, options.seed());
-        DeviceSensitivity.Found found = moves.run(runner(ResultStore.none()), options.progress());
-        var error = found.nominal().meanWriteError();
+        var moves = new DeviceSensitivity(device, Tolerance.standard(device), HOUR, devices, CYCLES, options.seed());
+        SensitivityTable found = moves.run(runner(ResultStore.none()), options.progress());
+        if (output != null) {
+            SensitivityFile.write(found, output);
+        }
+        options.out().println(SensitivityTables.lead(found));
+        options.out().print(Text.table(SensitivityTables.rows(found), COLUMNS));
+        SensitivityTables.advice(found).forEach(options.out()::println);
+        return ExitCode.DONE;
+    }
+
+    private int errors() throws IOException {
+        if (quick || output != null) {
+            throw new SpecException("--quick and -o", "are not of --errors")
+                    .remedy("--devices sets how many devices are simulated");
+        }
+        DeviceSpec device = DeviceSpec.load(subject.rare, options.assignments());
+        RareErrors errors =
+                RareErrors.of(device, devices, WALLS, options.seed(), options.threads(), options.progress());
+        options.out().print(Text.table(ErrorTable.of(errors), COLUMNS));
         options.out()
-                .println(device.name() + ": mean write error " + Text.fixed(100 * error.value(), 2) + " % ("
-                        + Text.fixed(100 * error.low(), 2) + " to " + Text.fixed(100 * error.high(), 2) + "); "
-                        + devices + " devices, 8 writes of every state each, the same edges and heat for every move");
-        options.out().print(Text.table(DesignTables.sensitivity(found), COLUMNS));
-        DesignTables.advice(found).forEach(options.out()::println);
+                .println("mean over the states: " + String.format(Locale.ROOT, "%.3g", errors.mean()) + "; " + devices
+                        + " devices with " + WALLS + " walls each, by splitting");
         return ExitCode.DONE;
     }
 

@@ -5,13 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.dwlab.calibration.table.Thresholds;
 import org.dwlab.core.Json;
 import org.dwlab.core.Progress;
 import org.dwlab.core.RandomStreams;
 import org.dwlab.core.Require;
 import org.dwlab.device.DeviceSpec;
-import org.dwlab.device.Junction;
 import org.dwlab.device.PositionEnsemble;
 import org.dwlab.device.TrackRealization;
 import org.dwlab.device.dynamics.DeviceRange;
@@ -164,22 +162,14 @@ public record AssessDesign(
         return EnsembleSimulator.simulate(device, range, cycles, streams, context.threads(), Progress.NONE);
     }
 
-    /** [state][device] writes whose weight is nearest to that of another state, as calibration counts them. */
+    /** [state][device] writes that ended elsewhere, as calibration counts them. */
     private int[][] wrong(PositionEnsemble ensemble) {
-        Junction junction = device.junction();
-        int states = device.states();
-        double[] levels = new double[states];
-        double sign =
-                junction.weight(device.statePosition(states - 1)) > junction.weight(device.statePosition(0)) ? 1 : -1;
-        for (int state = 0; state < states; state++) {
-            levels[state] = sign * junction.weight(device.statePosition(state));
-        }
-        Thresholds thresholds = Thresholds.of(levels);
-        int[][] wrong = new int[states][ensemble.devices()];
-        for (int state = 0; state < states; state++) {
+        var nearest = new NearestState(device);
+        int[][] wrong = new int[device.states()][ensemble.devices()];
+        for (int state = 0; state < wrong.length; state++) {
             for (int number = 0; number < ensemble.devices(); number++) {
                 for (double q : ensemble.setPosition()[state][number]) {
-                    wrong[state][number] += thresholds.nearest(sign * junction.weight(q)) == state ? 0 : 1;
+                    wrong[state][number] += nearest.of(q) == state ? 0 : 1;
                 }
             }
         }

@@ -2,7 +2,6 @@ package org.dwlab.study.design;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +11,7 @@ import org.dwlab.core.Progress;
 import org.dwlab.core.SpecException;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.study.Runner;
+import org.dwlab.study.design.SensitivityTable.ValueWorth;
 import org.hipparchus.distribution.continuous.TDistribution;
 
 /**
@@ -30,30 +30,6 @@ public record DeviceSensitivity(
     private static final double LEVEL = 0.975;
 
     /**
-     * What one value is worth.
-     *
-     * @param tolerance which value, and how far it is moved
-     * @param down      what moving it down does; empty where that leaves no device
-     * @param up        what moving it up does; empty where that leaves no device
-     */
-    public record ValueWorth(Tolerance tolerance, Optional<Change> down, Optional<Change> up) {
-        /** The larger change of the error. */
-        double size() {
-            return Math.max(
-                    down.map(change -> Math.abs(change.error())).orElse(0.0),
-                    up.map(change -> Math.abs(change.error())).orElse(0.0));
-        }
-    }
-
-    /**
-     * What was found.
-     *
-     * @param nominal of the device as it is
-     * @param rows    the value that changes the mean write error most comes first
-     */
-    public record Found(Assessment nominal, List<ValueWorth> rows) {}
-
-    /**
      * Simulates all moves.
      *
      * @param runner   does the assessments
@@ -61,7 +37,7 @@ public record DeviceSensitivity(
      * @return what every value is worth
      * @throws IOException if the disk does not allow it
      */
-    public Found run(Runner runner, Progress progress) throws IOException {
+    public SensitivityTable run(Runner runner, Progress progress) throws IOException {
         AssessDesign plain = job(device);
         Assessment nominal = runner.run(plain);
         List<ValueWorth> rows = new ArrayList<>();
@@ -82,8 +58,8 @@ public record DeviceSensitivity(
                 task.advance(1);
             }
         }
-        rows.sort(Comparator.comparingDouble(ValueWorth::size).reversed());
-        return new Found(nominal, List.copyOf(rows));
+        return new SensitivityTable(
+                device, seed, devices, cycles, nominal.meanWriteError().value(), rows);
     }
 
     private AssessDesign job(DeviceSpec spec) {

@@ -36,6 +36,7 @@ class DesignSearchTest {
                         "free.reset.to=3e-9",
                         "free.reset.start=2e-9",
                         "free.hop.to=1.5e-9",
+                        "free.hop.start=1.2e-9",
                         "effort={\"generations\":3,\"population\":6,\"compromises\":2,\"devices\":4,\"cycles\":2,"
                                 + "\"finalists\":4,\"final_devices\":8,\"final_cycles\":2}"));
     }

@@ -1,14 +1,20 @@
 package org.dwlab.study.design;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.dwlab.core.Progress;
 import org.dwlab.device.DeviceSpec;
+import org.dwlab.io.Trust;
 import org.dwlab.study.Runner;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class DeviceSensitivityTest {
     private static final Hold HOUR = new Hold(3600, 300, 2);
@@ -21,14 +27,14 @@ class DeviceSensitivityTest {
                 new Tolerance("heavy_metal.resistivity_ohm_m", 0.1, true),
                 new Tolerance("track.notches.*.depth_m", 1e-9, false),
                 new Tolerance("write.pulses.write_2.current_density_A_per_m2", 0.6, true));
-        DeviceSensitivity.Found found =
+        SensitivityTable found =
                 new DeviceSensitivity(device, moved, HOUR, 8, 2, 1).run(Runner.local(2), Progress.NONE);
         assertEquals(
                 "write.pulses.write_2.current_density_A_per_m2",
                 found.rows().get(0).tolerance().path());
         Change weak = found.rows().get(0).down().orElseThrow();
         assertTrue(weak.isCertain() && weak.error() > 0.3, "two fifths of the current move no wall");
-        for (DeviceSensitivity.ValueWorth row : found.rows()) {
+        for (SensitivityTable.ValueWorth row : found.rows()) {
             Change up = row.up().orElseThrow();
             switch (row.tolerance().path()) {
                 case "readout.duration_s" -> {
@@ -48,6 +54,23 @@ class DeviceSensitivityTest {
                 default -> {}
             }
         }
+    }
+
+    @Test
+    void aFileHoldsWhatWasFoundAndADamagedOneIsRefused(@TempDir Path folder) throws IOException {
+        DeviceSpec device = DeviceSpec.load("d2", List.of());
+        var row = new SensitivityTable.ValueWorth(
+                new Tolerance("track.width_m", 1e-9, false),
+                Optional.of(new Change(0.1, 0.05, 0.15, 0.2, -0.5, 0.01)),
+                Optional.empty());
+        var table = new SensitivityTable(device, 7, 16, 8, 0.25, List.of(row));
+        Path file = folder.resolve("d2.sensitivity.h5");
+        SensitivityFile.write(table, file);
+        assertEquals(table, SensitivityFile.read(file, Trust.VERIFIED));
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(file, bytes);
+        assertThrows(Exception.class, () -> SensitivityFile.read(file, Trust.VERIFIED));
     }
 
     @Test
