@@ -107,7 +107,10 @@ class CellGridTest {
                         .getMessage());
     }
 
-    /** γ₀ 2A/(μ₀M_s) 8/(4 nm)² = 3.5216e12/s; with A/M_s of 0 K, by (34), 3.5879e12/s. 0.7 of the one are 0.1 ns/503.1, 2.35 of the other 0.1 ns/152.7. */
+    /**
+     * γ₀ 2A/(μ₀M_s) 8/(4 nm)² = 3.5216e12/s, and 3.5879e12/s with A/M_s of 0 K by (34): 0.7 over the one are
+     * 0.1 ns/503.1, 2.35 over the other 0.1 ns/152.7.
+     */
     @ParameterizedTest
     @CsvSource({"300, 504", "0, 153"})
     void anAutomaticStepIsThisWholePartOfATenthOfANanosecond(double temperature, int parts) throws IOException {
@@ -115,8 +118,9 @@ class CellGridTest {
     }
 
     /**
-     * Constants of 800 K in a device at 0 K, with T_C = 1000 K and s = 1: m(800 K) = (1 − 0.8^1.5)^(1/3) = 0.65767, and A/M_s
-     * is larger by its inverse: 5.3547e12/s of precession, 2.35 and 2.5 of which are 0.1 ns/227.9 and 4.669e-13 s.
+     * Constants of 800 K in a device at 0 K, with T_C = 1000 K and s = 1: m(800 K) = (1 − 0.8^1.5)^(1/3) = 0.65767, and
+     * A/M_s is larger by its inverse: 5.3547e12/s of precession, over which 2.35 and 2.5 are 0.1 ns/227.9 and
+     * 4.669e-13 s.
      */
     @Test
     void stepsAreThoseOfTheFilmAtTheTemperatureOfTheDevice() throws IOException {
@@ -126,7 +130,7 @@ class CellGridTest {
         assertEquals(4.669e-13, spec.largestStep(), 1e-16);
     }
 
-    /** With A the same at all temperatures, the exchange length is 5.642 nm · 0.65767 at 0 K, and 2.783 nm are 3/4 of it. */
+    /** With one A at all temperatures, the exchange length is 5.642 nm · 0.65767 at 0 K, and 3/4 of it are 2.783 nm. */
     @Test
     void cellsResolveTheFilmAtTheTemperatureOfTheDevice() throws IOException {
         String stiff = "material.temperature_law.exchange_exponent=0";
@@ -169,7 +173,7 @@ class CellGridTest {
                         + " 4.0E-13",
                 assertThrows(SpecException.class, spec::requireResolvedStep).getMessage());
         device("numerics.time_step_s=3.97e-13").requireResolvedStep();
-        // 2.5 of that at 0 K.
+        // 2.5 over the 3.5879e12/s at 0 K.
         assertEquals(6.968e-13, device("numerics.time_step_s=4e-13", "temperature_K=0").largestStep(), 1e-16);
     }
 }

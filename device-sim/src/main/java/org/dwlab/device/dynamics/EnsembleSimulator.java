@@ -72,8 +72,8 @@ public final class EnsembleSimulator {
     }
 
     /**
-     * Simulates some of the devices of an ensemble. They are bitwise those of an ensemble of all devices. A hold too long
-     * for integration is one of the wall of few coordinates for cells too; who simulates the first device is told so.
+     * Simulates some of the devices of an ensemble. They are bitwise those of an ensemble of all devices. A hold too
+     * long for integration is one of the wall of few coordinates for cells too; who simulates the first device is told.
      *
      * @param spec     the device
      * @param range    which devices

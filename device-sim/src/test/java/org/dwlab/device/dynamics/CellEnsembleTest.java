@@ -97,8 +97,8 @@ class CellEnsembleTest {
 
         EnsembleSimulator.simulate(spec, new DeviceRange(first, 1), 1, STREAMS, 1, ears);
 
-        String line = "tiny: cells are not integrated through write.hold_s = 0.001; the wall of few coordinates makes its"
-                + " thermal jumps";
+        String line = "tiny: cells are not integrated through write.hold_s = 0.001; the wall of few coordinates makes"
+                + " its thermal jumps";
         assertEquals(Collections.nCopies(lines, line), said);
     }
 }

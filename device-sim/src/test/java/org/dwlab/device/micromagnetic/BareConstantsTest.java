@@ -52,7 +52,7 @@ class BareConstantsTest {
         assertEquals(3.273678e-8 * 0.92 / 0.93, bare.dampingLike(), 1e-7 * 3.2e-8);
     }
 
-    /** At −0.25 V (745 818.5 − 4e3)/0.80, at 0.25 V (670 818.5 − 6e3)/0.82, straight between; the gradient over 0.81. */
+    /** At −0.25 V (745 818.5 − 4e3)/0.80, at 0.25 V (670 818.5 − 6e3)/0.82, a line between; the gradient over 0.81. */
     @Test
     void theAnisotropyIsMetAtBothEndsOfTheRange() throws IOException {
         CellConstants bare = new BareConstants(LOW, HIGH, -0.25, 0.25).on(device());

@@ -13,8 +13,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class CellTrackTest {
     /**
-     * The fastest precession is 3.5216e12/s at 300 K and, by (34), 3.588e12/s at 0 K: 2.8 and 5 over the turn in a step,
-     * which is 0.6987 in 0.1 ns/504, 2.345 in 0.1 ns/153. With constants of 800 K, T_C = 1000 K and s = 1 it is 5.355e12/s.
+     * The fastest precession is 3.5216e12/s at 300 K and, by (34), 3.588e12/s at 0 K: 2.8 and 5 over the turn in a
+     * step, which is 0.6987 in 0.1 ns/504, 2.345 in 0.1 ns/153. With constants of 800 K, T_C = 1000 K and s = 1 it is
+     * 5.355e12/s.
      */
     @ParameterizedTest
     @CsvSource({

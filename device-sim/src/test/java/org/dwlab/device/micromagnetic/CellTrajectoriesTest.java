@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A pulse on a small track as an ensemble makes it, against {@link PlainCells}: current, voltage, applied field, end walls
- * and the rough edges of two devices. At T = 0, where constants are not raised.
+ * A pulse on a small track as an ensemble makes it, against {@link PlainCells}: current, voltage, applied field, end
+ * walls and the rough edges of two devices. At T = 0, where constants are not raised.
  */
 class CellTrajectoriesTest {
     private static final RandomStreams STREAMS = new RandomStreams(3);
@@ -97,8 +97,8 @@ class CellTrajectoriesTest {
     }
 
     /**
-     * Without a spread both devices share a batch; with one, each has a film, a width and cells of its own. The bound is
-     * that of {@link CellBatchTest}.
+     * Without a spread both devices share a batch; with one, each has a film, a width and cells of its own. The bound
+     * is that of {@link CellBatchTest}.
      */
     @ParameterizedTest
     @ValueSource(
