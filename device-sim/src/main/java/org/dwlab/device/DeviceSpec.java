@@ -106,7 +106,7 @@ public record DeviceSpec(
     public double timeStep() {
         return numerics.timeStep()
                 .orElse(() -> hasCells()
-                        ? CellGrid.of(this).automaticStep(material, temperature)
+                        ? CellGrid.of(this).automaticStep(film(), temperature)
                         : Numerics.automatic(largestStep()));
     }
 
@@ -141,7 +141,7 @@ public record DeviceSpec(
      */
     public double largestStep() {
         if (hasCells()) {
-            return CellGrid.of(this).largestStep(material, temperature);
+            return CellGrid.of(this).largestStep(film(), temperature);
         }
         double rate = wallAt(write.restVoltage()).stiffestRate(0);
         for (Pulse pulse : write.pulses().values()) {

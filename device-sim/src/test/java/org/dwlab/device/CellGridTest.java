@@ -107,11 +107,50 @@ class CellGridTest {
                         .getMessage());
     }
 
-    /** γ₀ 2A/(μ₀M_s) 8/(4 nm)² = 3.5216e12/s; 0.7 of its period with heat and 2.35 without are 0.1 ns/503.1 and /149.9. */
+    /**
+     * γ₀ 2A/(μ₀M_s) 8/(4 nm)² = 3.5216e12/s, and 3.5879e12/s with A/M_s of 0 K by (34): 0.7 over the one are
+     * 0.1 ns/503.1, 2.35 over the other 0.1 ns/152.7.
+     */
     @ParameterizedTest
-    @CsvSource({"300, 504", "0, 150"})
+    @CsvSource({"300, 504", "0, 153"})
     void anAutomaticStepIsThisWholePartOfATenthOfANanosecond(double temperature, int parts) throws IOException {
         assertEquals(1e-10 / parts, device("temperature_K=" + temperature).timeStep(), 1e-25);
+    }
+
+    /**
+     * Constants of 800 K in a device at 0 K, with T_C = 1000 K and s = 1: m(800 K) = (1 − 0.8^1.5)^(1/3) = 0.65767, and
+     * A/M_s is larger by its inverse: 5.3547e12/s of precession, over which 2.35 and 2.5 are 0.1 ns/227.9 and
+     * 4.669e-13 s.
+     */
+    @Test
+    void stepsAreThoseOfTheFilmAtTheTemperatureOfTheDevice() throws IOException {
+        DeviceSpec spec = coldWithConstantsOf800K("numerics.cells.size_m=4e-9");
+
+        assertEquals(1e-10 / 228, spec.timeStep(), 1e-25);
+        assertEquals(4.669e-13, spec.largestStep(), 1e-16);
+    }
+
+    /** With one A at all temperatures, the exchange length is 5.642 nm · 0.65767 at 0 K, and 3/4 of it are 2.783 nm. */
+    @Test
+    void cellsResolveTheFilmAtTheTemperatureOfTheDevice() throws IOException {
+        String stiff = "material.temperature_law.exchange_exponent=0";
+
+        // 600/2.7
+        assertEquals(222, CellGrid.of(coldWithConstantsOf800K(stiff)).nx());
+        DeviceSpec coarse = coldWithConstantsOf800K(stiff, "numerics.cells.size_m=4e-9");
+        assertTrue(assertThrows(SpecException.class, () -> CellGrid.of(coarse))
+                .getMessage()
+                .contains("the exchange length of the film, 3.71"));
+    }
+
+    private static DeviceSpec coldWithConstantsOf800K(String... assignments) throws IOException {
+        var all = new ArrayList<>(List.of(
+                "temperature_K=0",
+                "material.temperature_law.constants_at_K=800",
+                "material.temperature_law.curie_temperature_K=1000",
+                "material.temperature_law.kuzmin_shape=1"));
+        all.addAll(List.of(assignments));
+        return device(all.toArray(String[]::new));
     }
 
     @ParameterizedTest
@@ -134,6 +173,7 @@ class CellGridTest {
                         + " 4.0E-13",
                 assertThrows(SpecException.class, spec::requireResolvedStep).getMessage());
         device("numerics.time_step_s=3.97e-13").requireResolvedStep();
-        assertTrue(device("numerics.time_step_s=4e-13", "temperature_K=0").largestStep() > 7e-13);
+        // 2.5 over the 3.5879e12/s at 0 K.
+        assertEquals(6.968e-13, device("numerics.time_step_s=4e-13", "temperature_K=0").largestStep(), 1e-16);
     }
 }

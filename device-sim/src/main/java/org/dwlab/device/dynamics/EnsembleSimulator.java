@@ -72,7 +72,8 @@ public final class EnsembleSimulator {
     }
 
     /**
-     * Simulates some of the devices of an ensemble. They are bitwise those of an ensemble of all devices.
+     * Simulates some of the devices of an ensemble. They are bitwise those of an ensemble of all devices. A hold too
+     * long for integration is one of the wall of few coordinates for cells too; who simulates the first device is told.
      *
      * @param spec     the device
      * @param range    which devices
@@ -103,6 +104,10 @@ public final class EnsembleSimulator {
             steps += plan.protocol.waveform().steps(spec.timeStep()) * trajectories;
         }
         if (spec.hasCells()) {
+            if (spec.write().jumps() && spec.temperature() > 0 && range.first() == 0) {
+                progress.say(spec.name() + ": cells are not integrated through write.hold_s = "
+                        + (float) spec.write().hold() + "; the wall of few coordinates makes its thermal jumps");
+            }
             try (var task = progress.start(spec.name() + " constants of cells", 1, "films")) {
                 BareConstants.of(spec);
                 task.advance(1);

@@ -84,7 +84,7 @@ public final class VoltageScanner {
                         size.cycles(),
                         streams,
                         threads,
-                        spec.hasCells() ? progress : partOf(task));
+                        spec.hasCells() ? progress::start : partOf(task));
                 System.arraycopy(
                         part.setPosition(), 0, position, first, Math.min(spec.states(), voltage.length - first));
             }

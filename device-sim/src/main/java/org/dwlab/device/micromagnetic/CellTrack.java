@@ -77,15 +77,16 @@ public final class CellTrack {
             shapes[i] = i > 0 && device[i] == device[i - 1] ? shapes[i - 1] : CellShape.of(spec, streams, device[i]);
         }
         double straight = spec.track().width() / grid.dy();
-        var batch = new CellBatch(grid, constants, shapes, currentScale, straight, dt, every());
+        var batch = new CellBatch(grid, constants, shapes, currentScale, straight, dt, stepsPerField());
         for (int x = 0; x < grid.nx(); x++) {
             batch.setEndField(x, endField(grid.x(x)));
         }
         return batch;
     }
 
-    private int every() {
-        double step = grid.fastestPrecession(spec.material()) * dt;
+    /** Steps from one evaluation of the demagnetising field to the next. */
+    int stepsPerField() {
+        double step = grid.fastestPrecession(spec.film()) * dt;
         return (int) Math.max(1, (spec.temperature() > 0 ? DEMAG_HOT : DEMAG_COLD) / step);
     }
 

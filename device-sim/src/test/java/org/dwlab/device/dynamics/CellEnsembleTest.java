@@ -6,13 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import org.dwlab.core.Progress;
 import org.dwlab.core.RandomStreams;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.PositionEnsemble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An ensemble of cells is bitwise a function of the device, the seed, and the numbers of device and cycle. */
@@ -71,5 +75,30 @@ class CellEnsembleTest {
         assertEquals(hop[0][0][0][0], hop[0][0][0][1], 1e-14);
         assertEquals(hop[0][0][0][0], hop[0][0][0][2], 1e-14);
         assertTrue(hop[0][0][0][0] > 55.5e-9 && hop[1][1][0][0] < 104.5e-9, Arrays.deepToString(hop));
+    }
+
+    /** Once, with the first device; not where the hold is integrated, and not at T = 0, where nothing moves. */
+    @ParameterizedTest
+    @CsvSource({"1e-3, 300, 0, 1", "1e-3, 300, 1, 0", "1e-11, 300, 0, 0", "1e-3, 0, 0, 0"})
+    void aLongHoldIsSaidNotToBeOneOfCells(double hold, double temperature, int first, int lines) throws IOException {
+        List<String> said = new ArrayList<>();
+        var ears = new Progress() {
+            @Override
+            public Task start(String name, long total, String unit) {
+                return NONE.start(name, total, unit);
+            }
+
+            @Override
+            public void say(String line) {
+                said.add(line);
+            }
+        };
+        DeviceSpec spec = TinyTrack.device("write.hold_s=" + hold, "temperature_K=" + temperature);
+
+        EnsembleSimulator.simulate(spec, new DeviceRange(first, 1), 1, STREAMS, 1, ears);
+
+        String line = "tiny: cells are not integrated through write.hold_s = 0.001; the wall of few coordinates makes"
+                + " its thermal jumps";
+        assertEquals(Collections.nCopies(lines, line), said);
     }
 }

@@ -21,7 +21,9 @@ import org.dwlab.core.SpecException;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.EnsembleFile;
 import org.dwlab.device.PositionEnsemble;
+import org.dwlab.device.dynamics.DeviceRange;
 import org.dwlab.study.job.Calibrate;
+import org.dwlab.study.job.SimulateBlock;
 import org.dwlab.study.job.SimulateEnsemble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,6 +86,36 @@ class ResultStoreTest {
         assertEquals(1, blocks.get());
         assertEquals(written, Files.getLastModifiedTime(only(".ensemble.h5")));
         assertArrayEquals(first.setPosition(), second.setPosition());
+    }
+
+    /** Cells of a fifth of a nanosecond, and the hold that they cannot be integrated through. */
+    @Test
+    void whatASimulationHasToSayIsHeard() throws IOException {
+        DeviceSpec device = DeviceSpec.load(
+                "d5",
+                List.of(
+                        "wall.model=micromagnetic",
+                        "numerics.cells.constants=bare",
+                        "numerics.cells.size_m=5.3e-9",
+                        "track.length_m=160e-9",
+                        "track.width_m=32e-9",
+                        "track.notches=[{\"position_m\": 55e-9, \"depth_m\": 4e-9, \"sigma_m\": 12e-9},"
+                                + " {\"position_m\": 105e-9, \"depth_m\": 4e-9, \"sigma_m\": 12e-9}]",
+                        "track.end_left_m=30e-9",
+                        "track.end_right_m=130e-9",
+                        "readout.from_m=40e-9",
+                        "readout.to_m=120e-9",
+                        "write.ramp_s=0.01e-9",
+                        "write.gap_s=0.02e-9",
+                        "write.settle_s=0.02e-9",
+                        "write.pulses.*.plateau_s=0.05e-9",
+                        "write.set=[[], [\"hop\"]]",
+                        "write.hold_s=1e-3"));
+
+        runner(false).run(new SimulateBlock(device, new DeviceRange(0, 1), 1, 1));
+
+        assertEquals(1, said.size(), said::toString);
+        assertTrue(said.get(0).startsWith("d5: cells are not integrated through write.hold_s = 0.001"), said.get(0));
     }
 
     /** The device was edited, the ensemble made, the table not yet: no table of the old device may be taken. */

@@ -3,6 +3,7 @@ package org.dwlab.study.job;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Optional;
+import org.dwlab.core.Progress;
 import org.dwlab.core.RandomStreams;
 import org.dwlab.core.Require;
 import org.dwlab.device.DeviceSpec;
@@ -98,6 +99,20 @@ public record SimulateBlock(DeviceSpec device, DeviceRange range, int cycles, lo
                 cycles,
                 new RandomStreams(seed),
                 context.threads(),
-                (name, total, unit) -> context.progress().start(title(), total, unit));
+                titled(context.progress()));
+    }
+
+    private Progress titled(Progress progress) {
+        return new Progress() {
+            @Override
+            public Task start(String name, long total, String unit) {
+                return progress.start(title(), total, unit);
+            }
+
+            @Override
+            public void say(String line) {
+                progress.say(line);
+            }
+        };
     }
 }
