@@ -103,7 +103,7 @@ public final class EnsembleSimulator {
             steps += plan.protocol.waveform().steps(spec.timeStep()) * trajectories;
         }
         if (spec.hasCells()) {
-            try (var task = progress.start(spec.name() + " constants of cells", 1, "films")) {
+            try (var task = progress.start(spec.name() + " constants of cells", 1, "film")) {
                 BareConstants.of(spec);
                 task.advance(1);
             }
