@@ -21,6 +21,8 @@ public record CellGrid(int nx, int ny, double dx, double dy, double thickness) {
     private static final double AUTOMATIC_SHARE = 0.75;
     /** Cells across the narrowest neck, at least. */
     private static final int LEAST_IN_NECK = 4;
+    /** Sizes that are equal but for the round-off of decimals differ by less, relative. */
+    private static final double ROUND_OFF = 1e-9;
     /** Rough edges farther out than this many of their standard deviations are cut off. */
     private static final double ROUGHNESS_REACH = 4.5;
 
@@ -92,10 +94,10 @@ public record CellGrid(int nx, int ny, double dx, double dy, double thickness) {
         double neck = spec.track().narrowest();
         Cells cells = spec.numerics().cells();
         double size = cells.size().orElse(() -> automatic(exchangeLength, neck));
-        if (size > exchangeLength) {
+        if (size > exchangeLength * (1 + ROUND_OFF)) {
             throw tooLarge(size, "the exchange length of the film", exchangeLength);
         }
-        if (size * LEAST_IN_NECK > neck) {
+        if (size * LEAST_IN_NECK > neck * (1 + ROUND_OFF)) {
             throw tooLarge(size, "a quarter of the narrowest neck", neck / LEAST_IN_NECK);
         }
         return size;

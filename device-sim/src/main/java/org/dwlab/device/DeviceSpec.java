@@ -49,6 +49,9 @@ public record DeviceSpec(
         @JsonProperty("numerics") Numerics numerics) {
 
     private static final BuiltIns BUILT_IN = new BuiltIns(DeviceSpec.class, "device", List.of("d5", "d3", "d2", "d5v"));
+    /** Cells need days for so many steps, rigid walls a minute. */
+    private static final long MOST_STEPS = 1_000_000_000;
+
     private static final double LARGEST_STEP_TIMES_RATE = 0.4;
 
     /**
@@ -120,9 +123,11 @@ public record DeviceSpec(
     }
 
     /**
-     * Refuses a time step that cannot resolve the stiffest rate. The simulator asks before it starts.
+     * Refuses a time step that cannot resolve the stiffest rate, or with which a trajectory would never end. The
+     * simulator asks before it starts.
      *
-     * @throws SpecException if the time step is above {@link #largestStep}
+     * @throws SpecException if the time step is above {@link #largestStep}, or a write or hop has more than a billion of
+     *                       them
      */
     public void requireResolvedStep() {
         double largest = largestStep();
@@ -131,6 +136,14 @@ public record DeviceSpec(
                 name + ": numerics.time_step_s",
                 "must be at most " + (float) largest + " for the stiffest rate of this device",
                 timeStep());
+        double steps = write.longest() / timeStep();
+        if (steps > MOST_STEPS) {
+            throw new SpecException(
+                            name + ": a write or hop of " + (float) write.longest() + " s",
+                            "must have at most " + MOST_STEPS + " time steps of " + (float) timeStep() + " s",
+                            (float) steps)
+                    .remedy("take a larger numerics.time_step_s, or shorter pulses and pauses");
+        }
     }
 
     /**

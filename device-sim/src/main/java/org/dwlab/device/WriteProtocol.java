@@ -123,6 +123,18 @@ public record WriteProtocol(
         return new Waveform(this, 0, steps(reset), 0);
     }
 
+    /** Duration of the longest write or hop [s]; a hold that jumps is not in it. */
+    double longest() {
+        double longest = 0;
+        for (int state = 0; state < set.size(); state++) {
+            longest = Math.max(longest, setWaveform(state).duration());
+        }
+        for (Direction direction : hasHops() ? Direction.values() : new Direction[0]) {
+            longest = Math.max(longest, hopWaveform(direction).duration());
+        }
+        return longest;
+    }
+
     /**
      * Whether the hold is too long for integration, so that it is made of thermal jumps.
      *

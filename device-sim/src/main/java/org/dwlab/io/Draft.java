@@ -123,6 +123,22 @@ public final class Draft implements AutoCloseable {
         }
     }
 
+    /**
+     * A failure to write the draft, told of the output: the system names no file where a disk is full.
+     *
+     * @param failure of a file system
+     * @return the failure itself where it names the output
+     */
+    public IOException failed(IOException failure) {
+        String message = String.valueOf(failure.getMessage());
+        if (failure instanceof FileSystemException system && system.getReason() != null) {
+            message = system.getReason();
+        }
+        return message.startsWith(named.toString())
+                ? failure
+                : new IOException(named + ": could not be written (" + message + "); the disk may be full", failure);
+    }
+
     /** Throws the draft away unless it was committed. */
     @Override
     public void close() throws IOException {

@@ -14,6 +14,7 @@ import io.jhdf.object.message.DataLayout;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -44,6 +45,8 @@ final class Hdf5Contents {
      * address.
      */
     private static final int SUPERBLOCK = 48;
+    /** With these bytes every HDF5 file of dwlab begins; II.A. */
+    private static final byte[] SIGNATURE = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
 
     private static final int VERSION = 8;
     private static final int END_SINCE_2 = 28;
@@ -237,6 +240,10 @@ final class Hdf5Contents {
     private void requireWhole() throws IOException {
         try (var stream = Files.newInputStream(path)) {
             byte[] head = stream.readNBytes(SUPERBLOCK);
+            int signed = Math.min(head.length, SIGNATURE.length);
+            if (signed == 0 || !Arrays.equals(head, 0, signed, SIGNATURE, 0, signed)) {
+                throw notHdf5(head);
+            }
             if (head.length == SUPERBLOCK) {
                 int at = head[VERSION] >= 2 ? END_SINCE_2 : END_BEFORE_2;
                 long end = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN).getLong(at);
@@ -246,6 +253,16 @@ final class Hdf5Contents {
                 }
             }
         }
+    }
+
+    private SpecException notHdf5(byte[] head) {
+        if (head.length == 0) {
+            return new SpecException(path, "is empty").remedy("copy or make it again");
+        }
+        var complaint = new SpecException(path, "is not an HDF5 file");
+        return new String(head, StandardCharsets.ISO_8859_1).strip().startsWith("{")
+                ? complaint.remedy("it looks like JSON, which holds a device or settings and no results")
+                : complaint;
     }
 
     private SpecException foreign(String name, String what) {

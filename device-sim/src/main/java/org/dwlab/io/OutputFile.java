@@ -6,6 +6,8 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -83,18 +85,19 @@ public final class OutputFile implements AutoCloseable {
      * @param replace whether an existing file is replaced; otherwise {@link Draft} also leaves alone one that appears
      *                later
      * @return the claim, until it is closed, the output is written or the process ends
-     * @throws SpecException if another process is writing it
+     * @throws SpecException if another process is writing it, or a file stands where its folder should
      * @throws IOException   if the folder cannot be written to
      */
     public static OutputFile claim(Path target, boolean replace) throws IOException {
         Path real = real(target);
+        requireFolder(target, real.getParent());
         Files.createDirectories(real.getParent());
         Leftovers.reap(real.getParent());
         Draft.WriteMode mode = replace ? Draft.WriteMode.REPLACE : Draft.WriteMode.NEW;
         synchronized (CLAIMED) {
             OutputFile known = CLAIMED.get(real);
             if (known == null) {
-                FileChannel channel = lock(lockFile(real)).orElse(null);
+                FileChannel channel = locked(target, real).orElse(null);
                 if (channel == null) {
                     throw busy(real);
                 }
@@ -103,6 +106,29 @@ public final class OutputFile implements AutoCloseable {
             }
             known.mode = mode;
             return known;
+        }
+    }
+
+    private static void requireFolder(Path target, Path folder) {
+        Path existing = folder;
+        while (existing != null && !Files.exists(existing)) {
+            existing = existing.getParent();
+        }
+        if (existing != null && !Files.isDirectory(existing)) {
+            throw new SpecException(target, "must be in a folder, but " + existing.getFileName() + " is a file")
+                    .remedy("name another file to write");
+        }
+    }
+
+    /** The lock of an output; where it cannot be made, the output is named, which the user knows. */
+    private static Optional<FileChannel> locked(Path target, Path real) throws IOException {
+        try {
+            return lock(lockFile(real));
+        } catch (AccessDeniedException denied) {
+            throw (IOException) new AccessDeniedException(target.toString()).initCause(denied);
+        } catch (FileSystemException failure) {
+            String reason = failure.getReason() == null ? "" : " (" + failure.getReason() + ")";
+            throw new IOException(target + ": cannot be written" + reason + "; name a file in another folder", failure);
         }
     }
 

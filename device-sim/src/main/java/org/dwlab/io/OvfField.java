@@ -227,8 +227,12 @@ public final class OvfField {
      */
     public void write(Path file, Encoding encoding) throws IOException {
         try (Draft draft = Draft.of(file)) {
-            Files.write(draft.path(), bytes(encoding));
-            draft.commit();
+            try {
+                Files.write(draft.path(), bytes(encoding));
+                draft.commit();
+            } catch (IOException failure) {
+                throw draft.failed(failure);
+            }
         }
     }
 

@@ -41,7 +41,7 @@ final class OvfParser {
         int ny = nodes("y");
         int nz = nodes("z");
         long count = 3L * nx * ny * nz;
-        require(count <= bytes.length, "must be whole; its nodes are more than its bytes");
+        requireWhole(count <= bytes.length, count);
         double dx = number("xstepsize");
         double dy = number("ystepsize");
         double dz = number("zstepsize");
@@ -88,14 +88,14 @@ final class OvfParser {
         var words = new StringTokenizer(new String(bytes, at, bytes.length - at, StandardCharsets.UTF_8));
         double[] values = new double[count];
         for (int i = 0; i < count; i++) {
-            require(words.hasMoreTokens(), "must hold " + count + " values; it ends before");
+            requireWhole(words.hasMoreTokens(), count);
             values[i] = parse("value " + i, words.nextToken());
         }
         return values;
     }
 
     private double[] binary(OvfField.Encoding encoding, int count) {
-        require(bytes.length - at >= encoding.bytes() * (count + 1L), "must hold " + count + " values; it ends before");
+        requireWhole(bytes.length - at >= encoding.bytes() * (count + 1L), count);
         ByteBuffer buffer = ByteBuffer.wrap(bytes, at, bytes.length - at).order(ByteOrder.LITTLE_ENDIAN);
         require(encoding.get(buffer) == encoding.control(), "must have the control number of " + encoding.words());
         double[] values = new double[count];
@@ -138,6 +138,13 @@ final class OvfParser {
     private void require(boolean condition, String rule) {
         if (!condition) {
             throw refused(rule);
+        }
+    }
+
+    private void requireWhole(boolean whole, long count) {
+        if (!whole) {
+            throw refused("is cut short: it ends before its " + count + " numbers do")
+                    .remedy("copy it again, or let the program run to its end");
         }
     }
 

@@ -18,8 +18,12 @@ public final class TextFile {
      */
     public static void write(String text, Path target) throws IOException {
         try (Draft draft = Draft.of(target)) {
-            Files.writeString(draft.path(), text);
-            draft.commit();
+            try {
+                Files.writeString(draft.path(), text);
+                draft.commit();
+            } catch (IOException failure) {
+                throw draft.failed(failure);
+            }
         }
     }
 }

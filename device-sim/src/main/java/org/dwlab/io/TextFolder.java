@@ -29,11 +29,15 @@ public final class TextFolder {
             }
         }
         try (Draft draft = Draft.of(target)) {
-            Files.createDirectory(draft.path());
-            for (Map.Entry<String, String> text : texts.entrySet()) {
-                Files.writeString(draft.path().resolve(text.getKey()), text.getValue());
+            try {
+                Files.createDirectory(draft.path());
+                for (Map.Entry<String, String> text : texts.entrySet()) {
+                    Files.writeString(draft.path().resolve(text.getKey()), text.getValue());
+                }
+                draft.commit();
+            } catch (IOException failure) {
+                throw draft.failed(failure);
             }
-            draft.commit();
         }
     }
 

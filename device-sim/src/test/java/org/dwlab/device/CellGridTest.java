@@ -163,6 +163,46 @@ class CellGridTest {
         spec.requireResolvedStep();
     }
 
+    /** The decimal of a quarter of the neck may be the next double. */
+    @Test
+    void aSizeOfAQuarterOfTheNeckIsTakenWhateverItsRoundOff() throws IOException {
+        String[] narrow = {
+            "track.least_width_m=5e-9",
+            "track.roughness.rms_m=0",
+            "material.dmi_J_per_m2=0.5e-3",
+            "track.notches[0].depth_m=22e-9"
+        };
+        double quarter = device(narrow).track().narrowest() / 4;
+
+        assertTrue(quarter < 5e-9, "below the exchange length: " + quarter);
+        assertEquals(15, CellGrid.of(sized(narrow, quarter * (1 + 1e-12))).ny(), "cells across 60 nm");
+        SpecException larger =
+                assertThrows(SpecException.class, () -> CellGrid.of(sized(narrow, quarter * (1 + 1e-6))));
+        assertTrue(larger.getMessage().contains("a quarter of the narrowest neck"), larger.getMessage());
+    }
+
+    private static DeviceSpec sized(String[] changes, double cell) throws IOException {
+        var all = new ArrayList<>(List.of(changes));
+        all.add("numerics.cells.size_m=" + cell);
+        return device(all.toArray(String[]::new));
+    }
+
+    /** 3.6e11 steps, years of work. */
+    @Test
+    void aTrajectoryThatWouldNeverEndIsRefused() throws IOException {
+        for (String step : new String[] {"wall.model=micromagnetic", "wall.model=tilted"}) {
+            DeviceSpec spec = device(step, "numerics.time_step_s=1e-20");
+
+            var refused = assertThrows(SpecException.class, spec::requireResolvedStep);
+            assertTrue(
+                    refused.getMessage().contains("must have at most 1000000000 time steps of 1.0E-20 s, got "),
+                    refused.getMessage());
+            assertTrue(
+                    refused.getMessage().endsWith("take a larger numerics.time_step_s, or shorter pulses and pauses"),
+                    refused.getMessage());
+        }
+    }
+
     @Test
     void aStepThatTheShortestWavesDoNotTakeIsRefused() throws IOException {
         DeviceSpec spec = device("numerics.time_step_s=4e-13");
@@ -174,6 +214,9 @@ class CellGridTest {
                 assertThrows(SpecException.class, spec::requireResolvedStep).getMessage());
         device("numerics.time_step_s=3.97e-13").requireResolvedStep();
         // 2.5 over the 3.5879e12/s at 0 K.
-        assertEquals(6.968e-13, device("numerics.time_step_s=4e-13", "temperature_K=0").largestStep(), 1e-16);
+        assertEquals(
+                6.968e-13,
+                device("numerics.time_step_s=4e-13", "temperature_K=0").largestStep(),
+                1e-16);
     }
 }

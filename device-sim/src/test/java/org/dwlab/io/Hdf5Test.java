@@ -59,6 +59,24 @@ class Hdf5Test {
                         .getMessage());
     }
 
+    /** The places of the superblock hold any number in a text. */
+    @Test
+    void aTextIsNotAnHdf5FileAndNoShortOne() throws IOException {
+        Path text = folder.resolve("notes.h5");
+        Files.writeString(text, "some words that are longer than the superblock of an HDF5 file");
+        assertRefused(text + ": is not an HDF5 file", () -> new Hdf5Reader(text, "dwlab.test/1"));
+
+        Path json = folder.resolve("device.json");
+        Files.writeString(json, "{\"name\": \"d2\", \"description\": \"a device that somebody has written down\"}");
+        assertRefused(
+                json + ": is not an HDF5 file; it looks like JSON, which holds a device or settings and no results",
+                () -> new Hdf5Reader(json, "dwlab.test/1"));
+
+        Path empty = folder.resolve("empty.h5");
+        Files.createFile(empty);
+        assertRefused(empty + ": is empty; copy or make it again", () -> new Hdf5Reader(empty, "dwlab.test/1"));
+    }
+
     @Test
     void anAbandonedFileLeavesTheOldOneAndNoDraft() throws IOException {
         Path target = whole();

@@ -58,6 +58,19 @@ class OutputFileTest {
     }
 
     @Test
+    void aFileInPlaceOfAFolderIsRefused() throws IOException {
+        Path file = Files.writeString(folder.resolve("two1"), "");
+
+        for (String name : List.of("x.h5", "deeper/x.h5")) {
+            Path output = file.resolve(name);
+            assertEquals(
+                    output + ": must be in a folder, but two1 is a file; name another file to write",
+                    assertThrows(SpecException.class, () -> OutputFile.claim(output, false))
+                            .getMessage());
+        }
+    }
+
+    @Test
     void aFileThatExistsIsReplacedOnlyWhereThatWasSaid() throws IOException {
         Path file = Files.writeString(folder.resolve("a"), "");
 

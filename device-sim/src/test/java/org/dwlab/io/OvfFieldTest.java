@@ -174,7 +174,7 @@ class OvfFieldTest {
                 "valuedim: 3|valuedim: 1|: must have three values per node",
                 "xnodes: 2|xnodes: 2.5|: xnodes must be a whole number",
                 "xnodes: 2|xnodes: 3|: value 6 must be a number, got #",
-                "xnodes: 2|xnodes: 99999|: must be whole; its nodes are more than its bytes",
+                "xnodes: 2|xnodes: 99999|: is cut short: it ends before its 299997 numbers do; copy it again, or let the program run to its end",
                 "-1e-3|up|: value 5 must be a number, got up",
                 "zstepsize: 1.2e-09|zstepsize: 0|: zstepsize must be positive, got 0.0",
                 "# zstepsize: 1.2e-09|#|: must say zstepsize",

@@ -18,7 +18,7 @@ public enum CampaignExperiment {
             wall.advance(0, voltage, RELAXATION);
             WallReading rest = wall.reading(0, voltage);
             return List.of(
-                    new WallObservation(Observable.REST_ANGLE, voltage, 0, 0, rest.phi()),
+                    new WallObservation(Observable.REST_ANGLE, voltage, 0, 0, campaign.besideRest(rest.phi())),
                     new WallObservation(Observable.REST_WIDTH, voltage, 0, 0, rest.width()));
         }
     },

@@ -17,8 +17,10 @@ public record CampaignSize(
     /** Enough to fit three constants and to see a trend. */
     public static final CampaignSize STANDARD = new CampaignSize(8, 512e-9, 30e-9);
 
+    /** With fewer steady velocities a fit has no more numbers than unknowns. */
+    public static final int FEWEST = 2;
     /** As many walls as run side by side in one batch. */
-    private static final int MOST = 16;
+    public static final int MOST = 16;
 
     /**
      * Checks every value.
@@ -29,7 +31,8 @@ public record CampaignSize(
      * @throws org.dwlab.core.SpecException if a value is out of its range
      */
     public CampaignSize {
-        Require.that(2 <= currents && currents <= MOST, "currents", "must be from 2 to " + MOST, currents);
+        Require.that(
+                FEWEST <= currents && currents <= MOST, "currents", "must be from " + FEWEST + " to " + MOST, currents);
         Require.positive(length, "length_m");
         Require.positive(longest, "longest_s");
     }

@@ -1,5 +1,6 @@
 package org.dwlab.calibration.campaign;
 
+import java.util.List;
 import java.util.Optional;
 import org.dwlab.device.Wall;
 
@@ -11,6 +12,19 @@ import org.dwlab.device.Wall;
  * @param tilted   by the tilted wall with the constants of the device; empty where there is none
  */
 public record ComparedObservation(WallObservation measured, Optional<Double> rigid, Optional<Double> tilted) {
+    /** With what the fast walls have told: angles within half a turn of what was measured. */
+    static ComparedObservation of(
+            WallObservation measured, List<WallObservation> byRigid, List<WallObservation> byTilted) {
+        return new ComparedObservation(measured, like(measured, byRigid), like(measured, byTilted));
+    }
+
+    private static Optional<Double> like(WallObservation measured, List<WallObservation> told) {
+        return CampaignTables.find(told, measured)
+                .map(value -> measured.what().isAngle()
+                        ? measured.value() + Math.IEEEremainder(value - measured.value(), 2 * Math.PI)
+                        : value);
+    }
+
     /**
      * What a fast wall has for it.
      *
@@ -40,7 +54,7 @@ public record ComparedObservation(WallObservation measured, Optional<Double> rig
      * @return whether {@link #error} is in radian
      */
     public boolean isAngle() {
-        return measured.what().unit().equals("rad");
+        return measured.what().isAngle();
     }
 
     /** Whether it says which model is better: neither fitted nor a complaint. */

@@ -25,7 +25,9 @@ public enum Observable {
     /** Current density, ramped up within a nanosecond, that frees a wall from the notch. */
     DEPINNING_CURRENT("depinning current", "A/m2", 1e9),
     /** A current density at which the wall is still held by the notch; no larger one was tried. */
-    STILL_PINNED("still pinned", "A/m2", 1e9);
+    STILL_PINNED("still pinned", "A/m2", 1e9),
+    /** Change of the angle from one window to the next, of a wall that has not become steady though its velocity has. */
+    TURNING("still turning", "rad", 1);
 
     private final String word;
     private final String unit;
@@ -64,9 +66,18 @@ public enum Observable {
         return shown;
     }
 
-    /** Whether it says that something could not be measured. */
-    boolean isComplaint() {
-        return this == UNSTEADY || this == LOST || this == STILL_PINNED;
+    /** Whether its values are angles [rad]. */
+    boolean isAngle() {
+        return unit.equals("rad");
+    }
+
+    /**
+     * Whether it says that something could not be measured.
+     *
+     * @return true where its value is no number of the wall
+     */
+    public boolean isComplaint() {
+        return this == UNSTEADY || this == TURNING || this == LOST || this == STILL_PINNED;
     }
 
     /** Whether the fit takes it or something that goes with it. */

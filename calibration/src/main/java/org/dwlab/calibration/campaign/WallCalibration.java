@@ -34,6 +34,7 @@ public final class WallCalibration {
     private WallCalibration(WallCampaign campaign, WallObservations measured) {
         this.campaign = campaign;
         this.measured = measured.all();
+        requireSteady();
         steady = CampaignTables.steady(campaign, this.measured, campaign.pulseVoltage());
         WallFitResult fitted = null;
         DeviceSpec device = null;
@@ -41,8 +42,11 @@ public final class WallCalibration {
         try {
             fitted = fitted();
             device = fitted.device();
-        } catch (SpecException | DivergenceException none) {
-            reason = none.getMessage();
+        } catch (SpecException none) {
+            // The remedies of a fit are for those who chose its data.
+            reason = (none.place() + " " + none.rule()).strip() + (none.value() == null ? "" : ", got " + none.value());
+        } catch (DivergenceException none) {
+            reason = none.failure();
         }
         fit = Optional.ofNullable(fitted);
         rigid = Optional.ofNullable(device);
@@ -56,9 +60,35 @@ public final class WallCalibration {
      * @param campaign what was measured
      * @param measured by full micromagnetics
      * @return the outcome
+     * @throws DivergenceException if under the voltage of the pulses no current gave a steady motion
      */
     public static WallCalibration of(WallCampaign campaign, WallObservations measured) {
         return new WallCalibration(campaign, measured);
+    }
+
+    private void requireSteady() {
+        double voltage = campaign.pulseVoltage();
+        if (count(Observable.STEADY_VELOCITY, voltage) == 0) {
+            throw new DivergenceException(
+                    String.format(
+                            Locale.ROOT,
+                            "%s: no current makes the wall move steadily at %s V (velocity still changing after"
+                                    + " %.3g ns: %d, angle still changing: %d, wall lost: %d)",
+                            campaign.device().name(),
+                            voltage,
+                            campaign.size().longest() / 1e-9,
+                            count(Observable.UNSTEADY, voltage),
+                            count(Observable.TURNING, voltage),
+                            count(Observable.LOST, voltage)),
+                    "lower the current densities of write.pulses or raise material.damping");
+        }
+    }
+
+    /** Lost in steady motion: a wall that a pulse loses has the duration of the pulse. */
+    private long count(Observable what, double voltage) {
+        return measured.stream()
+                .filter(o -> o.what() == what && o.voltage() == voltage && o.duration() == 0)
+                .count();
     }
 
     private WallFitResult fitted() {
@@ -78,7 +108,7 @@ public final class WallCalibration {
             }
         }
         return measured.stream()
-                .map(o -> new ComparedObservation(o, CampaignTables.find(byRigid, o), CampaignTables.find(byTilted, o)))
+                .map(o -> ComparedObservation.of(o, byRigid, byTilted))
                 .toList();
     }
 
@@ -224,6 +254,14 @@ public final class WallCalibration {
                             at,
                             campaign.size().longest() / 1e-9,
                             100 * o.value()));
+                case TURNING ->
+                    notes.add(String.format(
+                            Locale.ROOT,
+                            "at %s the wall does not become steady within %.3g ns (its velocity is, but its angle still"
+                                    + " changes by %.2g degrees in half a nanosecond): it is left out",
+                            at,
+                            campaign.size().longest() / 1e-9,
+                            Math.toDegrees(o.value())));
                 case LOST ->
                     notes.add("at " + at + " the wall left the track or broke up: this current is too large, and is"
                             + " left out");

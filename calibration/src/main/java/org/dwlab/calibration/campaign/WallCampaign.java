@@ -105,6 +105,12 @@ public record WallCampaign(DeviceSpec device, CampaignSize size) {
                 .orElseThrow();
     }
 
+    /** An angle of a wall within half a turn of that at rest [rad], so that one direction has one number. */
+    double besideRest(double angle) {
+        double rest = device.wallAt(device.write().restVoltage()).restAngle();
+        return rest + Math.IEEEremainder(angle - rest, 2 * Math.PI);
+    }
+
     /** Shares of the largest current, ascending: closer below, where the velocity bends. */
     double[] steadyFactors() {
         double[] factors = new double[size.currents()];

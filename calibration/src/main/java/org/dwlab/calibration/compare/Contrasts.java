@@ -13,6 +13,8 @@ record Contrasts(boolean paired) {
     private static final double INFINITE = Double.POSITIVE_INFINITY;
     /** Fewer devices leave no spread when one of them is left out. */
     private static final int FEWEST_FOR_SD = 3;
+    /** Fewer pairs do not tell how far they are alike: chance makes a correlation of any size of them. */
+    private static final int FEWEST_FOR_CORRELATION = 10;
 
     /** Mean position [m]. */
     Contrast mean(DevicePositions a, DevicePositions b) {
@@ -74,12 +76,27 @@ record Contrasts(boolean paired) {
         double[] devicesB = b.ofDevices(bin);
         Estimate difference = Math.min(devicesA.length, devicesB.length) < 2
                 ? new Estimate(shareB.value() - shareA.value(), -1, 1)
-                : difference(shareA, shareB, correlation(devicesA, devicesB));
+                : difference(shareA, shareB, correlation(devicesA, devicesB, shareA.value(), shareB.value()));
         return new Contrast(shareA, shareB, difference, OptionalDouble.empty());
     }
 
+    /** Of pairs; few of them may only widen an interval. */
     private double correlation(double[] a, double[] b) {
-        return paired ? Student.correlation(a, b) : 0;
+        if (!paired) {
+            return 0;
+        }
+        double found = Student.correlation(a, b);
+        return a.length < FEWEST_FOR_CORRELATION ? Math.min(0, found) : found;
+    }
+
+    /**
+     * The same of the shares of an event, less the correction for continuity of Newcombe (Stat. Med. 17, 2635 (1998),
+     * method 10) with devices in place of samples: pairs that happen to agree one and all are not certain to.
+     */
+    private double correlation(double[] a, double[] b, double shareA, double shareB) {
+        double found = correlation(a, b);
+        double spread = Math.sqrt(shareA * (1 - shareA) * shareB * (1 - shareB));
+        return found > 0 ? Math.max(0, found - 1 / (2 * a.length * spread)) : found;
     }
 
     /**

@@ -93,12 +93,20 @@ public record OvfExport(String name, WallMovie movie, CellGrid grid) {
     public void writeAll(Path folder) throws IOException {
         requireOwn(folder);
         try (Draft draft = Draft.of(folder)) {
-            Files.createDirectory(draft.path());
-            for (int picture = 0; picture <= last(); picture++) {
-                String file = String.format(Locale.ROOT, "m%06d", picture) + ENDING;
-                Files.write(draft.path().resolve(file), field(picture).bytes(ENCODING));
+            try {
+                fill(draft.path());
+                draft.commit();
+            } catch (IOException failure) {
+                throw draft.failed(failure);
             }
-            draft.commit();
+        }
+    }
+
+    private void fill(Path folder) throws IOException {
+        Files.createDirectory(folder);
+        for (int picture = 0; picture <= last(); picture++) {
+            String file = String.format(Locale.ROOT, "m%06d", picture) + ENDING;
+            Files.write(folder.resolve(file), field(picture).bytes(ENCODING));
         }
     }
 

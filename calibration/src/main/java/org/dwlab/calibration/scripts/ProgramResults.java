@@ -31,6 +31,8 @@ import org.dwlab.io.OvfField;
 public record ProgramResults(PositionEnsemble ensemble, Lineage lineage) {
     /** Role of the results among the inputs of the ensemble: they stand at the beginning of a chain. */
     private static final String ROLE = "measured";
+    /** Unit vectors in single precision, of any program, differ by far less. */
+    private static final double FAR_FROM_UNIT = 0.01;
 
     /**
      * Reads all runs of an ensemble: devices and cycles from 0 on, every state and every hop of each.
@@ -139,6 +141,7 @@ public record ProgramResults(PositionEnsemble ensemble, Lineage lineage) {
                     result.toString(),
                     "must have " + grid.nx() + " x " + rows + " x 1 cells",
                     m.nx() + " x " + m.ny() + " x " + m.nz());
+            requireUnitVectors(result, m);
             int charge = nominal.wall().charge();
             double q = WallReading.of(grid, view(m, own.shape()), charge, own.delta())
                     .q();
@@ -147,6 +150,24 @@ public record ProgramResults(PositionEnsemble ensemble, Lineage lineage) {
                 throw new SpecException(result, "has no wall with up on the " + (charge > 0 ? "left" : "right"));
             }
             return q;
+        }
+
+        /** Cells without film are zero. */
+        private static void requireUnitVectors(Path result, OvfField m) {
+            for (int y = 0; y < m.ny(); y++) {
+                for (int x = 0; x < m.nx(); x++) {
+                    double length =
+                            Math.hypot(Math.hypot(m.value(0, x, y, 0), m.value(1, x, y, 0)), m.value(2, x, y, 0));
+                    if (!Double.isFinite(length)) {
+                        throw new SpecException(result, "holds what is not finite, at cell " + x + ", " + y)
+                                .remedy("the run has diverged; run it again with a smaller time step");
+                    }
+                    if (length != 0 && Math.abs(length - 1) > FAR_FROM_UNIT) {
+                        throw new SpecException(result + ": |m| at cell " + x + ", " + y, "must be 1", (float) length)
+                                .remedy("save the reduced magnetisation");
+                    }
+                }
+            }
         }
 
         private static WallReading.CellView view(OvfField m, CellShape shape) {

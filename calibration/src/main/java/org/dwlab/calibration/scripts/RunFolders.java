@@ -3,6 +3,7 @@ package org.dwlab.calibration.scripts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +82,22 @@ public final class RunFolders {
             Program program, DeviceSpec spec, long seed, List<WriteRun> runs, Path folder, Progress progress)
             throws IOException {
         requireOnly(folder, runs);
+        boolean isNew = !Files.exists(folder);
         Files.createDirectories(folder);
+        try {
+            fillAll(program, spec, seed, runs, folder, progress);
+        } catch (SpecException refused) {
+            if (isNew) {
+                delete(folder);
+            }
+            throw refused;
+        }
+        TextFile.write(runAll(program), folder.resolve(RUN_ALL));
+    }
+
+    private static void fillAll(
+            Program program, DeviceSpec spec, long seed, List<WriteRun> runs, Path folder, Progress progress)
+            throws IOException {
         try (var task = progress.start(spec.name(), runs.size(), "folders")) {
             for (WriteRun run : runs) {
                 Path of = folder.resolve(run.name());
@@ -93,7 +109,14 @@ public final class RunFolders {
                 task.advance(1);
             }
         }
-        TextFile.write(runAll(program), folder.resolve(RUN_ALL));
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path entry : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(entry);
+            }
+        }
     }
 
     /** Runs of two ensembles side by side would be read back as one. */

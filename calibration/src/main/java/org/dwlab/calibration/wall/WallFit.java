@@ -196,9 +196,11 @@ public final class WallFit {
     /** The fit reached constants without a wall. Their remedy is left out: the user did not choose these constants. */
     private DivergenceException left(SpecException noWall) {
         String value = noWall.value() == null ? "" : ", got " + noWall.value();
-        var failure = new DivergenceException(experiment.source()
-                + ": the fit must stay where there is a wall, left it ("
-                + (noWall.place() + " " + noWall.rule()).strip() + value + "); " + STEADIER);
+        var failure = new DivergenceException(
+                experiment.source()
+                        + ": the fit must stay where there is a wall, left it ("
+                        + (noWall.place() + " " + noWall.rule()).strip() + value + ")",
+                STEADIER);
         failure.initCause(noWall);
         return failure;
     }
@@ -218,8 +220,8 @@ public final class WallFit {
 
     static void requireConverged(LeastSquares.Outcome outcome, String source) {
         if (!outcome.converged()) {
-            throw new DivergenceException(source + ": the fit must converge within " + MOST_EVALUATIONS
-                    + " evaluations, did not; " + STEADIER);
+            throw new DivergenceException(
+                    source + ": the fit must converge within " + MOST_EVALUATIONS + " evaluations, did not", STEADIER);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.dwlab.calibration.campaign;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.dwlab.calibration.wall.EffectiveWall;
 import org.dwlab.calibration.wall.WallConstant;
+import org.dwlab.core.DivergenceException;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.Wall;
 import org.junit.jupiter.api.Test;
@@ -91,6 +93,51 @@ class WallCalibrationTest {
                 calibration.notes());
         assertEquals(2 + 5, calibration.steadyTable().size());
         assertTrue(calibration.fit().orElseThrow().free().contains(WallConstant.DELTA));
+    }
+
+    /** Nothing to fit, nothing to compare: an outcome would look like one of a measurement. */
+    @Test
+    void aCampaignWithoutAnySteadyMotionIsRefused() throws IOException {
+        WallCampaign campaign = campaign("track.notches[0].depth_m=0");
+        List<WallObservation> all = List.of(
+                new WallObservation(Observable.REST_ANGLE, 0.25, 0, 0, 0),
+                new WallObservation(Observable.STEADY_VELOCITY, -0.25, 1e11, 0, 30),
+                new WallObservation(Observable.UNSTEADY, 0.25, 1e11, 0, 0.03),
+                new WallObservation(Observable.TURNING, 0.25, 2e11, 0, 0.001),
+                new WallObservation(Observable.LOST, 0.25, 3e11, 4e-9, 1));
+
+        assertEquals(
+                "d2: no current makes the wall move steadily at 0.25 V (velocity still changing after 20 ns: 1, angle"
+                        + " still changing: 1, wall lost: 0); lower the current densities of write.pulses or raise"
+                        + " material.damping",
+                assertThrows(DivergenceException.class, () -> WallCalibration.of(campaign, new WallObservations(all)))
+                        .getMessage());
+    }
+
+    /** What holds a constant is another program's option: here people read what failed only. */
+    @Test
+    void whyThereIsNoRigidWallIsSaidWithoutTheRemediesOfAFit() throws IOException {
+        WallCampaign campaign = campaign("track.notches[0].depth_m=0");
+        List<WallObservation> all = told(campaign, campaign.device(), Wall.Model.RIGID).all().stream()
+                .filter(o -> o.current() == 0 || o.current() == campaign.largestCurrent() || o.duration() > 0)
+                .toList();
+        List<String> notes =
+                WallCalibration.of(campaign, new WallObservations(all)).notes();
+
+        assertEquals(
+                "no rigid wall could be fitted: steady motion: must hold more numbers than the 3 unknowns, got 2",
+                notes.get(0));
+    }
+
+    @Test
+    void anglesOfOneDirectionHaveOneNumber() {
+        var measured = new WallObservation(Observable.REST_ANGLE, 0, 0, 0, Math.PI - 1e-3);
+        var told = new WallObservation(Observable.REST_ANGLE, 0, 0, 0, -Math.PI + 1e-3);
+
+        var row = ComparedObservation.of(measured, List.of(), List.of(told));
+
+        assertEquals(Math.PI + 1e-3, row.tilted().orElseThrow(), 1e-12);
+        assertEquals(2e-3, row.error(Wall.Model.TILTED).orElseThrow(), 1e-12);
     }
 
     @Test

@@ -99,8 +99,8 @@ class EnsembleComparisonTest {
         assertEquals(0.23050948488297893, row.mean().p().getAsDouble(), ROUND_OFF);
         assertNear(
                 -0.2461048587094865,
-                -35.53628664334651,
-                41.861464897785595,
+                -36.34905427975369,
+                42.63167338825472,
                 row.sd().difference(),
                 NANO);
         assertEquals(0.9842358575154537, row.sd().p().getAsDouble(), ROUND_OFF);
@@ -227,6 +227,45 @@ class EnsembleComparisonTest {
                         "with so few devices no p of a KS distance is below 0.25"),
                 found.notes());
         assertFalse(found.largestTransition().surelyBeyond(0));
+    }
+
+    /** Two devices that agree prove little: the interval is that of ensembles without pairs. */
+    @Test
+    void fewPairsThatAgreeAreNotCertainToAgree() throws IOException {
+        DeviceSpec d2 = PlantedEnsembles.spec("d2");
+        double[][] half = {{100}, {350}};
+
+        ComparedRow paired = compare(PlantedEnsembles.of(d2, 1, half), PlantedEnsembles.of(d2, 1, half))
+                .rows()
+                .get(0);
+        ComparedRow unpaired = compare(PlantedEnsembles.of(d2, 1, half), PlantedEnsembles.of(d2, 2, half))
+                .rows()
+                .get(0);
+
+        Estimate difference = paired.transition().get(1).difference();
+        assertEquals(0, difference.value());
+        assertTrue(difference.low() < -0.5 && difference.high() > 0.5, difference::toString);
+        assertEquals(unpaired.transition().get(1).difference(), difference);
+    }
+
+    /** Twelve pairs of one cycle that agree: narrower than without pairs, but not zero. */
+    @Test
+    void pairsThatAgreeOneAndAllLeaveAnInterval() throws IOException {
+        DeviceSpec d2 = PlantedEnsembles.spec("d2");
+        double[][] shares = new double[12][1];
+        for (int d = 0; d < shares.length; d++) {
+            shares[d][0] = d % 2 == 0 ? 100 : 350;
+        }
+
+        Estimate paired = compare(PlantedEnsembles.of(d2, 1, shares), PlantedEnsembles.of(d2, 1, shares))
+                .rows()
+                .get(0)
+                .transition()
+                .get(1)
+                .difference();
+
+        // Two of twelve pairs that differ have 0.17 of the shares; none seen excludes more than about 0.2.
+        assertTrue(paired.high() > 0.1 && paired.high() < 0.3, paired::toString);
     }
 
     /** 0 and 1 in every device: the interval of the difference still has a width. */

@@ -2,6 +2,7 @@ package org.dwlab.calibration.scripts;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -177,6 +178,45 @@ class ProgramResultsTest {
 
         assertEquals(result + " must have 225 x 20 x 1 cells, got 2 x 1 x 1", other);
         assertEquals(result + ": has no wall with up on the left", refusal(Program.MUMAX3, List.of(of)));
+    }
+
+    @Test
+    void aResultThatHasDivergedOrHoldsNoUnitVectorsIsNamedAsSuch() throws IOException {
+        var run = new WriteRun(WriteKind.SET, 0, 0, 0);
+        Path of = folder.resolve("run");
+        RunFolders.write(Program.MUMAX3, spec, SEED, run, of);
+        Path result = of.resolve("experiment.out/final.ovf");
+        double[] values = new double[3 * 225 * 20];
+        for (int i = 2; i < values.length; i += 3) {
+            values[i] = 1;
+        }
+        values[3 * 226 + 1] = Double.NaN;
+        new OvfField(225, 20, 1, 1e-9, 1e-9, 1e-9, values, "m", 0).write(result, Encoding.BINARY_4);
+        assertEquals(
+                result + ": holds what is not finite, at cell 1, 1; the run has diverged; run it again with a smaller"
+                        + " time step",
+                refusal(Program.MUMAX3, List.of(of)));
+
+        values[3 * 226 + 1] = 0;
+        values[3 * 226 + 2] = 580e3;
+        new OvfField(225, 20, 1, 1e-9, 1e-9, 1e-9, values, "m", 0).write(result, Encoding.BINARY_4);
+        assertEquals(
+                result + ": |m| at cell 1, 1 must be 1, got 580000.0; save the reduced magnetisation",
+                refusal(Program.MUMAX3, List.of(of)));
+    }
+
+    @Test
+    void runsThatAreRefusedLeaveNoFolder() throws IOException {
+        Path runs = folder.resolve("runs");
+        var torque =
+                ScriptFixtures.device("d5", "heavy_metal.spin_polarisation=0.5", "heavy_metal.film_current_share=0.2");
+
+        assertThrows(
+                SpecException.class,
+                () -> RunFolders.writeAll(
+                        Program.MUMAX3, torque, SEED, WriteRun.all(torque, 1, 1), runs, Progress.NONE));
+
+        assertFalse(Files.exists(runs));
     }
 
     @Test

@@ -108,7 +108,7 @@ public final class EnsembleSimulator {
                 progress.say(spec.name() + ": cells are not integrated through write.hold_s = "
                         + (float) spec.write().hold() + "; the wall of few coordinates makes its thermal jumps");
             }
-            try (var task = progress.start(spec.name() + " constants of cells", 1, "films")) {
+            try (var task = progress.start(spec.name() + " constants of cells", 1, "film")) {
                 BareConstants.of(spec);
                 task.advance(1);
             }

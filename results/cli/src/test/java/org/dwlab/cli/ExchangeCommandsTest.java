@@ -363,7 +363,7 @@ class ExchangeCommandsTest {
                 path("lut"),
                 "--force");
         assertRefused(
-                path("there.py") + ": is not a readable HDF5 file; it may be cut short",
+                path("there.py") + ": is not an HDF5 file",
                 "export",
                 path("there.py"),
                 "--format",

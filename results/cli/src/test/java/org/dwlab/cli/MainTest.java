@@ -136,7 +136,7 @@ class MainTest {
         Files.writeString(file, "not HDF5");
 
         assertRefused(
-                file + ": is not a readable HDF5 file; it may be cut short",
+                file + ": is not an HDF5 file",
                 "report",
                 file.toString(),
                 "-o",

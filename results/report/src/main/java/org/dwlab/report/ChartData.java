@@ -9,11 +9,12 @@ final class ChartData {
 
     private ChartData() {}
 
-    /** How an axis counts; {@code WHOLE} has no fractions. */
+    /** How an axis counts; {@code WHOLE} has no fractions, {@code PERCENT} goes from 0 to 100. */
     enum Scale {
         LINEAR,
         LOG,
-        WHOLE
+        WHOLE,
+        PERCENT
     }
 
     /** An axis of numbers. */

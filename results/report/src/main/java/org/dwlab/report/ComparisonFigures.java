@@ -72,7 +72,7 @@ final class ComparisonFigures {
         }
         var data = new ChartData.Lines(
                 new ChartData.Axis("wall position / nm", ChartData.Scale.LINEAR),
-                new ChartData.Axis("writes up to there / %", ChartData.Scale.LINEAR),
+                new ChartData.Axis("writes up to there / %", ChartData.Scale.PERCENT),
                 lines,
                 spots);
         return Figure.of(
@@ -98,19 +98,21 @@ final class ComparisonFigures {
         return sorted[(int) (share * sorted.length)];
     }
 
+    /** Steps from 0 to 100 %: up at every position that is drawn, to the share of the writes that end up to there. */
     private static ChartData.Line line(String name, double[] sorted) {
         int points = Math.min(sorted.length, MOST_POINTS);
         int[] chosen = IntStream.range(0, points)
                 .map(i -> points == 1 ? 0 : (int) ((long) i * (sorted.length - 1) / (points - 1)))
                 .toArray();
-        return ChartData.Line.of(
-                name,
-                Arrays.stream(chosen)
-                        .mapToDouble(i -> Html.rounded(sorted[i], DIGITS))
-                        .toArray(),
-                Arrays.stream(chosen)
-                        .mapToDouble(i -> Html.rounded(100 * (i + 0.5) / sorted.length, DIGITS))
-                        .toArray());
+        double[] x = new double[2 * points];
+        double[] y = new double[2 * points];
+        for (int p = 0; p < points; p++) {
+            x[2 * p] = Html.rounded(sorted[chosen[p]], DIGITS);
+            x[2 * p + 1] = x[2 * p];
+            y[2 * p] = p == 0 ? 0 : y[2 * p - 1];
+            y[2 * p + 1] = Html.rounded(100.0 * (chosen[p] + 1) / sorted.length, DIGITS);
+        }
+        return ChartData.Line.of(name, x, y);
     }
 
     private Figure transitions() {

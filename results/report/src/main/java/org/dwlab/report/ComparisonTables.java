@@ -116,26 +116,34 @@ public final class ComparisonTables {
     }
 
     /**
-     * The largest differences, and how many p-values are small.
+     * The largest differences, unless a single device says nothing of them, and how many p-values are small.
      *
      * @return sentences
      */
     public List<String> verdict() {
+        List<String> sentences = new ArrayList<>();
+        if (Math.min(comparison.a().devices(), comparison.b().devices()) > 1) {
+            sentences.addAll(largest());
+        }
+        long tests = comparison.tests();
+        sentences.add(String.format(
+                Locale.ROOT,
+                "%d of %d p of means and distances are below %.2f; %.1f are expected where nothing differs",
+                comparison.belowLevel(),
+                tests,
+                EnsembleComparison.LEVEL,
+                tests * EnsembleComparison.LEVEL));
+        return sentences;
+    }
+
+    private List<String> largest() {
         LargestDifference transition = comparison.largestTransition();
         LargestDifference mean = comparison.largestMean();
-        long tests = comparison.tests();
         return List.of(
                 "largest difference of a transition probability: " + transition.place() + ", "
                         + signed(transition.difference(), 1, 4, ""),
                 "largest difference of a mean position: " + mean.place() + ", "
-                        + signed(mean.difference(), NANO, 2, " nm"),
-                String.format(
-                        Locale.ROOT,
-                        "%d of %d p of means and distances are below %.2f; %.1f are expected where nothing differs",
-                        comparison.belowLevel(),
-                        tests,
-                        EnsembleComparison.LEVEL,
-                        tests * EnsembleComparison.LEVEL));
+                        + signed(mean.difference(), NANO, 2, " nm"));
     }
 
     private static String signed(Estimate difference, double unit, int digits, String name) {

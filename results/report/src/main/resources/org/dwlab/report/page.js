@@ -62,7 +62,8 @@
 
   function numbers(ink, of, more) {
     const scales = { LINEAR: { type: 'value' }, LOG: { type: 'log' },
-      WHOLE: { type: 'value', minInterval: 1 } };
+      WHOLE: { type: 'value', minInterval: 1 },
+      PERCENT: { type: 'value', min: 0, max: 100 } };
     return axis(ink, of.name, { ...scales[of.scale], scale: true, ...more });
   }
 

@@ -97,6 +97,16 @@ class ComparisonPageTest {
     }
 
     @Test
+    void distributionsAreStepsFromZeroToAHundredPercent() throws IOException {
+        String figures = drawings(page(ComparisonFixtures.ensemble(1, 1, 2), ComparisonFixtures.ensemble(2, 1, 3))
+                .html());
+
+        assertTrue(figures.contains("\"scale\":\"PERCENT\"") || figures.contains("\"scale\" : \"PERCENT\""));
+        assertTrue(figures.replace(" ", "").contains("\"y\":[0.0,10.0,10.0,20.0,"), figures);
+        assertTrue(figures.replace(" ", "").contains("90.0,90.0,100.0]"), figures);
+    }
+
+    @Test
     void sentencesNameTheRowAndWhetherThereIsDoubt() throws IOException {
         var tables = new ComparisonTables(
                 compare(ComparisonFixtures.ensemble(1, 8, 0), ComparisonFixtures.ensemble(2, 8, 3)));
@@ -124,9 +134,10 @@ class ComparisonPageTest {
 
         assertEquals(List.of("-", "-"), row.subList(2, 4));
         assertEquals(List.of("-", "-", "-"), row.subList(8, 11));
+        assertEquals(1, tables.verdict().size(), "no largest difference, as one device tells none");
         assertTrue(
-                tables.verdict().get(1).endsWith(" nm, no interval"),
-                tables.verdict().get(1));
+                tables.verdict().get(0).contains(" p of means and distances "),
+                tables.verdict().get(0));
         assertTrue(
                 tables.judged(0.1).get(0).endsWith("more than 0.1, though not beyond doubt"),
                 tables.judged(0.1).get(0));

@@ -6,10 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.dwlab.core.Lineage;
 import org.dwlab.core.Progress;
 import org.dwlab.core.SpecException;
@@ -27,6 +29,7 @@ import org.dwlab.nn.train.Checkpoints;
 public final class ResultStore {
     private static final String DAMAGED = ".damaged";
 
+    private final Optional<Path> root;
     private final Function<Job<?>, Optional<Path>> places;
     /** Whether other processes may write the same files, and what they wrote is reused. */
     private final boolean shared;
@@ -35,7 +38,13 @@ public final class ResultStore {
     private final Progress progress;
     private final Set<JobKey> committed = ConcurrentHashMap.newKeySet();
 
-    private ResultStore(Function<Job<?>, Optional<Path>> places, boolean shared, boolean anew, Progress progress) {
+    private ResultStore(
+            Optional<Path> root,
+            Function<Job<?>, Optional<Path>> places,
+            boolean shared,
+            boolean anew,
+            Progress progress) {
+        this.root = root;
         this.places = places;
         this.shared = shared;
         this.anew = anew;
@@ -48,7 +57,7 @@ public final class ResultStore {
      * @return a store without files
      */
     public static ResultStore none() {
-        return new ResultStore(job -> Optional.empty(), false, false, Progress.NONE);
+        return new ResultStore(Optional.empty(), job -> Optional.empty(), false, false, Progress.NONE);
     }
 
     /**
@@ -61,6 +70,7 @@ public final class ResultStore {
      */
     public static ResultStore folder(Path folder, boolean anew, Progress progress) {
         return new ResultStore(
+                Optional.of(folder),
                 job -> job.format().map(format -> folder.resolve(format.folder())
                         .resolve(name(job.title()) + "-" + job.key().prefix() + format.suffix())),
                 true,
@@ -80,7 +90,11 @@ public final class ResultStore {
     public static ResultStore file(Job<?> job, Path file, Progress progress) {
         JobKey key = job.key();
         return new ResultStore(
-                other -> other.key().equals(key) ? Optional.of(file) : Optional.empty(), false, true, progress);
+                Optional.empty(),
+                other -> other.key().equals(key) ? Optional.of(file) : Optional.empty(),
+                false,
+                true,
+                progress);
     }
 
     /** A title as a part of a file's name. */
@@ -106,7 +120,7 @@ public final class ResultStore {
         try {
             return Optional.of(read(job));
         } catch (SpecException damaged) {
-            Path aside = file.get().resolveSibling(file.get().getFileName() + DAMAGED);
+            Path aside = aside(file.get());
             Files.move(file.get(), aside, StandardCopyOption.REPLACE_EXISTING);
             progress.say(damaged.getMessage() + "; it is put aside as " + aside.getFileName() + " and made again");
             return Optional.empty();
@@ -133,13 +147,14 @@ public final class ResultStore {
         CheckpointFile.of(file).delete();
     }
 
-    /** Deletes the file of a job, and its folder with the last one. */
+    /** Deletes the file of a job, what was put aside as damaged in its place, and its folder with the last one. */
     void delete(Job<?> job) throws IOException {
         Optional<Path> file = path(job);
         if (file.isEmpty()) {
             return;
         }
         Files.deleteIfExists(file.get());
+        Files.deleteIfExists(aside(file.get()));
         deleteIfEmpty(file.get().toAbsolutePath().getParent());
     }
 
@@ -155,6 +170,29 @@ public final class ResultStore {
         if (file.isPresent()) {
             deleteIfEmpty(file.get().toAbsolutePath().getParent().getParent());
         }
+    }
+
+    /**
+     * Deletes the folders of the store that hold nothing, such as those of jobs that were refused.
+     *
+     * @throws IOException if the disk or folder does not allow it
+     */
+    public void deleteEmptyFolders() throws IOException {
+        if (root.isEmpty() || !Files.isDirectory(root.get())) {
+            return;
+        }
+        List<Path> folders;
+        try (Stream<Path> entries = Files.list(root.get())) {
+            folders = entries.filter(Files::isDirectory).toList();
+        }
+        for (Path folder : folders) {
+            deleteIfEmpty(folder);
+        }
+        deleteIfEmpty(root.get());
+    }
+
+    private static Path aside(Path file) {
+        return file.resolveSibling(file.getFileName() + DAMAGED);
     }
 
     private static void deleteIfEmpty(Path folder) throws IOException {

@@ -147,6 +147,25 @@ class ResultStoreTest {
         assertEquals(1, said.size(), said::toString);
         assertTrue(said.get(0).startsWith(file + ": "), said::toString);
         EnsembleFile.read(file);
+        ResultStore.folder(folder, false, Progress.NONE).drop(cold("300"));
+        assertFalse(Files.exists(file.resolveSibling(file.getFileName() + ".damaged")), "of no use any more");
+    }
+
+    @Test
+    void onlyFoldersThatHoldNothingAreDeleted() throws IOException {
+        Path root = Files.createDirectories(folder.resolve("store"));
+        Files.createDirectories(root.resolve("parts"));
+        Path kept = Files.createDirectories(root.resolve("kept")).resolve("a.h5");
+        Files.createFile(kept);
+        ResultStore store = ResultStore.folder(root, false, Progress.NONE);
+
+        store.deleteEmptyFolders();
+        assertTrue(Files.exists(kept));
+        assertFalse(Files.exists(root.resolve("parts")));
+
+        Files.delete(kept);
+        store.deleteEmptyFolders();
+        assertFalse(Files.exists(root));
     }
 
     /** Renamed by hand: the name is no proof. */

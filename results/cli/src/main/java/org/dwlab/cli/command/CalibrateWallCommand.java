@@ -41,7 +41,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Example, some minutes on one core:",
             "  dwlab calibrate-wall d2 -o wall.json",
-            "With smaller cells (2 nm take about twenty times as long as 4 nm):",
+            "With smaller cells (2 nm take about sixteen times as long as 4 nm):",
             "  dwlab calibrate-wall d2 -o fine.json --cells 2e-9",
             "What it writes, dwlab simulate can read; its data can be fitted again, under the gate's voltage:",
             "  dwlab simulate wall.json -o wall.ensemble.h5",
@@ -71,7 +71,8 @@ public final class CalibrateWallCommand implements Callable<Integer> {
     @Option(
             names = "--currents",
             paramLabel = "N",
-            description = "Steady velocities at each voltage, up to the largest current of the device (default: 8).")
+            description = "Steady velocities at each voltage, up to the largest current of the device: from "
+                    + CampaignSize.FEWEST + " to " + CampaignSize.MOST + " (default: 8).")
     private Integer currents;
 
     @Mixin
@@ -99,7 +100,7 @@ public final class CalibrateWallCommand implements Callable<Integer> {
         json.claim(options, source);
         ResultStore store = options.partsOf(output);
         List<MeasureWall> jobs = MeasureWall.all(campaign);
-        Results results = options.runner(store).run(jobs);
+        Results results = measured(store, jobs);
         List<WallObservation> observed = new ArrayList<>();
         for (MeasureWall job : jobs) {
             observed.addAll(results.of(job).all());
@@ -121,6 +122,15 @@ public final class CalibrateWallCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
+    /** A job that is refused leaves no folder. */
+    private Results measured(ResultStore store, List<MeasureWall> jobs) throws IOException {
+        try {
+            return options.runner(store).run(jobs);
+        } finally {
+            store.deleteEmptyFolders();
+        }
+    }
+
     private static void write(Path file, String text) throws IOException {
         TextFile.write(text + System.lineSeparator(), file);
     }
@@ -132,6 +142,10 @@ public final class CalibrateWallCommand implements Callable<Integer> {
                 + measured);
         out.print(Text.table(WallCalibrationText.table(calibration), COLUMNS));
         WallCalibrationText.verdict(calibration).forEach(out::println);
+        int size = calibration.campaign().size().currents();
+        if (calibration.fit().isEmpty() && size < CampaignSize.MOST) {
+            out.println("more steady velocities may fix a rigid wall: raise --currents above " + size);
+        }
     }
 
     /** What the written device came from, for its description. */

@@ -166,8 +166,8 @@ public final class ImportCommand implements Callable<Integer> {
         EnsembleFile.write(results.ensemble(), EnsembleFile.Extras.NONE, results.lineage(), output);
         PositionEnsemble ensemble = results.ensemble();
         options.out()
-                .println(output + ": " + ensemble.spec().name() + ", " + ensemble.devices() + " devices x "
-                        + ensemble.cycles() + " cycles of " + program.word());
+                .println(output + ": " + ensemble.spec().name() + ", " + Text.count(ensemble.devices(), "device")
+                        + " x " + Text.count(ensemble.cycles(), "cycle") + " of " + program.word());
     }
 
     /** The bytes that were read, under a name that does not depend on those of the files. */

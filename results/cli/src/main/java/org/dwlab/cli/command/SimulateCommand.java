@@ -39,6 +39,9 @@ import picocli.CommandLine.Parameters;
             "",
             "Example, a hot five-state device:",
             "  dwlab simulate d5 -o hot.ensemble.h5 --set temperature_K=350",
+            "One write by full micromagnetics, in cells of 4 nm:",
+            "  dwlab simulate d2 -o cells.ensemble.h5 --devices 1 --cycles 1 \\",
+            "    --set wall.model=micromagnetic --set numerics.cells.size_m=4e-9",
             "What a millisecond of waiting leaves of the states, with eight trajectories to plot:",
             "  dwlab simulate d5 -o held.ensemble.h5 --hold 1e-3 --trace 8",
             "As many devices as it takes to know every transition probability to half a percent:",
@@ -130,20 +133,25 @@ public final class SimulateCommand implements Callable<Integer> {
         Runner runner = options.runner(store);
         int kept = traces != null ? traces : SimulateEnsemble.traces(spec, trajectories);
         int scanned = voltages != null ? voltages : SimulateEnsemble.voltages(spec);
-        SimulateEnsemble job =
-                simulated(new SimulateEnsemble(spec, devices, cycles, kept, scanned, options.seed()), runner);
-        SimulatedEnsemble simulated = runner.run(job);
+        SimulateEnsemble job;
+        SimulatedEnsemble simulated;
+        try {
+            job = simulated(new SimulateEnsemble(spec, devices, cycles, kept, scanned, options.seed()), runner);
+            simulated = runner.run(job);
+        } finally {
+            store.deleteEmptyFolders();
+        }
         runner.save(job, output);
         store.drop(job);
         PositionEnsemble ensemble = simulated.positions();
         var out = options.out();
         out.printf(
                 Locale.ROOT,
-                "%s: %s, %d devices x %d cycles, %.3g steps in %.1f s (%.2f ns per step)%n",
+                "%s: %s, %s x %s, %.3g steps in %.1f s (%.2f ns per step)%n",
                 output,
                 spec.name(),
-                ensemble.devices(),
-                ensemble.cycles(),
+                Text.count(ensemble.devices(), "device"),
+                Text.count(ensemble.cycles(), "cycle"),
                 (double) ensemble.steps(),
                 ensemble.wallSeconds(),
                 ensemble.wallSeconds() / ensemble.steps() / Text.NANO);

@@ -41,7 +41,7 @@ public final class ValidateCommand implements Callable<Integer> {
     @Option(
             names = "--micromagnetic",
             description = "Check the cells of full micromagnetics instead: runs of OOMMF, the standard problems, heat;"
-                    + " about ten minutes on two cores.")
+                    + " about a minute and a half on two cores.")
     private boolean micromagnetic;
 
     @ArgGroup
@@ -84,7 +84,9 @@ public final class ValidateCommand implements Callable<Integer> {
 
     private List<Check> cells(Effort effort) {
         double seconds = MicromagneticSuite.seconds(effort, options.threads());
-        options.progress().say(String.format(Locale.ROOT, "about %.0f s on %d threads", seconds, options.threads()));
+        options.progress()
+                .say(String.format(
+                        Locale.ROOT, "about %.0f s on %s", seconds, Text.count(options.threads(), "thread")));
         return MicromagneticSuite.run(effort, options.streams(), options.threads(), options.progress());
     }
 

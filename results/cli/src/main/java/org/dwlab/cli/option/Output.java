@@ -33,7 +33,7 @@ public final class Output {
     public static Path fresh(Path file, CommonOptions options, Path... inputs) throws IOException {
         OutputFile.check(file, true, List.of(inputs));
         requireAbsent(file, options);
-        CLAIMED.add(OutputFile.claim(file, options.force()));
+        claim(file, options);
         return file;
     }
 
@@ -51,8 +51,17 @@ public final class Output {
             throw new SpecException(folder, "is a file").remedy("name a folder to write");
         }
         requireAbsent(folder, options);
-        CLAIMED.add(OutputFile.claim(folder, options.force()));
+        claim(folder, options);
         return folder;
+    }
+
+    /** Of two outputs of one name the second would replace the first. */
+    private static void claim(Path output, CommonOptions options) throws IOException {
+        OutputFile claimed = OutputFile.claim(output, options.force());
+        if (CLAIMED.contains(claimed)) {
+            throw new SpecException(output, "is named for two outputs of one command").remedy("name another file");
+        }
+        CLAIMED.add(claimed);
     }
 
     /**

@@ -28,6 +28,17 @@ public final class Text {
     }
 
     /**
+     * A number of things.
+     *
+     * @param number any
+     * @param thing  one of them, of a regular plural
+     * @return such as {@code 1 device} or {@code 2 devices}
+     */
+    public static String count(long number, String thing) {
+        return number + " " + thing + (number == 1 ? "" : "s");
+    }
+
+    /**
      * A table, its columns as wide as their widest cell.
      *
      * @param table with or without a title

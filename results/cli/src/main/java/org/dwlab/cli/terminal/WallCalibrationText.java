@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.dwlab.calibration.campaign.ComparedObservation;
-import org.dwlab.calibration.campaign.Observable;
 import org.dwlab.calibration.campaign.WallCalibration;
 import org.dwlab.calibration.campaign.WallObservation;
 import org.dwlab.calibration.campaign.WallTrust;
@@ -31,7 +30,7 @@ public final class WallCalibrationText {
                 "quantity", "V", "GA/m2", "ns", "unit", "cells", "rigid", "error", "tilted", "error");
         for (ComparedObservation row : calibration.rows()) {
             WallObservation o = row.measured();
-            if (!isNumber(o.what())) {
+            if (o.what().isComplaint()) { // stands among the notes
                 continue;
             }
             rows.row(
@@ -47,11 +46,6 @@ public final class WallCalibrationText {
                     error(row, Wall.Model.TILTED));
         }
         return rows.build();
-    }
-
-    /** Others say that something is not known, and stand among the notes. */
-    private static boolean isNumber(Observable what) {
-        return what != Observable.UNSTEADY && what != Observable.LOST && what != Observable.STILL_PINNED;
     }
 
     private static String unit(ComparedObservation row) {

@@ -86,7 +86,7 @@ class CalibrateWallCommandTest {
                     suffix);
         }
         assertFalse(Files.exists(Path.of(whole + ".parts")), "dropped when all is written");
-        assertTrue(Files.exists(damaged.resolveSibling(damaged.getFileName() + ".damaged")), "put aside");
+        assertFalse(Files.exists(parts), "with what was put aside as damaged");
     }
 
     @Test
@@ -111,6 +111,18 @@ class CalibrateWallCommandTest {
                 call("wall-fit", data.toString(), "-o", again.toString(), "--device", wall.toString()),
                 err::toString);
         assertTrue(out.toString().contains("3 rows of steady motion"), out.toString());
+    }
+
+    @Test
+    void jsonInPlaceOfAnotherOutputIsRefusedBeforeAnyWork() {
+        Path wall = folder.resolve("wall.json");
+        for (String other : List.of("wall.json", "wall.steady.csv", "wall.measured.csv")) {
+            String json = folder.resolve(other).toString();
+
+            assertEquals(ExitCode.USER, calibrate(wall, "--json", json));
+            assertTrue(err.toString().contains(json + ": is named for two outputs of one command"), err.toString());
+            assertFalse(Files.exists(Path.of(wall + ".parts")));
+        }
     }
 
     @Test

@@ -94,12 +94,7 @@ public record SimulateBlock(DeviceSpec device, DeviceRange range, int cycles, lo
     @Override
     public PositionEnsemble run(JobContext context) {
         return EnsembleSimulator.simulate(
-                device,
-                range,
-                cycles,
-                new RandomStreams(seed),
-                context.threads(),
-                titled(context.progress()));
+                device, range, cycles, new RandomStreams(seed), context.threads(), titled(context.progress()));
     }
 
     private Progress titled(Progress progress) {
