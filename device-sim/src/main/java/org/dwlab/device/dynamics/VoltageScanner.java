@@ -84,7 +84,7 @@ public final class VoltageScanner {
                         size.cycles(),
                         streams,
                         threads,
-                        spec.hasCells() ? progress::start : partOf(task));
+                        spec.hasCells() ? (name, total, unit) -> progress.start(name, total, unit) : partOf(task));
                 System.arraycopy(
                         part.setPosition(), 0, position, first, Math.min(spec.states(), voltage.length - first));
             }
