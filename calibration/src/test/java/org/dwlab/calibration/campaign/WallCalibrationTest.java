@@ -107,7 +107,7 @@ class WallCalibrationTest {
                 new WallObservation(Observable.LOST, 0.25, 3e11, 4e-9, 1));
 
         assertEquals(
-                "d2: no current makes the wall move steadily at 0.25 V (velocity still changing after 20 ns: 1, angle"
+                "d2: no current makes the wall move steadily at 0.25 V (velocity still changing after 20.0 ns: 1, angle"
                         + " still changing: 1, wall lost: 0); lower the current densities of write.pulses or raise"
                         + " material.damping",
                 assertThrows(DivergenceException.class, () -> WallCalibration.of(campaign, new WallObservations(all)))

@@ -74,7 +74,9 @@ class ProgramResultsTest {
         for (int iy = 0; iy < rows; iy++) {
             for (int ix = 0; ix < grid.nx(); ix++) {
                 if (shape.fill(ix, iy) > 0) {
-                    values[3 * (iy * grid.nx() + ix) + 2] = -Math.tanh((grid.x(ix) - q) / 15e-9);
+                    double place = (grid.x(ix) - q) / 15e-9;
+                    values[3 * (iy * grid.nx() + ix)] = 1 / Math.cosh(place);
+                    values[3 * (iy * grid.nx() + ix) + 2] = -Math.tanh(place);
                 }
             }
         }
