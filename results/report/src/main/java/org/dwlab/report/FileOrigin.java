@@ -13,6 +13,7 @@ import org.dwlab.device.validation.ValidationFile;
 import org.dwlab.io.Hdf5Reader;
 import org.dwlab.io.Trust;
 import org.dwlab.nn.archive.RunArchive;
+import org.dwlab.study.design.SensitivityFile;
 import org.dwlab.study.plan.SweepArchive;
 
 /**
@@ -51,7 +52,8 @@ record FileOrigin(
             IncrementalTableFile.SCHEMA,
             EnsembleFile.SCHEMA,
             ValidationFile.SCHEMA,
-            SweepArchive.SCHEMA);
+            SweepArchive.SCHEMA,
+            SensitivityFile.SCHEMA);
 
     private static final List<String> HEADINGS = List.of(
             "file",

@@ -20,6 +20,8 @@ import org.dwlab.nn.archive.RunArchive;
 import org.dwlab.nn.spec.Experiment;
 import org.dwlab.nn.train.RunOrigin;
 import org.dwlab.nn.train.RunResult;
+import org.dwlab.study.design.AssessmentFile;
+import org.dwlab.study.design.SensitivityFile;
 
 /**
  * One file of a chain, read by its own reader, so that its version, shapes and units count as much as its hashes: which inputs a file of
@@ -53,6 +55,8 @@ record Link(FileIdentity identity, Object content) {
             case RunArchive.SCHEMA -> RunArchive.read(file);
             case SweepArchive.SCHEMA -> SweepArchive.read(file);
             case ValidationFile.SCHEMA -> ValidationFile.read(file);
+            case SensitivityFile.SCHEMA -> SensitivityFile.read(file, Trust.VERIFIED);
+            case AssessmentFile.SCHEMA -> AssessmentFile.FORMAT.read(file);
             default -> throw new SpecException(file + ": schema", "must be that of a result", schema);
         };
     }
