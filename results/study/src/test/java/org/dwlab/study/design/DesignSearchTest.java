@@ -30,6 +30,7 @@ class DesignSearchTest {
                 "hour-2",
                 List.of(
                         "limits.lost_share.most=0.9",
+                        "hold.0.devices=4",
                         "limits.worst_write_error.most=0.3",
                         "free.pitch.to=140e-9",
                         "free.pitch.start=130e-9",
@@ -37,8 +38,8 @@ class DesignSearchTest {
                         "free.reset.start=2e-9",
                         "free.hop.to=1.5e-9",
                         "free.hop.start=1.2e-9",
-                        "effort={\"generations\":3,\"population\":6,\"compromises\":2,\"devices\":4,\"cycles\":2,"
-                                + "\"finalists\":4,\"final_devices\":8,\"final_cycles\":2}"));
+                        "effort={\"generations\":2,\"population\":4,\"compromises\":2,\"devices\":4,\"cycles\":2,"
+                                + "\"finalists\":2,\"final_devices\":4,\"final_cycles\":2}"));
     }
 
     private static String told(DesignOutcome outcome) {
