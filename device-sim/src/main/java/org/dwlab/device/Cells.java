@@ -11,11 +11,13 @@ import org.dwlab.core.Require;
  *                  width; or {@value #AUTO}, the largest that resolves the film
  * @param edges     what a cell that the edge of the track cuts is
  * @param constants which constants of the film the specification means
+ * @param writes    which writes have trajectories of their own
  */
 public record Cells(
         @JsonProperty("size_m") NumberOrWord size,
         @JsonProperty("edges") Edges edges,
-        @JsonProperty("constants") Meaning constants) {
+        @JsonProperty("constants") Meaning constants,
+        @JsonProperty("writes") Writes writes) {
     /** The word for the largest size that resolves the film and the narrowest neck. */
     public static final String AUTO = "auto";
 
@@ -39,8 +41,22 @@ public record Cells(
         BARE
     }
 
-    /** Cells of automatic size, filled or empty, with macroscopic constants. */
-    public static final Cells STANDARD = new Cells(NumberOrWord.of(AUTO), Edges.MASK, Meaning.MACROSCOPIC);
+    /** Trajectories of the writes of an ensemble. */
+    public enum Writes {
+        /** Every write has one of its own. */
+        @JsonProperty("each")
+        EACH,
+        /**
+         * A write whose pulses begin a longer write is read on the way of that one, after the gap in place of the settling
+         * time. The law of every state is its own; the states of one device and cycle are correlated. Writes with a hold
+         * that is integrated are made each for itself.
+         */
+        @JsonProperty("on_the_way")
+        ON_THE_WAY
+    }
+
+    /** Cells of automatic size, filled or empty, with macroscopic constants; every write for itself. */
+    public static final Cells STANDARD = new Cells(NumberOrWord.of(AUTO), Edges.MASK, Meaning.MACROSCOPIC, Writes.EACH);
 
     /**
      * Checks the size.
@@ -48,6 +64,7 @@ public record Cells(
      * @param size      in (0, 100 nm), or {@value #AUTO}
      * @param edges     any
      * @param constants any
+     * @param writes    any
      * @throws org.dwlab.core.SpecException if it is outside, or another word
      */
     public Cells {

@@ -48,7 +48,8 @@ public record DeviceSpec(
         @JsonProperty("spread") Spread spread,
         @JsonProperty("numerics") Numerics numerics) {
 
-    private static final BuiltIns BUILT_IN = new BuiltIns(DeviceSpec.class, "device", List.of("d5", "d3", "d2", "d5v"));
+    private static final BuiltIns BUILT_IN =
+            new BuiltIns(DeviceSpec.class, "device", List.of("d5", "d3", "d2", "d5n", "d3n", "d2n", "p5", "p3", "p2"));
     /** Cells need days for so many steps, rigid walls a minute. */
     private static final long MOST_STEPS = 1_000_000_000;
 

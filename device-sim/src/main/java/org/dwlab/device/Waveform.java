@@ -60,7 +60,41 @@ public final class Waveform {
      * @return at least 0
      */
     public long steps(double step) {
-        return (long) Math.ceil(duration / step - 1e-6);
+        return steps(duration, step);
+    }
+
+    /**
+     * Time steps until a time has come, with the same allowance for round-off.
+     *
+     * @param time since the beginning [s]
+     * @param step of time [s]
+     * @return at least 0
+     */
+    public static long steps(double time, double step) {
+        return (long) Math.ceil(time / step - 1e-6);
+    }
+
+    /**
+     * Whether a longer train begins with all pulses of this one, at the same times.
+     *
+     * @param longer any train
+     * @return false if it has no more pulses than this one
+     */
+    public boolean begins(Waveform longer) {
+        int count = pulses.size();
+        return count < longer.pulses.size()
+                && pulses.equals(longer.pulses.subList(0, count))
+                && starts.equals(longer.starts.subList(0, count));
+    }
+
+    /**
+     * When a pulse of the train begins: the gap after the one before it is over.
+     *
+     * @param index counted from 0
+     * @return since the beginning [s]
+     */
+    public double start(int index) {
+        return starts.get(index);
     }
 
     /**

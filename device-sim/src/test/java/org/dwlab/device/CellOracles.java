@@ -5,6 +5,7 @@ import static org.dwlab.device.Measures.cellsAcross;
 import static org.dwlab.device.Measures.cellsAlong;
 
 import java.util.List;
+import org.dwlab.device.dynamics.PlannedWrite;
 import org.dwlab.device.micromagnetic.BareConstants;
 
 /** The cells of full micromagnetics: what every key does. */
@@ -24,6 +25,12 @@ final class CellOracles {
             // The upper edge crosses the cell at (330 nm, 20 nm), whose centre is outside.
             KeyOracle.of("numerics.cells.edges=smooth", cellFill(82, 12), 0.4649303432, SMOOTH_TRACK),
             KeyOracle.of("numerics.cells.edges=smooth", cellFill(80, 11), 0.5672312546, SMOOTH_TRACK),
+            // One write of five is made, and the others begin it.
+            KeyOracle.of(
+                    "numerics.cells.writes=on_the_way",
+                    spec -> PlannedWrite.of(spec).size(),
+                    1,
+                    IN_CELLS),
             KeyOracle.of(
                     "numerics.cells.constants=bare",
                     spec -> BareConstants.of(spec).on(spec).saturationMagnetisation(),

@@ -122,7 +122,9 @@ class DeviceSpecTest {
     void anUnknownDeviceNamesTheKnownOnes() {
         var refusal = assertThrows(SpecException.class, () -> DeviceSpec.load("d7", List.of()));
 
-        assertEquals("device d7 is neither built in nor a file; built in are d5, d3, d2, d5v", refusal.getMessage());
+        assertEquals(
+                "device d7 is neither built in nor a file; built in are d5, d3, d2, d5n, d3n, d2n, p5, p3, p2",
+                refusal.getMessage());
     }
 
     /** Derived values that docs/physics.md section 9 lists to five digits. */

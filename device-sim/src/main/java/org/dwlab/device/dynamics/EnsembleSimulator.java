@@ -43,8 +43,18 @@ public final class EnsembleSimulator {
      * @param protocol  what the walls do
      * @param drives    per node of the time grid, for the nominal device; none for cells
      * @param positions [device][cycle] the final positions [m], the first device being that of the range
+     * @param passages  what is read on the way, of cells
      */
-    private record ProtocolRun(Protocol protocol, Drive[] drives, double[][] positions) {}
+    private record ProtocolRun(Protocol protocol, Drive[] drives, double[][] positions, List<Passage> passages) {}
+
+    /**
+     * A write that is read on the way of a longer one.
+     *
+     * @param time      since the beginning [s]
+     * @param protocol  of the write that would end here
+     * @param positions as of a {@link ProtocolRun}
+     */
+    private record Passage(double time, Protocol protocol, double[][] positions) {}
 
     private EnsembleSimulator(DeviceSpec spec, int firstDevice, int cycles, RandomStreams streams) {
         this.spec = spec;
@@ -143,22 +153,26 @@ public final class EnsembleSimulator {
     }
 
     private void plan(double[][][] set, double[][][][] hop) {
-        for (int state = 0; state < set.length; state++) {
-            plan(Protocol.set(spec, state), set[state]);
+        for (PlannedWrite write : PlannedWrite.of(spec)) {
+            List<Passage> passages = new ArrayList<>();
+            for (int state : write.onTheWay()) {
+                passages.add(new Passage(write.passes(spec, state), Protocol.set(spec, state), set[state]));
+            }
+            plan(write.protocol(), set[write.state()], passages);
         }
         if (hop == null) {
             return;
         }
         for (Direction direction : Direction.values()) {
             for (int from = 0; from < spec.states(); from++) {
-                plan(Protocol.hop(spec, direction, from), hop[direction.index()][from]);
+                plan(Protocol.hop(spec, direction, from), hop[direction.index()][from], List.of());
             }
         }
     }
 
-    private void plan(Protocol protocol, double[][] positions) {
+    private void plan(Protocol protocol, double[][] positions, List<Passage> passages) {
         Drive[] drives = spec.hasCells() ? new Drive[0] : Drive.along(spec, protocol.waveform(), voltages);
-        plans.add(new ProtocolRun(protocol, drives, positions));
+        plans.add(new ProtocolRun(protocol, drives, positions, passages));
     }
 
     private void run(DeviceRange range, int threads, Progress.Task task) {
@@ -209,15 +223,24 @@ public final class EnsembleSimulator {
     /** One protocol of one batch of trajectories of cells. */
     private void runCells(CellTrajectories cells, ProtocolRun plan, int[] device, int[] cycle, Progress.Task task) {
         int wanted = (int) Arrays.stream(cycle).filter(c -> c < cycles).count(); // others run to keep a pair whole
-        double[] ends = cells.run(plan.protocol, device, cycle, steps -> task.advance(steps * wanted));
+        double[] times = plan.passages.stream().mapToDouble(Passage::time).toArray();
+        double[][] read = cells.run(plan.protocol, device, cycle, times, steps -> task.advance(steps * wanted));
         DeviceSpec own = spec.sampled(streams, device[0]);
         var hold = own.write().jumps() && plan.protocol.isSet() ? new HoldSampler(own, streams, device) : null;
-        for (int i = 0; i < ends.length; i++) {
+        for (int i = 0; i < device.length; i++) {
             if (cycle[i] < cycles) {
-                plan.positions[device[i] - firstDevice][cycle[i]] =
-                        hold == null ? ends[i] : hold.after(i, ends[i], plan.protocol.index(device[i], cycle[i]));
+                for (int k = 0; k < times.length; k++) {
+                    Passage passage = plan.passages.get(k);
+                    keep(hold, i, read[k][i], passage.protocol, passage.positions, device[i], cycle[i]);
+                }
+                keep(hold, i, read[times.length][i], plan.protocol, plan.positions, device[i], cycle[i]);
             }
         }
+    }
+
+    private void keep(
+            HoldSampler hold, int wall, double q, Protocol protocol, double[][] positions, int device, int cycle) {
+        positions[device - firstDevice][cycle] = hold == null ? q : hold.after(wall, q, protocol.index(device, cycle));
     }
 
     /** All protocols of one batch of trajectories. */
@@ -233,9 +256,8 @@ public final class EnsembleSimulator {
                 throw divergence(own, streams.seed(), batch, device, cycle, diverged);
             }
             for (int i = 0; i < device.length; i++) {
-                plan.positions[device[i] - firstDevice][cycle[i]] = hold != null && plan.protocol.isSet()
-                        ? hold.after(i, batch.q[i], plan.protocol.index(device[i], cycle[i]))
-                        : batch.q[i];
+                var jumps = plan.protocol.isSet() ? hold : null;
+                keep(jumps, i, batch.q[i], plan.protocol, plan.positions, device[i], cycle[i]);
             }
             task.advance(device.length);
         }

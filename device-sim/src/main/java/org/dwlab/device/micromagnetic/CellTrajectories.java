@@ -5,12 +5,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.LongConsumer;
+import java.util.function.LongPredicate;
 import org.dwlab.core.DivergenceException;
 import org.dwlab.core.RandomStreams;
 import org.dwlab.core.RandomStreams.Purpose;
 import org.dwlab.device.CellGrid;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.Protocol;
+import org.dwlab.device.Waveform;
 
 /**
  * Trajectories of an ensemble by full micromagnetics: the protocols, edges and streams of the fast walls. A trajectory
@@ -125,7 +127,42 @@ public final class CellTrajectories {
      * @throws java.util.concurrent.CancellationException if the thread is interrupted
      */
     public double[] run(Protocol protocol, int[] device, int[] cycle, LongConsumer progress) {
-        return run(protocol, device, cycle, NOTICE, NOBODY, progress);
+        return run(protocol, device, cycle, step -> false, NOBODY, progress);
+    }
+
+    /**
+     * Runs one protocol of one batch and reads its walls on their way too.
+     *
+     * @param protocol what the walls do
+     * @param device   [lane] as {@link #batches} made them
+     * @param cycle    [lane]
+     * @param times    since the beginning, before its end [s]
+     * @param progress is told how many steps have been made since it was told last
+     * @return [time, and the end][lane] where the walls were [m]
+     * @throws DivergenceException                        if a trajectory becomes non-finite
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted
+     */
+    public double[][] run(Protocol protocol, int[] device, int[] cycle, double[] times, LongConsumer progress) {
+        var on = new double[times.length + 1][device.length];
+        long[] steps = Arrays.stream(times)
+                .mapToLong(time -> Waveform.steps(time, spec.timeStep()))
+                .toArray();
+        long[] looks = Arrays.stream(steps).sorted().distinct().toArray();
+        double[] ends = run(
+                protocol,
+                device,
+                cycle,
+                step -> Arrays.binarySearch(looks, step) >= 0,
+                (point, lane, reading, picture) -> {
+                    for (int i = 0; i < steps.length; i++) {
+                        if (point < looks.length && steps[i] == looks[point]) {
+                            on[i][lane] = reading.q();
+                        }
+                    }
+                },
+                progress);
+        on[times.length] = ends;
+        return on;
     }
 
     /**
@@ -141,11 +178,11 @@ public final class CellTrajectories {
      * @throws java.util.concurrent.CancellationException if the thread is interrupted
      */
     public double[] run(Protocol protocol, int[] device, int[] cycle, long every, Watcher watcher) {
-        return run(protocol, device, cycle, every, watcher, steps -> {});
+        return run(protocol, device, cycle, step -> step % every == 0, watcher, steps -> {});
     }
 
     private double[] run(
-            Protocol protocol, int[] device, int[] cycle, long every, Watcher watcher, LongConsumer progress) {
+            Protocol protocol, int[] device, int[] cycle, LongPredicate looks, Watcher watcher, LongConsumer progress) {
         DeviceSpec own = spec.sampled(streams, device[0]);
         var track = new CellTrack(own, BareConstants.of(spec).on(own));
         double[] scale = new double[device.length];
@@ -160,16 +197,18 @@ public final class CellTrajectories {
         long steps = steps(protocol);
         int point = 0;
         for (long step = 0; step < steps; step++) {
-            if (step % every == 0) {
+            if (looks.test(step)) {
                 look(track, batch, point++, watcher);
-                progress.accept(step == 0 ? 0 : every);
+            }
+            if (step % NOTICE == 0) {
+                progress.accept(step == 0 ? 0 : NOTICE);
             }
             double time = (step + 0.5) * track.dt();
             var waveform = protocol.waveform();
             batch.step(track.drive(waveform.current(time), waveform.voltage(time)), own.temperature());
         }
         look(track, batch, point, watcher);
-        progress.accept(steps == 0 ? 0 : (steps - 1) % every + 1);
+        progress.accept(steps == 0 ? 0 : (steps - 1) % NOTICE + 1);
         double[] ends = new double[device.length];
         for (int lane = 0; lane < ends.length; lane++) {
             if (!batch.isFinite(lane)) {

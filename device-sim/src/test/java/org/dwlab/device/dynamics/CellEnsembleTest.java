@@ -14,6 +14,7 @@ import org.dwlab.core.Progress;
 import org.dwlab.core.RandomStreams;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.PositionEnsemble;
+import org.dwlab.device.Protocol;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -100,5 +101,39 @@ class CellEnsembleTest {
         String line = "tiny: cells are not integrated through write.hold_s = 0.001; the wall of few coordinates makes"
                 + " its thermal jumps";
         assertEquals(Collections.nCopies(lines, line), said);
+    }
+
+    /** The longest write is as ever; without heat a shorter one that began where it did ends where that passed. */
+    @Test
+    void aWriteIsReadOnTheWayOfOneThatGoesOn() throws IOException {
+        String set = "write.set=[[], [\"hop\", \"hop\"]]";
+        DeviceSpec warm = TinyTrack.device(set);
+        DeviceSpec cold = TinyTrack.device(set, "temperature_K=0");
+        String way = "numerics.cells.writes=on_the_way";
+        var range = new DeviceRange(0, 4);
+
+        var each = simulate(warm, range, 2, 2);
+        var read = simulate(TinyTrack.device(set, way), range, 2, 2);
+        assertArrayEquals(each.setPosition()[1], read.setPosition()[1]);
+        assertEquals(each.steps() - 8 * warm.write().setWaveform(0).steps(warm.timeStep()), read.steps());
+
+        double[][] alone = simulate(cold, range, 2, 2).setPosition()[0];
+        double[][] passed = simulate(TinyTrack.device(set, "temperature_K=0", way), range, 2, 2)
+                .setPosition()[0];
+        int same = 0;
+        for (int device = 0; device < 4; device++) {
+            for (int cycle = 0; cycle < 2; cycle++) {
+                if (start(cold, 0, device, cycle) == start(cold, 1, device, cycle)) {
+                    assertEquals(alone[device][cycle], passed[device][cycle], 1e-14);
+                    same++;
+                }
+            }
+        }
+        assertTrue(same >= 2 && same < 8, same + " of 8 walls began in the same state");
+    }
+
+    private static int start(DeviceSpec spec, int state, int device, int cycle) {
+        var protocol = Protocol.set(spec, state);
+        return protocol.start(STREAMS, spec.states(), protocol.index(device, cycle));
     }
 }

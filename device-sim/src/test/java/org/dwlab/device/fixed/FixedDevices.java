@@ -14,7 +14,7 @@ import org.dwlab.device.DeviceSpec;
  */
 public final class FixedDevices {
     private static final BuiltIns DEVICES =
-            new BuiltIns(FixedDevices.class, "device", List.of("d5", "d3", "d2", "d5v"));
+            new BuiltIns(FixedDevices.class, "device", List.of("d5", "d3", "d2", "d5v", "long"));
 
     private FixedDevices() {}
 
@@ -25,6 +25,7 @@ public final class FixedDevices {
         }
         DeviceSpec spec = DEVICES.load(name).as(DeviceSpec.class);
         var all = new ArrayList<>(List.of(
+                "name=" + name,
                 "wall=" + Json.write(spec.wall()),
                 "material=" + Json.write(spec.material()),
                 "track=" + Json.write(spec.track()),
@@ -32,6 +33,6 @@ public final class FixedDevices {
                 "readout=" + Json.write(spec.readout()),
                 "numerics=" + Json.write(spec.numerics())));
         all.addAll(assignments);
-        return DeviceSpec.load(name, all);
+        return DeviceSpec.load("d5", all);
     }
 }

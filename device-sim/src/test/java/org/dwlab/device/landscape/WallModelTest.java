@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import org.dwlab.core.RandomStreams;
-import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.ReferenceDevice;
 import org.dwlab.device.TrackRealization;
 import org.dwlab.device.WallConstants;
 import org.dwlab.device.dynamics.WallRun;
+import org.dwlab.device.fixed.FixedDevices;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,7 +37,7 @@ class WallModelTest {
         assignments.add("wall.charge=" + charge);
         assignments.add("wall.model=" + wall);
         assignments.add("wall.shape=" + shape);
-        var spec = DeviceSpec.load("d5", assignments);
+        var spec = FixedDevices.load("long", assignments);
         return new WallModel(spec, TrackRealization.of(spec.track(), new RandomStreams(4), 0));
     }
 
@@ -118,7 +118,7 @@ class WallModelTest {
     @ParameterizedTest
     @ValueSource(ints = {1, -1})
     void theCurrentMovesBothKindsOfWallsTheSameWay(int charge) throws IOException {
-        var spec = DeviceSpec.load("d5", List.of("wall.charge=" + charge, "track.notches.*.depth_m=0"));
+        var spec = FixedDevices.load("long", List.of("wall.charge=" + charge, "track.notches.*.depth_m=0"));
         var model = new WallModel(spec, TrackRealization.smooth(spec.track()));
         double[] rest = WallModel.upright(300e-9, spec.wallAt(0).restAngle());
 
@@ -137,7 +137,8 @@ class WallModelTest {
     @ParameterizedTest
     @ValueSource(strings = {"rigid", "tilted"})
     void withoutDriveTheEnergyFallsByTheFriction(String wall) throws IOException {
-        var spec = DeviceSpec.load("d5", List.of("wall.model=" + wall, "field.x_A_per_m=3e4", "field.z_A_per_m=5e3"));
+        var spec =
+                FixedDevices.load("long", List.of("wall.model=" + wall, "field.x_A_per_m=3e4", "field.z_A_per_m=5e3"));
         var model = new WallModel(spec, TrackRealization.of(spec.track(), new RandomStreams(4), 0));
         double alpha = spec.film().damping();
         double delta = spec.wallAt(0.2).delta();

@@ -10,6 +10,7 @@ import org.dwlab.core.RandomStreams;
 import org.dwlab.device.CellGrid;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.TrackRealization;
+import org.dwlab.device.fixed.FixedDevices;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,7 +21,7 @@ class CellMaskTest {
     private static DeviceSpec device(String... assignments) throws IOException {
         var all = new ArrayList<>(List.of("wall.model=micromagnetic"));
         all.addAll(List.of(assignments));
-        return DeviceSpec.load("d5", all);
+        return FixedDevices.load("long", all);
     }
 
     /** Two notches of 12 nm: at their centre 36 of 60 nm are left, three cells of 4 nm less on either side. */

@@ -9,6 +9,7 @@ import java.util.List;
 import org.dwlab.core.Constants;
 import org.dwlab.device.CellConstants;
 import org.dwlab.device.DeviceSpec;
+import org.dwlab.device.fixed.FixedDevices;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,7 +20,7 @@ class EndFieldTest {
         var assignments = new ArrayList<>(List.of(
                 "wall.model=micromagnetic", "wall.charge=" + charge, "track.end_stiffness_N_per_m=" + stiffness));
         assignments.addAll(List.of(more));
-        DeviceSpec spec = DeviceSpec.load("d5", assignments);
+        DeviceSpec spec = FixedDevices.load("long", assignments);
         return new CellTrack(spec, CellConstants.of(spec));
     }
 
@@ -69,7 +70,7 @@ class EndFieldTest {
      */
     @Test
     void theFieldIsThatOfTheFilmAtItsTemperature() throws IOException {
-        DeviceSpec spec = DeviceSpec.load("d5", List.of("wall.model=micromagnetic"));
+        DeviceSpec spec = FixedDevices.load("long", List.of("wall.model=micromagnetic"));
         var ratios = new HeatRatios(0.9, 0.8, 0.85, 0, 0.95);
         CellConstants raised = new BareConstants(ratios, ratios, -0.25, 0.25).on(spec);
 

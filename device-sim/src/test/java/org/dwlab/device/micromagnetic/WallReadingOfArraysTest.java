@@ -8,6 +8,7 @@ import java.util.function.DoubleUnaryOperator;
 import org.dwlab.core.RandomStreams;
 import org.dwlab.device.CellGrid;
 import org.dwlab.device.DeviceSpec;
+import org.dwlab.device.fixed.FixedDevices;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,7 +21,7 @@ class WallReadingOfArraysTest {
     private final CellShape shape;
 
     WallReadingOfArraysTest() throws IOException {
-        DeviceSpec spec = DeviceSpec.load("d5", List.of("wall.model=micromagnetic"));
+        DeviceSpec spec = FixedDevices.load("long", List.of("wall.model=micromagnetic"));
         grid = CellGrid.of(spec);
         shape = CellShape.of(spec, new RandomStreams(1), 4);
     }

@@ -38,7 +38,10 @@ class MainTest {
 
     @Test
     void anUnknownDeviceIsAnsweredWithTheKnownOnes() {
-        assertRefused("device d7 is neither built in nor a file; built in are d5, d3, d2, d5v", "device", "d7");
+        assertRefused(
+                "device d7 is neither built in nor a file; built in are d5, d3, d2, d5n, d3n, d2n, p5, p3, p2",
+                "device",
+                "d7");
     }
 
     @Test

@@ -56,6 +56,6 @@ class CompletionCommandTest {
 
     @Test
     void aBuiltInDeviceIsCompleted() throws Exception {
-        assertTrue(offered("dwlab", "simulate", "d5").containsAll(List.of("d5", "d5v")));
+        assertTrue(offered("dwlab", "simulate", "d5").containsAll(List.of("d5", "d5n")));
     }
 }

@@ -50,17 +50,17 @@ class ReproductionTest {
 
     @Test
     void anExperimentWithoutADeviceIsRefused() {
-        var refusal = assertThrows(SpecException.class, () -> plan(List.of("in-situ-3"), List.of("d5v")));
+        var refusal = assertThrows(SpecException.class, () -> plan(List.of("in-situ-3"), List.of("d5n")));
 
         assertEquals("experiment in-situ-3 needs a device with 3 states; name one", refusal.getMessage());
     }
 
     @Test
     void twoDevicesWithAsManyStatesAreRefused() {
-        var refusal = assertThrows(SpecException.class, () -> plan(List.of(), List.of("d5", "d5v")));
+        var refusal = assertThrows(SpecException.class, () -> plan(List.of(), List.of("d5", "d5n")));
 
         assertEquals(
-                "device d5v must not have as many states as another one, d5, got 5; reproduce them one after the other",
+                "device d5n must not have as many states as another one, d5, got 5; reproduce them one after the other",
                 refusal.getMessage());
     }
 
