@@ -102,11 +102,11 @@ class CalibratorTest {
     void aWriteLandsMostlyInItsStateAndCostsResetAndHops() {
         for (int state = 0; state < 5; state++) {
             assertTrue(table.set().transition(state, state).value() > 0.8, "state " + state);
-            // 54 uA in the reset and 49.5 uA in a hop through the 1.857258 kOhm of the etched strip; ramps count for
-            // 0.4/3 ns; the gate of 3.982409 fF swings by 0.5 V.
-            double gate = 0.25 * 3.9824089;
-            double hop = 2.45025 * 1.8572581 * (1.2 + 0.4 / 3) + gate;
-            double femtojoule = 2.916 * 1.8572581 * (8 + 0.4 / 3) + gate + state * hop;
+            // 96.36 uA in the reset and in a hop through the 1.631243 kOhm of the etched strip; ramps count for
+            // 0.4/3 ns; the gate of 5.346019 fF swings by 0.86 V.
+            double gate = 0.86 * 0.86 * 5.3460194;
+            double hop = 9.2852496 * 1.6312434 * (1.14 + 0.4 / 3) + gate;
+            double femtojoule = 9.2852496 * 1.6312434 * (5.5 + 0.4 / 3) + gate + state * hop;
             assertEquals(femtojoule, table.set().energy(state) * 1e15, 2e-5);
         }
     }
@@ -120,7 +120,7 @@ class CalibratorTest {
             assertTrue(
                     hop.transition(hop.row(Direction.DOWN, from + 1), from).value() > 0.8, "down from " + (from + 1));
         }
-        assertEquals(2.4e-9 + 2e-9, hop.duration(hop.row(Direction.UP, 3)), 1e-18);
+        assertEquals(2.34e-9 + 2e-9, hop.duration(hop.row(Direction.UP, 3)), 1e-18);
     }
 
     @Test

@@ -8,14 +8,15 @@ import java.util.List;
 import org.dwlab.core.Progress;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.Wall;
+import org.dwlab.device.fixed.FixedDevices;
 import org.junit.jupiter.api.Test;
 
 /** Walls of cells in the experiments of a campaign. */
 class CellWallsTest {
     /** The film of the reference runs: 48 nm x 1 nm, K_u 8e5, signs of docs/physics.md for a wall that moves to +x. */
     private static DeviceSpec reference(double damping, double cell) throws IOException {
-        return DeviceSpec.load(
-                "d2",
+        return FixedDevices.load(
+                "long2",
                 List.of(
                         "material.uniaxial_anisotropy_J_per_m3=8e5",
                         "material.dmi_J_per_m2=-1e-3",

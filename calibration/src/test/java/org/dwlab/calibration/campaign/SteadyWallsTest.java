@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
 import java.util.List;
-import org.dwlab.device.DeviceSpec;
+import org.dwlab.device.fixed.FixedDevices;
 import org.dwlab.device.micromagnetic.WallReading;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +13,7 @@ class SteadyWallsTest {
     private static final double SPEED = 30; // m/s
 
     private static WallCampaign campaign(double longest) throws IOException {
-        return new WallCampaign(DeviceSpec.load("d2", List.of()), new CampaignSize(2, 512e-9, longest));
+        return new WallCampaign(FixedDevices.load("long2", List.of()), new CampaignSize(2, 512e-9, longest));
     }
 
     /** Walls of a constant speed but for a change of velocity, relative, and of the angle in one window each. */

@@ -12,6 +12,7 @@ import org.dwlab.calibration.wall.WallConstant;
 import org.dwlab.core.DivergenceException;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.Wall;
+import org.dwlab.device.fixed.FixedDevices;
 import org.junit.jupiter.api.Test;
 
 /** The outcome of campaigns in which a fast wall plays the part of the cells, so that the truth is known. */
@@ -19,7 +20,7 @@ class WallCalibrationTest {
     private static final EffectiveWall TRUTH = new EffectiveWall(17e-9, 0.8e-3, 1.3e4, 0.3, 1);
 
     private static WallCampaign campaign(String... changes) throws IOException {
-        return new WallCampaign(DeviceSpec.load("d2", List.of(changes)), new CampaignSize(5, 512e-9, 20e-9));
+        return new WallCampaign(FixedDevices.load("long2", List.of(changes)), new CampaignSize(5, 512e-9, 20e-9));
     }
 
     /** What a campaign on the user's device tells if its wall is really that of another device and model. */
@@ -52,7 +53,7 @@ class WallCalibrationTest {
         DeviceSpec written =
                 DeviceSpec.parse("written", calibration.device("origin").json());
         assertEquals(Wall.Model.RIGID, written.wall().model());
-        assertEquals("d2-calibrated", written.name());
+        assertEquals("long2-calibrated", written.name());
         assertEquals("origin", written.description());
         assertEquals(1, written.wallAt(0.25).delta() / TRUTH.delta(), 2e-3);
         assertEquals(campaign.device().track().notches(), written.track().notches(), "all but the wall is the user's");
@@ -107,7 +108,7 @@ class WallCalibrationTest {
                 new WallObservation(Observable.LOST, 0.25, 3e11, 4e-9, 1));
 
         assertEquals(
-                "d2: no current makes the wall move steadily at 0.25 V (velocity still changing after 20.0 ns: 1, angle"
+                "long2: no current makes the wall move steadily at 0.25 V (velocity still changing after 20.0 ns: 1, angle"
                         + " still changing: 1, wall lost: 0); lower the current densities of write.pulses or raise"
                         + " material.damping",
                 assertThrows(DivergenceException.class, () -> WallCalibration.of(campaign, new WallObservations(all)))

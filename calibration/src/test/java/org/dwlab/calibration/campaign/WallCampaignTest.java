@@ -10,17 +10,18 @@ import java.util.List;
 import org.dwlab.core.SpecException;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.Wall;
+import org.dwlab.device.fixed.FixedDevices;
 import org.junit.jupiter.api.Test;
 
 /** Which experiments a device asks for, and which devices have none. */
 class WallCampaignTest {
     private static WallCampaign of(String name, String... changes) throws IOException {
-        return new WallCampaign(DeviceSpec.load(name, List.of(changes)), CampaignSize.STANDARD);
+        return new WallCampaign(FixedDevices.load(name, List.of(changes)), CampaignSize.STANDARD);
     }
 
     @Test
     void currentsVoltagesAndPulsesAreThoseOfTheDevice() throws IOException {
-        WallCampaign d5 = of("d5");
+        WallCampaign d5 = of("long");
         assertEquals(List.of(-0.25, 0.25), d5.voltages());
         assertEquals(3e11, d5.largestCurrent());
         assertEquals(
@@ -37,7 +38,7 @@ class WallCampaignTest {
     @Test
     void aDeviceWithoutVoltageIsMeasuredUnderOne() throws IOException {
         WallCampaign still = of(
-                "d2",
+                "long2",
                 "write.rest_voltage_V=0",
                 "write.pulses.reset.voltage_V=0",
                 "write.pulses.write_1.voltage_V=0",
@@ -49,7 +50,7 @@ class WallCampaignTest {
     /** T = 0 and no law: a 1D model's constants at 300 K are what the cells get. */
     @Test
     void experimentsHaveTheFilmOfTheDeviceWithoutHeatRoughnessAndEnds() throws IOException {
-        WallCampaign campaign = of("d5", "temperature_K=350");
+        WallCampaign campaign = of("long", "temperature_K=350");
         DeviceSpec straight = campaign.straight(Wall.Model.MICROMAGNETIC);
 
         assertEquals(0, straight.temperature());
@@ -71,30 +72,30 @@ class WallCampaignTest {
     @Test
     void aDeviceThatNoCurrentMovesIsRefused() throws IOException {
         refused(
-                "d2: heavy_metal.spin_hall_angle must differ from 0: without it no current moves the wall, got 0.0",
+                "long2: heavy_metal.spin_hall_angle must differ from 0: without it no current moves the wall, got 0.0",
                 "heavy_metal.spin_hall_angle=0");
         refused(
-                "d2: material.dmi_J_per_m2 must differ from 0: without it no current moves the wall, got 0.0",
+                "long2: material.dmi_J_per_m2 must differ from 0: without it no current moves the wall, got 0.0",
                 "material.dmi_J_per_m2=0");
         refused(
-                "d2: write.pulses must have one with a current",
+                "long2: write.pulses must have one with a current",
                 "write.pulses.reset.current_density_A_per_m2=0",
                 "write.pulses.write_1.current_density_A_per_m2=0",
                 "write.pulses.write_2.current_density_A_per_m2=0");
         refused(
-                "d2: field must be 0 for a wall that rests anywhere; calibrate without a field; the constants of the"
+                "long2: field must be 0 for a wall that rests anywhere; calibrate without a field; the constants of the"
                         + " wall do not depend on it",
                 "field.z_A_per_m=100");
     }
 
     @Test
     void cellsThatDoNotResolveTheNeckAreRefused() {
-        var large = assertThrows(SpecException.class, () -> of("d2", "numerics.cells.size_m=8e-9"));
+        var large = assertThrows(SpecException.class, () -> of("long2", "numerics.cells.size_m=8e-9"));
         assertTrue(large.getMessage().startsWith("numerics.cells.size_m must be at most "), large.getMessage());
     }
 
     private static void refused(String message, String... changes) throws IOException {
-        DeviceSpec device = DeviceSpec.load("d2", List.of(changes));
+        DeviceSpec device = FixedDevices.load("long2", List.of(changes));
         assertEquals(
                 message,
                 assertThrows(SpecException.class, () -> new WallCampaign(device, CampaignSize.STANDARD))

@@ -72,8 +72,8 @@ class Mumax3ScriptTest {
 
     static Stream<CellExperiment> experiments() throws IOException {
         return Stream.of(
-                ScriptFixtures.experiment(ScriptFixtures.device("d5"), WriteKind.HOP_UP, 1),
-                ScriptFixtures.experiment(ScriptFixtures.device("d5"), WriteKind.SET, 4),
+                ScriptFixtures.experiment(ScriptFixtures.device("long"), WriteKind.HOP_UP, 1),
+                ScriptFixtures.experiment(ScriptFixtures.device("long"), WriteKind.SET, 4),
                 ScriptFixtures.experiment(
                         ScriptFixtures.device(
                                 "d3",
@@ -158,7 +158,7 @@ class Mumax3ScriptTest {
     /** 225 columns of d5's cells by an odd number of rows; the last row of every file is the empty one. */
     @Test
     void anOddNumberOfCellsGetsAnEmptyRowInEveryFile() throws IOException {
-        CellExperiment experiment = ScriptFixtures.experiment(ScriptFixtures.device("d5"), WriteKind.HOP_UP, 1);
+        CellExperiment experiment = ScriptFixtures.experiment(ScriptFixtures.device("long"), WriteKind.HOP_UP, 1);
         CellGrid grid = experiment.grid();
 
         assertEquals(1, grid.nx() * grid.ny() % 2);
@@ -212,7 +212,7 @@ class Mumax3ScriptTest {
 
     @Test
     void numbersAreThoseOfTheDevice() throws IOException {
-        CellExperiment experiment = ScriptFixtures.experiment(ScriptFixtures.device("d5"), WriteKind.HOP_UP, 1);
+        CellExperiment experiment = ScriptFixtures.experiment(ScriptFixtures.device("long"), WriteKind.HOP_UP, 1);
         List<String> lines = code(experiment).lines().map(String::strip).toList();
 
         for (String line : List.of(
@@ -264,7 +264,7 @@ class Mumax3ScriptTest {
     /** 225 columns are 225 bands; the outer ones see half of the gradient more or less. */
     @Test
     void aGradientOfTheGateBecomesBands() throws IOException {
-        DeviceSpec spec = ScriptFixtures.device("d5", "gate.gradient_J_per_m3V=9e3");
+        DeviceSpec spec = ScriptFixtures.device("long", "gate.gradient_J_per_m3V=9e3");
         String code = code(ScriptFixtures.experiment(spec, WriteKind.HOP_UP, 1));
 
         assertEquals(

@@ -105,7 +105,7 @@ class OommfScriptTest {
     @Test
     void numbersAreThoseOfTheDevice() throws IOException {
         List<String> lines = OommfScript.text(
-                        ScriptFixtures.experiment(ScriptFixtures.device("d5"), WriteKind.HOP_UP, 1))
+                        ScriptFixtures.experiment(ScriptFixtures.device("long"), WriteKind.HOP_UP, 1))
                 .lines()
                 .map(String::strip)
                 .toList();

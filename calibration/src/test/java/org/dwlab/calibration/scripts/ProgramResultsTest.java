@@ -41,7 +41,7 @@ class ProgramResultsTest {
     private final DeviceSpec spec;
 
     ProgramResultsTest() throws IOException {
-        spec = ScriptFixtures.device("d5");
+        spec = ScriptFixtures.device("long");
     }
 
     /** The folders of an ensemble, each with a wall that tells them apart. */
@@ -153,7 +153,7 @@ class ProgramResultsTest {
                 other + ": seed must be 7, as in " + first + ", got 8", refusal(Program.MUMAX3, List.of(first, other)));
 
         Path hotter = folder.resolve("hotter");
-        var hot = ScriptFixtures.device("d5", "temperature_K=310");
+        var hot = ScriptFixtures.device("long", "temperature_K=310");
         RunFolders.write(Program.MUMAX3, hot, SEED, new WriteRun(WriteKind.SET, 0, 0, 1), hotter);
         assertEquals(hotter + ": device must be that of " + first, refusal(Program.MUMAX3, List.of(first, hotter)));
 
@@ -210,8 +210,8 @@ class ProgramResultsTest {
     @Test
     void runsThatAreRefusedLeaveNoFolder() throws IOException {
         Path runs = folder.resolve("runs");
-        var torque =
-                ScriptFixtures.device("d5", "heavy_metal.spin_polarisation=0.5", "heavy_metal.film_current_share=0.2");
+        var torque = ScriptFixtures.device(
+                "long", "heavy_metal.spin_polarisation=0.5", "heavy_metal.film_current_share=0.2");
 
         assertThrows(
                 SpecException.class,
@@ -274,9 +274,9 @@ class ProgramResultsTest {
         }) {
             var refused = assertThrows(
                     SpecException.class,
-                    () -> ScriptFixtures.experiment(ScriptFixtures.device("d5", pair), WriteKind.SET, 0));
+                    () -> ScriptFixtures.experiment(ScriptFixtures.device("long", pair), WriteKind.SET, 0));
             assertEquals(
-                    "d5: "
+                    "long: "
                             + pair[pair.length > 1 && pair[1].startsWith("heavy") ? 1 : 0]
                                     .split("=")[0],
                     refused.place());

@@ -8,6 +8,7 @@ import java.util.List;
 import org.dwlab.calibration.scripts.WriteRun.WriteKind;
 import org.dwlab.device.CellConstants;
 import org.dwlab.device.DeviceSpec;
+import org.dwlab.device.fixed.FixedDevices;
 import org.dwlab.device.micromagnetic.BareConstants;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RaisedConstantsTest {
     private static CellExperiment experiment(String... assignments) throws IOException {
-        return ScriptFixtures.experiment(DeviceSpec.load("d5", List.of(assignments)), WriteKind.HOP_UP, 1);
+        return ScriptFixtures.experiment(FixedDevices.load("long", List.of(assignments)), WriteKind.HOP_UP, 1);
     }
 
     @ParameterizedTest
@@ -33,7 +34,7 @@ class RaisedConstantsTest {
         String step = "numerics.time_step_s=1e-12"; // of the tilted wall, too long for cells
         String fields = "heavy_metal.field_like_ratio=0.4";
         CellExperiment experiment = experiment(step, fields);
-        DeviceSpec cells = DeviceSpec.load("d5", List.of("wall.model=micromagnetic", fields));
+        DeviceSpec cells = FixedDevices.load("long", List.of("wall.model=micromagnetic", fields));
         CellConstants bare = BareConstants.of(cells).on(cells);
 
         assertEquals(bare, experiment.bare());

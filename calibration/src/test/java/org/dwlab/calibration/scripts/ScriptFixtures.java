@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.dwlab.device.DeviceSpec;
+import org.dwlab.device.fixed.FixedDevices;
 
 /** Devices and experiments for tests of scripts. */
 final class ScriptFixtures {
@@ -14,11 +15,11 @@ final class ScriptFixtures {
 
     private ScriptFixtures() {}
 
-    /** A built-in device with bare constants and overrides. */
+    /** A fixed device with bare constants and overrides. */
     static DeviceSpec device(String name, String... assignments) throws IOException {
         var all = new ArrayList<>(List.of(BARE));
         all.addAll(List.of(assignments));
-        return DeviceSpec.load(name, all);
+        return FixedDevices.load(name, all);
     }
 
     static CellExperiment experiment(DeviceSpec spec, WriteRun.WriteKind kind, int state) {

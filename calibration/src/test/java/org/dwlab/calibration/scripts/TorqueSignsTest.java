@@ -82,7 +82,7 @@ class TorqueSignsTest {
     void bothProgramsMakeTheTorqueOfDwlab(double angle, double fieldLike) throws IOException {
         CellExperiment experiment = ScriptFixtures.experiment(
                 ScriptFixtures.device(
-                        "d5", "heavy_metal.spin_hall_angle=" + angle, "heavy_metal.field_like_ratio=" + fieldLike),
+                        "long", "heavy_metal.spin_hall_angle=" + angle, "heavy_metal.field_like_ratio=" + fieldLike),
                 WriteKind.HOP_UP,
                 0);
         for (double[] m : directions()) {
@@ -101,7 +101,7 @@ class TorqueSignsTest {
     @CsvSource({"0.9e-3", "-0.9e-3"})
     void theDmiOfBothProgramsPrefersTheChiralityOfDwlab(double dmi) throws IOException {
         CellExperiment experiment = ScriptFixtures.experiment(
-                ScriptFixtures.device("d5", "material.dmi_J_per_m2=" + dmi), WriteKind.HOP_UP, 0);
+                ScriptFixtures.device("long", "material.dmi_J_per_m2=" + dmi), WriteKind.HOP_UP, 0);
         double east = -1;
         double west = 1;
         // cuda/dmi.cu: h.x += (D/cx)(mz_east − mz_west). DMI_Cnv_z.cc: −2/μ₀ · D/2 · (z × u) × m, u to the neighbour.

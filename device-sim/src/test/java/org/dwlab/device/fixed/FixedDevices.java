@@ -14,7 +14,7 @@ import org.dwlab.device.DeviceSpec;
  */
 public final class FixedDevices {
     private static final BuiltIns DEVICES =
-            new BuiltIns(FixedDevices.class, "device", List.of("d5", "d3", "d2", "d5v", "long"));
+            new BuiltIns(FixedDevices.class, "device", List.of("d5", "d3", "d2", "d5v", "long", "long2"));
 
     private FixedDevices() {}
 
