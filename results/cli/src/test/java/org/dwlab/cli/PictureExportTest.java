@@ -148,13 +148,15 @@ class PictureExportTest {
         assertEquals("3", keys.get("valuedim"));
         assertEquals(3, keys.get("valuelabels").split(" ").length);
         assertEquals("1 1 1", keys.get("valueunits"));
-        assertEquals("150", keys.get("xnodes"));
-        assertEquals("19", keys.get("ynodes"));
+        assertEquals("159", keys.get("xnodes"));
+        assertEquals("21", keys.get("ynodes"));
         assertEquals("1", keys.get("znodes"));
         for (String axis : List.of("x", "y", "z")) {
             double step = Double.parseDouble(keys.get(axis + "stepsize"));
             double nodes = Double.parseDouble(keys.get(axis + "nodes"));
-            assertEquals(axis.equals("z") ? 1.2e-9 : 4e-9, step, 1e-15);
+            // 638 nm in 159 cells; 69 nm in 17, with two more on either side for the roughness.
+            double size = axis.equals("z") ? 1.2e-9 : axis.equals("x") ? 638e-9 / 159 : 69e-9 / 17;
+            assertEquals(size, step, 1e-15);
             assertEquals(0, Double.parseDouble(keys.get(axis + "min")));
             assertEquals(step / 2, Double.parseDouble(keys.get(axis + "base")), 1e-18);
             assertEquals(step * nodes, Double.parseDouble(keys.get(axis + "max")), 1e-15);

@@ -59,13 +59,13 @@ class DeviceViewTest {
                 table.column(4));
     }
 
-    /** 3e11 A/m² at 60 nm of width are 2.3 times that in a neck of 26 nm. */
+    /** 2.45e11 A/m² at 69 nm of width are 1.8 times that in a neck of 38 nm. */
     @Test
     void theEnergyIsShownWithTheResistanceAndTheDensestCurrent() throws IOException {
         String summary = EnergyFigure.of("x", DeviceFixtures.ensemble().spec()).summary();
 
         assertTrue(
-                summary.endsWith("The strip has 1.25 kΩ; its narrowest neck of 26.0 nm carries up to 6.9e+11 A/m²."),
+                summary.endsWith("The strip has 1.07 kΩ; its narrowest neck of 38.0 nm carries up to 4.4e+11 A/m²."),
                 summary);
     }
 

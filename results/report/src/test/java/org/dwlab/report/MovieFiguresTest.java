@@ -144,7 +144,8 @@ class MovieFiguresTest {
 
         String html = Report.read(List.of(file), Progress.NONE).html();
 
-        assertTrue(html.contains("150 × 19 cells of 4 nm along and 4 nm across the track, 1.2 nm thick."), html);
+        assertTrue(
+                html.contains("159 × 21 cells of 4.013 nm along and 4.059 nm across the track, 1.2 nm thick."), html);
         assertTrue(html.contains("those of the device are macroscopic"));
         assertTrue(html.contains("<td data-label=\"constant\">M_s / (kA/m)</td><td data-label=\"device\">1000</td>"
                 + "<td data-label=\"cells\">1050</td><td data-label=\"cells / device\">1.0500</td>"));

@@ -96,9 +96,9 @@ class TableCommandsTest {
         List<String> lines = out.toString().lines().toList();
         assertEquals("d5, 5 states, 4 devices x 8 cycles", lines.get(0));
         assertTrue(lines.get(1).matches("seed 1, \\d{4}-\\d\\d-\\d\\dT[\\d:]+Z, commit \\w+(-dirty)?"), lines.get(1));
-        // Three quarters of the 36.706 uS of the etched junction's 36 706 nm2, at 0.1 V for 1 ns.
+        // Three quarters of the 50.43 uS of the etched junction's 50 430 nm2, at 0.1 V for 1 ns.
         assertTrue(
-                lines.contains("2          450.0   0.000   27.53      0.275      0.0247    74.7 s "
+                lines.contains("2          490.0   0.000   37.82      0.378      0.0209  2.02e+07 s "
                         + "     50.00 %   50.00 %"),
                 out.toString());
         for (String write : List.of("set: reset and write", "hop +1", "hop -1")) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.dwlab.cli.Main;
 import org.dwlab.cli.terminal.ExitCode;
 import org.dwlab.core.Constants;
@@ -146,7 +147,10 @@ class WallFitCommandTest {
     /** With α = 0.45 the wall is 25 nm wide, and 0.25 V takes more anisotropy away than it has. */
     @Test
     void aFitWhoseWallAVoltageDestroysIsReportedAllTheSame() {
-        assertEquals(ExitCode.USER, run("--where", "set=good", "--fix", "alpha=0.45", "--fix", "Kd=0"));
+        String[] options = {"--where", "set=good", "--fix", "alpha=0.45", "--fix", "Kd=0"};
+        String[] pulse = {"--set", "write.pulses.reset.voltage_V=0.25"};
+        assertEquals(
+                ExitCode.USER, run(Stream.of(options, pulse).flatMap(Stream::of).toArray(String[]::new)));
 
         assertFalse(Files.exists(wall));
         assertTrue(Files.exists(folder.resolve("wall.fit.json")));

@@ -92,7 +92,7 @@ class DesignSearchTest {
     @Test
     void errorsAreOneLessTheTransitionProbabilitiesOfCalibration() throws IOException {
         DeviceSpec device =
-                DesignCandidate.withoutHops(DeviceSpec.load("d5", List.of("write.pulses.hop.plateau_s=0.9e-9")));
+                DesignCandidate.withoutHops(DeviceSpec.load("d5", List.of("write.pulses.hop.plateau_s=0.7e-9")));
         var job = new AssessDesign(device, Optional.empty(), Map.of(), 8, 4, 11);
         Assessment found = Runner.local(2).run(job);
         var ensemble = EnsembleSimulator.simulate(device, 8, 4, new RandomStreams(11), 2, Progress.NONE);

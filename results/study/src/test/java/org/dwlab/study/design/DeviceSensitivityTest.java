@@ -26,14 +26,14 @@ class DeviceSensitivityTest {
                 new Tolerance("readout.duration_s", 0.5, true),
                 new Tolerance("heavy_metal.resistivity_ohm_m", 0.1, true),
                 new Tolerance("track.notches.*.depth_m", 1e-9, false),
-                new Tolerance("write.pulses.write_2.current_density_A_per_m2", 0.6, true));
+                new Tolerance("write.pulses.write_2.current_density_A_per_m2", 0.8, true));
         SensitivityTable found =
                 new DeviceSensitivity(device, moved, HOUR, 8, 2, 1).run(Runner.local(2), Progress.NONE);
         assertEquals(
                 "write.pulses.write_2.current_density_A_per_m2",
                 found.rows().get(0).tolerance().path());
         Change weak = found.rows().get(0).down().orElseThrow();
-        assertTrue(weak.isCertain() && weak.error() > 0.3, "two fifths of the current move no wall");
+        assertTrue(weak.isCertain() && weak.error() > 0.3, "a fifth of the current moves no wall");
         for (SensitivityTable.ValueWorth row : found.rows()) {
             Change up = row.up().orElseThrow();
             switch (row.tolerance().path()) {
@@ -44,8 +44,8 @@ class DeviceSensitivityTest {
                 }
                 case "heavy_metal.resistivity_ohm_m" -> {
                     assertEquals(0, up.error(), 0);
-                    // Joule heat is all but the gate's share of the energy.
-                    assertTrue(0.09 < up.energy() && up.energy() < 0.1);
+                    // 11.1 fJ of reset and 5.8 fJ of pulse of 19.7 fJ; the gate has the rest.
+                    assertEquals(0.0862, up.energy(), 5e-4);
                 }
                 case "track.notches.*.depth_m" -> {
                     assertTrue(up.escapes() < -0.5, "1 nm deeper holds three times as long or longer");
