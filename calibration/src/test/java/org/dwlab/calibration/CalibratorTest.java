@@ -103,8 +103,8 @@ class CalibratorTest {
         for (int state = 0; state < 5; state++) {
             assertTrue(table.set().transition(state, state).value() > 0.8, "state " + state);
             // 96.36 uA in the reset and in a hop through the 1.631243 kOhm of the etched strip; ramps count for
-            // 0.4/3 ns; the gate of 5.346019 fF swings by 0.86 V.
-            double gate = 0.86 * 0.86 * 5.3460194;
+            // 0.4/3 ns; the gate of 5.346019 fF swings by 1.11 V.
+            double gate = 1.11 * 1.11 * 5.3460194;
             double hop = 9.2852496 * 1.6312434 * (1.14 + 0.4 / 3) + gate;
             double femtojoule = 9.2852496 * 1.6312434 * (5.5 + 0.4 / 3) + gate + state * hop;
             assertEquals(femtojoule, table.set().energy(state) * 1e15, 2e-5);

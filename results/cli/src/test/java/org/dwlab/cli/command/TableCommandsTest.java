@@ -98,7 +98,7 @@ class TableCommandsTest {
         assertTrue(lines.get(1).matches("seed 1, \\d{4}-\\d\\d-\\d\\dT[\\d:]+Z, commit \\w+(-dirty)?"), lines.get(1));
         // Three quarters of the 50.43 uS of the etched junction's 50 430 nm2, at 0.1 V for 1 ns.
         assertTrue(
-                lines.contains("2          490.0   0.000   37.82      0.378      0.0209  2.02e+07 s "
+                lines.contains("2          490.0   0.000   37.82      0.378      0.0211  4.60e+09 s "
                         + "     50.00 %   50.00 %"),
                 out.toString());
         for (String write : List.of("set: reset and write", "hop +1", "hop -1")) {
