@@ -54,10 +54,16 @@ public final class DesignTables {
             List<String> row = new ArrayList<>(List.of(outcome.goal().name() + "-" + number));
             shown.forEach(quantity -> row.add(cell(point, quantity)));
             point.values().values().forEach(value -> row.add(String.format(Locale.ROOT, "%.4g", value)));
-            row.add(point.heldBy().isEmpty() ? "the other objective" : String.join(", ", point.heldBy()));
+            row.add(held(outcome, point));
             rows.row(row);
         }
         return rows.build();
+    }
+
+    /** The bounds and limits that hold a design, or what else does. */
+    private static String held(DesignOutcome outcome, DesignPoint point) {
+        String inside = outcome.goal().minimise().size() > 1 ? "the other objective" : "no bound and no limit";
+        return point.heldBy().isEmpty() ? inside : String.join(", ", point.heldBy());
     }
 
     private static List<DesignQuantity> shown(DesignOutcome outcome) {

@@ -73,6 +73,8 @@ class DesignPageTest {
     @Test
     void aSearchOfOneObjectiveHasATableAloneAndAnEmptyOneSaysWhatIsMissed() throws IOException {
         DesignOutcome one = outcome("minimise=[\"worst_write_error\"]", "effort.compromises=1");
+        List<String> poor = DesignTables.designs(one).rows().get(1);
+        assertEquals("no bound and no limit", poor.get(poor.size() - 1));
         assertFalse(new DesignPage(one).html().contains("What can be had for how much"));
         var none = new DesignOutcome(one.goal(), 1, List.of(), 9, 0, 1, List.of("narrowest neck 1.0E-8"));
         List<String> story = DesignTables.story(none);

@@ -42,7 +42,16 @@ public record DesignGoal(
     private static final BuiltIns BUILT_IN = new BuiltIns(
             DesignGoal.class,
             "goal",
-            List.of("nonvolatile-5", "nonvolatile-3", "nonvolatile-2", "hour-5", "hour-3", "hour-2", "paper-5", "paper-3", "paper-2"));
+            List.of(
+                    "nonvolatile-5",
+                    "nonvolatile-3",
+                    "nonvolatile-2",
+                    "hour-5",
+                    "hour-3",
+                    "hour-2",
+                    "paper-5",
+                    "paper-3",
+                    "paper-2"));
     /** More objectives have no picture. */
     private static final int MOST_OBJECTIVES = 2;
 
