@@ -1,7 +1,6 @@
 package org.dwlab.calibration;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import org.dwlab.calibration.table.Estimate;
 import org.dwlab.calibration.table.HeldStates;
@@ -13,9 +12,9 @@ import org.dwlab.core.Progress;
 import org.dwlab.core.RandomStreams;
 import org.dwlab.core.Require;
 import org.dwlab.device.DeviceSpec;
+import org.dwlab.device.EnsembleFile;
 import org.dwlab.device.Junction;
 import org.dwlab.device.PositionEnsemble;
-import org.dwlab.device.StateRetention;
 
 /**
  * Makes a synapse table from an ensemble: positions become weights by the device's readout, every device
@@ -24,14 +23,14 @@ import org.dwlab.device.StateRetention;
 public final class Calibrator {
     private final DeviceSpec spec;
     private final PositionEnsemble ensemble;
-    private final List<StateRetention> retention;
+    private final EnsembleFile.Extras extras;
     private final Junction junction;
     private final double[] weights; // [state], 1
     private final RowMixtures mixtures;
 
-    Calibrator(PositionEnsemble ensemble, List<StateRetention> retention, Progress.Task rows) {
+    Calibrator(PositionEnsemble ensemble, EnsembleFile.Extras extras, Progress.Task rows) {
         this.ensemble = ensemble;
-        this.retention = retention;
+        this.extras = extras;
         this.spec = ensemble.spec();
         this.junction = spec.junction();
         this.weights = new double[spec.states()];
@@ -40,7 +39,7 @@ public final class Calibrator {
     }
 
     /**
-     * A table without retention; see {@link #calibrate(PositionEnsemble, List, Progress)}.
+     * A table without retention; see {@link #calibrate(PositionEnsemble, EnsembleFile.Extras, Progress)}.
      *
      * @param ensemble positions of the wall after sets, and after hops where the device has hop pulses
      * @return the table of its device
@@ -48,25 +47,25 @@ public final class Calibrator {
      *                                      weight
      */
     public static SynapseTable calibrate(PositionEnsemble ensemble) {
-        return calibrate(ensemble, List.of(), Progress.NONE);
+        return calibrate(ensemble, EnsembleFile.Extras.NONE, Progress.NONE);
     }
 
     /**
      * Makes the table of an ensemble; docs/calibration.md. Bootstrap samples come from the streams (BOOTSTRAP, row) of
      * the ensemble's seed, hops after sets.
      *
-     * @param ensemble  positions of the wall after sets, and after hops where the device has hop pulses
-     * @param retention of each state at rest, in their order; empty where it is not known
-     * @param progress  hears of rows
+     * @param ensemble positions of the wall after sets, and after hops where the device has hop pulses
+     * @param extras   beside it; the retention of the smooth track and of every device is taken, where it is known
+     * @param progress hears of rows
      * @return the table of its device
      * @throws org.dwlab.core.SpecException if the states cannot be told apart by their readout, or do not ascend in
-     *                                      weight
+     *                                      weight, or the retention is of other devices
      */
-    public static SynapseTable calibrate(PositionEnsemble ensemble, List<StateRetention> retention, Progress progress) {
+    public static SynapseTable calibrate(PositionEnsemble ensemble, EnsembleFile.Extras extras, Progress progress) {
         int states = ensemble.spec().states();
         int hops = ensemble.hopPosition().isPresent() ? Direction.values().length * states : 0;
         try (var rows = progress.start("calibrate " + ensemble.spec().name(), states + hops, "rows")) {
-            return new Calibrator(ensemble, retention, rows).table();
+            return new Calibrator(ensemble, extras, rows).table();
         }
     }
 
@@ -98,11 +97,10 @@ public final class Calibrator {
             Arrays.setAll(noises, state -> junction.readNoise(positions[state]));
             builder.readNoise(noises);
         }
-        if (!retention.isEmpty()) {
-            builder.retention(new HeldStates(retention.stream()
-                    .map(state -> new HeldStates.Escape(state.escapeTime(), state.shareRight()))
-                    .toList()));
+        if (!extras.retention().isEmpty()) {
+            builder.retention(HeldStates.of(extras.retention()));
         }
+        builder.deviceRetention(extras.escapes().stream().map(HeldStates::new).toList());
         ensemble.hopPosition().ifPresent(hop -> builder.hop(hopDistribution(hop)));
         return builder.build();
     }

@@ -1,10 +1,10 @@
 package org.dwlab.calibration;
 
-import java.util.List;
 import java.util.Locale;
 import org.dwlab.calibration.table.Estimate;
 import org.dwlab.core.Direction;
 import org.dwlab.core.Progress;
+import org.dwlab.device.EnsembleFile;
 import org.dwlab.device.PositionEnsemble;
 
 /**
@@ -29,7 +29,7 @@ public record TransitionPrecision(String place, double halfWidth, int devices) {
      * @return the widest interval of all its rows and bins; of equally wide ones the first
      */
     public static TransitionPrecision of(PositionEnsemble ensemble) {
-        var calibrator = new Calibrator(ensemble, List.of(), Progress.NONE.start("", 0, ""));
+        var calibrator = new Calibrator(ensemble, EnsembleFile.Extras.NONE, Progress.NONE.start("", 0, ""));
         var worst = new TransitionPrecision("", -1, ensemble.devices());
         double[][][] set = ensemble.setPosition();
         for (int state = 0; state < set.length; state++) {

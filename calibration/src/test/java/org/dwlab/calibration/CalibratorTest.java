@@ -61,7 +61,7 @@ class CalibratorTest {
         var told = new ArrayList<String>();
         var rows = new AtomicLong();
 
-        Calibrator.calibrate(ensemble, List.of(), (name, total, unit) -> {
+        Calibrator.calibrate(ensemble, EnsembleFile.Extras.NONE, (name, total, unit) -> {
             told.add(name + " " + total + " " + unit);
             return new Progress.Task() {
                 @Override

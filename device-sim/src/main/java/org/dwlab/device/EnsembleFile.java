@@ -9,6 +9,7 @@ import org.dwlab.core.Direction;
 import org.dwlab.core.Lineage;
 import org.dwlab.core.NumericEnvironment;
 import org.dwlab.core.Provenance;
+import org.dwlab.core.Require;
 import org.dwlab.io.DataKey;
 import org.dwlab.io.FileKind;
 import org.dwlab.io.Hdf5Reader;
@@ -22,9 +23,9 @@ public final class EnsembleFile {
     public static final String SCHEMA = "dwlab.ensemble/1";
     /**
      * Version of the code that makes ensembles; raise it when the same device and seed give other positions. 2: two
-     * kernels and the local cross-section.
+     * kernels and the local cross-section. 3: the retention of every device.
      */
-    public static final int RESULT_VERSION = 2;
+    public static final int RESULT_VERSION = 3;
 
     private static final FileKind KIND = new FileKind(SCHEMA, RESULT_VERSION);
 
@@ -44,27 +45,52 @@ public final class EnsembleFile {
      * What may stand beside the positions of an ensemble.
      *
      * @param retention of the smooth track at the rest voltage, one entry per state, or none
+     * @param escapes   [device][state] of the devices as they are, at the rest voltage, or none
      * @param traces    of some of its trajectories, or none
      * @param scan      of the gate voltage, or none
      * @param cells     of full micromagnetics, or none
      */
     public record Extras(
             List<StateRetention> retention,
+            List<List<Escape>> escapes,
             List<Trace> traces,
             Optional<VoltageScan> scan,
             Optional<CellRecord> cells) {
+        /**
+         * Checks that devices leave the states of the smooth track.
+         *
+         * @param retention copied
+         * @param escapes   none, or of as many states as {@code retention} has for every device; copied
+         * @param traces    copied
+         * @param scan      any
+         * @param cells     any
+         * @throws org.dwlab.core.SpecException if a device has another number of states
+         */
+        public Extras {
+            retention = List.copyOf(retention);
+            traces = List.copyOf(traces);
+            escapes = escapes.stream().map(List::copyOf).toList();
+            for (List<Escape> device : escapes) {
+                Require.that(
+                        device.size() == retention.size(),
+                        "escapes of a device",
+                        "must be of the " + retention.size() + " states of the smooth track",
+                        device.size());
+            }
+        }
+
         /** Nothing. */
         public static final Extras NONE = new Extras(List.of(), List.of(), Optional.empty());
 
         /**
-         * What may stand beside an ensemble of walls of few coordinates.
+         * What may stand beside an ensemble of walls of few coordinates of which no device is known at rest.
          *
          * @param retention of the smooth track at the rest voltage, one entry per state, or none
          * @param traces    of some of its trajectories, or none
          * @param scan      of the gate voltage, or none
          */
         public Extras(List<StateRetention> retention, List<Trace> traces, Optional<VoltageScan> scan) {
-            this(retention, traces, scan, Optional.empty());
+            this(retention, List.of(), traces, scan, Optional.empty());
         }
     }
 
@@ -139,6 +165,9 @@ public final class EnsembleFile {
         }
         if (!extras.retention().isEmpty()) {
             RetentionGroup.put(file, extras.retention());
+        }
+        if (!extras.escapes().isEmpty()) {
+            RetentionGroup.putEscapes(file, extras.escapes());
         }
         for (Trace trace : extras.traces()) {
             TraceGroup.put(file, trace);
@@ -218,8 +247,10 @@ public final class EnsembleFile {
             for (int state = 0; state < spec.states() && TraceGroup.isIn(file, state); state++) {
                 traces.add(TraceGroup.read(file, spec, state));
             }
+            int devices = file.read(SET_POSITION, double[][][].class, spec.states(), -1, -1)[0].length;
             return new Extras(
                     RetentionGroup.read(file, spec),
+                    RetentionGroup.readEscapes(file, devices, spec.states()),
                     List.copyOf(traces),
                     readScan(file),
                     CellGroup.read(file, spec.states()));

@@ -2,6 +2,9 @@ package org.dwlab.device;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import org.dwlab.core.SpecException;
 import org.dwlab.io.DataKey;
 import org.dwlab.io.Hdf5Reader;
 import org.dwlab.io.Hdf5Sink;
@@ -17,6 +20,8 @@ final class RetentionGroup {
     private static final DataKey TIME = new DataKey(GROUP + "/escape_time_s", "s", "state");
     private static final DataKey RIGHT = new DataKey(GROUP + "/share_right", "1", "state");
     private static final DataKey PLATEAU = new DataKey(GROUP + "/plateau", "1", "state");
+    private static final DataKey DEVICE_TIME = new DataKey(GROUP + "/device_escape_time_s", "s", "device,state");
+    private static final DataKey DEVICE_RIGHT = new DataKey(GROUP + "/device_share_right", "1", "device,state");
 
     private RetentionGroup() {}
 
@@ -36,6 +41,39 @@ final class RetentionGroup {
         file.put(TIME, time);
         file.put(RIGHT, right);
         file.put(PLATEAU, plateau);
+    }
+
+    static void putEscapes(Hdf5Sink file, List<List<Escape>> escapes) {
+        file.put(DEVICE_TIME, values(escapes, Escape::time));
+        file.put(DEVICE_RIGHT, values(escapes, Escape::shareRight));
+    }
+
+    /** [device][state] */
+    private static double[][] values(List<List<Escape>> escapes, ToDoubleFunction<Escape> value) {
+        return escapes.stream()
+                .map(device -> device.stream().mapToDouble(value).toArray())
+                .toArray(double[][]::new);
+    }
+
+    /** [device][state], or none where the file does not know them. */
+    static List<List<Escape>> readEscapes(Hdf5Reader file, int devices, int states) {
+        if (!file.has(DEVICE_TIME.path()) && !file.has(DEVICE_RIGHT.path())) {
+            return List.of();
+        }
+        double[][] time = file.read(DEVICE_TIME, double[][].class, devices, states);
+        double[][] right = file.read(DEVICE_RIGHT, double[][].class, devices, states);
+        var escapes = new ArrayList<List<Escape>>();
+        for (int d = 0; d < devices; d++) {
+            int device = d;
+            try {
+                escapes.add(IntStream.range(0, states)
+                        .mapToObj(state -> new Escape(time[device][state], right[device][state]))
+                        .toList());
+            } catch (SpecException contradiction) {
+                throw file.refuse(GROUP + ", device " + device + ": " + contradiction.getMessage());
+            }
+        }
+        return List.copyOf(escapes);
     }
 
     /** One entry per state, or none where the file has no such group. */

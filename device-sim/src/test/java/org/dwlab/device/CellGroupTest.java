@@ -51,7 +51,7 @@ class CellGroupTest {
         DeviceSpec spec = FixedDevices.load("d5", List.of("wall.model=micromagnetic"));
         var ensemble = new PositionEnsemble(spec, 7, new double[5][2][3], new double[2][5][2][3], 9, 1);
         Path file = folder.resolve("e.h5");
-        var extras = new EnsembleFile.Extras(List.of(), List.of(), Optional.empty(), Optional.of(record));
+        var extras = new EnsembleFile.Extras(List.of(), List.of(), List.of(), Optional.empty(), Optional.of(record));
         EnsembleFile.write(ensemble, extras, file);
         return EnsembleFile.readExtras(file).cells().orElseThrow();
     }

@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.dwlab.core.Lineage;
+import org.dwlab.core.Progress;
 import org.dwlab.core.Provenance;
+import org.dwlab.core.RandomStreams;
 import org.dwlab.device.retention.Retention;
+import org.dwlab.device.retention.RoughDevices;
 import org.dwlab.device.validation.Check;
 import org.dwlab.device.validation.Effort;
 import org.dwlab.device.validation.ValidationFile;
@@ -35,6 +38,7 @@ class DamagedFilesTest {
         double[][] rows = numbers(random, 1, 2, 3)[0];
         var extras = new EnsembleFile.Extras(
                 Retention.smooth(spec).summary(),
+                RoughDevices.escapes(spec, 2, new RandomStreams(7), 2, Progress.NONE),
                 List.of(new Trace(0, stimulus, rows, rows, rows), new Trace(1, stimulus, rows, rows, rows)),
                 Optional.of(new VoltageScan(new double[] {-0.25, 0, 0.25}, numbers(random, 3, 2, 3))),
                 Optional.of(CellGroupTest.record(CellGroupTest.movie(0, 3, 4, 6), CellGroupTest.movie(2, 2, 4, 6))));

@@ -2,6 +2,8 @@ package org.dwlab.calibration.table;
 
 import java.util.List;
 import org.dwlab.core.Require;
+import org.dwlab.device.Escape;
+import org.dwlab.device.StateRetention;
 import org.dwlab.device.retention.MarkovChain;
 
 /**
@@ -11,37 +13,6 @@ import org.dwlab.device.retention.MarkovChain;
  * @param escapes of each state, in their order
  */
 public record HeldStates(List<Escape> escapes) {
-    /**
-     * How one state is left.
-     *
-     * @param time       mean time to a neighbouring state [s]
-     * @param shareRight probability that it is the one on the right; on the left is the rest
-     */
-    public record Escape(double time, double shareRight) {
-        /**
-         * Checks the range of both numbers.
-         *
-         * @param time       positive and finite, as its inverse is
-         * @param shareRight in [0, 1]
-         * @throws org.dwlab.core.SpecException if the time is not positive and finite, or so short that its rate is not
-         *                                      finite, or if the share is no probability
-         */
-        public Escape {
-            Require.positive(time, "escape_time_s");
-            Require.finite(1 / time, "1/escape_time_s");
-            Require.inClosedInterval(shareRight, 0, 1, "share_right");
-        }
-
-        /**
-         * Probability that the state on the left is the one to come.
-         *
-         * @return in [0, 1]
-         */
-        public double shareLeft() {
-            return 1 - shareRight;
-        }
-    }
-
     /**
      * Checks that no state is left beyond the ends.
      *
@@ -58,6 +29,41 @@ public record HeldStates(List<Escape> escapes) {
                 "share_right",
                 "must be 1 for the first state and 0 for the last, which have one neighbour",
                 first + " and " + last);
+    }
+
+    /**
+     * The chain of a device whose states are known.
+     *
+     * @param states two or more, in their order
+     * @return how each of them is left
+     * @throws org.dwlab.core.SpecException if the outermost states can be left outwards
+     */
+    public static HeldStates of(List<StateRetention> states) {
+        return new HeldStates(states.stream()
+                .map(state -> new Escape(state.escapeTime(), state.shareRight()))
+                .toList());
+    }
+
+    /**
+     * Where a wall is after it was left alone on one of several devices, any of them with equal probability.
+     *
+     * @param devices at least one, all of as many states
+     * @param seconds how long it is held [s]
+     * @return [from][to] probabilities; rows sum to 1
+     * @throws org.dwlab.core.SpecException if the time is negative or not finite
+     */
+    public static double[][] meanTransition(List<HeldStates> devices, double seconds) {
+        int states = devices.get(0).escapes.size();
+        double[][] mean = new double[states][states];
+        for (HeldStates device : devices) {
+            double[][] own = device.transition(seconds);
+            for (int from = 0; from < states; from++) {
+                for (int to = 0; to < states; to++) {
+                    mean[from][to] += own[from][to] / devices.size();
+                }
+            }
+        }
+        return mean;
     }
 
     /**

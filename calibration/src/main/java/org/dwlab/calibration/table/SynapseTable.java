@@ -1,5 +1,6 @@
 package org.dwlab.calibration.table;
 
+import java.util.List;
 import java.util.Optional;
 import org.dwlab.core.Direction;
 import org.dwlab.core.Require;
@@ -16,7 +17,8 @@ public final class SynapseTable implements DeviceTable {
     private final double[] conductances; // [state], S
     private final double[] readEnergies; // [state], J
     private final double[] readNoises; // [state], 1; 0 where unknown
-    private final HeldStates retention; // null where unknown
+    private final HeldStates retention; // of the smooth track; null where unknown
+    private final List<HeldStates> deviceRetention; // [device]; empty where unknown
     private final double resetEnergy; // J
     private final WriteDistribution set;
     private final WriteDistribution hop;
@@ -52,6 +54,13 @@ public final class SynapseTable implements DeviceTable {
                         || b.hop.rows() == Direction.values().length * states && b.hop.devices() == b.set.devices(),
                 "hops",
                 "must have rows for 2 directions of " + states + " states and the devices of the sets");
+        for (HeldStates device : b.deviceRetention) {
+            Require.that(
+                    b.deviceRetention.size() == b.set.devices()
+                            && device.escapes().size() == states,
+                    "retention of devices",
+                    "must be of the " + states + " states of the " + b.set.devices() + " devices of the sets");
+        }
         name = b.name;
         positions = b.positions.clone();
         weights = b.weights.clone();
@@ -59,6 +68,7 @@ public final class SynapseTable implements DeviceTable {
         readEnergies = b.readEnergies.clone();
         readNoises = b.readNoises == null ? new double[states] : b.readNoises.clone();
         retention = b.retention;
+        deviceRetention = List.copyOf(b.deviceRetention);
         resetEnergy = Require.nonNegative(b.resetEnergy, "reset_energy_J");
         set = b.set;
         hop = b.hop;
@@ -158,12 +168,22 @@ public final class SynapseTable implements DeviceTable {
     }
 
     /**
-     * How long the states are held at rest.
+     * How long the states of the smooth track are held at rest; rough ones are left sooner, see
+     * {@link #deviceRetention}.
      *
      * @return as many escapes as states; empty where the table's origin does not know them
      */
     public Optional<HeldStates> retention() {
         return Optional.ofNullable(retention);
+    }
+
+    /**
+     * How long the states of every device are held at rest.
+     *
+     * @return [device] as many escapes as states; empty where the table's origin does not know them
+     */
+    public List<HeldStates> deviceRetention() {
+        return deviceRetention;
     }
 
     /**

@@ -1,5 +1,7 @@
 package org.dwlab.calibration.table;
 
+import java.util.List;
+
 /** Collects the parts of a table; hops, read noise and retention may be left out. */
 public final class SynapseTableBuilder {
     final String name;
@@ -9,6 +11,7 @@ public final class SynapseTableBuilder {
     double[] readEnergies;
     double[] readNoises;
     HeldStates retention;
+    List<HeldStates> deviceRetention = List.of();
     double resetEnergy;
     WriteDistribution set;
     WriteDistribution hop;
@@ -62,13 +65,24 @@ public final class SynapseTableBuilder {
     }
 
     /**
-     * How long the states are held at rest; left out where nobody knows it.
+     * How long the states of the smooth track are held at rest; left out where nobody knows it.
      *
      * @param retention an escape for each state
      * @return this
      */
     public SynapseTableBuilder retention(HeldStates retention) {
         this.retention = retention;
+        return this;
+    }
+
+    /**
+     * How long the states of every device are held at rest; left out where nobody knows it.
+     *
+     * @param devices [device] an escape for each state, of as many devices as the sets have; none where unknown
+     * @return this
+     */
+    public SynapseTableBuilder deviceRetention(List<HeldStates> devices) {
+        this.deviceRetention = devices;
         return this;
     }
 

@@ -5,11 +5,13 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.dwlab.core.Lineage;
 import org.dwlab.core.NumericEnvironment;
 import org.dwlab.core.Provenance;
 import org.dwlab.core.SpecException;
+import org.dwlab.device.Escape;
 import org.dwlab.io.DataKey;
 import org.dwlab.io.FileKind;
 import org.dwlab.io.Hdf5Reader;
@@ -36,6 +38,8 @@ public final class SynapseTableFile {
     private static final String RETENTION = "/retention";
     private static final DataKey ESCAPE_TIME = new DataKey(RETENTION + "/escape_time_s", "s", "state");
     private static final DataKey SHARE_RIGHT = new DataKey(RETENTION + "/share_right", "1", "state");
+    private static final DataKey DEVICE_TIME = new DataKey(RETENTION + "/device_escape_time_s", "s", "device,state");
+    private static final DataKey DEVICE_RIGHT = new DataKey(RETENTION + "/device_share_right", "1", "device,state");
     private static final String SET = "/set";
     private static final String HOP = "/hop";
 
@@ -104,7 +108,14 @@ public final class SynapseTableFile {
         file.put(READ_ENERGY, values(states, table::readEnergy));
         file.put(READ_NOISE, values(states, table::readNoise));
         file.put(RESET_ENERGY, table.resetEnergy());
-        table.retention().ifPresent(retention -> putRetention(file, retention.escapes()));
+        table.retention().ifPresent(retention -> {
+            file.put(ESCAPE_TIME, values(retention, Escape::time));
+            file.put(SHARE_RIGHT, values(retention, Escape::shareRight));
+        });
+        if (!table.deviceRetention().isEmpty()) {
+            file.put(DEVICE_TIME, values(table.deviceRetention(), Escape::time));
+            file.put(DEVICE_RIGHT, values(table.deviceRetention(), Escape::shareRight));
+        }
         sets(states).put(file, table.set());
         table.hop().ifPresent(hop -> hops(states).put(file, hop));
     }
@@ -117,10 +128,13 @@ public final class SynapseTableFile {
         return new WriteDistributionLayout(HOP, RowAxis.ofHops(states));
     }
 
-    private static void putRetention(Hdf5Sink file, List<HeldStates.Escape> escapes) {
-        int states = escapes.size();
-        file.put(ESCAPE_TIME, values(states, s -> escapes.get(s).time()));
-        file.put(SHARE_RIGHT, values(states, s -> escapes.get(s).shareRight()));
+    private static double[] values(HeldStates states, ToDoubleFunction<Escape> value) {
+        return states.escapes().stream().mapToDouble(value).toArray();
+    }
+
+    /** [device][state] */
+    private static double[][] values(List<HeldStates> devices, ToDoubleFunction<Escape> value) {
+        return devices.stream().map(device -> values(device, value)).toArray(double[][]::new);
     }
 
     /**
@@ -178,21 +192,27 @@ public final class SynapseTableFile {
         if (file.has(HOP)) {
             builder.hop(hops(states).read(file));
         }
-        if (file.has(RETENTION)) {
-            builder.retention(readRetention(file, states));
+        if (file.has(ESCAPE_TIME.path()) || file.has(SHARE_RIGHT.path())) {
+            double[] time = file.read(ESCAPE_TIME, double[].class, states);
+            builder.retention(held(RETENTION, time, file.read(SHARE_RIGHT, double[].class, states)));
+        }
+        if (file.has(DEVICE_TIME.path()) || file.has(DEVICE_RIGHT.path())) {
+            double[][] time = file.read(DEVICE_TIME, double[][].class, -1, states);
+            double[][] right = file.read(DEVICE_RIGHT, double[][].class, time.length, states);
+            builder.deviceRetention(IntStream.range(0, time.length)
+                    .mapToObj(device -> held(RETENTION + ", device " + device, time[device], right[device]))
+                    .toList());
         }
         return builder.build();
     }
 
-    private static HeldStates readRetention(Hdf5Reader file, int states) {
-        double[] time = file.read(ESCAPE_TIME, double[].class, states);
-        double[] right = file.read(SHARE_RIGHT, double[].class, states);
+    private static HeldStates held(String place, double[] time, double[] right) {
         try {
-            return new HeldStates(IntStream.range(0, states)
-                    .mapToObj(s -> new HeldStates.Escape(time[s], right[s]))
+            return new HeldStates(IntStream.range(0, time.length)
+                    .mapToObj(state -> new Escape(time[state], right[state]))
                     .toList());
         } catch (SpecException contradiction) {
-            throw contradiction.in(RETENTION);
+            throw contradiction.in(place);
         }
     }
 

@@ -6,14 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.dwlab.calibration.Calibrator;
 import org.dwlab.core.Lineage;
 import org.dwlab.core.Progress;
 import org.dwlab.core.Provenance;
 import org.dwlab.core.RandomStreams;
+import org.dwlab.device.EnsembleFile;
 import org.dwlab.device.dynamics.EnsembleSimulator;
 import org.dwlab.device.fixed.FixedDevices;
 import org.dwlab.device.retention.Retention;
+import org.dwlab.device.retention.RoughDevices;
 import org.dwlab.io.FileIdentity;
 import org.dwlab.io.Mutants;
 import org.dwlab.io.Trust;
@@ -22,6 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DamagedTablesTest {
+    private static final RandomStreams STREAMS = new RandomStreams(1);
+
     private static SynapseTable table;
 
     private final IncrementalTable pulsed = new IncrementalTableBuilder("steps")
@@ -40,8 +45,13 @@ class DamagedTablesTest {
     static void simulate() throws IOException {
         var spec = FixedDevices.load("d5", List.of());
         table = Calibrator.calibrate(
-                EnsembleSimulator.simulate(spec, 4, 6, new RandomStreams(1), 2, Progress.NONE),
-                Retention.smooth(spec).summary(),
+                EnsembleSimulator.simulate(spec, 4, 6, STREAMS, 2, Progress.NONE),
+                new EnsembleFile.Extras(
+                        Retention.smooth(spec).summary(),
+                        RoughDevices.escapes(spec, 4, STREAMS, 2, Progress.NONE),
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty()),
                 Progress.NONE);
     }
 

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
-import org.dwlab.calibration.table.HeldStates.Escape;
 import org.dwlab.core.SpecException;
+import org.dwlab.device.Escape;
 import org.junit.jupiter.api.Test;
 
 class HeldStatesTest {

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.dwlab.calibration.Calibrator;
 import org.dwlab.core.Lineage;
@@ -25,9 +26,11 @@ import org.dwlab.core.Progress;
 import org.dwlab.core.Provenance;
 import org.dwlab.core.RandomStreams;
 import org.dwlab.core.SpecException;
+import org.dwlab.device.EnsembleFile;
 import org.dwlab.device.dynamics.EnsembleSimulator;
 import org.dwlab.device.fixed.FixedDevices;
 import org.dwlab.device.retention.Retention;
+import org.dwlab.device.retention.RoughDevices;
 import org.dwlab.io.Hdf5Writer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +42,8 @@ class HostileTableTest {
     private static final String REMEDY = "; make the table again";
     /** "OHDR", with which an object header begins. */
     private static final int OHDR = 0x5244484f;
+
+    private static final RandomStreams STREAMS = new RandomStreams(1);
 
     private static SynapseTable good;
 
@@ -54,8 +59,13 @@ class HostileTableTest {
     static void simulate() throws IOException {
         var spec = FixedDevices.load("d5", List.of());
         good = Calibrator.calibrate(
-                EnsembleSimulator.simulate(spec, 4, 6, new RandomStreams(1), 2, Progress.NONE),
-                Retention.smooth(spec).summary(),
+                EnsembleSimulator.simulate(spec, 4, 6, STREAMS, 2, Progress.NONE),
+                new EnsembleFile.Extras(
+                        Retention.smooth(spec).summary(),
+                        RoughDevices.escapes(spec, 4, STREAMS, 2, Progress.NONE),
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty()),
                 Progress.NONE);
     }
 
@@ -122,6 +132,8 @@ class HostileTableTest {
         SynapseTable copy = SynapseTableFile.read(file);
 
         assertEquals(good.retention(), copy.retention());
+        assertEquals(4, copy.deviceRetention().size());
+        assertEquals(good.deviceRetention(), copy.deviceRetention());
         for (int row = 0; row < 10; row++) {
             assertEquals(
                     good.hop().orElseThrow().mixture(row),
@@ -263,6 +275,56 @@ class HostileTableTest {
 
         assertRefused("/retention: share_right must be 1 for the first state and 0 for the last,"
                 + " which have one neighbour, got 0.5 and 0.0" + REMEDY);
+    }
+
+    @Test
+    void aDeviceThatLeavesTheTrack() throws IOException {
+        editData("/retention/device_share_right", double[][].class, data -> data[2][4] = 0.5);
+
+        assertRefused("/retention, device 2: share_right must be 1 for the first state and 0 for the last,"
+                + " which have one neighbour, got 1.0 and 0.5" + REMEDY);
+    }
+
+    @Test
+    void aDeviceThatIsLeftBeforeItIsEntered() throws IOException {
+        editData("/retention/device_escape_time_s", double[][].class, data -> data[3][1] = -2);
+
+        assertRefused("/retention, device 3: escape_time_s must be positive, got -2.0" + REMEDY);
+    }
+
+    @Test
+    void retentionOfOtherDevicesThanTheSets() throws IOException {
+        edit(entries -> {
+            for (String path : List.of("/retention/device_escape_time_s", "/retention/device_share_right")) {
+                replace(entries, path, Arrays.copyOf((double[][]) entries.get(path).data, 3));
+            }
+        });
+
+        assertRefused("retention of devices must be of the 5 states of the 4 devices of the sets" + REMEDY);
+    }
+
+    @Test
+    void devicesWithoutTheirEscapeTimesOrShares() throws IOException {
+        edit(entries -> entries.remove("/retention/device_share_right"));
+        assertRefused("/retention/device_share_right is missing or cannot be read");
+
+        writeTheGoodOne();
+        edit(entries -> entries.remove("/retention/device_escape_time_s"));
+        assertRefused("/retention/device_escape_time_s is missing or cannot be read");
+    }
+
+    /** As dwlab wrote them before it looked at every device, and as others may. */
+    @Test
+    void aTableThatKnowsTheSmoothTrackOnly() throws IOException {
+        edit(entries -> {
+            entries.remove("/retention/device_escape_time_s");
+            entries.remove("/retention/device_share_right");
+        });
+
+        SynapseTable read = SynapseTableFile.read(file);
+
+        assertEquals(good.retention(), read.retention());
+        assertEquals(List.of(), read.deviceRetention());
     }
 
     @Test

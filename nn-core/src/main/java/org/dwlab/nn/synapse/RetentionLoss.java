@@ -1,47 +1,66 @@
 package org.dwlab.nn.synapse;
 
+import java.util.List;
 import java.util.Optional;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.dwlab.calibration.table.HeldStates;
 import org.dwlab.calibration.table.SynapseTable;
 import org.dwlab.core.SpecException;
+import org.dwlab.nn.spec.NonIdealities;
 
-/** What a time without pulses does to the states: walls hop over their barriers to neighbouring states. */
+/**
+ * What a time without pulses does to the states: walls hop over their barriers to neighbouring states, on every device
+ * over its own.
+ */
 public final class RetentionLoss {
-    private final double[][] transition; // [from][to], 1
+    private final double[][][] transition; // [device][from][to], 1; one entry where devices do not differ
 
     /**
      * What a known time does.
      *
-     * @param transition [from][to] probabilities after that time; rows sum to 1
+     * @param transition [device][from][to] probabilities after that time; rows sum to 1; a single entry is that of all
+     *                   devices
      */
-    public RetentionLoss(double[][] transition) {
+    public RetentionLoss(double[][][] transition) {
         this.transition = transition;
     }
 
     /**
-     * What these devices lose over a time.
+     * What these devices lose over a time. Each has its own law where their actual table knows it, else all have that of
+     * its smooth track. Without spread of devices, each draws from the mean over them.
      *
-     * @param devices of the synapses
-     * @param time    without pulses [s], not negative
-     * @return the loss; empty if {@code time} is 0
+     * @param devices   of the synapses
+     * @param imperfect says how long they rest, and whether they differ
+     * @return the loss; empty if they do not rest
      * @throws SpecException if their actual table does not know how long its states last
      */
-    public static Optional<RetentionLoss> of(Devices devices, double time) {
-        return time == 0 ? Optional.empty() : Optional.of(of(devices.actualStates(), time));
+    public static Optional<RetentionLoss> of(Devices devices, NonIdealities imperfect) {
+        if (imperfect.retention() == 0) {
+            return Optional.empty();
+        }
+        List<HeldStates> chains = chains(devices.actualStates(), imperfect.retention());
+        double[][][] transition = imperfect.deviceSpread()
+                ? chains.stream()
+                        .map(chain -> chain.transition(imperfect.retention()))
+                        .toArray(double[][][]::new)
+                : new double[][][] {HeldStates.meanTransition(chains, imperfect.retention())};
+        return Optional.of(new RetentionLoss(transition));
     }
 
-    private static RetentionLoss of(SynapseTable table, double time) {
-        return new RetentionLoss(
-                table.retention().map(states -> states.transition(time)).orElseThrow(() -> new SpecException(
+    /** [device], or one for all. */
+    private static List<HeldStates> chains(SynapseTable table, double time) {
+        return table.deviceRetention().isEmpty()
+                ? List.of(table.retention().orElseThrow(() -> new SpecException(
                                 "non_idealities.retention_s",
                                 "must be 0 on table " + table.name() + ", which does not know how long its states last",
                                 time)
-                        .remedy("calibrate the table again")));
+                        .remedy("calibrate the table again")))
+                : table.deviceRetention();
     }
 
     /** The state after that time; one draw. */
-    int draw(int state, UniformRandomProvider random) {
-        double[] row = transition[state];
+    int draw(int device, int state, UniformRandomProvider random) {
+        double[] row = transition[transition.length == 1 ? 0 : device][state];
         double left = random.nextDouble();
         int after = 0;
         while (after + 1 < row.length && left >= row[after]) {

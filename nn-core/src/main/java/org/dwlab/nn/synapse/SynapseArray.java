@@ -102,7 +102,7 @@ public final class SynapseArray {
     public void applyRetention(RetentionLoss loss, UniformRandomProvider random) {
         for (int i = 0; i < weight.length; i++) {
             int before = routine.actualState(weight[i]);
-            int after = loss.draw(before, random);
+            int after = loss.draw(device[i], before, random);
             if (after != before && !stuck.get(i)) {
                 weight[i] = routine.settle(new PulseResponse.Moving(device[i], random), after);
             }

@@ -60,7 +60,7 @@ public final class Chips {
         this.data = data;
         NonIdealities imperfect = experiment.nonIdealities();
         routine = new WriteRoutine(devices, experiment.write(), imperfect.deviceSpread());
-        retentionLoss = RetentionLoss.of(devices, imperfect.retention());
+        retentionLoss = RetentionLoss.of(devices, imperfect);
     }
 
     /**

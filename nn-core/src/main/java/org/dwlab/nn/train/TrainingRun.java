@@ -47,9 +47,7 @@ final class TrainingRun {
         batches = data.train().size() / training.batchSize();
         shifts = new Shifts(experiment.data().shiftPixels(), streams);
         network = new LearningNetwork(job, data);
-        retentionLoss = job.devices()
-                .flatMap(devices ->
-                        RetentionLoss.of(devices, experiment.nonIdealities().retention()));
+        retentionLoss = job.devices().flatMap(devices -> RetentionLoss.of(devices, experiment.nonIdealities()));
     }
 
     RunResult run(Checkpoints checkpoints, Progress progress) {

@@ -119,7 +119,7 @@ class NonIdealitiesStatisticalTest {
         SynapseArray synapses = array(Devices.of(exact), ONE_SHOT);
         synapses.program(new float[SYNAPSES], streams.stream(Purpose.PROGRAMMING, 0));
 
-        synapses.applyRetention(new RetentionLoss(transition), streams.stream(Purpose.AGEING, 0));
+        synapses.applyRetention(new RetentionLoss(new double[][][] {transition}), streams.stream(Purpose.AGEING, 0));
 
         int left = 0;
         int right = 0;
@@ -139,7 +139,7 @@ class NonIdealitiesStatisticalTest {
         double[][] toTheTop = new double[5][];
         Arrays.fill(toTheTop, new double[] {0, 0, 0, 0, 1});
 
-        synapses.applyRetention(new RetentionLoss(toTheTop), streams.stream(Purpose.AGEING, 0));
+        synapses.applyRetention(new RetentionLoss(new double[][][] {toTheTop}), streams.stream(Purpose.AGEING, 0));
 
         assertArrayEquals(before, synapses.weights());
     }

@@ -2,9 +2,11 @@ package org.dwlab.nn.train;
 
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.dwlab.calibration.table.Estimate;
+import org.dwlab.calibration.table.HeldStates;
 import org.dwlab.calibration.table.SynapseTable;
 import org.dwlab.calibration.table.SynapseTableBuilder;
 import org.dwlab.calibration.table.VarianceComponents;
@@ -50,8 +52,21 @@ public final class TestTables {
         return levels;
     }
 
+    /** Every write reaches its level exactly; {@value #DEVICES} devices that keep their states so long, or none. */
+    public static SynapseTable held(int states, HeldStates smooth, List<HeldStates> devices) {
+        double[] levels = equidistant(states);
+        return builder(levels, level -> level, false)
+                .retention(smooth)
+                .deviceRetention(devices)
+                .build();
+    }
+
     /** {@code write} gives one sample of the weight that a write of this level leads to. */
     public static SynapseTable table(double[] levels, DoubleUnaryOperator write, boolean hops) {
+        return builder(levels, write, hops).build();
+    }
+
+    private static SynapseTableBuilder builder(double[] levels, DoubleUnaryOperator write, boolean hops) {
         int states = levels.length;
         double[] after = new double[2 * states];
         for (int s = 0; s < states; s++) {
@@ -68,7 +83,7 @@ public final class TestTables {
                 .set(law(levels, states, write, SET_ENERGY))
                 .reset(RESET_ENERGY)
                 .origin("{\"states\": " + states + "}", 1);
-        return hops ? builder.hop(law(after, states, write, HOP_ENERGY)).build() : builder.build();
+        return hops ? builder.hop(law(after, states, write, HOP_ENERGY)) : builder;
     }
 
     private static WriteDistribution law(double[] goals, int states, DoubleUnaryOperator write, double joules) {

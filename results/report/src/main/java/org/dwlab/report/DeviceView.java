@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.dwlab.calibration.table.LostStates;
 import org.dwlab.calibration.table.SynapseTable;
 import org.dwlab.core.Provenance;
 import org.dwlab.device.EnsembleFile;
@@ -126,7 +127,8 @@ record DeviceView(
             extras.scan().ifPresent(scan -> figures.add(ScanFigure.of(id, known.spec(), scan)));
             figures.add(EnergyFigure.of(id, known.spec()));
             if (!extras.retention().isEmpty()) {
-                figures.addAll(RetentionFigures.of(id, extras.retention()));
+                figures.addAll(RetentionFigures.of(
+                        id, extras.retention(), LostStates.of(extras.retention(), extras.escapes())));
             }
         });
         return figures.stream().map(figure -> figure.from(files)).toList();

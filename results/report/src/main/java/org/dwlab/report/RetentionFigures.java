@@ -1,14 +1,65 @@
 package org.dwlab.report;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.dwlab.calibration.table.LostStates;
 import org.dwlab.device.StateRetention;
 
 /** How long states last at rest, and the barriers that keep them. */
 final class RetentionFigures {
+    private static final double PERCENT = 100;
+
     private RetentionFigures() {}
 
-    static List<Figure> of(String id, List<StateRetention> retention) {
-        return List.of(times(id, retention), barriers(id, retention));
+    /** @param lost of the devices as they are, where they are known */
+    static List<Figure> of(String id, List<StateRetention> retention, Optional<LostStates> lost) {
+        return Stream.of(
+                        Stream.of(times(id, retention)),
+                        lost.filter(LostStates::rough).map(known -> lost(id, known)).stream(),
+                        Stream.of(barriers(id, retention)))
+                .flatMap(figures -> figures)
+                .toList();
+    }
+
+    private static Figure lost(String id, LostStates lost) {
+        Map<String, Double> times = new LinkedHashMap<>();
+        times.put("1 hour", LostStates.HOUR);
+        times.put("1 day", Verdict.DAY);
+        times.put("10 years", LostStates.TEN_YEARS);
+        List<ChartData.Series> series = new ArrayList<>();
+        times.forEach((name, seconds) -> series.add(new ChartData.Series(
+                "after " + name,
+                Arrays.stream(lost.shares(seconds))
+                        .map(share -> PERCENT * share)
+                        .toArray())));
+        int states = series.get(0).values().length;
+        var rows = TextTableBuilder.numbers(
+                "state", series.stream().map(one -> one.name() + " / %").toList());
+        for (int s = 0; s < states; s++) {
+            int state = s;
+            rows.row(
+                    Integer.toString(s),
+                    series.stream()
+                            .map(one -> Html.fixed(one.values()[state], 3))
+                            .toList());
+        }
+        double time = lost.timeUntil(LostStates.FEW);
+        return Figure.of(
+                id + "-lost",
+                "bars",
+                new ChartData.Bars("state", "states lost / %", DeviceView.stateNames(states), series, false),
+                "States lost",
+                "Mean over the rough edges of " + lost.devices().size()
+                        + " devices: how many have left their state, gate"
+                        + " at rest. State " + lost.worst(time) + " is the first that "
+                        + Html.fixed(PERCENT * LostStates.FEW, 0)
+                        + " % have lost, after " + Html.time(time) + ".",
+                rows.build());
     }
 
     private static Figure times(String id, List<StateRetention> retention) {
@@ -29,7 +80,7 @@ final class RetentionFigures {
                 List.of(
                         new ChartData.Rule("1 second", 1),
                         new ChartData.Rule("1 day", Verdict.DAY),
-                        new ChartData.Rule("10 years", Verdict.TEN_YEARS)));
+                        new ChartData.Rule("10 years", LostStates.TEN_YEARS)));
         return Figure.of(
                 id + "-retention",
                 "ladder",

@@ -3,6 +3,7 @@ package org.dwlab.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.dwlab.calibration.table.LostStates;
 import org.dwlab.calibration.table.SynapseTable;
 import org.dwlab.calibration.table.WriteDistribution;
 import org.dwlab.device.StateRetention;
@@ -16,7 +17,6 @@ final class Verdict {
     /** Seconds. */
     static final double DAY = 86_400;
 
-    static final double TEN_YEARS = 3.156e8;
     /** Least probability of the right state. */
     private static final double RIGHT = 0.8;
 
@@ -75,9 +75,9 @@ final class Verdict {
         verdict.right();
         verdict.scatter();
         verdict.offset();
-        if (!retention.isEmpty()) {
-            verdict.retention(retention);
-        }
+        LostStates.of(table)
+                .or(() -> LostStates.of(retention, List.of()))
+                .ifPresent(lost -> verdict.retention(lost, retention));
         verdict.energy();
         return verdict.findings;
     }
@@ -180,20 +180,42 @@ final class Verdict {
                 "misses to one side pull the mean that way; training in-situ learns around it"));
     }
 
-    private void retention(List<StateRetention> retention) {
-        double[] times =
-                retention.stream().mapToDouble(StateRetention::escapeTime).toArray();
-        int worst = argmin(times);
-        StateRetention state = retention.get(worst);
-        double barrier = Double.POSITIVE_INFINITY;
-        barrier = worst > 0 ? Math.min(barrier, state.barrierLeftKt()) : barrier;
-        barrier = worst + 1 < times.length ? Math.min(barrier, state.barrierRightKt()) : barrier;
+    /** By the devices as they are where they are known: the first of them to fail are not those of the smooth track. */
+    private void retention(LostStates lost, List<StateRetention> smooth) {
+        double time = lost.timeUntil(LostStates.FEW);
+        int worst = lost.worst(time);
         findings.add(new Finding(
                 "Do states last at the rest voltage of the gate?",
-                Grade.of(times[worst], TEN_YEARS, DAY),
-                "state " + worst + ", the worst: " + Html.time(times[worst]) + " on average",
-                "yes from 10 years (program once), barely from 1 day (refresh daily)",
-                "barrier of " + Html.fixed(barrier, 1) + " kT to the nearest neighbour"));
+                Grade.of(time, LostStates.TEN_YEARS, DAY),
+                "state " + worst + ", the worst: " + percent(LostStates.FEW) + " lost after " + Html.time(time) + ", "
+                        + percent(lost.shares(LostStates.HOUR)[worst]) + " after an hour, "
+                        + percent(lost.shares(LostStates.TEN_YEARS)[worst]) + " after 10 years; " + of(lost),
+                percent(LostStates.FEW)
+                        + " lost: yes after 10 years (program once), barely after 1 day (refresh daily)",
+                why(lost, smooth, worst)));
+    }
+
+    /** Whose states they are. */
+    private static String of(LostStates lost) {
+        return lost.rough()
+                ? "mean of " + lost.devices().size() + " rough devices"
+                : "smooth track, no rough device known";
+    }
+
+    private String why(LostStates lost, List<StateRetention> smooth, int state) {
+        String nominal = table.retention()
+                .map(states ->
+                        "smooth track: " + Html.time(states.escapes().get(state).time()) + " on average")
+                .orElse("each device has its own barriers");
+        if (smooth.isEmpty()) {
+            return nominal;
+        }
+        StateRetention known = smooth.get(state);
+        double barrier = Double.POSITIVE_INFINITY;
+        barrier = state > 0 ? Math.min(barrier, known.barrierLeftKt()) : barrier;
+        barrier = state + 1 < smooth.size() ? Math.min(barrier, known.barrierRightKt()) : barrier;
+        return "smooth track: " + Html.time(known.escapeTime()) + " on average, barrier of " + Html.fixed(barrier, 1)
+                + " kT to the nearest neighbour" + (lost.rough() ? "; rough edges lower some" : "");
     }
 
     private void energy() {

@@ -12,12 +12,14 @@ import org.dwlab.device.dynamics.EnsembleSimulator;
 
 /** A really simulated ensemble and its table, as small as they come. */
 public final class DeviceFixtures {
+    static final int DEVICES = 4;
+
     private DeviceFixtures() {}
 
     /** Four devices, eight cycles of {@code d3}. */
     public static PositionEnsemble ensemble(String... assignments) throws IOException {
         return EnsembleSimulator.simulate(
-                DeviceSpec.load("d3", List.of(assignments)), 4, 8, new RandomStreams(1), 2, Progress.NONE);
+                DeviceSpec.load("d3", List.of(assignments)), DEVICES, 8, new RandomStreams(1), 2, Progress.NONE);
     }
 
     public static SynapseTable table(PositionEnsemble ensemble) {

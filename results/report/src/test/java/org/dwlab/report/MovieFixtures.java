@@ -64,7 +64,8 @@ public final class MovieFixtures {
                 c.damping(),
                 c.gamma0());
         var movies = List.of(movie(spec, traces.get(0)), movie(spec, traces.get(traces.size() - 1)));
-        return new EnsembleFile.Extras(List.of(), traces, Optional.empty(), Optional.of(new CellRecord(bare, movies)));
+        return new EnsembleFile.Extras(
+                List.of(), List.of(), traces, Optional.empty(), Optional.of(new CellRecord(bare, movies)));
     }
 
     /** Writes both. */

@@ -3,6 +3,7 @@ package org.dwlab.report;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.dwlab.calibration.table.IncrementalTable;
 import org.dwlab.calibration.table.IncrementalTableBuilder;
 import org.dwlab.calibration.table.IncrementalTableFile;
@@ -17,6 +18,7 @@ import org.dwlab.device.EnsembleFile;
 import org.dwlab.device.dynamics.TraceRecorder;
 import org.dwlab.device.dynamics.VoltageScanner;
 import org.dwlab.device.retention.Retention;
+import org.dwlab.device.retention.RoughDevices;
 import org.dwlab.device.validation.Check;
 import org.dwlab.device.validation.Effort;
 import org.dwlab.device.validation.ValidationFile;
@@ -74,7 +76,9 @@ public final class ReportFixtures {
         var streams = new RandomStreams(1);
         return new EnsembleFile.Extras(
                 Retention.smooth(spec).summary(),
+                RoughDevices.escapes(spec, DeviceFixtures.DEVICES, streams, 2, Progress.NONE),
                 TraceRecorder.record(spec, streams, new TraceRecorder.Selection(2, 8, TraceRecorder.INTERVAL)),
-                VoltageScanner.scan(spec, new VoltageScanner.Size(3, 2, 2), streams, 2, Progress.NONE));
+                VoltageScanner.scan(spec, new VoltageScanner.Size(3, 2, 2), streams, 2, Progress.NONE),
+                Optional.empty());
     }
 }

@@ -77,6 +77,7 @@ class ReportTest {
                         device + "-voltage",
                         device + "-energy-parts",
                         device + "-retention",
+                        device + "-lost",
                         device + "-barriers",
                         "incremental-1-steps"),
                 ids);

@@ -11,12 +11,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.dwlab.calibration.table.HeldStates;
 import org.dwlab.core.Progress;
 import org.dwlab.core.RandomStreams;
 import org.dwlab.device.DeviceSpec;
+import org.dwlab.device.Escape;
 import org.dwlab.device.PositionEnsemble;
 import org.dwlab.device.dynamics.DeviceRange;
 import org.dwlab.device.dynamics.EnsembleSimulator;
+import org.dwlab.device.retention.RoughDevices;
 import org.dwlab.nn.spec.Experiment;
 import org.dwlab.nn.train.RunResult;
 import org.dwlab.study.job.Calibrate;
@@ -128,6 +131,30 @@ class RunnerTest {
             assertNotEquals(new Calibrate(job).key(), new Calibrate(other).key());
         }
         assertNotEquals(job.key(), new SimulateBlock(device(), new DeviceRange(0, 4), 3, 1).key());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void everyDeviceRestsAsItsNumberSaysInTheEnsembleAndInItsTable(int threads) throws IOException {
+        var job = ensemble(device(), 3, 2, 5);
+
+        Results results = Runner.local(threads).run(List.of(new Calibrate(job), job, job.withDevices(2)));
+
+        List<List<Escape>> escapes = results.of(job).extras().escapes();
+        assertEquals(RoughDevices.escapes(device(), 3, new RandomStreams(5), 1, Progress.NONE), escapes);
+        assertEquals(
+                escapes.subList(0, 2), results.of(job.withDevices(2)).extras().escapes());
+        assertEquals(
+                escapes.stream().map(HeldStates::new).toList(),
+                results.of(new Calibrate(job)).deviceRetention());
+    }
+
+    @Test
+    void nothingRestsAtZeroTemperature() throws IOException {
+        var cold = Runner.local(1).run(ensemble(device("temperature_K=0"), 2, 1, 1));
+
+        assertEquals(List.of(), cold.extras().escapes());
+        assertEquals(List.of(), cold.extras().retention());
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.dwlab.calibration.TransitionPrecision;
+import org.dwlab.calibration.table.LostStates;
 import org.dwlab.cli.option.BuiltInNames;
 import org.dwlab.cli.option.CommonOptions;
 import org.dwlab.cli.option.Output;
@@ -48,6 +49,8 @@ import picocli.CommandLine.Parameters;
             "  dwlab simulate d5 -o sure.ensemble.h5 --until-ci 0.005"
         })
 public final class SimulateCommand implements Callable<Integer> {
+    private static final double PERCENT = 100;
+
     @Parameters(
             index = "0",
             paramLabel = "DEVICE",
@@ -176,14 +179,30 @@ public final class SimulateCommand implements Callable<Integer> {
         return reached ? ExitCode.DONE : ExitCode.NUMERICS;
     }
 
-    /** One row per state, head first. */
+    private static String percent(double share) {
+        return Text.fixed(PERCENT * share, 2) + " %";
+    }
+
+    /** One row per state, head first; what is lost is the mean over the devices, at rest. */
     private static TextTable table(SimulatedEnsemble simulated) {
         PositionEnsemble ensemble = simulated.positions();
         DeviceSpec spec = ensemble.spec();
         List<StateRetention> retention = simulated.extras().retention();
+        var lost = LostStates.of(retention, simulated.extras().escapes());
+        var hour = lost.map(devices -> devices.shares(LostStates.HOUR));
+        var decade = lost.map(devices -> devices.shares(LostStates.TEN_YEARS));
         TextTableBuilder rows = TextTableBuilder.numbers(
-                "state", "notch / nm", "wall / nm", "sd / nm", "write / fJ", "write / ns", "escape / s");
+                "state",
+                "notch / nm",
+                "wall / nm",
+                "sd / nm",
+                "write / fJ",
+                "write / ns",
+                "smooth / s",
+                "lost 1 h",
+                "10 years");
         for (int s = 0; s < spec.states(); s++) {
+            int state = s;
             double[] found = Arrays.stream(ensemble.setPosition()[s])
                     .flatMapToDouble(Arrays::stream)
                     .toArray();
@@ -202,7 +221,9 @@ public final class SimulateCommand implements Callable<Integer> {
                     retention.isEmpty()
                             ? "-"
                             : String.format(
-                                    Locale.ROOT, "%.1e", retention.get(s).escapeTime()));
+                                    Locale.ROOT, "%.1e", retention.get(s).escapeTime()),
+                    hour.map(shares -> percent(shares[state])).orElse("-"),
+                    decade.map(shares -> percent(shares[state])).orElse("-"));
         }
         return rows.build();
     }

@@ -1,13 +1,14 @@
 package org.dwlab.cli.terminal;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.Stream;
 import org.dwlab.calibration.table.Estimate;
-import org.dwlab.calibration.table.HeldStates;
+import org.dwlab.calibration.table.LostStates;
 import org.dwlab.calibration.table.Mixture;
 import org.dwlab.calibration.table.SynapseTable;
 import org.dwlab.calibration.table.VarianceComponents;
@@ -44,13 +45,14 @@ public final class TableText {
     }
 
     /**
-     * Every part but the title: the states, then scatter, transitions and mixtures of sets and hops.
+     * Every part but the title: the states, how they last at rest, then scatter, transitions and mixtures of sets and hops.
      *
      * @return lines with their ends
      */
     public String all() {
         var text = new StringBuilder();
         part(text, "states", levels());
+        LostStates.of(table).ifPresent(lost -> held(text, lost));
         for (Kind kind : kinds()) {
             part(text, kind.title + "; scatter and cost", scatter(kind));
             part(text, kind.title + "; where it ends, +- 95 %", transitions(kind));
@@ -96,31 +98,49 @@ public final class TableText {
     }
 
     private TextTable levels() {
-        var rows = TextTableBuilder.numbers(
-                "state",
-                "wall / nm",
-                "weight",
-                "G / uS",
-                "read / fJ",
-                "read noise",
-                "held for",
-                "leaves left",
-                "right");
+        var rows = TextTableBuilder.numbers("state", "wall / nm", "weight", "G / uS", "read / fJ", "read noise");
         for (int s = 0; s < table.states(); s++) {
-            int state = s;
-            var escape = table.retention().map(HeldStates::escapes).map(escapes -> escapes.get(state));
             rows.row(
                     Integer.toString(s),
                     position(table.position(s)),
                     Text.fixed(table.weight(s), 3),
                     Text.fixed(table.conductance(s) / Text.MICRO, 2),
                     Text.fixed(table.readEnergy(s) / Text.FEMTO, 3),
-                    table.readNoise(s) == 0 ? "-" : Text.fixed(table.readNoise(s), 4),
-                    escape.map(e -> time(e.time())).orElse("-"),
-                    escape.map(e -> percent(e.shareLeft())).orElse("-"),
-                    escape.map(e -> percent(e.shareRight())).orElse("-"));
+                    table.readNoise(s) == 0 ? "-" : Text.fixed(table.readNoise(s), 4));
         }
         return rows.build();
+    }
+
+    /** Means over devices beside the times of the smooth track, which say nothing of the few that forget first. */
+    private void held(StringBuilder text, LostStates lost) {
+        double[] hour = lost.shares(LostStates.HOUR);
+        double[] decade = lost.shares(LostStates.TEN_YEARS);
+        var rows =
+                TextTableBuilder.numbers("state", "smooth track", "leaves left", "right", "lost in 1 h", "in 10 years");
+        for (int s = 0; s < hour.length; s++) {
+            int state = s;
+            var escape = table.retention().map(smooth -> smooth.escapes().get(state));
+            rows.row(
+                    Integer.toString(s),
+                    escape.map(e -> time(e.time())).orElse("-"),
+                    escape.map(e -> percent(e.shareLeft())).orElse("-"),
+                    escape.map(e -> percent(e.shareRight())).orElse("-"),
+                    percent(hour[s]),
+                    percent(decade[s]));
+        }
+        rows.row("mean", "-", "-", "-", percent(mean(hour)), percent(mean(decade)));
+        String whose = lost.rough()
+                ? "lost by the mean of " + Text.count(lost.devices().size(), "rough device")
+                : "lost on the smooth track, no rough device known";
+        double first = lost.timeUntil(LostStates.FEW);
+        part(text, "at rest; " + whose, rows.build());
+        text.append("state " + lost.worst(first) + " is the worst: " + percent(LostStates.FEW) + " are lost after "
+                        + time(first))
+                .append(END);
+    }
+
+    private static double mean(double[] values) {
+        return Arrays.stream(values).average().orElseThrow();
     }
 
     private static String position(double position) {

@@ -56,6 +56,6 @@ public record Calibrate(Job<SimulatedEnsemble> ensemble) implements Job<SynapseT
     @Override
     public SynapseTable run(JobContext context) throws IOException {
         SimulatedEnsemble simulated = context.result(ensemble);
-        return Calibrator.calibrate(simulated.positions(), simulated.extras().retention(), context.progress());
+        return Calibrator.calibrate(simulated.positions(), simulated.extras(), context.progress());
     }
 }

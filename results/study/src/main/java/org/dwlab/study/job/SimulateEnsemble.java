@@ -24,8 +24,8 @@ import org.dwlab.study.JobDescription;
 import org.dwlab.study.ResultFormat;
 
 /**
- * Assembles an ensemble from blocks of its devices, with the retention of its nominal device, some trajectories and a
- * scan of the gate voltage. The blocks are no part of its key, since the result is bitwise the same however it is cut.
+ * Assembles an ensemble from blocks of its devices, with the retention of the smooth track and of every device, some
+ * trajectories and a scan of the gate voltage. The blocks are no part of its key, since the result is bitwise the same however it is cut.
  *
  * @param device   with its write protocol
  * @param devices  how many, from number 0 on
@@ -123,13 +123,18 @@ public record SimulateEnsemble(DeviceSpec device, int devices, int cycles, int t
     public JobDescription description() {
         var parameters = new EnsembleParameters(device, devices, cycles, traces, voltages);
         return new JobDescription(
-                KIND, EnsembleFile.RESULT_VERSION, seed, List.of(scan().key().sha256()), parameters);
+                KIND,
+                EnsembleFile.RESULT_VERSION,
+                seed,
+                List.of(scan().key().sha256(), held().key().sha256()),
+                parameters);
     }
 
     @Override
     public List<Job<?>> inputs() {
         List<Job<?>> inputs = new ArrayList<>(blocks());
         inputs.add(scan());
+        inputs.add(held());
         return List.copyOf(inputs);
     }
 
@@ -150,6 +155,10 @@ public record SimulateEnsemble(DeviceSpec device, int devices, int cycles, int t
 
     private ScanVoltage scan() {
         return new ScanVoltage(device, voltages, Math.min(devices, SCAN_DEVICES), Math.min(cycles, SCAN_CYCLES), seed);
+    }
+
+    private HoldDevices held() {
+        return new HoldDevices(device, devices, seed);
     }
 
     @Override
@@ -196,6 +205,11 @@ public record SimulateEnsemble(DeviceSpec device, int devices, int cycles, int t
         }
         return new SimulatedEnsemble(
                 PositionEnsemble.joined(blocks),
-                new EnsembleFile.Extras(retention, kept, context.result(scan()).found(), cells));
+                new EnsembleFile.Extras(
+                        retention,
+                        context.result(held()).escapes(),
+                        kept,
+                        context.result(scan()).found(),
+                        cells));
     }
 }
