@@ -97,10 +97,7 @@ class TableCommandsTest {
         assertEquals("d5, 5 states, 4 devices x 8 cycles", lines.get(0));
         assertTrue(lines.get(1).matches("seed 1, \\d{4}-\\d\\d-\\d\\dT[\\d:]+Z, commit \\w+(-dirty)?"), lines.get(1));
         // Three quarters of the 50.43 uS of the etched junction's 50 430 nm2, at 0.1 V for 1 ns.
-        assertTrue(
-                lines.contains("2          490.0   0.000   37.82      0.378      0.0211  4.60e+09 s "
-                        + "     50.00 %   50.00 %"),
-                out.toString());
+        assertTrue(lines.contains("2          490.0   0.000   37.82      0.378      0.0209"), out.toString());
         for (String write : List.of("set: reset and write", "hop +1", "hop -1")) {
             for (String part : List.of(
                     "scatter and cost", "where it ends, +- 95 %", "samples, and the mixture that describes them")) {
