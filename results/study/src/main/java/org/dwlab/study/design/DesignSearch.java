@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.dwlab.core.Progress;
 import org.dwlab.core.RandomStreams;
+import org.dwlab.core.SpecException;
 import org.dwlab.study.JobKey;
 import org.dwlab.study.Results;
 import org.dwlab.study.Runner;
@@ -55,6 +56,15 @@ public final class DesignSearch {
         }
     }
 
+    /** A search that begins at no device is told so, and not of a value that nobody wrote. */
+    private void requireStart() throws IOException {
+        try {
+            goal.device(goal.values(goal.start()));
+        } catch (SpecException e) {
+            throw e.in("goal " + goal.name() + ", where free values start");
+        }
+    }
+
     /**
      * Searches.
      *
@@ -65,7 +75,7 @@ public final class DesignSearch {
      * @throws org.dwlab.core.SpecException if the goal's device does not exist or has none of the paths
      */
     public DesignOutcome run(Runner runner, Progress progress) throws IOException {
-        goal.device(goal.values(goal.start()));
+        requireStart();
         long all = (long) goal.effort().generations()
                 * goal.effort().population()
                 * goal.effort().compromises();

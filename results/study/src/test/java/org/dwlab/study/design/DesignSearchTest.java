@@ -3,6 +3,7 @@ package org.dwlab.study.design;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -16,6 +17,7 @@ import org.dwlab.calibration.Calibrator;
 import org.dwlab.core.Json;
 import org.dwlab.core.Progress;
 import org.dwlab.core.RandomStreams;
+import org.dwlab.core.SpecException;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.dynamics.EnsembleSimulator;
 import org.dwlab.study.ResultStore;
@@ -116,5 +118,14 @@ class DesignSearchTest {
         assertTrue(found.isHeld());
         assertFalse(found.isWritten());
         assertEquals(1, found.escapes()[0].length, "the smooth track alone");
+    }
+
+    /** Notches of 40 nm from both sides leave nothing of 62 nm. */
+    @Test
+    void aGoalThatStartsAtNoDeviceSaysSo() throws IOException {
+        DesignGoal goal = DesignGoal.load("hour-2", List.of("free.depth.from=30e-9", "free.depth.start=40e-9"));
+        var refusal =
+                assertThrows(SpecException.class, () -> new DesignSearch(goal, 1).run(Runner.local(1), Progress.NONE));
+        assertTrue(refusal.getMessage().startsWith("goal hour-2, where free values start: "), refusal.getMessage());
     }
 }

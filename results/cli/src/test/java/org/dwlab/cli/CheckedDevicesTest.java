@@ -1,0 +1,111 @@
+package org.dwlab.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.dwlab.core.Progress;
+import org.dwlab.core.RandomStreams;
+import org.dwlab.device.DeviceSpec;
+import org.dwlab.device.dynamics.EnsembleSimulator;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What docs/devices.md says of full micromagnetics is what the positions in docs/devices say, and the tilted wall's
+ * share of right writes is within the interval that they leave.
+ */
+class CheckedDevicesTest {
+    private static final Path DOCS =
+            Path.of("").toAbsolutePath().getParent().getParent().resolve("docs");
+    /** | `d2` | 1 | 80 of 80 | 0.954 to 1 | 100.6, 3.6 | ... */
+    private static final Pattern ROW = Pattern.compile("\\| `(\\w+)` \\| (\\d+) \\| (\\d+) of (\\d+)"
+            + " \\| ([\\d.]+) to ([\\d.]+) \\| ([\\d.]+), ([\\d.]+) \\|.*");
+
+    /** Positions in nm of the writes of every state, counted from 1. */
+    private static TreeMap<Integer, List<Double>> positions(String device) throws IOException {
+        var states = new TreeMap<Integer, List<Double>>();
+        List<String> lines = Files.readAllLines(DOCS.resolve("devices").resolve(device + ".csv"));
+        assertEquals("state,device,cycle,position_nm", lines.get(0));
+        for (String line : lines.subList(1, lines.size())) {
+            String[] cells = line.split(",");
+            states.computeIfAbsent(Integer.parseInt(cells[0]) + 1, state -> new ArrayList<>())
+                    .add(Double.parseDouble(cells[3]));
+        }
+        return states;
+    }
+
+    private static int nearest(DeviceSpec spec, double q) {
+        int nearest = 0;
+        for (int state = 1; state < spec.states(); state++) {
+            if (Math.abs(q - spec.statePosition(state)) < Math.abs(q - spec.statePosition(nearest))) {
+                nearest = state;
+            }
+        }
+        return nearest;
+    }
+
+    @Test
+    void everyRowIsWhatItsPositionsSay() throws IOException {
+        int rows = 0;
+        for (String line : Files.readAllLines(DOCS.resolve("devices.md"))) {
+            Matcher row = ROW.matcher(line);
+            if (row.matches()) {
+                rows++;
+                DeviceSpec spec = DeviceSpec.load(row.group(1), List.of());
+                int state = Integer.parseInt(row.group(2));
+                List<Double> all = positions(row.group(1)).get(state);
+                int n = all.size();
+                long right = all.stream()
+                        .filter(q -> nearest(spec, q * 1e-9) == state - 1)
+                        .count();
+                assertEquals(right, Long.parseLong(row.group(3)), line);
+                assertEquals(n, Integer.parseInt(row.group(4)), line);
+                double mean = all.stream().mapToDouble(q -> q).average().orElseThrow();
+                double square = all.stream()
+                        .mapToDouble(q -> (q - mean) * (q - mean))
+                        .average()
+                        .orElseThrow();
+                assertEquals(mean, Double.parseDouble(row.group(7)), 0.06, line);
+                assertEquals(Math.sqrt(square), Double.parseDouble(row.group(8)), 0.06, line);
+                // Wilson, z = 1.959964.
+                double z = 1.959964;
+                double p = (double) right / n;
+                double middle = (p + z * z / (2 * n)) / (1 + z * z / n);
+                double half = z / (1 + z * z / n) * Math.sqrt(p * (1 - p) / n + z * z / (4.0 * n * n));
+                assertEquals(middle - half, Double.parseDouble(row.group(5)), 6e-4, line);
+                assertEquals(Math.min(1, middle + half), Double.parseDouble(row.group(6)), 6e-4, line);
+            }
+        }
+        assertTrue(rows >= 3, rows + " rows");
+    }
+
+    @Test
+    void theTiltedWallIsWithinTheIntervalOfTheCells() throws IOException {
+        for (String device : List.of("d5", "d3", "d2")) {
+            DeviceSpec spec = DeviceSpec.load(device, List.of("write.hop_up=[]", "write.hop_down=[]"));
+            var fast = EnsembleSimulator.simulate(spec, 24, 8, new RandomStreams(1), 2, Progress.NONE);
+            for (var checked : positions(device).entrySet()) {
+                int state = checked.getKey() - 1;
+                int n = checked.getValue().size();
+                long right = checked.getValue().stream()
+                        .filter(q -> nearest(spec, q * 1e-9) == state)
+                        .count();
+                assertEquals(n, right, "the interval below is that of all right");
+                long fastRight = Arrays.stream(fast.setPosition()[state])
+                        .flatMapToDouble(Arrays::stream)
+                        .filter(q -> nearest(spec, q) == state)
+                        .count();
+                double share = fastRight / (24.0 * 8);
+                assertTrue(share >= n / (n + 1.959964 * 1.959964), device + " state " + (state + 1) + ": " + share);
+            }
+        }
+    }
+}
