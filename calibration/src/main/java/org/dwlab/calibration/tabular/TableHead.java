@@ -91,10 +91,7 @@ record TableHead(List<String> names, List<String> units, int firstRow, String wo
     }
 
     private static TableHead named(List<TextRecord> lines, int names, int row, int preambleEnd) {
-        List<String> cells = new ArrayList<>(lines.get(names).cells());
-        if (cells.get(0).startsWith("%")) {
-            cells.set(0, cells.get(0).substring(1).strip());
-        }
+        List<String> cells = lines.get(names).withoutPercent().cells();
         long preamble = lines.subList(0, Math.min(names, preambleEnd)).stream()
                 .filter(line -> !line.comment())
                 .count();
@@ -123,7 +120,10 @@ record TableHead(List<String> names, List<String> units, int firstRow, String wo
         if (line < 0) {
             return new TableHead(List.of(), List.of(), first, "no names, columns counted from 1");
         }
-        TextRecord head = lines.get(line);
+        TextRecord head = lines.get(line).withoutPercent();
+        if (head.width() == run.width() && head.numbers() == 0) {
+            return new TableHead(head.cells(), List.of(), first, "names in line " + head.number());
+        }
         if (head.numbers() > 0 && head.width() > 1) {
             throw new SpecException(
                             source + ": line " + head.number(),
@@ -132,7 +132,9 @@ record TableHead(List<String> names, List<String> units, int firstRow, String wo
                     .remedy("mend or delete the line");
         }
         if (head.width() > run.width()) {
-            return named(lines, line, first, line);
+            TableHead named = named(lines, line, first, line);
+            String beyond = ", " + (head.width() - run.width()) + " without a column";
+            return new TableHead(named.names(), List.of(), first, named.words() + beyond);
         }
         if (delimiter == Delimiter.BLANKS && head.width() == run.width() - 1) {
             // R writes row names without a name.

@@ -138,6 +138,7 @@ final class TableLayout {
 
         private static DataRun from(List<TextRecord> lines, int start) {
             int width = lines.get(start).width();
+            boolean named = !lines.get(start).comment() && lines.get(start).numbers() == 0;
             int end = start;
             int numbers = 0;
             int words = 0;
@@ -146,7 +147,9 @@ final class TableLayout {
                 if (line.comment()) {
                     continue;
                 }
-                if (line.width() != width) {
+                // Words over numbers begin a table, unless they stand within one that has names.
+                boolean names = !named && i > start && line.isAllWords();
+                if (line.width() != width || names) {
                     break;
                 }
                 end = i + 1;
@@ -156,13 +159,16 @@ final class TableLayout {
                                 .count()
                         - line.numbers();
             }
-            boolean named = !lines.get(start).comment() && lines.get(start).numbers() == 0;
             return new DataRun(start, end, width, numbers, words, named);
         }
 
-        /** More numbers, then fewer words; names above count as much as the numbers below. */
+        /**
+         * More numbers, then fewer words. Names above count as much as the numbers below; a single column is what any
+         * wrong delimiter makes.
+         */
         long score() {
-            return numbers == 0 ? 0 : (named ? 2L : 1L) * numbers * 1_000_000 - words;
+            long weight = (named ? 8L : 4L) / (width == 1 ? 4 : 1);
+            return numbers == 0 ? 0 : weight * numbers * 1_000_000 - words;
         }
     }
 

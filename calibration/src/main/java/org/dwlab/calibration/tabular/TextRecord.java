@@ -1,5 +1,6 @@
 package org.dwlab.calibration.tabular;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -21,5 +22,25 @@ record TextRecord(int number, List<String> cells, boolean comment) {
     /** Cells that are numbers. */
     int numbers() {
         return comment ? 0 : (int) cells.stream().filter(DecimalMark::isNumeric).count();
+    }
+
+    /** Whether every cell says something that is no number. */
+    boolean isAllWords() {
+        return !comment
+                && cells.stream()
+                        .noneMatch(
+                                cell -> cell.isEmpty() || DecimalMark.isNumeric(cell) || cell.matches("(?i)nan|inf"));
+    }
+
+    /** The same line without the sign by which MATLAB and COMSOL begin a comment. */
+    TextRecord withoutPercent() {
+        List<String> rest = new ArrayList<>(cells);
+        if (rest.get(0).startsWith("%") && rest.get(0).length() + rest.size() > 2) {
+            String first = rest.remove(0).substring(1).strip();
+            if (!first.isEmpty()) {
+                rest.add(0, first);
+            }
+        }
+        return new TextRecord(number, rest, comment);
     }
 }

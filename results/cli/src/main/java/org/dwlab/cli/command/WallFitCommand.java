@@ -188,6 +188,7 @@ public final class WallFitCommand implements Callable<Integer> {
     private WallFitResult fit() throws IOException {
         DeviceSpec base = DeviceSpec.load(device, options.assignments());
         MicromagneticTable rows = MicromagneticTable.read(data, table.number);
+        options.out().println(data + ": " + rows.understood());
         for (var condition : table.where.entrySet()) {
             rows = rows.where(condition.getKey(), condition.getValue());
         }
