@@ -3,6 +3,7 @@ package org.dwlab.calibration.exchange;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -176,7 +177,7 @@ public final class MeasuredImport {
                     .remedy("write all in the same");
         }
         if (quantity.isEmpty() && !cells.isEmpty()) {
-            quantity = java.util.Arrays.stream(Measured.values())
+            quantity = Arrays.stream(Measured.values())
                     .filter(one -> one.unit()
                             .equals(MeasureUnit.of(cells.get(0)).orElseThrow().base()))
                     .findFirst();

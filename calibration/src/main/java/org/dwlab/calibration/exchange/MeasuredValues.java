@@ -1,6 +1,7 @@
 package org.dwlab.calibration.exchange;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -62,7 +63,7 @@ final class MeasuredValues {
                 return axis < 0 ? "0" : String.valueOf(index[axis]);
             };
             List<String> of = List.of(label.apply("state"), label.apply("device"));
-            String place = source + ": entry " + java.util.Arrays.toString(index);
+            String place = source + ": entry " + Arrays.toString(index);
             if (Double.isNaN(value)) {
                 values.empty++;
                 ended.putIfAbsent(of, place);

@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -26,8 +27,6 @@ enum Delimiter {
 
     /** Cells of a file: with them memory is bounded, whatever the rows look like. */
     static final int MOST_CELLS = 8_000_000;
-    /** Characters of one line or cell. */
-    private static final int LONGEST = 1 << 20;
 
     private static final int MOST_COLUMNS = 16_384;
     /** A name with the unit in brackets behind it is one item, as is whatever stands in quotes. */
@@ -69,7 +68,7 @@ enum Delimiter {
                     records.add(read);
                 }
             }
-        } catch (java.io.IOException none) {
+        } catch (IOException none) {
             throw new IllegalStateException("a text cannot fail to be read", none);
         } catch (CsvParseException damaged) {
             throw new SpecException("", "has a line that is no line of a table: " + reason(damaged))
@@ -101,8 +100,8 @@ enum Delimiter {
                 .trimWhitespacesAroundQuotes(true)
                 .build(
                         CsvRecordHandler.of(limits -> limits.maxFields(MOST_COLUMNS)
-                                .maxFieldSize(LONGEST)
-                                .maxRecordSize(LONGEST)),
+                                .maxFieldSize(SourceText.LONGEST_LINE)
+                                .maxRecordSize(SourceText.LONGEST_LINE)),
                         text);
     }
 

@@ -23,6 +23,9 @@ record SourceText(String text, String encoding) {
     /** Larger files are refused, so that a file of any size takes a bounded amount of memory. */
     static final int MOST_BYTES = 64 << 20;
 
+    /** Letters of a line: a name, a number and a mark for each of as many columns as a spreadsheet has. */
+    static final int LONGEST_LINE = 1 << 20;
+
     private static final Charset WINDOWS = Charset.forName("windows-1252");
 
     /**
@@ -125,9 +128,15 @@ record SourceText(String text, String encoding) {
 
     private void requireText(String source) {
         int line = 1;
+        int start = 0;
         for (int i = 0; i < text.length(); i++) {
             char letter = text.charAt(i);
             line += letter == '\n' ? 1 : 0;
+            start = letter == '\n' || letter == '\r' ? i : start;
+            if (i - start > LONGEST_LINE) {
+                throw refuse(source, "has more than " + LONGEST_LINE + " letters in line " + line)
+                        .remedy("write one row in a line");
+            }
             if (letter < ' ' && "\t\n\r\f\u001a".indexOf(letter) < 0) {
                 String rule = letter == 0 ? "holds a byte 0" : "holds the control character " + (int) letter;
                 throw refuse(source, rule + " in line " + line + ", so it is no text")

@@ -34,7 +34,7 @@ record TableHead(List<String> names, List<String> units, int firstRow, String wo
         while (lines.get(row).numbers() == 0) {
             row++;
         }
-        if (row == first && isNames(lines, first, run)) {
+        if (row == first && (isNames(lines, first, run) || isCounted(lines, first, run))) {
             row = next(lines, first + 1);
             return named(lines, first, row, row);
         }
@@ -60,6 +60,24 @@ record TableHead(List<String> names, List<String> units, int firstRow, String wo
                     && !others.isEmpty()
                     && others.stream().allMatch(other -> DecimalMark.isNumeric(other));
         });
+    }
+
+    /** Whether words and then 1, 2, 3 or the like stand above numbers that are not all whole. */
+    private static boolean isCounted(List<TextRecord> lines, int first, TableLayout.DataRun run) {
+        List<String> cells = lines.get(first).cells();
+        int count =
+                (int) cells.stream().filter(cell -> cell.matches("\\d{1,6}")).count();
+        int from = cells.size() - count;
+        boolean counted = from > 0
+                && count > 1
+                && IntStream.range(from, cells.size())
+                        .allMatch(c -> cells.get(c).matches("\\d{1,6}")
+                                && Integer.parseInt(cells.get(c)) - Integer.parseInt(cells.get(from)) == c - from);
+        return counted
+                && lines.subList(first + 1, run.end()).stream()
+                        .filter(line -> !line.comment())
+                        .anyMatch(line -> line.cells().subList(from, cells.size()).stream()
+                                .anyMatch(cell -> DecimalMark.isNumeric(cell) && !cell.matches("[-+]?\\d+")));
     }
 
     private static int next(List<TextRecord> lines, int from) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.Charset;
@@ -138,14 +139,24 @@ class TableReaderTest {
         Arrays.fill(line, (byte) '1');
         byte[] cells = "1,".repeat(1 << 20).getBytes(StandardCharsets.UTF_8);
 
-        assertTrue(assertThrows(SpecException.class, () -> read(line)).rule().contains("no line of a table"));
-        assertTrue(assertThrows(SpecException.class, () -> read(cells)).rule().contains("no line of a table"));
+        assertRefused("f: has more than 1048576 letters in line 1; write one row in a line", line);
+        assertRefused("f: has more than 1048576 letters in line 1; write one row in a line", cells);
+    }
+
+    @Test
+    void moreColumnsThanASpreadsheetHasAreRefused() {
+        byte[] cells = "1,".repeat(20_000).getBytes(StandardCharsets.UTF_8);
+
+        assertRefused(
+                "f: has a line that is no line of a table: Record starting at line 1 has surpassed the maximum limit of"
+                        + " 16384 fields",
+                cells);
     }
 
     @Test
     void moreBytesAndCellsThanTheMemoryAllowsAreRefused() throws IOException {
         Path file = folder.resolve("large.csv");
-        try (var sparse = new java.io.RandomAccessFile(file.toFile(), "rw")) {
+        try (var sparse = new RandomAccessFile(file.toFile(), "rw")) {
             sparse.setLength(SourceText.MOST_BYTES + 1L);
         }
 

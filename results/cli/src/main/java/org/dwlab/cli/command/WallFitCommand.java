@@ -188,7 +188,6 @@ public final class WallFitCommand implements Callable<Integer> {
     private WallFitResult fit() throws IOException {
         DeviceSpec base = DeviceSpec.load(device, options.assignments());
         MicromagneticTable rows = MicromagneticTable.read(data, table.number);
-        options.out().println(data + ": " + rows.understood());
         for (var condition : table.where.entrySet()) {
             rows = rows.where(condition.getKey(), condition.getValue());
         }
@@ -215,6 +214,7 @@ public final class WallFitCommand implements Callable<Integer> {
         boolean trace = kind == null ? columns.isTrace(rows) : kind.equals("trace");
         Require.that(kind == null || trace || kind.equals("steady"), "--kind", "must be steady or trace", kind);
         options.out().println(columns.describe(rows, trace));
+        options.out().println("read as " + rows.understood());
         return trace ? WallFit.trace(rows, columns, pulse, settings) : WallFit.steady(rows, columns, settings);
     }
 
