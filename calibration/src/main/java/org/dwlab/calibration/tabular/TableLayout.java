@@ -64,12 +64,14 @@ final class TableLayout {
         int end = all.length() <= SAMPLE ? all.length() : all.lastIndexOf('\n', SAMPLE);
         String sample = end < 0 ? all : all.substring(0, end);
         long best = Long.MIN_VALUE;
+        SpecException refused = null;
         Delimiter found = Delimiter.COMMA;
         for (Delimiter candidate : Delimiter.values()) {
             long score;
             try {
                 score = DataRun.longest(candidate.records(source, sample)).score();
             } catch (SpecException noTable) {
+                refused = noTable;
                 score = -1;
             }
             // Of equals the first: blanks stand beside tabs, and a comma beside a semicolon is a decimal one.
@@ -77,6 +79,9 @@ final class TableLayout {
                 best = score;
                 found = candidate;
             }
+        }
+        if (best <= 0 && refused != null) {
+            throw refused;
         }
         return found;
     }

@@ -258,7 +258,8 @@ class ExchangeCommandsTest {
         Files.writeString(folder.resolve("mine.csv"), "nr;A;B\n0;1,234;2,345\n1;1,235;2,346\n");
 
         assertRefused(
-                path("mine.csv") + ": leaves 7 things open; give --across (state, device or cycle for each of nr, A, B);"
+                path("mine.csv")
+                        + ": leaves 7 things open; give --across (state, device or cycle for each of nr, A, B);"
                         + " --decimal (comma where 1,234 is 1.234; else write 1234);"
                         + " --value (conductance, resistance, current, position or weight);"
                         + " --unit (such as uS, kOhm, uA or nm);"

@@ -19,10 +19,18 @@ import picocli.CommandLine.Spec;
 
 /** How measured data are laid out. */
 public final class MeasuredOptions {
-    private static final List<String> NAMES =
-            List.of(
-            "--column", "--across", "--axes", "--decimal", "--value", "--unit", "--read-voltage", "--range", "--levels",
-            "--conductance-S", "--cycles");
+    private static final List<String> NAMES = List.of(
+            "--column",
+            "--across",
+            "--axes",
+            "--decimal",
+            "--value",
+            "--unit",
+            "--read-voltage",
+            "--range",
+            "--levels",
+            "--conductance-S",
+            "--cycles");
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
@@ -97,7 +105,8 @@ public final class MeasuredOptions {
             names = "--cycles",
             paramLabel = "N",
             defaultValue = "0",
-            description = "csv: take the first N cycles of every state and device (default: all, however many each has).")
+            description =
+                    "csv: take the first N cycles of every state and device (default: all, however many each has).")
     private int cycles;
 
     /**
