@@ -75,16 +75,17 @@ final class BinnedSample {
     /**
      * Correlation of the cycles of one device: the intraclass correlation, by analysis of variance, of the
      * normal scores of the samples (Φ⁻¹ of their mean ranks over n), so that it does not depend on the shape
-     * of their distribution; at least 0.
+     * of their distribution; at least 0. Where devices have different numbers of cycles, their mean in the formula is
+     * n₀ = (N − Σn²/N)/(devices − 1) (Searle, Linear Models, 1971, ch. 9).
      *
      * @param values [device][cycle] the samples of this
      */
     double correlation(double[][] values) {
         int devices = values.length;
-        int cycles = values[0].length;
-        if (devices < 2 || cycles < 2) {
+        if (devices < 2 || total == devices) {
             return 0;
         }
+        double cycles = (total - clusterSize(values)) / (devices - 1);
         double[] score = scores();
         // Scores of samples in one bin are tied, so that those of a skew distribution need not have the mean 0.
         double overall = 0;
@@ -96,16 +97,27 @@ final class BinnedSample {
         for (double[] device : values) {
             double mean = 0;
             for (double value : device) {
-                mean += score[bin(value)] / cycles;
+                mean += score[bin(value)] / device.length;
             }
             for (double value : device) {
                 double deviation = score[bin(value)] - mean;
-                within += deviation * deviation / (devices * (cycles - 1.0));
+                within += deviation * deviation / (total - devices);
             }
-            between += (mean - overall) * (mean - overall) * cycles / (devices - 1.0);
+            between += (mean - overall) * (mean - overall) * device.length / (devices - 1.0);
         }
         double all = between + (cycles - 1) * within;
         return all == 0 ? 0 : Math.max(0, (between - within) / all);
+    }
+
+    /** Cycles of the device of a sample, on average over all samples: Σn²/N, after Kish, Survey Sampling, 1965. */
+    static double clusterSize(double[][] values) {
+        double squares = 0;
+        double samples = 0;
+        for (double[] device : values) {
+            squares += (double) device.length * device.length;
+            samples += device.length;
+        }
+        return squares / samples;
     }
 
     /** [bin] the normal score of its samples. */

@@ -17,14 +17,15 @@ final class GoodnessOfFit {
     /** p-values are multiples of 1/200. */
     static final int REPLICATES = 199;
 
-    private final int devices;
-    private final int cycles;
+    private final int[] cycles; // [device]
     private final double correlation;
 
-    /** @param correlation of the normal scores of two cycles of one device, in [0, 1) */
-    GoodnessOfFit(int devices, int cycles, double correlation) {
-        this.devices = devices;
-        this.cycles = cycles;
+    /**
+     * @param cycles      [device]
+     * @param correlation of the normal scores of two cycles of one device, in [0, 1)
+     */
+    GoodnessOfFit(int[] cycles, double correlation) {
+        this.cycles = cycles.clone();
         this.correlation = correlation;
     }
 
@@ -83,9 +84,9 @@ final class GoodnessOfFit {
         double shared = Math.sqrt(correlation);
         double own = Math.sqrt(1 - correlation);
         int[] counts = new int[BinnedSample.BINS];
-        for (int d = 0; d < devices; d++) {
+        for (int count : cycles) {
             double device = shared * normal.sample();
-            for (int c = 0; c < cycles; c++) {
+            for (int c = 0; c < count; c++) {
                 counts[bins.binOf(device + own * normal.sample())]++;
             }
         }

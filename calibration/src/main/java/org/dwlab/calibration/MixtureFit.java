@@ -69,14 +69,13 @@ final class MixtureFit {
      * @param random  for the bootstrap
      */
     static Mixture judged(double[][] samples, double[] sites, UniformRandomProvider random) {
-        int cycles = samples[0].length;
         BinnedSample pooled = BinnedSample.of(samples);
         double correlation = pooled.correlation(samples);
-        double designEffect = 1 + (cycles - 1) * correlation;
+        double designEffect = 1 + (BinnedSample.clusterSize(samples) - 1) * correlation;
         List<Component> components =
                 new MixtureFit(pooled, designEffect).best(sites).components();
-        return new Mixture(
-                components, new GoodnessOfFit(samples.length, cycles, correlation).pValue(pooled, components, random));
+        int[] cycles = Arrays.stream(samples).mapToInt(device -> device.length).toArray();
+        return new Mixture(components, new GoodnessOfFit(cycles, correlation).pValue(pooled, components, random));
     }
 
     /** The mixture of lowest criterion that was found from these pinning sites, ascending in the means. */

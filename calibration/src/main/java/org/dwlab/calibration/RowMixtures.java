@@ -38,7 +38,7 @@ public final class RowMixtures {
      *         for even a single component
      */
     public WriteDistribution describe(WriteDistribution distribution, double[][][] samples, int firstRow) {
-        if (Arrays.stream(samples).anyMatch(row -> row.length * row[0].length < MixtureFit.LEAST_SAMPLES)) {
+        if (Arrays.stream(samples).anyMatch(row -> count(row) < MixtureFit.LEAST_SAMPLES)) {
             rows.advance(samples.length);
             return distribution;
         }
@@ -48,5 +48,9 @@ public final class RowMixtures {
             rows.advance(1);
         }
         return distribution.with(mixtures);
+    }
+
+    private static int count(double[][] row) {
+        return Arrays.stream(row).mapToInt(cycles -> cycles.length).sum();
     }
 }

@@ -1,5 +1,6 @@
 package org.dwlab.calibration;
 
+import java.util.Arrays;
 import java.util.function.DoubleToIntFunction;
 import org.dwlab.calibration.table.Estimate;
 import org.dwlab.calibration.table.VarianceComponents;
@@ -9,7 +10,9 @@ import org.hipparchus.distribution.continuous.TDistribution;
 
 /**
  * Estimates from weights [device][cycle] with 95 % intervals. Devices are the independent units: cycles of
- * one device share its edges, so they say less than as many devices would.
+ * one device share its edges, so they say less than as many devices would. Devices count alike however many cycles
+ * each has; where the numbers differ, {@code cycles} stands for their harmonic mean, which is what the variance of a mean
+ * of device means depends on.
  */
 final class Statistics {
     private static final double LEVEL = 0.95;
@@ -22,7 +25,8 @@ final class Statistics {
     private final double[][] weights; // [device][cycle], 1
     private final double[] deviceMeans; // [device], 1
     private final int devices;
-    private final int cycles;
+    private final double cycles; // harmonic mean over the devices
+    private final int samples;
     private final double mean;
     private final double withinVariance;
     private final double meansVariance;
@@ -30,7 +34,8 @@ final class Statistics {
     Statistics(double[][] weights) {
         this.weights = weights;
         this.devices = weights.length;
-        this.cycles = weights[0].length;
+        this.cycles = harmonicMean(weights);
+        this.samples = Arrays.stream(weights).mapToInt(device -> device.length).sum();
         this.deviceMeans = new double[devices];
         for (int d = 0; d < devices; d++) {
             deviceMeans[d] = mean(weights[d]);
@@ -44,7 +49,7 @@ final class Statistics {
             }
             between += (deviceMeans[d] - mean) * (deviceMeans[d] - mean);
         }
-        withinVariance = cycles > 1 ? within / (devices * (cycles - 1.0)) : 0;
+        withinVariance = samples > devices ? within / (samples - devices) : 0;
         meansVariance = devices > 1 ? between / (devices - 1.0) : 0;
     }
 
@@ -58,7 +63,7 @@ final class Statistics {
             return new Estimate(mean, -1, 1);
         }
         if (devices == 1) {
-            double half = student(cycles - 1) * Math.sqrt(withinVariance / cycles);
+            double half = student(samples - 1) * Math.sqrt(withinVariance / cycles);
             return new Estimate(mean, mean - half, mean + half);
         }
         double half = student(devices - 1) * Math.sqrt(meansVariance / devices);
@@ -73,7 +78,7 @@ final class Statistics {
         double[] squares = new double[devices];
         for (int d = 0; d < devices; d++) {
             for (double w : weights[d]) {
-                squares[d] += (w - mean) * (w - mean) / cycles;
+                squares[d] += (w - mean) * (w - mean) / weights[d].length;
             }
         }
         return rootOfMean(squares);
@@ -84,13 +89,14 @@ final class Statistics {
      * A single cycle says nothing of it, and a single device nothing of those of others.
      */
     private Estimate withinEstimate() {
-        if (cycles == 1) {
+        if (samples == devices) {
             return new Estimate(0, 0, LARGEST_SD);
         }
+        double degrees = (samples - devices) / (double) devices; // of one device on average
         double[] variances = new double[devices];
         for (int d = 0; d < devices; d++) {
             for (double w : weights[d]) {
-                variances[d] += (w - deviceMeans[d]) * (w - deviceMeans[d]) / (cycles - 1);
+                variances[d] += (w - deviceMeans[d]) * (w - deviceMeans[d]) / degrees;
             }
         }
         return rootOfMean(variances);
@@ -110,7 +116,7 @@ final class Statistics {
         var chi = new ChiSquaredDistribution(devices - 1);
         double low = (devices - 1) * meansVariance / chi.inverseCumulativeProbability(UPPER);
         double high = (devices - 1) * meansVariance / chi.inverseCumulativeProbability(1 - UPPER);
-        return new Estimate(value, cycles == 1 ? 0 : root(low - share), root(high - share));
+        return new Estimate(value, samples == devices ? 0 : root(low - share), root(high - share));
     }
 
     /** Square root of a mean over devices, its interval on the squares cut at 0. */
@@ -132,35 +138,48 @@ final class Statistics {
      * samples divided by the design effect 1 + (cycles − 1)ρ, ρ being the bin's correlation within devices.
      */
     Estimate[] shares(DoubleToIntFunction binOf, int bins) {
-        double[][] counts = new double[bins][devices];
+        double[][] shares = new double[bins][devices];
+        double[] counts = new double[bins];
         for (int d = 0; d < devices; d++) {
             for (double w : weights[d]) {
-                counts[binOf.applyAsInt(w)][d]++;
+                counts[binOf.applyAsInt(w)]++;
+            }
+            for (int bin = 0; bin < bins; bin++) {
+                shares[bin][d] = counts[bin] / weights[d].length;
+                counts[bin] = 0;
             }
         }
-        Estimate[] shares = new Estimate[bins];
-        double total = (double) devices * cycles;
+        double[] means = Arrays.stream(shares).mapToDouble(Statistics::mean).toArray();
+        double sum = Arrays.stream(means).sum();
+        Estimate[] estimates = new Estimate[bins];
         for (int bin = 0; bin < bins; bin++) {
-            double hits = 0;
-            for (double count : counts[bin]) {
-                hits += count;
-            }
-            shares[bin] = Estimate.wilson(hits / total, total / designEffect(counts[bin], hits / total), Z);
+            // Roundings of the devices' shares are divided among the bins, so that these sum to 1.
+            double share = Math.min(1, means[bin] / sum);
+            estimates[bin] = Estimate.wilson(share, devices * cycles / designEffect(shares[bin], share), Z);
         }
-        return shares;
+        return estimates;
     }
 
-    private double designEffect(double[] hits, double share) {
+    private double designEffect(double[] shares, double share) {
         double binomial = share * (1 - share) / cycles;
         if (devices < 2 || binomial == 0) {
             return 1;
         }
         double variance = 0;
-        for (double count : hits) {
-            double difference = count / cycles - share;
+        for (double ofDevice : shares) {
+            double difference = ofDevice - share;
             variance += difference * difference / (devices - 1);
         }
         return Math.max(1, variance / binomial);
+    }
+
+    /** Exact where all devices have as many cycles. */
+    private static double harmonicMean(double[][] weights) {
+        double sum = 0;
+        for (double[] device : weights) {
+            sum += (double) weights[0].length / device.length;
+        }
+        return weights.length / sum * weights[0].length;
     }
 
     private static double student(int degrees) {

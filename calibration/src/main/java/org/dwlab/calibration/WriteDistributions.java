@@ -7,6 +7,7 @@ import org.dwlab.calibration.table.Estimate;
 import org.dwlab.calibration.table.Thresholds;
 import org.dwlab.calibration.table.VarianceComponents;
 import org.dwlab.calibration.table.WriteDistribution;
+import org.hipparchus.util.ArithmeticUtils;
 
 /** Makes write distributions from weights that were simulated or measured. */
 public final class WriteDistributions {
@@ -21,7 +22,7 @@ public final class WriteDistributions {
      * Every device keeps its own quantile functions; moments and transition probabilities come with their 95
      * % intervals.
      *
-     * @param written  [row][device][cycle] weights
+     * @param written  [row][device][cycle] weights; devices may have different numbers of cycles, and count alike
      * @param levels   [state] weights of the states, ascending
      * @param energy   [row] one write [J]
      * @param duration [row] one write [s]
@@ -31,13 +32,16 @@ public final class WriteDistributions {
      */
     public static WriteDistribution of(double[][][] written, double[] levels, double[] energy, double[] duration) {
         int rows = written.length;
+        int entries = entries(written);
         float[][][] quantiles = new float[rows][][];
         int[] samples = new int[rows];
         List<VarianceComponents> moments = new ArrayList<>();
         Estimate[][] transition = new Estimate[rows][];
         for (int row = 0; row < rows; row++) {
-            quantiles[row] = quantiles(written[row]);
-            samples[row] = written[row].length * written[row][0].length;
+            quantiles[row] = quantiles(written[row], entries);
+            samples[row] = Arrays.stream(written[row])
+                    .mapToInt(cycles -> cycles.length)
+                    .sum();
             moments.add(new Statistics(written[row]).moments());
             transition[row] = transition(written[row], levels);
         }
@@ -50,17 +54,30 @@ public final class WriteDistributions {
     }
 
     /**
+     * Entries of every quantile function: the least number that all numbers of cycles divide, so that each value of a
+     * device stands as often as any other, or {@value #MOST_QUANTILES} where that is more.
+     */
+    private static int entries(double[][][] written) {
+        int entries = 1;
+        for (double[][] devices : written) {
+            for (double[] cycles : devices) {
+                int common = ArithmeticUtils.gcd(entries, cycles.length);
+                entries = (int) Math.min(MOST_QUANTILES, (long) entries / common * cycles.length);
+            }
+        }
+        return entries;
+    }
+
+    /**
      * Per device the order statistics at probabilities (j + ½)/Q: with Q = cycles simply the sorted sample.
      */
-    private static float[][] quantiles(double[][] written) {
-        int cycles = written[0].length;
-        int count = Math.min(cycles, MOST_QUANTILES);
+    private static float[][] quantiles(double[][] written, int count) {
         float[][] quantiles = new float[written.length][count];
         for (int d = 0; d < written.length; d++) {
             double[] sorted = written[d].clone();
             Arrays.sort(sorted);
             for (int j = 0; j < count; j++) {
-                quantiles[d][j] = (float) sorted[(int) ((j + 0.5) / count * cycles)];
+                quantiles[d][j] = (float) sorted[(int) ((j + 0.5) / count * sorted.length)];
             }
         }
         return quantiles;

@@ -112,7 +112,7 @@ class GoodnessOfFitStatisticalTest {
                     BinnedSample sample = BinnedSample.of(tied(0.8, set));
                     List<Component> fitted =
                             new MixtureFit(sample, 1).climb(TRUTH).components();
-                    return new GoodnessOfFit(DEVICES, CYCLES, 0)
+                    return new GoodnessOfFit(cycles(DEVICES, CYCLES), 0)
                             .pValue(sample, fitted, new RandomStreams(4).stream(Purpose.BOOTSTRAP, set));
                 })
                 .toArray();
@@ -131,8 +131,8 @@ class GoodnessOfFitStatisticalTest {
         List<Component> start = List.of(new Component(1, 0, 0.3));
         List<Component> normal = new MixtureFit(sample, 1).climb(start).components();
 
-        double p =
-                new GoodnessOfFit(32, 32, 0).pValue(sample, normal, new RandomStreams(1).stream(Purpose.BOOTSTRAP, 0));
+        double p = new GoodnessOfFit(cycles(32, 32), 0)
+                .pValue(sample, normal, new RandomStreams(1).stream(Purpose.BOOTSTRAP, 0));
 
         assertEquals(1.0 / (1 + GoodnessOfFit.REPLICATES), p);
     }
@@ -149,5 +149,11 @@ class GoodnessOfFitStatisticalTest {
         Mixture first = MixtureFit.judged(tied(0.1, 0), SITES, new RandomStreams(4).stream(Purpose.BOOTSTRAP, 0));
 
         assertEquals(first, MixtureFit.judged(tied(0.1, 0), SITES, new RandomStreams(4).stream(Purpose.BOOTSTRAP, 0)));
+    }
+
+    private static int[] cycles(int devices, int each) {
+        int[] cycles = new int[devices];
+        Arrays.fill(cycles, each);
+        return cycles;
     }
 }

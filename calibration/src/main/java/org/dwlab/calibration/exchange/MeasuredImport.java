@@ -2,190 +2,253 @@ package org.dwlab.calibration.exchange;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.DoubleUnaryOperator;
-import java.util.stream.IntStream;
-import org.dwlab.calibration.RowMixtures;
-import org.dwlab.calibration.WriteDistributions;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.dwlab.calibration.exchange.MeasuredFormat.Measured;
 import org.dwlab.calibration.table.SynapseTable;
-import org.dwlab.calibration.table.SynapseTableBuilder;
-import org.dwlab.core.Json;
-import org.dwlab.core.Progress;
-import org.dwlab.core.RandomStreams;
-import org.dwlab.core.Require;
+import org.dwlab.calibration.tabular.MeasureUnit;
+import org.dwlab.calibration.tabular.NpyArray;
+import org.dwlab.calibration.tabular.NumberTable;
+import org.dwlab.calibration.tabular.TableReader;
+import org.dwlab.core.Provenance;
 import org.dwlab.core.SpecException;
 
 /**
- * Makes a synapse table from measured values: each write of each state of each device, found as a weight, a
- * conductance or a wall position. Weights are linear in the value; states are ordered by their means.
+ * A file of measured values, read as far as it and the user say what it holds: says what it understood, and names at once
+ * everything that is still open.
  */
 public final class MeasuredImport {
-    /** Of the bootstrap behind the goodness of fit; the values themselves are not drawn. */
-    private static final long SEED = 0;
-
+    private final String source;
+    private final String sha256;
     private final MeasuredFormat format;
-    private final MeasuredCsv csv;
-    private final double[][][] values; // [state][device][cycle], in the file's unit, states ascending
-    private final String[] labels; // [state]
-    private final double low; // value of weight −1, in the file's unit
-    private final double high; // value of weight 1
+    private final Costs costs;
+    private final List<String> understood = new ArrayList<>();
+    private final List<OpenSetting> open = new ArrayList<>();
+    private Optional<MeasuredValues> values = Optional.empty();
+    private Optional<Measured> quantity;
+    private Optional<String> unit;
+    private OptionalDouble voltage;
 
-    private MeasuredImport(Path file, MeasuredFormat format) throws IOException {
+    private MeasuredImport(Path file, MeasuredFormat format, Costs costs) throws IOException {
+        this.source = file.toString();
         this.format = format;
-        csv = new MeasuredCsv(file, format);
-        double[][][] found = csv.measured(format.cycles());
-        if (found.length < 2) {
-            throw new SpecException(
-                    file + ": states", "must be two or more", csv.states().get(0) + " only");
+        this.costs = costs;
+        this.quantity = format.quantity();
+        this.unit = format.unit();
+        this.voltage = format.readVoltage();
+        byte[] bytes = TableReader.bytes(file);
+        this.sha256 = Provenance.sha256(bytes);
+        if (NpyArray.isNpy(bytes)) {
+            readArray(NpyArray.of(source, bytes));
+        } else {
+            readTable(TableReader.read(source, bytes, format.layout().decimals()));
         }
-        int[] order = IntStream.range(0, found.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble(state -> mean(found[state])))
-                .mapToInt(state -> state)
-                .toArray();
-        values = Arrays.stream(order).mapToObj(state -> found[state]).toArray(double[][][]::new);
-        labels = Arrays.stream(order).mapToObj(csv.states()::get).toArray(String[]::new);
-        double[] all = Arrays.stream(values)
-                .flatMap(Arrays::stream)
-                .flatMapToDouble(Arrays::stream)
-                .sorted()
-                .toArray();
-        List<Double> range = !format.range().isEmpty()
-                ? format.range()
-                : format.quantity() == Measured.WEIGHT ? List.of(-1.0, 1.0) : List.of(all[0], all[all.length - 1]);
-        low = range.get(0);
-        high = range.get(1);
-        if (all[0] < low || all[all.length - 1] > high) {
-            throw new SpecException(
-                            file + ": values",
-                            "must lie in the range " + low + " to " + high,
-                            all[0] + " to " + all[all.length - 1])
-                    .remedy("widen the range");
-        }
-        if (low == high) {
-            throw new SpecException(file + ": values", "must differ from state to state", low + " for all");
+        askForTheRest();
+        sayValues();
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @param file   text with separated values in any common form, or an array of NumPy
+     * @param format what the user says of it
+     * @param costs  of writes and reads, as far as the user says them
+     * @return what was found
+     * @throws IOException   if the file cannot be read
+     * @throws SpecException if it holds no table, or contradicts itself or the user
+     */
+    public static MeasuredImport read(Path file, MeasuredFormat format, Costs costs) throws IOException {
+        return new MeasuredImport(file, format, costs);
+    }
+
+    /**
+     * What was understood: encoding, delimiter, decimal mark, columns, quantity, unit, numbers of states, devices and
+     * cycles, and what was left out.
+     *
+     * @return some lines for people, the first with the file
+     */
+    public List<String> understood() {
+        return List.copyOf(understood);
+    }
+
+    /**
+     * What neither the file nor the user says.
+     *
+     * @return each with what can be said; empty where a table can be made
+     */
+    public List<OpenSetting> open() {
+        return List.copyOf(open);
+    }
+
+    /**
+     * Refuses to go on where anything is open.
+     *
+     * @param name of a setting, as the user gives it
+     * @throws SpecException if a setting is open; it names all of them
+     */
+    public void requireComplete(Function<Setting, String> name) {
+        if (!open.isEmpty()) {
+            String rule = open.size() == 1 ? "leaves one thing open" : "leaves " + open.size() + " things open";
+            throw new SpecException(Path.of(source), rule)
+                    .remedy("give "
+                            + open.stream()
+                                    .map(one -> name.apply(one.setting()) + " (" + one.remedy() + ")")
+                                    .collect(Collectors.joining("; ")));
         }
     }
 
     /**
-     * Reads one table.
+     * The table of the values.
      *
-     * @param file   CSV with columns for state, device, cycle and value
-     * @param format what stands where
-     * @param name   of the device, for people
-     * @param costs  of writes and reads; all must be known, since training counts them
+     * @param name of the device, for people
      * @return the table, its states in ascending order of their mean values
-     * @throws IOException   if the file cannot be read
-     * @throws SpecException if the file is not of this format or does not hold as many cycles of all
+     * @throws SpecException if anything is open, a device lacks a state, values lie beyond their range, or levels and costs
+     *                       do not fit the states
      */
-    public static SynapseTable read(Path file, MeasuredFormat format, String name, Costs costs) throws IOException {
-        requireKnown(costs.writeEnergy(), Setting.WRITE_ENERGY);
-        requireKnown(costs.writeDuration(), Setting.WRITE_DURATION);
-        requireKnown(costs.readEnergy(), Setting.READ_ENERGY);
-        var measured = new MeasuredImport(file, format);
+    public SynapseTable table(String name) {
+        requireComplete(Setting::words);
+        double volts = quantity.equals(Optional.of(Measured.CURRENT)) ? voltage.orElseThrow() : 1;
+        var scale = new MeasuredScale(quantity.orElseThrow(), unit.orElseThrow(), volts);
+        var table = new MeasuredTable(source, values.orElseThrow(), scale, format, sha256);
         try {
-            return measured.table(name, costs);
+            return table.table(name, costs);
         } catch (SpecException contradiction) {
-            throw Setting.of(contradiction).isPresent() ? contradiction : contradiction.in(file.toString());
+            throw Setting.of(contradiction).isPresent() ? contradiction : contradiction.in(source);
         }
     }
 
-    private static void requireKnown(List<Double> values, Setting setting) {
-        if (values.isEmpty()) {
-            throw new SpecException(setting.words(), "is missing")
-                    .remedy("give one number or one for each state: training counts it, and unknown is not 0");
+    /** What was read; empty where something is open that tells where values stand. */
+    Optional<MeasuredValues> values() {
+        return values;
+    }
+
+    private void readArray(NpyArray array) {
+        understood.add(source + ": " + array.words());
+        List<MeasuredAxis> axes = format.layout().axes();
+        int count = array.shape().size();
+        if (axes.isEmpty()) {
+            open.add(new OpenSetting(
+                    Setting.AXES, "which of state, device and cycle each of its " + count + " is, in order"));
+        } else if (axes.size() != count) {
+            throw new SpecException(Setting.AXES.words(), "must be " + count + " as in the file", axes.size());
+        } else if (!axes.contains(MeasuredAxis.STATE)) {
+            throw new SpecException(Setting.AXES.words(), "must contain state", axes);
+        } else {
+            values = Optional.of(MeasuredValues.of(source, array, axes));
         }
     }
 
-    private SynapseTable table(String name, Costs costs) {
-        int states = values.length;
-        double[] levels = levels();
-        double[] weights = map(levels, this::weight);
-        double[][][] written = Arrays.stream(values)
-                .map(devices -> Arrays.stream(devices)
-                        .map(cycles -> map(cycles, this::weight))
-                        .toArray(double[][]::new))
-                .toArray(double[][][]::new);
-        double[] positions =
-                map(levels, level -> format.quantity() == Measured.POSITION ? level * format.factor() : Double.NaN);
-        double[] conductances = map(
-                levels,
-                level -> format.quantity() == Measured.CONDUCTANCE
-                        ? level * format.factor()
-                        : conductance(weight(level)));
-        var distribution = WriteDistributions.of(
-                written,
-                weights,
-                Costs.each(costs.writeEnergy(), states, Setting.WRITE_ENERGY),
-                Costs.each(costs.writeDuration(), states, Setting.WRITE_DURATION));
-        // No value lies beyond the range, so that nothing was cut off.
-        var described = new RowMixtures(weights, new RandomStreams(SEED), Progress.NONE.start(name, states, "rows"))
-                .describe(distribution, written, 0);
-        return new SynapseTableBuilder(name)
-                .levels(positions, weights)
-                .read(conductances, Costs.each(costs.readEnergy(), states, Setting.READ_ENERGY))
-                .set(described)
-                .origin(Json.write(origin(name, costs)), SEED)
-                .build();
-    }
-
-    private double[] levels() {
-        if (format.levels().isEmpty()) {
-            return Arrays.stream(values).mapToDouble(MeasuredImport::mean).toArray();
+    private void readTable(NumberTable table) {
+        understood.add(source + ": " + table.understood());
+        var columns = new MeasuredColumns(table, format);
+        understood.add(columns.words());
+        open.addAll(columns.open());
+        if (table.mark().isEmpty()) {
+            open.add(new OpenSetting(Setting.DECIMALS, "comma where 1,234 is 1.234; else write 1234"));
         }
-        Require.that(
-                format.levels().size() == values.length,
-                Setting.LEVELS.words(),
-                "must be " + values.length + ", one for each state",
-                format.levels().size());
-        double[] levels =
-                format.levels().stream().mapToDouble(Double::doubleValue).toArray();
-        for (double level : levels) {
-            Require.that(
-                    low <= level && level <= high, Setting.LEVELS.words(), "must lie in " + low + " to " + high, level);
+        quantity = columns.quantity();
+        if (open.isEmpty()) {
+            values = Optional.of(MeasuredValues.of(table, columns));
         }
-        return levels;
+        unit = format.unit().or(() -> unit(columns));
+        voltage = voltage(table, columns);
     }
 
-    private double weight(double value) {
-        return Math.max(-1, Math.min(1, 2 * (value - low) / (high - low) - 1));
+    /** The one unit of the headings or the cells. */
+    private Optional<String> unit(MeasuredColumns columns) {
+        List<String> units = columns.values().stream()
+                .flatMap(column -> columns.heading(column).unit().stream())
+                .map(MeasureUnit::text)
+                .distinct()
+                .toList();
+        List<String> cells = values.flatMap(MeasuredValues::unit).map(MeasureUnit::text).stream()
+                .toList();
+        if (units.size() > 1 || !units.isEmpty() && !cells.isEmpty() && !cells.equals(units)) {
+            throw new SpecException(
+                            "",
+                            "must have one unit for all values",
+                            String.join(", ", units) + (cells.isEmpty() ? "" : " and " + cells.get(0) + " in cells"))
+                    .in(source)
+                    .remedy("write all in the same");
+        }
+        if (quantity.isEmpty() && !cells.isEmpty()) {
+            quantity = Arrays.stream(Measured.values())
+                    .filter(one -> one.unit()
+                            .equals(MeasureUnit.of(cells.get(0)).orElseThrow().base()))
+                    .findFirst();
+        }
+        return units.isEmpty() ? cells.stream().findFirst() : Optional.of(units.get(0));
     }
 
-    private double conductance(double weight) {
-        List<Double> ends = format.conductance();
-        return ends.get(0) + (weight + 1) / 2 * (ends.get(1) - ends.get(0));
+    private OptionalDouble voltage(NumberTable table, MeasuredColumns columns) {
+        if (format.readVoltage().isPresent()) {
+            return format.readVoltage();
+        }
+        List<Double> headings = columns.values().stream()
+                .flatMap(column -> columns.heading(column).voltage().stream().boxed())
+                .distinct()
+                .toList();
+        List<Double> cells = columns.voltages().size() != 1
+                ? List.of()
+                : table.rows().stream()
+                        .map(row -> row.cells().get(columns.voltages().get(0)))
+                        .flatMap(cell -> table.number(cell).stream().boxed())
+                        .map(volts -> volts
+                                * columns.heading(columns.voltages().get(0))
+                                        .unit()
+                                        .map(MeasureUnit::factor)
+                                        .orElse(1.0))
+                        .distinct()
+                        .limit(2)
+                        .toList();
+        List<Double> known = headings.isEmpty() ? cells : headings;
+        return known.size() == 1 && known.get(0) != 0 ? OptionalDouble.of(known.get(0)) : OptionalDouble.empty();
     }
 
-    private Map<String, Object> origin(String name, Costs costs) {
-        var origin = new LinkedHashMap<String, Object>();
-        origin.put("imported_from", "measured values");
-        origin.put("name", name);
-        origin.put("sha256", csv.sha256());
-        origin.put("states", labels);
-        origin.put("devices", csv.devices());
-        origin.put("cycles", values[0][0].length);
-        origin.put("quantity", format.quantity());
-        origin.put("unit", format.unit());
-        origin.put("range", List.of(low, high));
-        origin.put("levels", format.levels());
-        origin.put("conductance_S", format.conductance());
-        origin.put("costs", costs);
-        return origin;
+    private void askForTheRest() {
+        boolean weights = quantity.equals(Optional.of(Measured.WEIGHT));
+        boolean electrical = quantity.map(Measured::isElectrical).orElse(true);
+        unit = weights && unit.isEmpty() ? Optional.of(Measured.WEIGHT.unit()) : unit;
+        boolean asked = open.stream().anyMatch(one -> one.setting() == Setting.QUANTITY);
+        ask(quantity.isEmpty() && !asked, Setting.QUANTITY, "conductance, resistance, current, position or weight");
+        ask(
+                unit.isEmpty(),
+                Setting.UNIT,
+                quantity.map(one -> one.unit() + ", with u, k or the like before it")
+                        .orElse("such as uS, kOhm, uA or nm"));
+        ask(quantity.equals(Optional.of(Measured.CURRENT)) && voltage.isEmpty(), Setting.READ_VOLTAGE, "in V");
+        ask(!electrical && format.conductance().isEmpty(), Setting.CONDUCTANCE, "two numbers in S, the lower first");
+        if (quantity.isPresent() && electrical && !format.conductance().isEmpty()) {
+            throw new SpecException(
+                            Setting.CONDUCTANCE.words(), "are known from the values themselves", format.conductance())
+                    .remedy("leave them out");
+        }
+        String each = "one number or one for each state: training counts it, and unknown is not 0";
+        ask(costs.writeEnergy().isEmpty(), Setting.WRITE_ENERGY, "in J, " + each);
+        ask(costs.writeDuration().isEmpty(), Setting.WRITE_DURATION, "in s, likewise");
+        ask(costs.readEnergy().isEmpty(), Setting.READ_ENERGY, "in J, likewise");
+        if (quantity.isPresent() && unit.isPresent()) {
+            quantity.get().factor(unit.get());
+        }
     }
 
-    private static double mean(double[][] devices) {
-        return Arrays.stream(devices)
-                .mapToDouble(cycles -> Arrays.stream(cycles).average().orElseThrow())
-                .average()
-                .orElseThrow();
+    private void ask(boolean missing, Setting setting, String remedy) {
+        if (missing) {
+            open.add(new OpenSetting(setting, remedy));
+        }
     }
 
-    private static double[] map(double[] values, DoubleUnaryOperator function) {
-        return Arrays.stream(values).map(function).toArray();
+    private void sayValues() {
+        String what = quantity.map(Measured::word).orElse("numbers")
+                + unit.map(one -> " in " + one).orElse("");
+        String at = quantity.equals(Optional.of(Measured.CURRENT)) && voltage.isPresent()
+                ? " at " + voltage.getAsDouble() + " V"
+                : "";
+        understood.add(what + at + values.map(found -> ": " + found.words()).orElse(""));
     }
 }

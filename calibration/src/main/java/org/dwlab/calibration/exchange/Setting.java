@@ -12,8 +12,20 @@ public enum Setting {
     WRITE_DURATION("duration of a write"),
     /** Of one read [J]. */
     READ_ENERGY("energy of a read"),
+    /** What was measured. */
+    QUANTITY("quantity of the values"),
     /** Of the measured values. */
     UNIT("unit"),
+    /** At which currents were read [V]. */
+    READ_VOLTAGE("read voltage"),
+    /** The column that tells the written states. */
+    STATES("column of the states"),
+    /** What several columns with values stand for. */
+    ACROSS("meaning of the columns"),
+    /** What the axes of an array are. */
+    AXES("axes of the array"),
+    /** What stands before the decimals. */
+    DECIMALS("decimal mark"),
     /** Values of weight −1 and weight 1. */
     RANGE("range of the values"),
     /** Nominal value of each state. */

@@ -80,7 +80,7 @@ public record ColumnChoice(
 
     /** The name of the column of a quantity that the table has. */
     String columnName(MicromagneticTable table, Quantity quantity) {
-        return table.column(index(table, quantity)).name();
+        return table.name(index(table, quantity));
     }
 
     /** [row] the quantity in SI. */
@@ -129,12 +129,13 @@ public record ColumnChoice(
     }
 
     private String describe(MicromagneticTable table, Quantity quantity) {
-        MicromagneticTable.Column column = table.column(index(table, quantity));
-        String unit = units.getOrDefault(quantity, column.unit() == null ? quantity.unit() : column.unit());
+        int column = index(table, quantity);
+        String inFile = table.unit(column);
+        String unit = units.getOrDefault(quantity, inFile == null ? quantity.unit() : inFile);
         String scale = scales.containsKey(quantity) ? " x " + scales.get(quantity) : "";
         String offset = offsets.containsKey(quantity) ? " + " + offsets.get(quantity) : "";
         String brackets = unit.isEmpty() ? "" : " [" + unit + "]";
-        return quantity.word() + " = " + column.name() + scale + offset + brackets;
+        return quantity.word() + " = " + table.name(column) + scale + offset + brackets;
     }
 
     private int index(MicromagneticTable table, Quantity quantity) {
@@ -149,13 +150,13 @@ public record ColumnChoice(
 
     private static OptionalInt find(MicromagneticTable table, Quantity quantity) {
         return quantity.columnNames().stream()
-                .filter(name -> table.has(name, column -> quantity.fits(name, column.unit())))
-                .mapToInt(name -> table.indexOf(name, column -> quantity.fits(name, column.unit())))
+                .filter(name -> table.has(name, unit -> quantity.fits(name, unit)))
+                .mapToInt(name -> table.indexOf(name, unit -> quantity.fits(name, unit)))
                 .findFirst();
     }
 
     private double unit(MicromagneticTable table, Quantity quantity, int column) {
-        String inFile = table.column(column).unit();
+        String inFile = table.unit(column);
         String unit = units.getOrDefault(quantity, inFile);
         boolean pureNumber = unit != null && unit.isEmpty();
         if (unit == null || pureNumber && scales.containsKey(quantity)) {
@@ -164,7 +165,7 @@ public record ColumnChoice(
         Double factor = quantity.factor(unit);
         if (factor == null) {
             throw new SpecException(
-                            table.source() + ": column " + table.column(column).name(),
+                            table.source() + ": column " + table.name(column),
                             "must be in " + quantity.knownUnits(),
                             pureNumber ? "a pure number" : unit)
                     .remedy("give the " + (pureNumber ? "scale" : "unit") + " of " + quantity.word());

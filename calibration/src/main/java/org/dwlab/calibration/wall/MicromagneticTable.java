@@ -1,13 +1,14 @@
 package org.dwlab.calibration.wall;
 
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import org.dwlab.calibration.tabular.DecimalMark;
+import org.dwlab.calibration.tabular.NumberTable;
+import org.dwlab.calibration.tabular.TableReader;
 import org.dwlab.core.Require;
 import org.dwlab.core.SpecException;
 
@@ -17,73 +18,33 @@ import org.dwlab.core.SpecException;
  * that columns of words do no harm.
  */
 public final class MicromagneticTable {
-    /**
-     * A column.
-     *
-     * @param name as the file has it, without the unit
-     * @param unit as the file has it, empty for a pure number; null where the file says none
-     */
-    record Column(String name, String unit) {
-        /**
-         * Whether a name means this column: the whole name, its last part after a colon, or it without its
-         * unit.
-         */
-        boolean isCalled(String wanted) {
-            String last = name.substring(name.lastIndexOf(':') + 1);
-            return name.equalsIgnoreCase(wanted)
-                    || last.equalsIgnoreCase(wanted)
-                    || Quantity.stem(last).equalsIgnoreCase(wanted);
-        }
+    private final NumberTable table;
+
+    private MicromagneticTable(NumberTable table) {
+        this.table = table;
     }
 
     /**
-     * A row.
-     *
-     * @param line  its number in the file, from 1
-     * @param cells one per column
+     * Whether a name means this column: the whole name, its last part after a colon, or it without its unit.
      */
-    record Row(int line, List<String> cells) {}
-
-    private final String source;
-    private final List<Column> columns;
-    private final List<Row> rows;
-
-    MicromagneticTable(String source, List<Column> columns, List<Row> rows) {
-        this.source = source;
-        this.columns = List.copyOf(columns);
-        this.rows = List.copyOf(rows);
-        for (Row row : rows) {
-            if (row.cells().size() != columns.size()) {
-                throw new SpecException(
-                                source + ": line " + row.line(),
-                                "must have " + columns.size() + " values, one per column",
-                                row.cells().size())
-                        .remedy("mend or delete the line");
-            }
-        }
+    private static boolean isCalled(NumberTable.Column column, String wanted) {
+        String name = column.name();
+        String last = name.substring(name.lastIndexOf(':') + 1);
+        return name.equalsIgnoreCase(wanted)
+                || last.equalsIgnoreCase(wanted)
+                || Quantity.stem(last).equalsIgnoreCase(wanted);
     }
 
     /**
      * All tables of a file; only OOMMF puts several into one.
      *
-     * @param file in UTF-8
+     * @param file text in any common encoding
      * @return one or more, each with one or more rows
      * @throws IOException   if the file cannot be read
      * @throws SpecException if it is not such a table, with file and line
      */
     public static List<MicromagneticTable> readAll(Path file) throws IOException {
-        if (Files.isDirectory(file)) {
-            throw new SpecException(file, "is a folder").remedy("name a file to read");
-        }
-        List<String> lines;
-        try {
-            lines = Files.readAllLines(file);
-        } catch (CharacterCodingException binary) {
-            throw new SpecException(file, "must be a text table in UTF-8")
-                    .remedy("export it as text")
-                    .because(binary);
-        }
-        return parse(file.toString(), lines);
+        return of(TableReader.readAll(file));
     }
 
     /**
@@ -95,25 +56,22 @@ public final class MicromagneticTable {
      * @throws SpecException if it is not such a table, with source and line
      */
     public static List<MicromagneticTable> parse(String source, List<String> lines) {
-        List<String> text = new ArrayList<>(lines);
-        if (!text.isEmpty() && text.get(0).startsWith("\uFEFF")) {
-            text.set(0, text.get(0).substring(1));
+        return of(TableReader.parse(source, lines));
+    }
+
+    private static List<MicromagneticTable> of(List<NumberTable> tables) {
+        for (NumberTable table : tables) {
+            if (table.rows().isEmpty()) {
+                throw new SpecException("", "must hold rows of numbers", "names of columns only").in(table.source());
+            }
         }
-        String first = text.stream().filter(line -> !line.isBlank()).findFirst().orElse("");
-        require(!first.isEmpty(), source, "must hold a table", "nothing");
-        List<MicromagneticTable> tables = first.startsWith("# ODT")
-                ? new OdtParser(source).parse(text)
-                : List.of(SeparatedParser.parse(source, text));
-        for (MicromagneticTable table : tables) {
-            require(!table.rows.isEmpty(), source, "must hold rows of numbers", "names of columns only");
-        }
-        return tables;
+        return tables.stream().map(MicromagneticTable::new).toList();
     }
 
     /**
      * One table of a file.
      *
-     * @param file   in UTF-8
+     * @param file   text in any common encoding
      * @param number from 1; null where the file holds just one
      * @return the table, with one or more rows
      * @throws IOException   if the file cannot be read
@@ -137,42 +95,53 @@ public final class MicromagneticTable {
 
     /** A complaint about the whole file. */
     SpecException refuse(String rule) {
-        return new SpecException("", rule).in(source);
+        return new SpecException("", rule).in(table.source());
     }
 
     /** A complaint about the whole file, with what it has instead. */
     SpecException refuse(String rule, Object value) {
-        return new SpecException("", rule, value).in(source);
-    }
-
-    /** The same for those who have no table yet. */
-    static void require(boolean condition, String source, String rule, Object value) {
-        if (!condition) {
-            throw new SpecException("", rule, value).in(source);
-        }
+        return new SpecException("", rule, value).in(table.source());
     }
 
     /** The file, for messages. */
     String source() {
-        return source;
+        return table.source();
     }
 
     int size() {
-        return rows.size();
+        return table.rows().size();
     }
 
     /** Number of a row's line in the file, from 1. */
     int line(int row) {
-        return rows.get(row).line();
+        return table.rows().get(row).line();
     }
 
-    Column column(int index) {
-        return columns.get(index);
+    String name(int column) {
+        return table.columns().get(column).name();
     }
 
-    /** Whether there is a column of this name among those that may be meant. */
-    boolean has(String name, Predicate<Column> candidates) {
-        return columns.stream().anyMatch(column -> column.isCalled(name) && candidates.test(column));
+    /** As the file has it or the end of the name says, empty for a pure number; null where nothing says one. */
+    String unit(int column) {
+        return unit(table.columns().get(column));
+    }
+
+    private static String unit(NumberTable.Column column) {
+        return column.unit() == null ? Quantity.unitInName(column.name()) : column.unit();
+    }
+
+    /**
+     * How the file was read.
+     *
+     * @return one line for people, without the file
+     */
+    public String understood() {
+        return table.understood();
+    }
+
+    /** Whether there is a column of this name among those whose units may be meant. */
+    boolean has(String name, Predicate<String> units) {
+        return indices(column -> isCalled(column, name), units).length > 0;
     }
 
     /** Index of the column of this name; an exact name goes before a shortened one. */
@@ -180,11 +149,12 @@ public final class MicromagneticTable {
         return indexOf(name, any -> true);
     }
 
-    /** The same among those columns that may be meant. */
-    int indexOf(String name, Predicate<Column> candidates) {
-        int[] exact = indices(candidates.and(column -> column.name().equals(name)));
-        int[] found = exact.length > 0 ? exact : indices(candidates.and(column -> column.isCalled(name)));
-        String names = String.join(", ", columns.stream().map(Column::name).toList());
+    /** The same among those columns whose units, null where there is none, may be meant. */
+    int indexOf(String name, Predicate<String> units) {
+        int[] exact = indices(column -> column.name().equals(name), units);
+        int[] found = exact.length > 0 ? exact : indices(column -> isCalled(column, name), units);
+        String names = String.join(
+                ", ", table.columns().stream().map(NumberTable.Column::name).toList());
         if (found.length == 0) {
             throw refuse("must have a column " + name, names);
         }
@@ -195,25 +165,20 @@ public final class MicromagneticTable {
         return found[0];
     }
 
-    private int[] indices(Predicate<Column> wanted) {
+    private int[] indices(Predicate<NumberTable.Column> wanted, Predicate<String> units) {
+        List<NumberTable.Column> columns = table.columns();
         return IntStream.range(0, columns.size())
-                .filter(c -> wanted.test(columns.get(c)))
+                .filter(c -> wanted.test(columns.get(c)) && units.test(unit(columns.get(c))))
                 .toArray();
     }
 
     /** The cell as a finite number. */
     double number(int row, int column) {
-        String text = rows.get(row).cells().get(column);
-        double value;
-        try {
-            value = Double.parseDouble(text);
-        } catch (NumberFormatException word) {
-            value = Double.NaN;
-        }
+        String text = table.rows().get(row).cells().get(column);
+        double value = table.number(text).orElse(Double.NaN);
         if (!Double.isFinite(value)) {
             throw new SpecException(
-                            source + ": line " + rows.get(row).line() + ": "
-                                    + columns.get(column).name(),
+                            table.source() + ": line " + line(row) + ": " + name(column),
                             "must be a finite number",
                             text.isEmpty() ? "nothing" : text)
                     .remedy("mend or delete the line");
@@ -231,29 +196,27 @@ public final class MicromagneticTable {
      */
     public MicromagneticTable where(String name, String value) {
         int column = indexOf(name);
-        List<Row> kept = rows.stream()
+        List<NumberTable.Row> kept = table.rows().stream()
                 .filter(row -> same(row.cells().get(column), value))
                 .toList();
         if (kept.isEmpty()) {
-            List<String> found = rows.stream()
+            List<String> found = table.rows().stream()
                     .map(row -> row.cells().get(column))
                     .distinct()
                     .limit(10)
                     .toList();
             throw new SpecException(
-                    source + ": column " + name, "must be " + value + " in some row", String.join(", ", found));
+                    table.source() + ": column " + name, "must be " + value + " in some row", String.join(", ", found));
         }
-        return new MicromagneticTable(source, columns, kept);
+        return new MicromagneticTable(table.with(kept));
     }
 
-    private static boolean same(String cell, String value) {
+    private boolean same(String cell, String value) {
         if (cell.equals(value)) {
             return true;
         }
-        try {
-            return Double.parseDouble(cell) == Double.parseDouble(value);
-        } catch (NumberFormatException words) {
-            return false;
-        }
+        OptionalDouble number = table.number(cell);
+        OptionalDouble wanted = DecimalMark.POINT.parse(value);
+        return number.isPresent() && wanted.isPresent() && number.getAsDouble() == wanted.getAsDouble();
     }
 }

@@ -9,6 +9,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.dwlab.calibration.exchange.MeasuredFormat.Measured;
 import org.dwlab.calibration.table.SynapseTable;
 import org.dwlab.calibration.table.SynapseTableFile;
@@ -46,7 +49,14 @@ class MeasuredImportTest {
             List<Double> conductance,
             int cycles) {
         return new MeasuredFormat(
-                "state", "device", "cycle", "value", quantity, unit, range, levels, conductance, cycles);
+                MeasuredLayout.FOUND,
+                Optional.of(quantity),
+                Optional.of(unit),
+                OptionalDouble.empty(),
+                range,
+                levels,
+                conductance,
+                cycles);
     }
 
     private static MeasuredFormat microsiemens(int cycles) {
@@ -60,7 +70,7 @@ class MeasuredImportTest {
     }
 
     private SynapseTable read(String text, MeasuredFormat format) throws IOException {
-        return MeasuredImport.read(file(text), format, "mine", COSTS);
+        return MeasuredImport.read(file(text), format, COSTS).table("mine");
     }
 
     private void assertRefused(String message, String text, MeasuredFormat format) {
@@ -166,49 +176,75 @@ class MeasuredImportTest {
     void columnsMayHaveOtherNamesAndOrder() throws IOException {
         String other = "G,n,chip,level\n1,1,x,0\n2,1,x,1\n";
         var format = new MeasuredFormat(
-                "level", "chip", "n", "G", Measured.CONDUCTANCE, "S", List.of(), List.of(), List.of(), 0);
+                new MeasuredLayout(
+                        Map.of(MeasuredAxis.CYCLE, "n"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty()),
+                Optional.empty(),
+                Optional.of("S"),
+                OptionalDouble.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                0);
 
         assertArrayEquals(new double[] {-1, 1}, read(other, format).weights());
     }
 
     @Test
-    void unequalNumbersOfCyclesAreRefusedUntilTheUserDecides() throws IOException {
+    void unequalNumbersOfCyclesAreTakenAsTheyAre() throws IOException {
         String unequal = CSV + "off,b,3,15\n";
 
-        assertRefused(
-                "FILE: cycles must be as many for every state and device, got from 2 to 3;"
-                        + " take the first 2 of each",
-                unequal,
-                microsiemens(0));
-        assertRefused(
-                "FILE: cycles must be 3 or more for every state and device, got from 2 to 3;"
-                        + " take the first 2 of each",
-                unequal,
-                microsiemens(3));
+        // 10, 12 and 14, 14, 15: means 11 and 43/3, which count alike; six entries hold two and three values evenly.
+        var set = read(unequal, microsiemens(0)).set();
+        assertEquals(
+                2 * ((11 + 43 / 3.0) / 2 - 10) / 20 - 1, set.moments(0).mean().value(), 12 * Math.ulp(1.0));
+        assertEquals(5, set.samples(0));
+        assertEquals(6, set.quantiles());
+        assertEquals(-1f, set.quantile(0, 0, 2));
+        assertEquals(-0.8f, set.quantile(0, 0, 3));
+        assertEquals(-0.6f, set.quantile(0, 1, 3));
+        assertEquals(-0.5f, set.quantile(0, 1, 4));
         assertArrayEquals(
                 read(CSV, microsiemens(0)).set().flatQuantiles(),
                 read(unequal, microsiemens(2)).set().flatQuantiles());
+        assertRefused(
+                "FILE: cycles must be 3 or more for every state and device, got from 2 to 3;"
+                        + " take the first 2 of each, or all",
+                unequal,
+                microsiemens(3));
     }
 
     @Test
     void damagedDataAreRefusedWithTheirLine() {
         assertRefused("FILE: line 3: the value must be a number, got 'x'", CSV.replace("1,30", "1,x"), microsiemens(0));
-        assertRefused("FILE: line 3: the value must be finite, got NaN", CSV.replace("1,30", "1,NaN"), microsiemens(0));
+        assertRefused(
+                "FILE: line 3: the value must be finite, got NaN; leave the cell empty where nothing was measured",
+                CSV.replace("1,30", "1,NaN"),
+                microsiemens(0));
         assertRefused(
                 "FILE: line 4 must differ from line 3 in state, device or cycle, got on, a, 1",
                 CSV.replace("on,a,2", "on,a,1"),
                 microsiemens(0));
-        assertRefused("FILE: line 3 has nothing in column 4", CSV.replace("1,30", "1"), microsiemens(0));
         assertRefused(
-                "FILE: line 2 must name a column device, got state, chip, cycle, value",
-                CSV.replace("device", "chip"),
+                "FILE: line 3 must have 4 values, one per column, got 3; mend or delete the line",
+                CSV.replace("1,30", "1"),
+                microsiemens(0));
+        assertRefused(
+                "FILE: has more than one column that may tell the device, got device, chip; name the one that does",
+                CSV.replace("cycle", "chip"),
                 microsiemens(0));
         assertRefused(
                 "FILE: device b has no value of state off; measure it or leave the device out",
                 CSV.replace("off,b,1,14\noff,b,2,14\n", ""),
                 microsiemens(0));
-        assertRefused("FILE: holds no columns", "# nothing\n", microsiemens(0));
-        assertRefused("FILE: holds no measurements below its header", "state,device,cycle,value\n", microsiemens(0));
+        assertRefused("FILE: must name its columns in one line, got none", "# nothing\n", microsiemens(0));
+        assertRefused(
+                "FILE: must hold rows of numbers, got names of columns only",
+                "state,device,cycle,value\n",
+                microsiemens(0));
         assertRefused(
                 "FILE: values must differ from state to state, got 5.0 for all",
                 "state,device,cycle,value\n0,a,1,5\n1,a,1,5\n",
@@ -221,8 +257,7 @@ class MeasuredImportTest {
 
     @Test
     void aFolderIsRefused() {
-        var refusal =
-                assertThrows(SpecException.class, () -> MeasuredImport.read(folder, microsiemens(0), "mine", COSTS));
+        var refusal = assertThrows(SpecException.class, () -> MeasuredImport.read(folder, microsiemens(0), COSTS));
 
         assertEquals(folder + ": is a folder; name a file to read", refusal.getMessage());
     }
@@ -239,12 +274,12 @@ class MeasuredImportTest {
     @Test
     void columnsThatCouldBeMistakenAreRefused() {
         assertRefused(
-                "FILE: line 3 must have 4 cells as the header has, got 5; decimals are written with a" + " point",
+                "FILE: line 3 must have 4 values, one per column, got 5; mend or delete the line",
                 CSV.replace("1,30", "1,30,5"),
                 microsiemens(0));
         assertRefused(
-                "FILE: line 2 names two columns value; rename one",
-                CSV.replace("cycle,value", "cycle,value,value"),
+                "FILE: leaves one thing open; give meaning of the columns (state, device or cycle for each of value, value)",
+                "state,device,cycle,value,value\non,a,1,30,31\noff,a,1,10,11\n",
                 microsiemens(0));
     }
 
@@ -287,13 +322,20 @@ class MeasuredImportTest {
         assertFormatRefused(
                 "range of the values must be two finite numbers, the lower first, got [2.0, 1.0]",
                 () -> format(Measured.WEIGHT, "1", List.of(2.0, 1.0), List.of(), List.of(), 0));
-        assertFormatRefused(
-                "conductances at weight -1 and weight 1 are missing; give two numbers in S, the lower first",
-                () -> format(Measured.WEIGHT, "1", List.of(), List.of(), List.of(), 0));
-        assertFormatRefused(
+    }
+
+    @Test
+    void conductancesAreAskedForWhereTheValuesTellNoneAndRefusedWhereTheyDo() {
+        assertRefused(
+                "FILE: leaves one thing open; give conductances at weight -1 and weight 1 (two numbers in S, the lower"
+                        + " first)",
+                CSV,
+                format(Measured.POSITION, "nm", List.of(), List.of(), List.of(), 0));
+        assertRefused(
                 "conductances at weight -1 and weight 1 are known from the values themselves,"
                         + " got [1.0, 2.0]; leave them out",
-                () -> format(Measured.CONDUCTANCE, "S", List.of(), List.of(), List.of(1.0, 2.0), 0));
+                CSV,
+                format(Measured.CONDUCTANCE, "S", List.of(), List.of(), List.of(1.0, 2.0), 0));
     }
 
     private static void assertFormatRefused(String message, Runnable making) {
@@ -303,14 +345,13 @@ class MeasuredImportTest {
     @Test
     void unknownCostsAreRefusedAndNeverTakenForZero() throws IOException {
         Path file = file(CSV);
-        String rest = "; give one number or one for each state: training counts it, and unknown is not 0";
+        String each = "one number or one for each state: training counts it, and unknown is not 0";
 
         assertCostsRefused(
-                "energy of a write is missing" + rest, file, new Costs(List.of(), List.of(1.0), List.of(1.0)));
-        assertCostsRefused(
-                "duration of a write is missing" + rest, file, new Costs(List.of(1.0), List.of(), List.of(1.0)));
-        assertCostsRefused(
-                "energy of a read is missing" + rest, file, new Costs(List.of(1.0), List.of(1.0), List.of()));
+                file + ": leaves 3 things open; give energy of a write (in J, " + each
+                        + "); duration of a write (in s, likewise); energy of a read (in J, likewise)",
+                file,
+                Costs.UNKNOWN);
         assertCostsRefused(
                 "energy of a write must not be negative, got NaN",
                 file,
@@ -318,8 +359,8 @@ class MeasuredImportTest {
     }
 
     private static void assertCostsRefused(String message, Path file, Costs costs) {
-        var refusal =
-                assertThrows(SpecException.class, () -> MeasuredImport.read(file, microsiemens(0), "mine", costs));
+        var refusal = assertThrows(SpecException.class, () -> MeasuredImport.read(file, microsiemens(0), costs)
+                .table("mine"));
         assertEquals(message, refusal.getMessage());
     }
 }

@@ -50,7 +50,7 @@ class MicromagneticTableTest {
     void anOommfTableIsReadWithItsContinuedLinesAndNamesInBraces() {
         var table = parse(ODT).get(0);
 
-        assertEquals("Oxs_CGEvolve:evolver:Total energy", table.column(0).name());
+        assertEquals("Oxs_CGEvolve:evolver:Total energy", table.name(0));
         assertEquals(-0.5, table.number(0, table.indexOf("mz")));
         assertEquals(-0.25, table.number(1, table.indexOf("Oxs_TimeDriver::mz")));
         assertEquals(2e-10, read(ODT, Quantity.TIME)[1]);
@@ -174,7 +174,7 @@ class MicromagneticTableTest {
         assertRefused("f: must name its columns in one line, got none", "# a comment\n", Quantity.TIME);
         assertRefused("f: must hold rows of numbers, got names of columns only", "time,q\n", Quantity.TIME);
         assertRefused(
-                "f: line 1 must name the columns, got the number 1; put a line of names first",
+                "f: has no column that is called time or t or simulation time; name the column of the time",
                 "1,2\n3,4\n",
                 Quantity.TIME);
         assertRefused(
@@ -192,12 +192,20 @@ class MicromagneticTableTest {
     @Test
     void aBinaryFileIsRefused() throws IOException {
         Path file = folder.resolve("run.ovf");
-        Files.write(file, new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1});
+        Files.write(file, new byte[] {'#', ' ', 'O', 0, 1});
 
         assertEquals(
-                file + ": must be a text table in UTF-8; export it as text",
+                file + ": holds a byte 0 in line 1, so it is no text; export it as text",
                 assertThrows(SpecException.class, () -> MicromagneticTable.readAll(file))
                         .getMessage());
+    }
+
+    @Test
+    void columnsWithoutNamesAreChosenByTheirNumbers() {
+        var choice = new ColumnChoice(Map.of(Quantity.POSITION, "2"), Map.of(), Map.of(), Map.of());
+
+        assertEquals(4, choice.read(parse("1;2,5\n3;4\n").get(0), Quantity.POSITION)[1]);
+        assertEquals(2.5, choice.read(parse("1;2,5\n3;4\n").get(0), Quantity.POSITION)[0]);
     }
 
     @Test

@@ -29,6 +29,7 @@ class ArchitectureTest {
                     "",
                     "draw from RandomStreams, so that the seed decides"),
             new Rule("import io\\.jhdf", "org/dwlab/io/", "go through Hdf5Writer and Hdf5Reader"),
+            new Rule("import de\\.siegmar", "org/dwlab/calibration/tabular/", "go through TableReader"),
             new Rule(
                     "import com\\.fasterxml\\.jackson\\.(core|databind)",
                     "org/dwlab/(core|cli|report|study)/",
@@ -44,7 +45,7 @@ class ArchitectureTest {
             new Rule("import picocli|import me\\.tongfei", "org/dwlab/cli/", "the command line is one module"),
             new Rule("System\\.(out|exit)", "org/dwlab/cli/", "return a value; only the command line talks and exits"),
             new Rule(
-                    "import org\\.dwlab\\.(device|calibration\\.([A-Z]|wall|exchange|scripts))",
+                    "import org\\.dwlab\\.(device|calibration\\.([A-Z]|wall|exchange|scripts|tabular))",
                     "org/dwlab/(device|calibration|study|report|cli)/",
                     "learning knows the synapse table and nothing else of physics"),
             new Rule("@SuppressWarnings|TODO|FIXME", "", "mend it or delete it"),

@@ -242,12 +242,36 @@ class ExchangeCommandsTest {
         assertEquals(
                 String.join(
                         System.lineSeparator(),
+                        path("mine.csv") + ": UTF-8, commas, decimal points, names in line 1",
+                        "state = state, device = device, cycle = cycle, values = value",
+                        "conductance in uS: 2 states x 1 device x 2 cycles",
                         path("t.h5") + ": mine, 2 states, 1 devices x 2 cycles",
                         "write  samples  effective     mean  +- 95 %      sd  P(right)  +- 95 %  components  ks p",
                         "set 0        2          2  -0.9091   1.1551  0.0909    1.0000   0.3288           -     -",
                         "set 1        2          2   0.9091   1.1551  0.0909    1.0000   0.3288           -     -",
                         ""),
                 out.toString());
+    }
+
+    @Test
+    void everythingThatIsOpenIsAskedForAtOnceByItsOptions() throws IOException {
+        Files.writeString(folder.resolve("mine.csv"), "nr;A;B\n0;1,234;2,345\n1;1,235;2,346\n");
+
+        assertRefused(
+                path("mine.csv")
+                        + ": leaves 7 things open; give --across (state, device or cycle for each of nr, A, B);"
+                        + " --decimal (comma where 1,234 is 1.234; else write 1234);"
+                        + " --value (conductance, resistance, current, position or weight);"
+                        + " --unit (such as uS, kOhm, uA or nm);"
+                        + " --energy-J (in J, one number or one for each state: training counts it, and unknown is not"
+                        + " 0); --duration-s (in s, likewise); --read-energy-J (in J, likewise)",
+                "import",
+                path("mine.csv"),
+                "--format",
+                "csv",
+                "-o",
+                path("t.h5"));
+        assertLeft("mine.csv");
     }
 
     @Test
@@ -270,7 +294,7 @@ class ExchangeCommandsTest {
                 "S");
         assertRefused("--format csv takes one file, got 2", "import", csv, csv, "--format", "csv", "-o", to);
         assertRefused(
-                "--value must be weight, conductance or position, got current",
+                "--value must be weight, conductance, resistance, current or position, got charge",
                 "import",
                 csv,
                 "--format",
@@ -278,17 +302,17 @@ class ExchangeCommandsTest {
                 "-o",
                 to,
                 "--value",
-                "current");
+                "charge");
         assertRefused(
-                "--columns must name 4 columns, got a,b",
+                "--column must name state, device or cycle, got chip",
                 "import",
                 csv,
                 "--format",
                 "csv",
                 "-o",
                 to,
-                "--columns",
-                "a,b");
+                "--column",
+                "chip=a");
         assertRefused("--name must not be blank", "import", csv, "--format", "crosssim", "-o", to, "--name", " ");
         assertRefused(
                 csv + ": must be named dG_increasing.txt or dG_decreasing.txt, with a number before .txt"

@@ -10,7 +10,6 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.dwlab.calibration.exchange.Costs;
 import org.dwlab.calibration.exchange.CrossSimImport;
-import org.dwlab.calibration.exchange.MeasuredFormat;
 import org.dwlab.calibration.exchange.MeasuredImport;
 import org.dwlab.calibration.exchange.Setting;
 import org.dwlab.calibration.scripts.Program;
@@ -49,7 +48,7 @@ import picocli.CommandLine.Spec;
             "",
             "A folder with dG_increasing.txt and dG_decreasing.txt, numbered where devices are several:",
             "  dwlab import DWMTJ_SOT/300K --format crosssim -o sot.table.h5 --energy-J 5e-15",
-            "Conductances that you measured, in microsiemens, with columns state, device, cycle, value:",
+            "What you measured, as text in any form or .npy; it says what it understood and asks for the rest:",
             "  dwlab import mine.csv --format csv -o mine.table.h5 \\",
             "    --value conductance --unit uS --energy-J 2e-14 \\",
             "    --duration-s 1e-8 --read-energy-J 1e-16",
@@ -124,7 +123,13 @@ public final class ImportCommand implements Callable<Integer> {
             case WRITE_ENERGY -> "--energy-J";
             case WRITE_DURATION -> "--duration-s";
             case READ_ENERGY -> "--read-energy-J";
+            case QUANTITY -> "--value";
             case UNIT -> "--unit";
+            case READ_VOLTAGE -> "--read-voltage";
+            case STATES -> "--column state=NAME";
+            case ACROSS -> "--across";
+            case AXES -> "--axes";
+            case DECIMALS -> "--decimal";
             case RANGE -> "--range";
             case LEVELS -> "--levels";
             case CONDUCTANCE -> "--conductance-S";
@@ -143,8 +148,10 @@ public final class ImportCommand implements Callable<Integer> {
             }
             case "csv" -> {
                 Require.that(sources.size() == 1, "--format csv", "takes one file", sources.size());
-                MeasuredFormat layout = measured.format();
-                SynapseTable table = MeasuredImport.read(sources.get(0), layout, deviceName(), costs);
+                MeasuredImport found = MeasuredImport.read(sources.get(0), measured.format(), costs);
+                found.understood().forEach(options.out()::println);
+                found.requireComplete(this::option);
+                SynapseTable table = found.table(deviceName());
                 SynapseTableFile.write(table, lineage("measured values"), output);
                 options.out().println(output + ": " + TableText.title(table));
                 options.out().print(new TableText(table).certainty());

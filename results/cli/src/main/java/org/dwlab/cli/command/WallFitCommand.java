@@ -214,6 +214,7 @@ public final class WallFitCommand implements Callable<Integer> {
         boolean trace = kind == null ? columns.isTrace(rows) : kind.equals("trace");
         Require.that(kind == null || trace || kind.equals("steady"), "--kind", "must be steady or trace", kind);
         options.out().println(columns.describe(rows, trace));
+        options.out().println("read as " + rows.understood());
         return trace ? WallFit.trace(rows, columns, pulse, settings) : WallFit.steady(rows, columns, settings);
     }
 

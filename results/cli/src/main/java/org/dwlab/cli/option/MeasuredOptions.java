@@ -1,10 +1,17 @@
 package org.dwlab.cli.option;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.dwlab.calibration.exchange.MeasuredAxis;
 import org.dwlab.calibration.exchange.MeasuredFormat;
 import org.dwlab.calibration.exchange.MeasuredFormat.Measured;
-import org.dwlab.core.Require;
+import org.dwlab.calibration.exchange.MeasuredLayout;
+import org.dwlab.calibration.tabular.DecimalMark;
 import org.dwlab.core.SpecException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -12,32 +19,65 @@ import picocli.CommandLine.Spec;
 
 /** How measured data are laid out. */
 public final class MeasuredOptions {
-    private static final List<String> NAMES =
-            List.of("--columns", "--value", "--unit", "--range", "--levels", "--conductance-S", "--cycles");
+    private static final List<String> NAMES = List.of(
+            "--column",
+            "--across",
+            "--axes",
+            "--decimal",
+            "--value",
+            "--unit",
+            "--read-voltage",
+            "--range",
+            "--levels",
+            "--conductance-S",
+            "--cycles");
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
     @Option(
-            names = "--columns",
+            names = "--column",
+            paramLabel = "ROLE=NAME",
+            description = "csv: the column of state, device, cycle or value, where its name does not tell; repeatable.")
+    private Map<String, String> columns = new LinkedHashMap<>();
+
+    @Option(
+            names = "--across",
+            paramLabel = "AXIS",
+            description = "csv: what several columns with values stand for: state, device or cycle.")
+    private String across;
+
+    @Option(
+            names = "--axes",
             split = ",",
-            paramLabel = "NAME",
-            defaultValue = "state,device,cycle,value",
-            description = "csv: the columns of state, device, cycle and value (default: ${DEFAULT-VALUE}).")
-    private List<String> columns;
+            paramLabel = "AXIS",
+            description = "csv: the axes of an .npy in order, such as state,device,cycle.")
+    private List<String> axes = new ArrayList<>();
+
+    @Option(
+            names = "--decimal",
+            paramLabel = "MARK",
+            description = "csv: point or comma (default: what the numbers say).")
+    private String decimal;
 
     @Option(
             names = "--value",
             paramLabel = "QUANTITY",
-            defaultValue = "weight",
-            description = "csv: what they are: weight, conductance or position (default: ${DEFAULT-VALUE}).")
+            description = "csv: what was measured: weight, conductance, resistance, current or position (default: what"
+                    + " the file says).")
     private String value;
 
     @Option(
             names = "--unit",
             paramLabel = "UNIT",
-            description = "csv: their unit, such as uS or nm (default: 1, S or m).")
+            description = "csv: its unit, such as uS, kOhm or nm (default: what the file says).")
     private String unit;
+
+    @Option(
+            names = "--read-voltage",
+            paramLabel = "V",
+            description = "csv: at which currents were read (default: what the file says).")
+    private Double readVoltage;
 
     @Option(
             names = "--range",
@@ -65,35 +105,54 @@ public final class MeasuredOptions {
             names = "--cycles",
             paramLabel = "N",
             defaultValue = "0",
-            description = "csv: take the first N cycles of every state and device (default: all).")
+            description =
+                    "csv: take the first N cycles of every state and device (default: all, however many each has).")
     private int cycles;
 
     /**
-     * How the measured values are to be read.
+     * How the measured values are to be read, as far as the options say it.
      *
-     * @return the options with their defaults filled in
-     * @throws SpecException if a value is out of its range, or the columns are not four
+     * @return the options
+     * @throws SpecException if a value is out of its range
      */
     public MeasuredFormat format() {
-        Require.that(columns.size() == 4, "--columns", "must name 4 columns", String.join(",", columns));
-        Measured quantity =
-                switch (value) {
-                    case "weight" -> Measured.WEIGHT;
-                    case "conductance" -> Measured.CONDUCTANCE;
-                    case "position" -> Measured.POSITION;
-                    default -> throw new SpecException("--value", "must be weight, conductance or position", value);
-                };
+        Map<MeasuredAxis, String> named = new LinkedHashMap<>();
+        columns.forEach((role, name) -> {
+            if (!role.equals("value")) {
+                named.put(MeasuredAxis.of(role, "--column"), name);
+            }
+        });
+        var layout = new MeasuredLayout(
+                named,
+                Optional.ofNullable(columns.get("value")),
+                Optional.ofNullable(across).map(word -> MeasuredAxis.of(word, "--across")),
+                axes.stream().map(word -> MeasuredAxis.of(word, "--axes")).toList(),
+                Optional.ofNullable(decimal).map(MeasuredOptions::mark));
         return new MeasuredFormat(
-                columns.get(0),
-                columns.get(1),
-                columns.get(2),
-                columns.get(3),
-                quantity,
-                unit == null ? quantity.unit() : unit,
+                layout,
+                Optional.ofNullable(value).map(MeasuredOptions::quantity),
+                Optional.ofNullable(unit),
+                readVoltage == null ? OptionalDouble.empty() : OptionalDouble.of(readVoltage),
                 range,
                 levels,
                 conductance,
                 cycles);
+    }
+
+    private static Measured quantity(String word) {
+        return Arrays.stream(Measured.values())
+                .filter(measured -> measured.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new SpecException(
+                        "--value", "must be weight, conductance, resistance, current or position", word));
+    }
+
+    private static DecimalMark mark(String word) {
+        return switch (word) {
+            case "point" -> DecimalMark.POINT;
+            case "comma" -> DecimalMark.COMMA;
+            default -> throw new SpecException("--decimal", "must be point or comma", word);
+        };
     }
 
     /** Refuses these options where they would have no effect. */

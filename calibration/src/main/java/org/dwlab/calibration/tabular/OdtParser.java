@@ -1,4 +1,4 @@
-package org.dwlab.calibration.wall;
+package org.dwlab.calibration.tabular;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -17,16 +17,16 @@ final class OdtParser {
     private static final Pattern ITEM = Pattern.compile("\\{([^}]*)}|(\\S+)");
 
     private final String source;
-    private final List<MicromagneticTable> tables = new ArrayList<>();
+    private final List<NumberTable> tables = new ArrayList<>();
     private List<String> names = List.of();
     private List<String> units = List.of();
-    private List<MicromagneticTable.Row> rows = new ArrayList<>();
+    private List<NumberTable.Row> rows = new ArrayList<>();
 
     OdtParser(String source) {
         this.source = source;
     }
 
-    List<MicromagneticTable> parse(List<String> lines) {
+    List<NumberTable> parse(List<String> lines) {
         for (int i = 0; i < lines.size(); i++) {
             int first = i;
             var text = new StringBuilder(lines.get(i).strip());
@@ -38,7 +38,7 @@ final class OdtParser {
             line(first + 1, text.toString());
         }
         finish();
-        MicromagneticTable.require(!tables.isEmpty(), source, "must name its columns in a line # Columns:", "none");
+        Require.that(!tables.isEmpty(), source + ":", "must name its columns in a line # Columns:", "none");
         return tables;
     }
 
@@ -51,7 +51,7 @@ final class OdtParser {
                 throw new SpecException(source + ": line " + number + ": numbers", "must come after a line # Columns:")
                         .remedy("the head of the table is missing");
             }
-            rows.add(new MicromagneticTable.Row(number, items(text)));
+            rows.add(new NumberTable.Row(number, items(text)));
             return;
         }
         String header = text.substring(1).strip();
@@ -72,11 +72,11 @@ final class OdtParser {
 
     private void finish() {
         if (!names.isEmpty()) {
-            List<MicromagneticTable.Column> columns = new ArrayList<>();
+            List<NumberTable.Column> columns = new ArrayList<>();
             for (int c = 0; c < names.size(); c++) {
-                columns.add(new MicromagneticTable.Column(names.get(c), units.isEmpty() ? null : units.get(c)));
+                columns.add(new NumberTable.Column(names.get(c), units.isEmpty() ? null : units.get(c)));
             }
-            tables.add(new MicromagneticTable(source, columns, rows));
+            tables.add(new NumberTable(source, columns, rows, DecimalMark.POINT, "ODT 1.0"));
         }
         names = List.of();
         units = List.of();

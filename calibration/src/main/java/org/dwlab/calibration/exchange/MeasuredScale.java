@@ -1,0 +1,74 @@
+package org.dwlab.calibration.exchange;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import org.dwlab.calibration.exchange.MeasuredFormat.Measured;
+import org.dwlab.core.SpecException;
+
+/**
+ * What measured numbers become: weights, positions and conductances stay in the file's unit until a table has them in
+ * SI, resistances become conductances in the reciprocal unit, and currents are divided by the read voltage.
+ *
+ * @param quantity what was measured
+ * @param unit     of the file
+ * @param voltage  at which currents were read [V]; 1 for anything else
+ */
+record MeasuredScale(Measured quantity, String unit, double voltage) {
+    /** @throws SpecException if the unit is none of the quantity */
+    MeasuredScale {
+        quantity.factor(unit);
+    }
+
+    /** From a number of this scale to SI: S, m, or 1. */
+    double factor() {
+        return quantity == Measured.RESISTANCE ? 1 / quantity.factor(unit) : quantity.factor(unit);
+    }
+
+    /**
+     * [state][device][cycle] of the file on this scale.
+     *
+     * @throws SpecException if a resistance is not positive
+     */
+    double[][][] all(String source, double[][][] measured) {
+        return Arrays.stream(measured)
+                .map(state -> Arrays.stream(state)
+                        .map(device -> Arrays.stream(device)
+                                .map(value -> one(source, value))
+                                .toArray())
+                        .toArray(double[][]::new))
+                .toArray(double[][][]::new);
+    }
+
+    private double one(String source, double value) {
+        if (quantity == Measured.RESISTANCE && value <= 0) {
+            throw new SpecException(source + ": resistances", "must be positive", value);
+        }
+        return of(value);
+    }
+
+    private double of(double value) {
+        return quantity == Measured.RESISTANCE ? 1 / value : value / voltage;
+    }
+
+    /** Numbers of the file on this scale, ascending where they were and the scale turns them round. */
+    List<Double> all(List<Double> ascending) {
+        boolean turned = quantity == Measured.RESISTANCE || voltage < 0;
+        List<Double> scaled = new ArrayList<>(ascending.stream().map(this::of).toList());
+        if (turned) {
+            Collections.reverse(scaled);
+        }
+        return scaled;
+    }
+
+    /** A number of this scale as the file would have it. */
+    double shown(double value) {
+        return quantity == Measured.RESISTANCE ? 1 / value : value * voltage;
+    }
+
+    /** A range of this scale as the file would have it. */
+    String shown(double low, double high) {
+        return Math.min(shown(low), shown(high)) + " to " + Math.max(shown(low), shown(high));
+    }
+}
