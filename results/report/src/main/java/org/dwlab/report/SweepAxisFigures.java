@@ -65,8 +65,12 @@ final class SweepAxisFigures {
                         ACCURACY,
                         x,
                         mean,
-                        IntStream.range(0, x.length).mapToDouble(p -> mean[p] - sd[p]).toArray(),
-                        IntStream.range(0, x.length).mapToDouble(p -> mean[p] + sd[p]).toArray()),
+                        IntStream.range(0, x.length)
+                                .mapToDouble(p -> mean[p] - sd[p])
+                                .toArray(),
+                        IntStream.range(0, x.length)
+                                .mapToDouble(p -> mean[p] + sd[p])
+                                .toArray()),
                 "Accuracy against " + axis.path(),
                 "Every point of the sample" + spread() + "; all other values vary too.",
                 rows.build());
@@ -126,8 +130,8 @@ final class SweepAxisFigures {
 
     /** Numbers of the points by value of the axis; numbers rise, words come as they are listed. */
     private static Map<String, List<Integer>> members(SweptAxis axis) {
-        List<Integer> order = new ArrayList<>(
-                IntStream.range(0, axis.values().size()).boxed().toList());
+        List<Integer> order =
+                new ArrayList<>(IntStream.range(0, axis.values().size()).boxed().toList());
         axis.numbers().ifPresent(numbers -> order.sort(Comparator.comparingDouble(p -> numbers[p])));
         Map<String, List<Integer>> members = new LinkedHashMap<>();
         order.forEach(p -> members.computeIfAbsent(axis.values().get(p), fresh -> new ArrayList<>())
@@ -138,18 +142,19 @@ final class SweepAxisFigures {
     private Estimate estimate(List<Integer> points, boolean alone) {
         List<SampleStatistics> found =
                 points.stream().map(p -> sweep.points().get(p).accuracy()).toList();
-        double mean = found.stream().mapToDouble(SampleStatistics::mean).average().orElseThrow();
+        double mean =
+                found.stream().mapToDouble(SampleStatistics::mean).average().orElseThrow();
         double low = found.stream().mapToDouble(SampleStatistics::mean).min().orElseThrow();
         double high = found.stream().mapToDouble(SampleStatistics::mean).max().orElseThrow();
         double sd = alone ? found.get(0).sd() : 0;
-        return new Estimate(
-                PERCENT * mean, PERCENT * Math.min(mean, low - sd), PERCENT * Math.max(mean, high + sd));
+        return new Estimate(PERCENT * mean, PERCENT * Math.min(mean, low - sd), PERCENT * Math.max(mean, high + sd));
     }
 
     private Figure indices(SweptIndices one) {
         List<String> paths = sweep.axes().stream().map(SweptAxis::path).toList();
         return Figure.of(
-                        id + "-indices-" + one.quantity().key().toLowerCase(Locale.ROOT).replace('_', '-'),
+                        id + "-indices-"
+                                + one.quantity().key().toLowerCase(Locale.ROOT).replace('_', '-'),
                         "intervals",
                         new ChartData.Intervals(
                                 "axis",

@@ -29,8 +29,8 @@ final class SweepFigure {
 
     /** Every point with all its numbers. */
     TextTable rows() {
-        List<String> head = new ArrayList<>(
-                sweep.axes().stream().map(SweptAxis::path).toList());
+        List<String> head =
+                new ArrayList<>(sweep.axes().stream().map(SweptAxis::path).toList());
         head.addAll(List.of(
                 "accuracy / %", "seeds", "writes / fJ", "reads / pJ", "inference / pJ", "devices written", "front"));
         var rows = TextTableBuilder.numbers(head);
@@ -39,7 +39,11 @@ final class SweepFigure {
             List<String> row = new ArrayList<>(sweep.shown(p));
             row.addAll(List.of(
                     Html.fixed(PERCENT * found.accuracy().mean(), 2)
-                            + (sweep.seeds() < 2 ? "" : " ± " + Html.fixed(PERCENT * found.accuracy().sd(), 2)),
+                            + (sweep.seeds() < 2
+                                    ? ""
+                                    : " ± "
+                                            + Html.fixed(
+                                                    PERCENT * found.accuracy().sd(), 2)),
                     Integer.toString(sweep.seeds()),
                     Html.fixed(found.mean(SweptQuantity.WRITE_ENERGY) / FEMTO, 2),
                     Html.fixed(found.mean(SweptQuantity.READ_ENERGY) / PICO, 2),
@@ -62,7 +66,12 @@ final class SweepFigure {
             double mean = PERCENT * point.accuracy().mean();
             double sd = PERCENT * point.accuracy().sd();
             candidates.add(new ChartData.Candidate(
-                    words(p), point.mean(SweptQuantity.WRITE_ENERGY) / FEMTO, mean, mean - sd, mean + sd, point.onFront()));
+                    words(p),
+                    point.mean(SweptQuantity.WRITE_ENERGY) / FEMTO,
+                    mean,
+                    mean - sd,
+                    mean + sd,
+                    point.onFront()));
         }
         String spread = sweep.seeds() < 2
                 ? "One seed each; "

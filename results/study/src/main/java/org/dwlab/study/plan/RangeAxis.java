@@ -133,7 +133,9 @@ public record RangeAxis(double from, double to, int count, AxisScale scale, doub
         if (step > 0) {
             return stepAt(Math.min(Math.round((value - from) / step), steps()));
         }
-        return value == from || value == to ? value : new BigDecimal(value).round(DIGITS).doubleValue();
+        return value == from || value == to
+                ? value
+                : new BigDecimal(value).round(DIGITS).doubleValue();
     }
 
     /** Decimal numbers stay decimal. */

@@ -48,8 +48,7 @@ final class Refinement {
                 }
             }
         }
-        double largest =
-                intervals.stream().mapToDouble(Interval::excess).max().orElse(0);
+        double largest = intervals.stream().mapToDouble(Interval::excess).max().orElse(0);
         Set<List<Double>> chosen = new LinkedHashSet<>();
         intervals.stream()
                 .filter(interval -> interval.excess >= SHARE * largest)

@@ -37,8 +37,7 @@ import org.dwlab.study.sampling.SensitivityIndices;
  * @param size        of the ensemble of every device
  * @param seed        of the sample, of the devices and of every first run
  */
-public record Sweep(
-        SweepSpec spec, List<SweepPoint> points, List<String> assignments, EnsembleSize size, long seed) {
+public record Sweep(SweepSpec spec, List<SweepPoint> points, List<String> assignments, EnsembleSize size, long seed) {
     /**
      * Copies the lists.
      *
@@ -232,10 +231,10 @@ public record Sweep(
         List<SweptIndices> indices = new ArrayList<>();
         if (spec.sampling().kind() == SweepSampling.SamplingKind.SALTELLI) {
             for (SweptQuantity quantity : SweptQuantity.values()) {
-                double[] means =
-                        swept.stream().mapToDouble(point -> point.mean(quantity)).toArray();
-                var random =
-                        new RandomStreams(seed).stream(RandomStreams.Purpose.SWEEP_BOOTSTRAP, quantity.ordinal());
+                double[] means = swept.stream()
+                        .mapToDouble(point -> point.mean(quantity))
+                        .toArray();
+                var random = new RandomStreams(seed).stream(RandomStreams.Purpose.SWEEP_BOOTSTRAP, quantity.ordinal());
                 SensitivityIndices.of(means, spec.paths().size(), random)
                         .ifPresent(found -> indices.add(new SweptIndices(quantity, found)));
             }

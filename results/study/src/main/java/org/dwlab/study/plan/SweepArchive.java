@@ -122,7 +122,9 @@ public final class SweepArchive {
             file.put(each(quantity), seeds(points, quantity));
         }
         putMeans(file, points);
-        sweep.grid().filter(values -> values.size() <= MOST_GRID_AXES).ifPresent(values -> putGrid(file, sweep, values));
+        sweep.grid()
+                .filter(values -> values.size() <= MOST_GRID_AXES)
+                .ifPresent(values -> putGrid(file, sweep, values));
         for (SweptIndices one : sweep.indices()) {
             putIndices(file, one);
         }
@@ -130,9 +132,12 @@ public final class SweepArchive {
 
     /** What follows from the seeds, for those who draw figures. */
     private static void putMeans(Hdf5Sink file, List<SweptPoint> points) {
-        putColumn(file, "/test_accuracy/mean", "1", points, point -> point.accuracy().mean());
-        putColumn(file, "/test_accuracy/sd", "1", points, point -> point.accuracy().sd());
-        putColumn(file, "/test_accuracy/least", "1", points, point -> point.accuracy().least());
+        putColumn(file, "/test_accuracy/mean", "1", points, point -> point.accuracy()
+                .mean());
+        putColumn(file, "/test_accuracy/sd", "1", points, point -> point.accuracy()
+                .sd());
+        putColumn(file, "/test_accuracy/least", "1", points, point -> point.accuracy()
+                .least());
         for (SweptQuantity quantity : SweptQuantity.values()) {
             if (quantity != SweptQuantity.ACCURACY) {
                 putColumn(file, "/" + quantity.key(), quantity.unit(), points, point -> point.mean(quantity));
@@ -190,8 +195,7 @@ public final class SweepArchive {
 
     private static double[][] seeds(List<SweptPoint> points, SweptQuantity quantity) {
         return points.stream()
-                .map(point ->
-                        point.found().stream().mapToDouble(quantity::of).toArray())
+                .map(point -> point.found().stream().mapToDouble(quantity::of).toArray())
                 .toArray(double[][]::new);
     }
 

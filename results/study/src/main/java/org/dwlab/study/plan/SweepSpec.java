@@ -85,10 +85,14 @@ public record SweepSpec(
             return;
         }
         Require.that(
-                sampling.kind() == SamplingKind.GRID && vary.size() == 1, "refine", "is only for a grid of one block", refine);
+                sampling.kind() == SamplingKind.GRID && vary.size() == 1,
+                "refine",
+                "is only for a grid of one block",
+                refine);
         Map<String, SweepAxis> block = vary.get(0);
         if (block.size() > 2 || !block.values().stream().allMatch(SweepAxis::isNumeric)) {
-            throw new SpecException("refine", "is only for one or two axes of numbers", String.join(", ", block.keySet()))
+            throw new SpecException(
+                            "refine", "is only for one or two axes of numbers", String.join(", ", block.keySet()))
                     .remedy("sample more axes by kind sobol");
         }
         if (seeds < 2) {

@@ -175,7 +175,10 @@ public record SweepTable(
         indices = List.copyOf(indices);
         int count = points.size();
         axes.forEach(axis -> Require.that(
-                axis.values().size() == count, axis.path(), "must have " + count + " values", axis.values().size()));
+                axis.values().size() == count,
+                axis.path(),
+                "must have " + count + " values",
+                axis.values().size()));
     }
 
     /**
@@ -196,8 +199,7 @@ public record SweepTable(
             List<String> own = values.get(a);
             int run = block / own.size();
             List<String> found = axes.get(a).values();
-            if (!IntStream.range(0, points.size())
-                    .allMatch(p -> found.get(p).equals(own.get(p / run % own.size())))) {
+            if (!IntStream.range(0, points.size()).allMatch(p -> found.get(p).equals(own.get(p / run % own.size())))) {
                 return Optional.empty();
             }
             block = run;

@@ -19,7 +19,9 @@ class RefinementTest {
     }
 
     private static List<Sample> samples(List<List<Double>> points, ToDoubleFunction<List<Double>> f) {
-        return points.stream().map(at -> new Sample(at, f.applyAsDouble(at), ERROR)).toList();
+        return points.stream()
+                .map(at -> new Sample(at, f.applyAsDouble(at), ERROR))
+                .toList();
     }
 
     private static List<List<Double>> line(double... values) {
@@ -38,8 +40,16 @@ class RefinementTest {
             points.addAll(more);
         }
 
-        double below = points.stream().mapToDouble(at -> at.get(0)).filter(x -> x < step).max().orElseThrow();
-        double above = points.stream().mapToDouble(at -> at.get(0)).filter(x -> x >= step).min().orElseThrow();
+        double below = points.stream()
+                .mapToDouble(at -> at.get(0))
+                .filter(x -> x < step)
+                .max()
+                .orElseThrow();
+        double above = points.stream()
+                .mapToDouble(at -> at.get(0))
+                .filter(x -> x >= step)
+                .min()
+                .orElseThrow();
         assertEquals(0.25 / 256, above - below, 1e-15);
     }
 

@@ -43,7 +43,9 @@ public final class SweepFixtures {
                 2,
                 List.of(
                         new SweptAxis(
-                                "device.temperature_K", AxisScale.LINEAR, List.of("250", "250", "300", "300", "350", "350")),
+                                "device.temperature_K",
+                                AxisScale.LINEAR,
+                                List.of("250", "250", "300", "300", "350", "350")),
                         new SweptAxis(
                                 "training.learning_rate",
                                 AxisScale.LOG,
@@ -75,13 +77,14 @@ public final class SweepFixtures {
                 2,
                 axes,
                 points,
-                List.of(new SweptIndices(
-                        SweptQuantity.ACCURACY, new SensitivityIndices(2e-4, first, total))));
+                List.of(new SweptIndices(SweptQuantity.ACCURACY, new SensitivityIndices(2e-4, first, total))));
     }
 
     private static SweptPoint point(double accuracy, double energy, boolean onFront) {
         return new SweptPoint(
-                List.of("0123", "4567"), List.of(seed(accuracy - 0.001, energy), seed(accuracy + 0.001, energy)), onFront);
+                List.of("0123", "4567"),
+                List.of(seed(accuracy - 0.001, energy), seed(accuracy + 0.001, energy)),
+                onFront);
     }
 
     private static SeedValues seed(double accuracy, double energy) {

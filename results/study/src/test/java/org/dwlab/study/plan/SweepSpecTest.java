@@ -56,8 +56,8 @@ class SweepSpecTest {
 
     @Test
     void wholeNumbersStayWholeInJson() {
-        for (Map<String, JsonNode> point : spec(axis("{\"from\": 1, \"to\": 5, \"count\": 5}"))
-                .points(STREAMS)) {
+        for (Map<String, JsonNode> point :
+                spec(axis("{\"from\": 1, \"to\": 5, \"count\": 5}")).points(STREAMS)) {
             assertTrue(point.get("x").isIntegralNumber());
         }
     }
@@ -71,12 +71,14 @@ class SweepSpecTest {
         double[] a = values(vary, "a").stream().mapToDouble(Double::parseDouble).toArray();
         for (int octave = 0; octave < 4; octave++) {
             double low = Math.pow(2, octave);
-            assertEquals(16, Arrays.stream(a).filter(x -> low <= x && x < 2 * low).count(), "octave " + octave);
+            assertEquals(
+                    16, Arrays.stream(a).filter(x -> low <= x && x < 2 * low).count(), "octave " + octave);
         }
         for (String value : List.of("10", "20", "30", "40")) {
             assertEquals(16, values(vary, "b").stream().filter(value::equals).count(), value);
         }
-        assertEquals(32, values(vary, "device.c").stream().filter("true"::equals).count());
+        assertEquals(
+                32, values(vary, "device.c").stream().filter("true"::equals).count());
     }
 
     @Test
