@@ -118,6 +118,33 @@ class SweepTest {
     }
 
     @Test
+    void aSampleForIndicesPrintsWhatExplainsTheVarianceAndFilesIt() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("saltelli.json"),
+                """
+            {"device": "d2", "experiment": "float", "seeds": 2, "sampling": {"kind": "saltelli", "base": 4},
+             "vary": [{"training.learning_rate": {"from": 1e-5, "to": 1, "scale": "log"},
+                       "training.schedule": ["cosine", "constant"]}]}""");
+        Path out = folder.resolve("saltelli");
+        List<String> more = new ArrayList<>(SMALL);
+        more.addAll(SMALL_TRAINING);
+
+        String said = run(ExitCode.DONE, List.of("sweep", file.toString(), "-o", out.toString()), more);
+
+        List<String> rows = said.lines()
+                .filter(line -> line.startsWith("test accuracy"))
+                .map(line -> line.split(" +")[2])
+                .toList();
+        assertEquals(List.of("training.learning_rate", "training.schedule"), rows);
+        assertTrue(said.contains("Seeds make "), said);
+        try (var found = new Hdf5Reader(out.resolve("sweep.h5"), "dwlab.sweep/2")) {
+            double[] total = found.read("/sensitivity/test_accuracy/total", double[].class, 2);
+            assertTrue(total[0] > total[1], "the rate decides over five decades");
+            assertEquals(16, found.read("/seed/test_accuracy", double[][].class, 16, 2).length);
+        }
+    }
+
+    @Test
     void evaluatedRunKeepsItsEpochsAndHoldsTheNewChips() throws IOException {
         Path run = firstRuns.get(0);
         Path table = table();

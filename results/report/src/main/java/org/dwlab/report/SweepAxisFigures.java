@@ -35,7 +35,7 @@ final class SweepAxisFigures {
             SweptAxis axis = sweep.axes().get(a);
             long values = axis.values().stream().distinct().count();
             if (values > 1) {
-                figures.add(isScattered(values) ? scatter(axis, a + 1) : marginal(axis, a + 1));
+                figures.add(isScattered(axis, values) ? scatter(axis, a + 1) : marginal(axis, a + 1));
             }
         }
         for (SweptIndices one : sweep.indices()) {
@@ -45,8 +45,8 @@ final class SweepAxisFigures {
     }
 
     /** Whether points hardly share values: a sample, in which a mean over equal values would be one of single points. */
-    private boolean isScattered(long values) {
-        return sweep.axes().size() > 1 && 2 * values > sweep.points().size();
+    private boolean isScattered(SweptAxis axis, long values) {
+        return axis.numbers().isPresent() && sweep.axes().size() > 1 && 2 * values > sweep.points().size();
     }
 
     private Figure scatter(SweptAxis axis, int number) {
