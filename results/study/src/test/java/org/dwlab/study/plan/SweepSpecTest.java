@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -181,6 +183,19 @@ class SweepSpecTest {
             assertEquals(
                     point.values().get("training.learning_rate"),
                     SweepAxis.text(point.experiment().training().learningRate()));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sweeps.md", "formats.md"})
+    void whatTheDocumentsShowCanRun(String document) throws IOException {
+        String text = Files.readString(Path.of("../../docs", document));
+        String[] blocks = text.substring(Math.max(0, text.indexOf("## Sweep JSON"))).split("```json\n");
+
+        SweepSpec spec = SweepSpec.parse(document, blocks[1].substring(0, blocks[1].indexOf("```")));
+
+        for (Map<String, JsonNode> values : spec.points(STREAMS).subList(0, 3)) {
+            SweepPoint.of(spec, values, List.of());
         }
     }
 
