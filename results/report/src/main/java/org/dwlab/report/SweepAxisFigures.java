@@ -46,7 +46,9 @@ final class SweepAxisFigures {
 
     /** Whether points hardly share values: a sample, in which a mean over equal values would be one of single points. */
     private boolean isScattered(SweptAxis axis, long values) {
-        return axis.numbers().isPresent() && sweep.axes().size() > 1 && 2 * values > sweep.points().size();
+        return axis.numbers().isPresent()
+                && sweep.axes().size() > 1
+                && 2 * values > sweep.points().size();
     }
 
     private Figure scatter(SweptAxis axis, int number) {

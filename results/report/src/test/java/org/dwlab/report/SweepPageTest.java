@@ -50,7 +50,8 @@ class SweepPageTest {
 
         ChartData.Lines temperature = (ChartData.Lines) figures.get(0).drawing().data();
         assertEquals(ChartData.Scale.LINEAR, temperature.x().scale());
-        assertEquals(List.of(250.0, 300.0, 350.0), list(temperature.lines().get(0).x()));
+        assertEquals(
+                List.of(250.0, 300.0, 350.0), list(temperature.lines().get(0).x()));
         assertNear(new double[] {90.5, 92.5, 94.5}, temperature.lines().get(0).y());
         assertNear(new double[] {90, 92, 94}, temperature.lines().get(0).low());
         assertNear(new double[] {91, 93, 95}, temperature.lines().get(0).high());
@@ -72,10 +73,12 @@ class SweepPageTest {
     @Test
     void indicesKeepTheirIntervalsAndSayWhatTheSeedsExplain() {
         SweepTable sweep = SweepFixtures.sensitivity();
-        ChartData.Intervals bars =
-                (ChartData.Intervals) new SweepAxisFigures(sweep, "x").all().get(3).drawing().data();
+        ChartData.Intervals bars = (ChartData.Intervals)
+                new SweepAxisFigures(sweep, "x").all().get(3).drawing().data();
 
-        assertEquals(List.of("alone", "in all"), bars.series().stream().map(ChartData.Whiskers::name).toList());
+        assertEquals(
+                List.of("alone", "in all"),
+                bars.series().stream().map(ChartData.Whiskers::name).toList());
         assertNear(new double[] {0.2, -0.1, 0.4}, bars.series().get(0).low());
         // sd² = 2e-6 over two seeds is 1e-6, of a variance of 2e-4.
         assertEquals(0.005, sweep.seedShare().orElseThrow(), 1e-9);

@@ -190,7 +190,8 @@ class SweepSpecTest {
     @ValueSource(strings = {"sweeps.md", "formats.md"})
     void whatTheDocumentsShowCanRun(String document) throws IOException {
         String text = Files.readString(Path.of("../../docs", document));
-        String[] blocks = text.substring(Math.max(0, text.indexOf("## Sweep JSON"))).split("```json\n");
+        String[] blocks =
+                text.substring(Math.max(0, text.indexOf("## Sweep JSON"))).split("```json\n");
 
         SweepSpec spec = SweepSpec.parse(document, blocks[1].substring(0, blocks[1].indexOf("```")));
 
