@@ -44,7 +44,7 @@ final class SweepAxisFigures {
         return figures;
     }
 
-    /** Whether points hardly share values: a sample, in which a mean over equal values would be one of single points. */
+    /** Whether points hardly share values, as in a sample: a mean over equal values would be one of single points. */
     private boolean isScattered(SweptAxis axis, long values) {
         return axis.numbers().isPresent()
                 && sweep.axes().size() > 1

@@ -46,8 +46,9 @@ public final class SweepIndexTable {
      */
     public static String legend(SweepTable sweep) {
         OptionalDouble noise = sweep.seedShare();
-        return "Alone: first-order index, what is gone of the variance if this axis is known; in all: total-effect index,"
-                + " what is left if all others are known. Intervals: bootstrap over the sample."
+        return "Alone: first-order index, what is gone of the variance if this axis is known;"
+                + " in all: total-effect index, what is left if all others are known."
+                + " Intervals: bootstrap over the sample."
                 + (noise.isPresent()
                         ? " Seeds make " + Html.fixed(100 * noise.getAsDouble(), 1)
                                 + " % of the variance of the accuracy, which is part of every total."

@@ -82,8 +82,8 @@ public final class UnitSample {
 
     /**
      * The sample behind first-order and total-effect indices; Saltelli et al., Comput. Phys. Commun. 181, 259 (2010).
-     * From a Sobol sequence of twice as many axes come two samples A (its first half of coordinates) and B (its second);
-     * the sample AB_i is A with axis i from B.
+     * From a Sobol sequence of twice as many axes come two samples A (its first half of coordinates) and B (its
+     * second); the sample AB_i is A with axis i from B.
      *
      * @param base    points of A, a power of two
      * @param axes    at least 1

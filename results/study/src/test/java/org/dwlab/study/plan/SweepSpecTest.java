@@ -67,8 +67,8 @@ class SweepSpecTest {
     @Test
     void aSampleCoversEveryAxisInItsScaleAndItsSteps() {
         String vary = "\"seeds\": 1, \"sampling\": {\"kind\": \"sobol\", \"points\": 64}, \"vary\": [{"
-                + "\"a\": {\"from\": 1, \"to\": 16, \"scale\": \"log\"}, \"b\": {\"from\": 10, \"to\": 40, \"step\": 10},"
-                + " \"device.c\": [true, false]}]";
+                + "\"a\": {\"from\": 1, \"to\": 16, \"scale\": \"log\"}, \"b\": {\"from\": 10, \"to\": 40, \"step\":"
+                + " 10}, \"device.c\": [true, false]}]";
 
         double[] a = values(vary, "a").stream().mapToDouble(Double::parseDouble).toArray();
         for (int octave = 0; octave < 4; octave++) {
@@ -107,8 +107,8 @@ class SweepSpecTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "'vary': [{'x': {'from': 0, 'to': 1, 'count': 3, 'scale': 'log'}}] | vary[0].x.from must be positive on a"
-                        + " log scale, got 0.0; begin above 0, or say \"scale\": \"linear\"",
+                "'vary': [{'x': {'from': 0, 'to': 1, 'count': 3, 'scale': 'log'}}] | vary[0].x.from must be positive on"
+                        + " a log scale, got 0.0; begin above 0, or say \"scale\": \"linear\"",
                 "'vary': [{'x': {'from': 2, 'to': 1, 'count': 3}}] | vary[0].x.from and to must rise, got 2.0 and 1.0",
                 "'vary': [{'x': {'from': 0, 'to': 1}}] | vary.x.count is missing; say how many values the grid has",
                 "'vary': [{'x': {'from': 0, 'to': 1, 'number': 3}}] | vary[0].x.number is not a key here; a range has"
@@ -132,12 +132,12 @@ class SweepSpecTest {
                 "'sampling': {'kind': 'sobol', 'points': 4}, 'vary': [{'x': [1]}] | vary.x: number of values to sample"
                         + " must be at least 2, got 1",
                 "'vary': [{'x': {'from': 0, 'to': 1, 'count': 1000}, 'y': {'from': 0, 'to': 1, 'count': 1000}}] | vary"
-                        + " must make at most 100000 trainings with all seeds, got 1000000; take fewer values, or sample"
-                        + " them by kind sobol",
-                "'refine': 2, 'vary': [{'x': ['a', 'b']}] | refine is only for one or two axes of numbers, got x; sample"
-                        + " more axes by kind sobol",
-                "'refine': 2, 'vary': [{'x': [1, 2]}] | seeds must be at least 2 to refine, got 1; a single one does not"
-                        + " tell a change from chance"
+                        + " must make at most 100000 trainings with all seeds, got 1000000; take fewer values, or"
+                        + " sample them by kind sobol",
+                "'refine': 2, 'vary': [{'x': ['a', 'b']}] | refine is only for one or two axes of numbers, got x;"
+                        + " sample more axes by kind sobol",
+                "'refine': 2, 'vary': [{'x': [1, 2]}] | seeds must be at least 2 to refine, got 1; a single one does"
+                        + " not tell a change from chance"
             })
     void aSweepThatCannotBeIsRefusedWithPlaceAndRemedy(String rest, String rule) {
         SpecException refused =
@@ -150,8 +150,8 @@ class SweepSpecTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "training.hysteresys | vary: training.hysteresys=0: experiment in-situ-2 has no training.hysteresys; did"
-                        + " you mean hysteresis?",
+                "training.hysteresys | vary: training.hysteresys=0: experiment in-situ-2 has no training.hysteresys;"
+                        + " did you mean hysteresis?",
                 "device.temperature | vary: temperature=0: device d2 has no temperature; did you mean temperature_K?"
             })
     void aPathThatLeadsNowhereIsRefused(String path, String message) {

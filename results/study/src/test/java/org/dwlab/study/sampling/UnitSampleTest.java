@@ -54,7 +54,7 @@ class UnitSampleTest {
         assertEquals(0, r, 5 / Math.sqrt(999));
     }
 
-    /** Every dyadic interval of length 1/n of every axis, and for the first two axes every dyadic square of area 1/n. */
+    /** Every dyadic interval of length 1/n of every axis, and every dyadic square of area 1/n of the first two. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 16, 256, 1024})
     void aSobolSampleIsEvenlySpreadUnderItsShift(int points) {
