@@ -6,4 +6,5 @@ module org.dwlab.study {
     exports org.dwlab.study.design;
     exports org.dwlab.study.job;
     exports org.dwlab.study.plan;
+    exports org.dwlab.study.sampling;
 }

@@ -159,6 +159,19 @@ public final class Json {
     }
 
     /**
+     * A copy in which keys that are missing, here and in inner objects, have the values of another object.
+     *
+     * @param defaults a JSON object
+     * @return the object with all of its own keys, and these
+     * @throws SpecException if {@code defaults} is no JSON object
+     */
+    public Json withDefaults(String defaults) {
+        ObjectNode merged = parse("defaults", defaults).root;
+        patch(merged, root);
+        return new Json(source, merged);
+    }
+
+    /**
      * A copy with values overridden.
      *
      * @param assignments such as {@code training.epochs=3} or {@code notches.*.depth_m=15e-9}, applied in their

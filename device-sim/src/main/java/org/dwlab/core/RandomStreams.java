@@ -58,7 +58,11 @@ public record RandomStreams(long seed) {
         /** Devices of a search; by compromise and generation. */
         DESIGN(31),
         /** Which walls are copied where rare writes are sought; by state, device and side. */
-        SPLITTING(32);
+        SPLITTING(32),
+        /** Points of a sampled sweep; by axis. */
+        SWEEP_SAMPLE(35),
+        /** Resampling behind the intervals of sensitivity indices; by quantity. */
+        SWEEP_BOOTSTRAP(36);
 
         private final long key;
 

@@ -25,6 +25,12 @@ public final class ContentDigest implements Hdf5Sink {
     /** The same without the circumstances. */
     static final String RESULT = "result_sha256";
 
+    /** HDF5 Dimension Scale Specification, section 4.1: what makes a data set a scale, and what it is called. */
+    static final String SCALE_CLASS = "CLASS";
+
+    static final String SCALE = "DIMENSION_SCALE";
+    static final String SCALE_NAME = "NAME";
+
     private static final int BLOCK = 1 << 13; // values at a time
 
     private static final Set<String> HASHES = Set.of(CONTENT, RESULT);
@@ -50,6 +56,13 @@ public final class ContentDigest implements Hdf5Sink {
         data(path, data);
         attribute(path, "units", units);
         attribute(path, "axes", axes);
+    }
+
+    @Override
+    public void putScale(DataKey key, Object data) {
+        put(key, data);
+        attribute(key.path(), SCALE_CLASS, SCALE);
+        attribute(key.path(), SCALE_NAME, key.axes());
     }
 
     void group(String path) {

@@ -38,6 +38,17 @@ public interface Hdf5Sink {
     }
 
     /**
+     * Adds a data set of one dimension that is a dimension scale of HDF5: the values of an axis that others name in
+     * their {@code axes}. It has the attributes {@code CLASS} and {@code NAME} of the HDF5 dimension scale
+     * specification; it is not attached by object references, which jHDF cannot write.
+     *
+     * @param key  where it stands; its {@code axes} are its name
+     * @param data its values
+     * @throws IllegalArgumentException if it has not one dimension
+     */
+    void putScale(DataKey key, Object data);
+
+    /**
      * The {@code result_sha256} of the file that this content would make.
      *
      * @param provenance of the file

@@ -69,17 +69,33 @@ public final class Hdf5Writer implements Hdf5Sink, AutoCloseable {
 
     @Override
     public void put(String path, Object data, String units, String axes) {
+        add(path, data, units, axes);
+        digest.put(path, data, units, axes);
+    }
+
+    @Override
+    public void putScale(DataKey key, Object data) {
+        if (key.axes().isEmpty() || key.axes().contains(",")) {
+            throw new IllegalArgumentException(key.path() + ": a scale has one axis, not '" + key.axes() + "'");
+        }
+        WritableDataset dataset = add(key.path(), data, key.units(), key.axes());
+        digest.putScale(key, data);
+        dataset.putAttribute(ContentDigest.SCALE_CLASS, ContentDigest.SCALE);
+        dataset.putAttribute(ContentDigest.SCALE_NAME, key.axes());
+    }
+
+    private WritableDataset add(String path, Object data, String units, String axes) {
         int dimensions = checkShape(path, data);
         int named = axes.isEmpty() ? 0 : axes.split(",").length;
         if (dimensions != named) {
             throw new IllegalArgumentException(path + ": " + dimensions + " dimensions, axes '" + axes + "'");
         }
         requireNoZero(path, data);
-        digest.put(path, data, units, axes);
         int slash = path.lastIndexOf('/');
         WritableDataset dataset = group(path.substring(0, slash)).putDataset(path.substring(slash + 1), data);
         dataset.putAttribute("units", units);
         dataset.putAttribute("axes", axes);
+        return dataset;
     }
 
     /**

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.dwlab.cli.terminal.ExitCode;
+import org.dwlab.core.RandomStreams;
 import org.dwlab.io.Hdf5Reader;
 import org.dwlab.nn.archive.RunArchive;
 import org.dwlab.nn.train.RunResult;
@@ -86,7 +87,7 @@ class SweepTest {
                         .limit(4)
                         .map(line -> String.join(" ", List.of(line.split(" +")).subList(0, 2)))
                         .toList());
-        try (var file = new Hdf5Reader(folder.resolve("first.h5"), "dwlab.sweep/1")) {
+        try (var file = new Hdf5Reader(folder.resolve("first.h5"), "dwlab.sweep/2")) {
             assertArrayEquals(new double[] {0, 0, 0.9, 0.9}, file.read("/vary/training.hysteresis", double[].class, 4));
             assertArrayEquals(
                     new String[] {"cosine", "constant", "cosine", "constant"},
@@ -114,6 +115,33 @@ class SweepTest {
             assertEquals(before.get(i), Files.getLastModifiedTime(firstRuns.get(i)));
         }
         assertEquals(10, files("runs").size());
+    }
+
+    @Test
+    void aSampleForIndicesPrintsWhatExplainsTheVarianceAndFilesIt() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("saltelli.json"),
+                """
+            {"device": "d2", "experiment": "float", "seeds": 2, "sampling": {"kind": "saltelli", "base": 4},
+             "vary": [{"training.learning_rate": {"from": 1e-5, "to": 1, "scale": "log"},
+                       "training.schedule": ["cosine", "constant"]}]}""");
+        Path out = folder.resolve("saltelli");
+        List<String> more = new ArrayList<>(SMALL);
+        more.addAll(SMALL_TRAINING);
+
+        String said = run(ExitCode.DONE, List.of("sweep", file.toString(), "-o", out.toString()), more);
+
+        List<String> rows = said.lines()
+                .filter(line -> line.startsWith("test accuracy"))
+                .map(line -> line.split(" +")[2])
+                .toList();
+        assertEquals(List.of("training.learning_rate", "training.schedule"), rows);
+        assertTrue(said.contains("Seeds make "), said);
+        try (var found = new Hdf5Reader(out.resolve("sweep.h5"), "dwlab.sweep/2")) {
+            double[] total = found.read("/sensitivity/test_accuracy/total", double[].class, 2);
+            assertTrue(total[0] > total[1], "the rate decides over five decades");
+            assertEquals(16, found.read("/seed/test_accuracy", double[][].class, 16, 2).length);
+        }
     }
 
     @Test
@@ -290,8 +318,8 @@ class SweepTest {
             value = {
                 "[] | vary must have at least 1 entries, got 0",
                 "[{}] | vary must name at least one path",
-                "[{\"chips\": []}] | vary.chips must have at least 1 entries, got 0",
-                "[{\"network.hidden\": [[3]]}] | vary.network.hidden must list numbers, texts or true and false",
+                "[{\"chips\": []}] | vary[0].chips must have at least 1 entries, got 0",
+                "[{\"chips\": [{}]}] | vary[0].chips must list numbers, texts, true and false, or lists of them",
                 "[{\"chips\": [0]}, {\"states\": [2]}] | vary must name the same paths in every block,"
                         + " chips, got states"
             })
@@ -317,10 +345,11 @@ class SweepTest {
     void builtInSweepsHaveSpecificationsThatCanRun(String name) throws IOException {
         SweepSpec spec = SweepSpec.load(name);
 
-        for (var values : spec.points()) {
+        var points = spec.points(new RandomStreams(1));
+        for (var values : points) {
             SweepPoint.of(spec, values, List.of());
         }
-        assertEquals(12, spec.points().size());
+        assertEquals(12, points.size());
     }
 
     private static List<Path> files(String place) throws IOException {

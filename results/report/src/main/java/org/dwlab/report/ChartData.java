@@ -76,6 +76,9 @@ final class ChartData {
     /** Named points over a logarithmic axis. */
     record Cloud(String x, String y, List<Dot> dots, List<Rule> rules) {}
 
+    /** Points with their vertical bars over one axis. */
+    record Scatter(Axis x, String y, double[] at, double[] values, double[] low, double[] high) {}
+
     /** A choice: its words, what it costs, what it brings with its bar, and whether nothing beats it. */
     record Candidate(List<String> words, double x, double y, double low, double high, boolean front) {}
 

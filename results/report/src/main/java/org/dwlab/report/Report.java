@@ -154,18 +154,21 @@ public final class Report {
         for (var entry : sweeps.entrySet()) {
             String id = "sweep-" + ++number;
             var figure = new SweepFigure(entry.getValue());
-            List<Figure> figures =
-                    figure
-                            .figure(id)
-                            .map(one -> one.from(
-                                    List.of(entry.getKey().getFileName().toString())))
-                            .stream()
-                            .toList();
+            SweepTable sweep = entry.getValue();
+            List<String> origin = List.of(entry.getKey().getFileName().toString());
+            List<Figure> figures = Stream.concat(
+                            figure.figure(id).stream(), new SweepAxisFigures(sweep, id).all().stream())
+                    .map(one -> one.from(origin))
+                    .toList();
+            String indices = SweepIndexTable.of(sweep)
+                    .map(table -> Html.table(table.titled("Sensitivity")) + "<p class=\"note\">"
+                            + Html.escape(SweepIndexTable.legend(sweep)) + "</p>\n")
+                    .orElse("");
             page.section(
                     "Sweep " + number,
                     Html.table(figure.rows().titled("Sweep " + number))
                             + "<p class=\"note\">" + Html.escape(SweepFigure.legend()) + "</p>\n"
-                            + page.figures(figures));
+                            + indices + page.figures(figures));
         }
     }
 

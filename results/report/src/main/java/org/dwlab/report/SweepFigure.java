@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.dwlab.study.plan.SweepTable;
+import org.dwlab.study.plan.SweepTable.SweptAxis;
+import org.dwlab.study.plan.SweptQuantity;
 
 /** All points of a sweep, and which of them nothing beats. */
 final class SweepFigure {
@@ -27,23 +29,26 @@ final class SweepFigure {
 
     /** Every point with all its numbers. */
     TextTable rows() {
-        List<String> head = new ArrayList<>(sweep.varied().keySet());
+        List<String> head =
+                new ArrayList<>(sweep.axes().stream().map(SweptAxis::path).toList());
         head.addAll(List.of(
                 "accuracy / %", "seeds", "writes / fJ", "reads / pJ", "inference / pJ", "devices written", "front"));
         var rows = TextTableBuilder.numbers(head);
         for (int p = 0; p < sweep.points().size(); p++) {
-            int point = p;
             SweepTable.SweptPoint found = sweep.points().get(p);
-            List<String> row = new ArrayList<>();
-            sweep.varied().values().forEach(values -> row.add(values.get(point)));
+            List<String> row = new ArrayList<>(sweep.shown(p));
             row.addAll(List.of(
-                    Html.fixed(PERCENT * found.accuracy(), 2)
-                            + (sweep.seeds() < 2 ? "" : " ± " + Html.fixed(PERCENT * found.sd(), 2)),
+                    Html.fixed(PERCENT * found.accuracy().mean(), 2)
+                            + (sweep.seeds() < 2
+                                    ? ""
+                                    : " ± "
+                                            + Html.fixed(
+                                                    PERCENT * found.accuracy().sd(), 2)),
                     Integer.toString(sweep.seeds()),
-                    Html.fixed(found.writeEnergy() / FEMTO, 2),
-                    Html.fixed(found.readEnergy() / PICO, 2),
-                    Html.fixed(found.inferenceRead() / PICO, 2),
-                    Html.fixed(found.events(), 3),
+                    Html.fixed(found.mean(SweptQuantity.WRITE_ENERGY) / FEMTO, 2),
+                    Html.fixed(found.mean(SweptQuantity.READ_ENERGY) / PICO, 2),
+                    Html.fixed(found.mean(SweptQuantity.INFERENCE) / PICO, 2),
+                    Html.fixed(found.mean(SweptQuantity.EVENTS), 3),
                     found.onFront() ? "✓" : ""));
             rows.row(row);
         }
@@ -52,16 +57,21 @@ final class SweepFigure {
 
     /** Accuracy against energy, where writing costs any. */
     Optional<Figure> figure(String id) {
-        if (sweep.points().stream().noneMatch(point -> point.writeEnergy() > 0)) {
+        if (sweep.points().stream().noneMatch(point -> point.mean(SweptQuantity.WRITE_ENERGY) > 0)) {
             return Optional.empty();
         }
         List<ChartData.Candidate> candidates = new ArrayList<>();
         for (int p = 0; p < sweep.points().size(); p++) {
             SweepTable.SweptPoint point = sweep.points().get(p);
-            double mean = PERCENT * point.accuracy();
-            double sd = PERCENT * point.sd();
+            double mean = PERCENT * point.accuracy().mean();
+            double sd = PERCENT * point.accuracy().sd();
             candidates.add(new ChartData.Candidate(
-                    words(p), point.writeEnergy() / FEMTO, mean, mean - sd, mean + sd, point.onFront()));
+                    words(p),
+                    point.mean(SweptQuantity.WRITE_ENERGY) / FEMTO,
+                    mean,
+                    mean - sd,
+                    mean + sd,
+                    point.onFront()));
         }
         String spread = sweep.seeds() < 2
                 ? "One seed each; "
@@ -79,8 +89,8 @@ final class SweepFigure {
 
     /** The varied values of a point, one after the other. */
     private List<String> words(int point) {
-        return sweep.varied().entrySet().stream()
-                .map(entry -> entry.getKey() + " = " + entry.getValue().get(point))
+        return sweep.axes().stream()
+                .map(axis -> axis.path() + " = " + axis.shown(point))
                 .toList();
     }
 }

@@ -237,6 +237,25 @@
     return option;
   }
 
+  /** Points over one axis, each with its bar. */
+  function scatter(data, ink, width) {
+    const option = base(ink, width);
+    option.tooltip = { trigger: 'item', confine: true, formatter: (item) => encodeHTML(data.x.name) + ' '
+      + short(item.value[0]) + ': ' + short(item.value[1]) };
+    option.xAxis = numbers(ink, data.x);
+    option.yAxis = axis(ink, data.y, { type: 'value', scale: true, vertical: true });
+    const places = data.at.map((x, i) => i);
+    option.series = [{ type: 'scatter', z: 2, color: ink.palette[0], symbolSize: places.length > 200 ? 4 : 7,
+      data: places.map((i) => [data.at[i], data.values[i]]) }];
+    const bars = places.filter((i) => data.high[i] > data.low[i]);
+    if (bars.length > 0) {
+      option.series.push({ type: 'custom', silent: true, tooltip: { show: false }, z: 1,
+        data: bars.map((i) => [data.at[i], data.low[i], data.high[i]]), encode: { x: 0, y: [1, 2] },
+        renderItem: (params, api) => errorBar(api, ink.palette[0]) });
+    }
+    return option;
+  }
+
   /** Choices; those that none beats are joined by the best that is to be had for so much. */
   function pareto(data, ink, width) {
     const front = data.candidates.filter((one) => one.front).sort((a, b) => a.x - b.x);
@@ -323,7 +342,7 @@
   /** Lines beneath a film; see movie.js. */
   const motion = (data, ink, width) => movies.option(data, ink, width, { base, numbers });
 
-  const OPTIONS = { lines, histogram, matrix, bars, points, ladder, cloud, pareto, intervals, motion };
+  const OPTIONS = { lines, histogram, matrix, bars, points, ladder, cloud, scatter, pareto, intervals, motion };
 
   function draw(ink, widthOf = (element) => element.clientWidth) {
     for (const figure of figures) {

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.dwlab.study.plan.SweepArchive;
+import org.dwlab.study.plan.SweepFixtures;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -80,6 +82,18 @@ class ForeignReaderTest {
 
         assertEquals("", said.err());
         assertEquals(0, said.code());
+    }
+
+    @Test
+    void h5pyTakesTheAxesOfAGridForDimensionScales() throws Exception {
+        Path file = folder.resolve("grid-of-a-sweep");
+        SweepArchive.write(SweepFixtures.grid(), file);
+        String script = "import h5py, sys; f = h5py.File(sys.argv[1], 'r');"
+                + "print([bool(f['grid'][n].is_scale) for n in f['grid']])";
+
+        Tool.Said said = Tool.run(folder, List.of(Tool.python(folder, "h5py"), "-c", script, file.toString()));
+
+        assertEquals("[True, False, True]", said.out().strip());
     }
 
     @ParameterizedTest

@@ -16,6 +16,8 @@ import java.util.Set;
 import org.dwlab.calibration.table.SynapseTable;
 import org.dwlab.device.EnsembleFile;
 import org.dwlab.device.PositionEnsemble;
+import org.dwlab.study.plan.SweepArchive;
+import org.dwlab.study.plan.SweepFixtures;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,6 +104,26 @@ class LibHdf5Test {
                                 "content_sha256",
                                 "result_sha256")),
                 () -> found.attributes().toString());
+    }
+
+    /** What H5DSis_scale asks for; a text is null-terminated in its 16 bytes, or the library would not read it so. */
+    @Test
+    void axesOfAGridAreDimensionScales() throws Exception {
+        Path file = folder.resolve("grid-of-a-sweep");
+        SweepArchive.write(SweepFixtures.grid(), file);
+
+        var sets = new LibHdf5(file).dataSets();
+
+        for (String axis : List.of("device.temperature_K", "training.learning_rate")) {
+            var attributes = sets.get("/grid/" + axis).attributes();
+            assertEquals("DIMENSION_SCALE", attributes.get("CLASS"));
+            assertEquals(axis, attributes.get("NAME"));
+        }
+        var accuracy = sets.get("/grid/test_accuracy");
+        assertArrayEquals(new long[] {3, 2, 2}, accuracy.shape());
+        assertEquals(
+                "device.temperature_K,training.learning_rate,seed",
+                accuracy.attributes().get("axes"));
     }
 
     /** Not what jHDF reads back but what was handed to it. */

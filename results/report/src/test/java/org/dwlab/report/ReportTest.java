@@ -68,6 +68,8 @@ class ReportTest {
                         "confusion-3",
                         "occupancy-2",
                         "sweep-1",
+                        "sweep-1-axis-1",
+                        "sweep-1-axis-2",
                         device + "-landscape",
                         device + "-traces",
                         device + "-positions",
@@ -122,7 +124,7 @@ class ReportTest {
 
         assertEquals(4 * 9, cells.size());
         assertEquals(
-                List.of("0.9", "hop", "97.50 ± 0.10", "2", "5.00", "0.01", "5.00", "1.500", "✓"), cells.subList(9, 18));
+                List.of("0.9", "hop", "97.50 ± 0.14", "2", "5.00", "0.01", "5.00", "1.500", "✓"), cells.subList(9, 18));
         assertEquals("", cells.get(26));
     }
 

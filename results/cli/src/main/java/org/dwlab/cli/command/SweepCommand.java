@@ -1,24 +1,27 @@
 package org.dwlab.cli.command;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.dwlab.cli.option.CommonOptions;
 import org.dwlab.cli.option.Output;
 import org.dwlab.cli.option.SizeOptions;
 import org.dwlab.cli.terminal.ExitCode;
 import org.dwlab.cli.terminal.Text;
+import org.dwlab.report.SweepIndexTable;
 import org.dwlab.report.TextTable;
 import org.dwlab.report.TextTableBuilder;
 import org.dwlab.study.ResultStore;
-import org.dwlab.study.Results;
-import org.dwlab.study.job.Train;
 import org.dwlab.study.plan.Sweep;
 import org.dwlab.study.plan.SweepArchive;
 import org.dwlab.study.plan.SweepSpec;
 import org.dwlab.study.plan.SweepTable;
+import org.dwlab.study.plan.SweepTable.SweptAxis;
+import org.dwlab.study.plan.SweptQuantity;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,7 +36,9 @@ import picocli.CommandLine.Parameters;
                     + " pareto-2.",
             "With a folder of an earlier call it goes on where that one stopped; points that are there already"
                     + " are taken over.",
-            "--set holds at every point; a path that begins with device. is one of the device."
+            "--set holds at every point; a path that begins with device. is one of the device.",
+            "Points are a grid of lists and ranges, a Latin hypercube, a Sobol sequence or a sample for sensitivity"
+                    + " indices, and a grid may be refined where accuracy changes most: docs/sweeps.md."
         },
         footer = {
             "",
@@ -42,9 +47,17 @@ import picocli.CommandLine.Parameters;
             "A sweep of your own, with this in mine.json:",
             "  {\"device\": \"d5\", \"experiment\": \"in-situ-5\", \"seeds\": 3, \"vary\": [",
             "    {\"device.temperature_K\": [250, 300], \"training.hysteresis\": [0, 0.9]}]}",
-            "  dwlab sweep mine.json -o mine"
+            "  dwlab sweep mine.json -o mine",
+            "What explains the variance of the accuracy, by 64 * (axes + 2) points:",
+            "  {\"device\": \"d5\", \"experiment\": \"in-situ-5\", \"seeds\": 2,",
+            "    \"sampling\": {\"kind\": \"saltelli\", \"base\": 64}, \"vary\": [",
+            "    {\"device.temperature_K\": {\"from\": 250, \"to\": 350},",
+            "     \"training.learning_rate\": {\"from\": 0.01, \"to\": 1, \"scale\": \"log\"}}]}"
         })
 public final class SweepCommand implements Callable<Integer> {
+    /** A longer table is no longer read. */
+    private static final int MOST_ROWS = 100;
+
     @Parameters(index = "0", paramLabel = "SWEEP", description = "A built-in name or a JSON file.")
     private String sweep;
 
@@ -66,31 +79,46 @@ public final class SweepCommand implements Callable<Integer> {
         SweepSpec spec = SweepSpec.load(sweep);
         Sweep plan = Sweep.of(spec, options.assignments(), size.size(), options.seed());
         Output.folder(folder);
-        List<Train> jobs = plan.jobs(options.dataSource());
         var store = ResultStore.folder(folder, options.force(), options.progress());
-        Results results = options.runner(store).run(jobs);
-        SweepTable table = plan.table(jobs, results);
+        Sweep.Finished done = plan.run(options.runner(store), options.dataSource(), options.progress());
+        SweepTable table = done.table();
         Path file = Output.watched(folder.resolve("sweep.h5"));
-        SweepArchive.write(table, results.lineage(jobs), file);
-        options.out().print(Text.table(rows(table)));
-        options.out().println(file + ": written; * no other point is better and cheaper");
+        SweepArchive.write(table, done.lineage(), file);
+        print(table, file);
         return ExitCode.DONE;
     }
 
-    private static TextTable rows(SweepTable sweep) {
-        List<String> headings = new ArrayList<>(sweep.varied().keySet());
+    private void print(SweepTable table, Path file) {
+        PrintWriter out = options.out();
+        int count = table.points().size();
+        List<Integer> shown = IntStream.range(0, count)
+                .filter(p -> count <= MOST_ROWS || table.points().get(p).onFront())
+                .boxed()
+                .toList();
+        out.print(Text.table(rows(table, shown)));
+        if (shown.size() < count) {
+            out.println("of " + count + " points those that no other one beats");
+        }
+        SweepIndexTable.of(table).ifPresent(indices -> {
+            out.println();
+            out.print(Text.table(indices));
+            out.println(SweepIndexTable.legend(table));
+        });
+        out.println(file + ": written; * no other point is better and cheaper");
+    }
+
+    private static TextTable rows(SweepTable sweep, List<Integer> shown) {
+        List<String> headings =
+                new ArrayList<>(sweep.axes().stream().map(SweptAxis::path).toList());
         headings.addAll(List.of("accuracy / %", "sd", "write / (fJ per sample)", "writes per sample", ""));
         TextTableBuilder rows = TextTableBuilder.numbers(headings);
-        for (int p = 0; p < sweep.points().size(); p++) {
+        for (int p : shown) {
             SweepTable.SweptPoint point = sweep.points().get(p);
-            List<String> row = new ArrayList<>();
-            for (List<String> values : sweep.varied().values()) {
-                row.add(values.get(p));
-            }
-            row.add(Text.fixed(100 * point.accuracy(), 2));
-            row.add(sweep.seeds() < 2 ? "-" : Text.fixed(100 * point.sd(), 2));
-            row.add(Text.fixed(point.writeEnergy() / Text.FEMTO, 2));
-            row.add(Text.fixed(point.events(), 3));
+            List<String> row = new ArrayList<>(sweep.shown(p));
+            row.add(Text.fixed(100 * point.accuracy().mean(), 2));
+            row.add(sweep.seeds() < 2 ? "-" : Text.fixed(100 * point.accuracy().sd(), 2));
+            row.add(Text.fixed(point.mean(SweptQuantity.WRITE_ENERGY) / Text.FEMTO, 2));
+            row.add(Text.fixed(point.mean(SweptQuantity.EVENTS), 3));
             row.add(point.onFront() ? "*" : "");
             rows.row(row);
         }

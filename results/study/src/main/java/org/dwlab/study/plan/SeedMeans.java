@@ -1,7 +1,9 @@
 package org.dwlab.study.plan;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.dwlab.nn.train.EpochResult;
 import org.dwlab.nn.train.RunResult;
 
@@ -54,19 +56,29 @@ public record SeedMeans(
     }
 
     /**
-     * Whether nothing beats this: no other is at least as accurate for less, or more accurate for as little.
+     * Which of them nothing beats: no other is at least as accurate for less, or more accurate for as little.
      *
-     * @param all to compare with; this may be among them
-     * @return true on the front
+     * @param all in any order
+     * @return true on the front, in the same order
      */
-    public boolean isOnFrontOf(List<SeedMeans> all) {
-        return all.stream().noneMatch(other -> other.beats(this));
-    }
-
-    private boolean beats(SeedMeans other) {
-        return accuracy.mean() >= other.accuracy.mean()
-                && writeEnergy <= other.writeEnergy
-                && (accuracy.mean() > other.accuracy.mean() || writeEnergy < other.writeEnergy);
+    public static boolean[] front(List<SeedMeans> all) {
+        boolean[] front = new boolean[all.size()];
+        // By energy and then by accuracy, so that whoever could beat a point has come before it.
+        int[] order = IntStream.range(0, all.size())
+                .boxed()
+                .sorted(Comparator.<Integer>comparingDouble(i -> all.get(i).writeEnergy)
+                        .thenComparingDouble(i -> -all.get(i).accuracy.mean()))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        SeedMeans last = null;
+        for (int i : order) {
+            SeedMeans one = all.get(i);
+            front[i] = last == null
+                    || one.accuracy.mean() > last.accuracy.mean()
+                    || one.accuracy.mean() == last.accuracy.mean() && one.writeEnergy == last.writeEnergy;
+            last = front[i] ? one : last;
+        }
+        return front;
     }
 
     private static SampleStatistics statistics(List<RunResult> runs, ToDoubleFunction<RunResult> value) {

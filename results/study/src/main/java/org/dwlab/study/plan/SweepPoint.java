@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.dwlab.core.RandomStreams;
 import org.dwlab.core.Require;
+import org.dwlab.core.SpecException;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.nn.spec.Experiment;
 import org.dwlab.study.DataSource;
@@ -33,7 +34,7 @@ public record SweepPoint(Map<String, String> values, DeviceSpec device, Experime
      * @param values     any
      * @param device     any
      * @param experiment with as many states as the device, or in mode {@code float}, which needs none
-     * @throws org.dwlab.core.SpecException if the experiment has another number of states than the device
+     * @throws SpecException if the experiment has another number of states than the device
      */
     public SweepPoint {
         Require.that(
@@ -51,25 +52,50 @@ public record SweepPoint(Map<String, String> values, DeviceSpec device, Experime
      * @param assignments overrides {@code path=value} that hold at every point; a point's own values win
      * @return the point
      * @throws IOException                  if device or experiment cannot be read
-     * @throws org.dwlab.core.SpecException if a value cannot be set, or device and experiment do not fit
+     * @throws SpecException if a value cannot be set, or device and experiment do not fit
      */
     public static SweepPoint of(SweepSpec spec, Map<String, JsonNode> values, List<String> assignments)
             throws IOException {
-        List<String> device = new ArrayList<>();
-        List<String> experiment = new ArrayList<>();
         List<String> all = new ArrayList<>(assignments);
         values.forEach((path, value) -> all.add(path + "=" + value));
-        for (String assignment : all) {
-            if (assignment.startsWith(DEVICE)) {
-                device.add(assignment.substring(DEVICE.length()));
-            } else {
-                experiment.add(assignment);
-            }
-        }
         Map<String, String> texts = new LinkedHashMap<>();
-        values.forEach((path, value) -> texts.put(path, value.asText()));
-        return new SweepPoint(
-                texts, DeviceSpec.load(spec.device(), device), Experiment.load(spec.experiment(), experiment));
+        values.forEach((path, value) -> texts.put(path, SweepAxis.text(value)));
+        DeviceSpec device;
+        Experiment experiment;
+        try {
+            device = DeviceSpec.load(spec.device(), device(all));
+            experiment = Experiment.load(spec.experiment(), experiment(all));
+        } catch (SpecException refused) {
+            throw refused.in("vary");
+        }
+        return new SweepPoint(texts, device, experiment);
+    }
+
+    /** Those that lead into the device, without what says so. */
+    private static List<String> device(List<String> assignments) {
+        return assignments.stream()
+                .filter(assignment -> assignment.startsWith(DEVICE))
+                .map(assignment -> assignment.substring(DEVICE.length()))
+                .toList();
+    }
+
+    private static List<String> experiment(List<String> assignments) {
+        return assignments.stream()
+                .filter(assignment -> !assignment.startsWith(DEVICE))
+                .toList();
+    }
+
+    /**
+     * Refuses overrides that hold at every point and lead nowhere, before any value of a point is looked at.
+     *
+     * @param spec        of the sweep
+     * @param assignments overrides {@code path=value}
+     * @throws IOException                  if device or experiment cannot be read
+     * @throws SpecException if one of them cannot be set
+     */
+    static void requireKnown(SweepSpec spec, List<String> assignments) throws IOException {
+        DeviceSpec.load(spec.device(), device(assignments));
+        Experiment.load(spec.experiment(), experiment(assignments));
     }
 
     private static boolean usesDevice(Experiment experiment) {

@@ -1,10 +1,13 @@
 package org.dwlab.study.plan;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.dwlab.core.RandomStreams;
 import org.dwlab.nn.archive.RunFixtures;
 import org.dwlab.nn.train.RunResult;
 import org.junit.jupiter.api.Test;
@@ -22,9 +25,29 @@ class SeedMeansTest {
         SeedMeans worse = point(0.96, 5e-15);
         List<SeedMeans> all = List.of(best, cheap, dearer, worse);
 
-        assertEquals(
-                List.of(true, true, false, false),
-                all.stream().map(one -> one.isOnFrontOf(all)).toList());
+        assertArrayEquals(new boolean[] {true, true, false, false}, SeedMeans.front(all));
+    }
+
+    /** The definition, pair by pair, on points of few values, so that many are equal in one or both. */
+    @Test
+    void theFrontIsThatOfThePairwiseDefinition() {
+        var random = new RandomStreams(5).stream(RandomStreams.Purpose.VALIDATION, 0);
+        for (int trial = 0; trial < 200; trial++) {
+            List<SeedMeans> all = IntStream.range(0, 12)
+                    .mapToObj(i -> point(random.nextInt(5) / 10.0, random.nextInt(5)))
+                    .toList();
+            boolean[] front = SeedMeans.front(all);
+            for (int i = 0; i < all.size(); i++) {
+                SeedMeans one = all.get(i);
+                assertEquals(all.stream().noneMatch(other -> beats(other, one)), front[i], all::toString);
+            }
+        }
+    }
+
+    private static boolean beats(SeedMeans a, SeedMeans b) {
+        double gain = a.accuracy().mean() - b.accuracy().mean();
+        double saving = b.writeEnergy() - a.writeEnergy();
+        return gain >= 0 && saving >= 0 && (gain > 0 || saving > 0);
     }
 
     @Test
@@ -32,7 +55,7 @@ class SeedMeansTest {
         SeedMeans one = point(0.97, 5e-15);
         SeedMeans same = point(0.97, 5e-15);
 
-        assertEquals(true, one.isOnFrontOf(List.of(one, same)));
+        assertArrayEquals(new boolean[] {true, true}, SeedMeans.front(List.of(one, same)));
     }
 
     @Test
