@@ -6,4 +6,6 @@ module org.dwlab.study {
     exports org.dwlab.study.design;
     exports org.dwlab.study.job;
     exports org.dwlab.study.plan;
+
+    uses org.dwlab.study.EngineFactory;
 }
