@@ -22,9 +22,9 @@ enum PassedKind {
     RUN(RunResult.class, Formats.RUN),
     TABLE(DeviceTable.class, new EitherTable());
 
-    private final Files<?> files;
+    private final PassedFiles<?> files;
 
-    private record Files<R>(Class<R> type, ResultFormat<R> format) {
+    private record PassedFiles<R>(Class<R> type, ResultFormat<R> format) {
         byte[] write(Object result) throws IOException {
             return ResultBytes.write(format, type.cast(result), Lineage.NONE);
         }
@@ -35,7 +35,7 @@ enum PassedKind {
     }
 
     <R> PassedKind(Class<R> type, ResultFormat<R> format) {
-        this.files = new Files<>(type, format);
+        this.files = new PassedFiles<>(type, format);
     }
 
     byte[] write(Object result) throws IOException {

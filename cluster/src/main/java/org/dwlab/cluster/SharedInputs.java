@@ -33,9 +33,9 @@ final class SharedInputs implements AutoCloseable {
 
     /** What a job is sent out with. */
     ShippedJob ship(Job<?> job, OpenJobs open, int attempts) throws IOException {
-        List<ShippedJob.Input> inputs = new ArrayList<>();
+        List<ShippedJob.ShippedInput> inputs = new ArrayList<>();
         for (Job<?> input : job.inputs()) {
-            inputs.add(new ShippedJob.Input(input.key().sha256(), result(input, open)));
+            inputs.add(new ShippedJob.ShippedInput(input.key().sha256(), result(input, open)));
         }
         List<Broadcast<DataSplit>> images = new ArrayList<>();
         for (Lineage.Input source : job.sources()) {

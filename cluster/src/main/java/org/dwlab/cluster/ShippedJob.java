@@ -33,7 +33,7 @@ record ShippedJob(
         String key,
         String description,
         String lineage,
-        List<ShippedJob.Input> inputs,
+        List<ShippedJob.ShippedInput> inputs,
         List<Broadcast<DataSplit>> images,
         int attempts)
         implements Serializable {
@@ -42,7 +42,8 @@ record ShippedJob(
         images = List.copyOf(images);
     }
 
-    record Input(String key, Broadcast<PassedResult> result) implements Serializable {}
+    /** The result of a job that this one takes, by the key of that job. */
+    record ShippedInput(String key, Broadcast<PassedResult> result) implements Serializable {}
 
     /**
      * Does the job, on an executor.

@@ -4,7 +4,6 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -22,7 +21,7 @@ final class Submitter implements AutoCloseable {
 
     private final JavaSparkContext spark;
     private final String master;
-    private final String group = "dwlab-" + UUID.randomUUID();
+    private final String group = "dwlab-" + System.nanoTime();
 
     Submitter(JavaSparkContext spark, String master) {
         this.spark = spark;
