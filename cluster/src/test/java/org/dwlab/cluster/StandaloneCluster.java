@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** Spark's own master and workers on loopback, as processes of their own, from the jars that Maven fetched. */
@@ -157,7 +159,7 @@ final class StandaloneCluster implements AutoCloseable {
 
     /** Ends all in an orderly way and insists that nothing is left. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         List<ProcessHandle> all = started.stream()
                 .flatMap(process -> Stream.concat(process.descendants(), Stream.of(process.toHandle())))
                 .toList();
@@ -169,7 +171,7 @@ final class StandaloneCluster implements AutoCloseable {
                 all.forEach(ProcessHandle::destroyForcibly);
                 throw new AssertionError("processes that did not end: " + all);
             }
-            Thread.sleep(100);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
         }
     }
 }
