@@ -1,5 +1,6 @@
 package org.dwlab.datasets;
 
+import java.io.Serializable;
 import org.dwlab.core.Provenance;
 import org.dwlab.core.Require;
 
@@ -9,7 +10,7 @@ import org.dwlab.core.Require;
  * @param train images to learn from
  * @param test  images to measure on, of the same size and classes
  */
-public record DataSplit(ImageSet train, ImageSet test) {
+public record DataSplit(ImageSet train, ImageSet test) implements Serializable {
     /**
      * Checks that both belong together.
      *

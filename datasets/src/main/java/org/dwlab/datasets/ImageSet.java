@@ -1,5 +1,6 @@
 package org.dwlab.datasets;
 
+import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -10,7 +11,9 @@ import org.dwlab.core.Require;
  * Labelled grey-scale images. Pixels stay bytes in one array, which views such as {@link #first} share;
  * nothing can change them.
  */
-public final class ImageSet {
+public final class ImageSet implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     private final String name;
     private final byte[] images; // [sample][row][column], 0 to 255 unsigned
     private final byte[] labels; // [sample]

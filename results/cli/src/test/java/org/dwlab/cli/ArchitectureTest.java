@@ -42,6 +42,10 @@ class ArchitectureTest {
                     "import (static )?org\\.(nd4j|bytedeco)",
                     "org/dwlab/nn/",
                     "pass float[]; an INDArray stays inside nn-core"),
+            new Rule(
+                    "import (static )?(org\\.apache\\.spark|scala)",
+                    "org/dwlab/cluster/",
+                    "Spark is one module, which nobody fetches unasked"),
             new Rule("import picocli|import me\\.tongfei", "org/dwlab/cli/", "the command line is one module"),
             new Rule("System\\.(out|exit)", "org/dwlab/cli/", "return a value; only the command line talks and exits"),
             new Rule(
@@ -62,7 +66,14 @@ class ArchitectureTest {
         Path root = Path.of("").toAbsolutePath().getParent().getParent();
         List<Path> sources = new ArrayList<>();
         for (String module : List.of(
-                "device-sim", "calibration", "datasets", "nn-core", "results/study", "results/report", "results/cli")) {
+                "device-sim",
+                "calibration",
+                "datasets",
+                "nn-core",
+                "results/study",
+                "results/report",
+                "results/cli",
+                "cluster")) {
             try (Stream<Path> files = Files.walk(root.resolve(module).resolve("src/main/java"))) {
                 files.filter(file -> file.toString().endsWith(".java") && !file.endsWith("module-info.java"))
                         .forEach(sources::add);

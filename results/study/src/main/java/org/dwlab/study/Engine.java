@@ -4,7 +4,7 @@ import java.io.IOException;
 import org.dwlab.core.Progress;
 
 /** Does jobs, here or elsewhere. Whichever engine it is, the results are bitwise the same. */
-public interface Engine {
+public interface Engine extends AutoCloseable {
     /**
      * Does what is not done yet.
      *
@@ -16,4 +16,8 @@ public interface Engine {
      * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
      */
     void run(Work work, Results results, Progress progress) throws IOException;
+
+    /** Ends what the engine has started elsewhere; one that has started nothing need not be closed. */
+    @Override
+    default void close() {}
 }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 
@@ -26,6 +27,12 @@ final class JobQueue {
     /** Seconds from a job's start to the end of everything that depends on it. */
     private final Map<JobKey, Double> way = new HashMap<>();
 
+    /** Inputs of an open job that are not known yet, where there are any. */
+    private final Map<JobKey, Set<JobKey>> missing = new HashMap<>();
+    /** Could begin now, the longest way first. */
+    private final PriorityQueue<JobKey> ready = new PriorityQueue<>(
+            Comparator.comparing((JobKey key) -> way.get(key)).reversed());
+
     private final Set<JobKey> running = new HashSet<>();
     /** Being done by another process when last asked. */
     private final Set<JobKey> elsewhere = new HashSet<>();
@@ -41,6 +48,15 @@ final class JobQueue {
             Job<?> job = work.jobs().get(keys.get(k));
             double own = way.merge(keys.get(k), job.cost(), Double::sum);
             work.inputs(keys.get(k)).forEach(input -> way.merge(input, own, Math::max));
+        }
+        for (JobKey key : open.keySet()) {
+            Set<JobKey> unknown = new HashSet<>(work.inputs(key));
+            unknown.retainAll(open.keySet());
+            if (unknown.isEmpty()) {
+                ready.add(key);
+            } else {
+                missing.put(key, unknown);
+            }
         }
     }
 
@@ -60,30 +76,46 @@ final class JobQueue {
         return open.size();
     }
 
+    /** Whether a job is not done yet. */
+    synchronized boolean isOpen(JobKey key) {
+        return open.containsKey(key);
+    }
+
     /** How many jobs could use a thread now. */
     synchronized int active() {
-        return (int) open.keySet().stream()
-                .filter(key -> running.contains(key) || !elsewhere.contains(key) && ready(key))
-                .count();
+        return running.size() + ready.size();
     }
 
     /** The next job, once there is one; none when all have begun and no more can come. */
     synchronized Optional<Job<?>> next() {
         while (running.size() < open.size()) {
-            Optional<JobKey> best = open.keySet().stream()
-                    .filter(key -> !running.contains(key) && !elsewhere.contains(key) && ready(key))
-                    .max(Comparator.comparing(way::get));
+            Optional<Job<?>> best = poll();
             if (best.isPresent()) {
-                running.add(best.get());
-                return Optional.of(open.get(best.get()));
+                return best;
             }
             boolean ask = !elsewhere.isEmpty();
             await(ask ? ELSEWHERE_MILLISECONDS : 0);
             if (ask) {
-                elsewhere.clear();
+                askAgain();
             }
         }
         return Optional.empty();
+    }
+
+    /** The next job, if one can begin now. */
+    synchronized Optional<Job<?>> poll() {
+        JobKey best = ready.poll();
+        if (best == null) {
+            return Optional.empty();
+        }
+        running.add(best);
+        return Optional.of(open.get(best));
+    }
+
+    /** Offers again what another process was doing. */
+    synchronized void askAgain() {
+        ready.addAll(elsewhere);
+        elsewhere.clear();
     }
 
     /** Whether a job was asked for itself. */
@@ -96,8 +128,8 @@ final class JobQueue {
         if (!Results.isPart(job) || isWanted(job)) {
             return false;
         }
-        for (Job<?> whole : work.takers(job.key())) {
-            if (!results.has(whole)) {
+        for (JobKey whole : work.takers(job.key())) {
+            if (!results.has(work.jobs().get(whole))) {
                 return false;
             }
         }
@@ -112,13 +144,32 @@ final class JobQueue {
     }
 
     synchronized void done(Job<?> job) {
-        running.remove(job.key());
-        open.remove(job.key());
+        JobKey key = job.key();
+        running.remove(key);
+        open.remove(key);
+        for (JobKey taker : work.takers(key)) {
+            Set<JobKey> unknown = missing.get(taker);
+            if (unknown != null && unknown.remove(key) && unknown.isEmpty()) {
+                missing.remove(taker);
+                ready.add(taker);
+            }
+        }
         notifyAll();
     }
 
-    private boolean ready(JobKey key) {
-        return results.knows(key) || work.inputs(key).stream().allMatch(results::knows);
+    /** Nobody will do it, nor the jobs that need it, which are returned. */
+    synchronized List<Job<?>> giveUp(JobKey key) {
+        running.remove(key);
+        open.remove(key);
+        List<Job<?>> lost = new ArrayList<>();
+        for (JobKey taker : work.takers(key)) {
+            if (missing.remove(taker) != null) {
+                lost.add(work.jobs().get(taker));
+                lost.addAll(giveUp(taker));
+            }
+        }
+        notifyAll();
+        return lost;
     }
 
     private void await(long milliseconds) {

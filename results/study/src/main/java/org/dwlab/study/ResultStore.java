@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.dwlab.core.Lineage;
 import org.dwlab.core.Progress;
 import org.dwlab.core.SpecException;
+import org.dwlab.io.Draft;
 import org.dwlab.io.FileIdentity;
 import org.dwlab.io.OutputFile;
 import org.dwlab.io.Trust;
@@ -131,7 +132,10 @@ public final class ResultStore {
 
     /** What is in the file of a job, proven to be its result. */
     <R> R read(Job<R> job) throws IOException {
-        Path file = path(job).orElseThrow();
+        return read(job, path(job).orElseThrow());
+    }
+
+    private static <R> R read(Job<R> job, Path file) throws IOException {
         ResultFormat<R> format = job.format().orElseThrow();
         String found = FileIdentity.read(file, Trust.VERIFIED).jobKey();
         if (!found.equals(job.key().sha256())) {
@@ -145,6 +149,20 @@ public final class ResultStore {
         job.format().orElseThrow().write(result, lineage, file);
         committed.add(job.key());
         CheckpointFile.of(file).delete();
+    }
+
+    /** Keeps a file that was written elsewhere as it is, once it is proven to be of this job. */
+    <R> R adopt(Job<R> job, byte[] bytes) throws IOException {
+        Path file = path(job).orElseThrow();
+        R result;
+        try (Draft draft = Draft.of(file)) {
+            Files.write(draft.path(), bytes);
+            result = read(job, draft.path());
+            draft.commit();
+        }
+        committed.add(job.key());
+        CheckpointFile.of(file).delete();
+        return result;
     }
 
     /** Deletes the file of a job, what was put aside as damaged in its place, and its folder with the last one. */

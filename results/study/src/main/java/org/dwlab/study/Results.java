@@ -66,6 +66,15 @@ public final class Results {
         }
     }
 
+    /** The bytes of the file of a job that was done elsewhere, proven to be its result. */
+    <R> void adopt(Job<R> job, byte[] bytes) throws IOException {
+        if (store.path(job).isPresent()) {
+            filed.put(job.key(), new SoftReference<>(store.adopt(job, bytes)));
+        } else {
+            held.put(job.key(), ResultBytes.read(job.format().orElseThrow(), bytes));
+        }
+    }
+
     /**
      * The result of a job.
      *

@@ -1,6 +1,7 @@
 package org.dwlab.study;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Set;
 public final class Work {
     private final Map<JobKey, Job<?>> jobs = new LinkedHashMap<>();
     private final Map<JobKey, List<JobKey>> inputs = new LinkedHashMap<>();
+    private final Map<JobKey, List<JobKey>> takers = new HashMap<>();
     private final Set<JobKey> wanted = new LinkedHashSet<>();
 
     /**
@@ -28,6 +30,9 @@ public final class Work {
             List<JobKey> before = new ArrayList<>();
             job.inputs().forEach(input -> before.add(add(input)));
             inputs.put(key, List.copyOf(before));
+            for (JobKey input : Set.copyOf(before)) {
+                takers.computeIfAbsent(input, first -> new ArrayList<>()).add(key);
+            }
             jobs.put(key, job);
         }
         return key;
@@ -56,16 +61,10 @@ public final class Work {
      * The jobs that take the result of a job.
      *
      * @param key of the job
-     * @return the jobs that have it among their inputs
+     * @return keys of the jobs that have it among their inputs
      */
-    public List<Job<?>> takers(JobKey key) {
-        List<Job<?>> takers = new ArrayList<>();
-        jobs.forEach((taker, job) -> {
-            if (inputs.get(taker).contains(key)) {
-                takers.add(job);
-            }
-        });
-        return takers;
+    public List<JobKey> takers(JobKey key) {
+        return takers.getOrDefault(key, List.of());
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.dwlab.cli.option.BuiltInNames;
 import org.dwlab.cli.option.CommonOptions;
+import org.dwlab.cli.option.EngineOptions;
 import org.dwlab.cli.option.Output;
 import org.dwlab.cli.terminal.ExitCode;
 import org.dwlab.cli.terminal.Text;
@@ -20,7 +21,7 @@ import org.dwlab.report.DesignPage;
 import org.dwlab.report.DesignTables;
 import org.dwlab.report.ErrorTable;
 import org.dwlab.report.SensitivityTables;
-import org.dwlab.study.LocalEngine;
+import org.dwlab.study.Engine;
 import org.dwlab.study.ResultStore;
 import org.dwlab.study.Runner;
 import org.dwlab.study.design.DesignGoal;
@@ -96,6 +97,9 @@ public final class DesignCommand implements Callable<Integer> {
     private int devices;
 
     @Mixin
+    private EngineOptions engines;
+
+    @Mixin
     private CommonOptions options;
 
     /** A goal or a device. */
@@ -133,8 +137,11 @@ public final class DesignCommand implements Callable<Integer> {
         DesignGoal full = DesignGoal.load(subject.goal, options.assignments());
         DesignGoal goal = quick ? full.quick() : full;
         Output.folder(output);
-        DesignOutcome outcome = new DesignSearch(goal, options.seed())
-                .run(runner(ResultStore.folder(output, options.force(), options.progress())), options.progress());
+        var store = ResultStore.folder(output, options.force(), options.progress());
+        DesignOutcome outcome;
+        try (Engine engine = engines.start(options)) {
+            outcome = new DesignSearch(goal, options.seed()).run(runner(engine, store), options.progress());
+        }
         write(Output.watched(output.resolve("goal.json")), Json.write(goal));
         int number = 0;
         for (DesignPoint point : outcome.front()) {
@@ -172,7 +179,10 @@ public final class DesignCommand implements Callable<Integer> {
         }
         DeviceSpec device = DeviceSpec.load(subject.device, options.assignments());
         var moves = new DeviceSensitivity(device, Tolerance.standard(device), HOUR, devices, CYCLES, options.seed());
-        SensitivityTable found = moves.run(runner(ResultStore.none()), options.progress());
+        SensitivityTable found;
+        try (Engine engine = engines.start(options)) {
+            found = moves.run(runner(engine, ResultStore.none()), options.progress());
+        }
         if (output != null) {
             SensitivityFile.write(found, output);
         }
@@ -183,6 +193,9 @@ public final class DesignCommand implements Callable<Integer> {
     }
 
     private int errors() throws IOException {
+        if (engines.isElsewhere()) {
+            throw new SpecException("--engine", "is not of --errors").remedy("--threads sets how many cores it takes");
+        }
         if (quick || output != null) {
             throw new SpecException("--quick and -o", "are not of --errors")
                     .remedy("--devices sets how many devices are simulated");
@@ -198,8 +211,8 @@ public final class DesignCommand implements Callable<Integer> {
     }
 
     /** Assessments are too many to be shown one by one. */
-    private Runner runner(ResultStore store) {
-        return new Runner(new LocalEngine(options.threads(), options.dataSource()), store, Progress.NONE);
+    private static Runner runner(Engine engine, ResultStore store) {
+        return new Runner(engine, store, Progress.NONE);
     }
 
     private static void write(Path file, String text) throws IOException {

@@ -10,8 +10,10 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.dwlab.calibration.table.DeviceTable;
 import org.dwlab.cli.option.CommonOptions;
+import org.dwlab.cli.option.EngineOptions;
 import org.dwlab.cli.option.InputFiles;
 import org.dwlab.cli.option.Output;
+import org.dwlab.cli.option.PartOption;
 import org.dwlab.cli.terminal.ExitCode;
 import org.dwlab.cli.terminal.Text;
 import org.dwlab.core.Require;
@@ -22,7 +24,9 @@ import org.dwlab.nn.train.ChipStatistics;
 import org.dwlab.nn.train.RunOrigin;
 import org.dwlab.nn.train.RunResult;
 import org.dwlab.report.TextTableBuilder;
+import org.dwlab.study.Engine;
 import org.dwlab.study.Given;
+import org.dwlab.study.Part;
 import org.dwlab.study.ResultStore;
 import org.dwlab.study.Runner;
 import org.dwlab.study.job.DeviceTables;
@@ -73,28 +77,52 @@ public final class EvaluateCommand implements Callable<Integer> {
     private Path output;
 
     @Mixin
+    private EngineOptions engines;
+
+    @Mixin
+    private PartOption share;
+
+    @Mixin
     private CommonOptions options;
 
     @Override
     public Integer call() throws IOException {
-        Output.fresh(
-                output,
-                options,
-                Stream.of(source, table, operate).filter(Objects::nonNull).toArray(Path[]::new));
+        Optional<Part> part = share.part(options);
+        if (part.isEmpty()) {
+            claim();
+        }
         var inputs = new InputFiles(options);
         Given<RunResult> run = inputs.run(source);
         Experiment experiment = experiment(run.result().experiment());
         DeviceTables tables =
                 inputs.tables(Optional.of(table), Optional.ofNullable(operate)).orElseThrow();
-        Runner runner = options.runner(ResultStore.none());
-        requireTrainedOn(run.result().origin().table(), runner.run(tables.nominal()));
+        requireTrainedOn(run.result().origin().table(), Runner.local(1).run(tables.nominal()));
         DataSplit data = options.dataSource().load(experiment.data().name());
         var job = new Evaluate(run, tables, experiment, data.sha256(), options.seed());
-        RunResult evaluated = runner.run(job);
-        runner.save(job, output);
-        options.out().print(describe(evaluated));
-        options.out().println(output + ": written");
-        return ExitCode.DONE;
+        boolean keeps = engines.isElsewhere() || part.isPresent() || options.hasParts(output);
+        ResultStore store = keeps ? options.partsOf(output) : ResultStore.none();
+        try (Engine engine = engines.start(options)) {
+            Runner runner = options.runner(engine, store);
+            if (part.isPresent()) {
+                PartOption.run(part.get(), job.chips(), runner, options);
+                return ExitCode.DONE;
+            }
+            RunResult evaluated = runner.run(job);
+            runner.save(job, output);
+            store.drop(job);
+            options.out().print(describe(evaluated));
+            options.out().println(output + ": written");
+            return ExitCode.DONE;
+        } finally {
+            store.deleteEmptyFolders();
+        }
+    }
+
+    private void claim() throws IOException {
+        Output.fresh(
+                output,
+                options,
+                Stream.of(source, table, operate).filter(Objects::nonNull).toArray(Path[]::new));
     }
 
     /** The weights are states of one device; on another one they mean something else. */

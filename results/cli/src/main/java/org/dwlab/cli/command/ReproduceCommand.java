@@ -7,9 +7,12 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.dwlab.cli.option.CommonOptions;
+import org.dwlab.cli.option.EngineOptions;
 import org.dwlab.cli.option.Output;
+import org.dwlab.cli.option.PartOption;
 import org.dwlab.cli.option.SizeOptions;
 import org.dwlab.cli.terminal.ExitCode;
 import org.dwlab.cli.terminal.Text;
@@ -17,9 +20,12 @@ import org.dwlab.core.Require;
 import org.dwlab.nn.train.RunResult;
 import org.dwlab.report.Report;
 import org.dwlab.report.Summary;
+import org.dwlab.study.Engine;
 import org.dwlab.study.Job;
+import org.dwlab.study.Part;
 import org.dwlab.study.ResultStore;
 import org.dwlab.study.Results;
+import org.dwlab.study.Runner;
 import org.dwlab.study.job.Calibrate;
 import org.dwlab.study.job.Train;
 import org.dwlab.study.plan.Reproduction;
@@ -85,10 +91,18 @@ public final class ReproduceCommand implements Callable<Integer> {
     private SizeOptions size;
 
     @Mixin
+    private EngineOptions engines;
+
+    @Mixin
+    private PartOption share;
+
+    @Mixin
     private CommonOptions options;
 
     @Override
     public Integer call() throws IOException {
+        Optional<Part> part = share.part(options);
+        share.requireNot(output == null, "a folder named by the time", "which no other share knows; name one by -o");
         Path folder = output != null ? output : Path.of("results", "runs", FOLDER_TIME.format(Instant.now()));
         Output.folder(folder);
         List<String> assignments = new ArrayList<>(quick ? List.of("training.epochs=2") : List.of());
@@ -98,7 +112,15 @@ public final class ReproduceCommand implements Callable<Integer> {
         var store = ResultStore.folder(folder, options.force(), options.progress());
         // Data first: without a network this fails in a second instead of after the simulations.
         List<Train> jobs = plan.jobs(options.dataSource());
-        Results results = options.runner(store).run(jobs);
+        Results results;
+        try (Engine engine = engines.start(options)) {
+            Runner runner = options.runner(engine, store);
+            if (part.isPresent()) {
+                PartOption.run(part.get(), jobs, runner, options);
+                return ExitCode.DONE;
+            }
+            results = runner.run(jobs);
+        }
         List<RunResult> runs = new ArrayList<>();
         for (Train job : jobs) {
             runs.add(results.of(job));

@@ -7,12 +7,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.dwlab.calibration.TransitionPrecision;
 import org.dwlab.calibration.table.LostStates;
 import org.dwlab.cli.option.BuiltInNames;
 import org.dwlab.cli.option.CommonOptions;
+import org.dwlab.cli.option.EngineOptions;
 import org.dwlab.cli.option.Output;
+import org.dwlab.cli.option.PartOption;
 import org.dwlab.cli.option.SizeOptions;
 import org.dwlab.cli.terminal.ExitCode;
 import org.dwlab.cli.terminal.Text;
@@ -22,6 +25,8 @@ import org.dwlab.device.PositionEnsemble;
 import org.dwlab.device.StateRetention;
 import org.dwlab.report.TextTable;
 import org.dwlab.report.TextTableBuilder;
+import org.dwlab.study.Engine;
+import org.dwlab.study.Part;
 import org.dwlab.study.ResultStore;
 import org.dwlab.study.Runner;
 import org.dwlab.study.job.SimulateEnsemble;
@@ -104,6 +109,12 @@ public final class SimulateCommand implements Callable<Integer> {
     private SizeOptions size;
 
     @Mixin
+    private EngineOptions engines;
+
+    @Mixin
+    private PartOption share;
+
+    @Mixin
     private CommonOptions options;
 
     @Override
@@ -130,22 +141,24 @@ public final class SimulateCommand implements Callable<Integer> {
             assignments.add("write.hold_s=" + hold);
         }
         DeviceSpec spec = DeviceSpec.load(device, assignments);
-        Output.fresh(output, options, Path.of(device));
-        // Minutes for a block are worth keeping; milliseconds are not.
-        ResultStore store = spec.hasCells() ? options.partsOf(output) : ResultStore.none();
-        Runner runner = options.runner(store);
+        Optional<Part> part = share.part(options);
+        share.requireNot(untilCi != null, "--until-ci", "which decides by the whole how much there is to do");
+        // Minutes for a block are worth keeping; milliseconds are not, unless others need what they give.
+        boolean keeps = spec.hasCells() || engines.isElsewhere() || part.isPresent() || options.hasParts(output);
+        ResultStore store = keeps ? options.partsOf(output) : ResultStore.none();
         int kept = traces != null ? traces : SimulateEnsemble.traces(spec, trajectories);
         int scanned = voltages != null ? voltages : SimulateEnsemble.voltages(spec);
-        SimulateEnsemble job;
-        SimulatedEnsemble simulated;
-        try {
-            job = simulated(new SimulateEnsemble(spec, devices, cycles, kept, scanned, options.seed()), runner);
-            simulated = runner.run(job);
-        } finally {
-            store.deleteEmptyFolders();
+        var first = new SimulateEnsemble(spec, devices, cycles, kept, scanned, options.seed());
+        if (part.isPresent()) {
+            try (Engine engine = engines.start(options)) {
+                PartOption.run(part.get(), first.inputs(), options.runner(engine, store), options);
+            } finally {
+                store.deleteEmptyFolders();
+            }
+            return ExitCode.DONE;
         }
-        runner.save(job, output);
-        store.drop(job);
+        Output.fresh(output, options, Path.of(device));
+        SimulatedEnsemble simulated = simulated(first, store);
         PositionEnsemble ensemble = simulated.positions();
         var out = options.out();
         out.printf(
@@ -162,11 +175,20 @@ public final class SimulateCommand implements Callable<Integer> {
         return untilCi == null ? ExitCode.DONE : judged(TransitionPrecision.of(ensemble));
     }
 
-    /** The requested devices, or as many as make the transition probabilities precise enough. */
-    private SimulateEnsemble simulated(SimulateEnsemble first, Runner runner) throws IOException {
-        return untilCi == null
-                ? first
-                : new UntilPrecise(first, untilCi.doubleValue(), maxDevices).run(runner, options.progress());
+    /** The requested devices, or as many as make the transition probabilities precise enough, written to the file. */
+    private SimulatedEnsemble simulated(SimulateEnsemble first, ResultStore store) throws IOException {
+        try (Engine engine = engines.start(options)) {
+            Runner runner = options.runner(engine, store);
+            SimulateEnsemble job = untilCi == null
+                    ? first
+                    : new UntilPrecise(first, untilCi.doubleValue(), maxDevices).run(runner, options.progress());
+            SimulatedEnsemble simulated = runner.run(job);
+            runner.save(job, output);
+            store.drop(job);
+            return simulated;
+        } finally {
+            store.deleteEmptyFolders();
+        }
     }
 
     private int judged(TransitionPrecision precision) {

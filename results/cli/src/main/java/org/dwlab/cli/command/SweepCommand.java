@@ -5,17 +5,28 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.dwlab.cli.option.CommonOptions;
+import org.dwlab.cli.option.EngineOptions;
 import org.dwlab.cli.option.Output;
+import org.dwlab.cli.option.PartOption;
 import org.dwlab.cli.option.SizeOptions;
 import org.dwlab.cli.terminal.ExitCode;
 import org.dwlab.cli.terminal.Text;
 import org.dwlab.report.SweepIndexTable;
 import org.dwlab.report.TextTable;
 import org.dwlab.report.TextTableBuilder;
+import org.dwlab.study.Engine;
+import org.dwlab.study.Part;
 import org.dwlab.study.ResultStore;
+<<<<<<< HEAD
+=======
+import org.dwlab.study.Results;
+import org.dwlab.study.Runner;
+import org.dwlab.study.job.Train;
+>>>>>>> cluster
 import org.dwlab.study.plan.Sweep;
 import org.dwlab.study.plan.SweepArchive;
 import org.dwlab.study.plan.SweepSpec;
@@ -72,6 +83,12 @@ public final class SweepCommand implements Callable<Integer> {
     private SizeOptions size;
 
     @Mixin
+    private EngineOptions engines;
+
+    @Mixin
+    private PartOption share;
+
+    @Mixin
     private CommonOptions options;
 
     @Override
@@ -79,9 +96,25 @@ public final class SweepCommand implements Callable<Integer> {
         SweepSpec spec = SweepSpec.load(sweep);
         Sweep plan = Sweep.of(spec, options.assignments(), size.size(), options.seed());
         Output.folder(folder);
+<<<<<<< HEAD
         var store = ResultStore.folder(folder, options.force(), options.progress());
         Sweep.Finished done = plan.run(options.runner(store), options.dataSource(), options.progress());
         SweepTable table = done.table();
+=======
+        Optional<Part> part = share.part(options);
+        List<Train> jobs = plan.jobs(options.dataSource());
+        var store = ResultStore.folder(folder, options.force(), options.progress());
+        Results results;
+        try (Engine engine = engines.start(options)) {
+            Runner runner = options.runner(engine, store);
+            if (part.isPresent()) {
+                PartOption.run(part.get(), jobs, runner, options);
+                return ExitCode.DONE;
+            }
+            results = runner.run(jobs);
+        }
+        SweepTable table = plan.table(jobs, results);
+>>>>>>> cluster
         Path file = Output.watched(folder.resolve("sweep.h5"));
         SweepArchive.write(table, done.lineage(), file);
         print(table, file);

@@ -1,6 +1,7 @@
 package org.dwlab.cli.option;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.dwlab.core.Require;
 import org.dwlab.core.SpecException;
 import org.dwlab.io.Trust;
 import org.dwlab.study.DataSource;
+import org.dwlab.study.Engine;
 import org.dwlab.study.LocalEngine;
 import org.dwlab.study.ResultStore;
 import org.dwlab.study.Runner;
@@ -193,13 +195,34 @@ public final class CommonOptions {
     }
 
     /**
+     * Whether an earlier call, or another process, has kept something for this output.
+     *
+     * @param output of the command
+     * @return whether the folder of {@link #partsOf} exists
+     */
+    public boolean hasParts(Path output) {
+        return Files.isDirectory(Path.of(output + PARTS));
+    }
+
+    /**
      * A runner for the command's jobs, with the threads, data sets and progress of these options.
      *
      * @param store where results are kept and found
      * @return a new runner
      */
     public Runner runner(ResultStore store) {
-        return new Runner(new LocalEngine(threads(), dataSource()), store, progress());
+        return runner(new LocalEngine(threads(), dataSource()), store);
+    }
+
+    /**
+     * A runner for the command's jobs, with the progress of these options.
+     *
+     * @param engine that does them
+     * @param store  where results are kept and found
+     * @return a new runner
+     */
+    public Runner runner(Engine engine, ResultStore store) {
+        return new Runner(engine, store, progress());
     }
 
     /**

@@ -35,7 +35,8 @@ import org.dwlab.study.ResultFormat;
 public record AssessDesign(
         DeviceSpec device, Optional<Hold> hold, Map<DesignQuantity, Limit> limits, int devices, int cycles, long seed)
         implements Job<Assessment> {
-    private static final String KIND = "assess-design";
+    /** The kind of such work. */
+    public static final String KIND = "assess-design";
     /** Decades beyond a limit after which nothing more is simulated. */
     private static final double FAR = 0.3;
     /** A smooth track holds better than a rough one, and by no less than this [decades]. */
@@ -70,6 +71,19 @@ public record AssessDesign(
             @JsonProperty("limits") Map<DesignQuantity, Limit> limits,
             @JsonProperty("devices") int devices,
             @JsonProperty("cycles") int cycles) {}
+
+    /**
+     * The job of a description.
+     *
+     * @param description of such a job
+     * @return the job
+     * @throws org.dwlab.core.SpecException if it describes no such job
+     */
+    public static AssessDesign of(JobDescription description) {
+        AssessParameters own = description.parameters(AssessParameters.class);
+        return new AssessDesign(
+                own.device, own.hold.stream().findFirst(), own.limits, own.devices, own.cycles, description.seed());
+    }
 
     @Override
     public JobDescription description() {

@@ -10,7 +10,9 @@ import org.dwlab.calibration.table.SynapseTableFile;
 import org.dwlab.study.Job;
 import org.dwlab.study.JobContext;
 import org.dwlab.study.JobDescription;
+import org.dwlab.study.JobKey;
 import org.dwlab.study.ResultFormat;
+import org.dwlab.study.StandIn;
 
 /**
  * Makes the synapse table of an ensemble, with the retention that stands beside its positions. Bootstrap samples are
@@ -19,8 +21,21 @@ import org.dwlab.study.ResultFormat;
  * @param ensemble that is calibrated
  */
 public record Calibrate(Job<SimulatedEnsemble> ensemble) implements Job<SynapseTable> {
-    private static final String KIND = "calibrate";
+    /** The kind of such work. */
+    public static final String KIND = "calibrate";
+
     private static final double SECONDS = 3;
+
+    /**
+     * The job of a description.
+     *
+     * @param description of such a job
+     * @return the job
+     * @throws org.dwlab.core.SpecException if it describes no such job
+     */
+    public static Calibrate of(JobDescription description) {
+        return new Calibrate(new StandIn<>(new JobKey(description.inputs().get(0)), SimulatedEnsemble.class));
+    }
 
     @Override
     public JobDescription description() {

@@ -2,10 +2,13 @@ package org.dwlab.study.job;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.dwlab.calibration.table.DeviceTable;
 import org.dwlab.nn.synapse.Devices;
 import org.dwlab.study.Job;
 import org.dwlab.study.JobContext;
+import org.dwlab.study.JobKey;
+import org.dwlab.study.StandIn;
 
 /**
  * The tables of a network's devices.
@@ -22,6 +25,16 @@ public record DeviceTables(Job<? extends DeviceTable> nominal, Job<? extends Dev
      */
     public static DeviceTables of(Job<? extends DeviceTable> table) {
         return new DeviceTables(table, table);
+    }
+
+    /** Tables that are known by their keys alone: none, one in both roles, or the nominal and the actual one. */
+    static Optional<DeviceTables> of(List<String> keys) {
+        List<StandIn<DeviceTable>> tables = keys.stream()
+                .map(key -> new StandIn<>(new JobKey(key), DeviceTable.class))
+                .toList();
+        return tables.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new DeviceTables(tables.get(0), tables.get(tables.size() - 1)));
     }
 
     List<Job<?>> inputs() {

@@ -54,7 +54,12 @@ public record Evaluate(Job<RunResult> run, DeviceTables tables, Experiment exper
                 KIND, RunArchive.RESULT_VERSION, seed, keys, new EvaluateParameters(experiment, data));
     }
 
-    private List<ProgramChip> chips() {
+    /**
+     * The jobs whose results together are all chips.
+     *
+     * @return one for every chip
+     */
+    public List<ProgramChip> chips() {
         List<ProgramChip> chips = new ArrayList<>();
         for (int chip = 0; chip < experiment.chips(); chip++) {
             chips.add(new ProgramChip(run, tables, experiment, data, chip, seed));

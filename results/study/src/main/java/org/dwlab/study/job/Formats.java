@@ -11,12 +11,14 @@ import org.dwlab.core.Lineage;
 import org.dwlab.device.EnsembleFile;
 import org.dwlab.device.PositionEnsemble;
 import org.dwlab.nn.archive.RunArchive;
+import org.dwlab.nn.train.ChipResult;
 import org.dwlab.nn.train.RunResult;
 import org.dwlab.study.ResultFormat;
 
 /** The files in which results of jobs are kept. */
 public final class Formats {
     private static final String DEVICES = "devices";
+    private static final String PARTS = "parts";
 
     /** Ensembles with what stands beside their positions. */
     public static final ResultFormat<SimulatedEnsemble> ENSEMBLE = new Hdf5Format<>(
@@ -27,10 +29,24 @@ public final class Formats {
 
     /** Blocks of an ensemble, until it is whole. */
     public static final ResultFormat<PositionEnsemble> PART = new Hdf5Format<>(
-            new Label("parts", ".part", "part", EnsembleFile.SCHEMA, true),
+            new Label(PARTS, ".part", "part", EnsembleFile.SCHEMA, true),
             (result, lineage, target) -> EnsembleFile.write(result, EnsembleFile.Extras.NONE, lineage, target),
             EnsembleFile::read,
             (result, lineage) -> EnsembleFile.sha256(result, EnsembleFile.Extras.NONE, lineage));
+
+    /** Scans of the gate voltage, until the ensemble that they stand beside is whole. */
+    public static final ResultFormat<ScanVoltage.Scan> SCAN = new Hdf5Format<>(
+            new Label(PARTS, ".scan.part", "scan", ScanFile.SCHEMA, true),
+            ScanFile::write,
+            ScanFile::read,
+            ScanFile::sha256);
+
+    /** Chips, until the run that holds them all is written. */
+    public static final ResultFormat<ChipResult> CHIP = new Hdf5Format<>(
+            new Label(PARTS, ".chip.part", "chip", ChipFile.SCHEMA, true),
+            ChipFile::write,
+            ChipFile::read,
+            ChipFile::sha256);
 
     /** Tables of devices with states. */
     public static final ResultFormat<SynapseTable> TABLE = new Hdf5Format<>(

@@ -25,7 +25,8 @@ import org.dwlab.study.ResultFormat;
  */
 public record MeasureWall(WallCampaign campaign, CampaignExperiment experiment, double voltage)
         implements Job<WallObservations> {
-    private static final String KIND = "measure-wall";
+    /** The kind of such work. */
+    public static final String KIND = "measure-wall";
     /** Of an experiment on one core, as an order of magnitude [s]. */
     private static final double SECONDS = 30;
 
@@ -49,6 +50,18 @@ public record MeasureWall(WallCampaign campaign, CampaignExperiment experiment, 
             }
         }
         return List.copyOf(jobs);
+    }
+
+    /**
+     * The job of a description.
+     *
+     * @param description of such a job
+     * @return the job
+     * @throws org.dwlab.core.SpecException if it describes no such job
+     */
+    public static MeasureWall of(JobDescription description) {
+        MeasureParameters own = description.parameters(MeasureParameters.class);
+        return new MeasureWall(new WallCampaign(own.device, own.size), own.experiment, own.voltage);
     }
 
     @Override

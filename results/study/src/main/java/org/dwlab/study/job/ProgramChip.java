@@ -18,6 +18,9 @@ import org.dwlab.nn.train.TrainingJob;
 import org.dwlab.study.Job;
 import org.dwlab.study.JobContext;
 import org.dwlab.study.JobDescription;
+import org.dwlab.study.JobKey;
+import org.dwlab.study.ResultFormat;
+import org.dwlab.study.StandIn;
 
 /**
  * Programs one chip from a trained run and tests it.
@@ -32,7 +35,8 @@ import org.dwlab.study.JobDescription;
 public record ProgramChip(
         Job<RunResult> run, DeviceTables tables, Experiment experiment, String data, int chip, long seed)
         implements Job<ChipResult> {
-    private static final String KIND = "program-chip";
+    /** The kind of such work. */
+    public static final String KIND = "program-chip";
     /** Of programming and testing one chip, as an order of magnitude [s]. */
     private static final double SECONDS = 1;
 
@@ -40,6 +44,21 @@ public record ProgramChip(
             @JsonProperty("experiment") Experiment experiment,
             @JsonProperty("data") String data,
             @JsonProperty("chip") int chip) {}
+
+    /**
+     * The job of a description.
+     *
+     * @param description of such a job
+     * @return the job
+     * @throws org.dwlab.core.SpecException if it describes no such job
+     */
+    public static ProgramChip of(JobDescription description) {
+        ChipParameters own = description.parameters(ChipParameters.class);
+        List<String> keys = description.inputs();
+        DeviceTables tables = DeviceTables.of(keys.subList(1, keys.size())).orElseThrow();
+        Job<RunResult> run = new StandIn<>(new JobKey(keys.get(0)), RunResult.class);
+        return new ProgramChip(run, tables, own.experiment, own.data, own.chip, description.seed());
+    }
 
     @Override
     public JobDescription description() {
@@ -74,6 +93,11 @@ public record ProgramChip(
     @Override
     public Class<ChipResult> type() {
         return ChipResult.class;
+    }
+
+    @Override
+    public Optional<ResultFormat<ChipResult>> format() {
+        return Optional.of(Formats.CHIP);
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.dwlab.device.dynamics.VoltageScanner;
 import org.dwlab.study.Job;
 import org.dwlab.study.JobContext;
 import org.dwlab.study.JobDescription;
+import org.dwlab.study.ResultFormat;
 
 /**
  * Applies the pulse that moves the walls of a device at several gate voltages.
@@ -23,8 +24,10 @@ import org.dwlab.study.JobDescription;
  */
 public record ScanVoltage(DeviceSpec device, int voltages, int devices, int cycles, long seed)
         implements Job<ScanVoltage.Scan> {
-    private static final String KIND = "scan-voltage";
-    private static final int RESULT_VERSION = 2;
+    /** The kind of such work. */
+    public static final String KIND = "scan-voltage";
+
+    static final int RESULT_VERSION = 2;
 
     /**
      * Checks the numbers.
@@ -55,6 +58,18 @@ public record ScanVoltage(DeviceSpec device, int voltages, int devices, int cycl
             @JsonProperty("devices") int devices,
             @JsonProperty("cycles") int cycles) {}
 
+    /**
+     * The job of a description.
+     *
+     * @param description of such a job
+     * @return the job
+     * @throws org.dwlab.core.SpecException if it describes no such job
+     */
+    public static ScanVoltage of(JobDescription description) {
+        ScanParameters own = description.parameters(ScanParameters.class);
+        return new ScanVoltage(own.device, own.voltages, own.devices, own.cycles, description.seed());
+    }
+
     @Override
     public JobDescription description() {
         var parameters = new ScanParameters(device, voltages, devices, cycles);
@@ -79,6 +94,11 @@ public record ScanVoltage(DeviceSpec device, int voltages, int devices, int cycl
     @Override
     public Class<Scan> type() {
         return Scan.class;
+    }
+
+    @Override
+    public Optional<ResultFormat<Scan>> format() {
+        return Optional.of(Formats.SCAN);
     }
 
     @Override

@@ -26,7 +26,8 @@ import org.dwlab.study.ResultFormat;
  */
 public record SimulateBlock(DeviceSpec device, DeviceRange range, int cycles, long seed)
         implements Job<PositionEnsemble> {
-    private static final String KIND = "simulate-block";
+    /** The kind of such work. */
+    public static final String KIND = "simulate-block";
     /** Of one trajectory of a rigid wall on one core, as an order of magnitude [s]. */
     private static final double TRAJECTORY = 1e-4;
     /** The same of the cells of one [s]. */
@@ -50,6 +51,18 @@ public record SimulateBlock(DeviceSpec device, DeviceRange range, int cycles, lo
             @JsonProperty("first_device") int first,
             @JsonProperty("devices") int count,
             @JsonProperty("cycles") int cycles) {}
+
+    /**
+     * The job of a description.
+     *
+     * @param description of such a job
+     * @return the job
+     * @throws org.dwlab.core.SpecException if it describes no such job
+     */
+    public static SimulateBlock of(JobDescription description) {
+        BlockParameters own = description.parameters(BlockParameters.class);
+        return new SimulateBlock(own.device, new DeviceRange(own.first, own.count), own.cycles, description.seed());
+    }
 
     @Override
     public JobDescription description() {

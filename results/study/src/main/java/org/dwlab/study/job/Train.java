@@ -28,7 +28,8 @@ import org.dwlab.study.ResultFormat;
  */
 public record Train(Experiment experiment, Optional<DeviceTables> tables, String data, long seed)
         implements Job<RunResult> {
-    private static final String KIND = "train";
+    /** The kind of such work. */
+    public static final String KIND = "train";
     /** Of one epoch of 60 000 images, as an order of magnitude; more states mean more writes [s]. */
     private static final double EPOCH = 3;
 
@@ -46,6 +47,18 @@ public record Train(Experiment experiment, Optional<DeviceTables> tables, String
      */
     public static Train on(Experiment experiment, Optional<DeviceTables> tables, DataSplit data, long seed) {
         return new Train(experiment, tables, data.sha256(), seed);
+    }
+
+    /**
+     * The job of a description.
+     *
+     * @param description of such a job
+     * @return the job
+     * @throws org.dwlab.core.SpecException if it describes no such job
+     */
+    public static Train of(JobDescription description) {
+        TrainParameters own = description.parameters(TrainParameters.class);
+        return new Train(own.experiment, DeviceTables.of(description.inputs()), own.data, description.seed());
     }
 
     @Override
