@@ -6,10 +6,7 @@ module org.dwlab.study {
     exports org.dwlab.study.design;
     exports org.dwlab.study.job;
     exports org.dwlab.study.plan;
-<<<<<<< HEAD
     exports org.dwlab.study.sampling;
-=======
 
     uses org.dwlab.study.EngineFactory;
->>>>>>> cluster
 }

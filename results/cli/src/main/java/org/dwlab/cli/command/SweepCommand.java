@@ -21,12 +21,7 @@ import org.dwlab.report.TextTableBuilder;
 import org.dwlab.study.Engine;
 import org.dwlab.study.Part;
 import org.dwlab.study.ResultStore;
-<<<<<<< HEAD
-=======
-import org.dwlab.study.Results;
 import org.dwlab.study.Runner;
-import org.dwlab.study.job.Train;
->>>>>>> cluster
 import org.dwlab.study.plan.Sweep;
 import org.dwlab.study.plan.SweepArchive;
 import org.dwlab.study.plan.SweepSpec;
@@ -96,25 +91,18 @@ public final class SweepCommand implements Callable<Integer> {
         SweepSpec spec = SweepSpec.load(sweep);
         Sweep plan = Sweep.of(spec, options.assignments(), size.size(), options.seed());
         Output.folder(folder);
-<<<<<<< HEAD
-        var store = ResultStore.folder(folder, options.force(), options.progress());
-        Sweep.Finished done = plan.run(options.runner(store), options.dataSource(), options.progress());
-        SweepTable table = done.table();
-=======
         Optional<Part> part = share.part(options);
-        List<Train> jobs = plan.jobs(options.dataSource());
         var store = ResultStore.folder(folder, options.force(), options.progress());
-        Results results;
+        Sweep.Finished done;
         try (Engine engine = engines.start(options)) {
             Runner runner = options.runner(engine, store);
             if (part.isPresent()) {
-                PartOption.run(part.get(), jobs, runner, options);
+                PartOption.run(part.get(), plan.jobs(options.dataSource()), runner, options);
                 return ExitCode.DONE;
             }
-            results = runner.run(jobs);
+            done = plan.run(runner, options.dataSource(), options.progress());
         }
-        SweepTable table = plan.table(jobs, results);
->>>>>>> cluster
+        SweepTable table = done.table();
         Path file = Output.watched(folder.resolve("sweep.h5"));
         SweepArchive.write(table, done.lineage(), file);
         print(table, file);
