@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,7 +31,7 @@ class CheckedDevicesTest {
             + " \\| ([\\d.]+) to ([\\d.]+) \\| ([\\d.]+), ([\\d.]+) \\|.*");
 
     /** Positions in nm of the writes of every state, counted from 1. */
-    private static TreeMap<Integer, List<Double>> positions(String device) throws IOException {
+    private static Map<Integer, List<Double>> positions(String device) throws IOException {
         var states = new TreeMap<Integer, List<Double>>();
         List<String> lines = Files.readAllLines(DOCS.resolve("devices").resolve(device + ".csv"));
         assertEquals("state,device,cycle,position_nm", lines.get(0));
