@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * An ensemble of forty blocks on a master and two workers. One worker is killed with its executor in the middle, then the
  * driver; a second driver finishes. Nothing is done twice, nothing is lost, and the result is that of one process.
  */
-@Timeout(value = 15, unit = TimeUnit.MINUTES)
+@Timeout(value = 60, unit = TimeUnit.MINUTES)
 class RealClusterTest {
     private static final Path TARGET = Path.of("").toAbsolutePath().resolve("target");
     private static final int BLOCKS = 40;

@@ -30,7 +30,7 @@ final class StandaloneCluster implements AutoCloseable {
             "sun.security.action",
             "sun.util.calendar");
     /** How long a process may take to begin or to end [ms]. */
-    private static final long PATIENCE = 60_000;
+    private static final long PATIENCE = 600_000;
 
     private final Path folder;
     private final Path jars;
@@ -56,7 +56,10 @@ final class StandaloneCluster implements AutoCloseable {
         }
         spark("master", "master.Master", "--host", "127.0.0.1", "--port", "" + port, "--webui-port", "0");
         for (long end = System.currentTimeMillis() + PATIENCE; !answers(); ) {
-            require(System.currentTimeMillis() < end, "the master does not answer");
+            if (System.currentTimeMillis() > end) {
+                close();
+                throw new AssertionError("the master does not answer: " + Files.readString(said("master")));
+            }
             Thread.sleep(100);
         }
     }
@@ -149,12 +152,6 @@ final class StandaloneCluster implements AutoCloseable {
                 .toList();
         all.forEach(ProcessHandle::destroyForcibly);
         process.waitFor();
-    }
-
-    private static void require(boolean holds, String complaint) {
-        if (!holds) {
-            throw new AssertionError(complaint);
-        }
     }
 
     /** Ends all in an orderly way and insists that nothing is left. */
