@@ -68,7 +68,7 @@ class UnitSampleTest {
         if (side * side == points) {
             assertArrayEquals(
                     each(points, 1),
-                    counts(sample, points, point -> (int) (point[0] * side) * side + (int) (point[1] * side)));
+                    counts(sample, points, point -> ((int) (point[0] * side)) * side + (int) (point[1] * side)));
         }
     }
 
