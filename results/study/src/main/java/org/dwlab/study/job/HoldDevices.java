@@ -22,7 +22,7 @@ public record HoldDevices(DeviceSpec device, int devices, long seed) implements 
     private static final String KIND = "hold-devices";
     private static final int RESULT_VERSION = 1;
     /** One device with a rigid wall on one core, as an order of magnitude [s]. */
-    private static final double SECONDS = 0.03;
+    private static final double SECONDS = 0.2;
 
     /**
      * Checks the number of devices.
