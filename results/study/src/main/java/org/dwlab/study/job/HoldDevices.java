@@ -18,7 +18,7 @@ import org.dwlab.study.JobDescription;
  * @param devices how many, from number 0 on
  * @param seed    of the ensemble to which they belong
  */
-public record HoldDevices(DeviceSpec device, int devices, long seed) implements Job<HoldDevices.Held> {
+public record HoldDevices(DeviceSpec device, int devices, long seed) implements Job<HoldDevices.DevicesAtRest> {
     private static final String KIND = "hold-devices";
     private static final int RESULT_VERSION = 1;
     /** One device with a rigid wall on one core, as an order of magnitude [s]. */
@@ -41,7 +41,7 @@ public record HoldDevices(DeviceSpec device, int devices, long seed) implements 
      *
      * @param escapes [device][state]; empty at zero temperature
      */
-    public record Held(List<List<Escape>> escapes) {}
+    public record DevicesAtRest(List<List<Escape>> escapes) {}
 
     private record HoldParameters(@JsonProperty("device") DeviceSpec device, @JsonProperty("devices") int devices) {}
 
@@ -66,13 +66,13 @@ public record HoldDevices(DeviceSpec device, int devices, long seed) implements 
     }
 
     @Override
-    public Class<Held> type() {
-        return Held.class;
+    public Class<DevicesAtRest> type() {
+        return DevicesAtRest.class;
     }
 
     @Override
-    public Held run(JobContext context) {
-        return new Held(
+    public DevicesAtRest run(JobContext context) {
+        return new DevicesAtRest(
                 device.temperature() > 0
                         ? RoughDevices.escapes(
                                 device, devices, new RandomStreams(seed), context.threads(), context.progress())
