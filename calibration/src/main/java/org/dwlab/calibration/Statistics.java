@@ -11,8 +11,8 @@ import org.hipparchus.distribution.continuous.TDistribution;
 /**
  * Estimates from weights [device][cycle] with 95 % intervals. Devices are the independent units: cycles of
  * one device share its edges, so they say less than as many devices would. Devices count alike however many cycles
- * each has; where the numbers differ, {@code cycles} stands for their harmonic mean, which is what the variance of a mean
- * of device means depends on.
+ * each has; where the numbers differ, {@code cycles} stands for their harmonic mean, which is what the variance of a
+ * mean of device means depends on.
  */
 final class Statistics {
     private static final double LEVEL = 0.95;

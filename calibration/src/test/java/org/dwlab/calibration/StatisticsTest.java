@@ -42,4 +42,20 @@ class StatisticsTest {
         assertEquals(0, moments.between().low());
         assertTrue(moments.between().high() < 1, "between " + moments.between());
     }
+
+    /** Pooled over writes the mean would be 0.125, the share 1/2, and the arithmetic mean of the cycles 2. */
+    @Test
+    void devicesCountAlikeHoweverManyCyclesTheyHave() {
+        var uneven = new Statistics(new double[][] {{-0.2, 0, 0.2}, {0.5}});
+
+        VarianceComponents moments = uneven.moments();
+        Estimate above = uneven.shares(weight -> weight > 0.1 ? 1 : 0, 2)[1];
+
+        // Within: 0.08 over 4 - 2 degrees. Means 0 and 0.5: 0.125, less 0.04 over the harmonic mean 1.5 of 3 and 1.
+        // Tolerance: a dozen roundings of numbers of order one.
+        assertEquals(0.25, moments.mean().value(), 12 * Math.ulp(1.0));
+        assertEquals(0.2, moments.within().value(), 12 * Math.ulp(1.0));
+        assertEquals(Math.sqrt(0.125 - 0.04 / 1.5), moments.between().value(), 12 * Math.ulp(1.0));
+        assertEquals((1 / 3.0 + 1) / 2, above.value(), 12 * Math.ulp(1.0));
+    }
 }

@@ -15,7 +15,7 @@ import org.dwlab.calibration.tabular.DecimalMark.Quantified;
 import org.dwlab.calibration.tabular.NumberTable;
 import org.dwlab.core.SpecException;
 
-/** Which columns of a table tell states, devices and cycles, which hold the values, and what several of these stand for. */
+/** Which columns tell states, devices and cycles, which hold the values, and what several of these stand for. */
 final class MeasuredColumns {
     private final NumberTable table;
     private final MeasuredFormat format;
@@ -26,8 +26,8 @@ final class MeasuredColumns {
     private Optional<MeasuredAxis> across = Optional.empty();
 
     /**
-     * @throws SpecException if a column that was named is not there or twice, no column can hold the values, or one axis is
-     *                       told in two ways
+     * @throws SpecException if a column that was named is not there or twice, no column can hold the values, or one
+     *                       axis is told in two ways
      */
     MeasuredColumns(NumberTable table, MeasuredFormat format) {
         this.table = table;

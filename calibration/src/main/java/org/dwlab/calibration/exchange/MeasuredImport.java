@@ -19,8 +19,8 @@ import org.dwlab.core.Provenance;
 import org.dwlab.core.SpecException;
 
 /**
- * A file of measured values, read as far as it and the user say what it holds: says what it understood, and names at once
- * everything that is still open.
+ * A file of measured values, read as far as it and the user say what it holds: says what it understood, and names at
+ * once everything that is still open.
  */
 public final class MeasuredImport {
     private final String source;
@@ -107,8 +107,8 @@ public final class MeasuredImport {
      *
      * @param name of the device, for people
      * @return the table, its states in ascending order of their mean values
-     * @throws SpecException if anything is open, a device lacks a state, values lie beyond their range, or levels and costs
-     *                       do not fit the states
+     * @throws SpecException if anything is open, a device lacks a state, values lie beyond their range, or levels and
+     *                       costs do not fit the states
      */
     public SynapseTable table(String name) {
         requireComplete(Setting::words);

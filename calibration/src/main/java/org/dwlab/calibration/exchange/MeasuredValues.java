@@ -16,7 +16,7 @@ import org.dwlab.calibration.tabular.NpyArray;
 import org.dwlab.calibration.tabular.NumberTable;
 import org.dwlab.core.SpecException;
 
-/** Values by state, device and cycle, as they were measured: every device has its own number of cycles of each state. */
+/** Values by state, device and cycle as they were measured: each device has its own number of cycles of a state. */
 final class MeasuredValues {
     /** Instruments write 9.9e37 (SCPI's infinity) and 9.91e37 (SCPI's NaN) for what they could not measure. */
     private static final double MARK = 9.89e37;
@@ -35,8 +35,8 @@ final class MeasuredValues {
     /**
      * The values of a table.
      *
-     * @throws SpecException if a cell is no finite number, a state, device or cycle is told by nothing, one value is there
-     *                       twice, units differ, or nothing was measured
+     * @throws SpecException if a cell is no finite number, a state, device or cycle is told by nothing, one value is
+     *                       there twice, units differ, or nothing was measured
      */
     static MeasuredValues of(NumberTable table, MeasuredColumns columns) {
         var values = new MeasuredValues(table.source());

@@ -12,7 +12,8 @@ import java.util.stream.IntStream;
 import org.dwlab.core.SpecException;
 
 /**
- * An array of plain numbers as {@code numpy.save} writes it: format 1.0, 2.0 and 3.0 of NumPy's NEP 1, one to three axes.
+ * An array of plain numbers as {@code numpy.save} writes it: format 1.0, 2.0 and 3.0 of NumPy's NEP 1, one to three
+ * axes.
  *
  * @param shape  lengths of the axes
  * @param values in the order of C, the last axis running fastest
@@ -41,8 +42,8 @@ public record NpyArray(List<Integer> shape, double[] values, String type) {
      * @param source names the bytes in complaints
      * @param bytes  of a file
      * @return the array
-     * @throws SpecException if it has another version, no plain numbers, another number of axes, or fewer bytes than its
-     *                       shape needs
+     * @throws SpecException if it has another version, no plain numbers, another number of axes, or fewer bytes than
+     *                       its shape needs
      */
     public static NpyArray of(String source, byte[] bytes) {
         var buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);

@@ -35,20 +35,20 @@ record SourceText(String text, String encoding) {
      * @param name   for people
      * @param remedy what to do
      */
-    private record KnownFormat(String start, String name, String remedy) {}
+    private record ForeignKind(String start, String name, String remedy) {}
 
-    private static final List<KnownFormat> KNOWN_FORMATS = List.of(
-            new KnownFormat("\u0089HDF", "is an HDF5 file", "export its numbers as text or as .npy"),
-            new KnownFormat("\u001f\u008b", "is compressed by gzip", "unpack it first"),
-            new KnownFormat("BZh", "is compressed by bzip2", "unpack it first"),
-            new KnownFormat("\u00fd7zXZ", "is compressed by xz", "unpack it first"),
-            new KnownFormat(
+    private static final List<ForeignKind> KINDS = List.of(
+            new ForeignKind("\u0089HDF", "is an HDF5 file", "export its numbers as text or as .npy"),
+            new ForeignKind("\u001f\u008b", "is compressed by gzip", "unpack it first"),
+            new ForeignKind("BZh", "is compressed by bzip2", "unpack it first"),
+            new ForeignKind("\u00fd7zXZ", "is compressed by xz", "unpack it first"),
+            new ForeignKind(
                     "PK\u0003\u0004", "is an Excel workbook, an .npz or another ZIP archive", "save it as CSV or .npy"),
-            new KnownFormat("\u00d0\u00cf\u0011\u00e0", "is an Excel workbook", "save the sheet as CSV"),
-            new KnownFormat("MATLAB 5.0 MAT", "is a MATLAB file", "save its numbers as text"),
-            new KnownFormat("PAR1", "is a Parquet file", "save it as CSV"),
-            new KnownFormat("%PDF", "is a PDF file", "export the numbers as text"),
-            new KnownFormat("\u0093NUMPY", "is an array of NumPy", "save it as text, with a line of names"));
+            new ForeignKind("\u00d0\u00cf\u0011\u00e0", "is an Excel workbook", "save the sheet as CSV"),
+            new ForeignKind("MATLAB 5.0 MAT", "is a MATLAB file", "save its numbers as text"),
+            new ForeignKind("PAR1", "is a Parquet file", "save it as CSV"),
+            new ForeignKind("%PDF", "is a PDF file", "export the numbers as text"),
+            new ForeignKind("\u0093NUMPY", "is an array of NumPy", "save it as text, with a line of names"));
 
     /**
      * All bytes of a file.
@@ -71,15 +71,15 @@ record SourceText(String text, String encoding) {
     }
 
     /**
-     * Decodes UTF-8 and UTF-16 by their byte order mark, UTF-8 without one, and Windows-1252, which contains ISO 8859-1,
-     * where the bytes are no UTF-8.
+     * Decodes UTF-8 and UTF-16 by their byte order mark, UTF-8 without one, and Windows-1252, which contains ISO
+     * 8859-1, where the bytes are no UTF-8.
      *
      * @param source names the bytes in complaints
      * @throws SpecException if they are no text
      */
     static SourceText of(String source, byte[] bytes) {
         String start = new String(Arrays.copyOf(bytes, Math.min(16, bytes.length)), StandardCharsets.ISO_8859_1);
-        for (KnownFormat kind : KNOWN_FORMATS) {
+        for (ForeignKind kind : KINDS) {
             if (start.startsWith(kind.start())) {
                 throw refuse(source, kind.name()).remedy(kind.remedy());
             }

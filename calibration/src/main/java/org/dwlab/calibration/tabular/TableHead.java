@@ -23,7 +23,8 @@ record TableHead(List<String> names, List<String> units, int firstRow, String wo
     /**
      * Finds the names.
      *
-     * @throws SpecException if the line above has fewer cells than the rows, as where decimals have the delimiter as mark
+     * @throws SpecException if the line above has fewer cells than the rows, as where decimals have the delimiter as
+     *                       mark
      */
     static TableHead of(String source, Delimiter delimiter, List<TextRecord> lines, TableLayout.DataRun run) {
         int first = run.start();

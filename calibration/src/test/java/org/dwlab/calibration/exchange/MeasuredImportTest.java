@@ -278,7 +278,8 @@ class MeasuredImportTest {
                 CSV.replace("1,30", "1,30,5"),
                 microsiemens(0));
         assertRefused(
-                "FILE: leaves one thing open; give meaning of the columns (state, device or cycle for each of value, value)",
+                "FILE: leaves one thing open; give meaning of the columns"
+                        + " (state, device or cycle for each of value, value)",
                 "state,device,cycle,value,value\non,a,1,30,31\noff,a,1,10,11\n",
                 microsiemens(0));
     }

@@ -72,7 +72,8 @@ class WallFitCommandTest {
         String text = out.toString();
         assertTrue(
                 text.startsWith(data + ": 6 rows of steady motion: current = J_TA_per_m2 [TA/m2], "
-                        + "velocity = velocity_m_per_s [m/s]" + System.lineSeparator() + wall
+                        + "velocity = velocity_m_per_s [m/s]" + System.lineSeparator()
+                        + "read as UTF-8, commas, decimal points, names in line 1" + System.lineSeparator() + wall
                         + ": d5-wall-fit; statistics in " + folder.resolve("wall.fit.json") + System.lineSeparator()),
                 text);
         assertTrue(text.contains("alpha        0.300000           fixed     1"), text);
