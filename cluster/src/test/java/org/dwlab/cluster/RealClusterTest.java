@@ -27,11 +27,13 @@ import org.junit.jupiter.api.io.TempDir;
  * An ensemble of forty blocks on a master and two workers. One worker is killed with its executor in the middle, then the
  * driver; a second driver finishes. Nothing is done twice, nothing is lost, and the result is that of one process.
  */
-@Timeout(value = 60, unit = TimeUnit.MINUTES)
+@Timeout(value = 15, unit = TimeUnit.MINUTES)
 class RealClusterTest {
     private static final Path TARGET = Path.of("").toAbsolutePath().resolve("target");
     private static final int BLOCKS = 40;
-    /** Blocks that must be there before the worker and then the driver is killed. */
+    /** With the scan of the gate voltage, which is empty. */
+    private static final int JOBS = BLOCKS + 1;
+    /** Results that must be there before the worker and then the driver is killed. */
     private static final int FIRST = 6;
 
     private static final int SECOND = 14;
@@ -63,8 +65,8 @@ class RealClusterTest {
         assertEquals(0, code, err::toString);
     }
 
-    /** Files of blocks, by name. */
-    private static Map<Path, FileTime> blocks(Path parts) throws IOException {
+    /** Files of results, by name. */
+    private static Map<Path, FileTime> results(Path parts) throws IOException {
         if (!Files.isDirectory(parts)) {
             return Map.of();
         }
@@ -82,8 +84,8 @@ class RealClusterTest {
         }
     }
 
-    private static void awaitBlocks(Path parts, int count, Process driver, Path said) throws Exception {
-        while (blocks(parts).size() < count) {
+    private static void awaitResults(Path parts, int count, Process driver, Path said) throws Exception {
+        while (results(parts).size() < count) {
             assertTrue(driver.isAlive(), () -> text(said));
             Thread.sleep(STEP);
         }
@@ -117,25 +119,25 @@ class RealClusterTest {
             List<String> arguments =
                     simulate(shared, "--part", "1/1", "--engine", "spark", "--master", cluster.master());
             Process first = cluster.dwlab("first", arguments);
-            awaitBlocks(parts, 1, first, cluster.said("first"));
+            awaitResults(parts, 1, first, cluster.said("first"));
             cluster.worker("staying");
-            awaitBlocks(parts, FIRST, first, cluster.said("first"));
+            awaitResults(parts, FIRST, first, cluster.said("first"));
             StandaloneCluster.kill(lost);
-            awaitBlocks(parts, SECOND, first, cluster.said("first"));
+            awaitResults(parts, SECOND, first, cluster.said("first"));
             StandaloneCluster.kill(first);
-            kept = blocks(parts);
-            assertTrue(kept.size() < BLOCKS, "the driver was killed in the middle");
+            kept = results(parts);
+            assertTrue(kept.size() < JOBS, "the driver was killed in the middle");
             List<Path> before = entries(cluster.temporary());
 
             Process second = cluster.dwlab("second", arguments);
             assertEquals(0, second.waitFor(), () -> text(cluster.said("second")));
 
-            assertEquals(BLOCKS, blocks(parts).size());
+            assertEquals(JOBS, results(parts).size());
             List<Path> left = new ArrayList<>(entries(cluster.temporary()));
             left.removeAll(before);
             assertEquals(List.of(), left, "the second driver and its executor leave nothing");
         }
-        Map<Path, FileTime> all = blocks(parts);
+        Map<Path, FileTime> all = results(parts);
         kept.forEach((name, time) -> assertEquals(time, all.get(name), name + " was done again"));
 
         here(simulate(shared, "-q"));
