@@ -53,7 +53,7 @@ public final class PartOption {
     }
 
     /**
-     * Does a share.
+     * Does a share of the jobs whose results are kept; others would be done for nothing.
      *
      * @param share   which
      * @param jobs    all that can be shared out
@@ -63,10 +63,12 @@ public final class PartOption {
      */
     public static void run(Part share, List<? extends Job<?>> jobs, Runner runner, CommonOptions options)
             throws IOException {
-        List<? extends Job<?>> own = share.of(jobs);
+        List<? extends Job<?>> kept =
+                jobs.stream().filter(job -> job.format().isPresent()).toList();
+        List<? extends Job<?>> own = share.of(kept);
         runner.run(own);
         options.out()
-                .println("part " + share + ": " + own.size() + " of " + jobs.size()
+                .println("part " + share + ": " + own.size() + " of " + kept.size()
                         + " jobs done and kept; a call without " + NAME + " finishes");
     }
 }
