@@ -164,7 +164,7 @@ class ProgramCommandsTest {
         // Hops begin in their states, and nothing has moved.
         double[][][][] hop =
                 EnsembleFile.read(folder.resolve("o.ensemble.h5")).hopPosition().orElseThrow();
-        assertEquals(450e-9, hop[0][2][1][0], 1e-11);
+        assertEquals(490e-9, hop[0][2][1][0], 1e-11);
         assertEquals(ExitCode.DONE, dwlab("verify", path("o.ensemble.h5"), "--recompute", "-q"), err::toString);
         assertTrue(out.toString().contains("o.ensemble.h5: is not made again"), out::toString);
     }
