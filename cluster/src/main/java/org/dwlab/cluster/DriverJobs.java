@@ -4,12 +4,9 @@ import java.io.IOException;
 import java.util.concurrent.ExecutorService;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import org.dwlab.core.Progress;
 import org.dwlab.datasets.DataSplit;
-import org.dwlab.nn.train.Checkpoints;
 import org.dwlab.study.EngineFactory.EngineSettings;
 import org.dwlab.study.Job;
-import org.dwlab.study.JobContext;
 import org.dwlab.study.OpenJobs;
 
 /** Jobs that are done in this process, on threads of their own. */
@@ -34,7 +31,7 @@ record DriverJobs(ExecutorService threads, OpenJobs open, EngineSettings setting
         });
     }
 
-    private record DriverContext(OpenJobs open, EngineSettings settings) implements JobContext {
+    private record DriverContext(OpenJobs open, EngineSettings settings) implements PlainContext {
         @Override
         public <T> T result(Job<T> input) throws IOException {
             return open.result(input);
@@ -43,21 +40,6 @@ record DriverJobs(ExecutorService threads, OpenJobs open, EngineSettings setting
         @Override
         public DataSplit data(String name) throws IOException {
             return settings.data().load(name);
-        }
-
-        @Override
-        public int threads() {
-            return 1;
-        }
-
-        @Override
-        public Progress progress() {
-            return Progress.NONE;
-        }
-
-        @Override
-        public Checkpoints checkpoints() {
-            return Checkpoints.NONE;
         }
     }
 }

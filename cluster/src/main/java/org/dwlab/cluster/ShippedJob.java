@@ -11,11 +11,8 @@ import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.dwlab.core.Lineage;
-import org.dwlab.core.Progress;
 import org.dwlab.datasets.DataSplit;
-import org.dwlab.nn.train.Checkpoints;
 import org.dwlab.study.Job;
-import org.dwlab.study.JobContext;
 import org.dwlab.study.JobKey;
 import org.dwlab.study.ResultBytes;
 
@@ -79,7 +76,7 @@ record ShippedJob(
     }
 
     private record ExecutorContext(Map<String, PassedResult> given, List<Broadcast<DataSplit>> images)
-            implements JobContext {
+            implements PlainContext {
         @Override
         public <T> T result(Job<T> input) throws IOException {
             return input.type().cast(given.get(input.key().sha256()).result());
@@ -88,21 +85,6 @@ record ShippedJob(
         @Override
         public DataSplit data(String name) {
             return images.get(0).value();
-        }
-
-        @Override
-        public int threads() {
-            return 1;
-        }
-
-        @Override
-        public Progress progress() {
-            return Progress.NONE;
-        }
-
-        @Override
-        public Checkpoints checkpoints() {
-            return Checkpoints.NONE;
         }
     }
 }

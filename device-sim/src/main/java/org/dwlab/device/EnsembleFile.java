@@ -35,9 +35,6 @@ public final class EnsembleFile {
     private static final DataKey HOP_POSITION = new DataKey("/hop/position_m", "m", "direction,from,device,cycle");
     private static final DataKey HOP_ENERGY = new DataKey("/hop/energy_J", "J", "direction");
     private static final DataKey HOP_DURATION = new DataKey("/hop/duration_s", "s", "direction");
-    private static final String SCAN = "/scan";
-    private static final DataKey SCAN_VOLTAGE = new DataKey(SCAN + "/voltage_V", "V", "voltage");
-    private static final DataKey SCAN_POSITION = new DataKey(SCAN + "/position_m", "m", "voltage,device,cycle");
 
     private EnsembleFile() {}
 
@@ -172,10 +169,7 @@ public final class EnsembleFile {
         for (Trace trace : extras.traces()) {
             TraceGroup.put(file, trace);
         }
-        extras.scan().ifPresent(scan -> {
-            file.put(SCAN_VOLTAGE, scan.voltage());
-            file.put(SCAN_POSITION, scan.position());
-        });
+        extras.scan().ifPresent(scan -> ScanGroup.put(file, scan));
         extras.cells().ifPresent(cells -> CellGroup.put(file, cells));
     }
 
@@ -252,7 +246,7 @@ public final class EnsembleFile {
                     RetentionGroup.read(file, spec),
                     RetentionGroup.readEscapes(file, devices, spec.states()),
                     List.copyOf(traces),
-                    readScan(file),
+                    ScanGroup.isIn(file) ? Optional.of(ScanGroup.read(file)) : Optional.empty(),
                     CellGroup.read(file, spec.states()));
         }
     }
@@ -275,14 +269,5 @@ public final class EnsembleFile {
         file.put(HOP_POSITION, ensemble.hopPosition().orElseThrow());
         file.put(HOP_ENERGY, energy);
         file.put(HOP_DURATION, duration);
-    }
-
-    private static Optional<VoltageScan> readScan(Hdf5Reader file) {
-        if (!file.has(SCAN)) {
-            return Optional.empty();
-        }
-        double[] voltage = file.read(SCAN_VOLTAGE, double[].class, -1);
-        double[][][] position = file.read(SCAN_POSITION, double[][][].class, voltage.length, -1, -1);
-        return Optional.of(new VoltageScan(voltage, position));
     }
 }

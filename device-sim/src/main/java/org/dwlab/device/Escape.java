@@ -1,5 +1,7 @@
 package org.dwlab.device;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import org.dwlab.core.Require;
 
 /**
@@ -21,6 +23,20 @@ public record Escape(double time, double shareRight) {
         Require.positive(time, "escape_time_s");
         Require.finite(1 / time, "1/escape_time_s");
         Require.inClosedInterval(shareRight, 0, 1, "share_right");
+    }
+
+    /**
+     * How all states of a device are left.
+     *
+     * @param time       [state] [s]
+     * @param shareRight [state]
+     * @return them in the order of the states
+     * @throws org.dwlab.core.SpecException if a value is out of its range
+     */
+    public static List<Escape> all(double[] time, double[] shareRight) {
+        return IntStream.range(0, time.length)
+                .mapToObj(state -> new Escape(time[state], shareRight[state]))
+                .toList();
     }
 
     /**

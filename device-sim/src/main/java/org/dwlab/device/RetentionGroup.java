@@ -3,7 +3,6 @@ package org.dwlab.device;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 import org.dwlab.core.SpecException;
 import org.dwlab.io.DataKey;
 import org.dwlab.io.Hdf5Reader;
@@ -63,12 +62,9 @@ final class RetentionGroup {
         double[][] time = file.read(DEVICE_TIME, double[][].class, devices, states);
         double[][] right = file.read(DEVICE_RIGHT, double[][].class, devices, states);
         var escapes = new ArrayList<List<Escape>>();
-        for (int d = 0; d < devices; d++) {
-            int device = d;
+        for (int device = 0; device < devices; device++) {
             try {
-                escapes.add(IntStream.range(0, states)
-                        .mapToObj(state -> new Escape(time[device][state], right[device][state]))
-                        .toList());
+                escapes.add(Escape.all(time[device], right[device]));
             } catch (SpecException contradiction) {
                 throw file.refuse(GROUP + ", device " + device + ": " + contradiction.getMessage());
             }

@@ -208,9 +208,7 @@ public final class SynapseTableFile {
 
     private static HeldStates held(String place, double[] time, double[] right) {
         try {
-            return new HeldStates(IntStream.range(0, time.length)
-                    .mapToObj(state -> new Escape(time[state], right[state]))
-                    .toList());
+            return new HeldStates(Escape.all(time, right));
         } catch (SpecException contradiction) {
             throw contradiction.in(place);
         }

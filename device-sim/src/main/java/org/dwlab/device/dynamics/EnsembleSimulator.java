@@ -255,8 +255,8 @@ public final class EnsembleSimulator {
             if (diverged >= 0) {
                 throw divergence(own, streams.seed(), batch, device, cycle, diverged);
             }
+            var jumps = plan.protocol.isSet() ? hold : null;
             for (int i = 0; i < device.length; i++) {
-                var jumps = plan.protocol.isSet() ? hold : null;
                 keep(jumps, i, batch.q[i], plan.protocol, plan.positions, device[i], cycle[i]);
             }
             task.advance(device.length);

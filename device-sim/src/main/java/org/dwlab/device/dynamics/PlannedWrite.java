@@ -1,6 +1,5 @@
 package org.dwlab.device.dynamics;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.dwlab.device.Cells;
@@ -28,20 +27,20 @@ public record PlannedWrite(int state, Protocol protocol, List<Integer> onTheWay)
                 .toList();
         boolean held = spec.write().hold() > 0 && !spec.write().jumps();
         boolean each = !spec.hasCells() || held || spec.numerics().cells().writes() == Cells.Writes.EACH;
-        List<PlannedWrite> planned = new ArrayList<>();
-        for (int state = 0; state < spec.states(); state++) {
-            int own = state;
-            if (each) {
-                planned.add(new PlannedWrite(state, writes.get(state), List.of()));
-            } else if (longest(writes, state) == state) {
-                List<Integer> onTheWay = IntStream.range(0, spec.states())
-                        .filter(other -> other != own && longest(writes, other) == own)
-                        .boxed()
-                        .toList();
-                planned.add(new PlannedWrite(state, writes.get(state), onTheWay));
-            }
-        }
-        return planned;
+        // Of every state, the state on whose write it is read: its own for most.
+        int[] written = IntStream.range(0, spec.states())
+                .map(state -> each ? state : longest(writes, state))
+                .toArray();
+        return IntStream.range(0, spec.states())
+                .filter(state -> written[state] == state)
+                .mapToObj(state -> new PlannedWrite(
+                        state,
+                        writes.get(state),
+                        IntStream.range(0, spec.states())
+                                .filter(other -> other != state && written[other] == state)
+                                .boxed()
+                                .toList()))
+                .toList();
     }
 
     /** The longest write that begins with all of one; the first one of several. */

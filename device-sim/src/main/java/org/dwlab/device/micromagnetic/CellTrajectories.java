@@ -116,22 +116,7 @@ public final class CellTrajectories {
     }
 
     /**
-     * Runs one protocol of one batch.
-     *
-     * @param protocol what the walls do
-     * @param device   [lane] as {@link #batches} made them
-     * @param cycle    [lane]
-     * @param progress is told how many steps have been made since it was told last
-     * @return [lane] where the walls ended [m]
-     * @throws DivergenceException                        if a trajectory becomes non-finite
-     * @throws java.util.concurrent.CancellationException if the thread is interrupted
-     */
-    public double[] run(Protocol protocol, int[] device, int[] cycle, LongConsumer progress) {
-        return run(protocol, device, cycle, step -> false, NOBODY, progress);
-    }
-
-    /**
-     * Runs one protocol of one batch and reads its walls on their way too.
+     * Runs one protocol of one batch and reads its walls, on their way too where that is asked for.
      *
      * @param protocol what the walls do
      * @param device   [lane] as {@link #batches} made them

@@ -116,16 +116,7 @@ final class DeviceFigures {
             series.add(new ChartData.Series("one hop up", energies(hop, from -> hop.row(Direction.UP, from))));
             series.add(new ChartData.Series("one hop down", energies(hop, from -> hop.row(Direction.DOWN, from))));
         });
-        var rows = TextTableBuilder.numbers(
-                "state", series.stream().map(one -> one.name() + " / fJ").toList());
-        for (int s = 0; s < states; s++) {
-            int state = s;
-            rows.row(
-                    Integer.toString(s),
-                    series.stream()
-                            .map(one -> Html.fixed(one.values()[state], 3))
-                            .toList());
-        }
+        TextTable rows = DeviceView.stateTable(series, "fJ");
         var data = new ChartData.Bars("state", "energy / fJ", DeviceView.stateNames(states), series, false);
         return Figure.of(
                 id + "-energy",
@@ -133,7 +124,7 @@ final class DeviceFigures {
                 data,
                 "Energy of a write",
                 "Joule heat in the heavy metal and charging of the gate; hops start from the state named.",
-                rows.build());
+                rows);
     }
 
     private double[] energies(WriteDistribution law, IntUnaryOperator row) {

@@ -105,6 +105,21 @@ record DeviceView(
         return IntStream.range(0, states).mapToObj(Integer::toString).toList();
     }
 
+    /** One row per state with its value of every series, which all have the same unit. */
+    static TextTable stateTable(List<ChartData.Series> series, String unit) {
+        TextTableBuilder rows = TextTableBuilder.numbers(
+                "state", series.stream().map(one -> one.name() + " / " + unit).toList());
+        for (int s = 0; s < series.get(0).values().length; s++) {
+            int state = s;
+            rows.row(
+                    Integer.toString(s),
+                    series.stream()
+                            .map(one -> Html.fixed(one.values()[state], 3))
+                            .toList());
+        }
+        return rows.build();
+    }
+
     /** What stands before the figures, as HTML: the cells of full micromagnetics, if any. */
     String cells() {
         return ensemble.flatMap(known -> extras.cells().map(cells -> CellTable.html(known, cells)))

@@ -38,16 +38,7 @@ final class RetentionFigures {
                         .map(share -> PERCENT * share)
                         .toArray())));
         int states = series.get(0).values().length;
-        var rows = TextTableBuilder.numbers(
-                "state", series.stream().map(one -> one.name() + " / %").toList());
-        for (int s = 0; s < states; s++) {
-            int state = s;
-            rows.row(
-                    Integer.toString(s),
-                    series.stream()
-                            .map(one -> Html.fixed(one.values()[state], 3))
-                            .toList());
-        }
+        TextTable rows = DeviceView.stateTable(series, "%");
         double time = lost.timeUntil(LostStates.FEW);
         return Figure.of(
                 id + "-lost",
@@ -59,7 +50,7 @@ final class RetentionFigures {
                         + " at rest. State " + lost.worst(time) + " is the first that "
                         + Html.fixed(PERCENT * LostStates.FEW, 0)
                         + " % have lost, after " + Html.time(time) + ".",
-                rows.build());
+                rows);
     }
 
     private static Figure times(String id, List<StateRetention> retention) {

@@ -8,7 +8,7 @@ import org.dwlab.core.Json;
 import org.dwlab.core.Lineage;
 import org.dwlab.core.NumericEnvironment;
 import org.dwlab.core.Provenance;
-import org.dwlab.device.VoltageScan;
+import org.dwlab.device.ScanGroup;
 import org.dwlab.io.DataKey;
 import org.dwlab.io.FileKind;
 import org.dwlab.io.Hdf5Reader;
@@ -23,8 +23,6 @@ final class ScanFile {
 
     private static final FileKind KIND = new FileKind(SCHEMA, ScanVoltage.RESULT_VERSION);
     private static final DataKey SCANS = new DataKey("/scans", "1", "one");
-    private static final DataKey VOLTAGE = new DataKey("/scan/voltage_V", "V", "voltage");
-    private static final DataKey POSITION = new DataKey("/scan/position_m", "m", "voltage,device,cycle");
 
     private ScanFile() {}
 
@@ -52,20 +50,13 @@ final class ScanFile {
 
     private static void put(Hdf5Sink file, ScanVoltage.Scan scan) {
         file.put(SCANS, new int[] {scan.found().isPresent() ? 1 : 0});
-        scan.found().ifPresent(found -> {
-            file.put(VOLTAGE, found.voltage());
-            file.put(POSITION, found.position());
-        });
+        scan.found().ifPresent(found -> ScanGroup.put(file, found));
     }
 
     static ScanVoltage.Scan read(Path source) throws IOException {
         try (var file = new Hdf5Reader(source, Trust.VERIFIED, KIND)) {
-            if (file.read(SCANS, int[].class, 1)[0] == 0) {
-                return new ScanVoltage.Scan(Optional.empty());
-            }
-            double[] voltage = file.read(VOLTAGE, double[].class, -1);
-            double[][][] position = file.read(POSITION, double[][][].class, voltage.length, -1, -1);
-            return new ScanVoltage.Scan(Optional.of(new VoltageScan(voltage, position)));
+            boolean scanned = file.read(SCANS, int[].class, 1)[0] != 0;
+            return new ScanVoltage.Scan(scanned ? Optional.of(ScanGroup.read(file)) : Optional.empty());
         }
     }
 }
