@@ -1,7 +1,6 @@
 package org.dwlab.cluster;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -24,16 +23,14 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * An ensemble of forty blocks on a master and two workers. One worker is killed with its executor in the middle, then the
- * driver; a second driver finishes. Nothing is done twice, nothing is lost, and the result is that of one process.
+ * A sweep of forty trainings on a master and two workers. One worker is killed with its executor in the middle, then the
+ * driver; a second one, by spark-submit, finishes. Nothing is done twice, nothing is lost, and all results are those of one process.
  */
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
 class RealClusterTest {
     private static final Path TARGET = Path.of("").toAbsolutePath().resolve("target");
-    private static final int BLOCKS = 40;
-    /** With the scan of the gate voltage, which is empty. */
-    private static final int JOBS = BLOCKS + 1;
-    /** Results that must be there before the worker and then the driver is killed. */
+    private static final int TRAININGS = 40;
+    /** Trainings that must be there before the worker and then the driver is killed. */
     private static final int FIRST = 6;
 
     private static final int SECOND = 14;
@@ -43,20 +40,37 @@ class RealClusterTest {
     @TempDir
     private Path folder;
 
-    private List<String> simulate(Path output, String... more) {
+    private static List<String> sweep(Path plan, Path output, String... more) {
         List<String> arguments = new ArrayList<>(List.of(
-                "simulate",
-                "d2",
+                "sweep",
+                plan.toString(),
                 "--devices",
-                Integer.toString(16 * BLOCKS),
+                "8",
                 "--cycles",
-                "1",
-                "--scan-voltage",
-                "0",
+                "4",
+                "--set",
+                "data.name=synthetic-digits",
+                "--set",
+                "data.train_samples=2000",
+                "--set",
+                "training.epochs=1",
+                "--set",
+                "network.hidden=[32]",
                 "-o",
                 output.toString()));
         arguments.addAll(List.of(more));
         return arguments;
+    }
+
+    private Path plan() throws IOException {
+        String vary =
+                """
+                {"device": "d2", "experiment": "in-situ-2", "seeds": 1, "vary": [{
+                    "device.temperature_K": [280, 300],
+                    "training.learning_rate": {"from": 0.01, "to": 0.2, "scale": "log", "count": 20}
+                }]}
+                """;
+        return Files.writeString(folder.resolve("plan.json"), vary);
     }
 
     private static void here(List<String> arguments) {
@@ -66,13 +80,14 @@ class RealClusterTest {
         assertEquals(0, code, err::toString);
     }
 
-    /** Files of results, by name. */
-    private static Map<Path, FileTime> results(Path parts) throws IOException {
-        if (!Files.isDirectory(parts)) {
+    /** Files of finished trainings, by name. */
+    private static Map<Path, FileTime> runs(Path study) throws IOException {
+        Path runs = study.resolve("runs");
+        if (!Files.isDirectory(runs)) {
             return Map.of();
         }
-        try (Stream<Path> files = Files.list(parts)) {
-            return files.filter(file -> file.toString().endsWith(".part"))
+        try (Stream<Path> files = Files.list(runs)) {
+            return files.filter(file -> file.toString().endsWith(".run.h5"))
                     .collect(Collectors.toMap(Path::getFileName, RealClusterTest::time));
         }
     }
@@ -85,8 +100,8 @@ class RealClusterTest {
         }
     }
 
-    private static void awaitResults(Path parts, int count, Process driver, Path said) throws Exception {
-        while (results(parts).size() < count) {
+    private static void awaitRuns(Path study, int count, Process driver, Path said) throws Exception {
+        while (runs(study).size() < count) {
             assertTrue(driver.isAlive(), () -> text(said));
             Thread.sleep(STEP);
         }
@@ -119,45 +134,49 @@ class RealClusterTest {
         return left;
     }
 
+    private static String result(Path file) throws IOException {
+        return FileIdentity.read(file, Trust.VERIFIED).resultSha256();
+    }
+
     @Test
     void neitherALostWorkerNorALostDriverLosesOrRepeatsAJob() throws Exception {
-        Path whole = folder.resolve("whole.h5");
-        Path shared = folder.resolve("shared.h5");
-        Path parts = Path.of(shared + ".parts").resolve("parts");
-        here(simulate(whole, "-q"));
+        Path plan = plan();
+        Path whole = folder.resolve("whole");
+        Path shared = folder.resolve("shared");
+        here(sweep(plan, whole, "-q"));
         Map<Path, FileTime> kept;
         try (var cluster = new StandaloneCluster(Files.createDirectory(folder.resolve("spark")), TARGET)) {
             Process lost = cluster.worker("lost");
-            List<String> arguments =
-                    simulate(shared, "--part", "1/1", "--engine", "spark", "--master", cluster.master());
+            List<String> arguments = sweep(plan, shared, "--engine", "spark", "--master", cluster.master());
             Process first = cluster.dwlab("first", arguments);
-            awaitResults(parts, 1, first, cluster.said("first"));
+            awaitRuns(shared, 1, first, cluster.said("first"));
             cluster.worker("staying");
-            awaitResults(parts, FIRST, first, cluster.said("first"));
+            awaitRuns(shared, FIRST, first, cluster.said("first"));
             StandaloneCluster.kill(lost);
-            awaitResults(parts, SECOND, first, cluster.said("first"));
+            awaitRuns(shared, SECOND, first, cluster.said("first"));
             StandaloneCluster.kill(first);
-            kept = results(parts);
-            assertTrue(kept.size() < JOBS, "the driver was killed in the middle");
+            kept = runs(shared);
+            assertTrue(kept.size() < TRAININGS, "the driver was killed in the middle");
             List<Path> before = entries(cluster.temporary());
 
-            Process second = cluster.dwlab("second", arguments);
+            Process second = cluster.submitted("second", sweep(plan, shared, "--engine", "spark"));
             assertEquals(0, second.waitFor(), () -> text(cluster.said("second")));
 
-            assertEquals(JOBS, results(parts).size());
             assertEquals(
                     List.of(),
                     leftSince(before, cluster.temporary()),
                     "the second driver and its executor leave nothing");
         }
-        Map<Path, FileTime> all = results(parts);
+        Map<Path, FileTime> all = runs(shared);
+        assertEquals(TRAININGS, all.size());
         kept.forEach((name, time) -> assertEquals(time, all.get(name), name + " was done again"));
-
-        here(simulate(shared, "-q"));
-
-        assertEquals(
-                FileIdentity.read(whole, Trust.VERIFIED).resultSha256(),
-                FileIdentity.read(shared, Trust.VERIFIED).resultSha256());
-        assertFalse(Files.exists(parts.getParent()), "dropped when the whole is written");
+        assertEquals(runs(whole).keySet(), all.keySet());
+        for (Path run : all.keySet()) {
+            assertEquals(
+                    result(whole.resolve("runs").resolve(run)),
+                    result(shared.resolve("runs").resolve(run)),
+                    run::toString);
+        }
+        assertEquals(result(whole.resolve("sweep.h5")), result(shared.resolve("sweep.h5")));
     }
 }

@@ -112,6 +112,14 @@ final class StandaloneCluster implements AutoCloseable {
         return start(name, command);
     }
 
+    /** The same command, as {@code spark-submit} starts it. */
+    Process submitted(String name, List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>(java("-Xmx1g", jars + "/*", "org.apache.spark.deploy.SparkSubmit"));
+        command.addAll(List.of("--master", master(), dwlab.toString()));
+        command.addAll(arguments);
+        return start(name, command);
+    }
+
     private static List<String> java(String memory, String classPath, String main) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
