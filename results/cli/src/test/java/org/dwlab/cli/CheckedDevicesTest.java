@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 
 /** What docs/devices.md says of full micromagnetics is what the positions in docs/devices say. */
 class CheckedDevicesTest {
+    private static final int TILTED_DEVICES = 24;
+    private static final int TILTED_WRITES = 192;
     private static final Path DOCS =
             Path.of("").toAbsolutePath().getParent().getParent().resolve("docs");
     /** | `d2` | 1 | 80 of 80 | 0.954 to 1 | 100.6, 3.6 | ... */
@@ -83,43 +85,57 @@ class CheckedDevicesTest {
         assertTrue(rows >= 3, rows + " rows");
     }
 
-    /** All writes by cells are right, and the tilted wall's share is within what so many of them leave; Wilson. */
+    /**
+     * H0: the tilted wall's share of right writes is that of the cells; two proportions, pooled. Of 39 of 40 against 192 of
+     * 192 the difference is 2.2 standard errors where writes are few, so 3 are asked; 36 of 40, as d5 once had, is 4.4.
+     */
     @Test
-    void theTiltedWallIsWithinTheIntervalOfTheCells() throws IOException {
-        for (String device : List.of("d3", "d2")) {
+    void theTiltedWallSaysWhatTheCellsSay() throws IOException {
+        for (String device : List.of("d5", "d3", "d2")) {
             for (var checked : positions(device).entrySet()) {
                 int state = checked.getKey() - 1;
                 int n = checked.getValue().size();
-                assertEquals(n, right(DeviceSpec.load(device, List.of()), checked.getValue(), state));
-                double share = tilted(device, state);
-                assertTrue(share >= n / (n + 1.959964 * 1.959964), device + " state " + (state + 1) + ": " + share);
+                long right = right(DeviceSpec.load(device, List.of()), checked.getValue(), state);
+                long tilted = tilted(device, state);
+                assertTrue(
+                        Math.abs(zOf(right, n, tilted, TILTED_WRITES)) < 3,
+                        device + " state " + (state + 1) + ": " + right + " of " + n + ", tilted " + tilted);
+            }
+        }
+        assertTrue(zOf(36, 40, 191, TILTED_WRITES) < -3, "a fault that was there");
+    }
+
+    /** By cells at least 0.95 of the writes of every state are right, 0.99 of d2's. */
+    @Test
+    void everyStateIsRightAsOftenAsIsAsked() throws IOException {
+        for (String device : List.of("d5", "d3", "d2")) {
+            for (var checked : positions(device).entrySet()) {
+                long right = right(DeviceSpec.load(device, List.of()), checked.getValue(), checked.getKey() - 1);
+                double share = (double) right / checked.getValue().size();
+                assertTrue(share >= (device.equals("d2") ? 0.99 : 0.95), device + " " + checked.getKey());
             }
         }
     }
 
-    /** What the page says of d5: in states 3 and 4 the tilted wall promises more than the cells can have. */
-    @Test
-    void theTiltedWallSaysTooMuchOfTheInnerStatesOfFive() throws IOException {
-        DeviceSpec spec = DeviceSpec.load("d5", List.of());
-        for (int state : new int[] {2, 3}) {
-            List<Double> all = positions("d5").get(state + 1);
-            double cells = right(spec, all, state) / (double) all.size();
-            assertTrue(cells < 0.92 && tilted("d5", state) > 0.98, "state " + (state + 1) + ": " + cells);
-        }
+    /** Difference of two shares in standard errors. */
+    private static double zOf(long right, int n, long other, int m) {
+        double pooled = (double) (right + other) / (n + m);
+        double error = Math.sqrt(pooled * (1 - pooled) * (1.0 / n + 1.0 / m));
+        return error == 0 ? 0 : ((double) right / n - (double) other / m) / error;
     }
 
     private static long right(DeviceSpec spec, List<Double> positions, int state) {
         return positions.stream().filter(q -> nearest(spec, q * 1e-9) == state).count();
     }
 
-    private static double tilted(String device, int state) throws IOException {
+    private static long tilted(String device, int state) throws IOException {
         DeviceSpec spec = DeviceSpec.load(device, List.of("write.hop_up=[]", "write.hop_down=[]"));
-        double[][] ends = EnsembleSimulator.simulate(spec, 24, 8, new RandomStreams(1), 2, Progress.NONE)
+        double[][] ends = EnsembleSimulator.simulate(
+                        spec, TILTED_DEVICES, TILTED_WRITES / TILTED_DEVICES, new RandomStreams(1), 2, Progress.NONE)
                 .setPosition()[state];
-        long right = Arrays.stream(ends)
+        return Arrays.stream(ends)
                 .flatMapToDouble(Arrays::stream)
                 .filter(q -> nearest(spec, q) == state)
                 .count();
-        return right / (24.0 * 8);
     }
 }
