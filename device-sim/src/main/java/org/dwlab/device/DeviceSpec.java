@@ -68,7 +68,7 @@ public record DeviceSpec(
      * @param track       with one notch per state
      * @param field       any
      * @param write       with one sequence per state
-     * @param readout     on the track, over some of what lies between the outer notches
+     * @param readout     on the track, over all of its notches
      * @param spread      any
      * @param numerics    any; {@link #requireResolvedStep} looks at the time step
      * @throws SpecException if these do not fit each other
@@ -81,18 +81,7 @@ public record DeviceSpec(
                 "write.set",
                 "must have one sequence per notch: " + track.notches().size(),
                 write.set().size());
-        Require.that(
-                0 <= readout.from() && readout.to() <= track.length(),
-                "readout.from_m and to_m",
-                "must lie on the track, in [0, " + track.length() + "]",
-                readout.from() + " and " + readout.to());
-        double first = track.notches().get(0).position();
-        double last = track.notches().get(track.notches().size() - 1).position();
-        Require.that(
-                readout.from() < last && first < readout.to(),
-                "readout.from_m and to_m",
-                "must have some of the track between the outer notches, " + first + " and " + last,
-                readout.from() + " and " + readout.to());
+        requireWindow(track, readFrom(readout, track), readTo(readout, track));
         material.temperatureLaw().requireMagnetic(temperature);
         Material film = material.at(temperature);
         double normal = normalDemagnetising(material, track);
@@ -100,6 +89,53 @@ public record DeviceSpec(
         write.pulses()
                 .forEach((pulse, value) -> WallConstants.requireWall(
                         film, gate, track, normal, value.voltage(), "write.pulses." + pulse + ".voltage_V"));
+    }
+
+    /** A junction that ends before an outer notch does not see its state: levels would be clipped or lopsided. */
+    private static void requireWindow(Track track, double from, double to) {
+        Require.that(
+                0 <= from && to <= track.length(),
+                "readout.from_m and to_m",
+                "must lie on the track, in [0, " + track.length() + "]",
+                from + " and " + to);
+        double first = track.notches().get(0).position();
+        double last = track.notches().get(track.notches().size() - 1).position();
+        if (!(from <= first && last <= to && from < to)) {
+            throw new SpecException(
+                            "readout.from_m and to_m",
+                            "must reach over the outer notches, " + first + " and " + last,
+                            from + " and " + to)
+                    .remedy("\"auto\" does");
+        }
+    }
+
+    private static double readFrom(Readout readout, Track track) {
+        return readout.from().orElse(() -> Math.max(0, track.notches().get(0).position() - Readout.BEYOND));
+    }
+
+    private static double readTo(Readout readout, Track track) {
+        return readout.to()
+                .orElse(() -> Math.min(
+                        track.length(),
+                        track.notches().get(track.notches().size() - 1).position() + Readout.BEYOND));
+    }
+
+    /**
+     * Where the junction begins.
+     *
+     * @return x_a [m]
+     */
+    public double readFrom() {
+        return readFrom(readout, track);
+    }
+
+    /**
+     * Where the junction ends.
+     *
+     * @return x_b [m]
+     */
+    public double readTo() {
+        return readTo(readout, track);
     }
 
     /**
@@ -311,6 +347,12 @@ public record DeviceSpec(
         }
         if (material.temperatureLaw().constantsAt().isWord()) {
             numbers.put("material.temperature_law.constants_at_K", temperature);
+        }
+        if (readout.from().isWord()) {
+            numbers.put("readout.from_m", readFrom());
+        }
+        if (readout.to().isWord()) {
+            numbers.put("readout.to_m", readTo());
         }
         if (numerics.timeStep().isWord()) {
             numbers.put("numerics.time_step_s", timeStep());

@@ -27,14 +27,13 @@ public final class Junction {
     Junction(DeviceSpec spec) {
         this.spec = spec;
         this.delta = spec.wallAt(spec.write().restVoltage()).delta();
-        Readout readout = spec.readout();
-        this.window = new Quadrature(readout.from(), readout.to());
+        this.window = new Quadrature(spec.readFrom(), spec.readTo());
         this.areaBefore = new double[window.nodes() + 1];
         for (int i = 0; i < window.nodes(); i++) {
             areaBefore[i + 1] = areaBefore[i] + window.share(i) * spec.track().nominalWidth(window.node(i));
         }
-        this.low = readout.from() - REACH * delta;
-        double range = readout.to() - readout.from() + 2 * REACH * delta;
+        this.low = spec.readFrom() - REACH * delta;
+        double range = spec.readTo() - spec.readFrom() + 2 * REACH * delta;
         int cells = (int) Math.ceil(range / STEP);
         this.step = range / cells;
         this.moment = new double[cells + 1];

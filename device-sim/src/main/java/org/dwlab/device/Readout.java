@@ -2,6 +2,7 @@ package org.dwlab.device;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.dwlab.core.Constants;
+import org.dwlab.core.NumberOrWord;
 import org.dwlab.core.Require;
 
 /**
@@ -9,26 +10,31 @@ import org.dwlab.core.Require;
  *
  * @param resistanceArea RA of the parallel state [Ω m²]
  * @param tmr            tunnel magnetoresistance ratio
- * @param from           x_a [m]
- * @param to             x_b [m]
+ * @param from           x_a [m], or {@value #AUTO}: {@value #BEYOND} m left of the first notch, or the end of the track
+ * @param to             x_b [m], or {@value #AUTO}: as far right of the last notch; {@link DeviceSpec#readFrom} and
+ *                       {@link DeviceSpec#readTo} are the numbers
  * @param voltage        of one read [V]
  * @param duration       of one read [s]
  */
 public record Readout(
         @JsonProperty("resistance_area_ohm_m2") double resistanceArea,
         @JsonProperty("tmr") double tmr,
-        @JsonProperty("from_m") double from,
-        @JsonProperty("to_m") double to,
+        @JsonProperty("from_m") NumberOrWord from,
+        @JsonProperty("to_m") NumberOrWord to,
         @JsonProperty("voltage_V") double voltage,
         @JsonProperty("duration_s") double duration) {
+    /** The word for a junction that reaches a little over the outer notches. */
+    public static final String AUTO = "auto";
+    /** How far an automatic junction reaches beyond a notch [m]: an assumption, some widths of a wall. */
+    static final double BEYOND = 25e-9;
 
     /**
      * Checks every value.
      *
      * @param resistanceArea positive
      * @param tmr            positive
-     * @param from           left of {@code to}
-     * @param to             finite
+     * @param from           finite, or {@value #AUTO}
+     * @param to             likewise; {@link DeviceSpec} looks at what is between
      * @param voltage        at least 0
      * @param duration       at least 0
      * @throws org.dwlab.core.SpecException if a value is out of its range
@@ -36,11 +42,17 @@ public record Readout(
     public Readout {
         Require.positive(resistanceArea, "resistance_area_ohm_m2");
         Require.positive(tmr, "tmr");
-        Require.finite(from, "from_m");
-        Require.that(from < to, "to_m", "must be right of from_m", to);
-        Require.finite(to, "to_m");
+        requireEnd(from, "from_m");
+        requireEnd(to, "to_m");
         Require.nonNegative(voltage, "voltage_V");
         Require.nonNegative(duration, "duration_s");
+    }
+
+    private static void requireEnd(NumberOrWord end, String name) {
+        end.requireWord(AUTO, name);
+        if (!end.isWord()) {
+            Require.finite(end.number(), name);
+        }
     }
 
     /** Conductance [S] of a junction of this area [m²] for a mean magnetisation m_z under it. */

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.dwlab.core.RandomStreams;
 import org.dwlab.core.SpecException;
@@ -94,15 +96,39 @@ class DeviceSpecTest {
             value = {
                 "readout.to_m=601e-9 | must lie on the track, in [0, 6.0E-7], got 7.5E-8 and 6.01E-7",
                 "readout.from_m=-1e-9 | must lie on the track, in [0, 6.0E-7], got -1.0E-9 and 5.25E-7",
-                "readout.to_m=100e-9 | must have some of the track between the outer notches, 1.0E-7 and 5.0E-7, got "
-                        + "7.5E-8 and 1.0E-7",
-                "readout.from_m=500e-9 | must have some of the track between the outer notches, 1.0E-7 and 5.0E-7, got "
-                        + "5.0E-7 and 5.25E-7"
+                "readout.to_m=100e-9 | must reach over the outer notches, 1.0E-7 and 5.0E-7, got "
+                        + "7.5E-8 and 1.0E-7; \"auto\" does",
+                "readout.from_m=500e-9 | must reach over the outer notches, 1.0E-7 and 5.0E-7, got "
+                        + "5.0E-7 and 5.25E-7; \"auto\" does"
             })
-    void aJunctionThatSeesNoStatesIsRefused(String assignment, String message) {
+    void aJunctionThatDoesNotSeeAllStatesIsRefused(String assignment, String message) {
         var refusal = assertThrows(SpecException.class, () -> FixedDevices.load("d5", List.of(assignment)));
 
         assertEquals("device d5: readout.from_m and to_m " + message, refusal.getMessage());
+    }
+
+    /** Of notches that were moved, an inherited window once made levels of −1, −0.67, 0, 0.67. */
+    @Test
+    void anAutomaticJunctionFollowsTheNotches() throws IOException {
+        String notches = "track.notches=[{\"position_m\": 150e-9, \"depth_m\": 13.5e-9, \"sigma_m\": 33e-9},"
+                + "{\"position_m\": 350e-9, \"depth_m\": 13.5e-9, \"sigma_m\": 33e-9},"
+                + "{\"position_m\": 550e-9, \"depth_m\": 13.5e-9, \"sigma_m\": 33e-9},"
+                + "{\"position_m\": 750e-9, \"depth_m\": 13.5e-9, \"sigma_m\": 33e-9}]";
+        var spec = DeviceSpec.load(
+                "d5", List.of(notches, "write.set=[[], [\"hop\"], [\"hop\", \"hop\"], [\"hop\", \"hop\", \"hop\"]]"));
+
+        assertEquals(125e-9, spec.readFrom(), 1e-18);
+        assertEquals(775e-9, spec.readTo(), 1e-18);
+        double[] expected = {-1, -1.0 / 3, 1.0 / 3, 1};
+        for (int state = 0; state < 4; state++) {
+            assertEquals(expected[state], spec.junction().weight(spec.statePosition(state)), 2e-3);
+        }
+        assertEquals(
+                Map.of("readout.from_m", spec.readFrom(), "readout.to_m", spec.readTo())
+                        .entrySet(),
+                spec.resolved().entrySet().stream()
+                        .filter(entry -> entry.getKey().startsWith("readout"))
+                        .collect(Collectors.toSet()));
     }
 
     @Test
