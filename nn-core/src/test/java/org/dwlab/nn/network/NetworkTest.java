@@ -7,7 +7,7 @@ import org.dwlab.core.RandomStreams;
 import org.dwlab.core.RandomStreams.Purpose;
 import org.dwlab.datasets.ImageSet;
 import org.dwlab.datasets.SyntheticDigits;
-import org.dwlab.nn.spec.NonIdealities;
+import org.dwlab.nn.array.Circuits;
 import org.dwlab.nn.train.PlainNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -148,7 +148,7 @@ class NetworkTest {
     }
 
     private static Network.Form form(boolean batchNorm) {
-        return new Network.Form(WIDTHS, SCALES, batchNorm, NonIdealities.NONE);
+        return new Network.Form(WIDTHS, SCALES, batchNorm, Circuits.IDEAL);
     }
 
     private static Network.Batch batch() {

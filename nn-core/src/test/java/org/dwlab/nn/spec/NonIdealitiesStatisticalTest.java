@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.dwlab.calibration.table.SynapseTable;
 import org.dwlab.core.RandomStreams;
 import org.dwlab.core.RandomStreams.Purpose;
 import org.dwlab.core.StatAssert;
+import org.dwlab.nn.array.Circuits;
+import org.dwlab.nn.array.ReadNoise;
 import org.dwlab.nn.network.Periphery;
 import org.dwlab.nn.spec.Experiment.Routine;
 import org.dwlab.nn.spec.Experiment.Window;
@@ -78,12 +81,12 @@ class NonIdealitiesStatisticalTest {
     @Test
     @Tag("statistical")
     void readNoiseIsThatOfEveryWeightAddedUp() {
-        var periphery = new Periphery(new NonIdealities(0, 0.1, 0, 0, true, 0), 0, 0);
+        var periphery = periphery(ArrayDesign.IDEAL, new ReadNoise(0.01, 0), 0, 2, SYNAPSES);
         periphery.begin(streams.stream(Purpose.READ_NOISE, 0));
         float[] sums = new float[SYNAPSES];
         Arrays.fill(sums, 3);
 
-        periphery.read(new float[] {3, -4}, sums, 1, 2);
+        periphery.read(sums, new double[] {25}, new float[0], 2);
 
         double[] seen = new double[SYNAPSES];
         Arrays.setAll(seen, i -> sums[i]);
@@ -161,19 +164,25 @@ class NonIdealitiesStatisticalTest {
 
     @Test
     void converterRangesFollowTheRootMeanSquareWhileLearningOnly() {
-        var periphery = new Periphery(new NonIdealities(0, 0, 8, 0, true, 0), 0, 0);
+        var periphery = periphery(ArrayDesign.IDEAL, ReadNoise.NONE, 8, 1, 1);
         periphery.measure();
-        periphery.read(new float[1], new float[] {3, -3}, 2, 1);
+        periphery.read(new float[] {3, -3}, new double[2], new float[0], 1);
         periphery.hold();
         float[] beyond = {100, -100, 0.01f};
 
-        periphery.read(new float[1], beyond, 3, 1);
+        periphery.read(beyond, new double[3], new float[0], 1);
 
         // ±4 · 3, and 0.01 of 24/255 away from no code: the nearest is half a step from 0.
         assertEquals(12, beyond[0]);
         assertEquals(-12, beyond[1]);
         assertEquals(12 / 255f, beyond[2], 24 * Math.ulp(1f));
         assertTrue(periphery.meanSquare()[1] == 9, "mean square of the first batch");
+    }
+
+    private static Periphery periphery(ArrayDesign design, ReadNoise noise, int adcBits, int inputs, int outputs) {
+        var imperfect = new NonIdealities(0, 0, adcBits, 0, true, 0);
+        var circuits = new Circuits(design, imperfect, noise, Optional.empty(), 0);
+        return new Periphery(circuits, circuits.plan(inputs, outputs), 0, 0);
     }
 
     private SynapseArray array(Devices devices, Write write) {

@@ -77,7 +77,7 @@ class CheckpointTest {
                 job.key(),
                 kept.latest.epochs(),
                 kept.latest.confusion(),
-                kept.latest.programmingEnergy(),
+                kept.latest.firstWrites(),
                 Map.of(),
                 Map.of());
 

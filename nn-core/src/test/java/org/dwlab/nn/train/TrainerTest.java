@@ -21,10 +21,10 @@ import org.dwlab.core.RandomStreams;
 import org.dwlab.core.SpecException;
 import org.dwlab.datasets.DataSplit;
 import org.dwlab.datasets.SyntheticDigits;
+import org.dwlab.nn.array.Circuits;
 import org.dwlab.nn.network.Network;
 import org.dwlab.nn.network.TrainedLayer;
 import org.dwlab.nn.spec.Experiment;
-import org.dwlab.nn.spec.NonIdealities;
 import org.dwlab.nn.synapse.Devices;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -282,7 +282,7 @@ class TrainerTest {
         TrainedLayer copy = new TrainedLayer(
                 first.weights(), first.scale(), first.gamma(), first.beta(), first.mean(), first.variance());
 
-        long[][] counts = Network.of(100, List.of(copy, run.layers().get(1)), NonIdealities.NONE)
+        long[][] counts = Network.of(100, List.of(copy, run.layers().get(1)), Circuits.IDEAL)
                 .classify(DATA.test());
         assertArrayEquals(run.confusion().counts(), counts);
     }
