@@ -68,25 +68,26 @@ public final class Workload {
     }
 
     /**
-     * Bytes that digital memory reads and writes for one image that is learned: activations and errors of the image, and
-     * its share of the step's shadow weights, moments and gradients. A precursor's weights are drawn from its shadows for
-     * every step and stand in for the devices.
+     * Energy of digital memory for one image that is learned: activations and errors of the image, and its share of the
+     * step's shadow weights, moments and gradients. A precursor's weights are drawn from its shadows for every step and
+     * stand in for the devices.
      *
-     * @return in byte
+     * @return in J
      */
-    public double trainingBytes() {
+    public double trainingMemory() {
         int numbers = 2 + moments() + (experiment.training().mode() == Mode.EX_SITU ? 1 : 0);
         double step = NUMBER * STEP_ACCESSES * numbers * count(layers, TilePlan::synapses);
-        return step / experiment.training().batchSize() + NUMBER * TRAINING_ACCESSES * neurons();
+        return experiment.array().memoryEnergy() * step / experiment.training().batchSize()
+                + experiment.array().bufferEnergy() * NUMBER * TRAINING_ACCESSES * neurons();
     }
 
     /**
-     * Bytes that digital memory reads and writes for one classified image.
+     * Energy of digital memory for one classified image.
      *
-     * @return in byte
+     * @return in J
      */
-    public double inferenceBytes() {
-        return NUMBER * INFERENCE_ACCESSES * neurons();
+    public double inferenceMemory() {
+        return experiment.array().bufferEnergy() * NUMBER * INFERENCE_ACCESSES * neurons();
     }
 
     /**

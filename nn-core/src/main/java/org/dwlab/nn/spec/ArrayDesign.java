@@ -18,7 +18,8 @@ import org.dwlab.core.SpecException;
  * @param converterReach   ranges that follow what is converted reach to so many times its root mean square
  * @param adcEnergy        one conversion of one column of one tile [J]
  * @param dacEnergy        one conversion for one row of one tile [J]
- * @param memoryEnergy     digital memory, read or written [J per byte]
+ * @param memoryEnergy     digital memory that holds what learns, read or written [J per byte]
+ * @param bufferEnergy     digital memory that holds activations and errors, read or written [J per byte]
  * @param arithmeticEnergy one digital multiplication with its addition [J]
  */
 public record ArrayDesign(
@@ -32,13 +33,14 @@ public record ArrayDesign(
         @JsonProperty("adc_energy_J") double adcEnergy,
         @JsonProperty("dac_energy_J") double dacEnergy,
         @JsonProperty("memory_energy_J_per_byte") double memoryEnergy,
+        @JsonProperty("buffer_energy_J_per_byte") double bufferEnergy,
         @JsonProperty("arithmetic_energy_J") double arithmeticEnergy) {
     /** Nothing but the devices themselves. */
-    public static final ArrayDesign IDEAL = new ArrayDesign(0, 0, 0, 0, Signs.IDEAL, 0, 4, 0, 0, 0, 0);
+    public static final ArrayDesign IDEAL = new ArrayDesign(0, 0, 0, 0, Signs.IDEAL, 0, 4, 0, 0, 0, 0, 0);
 
     /** Where each number comes from: docs/training.md, section 4. */
-    public static final ArrayDesign TYPICAL =
-            new ArrayDesign(64, 64, 1.4, 1.4, Signs.DIFFERENTIAL_PAIR, 1e-12, 4, 2.6e-12, 2.6e-13, 1.25e-11, 4.6e-12);
+    public static final ArrayDesign TYPICAL = new ArrayDesign(
+            64, 64, 1.4, 1.4, Signs.DIFFERENTIAL_PAIR, 1e-12, 4, 2.6e-12, 2.6e-13, 1.25e-11, 1.25e-12, 4.6e-12);
 
     /** Solving a tile takes a time that grows as rows times the cube of columns. */
     private static final int LARGEST_TILE = 512;
@@ -82,6 +84,7 @@ public record ArrayDesign(
      * @param adcEnergy        not negative
      * @param dacEnergy        not negative
      * @param memoryEnergy     not negative
+     * @param bufferEnergy     not negative
      * @param arithmeticEnergy not negative
      * @throws SpecException if one is out of range or does not fit the others
      */
@@ -110,6 +113,7 @@ public record ArrayDesign(
         Require.nonNegative(adcEnergy, "adc_energy_J");
         Require.nonNegative(dacEnergy, "dac_energy_J");
         Require.nonNegative(memoryEnergy, "memory_energy_J_per_byte");
+        Require.nonNegative(bufferEnergy, "buffer_energy_J_per_byte");
         Require.nonNegative(arithmeticEnergy, "arithmetic_energy_J");
     }
 

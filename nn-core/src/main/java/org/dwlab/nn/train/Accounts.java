@@ -41,7 +41,7 @@ final class Accounts {
         EnergyAccount account = hasDevices() ? writes(all.times(1 / images)) : EnergyAccount.NONE;
         return account.with(EnergyPart.READS, reads / images, inPlace)
                 .with(EnergyPart.CONVERTERS, work.trainingConverters(), inPlace && work.countsConverters())
-                .with(EnergyPart.MEMORY, memory() * work.trainingBytes(), memory() > 0)
+                .with(EnergyPart.MEMORY, work.trainingMemory(), memory() > 0 && buffer() > 0)
                 .with(EnergyPart.ARITHMETIC, arithmetic() * work.trainingOperations(), arithmetic() > 0);
     }
 
@@ -50,7 +50,7 @@ final class Accounts {
         return EnergyAccount.NONE
                 .with(EnergyPart.READS, read, hasDevices())
                 .with(EnergyPart.CONVERTERS, work.inferenceConverters(), hasDevices() && work.countsConverters())
-                .with(EnergyPart.MEMORY, memory() * work.inferenceBytes(), memory() > 0);
+                .with(EnergyPart.MEMORY, work.inferenceMemory(), buffer() > 0);
     }
 
     private static EnergyAccount writes(WriteCost cost) {
@@ -67,6 +67,10 @@ final class Accounts {
 
     private double memory() {
         return experiment.array().memoryEnergy();
+    }
+
+    private double buffer() {
+        return experiment.array().bufferEnergy();
     }
 
     private double arithmetic() {

@@ -57,6 +57,6 @@ class TilePlanTest {
     }
 
     private static TilePlan plan(Signs signs) {
-        return new TilePlan(784, 100, new ArrayDesign(64, 64, 1, 1, signs, 2e-12, 4, 0, 0, 0, 0));
+        return new TilePlan(784, 100, new ArrayDesign(64, 64, 1, 1, signs, 2e-12, 4, 0, 0, 0, 0, 0));
     }
 }

@@ -36,25 +36,29 @@ class WorkloadTest {
                 .countsConverters());
     }
 
+    /** Digits of 1 J for a byte of what learns and of 1 aJ for one of activations and errors do not overlap. */
     @Test
     void aStepReadsAndWritesShadowMomentAndGradient() throws IOException {
-        double activations = 3 * 4 * NEURONS;
+        assertEquals(24.0 * SYNAPSES / 100, memory("in-situ-5"), 1e-9);
+        assertEquals(24.0 * SYNAPSES / 50, memory("in-situ-5", "training.batch_size=50"), 1e-9);
+        assertEquals(16.0 * SYNAPSES / 100, memory("in-situ-5", "training.momentum=0"), 1e-9);
+        assertEquals(32.0 * SYNAPSES / 100, memory("in-situ-5", "training.optimizer=adam"), 1e-9);
+        assertEquals(32.0 * SYNAPSES / 100, memory("ex-situ-5"), 1e-9, "drawn weights");
+    }
 
-        assertEquals(24.0 * SYNAPSES / 100 + activations, workload("in-situ-5").trainingBytes(), 1e-9);
-        assertEquals(
-                24.0 * SYNAPSES / 50 + activations,
-                workload("in-situ-5", "training.batch_size=50").trainingBytes(),
-                1e-9);
-        assertEquals(
-                16.0 * SYNAPSES / 100 + activations,
-                workload("in-situ-5", "training.momentum=0").trainingBytes(),
-                1e-9);
-        assertEquals(
-                32.0 * SYNAPSES / 100 + activations,
-                workload("in-situ-5", "training.optimizer=adam").trainingBytes(),
-                1e-9);
-        assertEquals(32.0 * SYNAPSES / 100 + activations, workload("ex-situ-5").trainingBytes(), 1e-9, "drawn weights");
-        assertEquals(2 * 4 * NEURONS, workload("in-situ-5").inferenceBytes(), 1e-9);
+    private static double memory(String name, String... assignments) throws IOException {
+        List<String> all = new ArrayList<>(List.of(assignments));
+        all.add("array.memory_energy_J_per_byte=1");
+        all.add("array.buffer_energy_J_per_byte=1e-18");
+        return workload(name, all.toArray(String[]::new)).trainingMemory();
+    }
+
+    @Test
+    void activationsAndErrorsGoThroughTheBuffer() throws IOException {
+        Workload work = workload("in-situ-5", "array.buffer_energy_J_per_byte=1");
+
+        assertEquals(3 * 4 * NEURONS, work.trainingMemory(), 1e-9);
+        assertEquals(2 * 4 * NEURONS, work.inferenceMemory(), 1e-9);
     }
 
     @Test

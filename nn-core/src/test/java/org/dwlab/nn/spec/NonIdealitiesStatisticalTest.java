@@ -94,6 +94,54 @@ class NonIdealitiesStatisticalTest {
         StatAssert.assertWithin(1, StatAssert.sd(seen), StatAssert.standardErrorOfSd(seen), "sd");
     }
 
+    /**
+     * Two tiles of two outputs each, with inputs of norm 5: the noise of the reference, of variance 25 a = 1, is the same
+     * in both columns of a tile and another one in the next tile; a column's own has 25 a + b Σx²w = 1 + 3. H0: normal.
+     */
+    @Test
+    @Tag("statistical")
+    void aReferenceColumnAddsItsNoiseToAllColumnsOfItsTile() {
+        var design = new ArrayDesign(2, 2, 0, 0, ArrayDesign.Signs.REFERENCE_COLUMN, 0, 4, 0, 0, 0, 0, 0);
+        var periphery = periphery(design, new ReadNoise(0.04, 0.02), 0, 2, 4);
+        periphery.begin(streams.stream(Purpose.READ_NOISE, 0));
+        float[] sums = new float[4 * SYNAPSES];
+        double[] squares = new double[SYNAPSES];
+        float[] spread = new float[4 * SYNAPSES];
+        Arrays.fill(squares, 25);
+        Arrays.fill(spread, 150);
+
+        periphery.read(sums, squares, spread, 1);
+
+        assertMoment(sums, 0, 0, 1 + 4, "variance");
+        assertMoment(sums, 0, 1, 1, "covariance within a tile");
+        assertMoment(sums, 1, 2, 0, "covariance between tiles");
+    }
+
+    /** A pair of devices with the variances a + bw and a − bw: half their difference has a/2. H0: normal. */
+    @Test
+    @Tag("statistical")
+    void halfTheDifferenceOfTwoReadsHasHalfTheVariance() {
+        var design = new ArrayDesign(2, 2, 0, 0, ArrayDesign.Signs.DIFFERENTIAL_PAIR, 0, 4, 0, 0, 0, 0, 0);
+        var periphery = periphery(design, new ReadNoise(0.08, 0.02), 0, 2, 4);
+        periphery.begin(streams.stream(Purpose.READ_NOISE, 0));
+        float[] sums = new float[4 * SYNAPSES];
+        double[] squares = new double[SYNAPSES];
+        Arrays.fill(squares, 25);
+
+        periphery.read(sums, squares, new float[0], 1);
+
+        assertMoment(sums, 0, 0, 1, "variance");
+        assertMoment(sums, 0, 1, 0, "covariance");
+    }
+
+    /** Mean of the products of two of four columns of zero mean. */
+    private static void assertMoment(float[] sums, int one, int other, double expected, String name) {
+        double[] products = new double[SYNAPSES];
+        Arrays.setAll(products, b -> (double) sums[4 * b + one] * sums[4 * b + other]);
+        StatAssert.assertWithin(
+                expected, StatAssert.mean(products), StatAssert.sd(products) / Math.sqrt(SYNAPSES), name);
+    }
+
     /** 3000 writes of one synapse leave one of 64 devices out with probability 64 · (63/64)³⁰⁰⁰ = 2e-19. */
     @Test
     void withoutDeviceSpreadASynapseIsAllDevicesInTurn() {
