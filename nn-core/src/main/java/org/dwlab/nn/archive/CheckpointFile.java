@@ -19,7 +19,7 @@ import org.dwlab.io.FileKind;
 import org.dwlab.io.Hdf5Reader;
 import org.dwlab.io.Hdf5Writer;
 import org.dwlab.io.Trust;
-import org.dwlab.nn.synapse.WriteCost;
+import org.dwlab.nn.synapse.ProgrammingCost;
 import org.dwlab.nn.train.Checkpoint;
 import org.dwlab.nn.train.Checkpoints;
 import org.dwlab.nn.train.Confusion;
@@ -177,7 +177,7 @@ public final class CheckpointFile implements Checkpoints {
             states.put(name, narrow(in.read(states(name), int[].class, -1)));
         }
         double[] parts = in.numbers(PROGRAMMING_PARTS, 3);
-        var first = new WriteCost(in.number(PROGRAMMING), parts[0], parts[1], parts[2]);
+        var first = new ProgrammingCost(in.number(PROGRAMMING), parts[0], parts[1], parts[2]);
         var progressed = new Checkpoint.Progressed(epochs, confusion, first, in.environments());
         return new Checkpoint(key, progressed, numbers, states);
     }

@@ -16,7 +16,7 @@ import org.dwlab.nn.array.EnergyAccount;
 import org.dwlab.nn.array.EnergyPart;
 import org.dwlab.nn.network.TrainedLayer;
 import org.dwlab.nn.spec.Experiment;
-import org.dwlab.nn.synapse.WriteCost;
+import org.dwlab.nn.synapse.ProgrammingCost;
 import org.dwlab.nn.train.ChipResult;
 import org.dwlab.nn.train.EpochResult;
 import org.dwlab.nn.train.RunOrigin;
@@ -220,7 +220,7 @@ public final class RunArchive {
     }
 
     /** Reset, gate and verify, of which the whole stands beside them. */
-    static double[] parts(WriteCost cost) {
+    static double[] parts(ProgrammingCost cost) {
         return new double[] {cost.resets(), cost.gates(), cost.verifies()};
     }
 

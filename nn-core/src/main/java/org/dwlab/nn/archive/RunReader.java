@@ -11,7 +11,7 @@ import org.dwlab.nn.array.EnergyAccount;
 import org.dwlab.nn.array.EnergyPart;
 import org.dwlab.nn.network.TrainedLayer;
 import org.dwlab.nn.spec.Experiment;
-import org.dwlab.nn.synapse.WriteCost;
+import org.dwlab.nn.synapse.ProgrammingCost;
 import org.dwlab.nn.train.ChipResult;
 import org.dwlab.nn.train.Confusion;
 import org.dwlab.nn.train.EpochResult;
@@ -68,7 +68,7 @@ final class RunReader implements AutoCloseable {
     }
 
     /** A cost of the whole and its reset, gate and verify, which cannot be more. */
-    static WriteCost cost(Hdf5Reader file, DataKey key, double whole, double... parts) {
+    static ProgrammingCost cost(Hdf5Reader file, DataKey key, double whole, double... parts) {
         double sum = 0;
         for (double part : parts) {
             sum += nonNegative(file, key, part);
@@ -77,7 +77,7 @@ final class RunReader implements AutoCloseable {
         if (sum > whole * (1 + 1e-6)) {
             throw file.refuse(key.path() + " must not be less than its parts, " + sum + " J, got " + whole);
         }
-        return new WriteCost(nonNegative(file, key, whole), parts[0], parts[1], parts[2]);
+        return new ProgrammingCost(nonNegative(file, key, whole), parts[0], parts[1], parts[2]);
     }
 
     private RunOrigin origin(boolean devices) {

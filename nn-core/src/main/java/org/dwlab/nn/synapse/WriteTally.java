@@ -105,7 +105,7 @@ public final class WriteTally {
      *
      * @return the same in its parts
      */
-    public WriteCost cost() {
-        return new WriteCost(energy, resets, gates, verifies);
+    public ProgrammingCost cost() {
+        return new ProgrammingCost(energy, resets, gates, verifies);
     }
 }

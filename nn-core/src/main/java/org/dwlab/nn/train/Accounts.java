@@ -8,7 +8,7 @@ import org.dwlab.nn.array.TilePlan;
 import org.dwlab.nn.array.Workload;
 import org.dwlab.nn.network.TrainedLayer;
 import org.dwlab.nn.spec.Experiment;
-import org.dwlab.nn.synapse.WriteCost;
+import org.dwlab.nn.synapse.ProgrammingCost;
 
 /** The accounts of learning and of classifying one image; docs/training.md, section 4, derives every entry. */
 final class Accounts {
@@ -31,10 +31,10 @@ final class Accounts {
      * @param firstWrites of all devices, or of one chip
      * @param samples     images of an epoch
      */
-    EnergyAccount training(WriteCost firstWrites, List<EpochResult> epochs, int samples) {
+    EnergyAccount training(ProgrammingCost firstWrites, List<EpochResult> epochs, int samples) {
         double images = (double) epochs.size() * samples;
         boolean inPlace = experiment.training().mode() == Experiment.Mode.IN_SITU;
-        WriteCost all = epochs.stream().map(EpochResult::writes).reduce(firstWrites, WriteCost::plus);
+        ProgrammingCost all = epochs.stream().map(EpochResult::writes).reduce(firstWrites, ProgrammingCost::plus);
         double reads = epochs.stream()
                 .mapToDouble(epoch -> epoch.readEnergy() + epoch.backwardReadEnergy())
                 .sum();
@@ -53,7 +53,7 @@ final class Accounts {
                 .with(EnergyPart.MEMORY, work.inferenceMemory(), buffer() > 0);
     }
 
-    private static EnergyAccount writes(WriteCost cost) {
+    private static EnergyAccount writes(ProgrammingCost cost) {
         return EnergyAccount.NONE
                 .with(EnergyPart.WRITES, cost.writes(), true)
                 .with(EnergyPart.GATES, cost.gates(), cost.gates() > 0)

@@ -8,14 +8,14 @@ import java.util.function.Consumer;
 import org.dwlab.core.NumericEnvironment;
 import org.dwlab.core.SpecException;
 import org.dwlab.nn.memory.StateVisitor;
-import org.dwlab.nn.synapse.WriteCost;
+import org.dwlab.nn.synapse.ProgrammingCost;
 
 /** A run between two epochs: all that it needs to go on to the same result, bit by bit. */
 public final class Checkpoint {
     private final RunKey key;
     private final List<EpochResult> epochs;
     private final Confusion confusion;
-    private final WriteCost firstWrites;
+    private final ProgrammingCost firstWrites;
     private final Map<String, float[]> numbers;
     private final Map<String, byte[]> states;
     private final List<NumericEnvironment> environments;
@@ -34,7 +34,7 @@ public final class Checkpoint {
             RunKey key,
             List<EpochResult> epochs,
             Confusion confusion,
-            WriteCost firstWrites,
+            ProgrammingCost firstWrites,
             Map<String, float[]> numbers,
             Map<String, byte[]> states) {
         this(key, new Progressed(epochs, confusion, firstWrites, List.of(RunResult.here())), numbers, states);
@@ -87,7 +87,7 @@ public final class Checkpoint {
     public record Progressed(
             List<EpochResult> epochs,
             Confusion confusion,
-            WriteCost firstWrites,
+            ProgrammingCost firstWrites,
             List<NumericEnvironment> environments) {}
 
     /** Fills what {@code state} shows to a visitor with what was kept. */
@@ -148,7 +148,7 @@ public final class Checkpoint {
      *
      * @return the cost
      */
-    public WriteCost firstWrites() {
+    public ProgrammingCost firstWrites() {
         return firstWrites;
     }
 

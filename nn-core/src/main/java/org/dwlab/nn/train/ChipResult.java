@@ -1,6 +1,6 @@
 package org.dwlab.nn.train;
 
-import org.dwlab.nn.synapse.WriteCost;
+import org.dwlab.nn.synapse.ProgrammingCost;
 
 /**
  * One chip, programmed once from a precursor and tested.
@@ -10,7 +10,7 @@ import org.dwlab.nn.synapse.WriteCost;
  * @param writes      pulses and verify reads to program it
  * @param readEnergy  one read of every device, as each classified image takes [J]
  */
-public record ChipResult(Confusion confusion, long writePulses, WriteCost writes, double readEnergy) {
+public record ChipResult(Confusion confusion, long writePulses, ProgrammingCost writes, double readEnergy) {
     /**
      * Energy of pulses and verify reads to program it.
      *

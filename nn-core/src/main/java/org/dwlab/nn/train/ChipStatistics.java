@@ -2,7 +2,7 @@ package org.dwlab.nn.train;
 
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import org.dwlab.nn.synapse.WriteCost;
+import org.dwlab.nn.synapse.ProgrammingCost;
 
 /**
  * Means over the chips of one run, and how far their accuracies scatter.
@@ -21,7 +21,7 @@ public record ChipStatistics(
         double sdAccuracy,
         double leastAccuracy,
         double meanWritePulses,
-        WriteCost meanWrites,
+        ProgrammingCost meanWrites,
         double meanReadEnergy) {
     /**
      * Statistics of some chips.
@@ -47,7 +47,7 @@ public record ChipStatistics(
                 chips.stream().mapToLong(ChipResult::writePulses).average().orElseThrow(),
                 chips.stream()
                         .map(ChipResult::writes)
-                        .reduce(WriteCost.NONE, WriteCost::plus)
+                        .reduce(ProgrammingCost.NONE, ProgrammingCost::plus)
                         .times(1.0 / chips.size()),
                 mean(chips, ChipResult::readEnergy));
     }

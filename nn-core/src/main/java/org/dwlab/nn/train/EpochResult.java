@@ -1,6 +1,6 @@
 package org.dwlab.nn.train;
 
-import org.dwlab.nn.synapse.WriteCost;
+import org.dwlab.nn.synapse.ProgrammingCost;
 
 /**
  * What one epoch brought.
@@ -24,7 +24,7 @@ public record EpochResult(
         double testAccuracy,
         long writeEvents,
         long writePulses,
-        WriteCost writes,
+        ProgrammingCost writes,
         double pulseEnergy,
         double readEnergy,
         double backwardReadEnergy,

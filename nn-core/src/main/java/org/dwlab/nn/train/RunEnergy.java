@@ -1,7 +1,7 @@
 package org.dwlab.nn.train;
 
 import org.dwlab.nn.array.EnergyAccount;
-import org.dwlab.nn.synapse.WriteCost;
+import org.dwlab.nn.synapse.ProgrammingCost;
 
 /**
  * Energies of a run beside those of its epochs.
@@ -13,7 +13,8 @@ import org.dwlab.nn.synapse.WriteCost;
  * @param training      where the joules of learning one image go; docs/training.md, section 4
  * @param inference     where those of classifying one image go
  */
-public record RunEnergy(WriteCost firstWrites, double inferenceRead, EnergyAccount training, EnergyAccount inference) {
+public record RunEnergy(
+        ProgrammingCost firstWrites, double inferenceRead, EnergyAccount training, EnergyAccount inference) {
     /**
      * The energy of programming all devices once.
      *

@@ -10,7 +10,7 @@ import org.dwlab.nn.network.BlasKernel;
 import org.dwlab.nn.network.Network;
 import org.dwlab.nn.network.TrainedLayer;
 import org.dwlab.nn.spec.Experiment;
-import org.dwlab.nn.synapse.WriteCost;
+import org.dwlab.nn.synapse.ProgrammingCost;
 
 /**
  * What a training run brought.
@@ -195,7 +195,7 @@ public record RunResult(
         ChipStatistics statistics = ChipStatistics.of(joined);
         boolean exSitu = experiment.training().mode() == Experiment.Mode.EX_SITU;
         var accounts = new Accounts(programmed, layers);
-        WriteCost written = exSitu ? statistics.meanWrites() : energy.firstWrites();
+        ProgrammingCost written = exSitu ? statistics.meanWrites() : energy.firstWrites();
         return new RunResult(
                 programmed,
                 from,

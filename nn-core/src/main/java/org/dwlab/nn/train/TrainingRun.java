@@ -19,8 +19,8 @@ import org.dwlab.nn.network.Network;
 import org.dwlab.nn.network.Shifts;
 import org.dwlab.nn.network.TrainedLayer;
 import org.dwlab.nn.spec.Experiment;
+import org.dwlab.nn.synapse.ProgrammingCost;
 import org.dwlab.nn.synapse.RetentionLoss;
-import org.dwlab.nn.synapse.WriteCost;
 import org.dwlab.nn.synapse.WriteTally;
 
 /** One run from its first weights, or from a checkpoint, to its result; used once, by one thread. */
@@ -37,7 +37,7 @@ final class TrainingRun {
             retentionLoss; // known before the first epoch, so that a table is refused then
     private final List<EpochResult> epochs = new ArrayList<>();
     private Confusion confusion = new Confusion(new long[0][0]);
-    private WriteCost programming = WriteCost.NONE;
+    private ProgrammingCost programming = ProgrammingCost.NONE;
     private List<NumericEnvironment> environments = List.of(RunResult.here());
 
     TrainingRun(TrainingJob job) {

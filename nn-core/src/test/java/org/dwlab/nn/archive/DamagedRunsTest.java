@@ -21,7 +21,7 @@ import org.dwlab.io.FileIdentity;
 import org.dwlab.io.Mutants;
 import org.dwlab.io.Trust;
 import org.dwlab.nn.network.BlasKernel;
-import org.dwlab.nn.synapse.WriteCost;
+import org.dwlab.nn.synapse.ProgrammingCost;
 import org.dwlab.nn.train.Checkpoint;
 import org.dwlab.nn.train.EpochResult;
 import org.dwlab.nn.train.RunKey;
@@ -55,7 +55,10 @@ class DamagedRunsTest {
         file.save(new Checkpoint(
                 KEY,
                 new Checkpoint.Progressed(
-                        run.epochs(), run.confusion(), new WriteCost(4e-9, 1e-9, 5e-10, 2e-10), List.of(environments)),
+                        run.epochs(),
+                        run.confusion(),
+                        new ProgrammingCost(4e-9, 1e-9, 5e-10, 2e-10),
+                        List.of(environments)),
                 Map.of("layer0/shadow", new float[] {0.5f, -1}, "layer1/shadow", new float[] {0.25f}),
                 Map.of("layer0/held", new byte[] {4, 0})));
         return file;

@@ -8,7 +8,7 @@ import org.dwlab.nn.array.EnergyAccount;
 import org.dwlab.nn.array.EnergyPart;
 import org.dwlab.nn.network.TrainedLayer;
 import org.dwlab.nn.spec.Experiment;
-import org.dwlab.nn.synapse.WriteCost;
+import org.dwlab.nn.synapse.ProgrammingCost;
 import org.dwlab.nn.train.ChipResult;
 import org.dwlab.nn.train.Confusion;
 import org.dwlab.nn.train.EpochResult;
@@ -42,7 +42,7 @@ public final class RunFixtures {
         List<ChipResult> chips = new ArrayList<>();
         for (int c = 0; c < spec.chips(); c++) {
             chips.add(new ChipResult(
-                    confusion(seed + c), 100 + c, new WriteCost(1e-12 * (1 + c), 2e-13, 1e-13, 3e-13), 1e-15));
+                    confusion(seed + c), 100 + c, new ProgrammingCost(1e-12 * (1 + c), 2e-13, 1e-13, 3e-13), 1e-15));
         }
         List<EpochResult> epochs = List.of(
                 new EpochResult(
@@ -50,7 +50,7 @@ public final class RunFixtures {
                         0.9,
                         devices ? 1000 : 0,
                         devices ? 1100 : 0,
-                        devices ? new WriteCost(2e-9, 5e-10, 2.5e-10, 1e-10) : WriteCost.NONE,
+                        devices ? new ProgrammingCost(2e-9, 5e-10, 2.5e-10, 1e-10) : ProgrammingCost.NONE,
                         devices ? 1.5e-9 : 0,
                         devices ? 3e-9 : 0,
                         devices ? 1e-10 : 0,
@@ -60,15 +60,15 @@ public final class RunFixtures {
                         0.95 + seed / 1000.0,
                         devices ? 500 : 0,
                         devices ? 600 : 0,
-                        devices ? WriteCost.of(1e-9) : WriteCost.NONE,
+                        devices ? ProgrammingCost.of(1e-9) : ProgrammingCost.NONE,
                         devices ? 0.75e-9 : 0,
                         devices ? 3e-9 : 0,
                         devices ? 1e-10 : 0,
                         1.25));
         var table = devices ? new RunOrigin.Table("d" + spec.states(), "0123", "4567") : RunOrigin.Table.NONE;
         var energy = devices
-                ? new RunEnergy(new WriteCost(4e-9, 1e-9, 5e-10, 0), 5e-12, TRAINING, INFERENCE)
-                : new RunEnergy(WriteCost.NONE, 0, EnergyAccount.NONE, EnergyAccount.NONE);
+                ? new RunEnergy(new ProgrammingCost(4e-9, 1e-9, 5e-10, 0), 5e-12, TRAINING, INFERENCE)
+                : new RunEnergy(ProgrammingCost.NONE, 0, EnergyAccount.NONE, EnergyAccount.NONE);
         return new RunResult(
                 spec,
                 new RunOrigin(seed, seed, table, table),

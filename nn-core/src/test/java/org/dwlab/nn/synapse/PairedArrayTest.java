@@ -97,7 +97,7 @@ class PairedArrayTest {
                 new SynapseArray(routine(TestTables.gated(5, 4e-17, 1e-17, 0)), SYNAPSES, random(), false);
         single.program(new float[SYNAPSES], random());
 
-        WriteCost cost = single.takeTally().cost();
+        ProgrammingCost cost = single.takeTally().cost();
 
         assertEquals(SYNAPSES * 4e-17, cost.gates(), 1e-20);
         assertEquals(SYNAPSES * (0.25e-15 - 1e-17), cost.resets(), 1e-20);

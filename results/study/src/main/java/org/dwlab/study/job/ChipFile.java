@@ -13,7 +13,7 @@ import org.dwlab.io.Hdf5Sink;
 import org.dwlab.io.Hdf5Writer;
 import org.dwlab.io.Trust;
 import org.dwlab.nn.archive.RunArchive;
-import org.dwlab.nn.synapse.WriteCost;
+import org.dwlab.nn.synapse.ProgrammingCost;
 import org.dwlab.nn.train.ChipResult;
 import org.dwlab.nn.train.Confusion;
 import org.dwlab.nn.train.RunResult;
@@ -50,7 +50,7 @@ final class ChipFile {
     private static void put(Hdf5Sink file, ChipResult chip) {
         file.put(CONFUSION, chip.confusion().counts());
         file.put(PULSES, new long[] {chip.writePulses()});
-        WriteCost writes = chip.writes();
+        ProgrammingCost writes = chip.writes();
         file.put(
                 ENERGY,
                 new double[] {writes.energy(), writes.resets(), writes.gates(), writes.verifies(), chip.readEnergy()});
@@ -60,7 +60,7 @@ final class ChipFile {
         try (var file = new Hdf5Reader(source, Trust.VERIFIED, KIND)) {
             long[][] counts = file.read(CONFUSION, long[][].class, -1, -1);
             double[] energy = file.read(ENERGY, double[].class, 5);
-            var writes = new WriteCost(energy[0], energy[1], energy[2], energy[3]);
+            var writes = new ProgrammingCost(energy[0], energy[1], energy[2], energy[3]);
             return new ChipResult(new Confusion(counts), file.read(PULSES, long[].class, 1)[0], writes, energy[4]);
         }
     }

@@ -8,9 +8,9 @@ package org.dwlab.nn.synapse;
  * @param gates    of it, that of all gates; 0 where the table does not know it, and then in the other parts [J]
  * @param verifies of it, that of verify reads [J]
  */
-public record WriteCost(double energy, double resets, double gates, double verifies) {
+public record ProgrammingCost(double energy, double resets, double gates, double verifies) {
     /** Nothing. */
-    public static final WriteCost NONE = new WriteCost(0, 0, 0, 0);
+    public static final ProgrammingCost NONE = new ProgrammingCost(0, 0, 0, 0);
 
     /**
      * Pulses of which no part is known.
@@ -18,8 +18,8 @@ public record WriteCost(double energy, double resets, double gates, double verif
      * @param energy of all of them [J]
      * @return the cost
      */
-    public static WriteCost of(double energy) {
-        return new WriteCost(energy, 0, 0, 0);
+    public static ProgrammingCost of(double energy) {
+        return new ProgrammingCost(energy, 0, 0, 0);
     }
 
     /**
@@ -37,8 +37,8 @@ public record WriteCost(double energy, double resets, double gates, double verif
      * @param other not changed
      * @return the sum
      */
-    public WriteCost plus(WriteCost other) {
-        return new WriteCost(
+    public ProgrammingCost plus(ProgrammingCost other) {
+        return new ProgrammingCost(
                 energy + other.energy, resets + other.resets, gates + other.gates, verifies + other.verifies);
     }
 
@@ -48,7 +48,7 @@ public record WriteCost(double energy, double resets, double gates, double verif
      * @param factor such as one over a number of chips
      * @return all energies times the factor
      */
-    public WriteCost times(double factor) {
-        return new WriteCost(factor * energy, factor * resets, factor * gates, factor * verifies);
+    public ProgrammingCost times(double factor) {
+        return new ProgrammingCost(factor * energy, factor * resets, factor * gates, factor * verifies);
     }
 }
