@@ -4,6 +4,7 @@ module org.dwlab.nn {
     requires transitive org.dwlab.datasets;
 
     exports org.dwlab.nn.archive;
+    exports org.dwlab.nn.array;
     exports org.dwlab.nn.network;
     exports org.dwlab.nn.spec;
     exports org.dwlab.nn.synapse;

@@ -15,6 +15,7 @@ import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.EnsembleFile;
 import org.dwlab.device.Junction;
 import org.dwlab.device.PositionEnsemble;
+import org.dwlab.device.WriteEnergy;
 
 /**
  * Makes a synapse table from an ensemble: positions become weights by the device's readout, every device
@@ -91,6 +92,7 @@ public final class Calibrator {
                 .read(conductances, readEnergies)
                 .set(distribution(ensemble.setPosition(), energy, duration, 0))
                 .reset(ensemble.resetEnergy())
+                .gates(setGates(), WriteEnergy.gates(spec, spec.write().resetWaveform()))
                 .origin(spec.json(), ensemble.seed());
         if (spec.readout().voltage() > 0 && spec.readout().duration() > 0) {
             double[] noises = new double[states];
@@ -101,8 +103,19 @@ public final class Calibrator {
             builder.retention(HeldStates.of(extras.retention()));
         }
         builder.deviceRetention(extras.escapes().stream().map(HeldStates::new).toList());
-        ensemble.hopPosition().ifPresent(hop -> builder.hop(hopDistribution(hop)));
+        ensemble.hopPosition().ifPresent(hop -> builder.hop(hopDistribution(hop))
+                .hopGates(new double[] {hopGate(Direction.UP), hopGate(Direction.DOWN)}));
         return builder.build();
+    }
+
+    private double[] setGates() {
+        double[] gates = new double[spec.states()];
+        Arrays.setAll(gates, state -> WriteEnergy.gates(spec, spec.write().setWaveform(state)));
+        return gates;
+    }
+
+    private double hopGate(Direction direction) {
+        return WriteEnergy.gates(spec, spec.write().hopWaveform(direction));
     }
 
     private WriteDistribution hopDistribution(double[][][][] positions) {

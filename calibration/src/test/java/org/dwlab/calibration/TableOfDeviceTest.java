@@ -74,6 +74,15 @@ class TableOfDeviceTest {
         assertClose(2.417336425e-15, table.hop().orElseThrow().energy(WriteDistribution.row(Direction.UP, 1, 5)));
     }
 
+    /** Of the three pulses of state 2 each takes C V² = 1.6623 fF · (0.25 V)²; five digits are those of C. */
+    @Test
+    void gatesTakeTheSwingOfEveryPulse() {
+        double swing = 1.6623e-15 * 0.25 * 0.25;
+        assertEquals(swing, table.resetGateEnergy(), 1e-4 * swing);
+        assertEquals(3 * swing, table.setGateEnergy(2), 3e-4 * swing);
+        assertEquals(swing, table.hopGateEnergy(Direction.DOWN), 1e-4 * swing);
+    }
+
     /** Reset 5.7 ns and 2 ns, hops of 2.05 ns, 0.6 ns apart and 2 ns after the last; the hold is no part of a write. */
     @Test
     void writesLastAsLongAsTheirTrains() {

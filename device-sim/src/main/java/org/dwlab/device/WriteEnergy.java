@@ -20,6 +20,21 @@ public final class WriteEnergy {
     }
 
     /**
+     * The gates of all pulses of a waveform.
+     *
+     * @param spec     the device
+     * @param waveform its pulses
+     * @return the part of {@link #of} that is no heat of currents [J]
+     */
+    public static double gates(DeviceSpec spec, Waveform waveform) {
+        double energy = 0;
+        for (int i = 0; i < waveform.pulseCount(); i++) {
+            energy += gate(spec, waveform.pulse(i));
+        }
+        return energy;
+    }
+
+    /**
      * Joule heat I²R (T + 2t_r/3) of one pulse with I = J w₀ t_HM; a linear ramp dissipates a third of its plateau's
      * power.
      *

@@ -20,6 +20,9 @@ public final class SynapseTable implements DeviceTable {
     private final HeldStates retention; // of the smooth track; null where unknown
     private final List<HeldStates> deviceRetention; // [device]; empty where unknown
     private final double resetEnergy; // J
+    private final double[] setGateEnergies; // [state], J; 0 where unknown
+    private final double resetGateEnergy; // J; 0 where unknown
+    private final double[] hopGateEnergies; // [direction], J; 0 where unknown
     private final WriteDistribution set;
     private final WriteDistribution hop;
     private final String specJson;
@@ -70,10 +73,34 @@ public final class SynapseTable implements DeviceTable {
         retention = b.retention;
         deviceRetention = List.copyOf(b.deviceRetention);
         resetEnergy = Require.nonNegative(b.resetEnergy, "reset_energy_J");
+        setGateEnergies = b.setGateEnergies == null ? new double[states] : b.setGateEnergies.clone();
+        resetGateEnergy = b.resetGateEnergy;
+        hopGateEnergies = b.hopGateEnergies.clone();
+        requireGates(b);
         set = b.set;
         hop = b.hop;
         specJson = b.specJson;
         seed = b.seed;
+    }
+
+    /** A gate is a part of the whole. */
+    private void requireGates(SynapseTableBuilder b) {
+        requirePart(resetGateEnergy, resetEnergy, "gate energy of the reset");
+        Require.that(
+                setGateEnergies.length == weights.length && hopGateEnergies.length == Direction.values().length,
+                "gate energies",
+                "must be of " + weights.length + " states and 2 directions");
+        for (int s = 0; s < weights.length; s++) {
+            requirePart(setGateEnergies[s], b.set.energy(s), "gate energy of state " + s);
+        }
+        for (Direction direction : Direction.values()) {
+            double whole = b.hop == null ? 0 : b.hop.energy(WriteDistribution.row(direction, 0, weights.length));
+            requirePart(hopGateEnergies[direction.index()], whole, "gate energy of a hop " + direction);
+        }
+    }
+
+    private static void requirePart(double part, double whole, String name) {
+        Require.that(0 <= part && part <= whole, name, "must be in [0, " + whole + "] J, a part of the whole", part);
     }
 
     @Override
@@ -193,6 +220,35 @@ public final class SynapseTable implements DeviceTable {
      */
     public double resetEnergy() {
         return resetEnergy;
+    }
+
+    /**
+     * Energy of the gates in the set of a state, those of the reset included.
+     *
+     * @param state its number
+     * @return in J, a part of the energy of the set; 0 where the table's origin does not know it
+     */
+    public double setGateEnergy(int state) {
+        return setGateEnergies[state];
+    }
+
+    /**
+     * Energy of the gate in the reset alone.
+     *
+     * @return in J, a part of {@link #resetEnergy}; 0 where the table's origin does not know it
+     */
+    public double resetGateEnergy() {
+        return resetGateEnergy;
+    }
+
+    /**
+     * Energy of the gate in one hop.
+     *
+     * @param direction of the hop
+     * @return in J, a part of the energy of the hop; 0 where the table's origin does not know it
+     */
+    public double hopGateEnergy(Direction direction) {
+        return hopGateEnergies[direction.index()];
     }
 
     /**

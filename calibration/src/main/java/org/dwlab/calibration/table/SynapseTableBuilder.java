@@ -2,7 +2,7 @@ package org.dwlab.calibration.table;
 
 import java.util.List;
 
-/** Collects the parts of a table; hops, read noise and retention may be left out. */
+/** Collects the parts of a table; hops, read noise, gates and retention may be left out. */
 public final class SynapseTableBuilder {
     final String name;
     double[] positions;
@@ -13,6 +13,9 @@ public final class SynapseTableBuilder {
     HeldStates retention;
     List<HeldStates> deviceRetention = List.of();
     double resetEnergy;
+    double[] setGateEnergies;
+    double resetGateEnergy;
+    double[] hopGateEnergies = {0, 0};
     WriteDistribution set;
     WriteDistribution hop;
     String specJson;
@@ -98,6 +101,30 @@ public final class SynapseTableBuilder {
     }
 
     /**
+     * What the gates take of sets and of the reset; left out where nobody knows it.
+     *
+     * @param sets  [state] of the set of a state, the reset's included [J]
+     * @param reset of the reset alone [J]
+     * @return this
+     */
+    public SynapseTableBuilder gates(double[] sets, double reset) {
+        this.setGateEnergies = sets;
+        this.resetGateEnergy = reset;
+        return this;
+    }
+
+    /**
+     * What the gates take of hops; left out where nobody knows it.
+     *
+     * @param hops [direction] of one hop [J]
+     * @return this
+     */
+    public SynapseTableBuilder hopGates(double[] hops) {
+        this.hopGateEnergies = hops;
+        return this;
+    }
+
+    /**
      * What a reset and the write of a state after it do together.
      *
      * @param set one row for each state
@@ -137,7 +164,8 @@ public final class SynapseTableBuilder {
      *
      * @return the table
      * @throws org.dwlab.core.SpecException if parts disagree in states or devices, weights do not ascend in
-     *                                      [−1, 1], or a conductance, an energy or a noise is negative
+     *                                      [−1, 1], a conductance, an energy or a noise is negative, or a gate takes more
+     *                                      than its pulse
      */
     public SynapseTable build() {
         return new SynapseTable(this);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import org.dwlab.core.Direction;
 import org.dwlab.core.Lineage;
 import org.dwlab.core.NumericEnvironment;
 import org.dwlab.core.Provenance;
@@ -24,7 +25,7 @@ public final class SynapseTableFile {
     /** Kind and version of the layout. */
     public static final String SCHEMA = "dwlab.table/1";
     /** Version of the code that makes tables; raise it when the same ensemble gives another table. */
-    public static final int RESULT_VERSION = 2;
+    public static final int RESULT_VERSION = 3;
 
     static final FileKind KIND = new FileKind(SCHEMA, RESULT_VERSION);
 
@@ -35,6 +36,9 @@ public final class SynapseTableFile {
     private static final DataKey READ_ENERGY = new DataKey("/read/energy_J", "J", "state");
     private static final DataKey READ_NOISE = new DataKey("/read/noise_weight", "1", "state");
     private static final DataKey RESET_ENERGY = new DataKey("/set/reset_energy_J", "J", "");
+    private static final DataKey SET_GATE = new DataKey("/set/gate_energy_J", "J", "state");
+    private static final DataKey RESET_GATE = new DataKey("/set/reset_gate_energy_J", "J", "");
+    private static final DataKey HOP_GATE = new DataKey("/hop/gate_energy_J", "J", "direction");
     private static final String RETENTION = "/retention";
     private static final DataKey ESCAPE_TIME = new DataKey(RETENTION + "/escape_time_s", "s", "state");
     private static final DataKey SHARE_RIGHT = new DataKey(RETENTION + "/share_right", "1", "state");
@@ -108,6 +112,7 @@ public final class SynapseTableFile {
         file.put(READ_ENERGY, values(states, table::readEnergy));
         file.put(READ_NOISE, values(states, table::readNoise));
         file.put(RESET_ENERGY, table.resetEnergy());
+        putGates(file, table);
         table.retention().ifPresent(retention -> {
             file.put(ESCAPE_TIME, values(retention, Escape::time));
             file.put(SHARE_RIGHT, values(retention, Escape::shareRight));
@@ -118,6 +123,19 @@ public final class SynapseTableFile {
         }
         sets(states).put(file, table.set());
         table.hop().ifPresent(hop -> hops(states).put(file, hop));
+    }
+
+    /** Absent where nobody knows them. */
+    private static void putGates(Hdf5Sink file, SynapseTable table) {
+        double[] sets = values(table.states(), table::setGateEnergy);
+        if (Arrays.stream(sets).anyMatch(energy -> energy > 0)) {
+            file.put(SET_GATE, sets);
+            file.put(RESET_GATE, table.resetGateEnergy());
+        }
+        double[] hops = {table.hopGateEnergy(Direction.UP), table.hopGateEnergy(Direction.DOWN)};
+        if (Arrays.stream(hops).anyMatch(energy -> energy > 0)) {
+            file.put(HOP_GATE, hops);
+        }
     }
 
     private static WriteDistributionLayout sets(int states) {
@@ -192,6 +210,7 @@ public final class SynapseTableFile {
         if (file.has(HOP)) {
             builder.hop(hops(states).read(file));
         }
+        readGates(file, states, builder);
         if (file.has(ESCAPE_TIME.path()) || file.has(SHARE_RIGHT.path())) {
             double[] time = file.read(ESCAPE_TIME, double[].class, states);
             builder.retention(held(RETENTION, time, file.read(SHARE_RIGHT, double[].class, states)));
@@ -204,6 +223,16 @@ public final class SynapseTableFile {
                     .toList());
         }
         return builder.build();
+    }
+
+    private static void readGates(Hdf5Reader file, int states, SynapseTableBuilder builder) {
+        if (file.has(SET_GATE.path()) || file.has(RESET_GATE.path())) {
+            double reset = file.read(RESET_GATE, Double.class);
+            builder.gates(file.read(SET_GATE, double[].class, states), reset);
+        }
+        if (file.has(HOP_GATE.path())) {
+            builder.hopGates(file.read(HOP_GATE, double[].class, Direction.values().length));
+        }
     }
 
     private static HeldStates held(String place, double[] time, double[] right) {

@@ -19,6 +19,7 @@ import org.dwlab.io.FileKind;
 import org.dwlab.io.Hdf5Reader;
 import org.dwlab.io.Hdf5Writer;
 import org.dwlab.io.Trust;
+import org.dwlab.nn.synapse.ProgrammingCost;
 import org.dwlab.nn.train.Checkpoint;
 import org.dwlab.nn.train.Checkpoints;
 import org.dwlab.nn.train.Confusion;
@@ -33,7 +34,7 @@ public final class CheckpointFile implements Checkpoints {
     /** Kind and version of the layout. */
     public static final String SCHEMA = "dwlab.checkpoint/1";
     /** Of the code that trains: a run is not continued by code that would have come to another state. */
-    public static final int RESULT_VERSION = 1;
+    public static final int RESULT_VERSION = 2;
 
     private static final FileKind KIND = new FileKind(SCHEMA, RESULT_VERSION);
 
@@ -41,6 +42,7 @@ public final class CheckpointFile implements Checkpoints {
     private static final String DATA = "data_crc";
     private static final String EPOCHS = "epochs_done";
     private static final String PROGRAMMING = "programming_energy_J";
+    private static final String PROGRAMMING_PARTS = "programming_parts_J";
     private static final DataKey CONFUSION = new DataKey("/confusion", "1", "true,predicted");
     private static final String NUMBERS = "/numbers";
     private static final String STATES = "/states";
@@ -106,7 +108,8 @@ public final class CheckpointFile implements Checkpoints {
             out.attribute(DEVICES, key.devices());
             out.attribute(DATA, key.data());
             out.attribute(EPOCHS, (long) checkpoint.epochs().size());
-            out.attribute(PROGRAMMING, checkpoint.programmingEnergy());
+            out.attribute(PROGRAMMING, checkpoint.firstWrites().energy());
+            out.attribute(PROGRAMMING_PARTS, RunArchive.parts(checkpoint.firstWrites()));
             RunArchive.putEpochs(out, checkpoint.epochs());
             out.put(CONFUSION, checkpoint.confusion().counts());
             checkpoint.numbers().forEach((name, values) -> out.put(numbers(name), values));
@@ -173,7 +176,9 @@ public final class CheckpointFile implements Checkpoints {
         for (String name : names(in, STATES)) {
             states.put(name, narrow(in.read(states(name), int[].class, -1)));
         }
-        var progressed = new Checkpoint.Progressed(epochs, confusion, in.number(PROGRAMMING), in.environments());
+        double[] parts = in.numbers(PROGRAMMING_PARTS, 3);
+        var first = new ProgrammingCost(in.number(PROGRAMMING), parts[0], parts[1], parts[2]);
+        var progressed = new Checkpoint.Progressed(epochs, confusion, first, in.environments());
         return new Checkpoint(key, progressed, numbers, states);
     }
 

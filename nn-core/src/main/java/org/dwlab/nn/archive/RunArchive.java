@@ -12,8 +12,11 @@ import org.dwlab.io.FileKind;
 import org.dwlab.io.Hdf5Sink;
 import org.dwlab.io.Hdf5Writer;
 import org.dwlab.io.Trust;
+import org.dwlab.nn.array.EnergyAccount;
+import org.dwlab.nn.array.EnergyPart;
 import org.dwlab.nn.network.TrainedLayer;
 import org.dwlab.nn.spec.Experiment;
+import org.dwlab.nn.synapse.ProgrammingCost;
 import org.dwlab.nn.train.ChipResult;
 import org.dwlab.nn.train.EpochResult;
 import org.dwlab.nn.train.RunOrigin;
@@ -27,7 +30,7 @@ public final class RunArchive {
     /** Kind and version of the layout. */
     public static final String SCHEMA = "dwlab.run/1";
     /** Version of the code that trains; raise it when the same experiment, table, data and seed give another run. */
-    public static final int RESULT_VERSION = 1;
+    public static final int RESULT_VERSION = 2;
 
     static final FileKind KIND = new FileKind(SCHEMA, RESULT_VERSION);
 
@@ -36,6 +39,8 @@ public final class RunArchive {
     static final String CHIP_SEED = "chip_seed";
     static final String TRAIN_SAMPLES = "train_samples";
     static final String EPOCH_SECONDS = "epoch_seconds";
+    static final String TRAINING = "training";
+    static final String INFERRING = "inference";
     static final List<String> NORMS = List.of("gamma", "beta", "mean", "variance");
 
     static final DataKey TRAIN_LOSS = new DataKey("/epochs/train_loss", "nat", "epoch");
@@ -43,20 +48,29 @@ public final class RunArchive {
     static final DataKey WRITE_EVENTS = new DataKey("/epochs/write_events", "1", "epoch");
     static final DataKey WRITE_PULSES = new DataKey("/epochs/write_pulses", "1", "epoch");
     static final DataKey WRITE_ENERGY = new DataKey("/epochs/write_energy_J", "J", "epoch");
+    static final DataKey RESET_ENERGY = new DataKey("/epochs/reset_energy_J", "J", "epoch");
+    static final DataKey GATE_ENERGY = new DataKey("/epochs/gate_energy_J", "J", "epoch");
+    static final DataKey VERIFY_ENERGY = new DataKey("/epochs/verify_energy_J", "J", "epoch");
     static final DataKey PULSE_ENERGY = new DataKey("/epochs/pulse_energy_J", "J", "epoch");
     static final DataKey READ_ENERGY = new DataKey("/epochs/read_energy_J", "J", "epoch");
+
+    static final DataKey BACKWARD_ENERGY = new DataKey("/epochs/backward_read_energy_J", "J", "epoch");
 
     static final DataKey CONFUSION = new DataKey("/final/confusion", "1", "true,predicted");
     static final DataKey FINAL_ACCURACY = new DataKey("/final/test_accuracy", "1", "");
     static final DataKey ENERGY_PER_SAMPLE = new DataKey("/final/energy_per_sample_J", "J", "");
     static final DataKey PULSES_PER_SAMPLE = new DataKey("/final/pulse_energy_per_sample_J", "J", "");
     static final DataKey PROGRAMMING = new DataKey("/final/programming_energy_J", "J", "");
+    static final DataKey PROGRAMMING_PARTS = new DataKey("/final/programming_parts_J", "J", "part");
     static final DataKey INFERENCE = new DataKey("/final/inference_read_energy_J", "J", "");
     static final DataKey SCALE = new DataKey("/final/scale", "1", "layer");
 
     static final DataKey CHIP_ACCURACY = new DataKey("/chips/test_accuracy", "1", "chip");
     static final DataKey CHIP_PULSES = new DataKey("/chips/write_pulses", "1", "chip");
     static final DataKey CHIP_WRITE_ENERGY = new DataKey("/chips/write_energy_J", "J", "chip");
+    static final DataKey CHIP_RESET_ENERGY = new DataKey("/chips/reset_energy_J", "J", "chip");
+    static final DataKey CHIP_GATE_ENERGY = new DataKey("/chips/gate_energy_J", "J", "chip");
+    static final DataKey CHIP_VERIFY_ENERGY = new DataKey("/chips/verify_energy_J", "J", "chip");
     static final DataKey CHIP_READ_ENERGY = new DataKey("/chips/read_energy_J", "J", "chip");
     static final DataKey CHIP_CONFUSION = new DataKey("/chips/confusion", "1", "chip,true,predicted");
 
@@ -64,6 +78,10 @@ public final class RunArchive {
 
     static DataKey weights(int layer) {
         return new DataKey("/final/weights/layer" + layer, "1", "out,in");
+    }
+
+    static DataKey account(String kind, EnergyPart part) {
+        return new DataKey("/account/" + kind + "/" + part.key() + "_J", "J", "");
     }
 
     static DataKey norm(String name, int layer) {
@@ -173,8 +191,12 @@ public final class RunArchive {
         putCounts(file, WRITE_EVENTS, epochs, EpochResult::writeEvents);
         putCounts(file, WRITE_PULSES, epochs, EpochResult::writePulses);
         put(file, WRITE_ENERGY, epochs, EpochResult::writeEnergy);
+        put(file, RESET_ENERGY, epochs, epoch -> epoch.writes().resets());
+        put(file, GATE_ENERGY, epochs, epoch -> epoch.writes().gates());
+        put(file, VERIFY_ENERGY, epochs, epoch -> epoch.writes().verifies());
         put(file, PULSE_ENERGY, epochs, EpochResult::pulseEnergy);
         put(file, READ_ENERGY, epochs, EpochResult::readEnergy);
+        put(file, BACKWARD_ENERGY, epochs, EpochResult::backwardReadEnergy);
         // An attribute, since the data sets of two runs of one seed are the same and this is not.
         file.attribute(
                 EPOCH_SECONDS, epochs.stream().mapToDouble(EpochResult::seconds).toArray());
@@ -186,12 +208,25 @@ public final class RunArchive {
         file.put(ENERGY_PER_SAMPLE, run.energyPerSample());
         file.put(PULSES_PER_SAMPLE, run.pulseEnergyPerSample());
         file.put(PROGRAMMING, run.programmingEnergy());
+        file.put(PROGRAMMING_PARTS, parts(run.energy().firstWrites()));
+        putAccount(file, TRAINING, run.energy().training());
+        putAccount(file, INFERRING, run.energy().inference());
         file.put(INFERENCE, run.energy().inferenceRead());
         float[] scales = new float[run.layers().size()];
         for (int l = 0; l < scales.length; l++) {
             scales[l] = run.layers().get(l).scale();
         }
         file.put(SCALE, scales);
+    }
+
+    /** Reset, gate and verify, of which the whole stands beside them. */
+    static double[] parts(ProgrammingCost cost) {
+        return new double[] {cost.resets(), cost.gates(), cost.verifies()};
+    }
+
+    /** A part that was not counted is absent. */
+    private static void putAccount(Hdf5Sink file, String kind, EnergyAccount account) {
+        account.joules().forEach((part, energy) -> file.put(account(kind, part), energy));
     }
 
     private static void putLayer(Hdf5Sink file, TrainedLayer layer, int number) {
@@ -208,6 +243,9 @@ public final class RunArchive {
         put(file, CHIP_ACCURACY, chips, ChipResult::testAccuracy);
         putCounts(file, CHIP_PULSES, chips, ChipResult::writePulses);
         put(file, CHIP_WRITE_ENERGY, chips, ChipResult::writeEnergy);
+        put(file, CHIP_RESET_ENERGY, chips, chip -> chip.writes().resets());
+        put(file, CHIP_GATE_ENERGY, chips, chip -> chip.writes().gates());
+        put(file, CHIP_VERIFY_ENERGY, chips, chip -> chip.writes().verifies());
         put(file, CHIP_READ_ENERGY, chips, ChipResult::readEnergy);
         long[][][] confusion =
                 chips.stream().map(chip -> chip.confusion().counts()).toArray(long[][][]::new);

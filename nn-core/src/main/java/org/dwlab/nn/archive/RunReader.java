@@ -7,8 +7,11 @@ import java.util.List;
 import org.dwlab.io.DataKey;
 import org.dwlab.io.Hdf5Reader;
 import org.dwlab.io.Trust;
+import org.dwlab.nn.array.EnergyAccount;
+import org.dwlab.nn.array.EnergyPart;
 import org.dwlab.nn.network.TrainedLayer;
 import org.dwlab.nn.spec.Experiment;
+import org.dwlab.nn.synapse.ProgrammingCost;
 import org.dwlab.nn.train.ChipResult;
 import org.dwlab.nn.train.Confusion;
 import org.dwlab.nn.train.EpochResult;
@@ -35,7 +38,12 @@ final class RunReader implements AutoCloseable {
         long[][] counts = file.read(RunArchive.CONFUSION, long[][].class, -1, -1);
         Confusion confusion = confusion(file, RunArchive.CONFUSION, counts);
         int classes = counts.length;
-        var energy = new RunEnergy(energy(RunArchive.PROGRAMMING), energy(RunArchive.INFERENCE));
+        double[] parts = file.read(RunArchive.PROGRAMMING_PARTS, double[].class, 3);
+        var energy = new RunEnergy(
+                cost(file, RunArchive.PROGRAMMING, energy(RunArchive.PROGRAMMING), parts),
+                energy(RunArchive.INFERENCE),
+                account(RunArchive.TRAINING),
+                account(RunArchive.INFERRING));
         return new RunResult(
                 experiment,
                 origin(RunArchive.usesTable(experiment)),
@@ -46,6 +54,30 @@ final class RunReader implements AutoCloseable {
                 layers(experiment, classes),
                 chips(experiment.chips(), classes),
                 file.environments());
+    }
+
+    private EnergyAccount account(String kind) {
+        EnergyAccount account = EnergyAccount.NONE;
+        for (EnergyPart part : EnergyPart.values()) {
+            DataKey key = RunArchive.account(kind, part);
+            if (file.has(key.path())) {
+                account = account.with(part, energy(key), true);
+            }
+        }
+        return account;
+    }
+
+    /** A cost of the whole and its reset, gate and verify, which cannot be more. */
+    static ProgrammingCost cost(Hdf5Reader file, DataKey key, double whole, double... parts) {
+        double sum = 0;
+        for (double part : parts) {
+            sum += nonNegative(file, key, part);
+        }
+        // Sums of as many roundings as there were pulses.
+        if (sum > whole * (1 + 1e-6)) {
+            throw file.refuse(key.path() + " must not be less than its parts, " + sum + " J, got " + whole);
+        }
+        return new ProgrammingCost(nonNegative(file, key, whole), parts[0], parts[1], parts[2]);
     }
 
     private RunOrigin origin(boolean devices) {
@@ -79,8 +111,12 @@ final class RunReader implements AutoCloseable {
         long[] events = file.read(RunArchive.WRITE_EVENTS, long[].class, count);
         long[] pulses = file.read(RunArchive.WRITE_PULSES, long[].class, count);
         double[] writeEnergy = file.read(RunArchive.WRITE_ENERGY, double[].class, count);
+        double[] resets = file.read(RunArchive.RESET_ENERGY, double[].class, count);
+        double[] gates = file.read(RunArchive.GATE_ENERGY, double[].class, count);
+        double[] verifies = file.read(RunArchive.VERIFY_ENERGY, double[].class, count);
         double[] pulseEnergy = file.read(RunArchive.PULSE_ENERGY, double[].class, count);
         double[] readEnergy = file.read(RunArchive.READ_ENERGY, double[].class, count);
+        double[] backward = file.read(RunArchive.BACKWARD_ENERGY, double[].class, count);
         double[] seconds = file.numbers(RunArchive.EPOCH_SECONDS, count);
         var epochs = new ArrayList<EpochResult>();
         for (int e = 0; e < count; e++) {
@@ -92,9 +128,10 @@ final class RunReader implements AutoCloseable {
                     accuracy[e],
                     events[e],
                     pulses[e],
-                    nonNegative(file, RunArchive.WRITE_ENERGY, writeEnergy[e]),
+                    cost(file, RunArchive.WRITE_ENERGY, writeEnergy[e], resets[e], gates[e], verifies[e]),
                     nonNegative(file, RunArchive.PULSE_ENERGY, pulseEnergy[e]),
                     nonNegative(file, RunArchive.READ_ENERGY, readEnergy[e]),
+                    nonNegative(file, RunArchive.BACKWARD_ENERGY, backward[e]),
                     seconds[e]));
         }
         return epochs;
@@ -129,12 +166,15 @@ final class RunReader implements AutoCloseable {
         long[][][] confusion = file.read(RunArchive.CHIP_CONFUSION, long[][][].class, count, classes, classes);
         long[] pulses = file.read(RunArchive.CHIP_PULSES, long[].class, count);
         double[] writeEnergy = file.read(RunArchive.CHIP_WRITE_ENERGY, double[].class, count);
+        double[] resets = file.read(RunArchive.CHIP_RESET_ENERGY, double[].class, count);
+        double[] gates = file.read(RunArchive.CHIP_GATE_ENERGY, double[].class, count);
+        double[] verifies = file.read(RunArchive.CHIP_VERIFY_ENERGY, double[].class, count);
         double[] readEnergy = file.read(RunArchive.CHIP_READ_ENERGY, double[].class, count);
         for (int c = 0; c < count; c++) {
             chips.add(new ChipResult(
                     confusion(file, RunArchive.CHIP_CONFUSION, confusion[c]),
                     pulses[c],
-                    nonNegative(file, RunArchive.CHIP_WRITE_ENERGY, writeEnergy[c]),
+                    cost(file, RunArchive.CHIP_WRITE_ENERGY, writeEnergy[c], resets[c], gates[c], verifies[c]),
                     nonNegative(file, RunArchive.CHIP_READ_ENERGY, readEnergy[c])));
         }
         return chips;

@@ -1,5 +1,6 @@
 package org.dwlab.nn.memory;
 
+import org.apache.commons.rng.UniformRandomProvider;
 import org.dwlab.core.RandomStreams;
 import org.dwlab.core.RandomStreams.Purpose;
 import org.dwlab.nn.kernel.Optimizer;
@@ -23,6 +24,10 @@ public final class ExSituMemory implements LayerMemory {
     // [synapse] quantile function of its target and device: target · devices + device
     private final int[] row;
     private final float[] weight; // [synapse], 1
+    private final boolean paired;
+    private final int[] mirrorDevice; // [synapse] of the negative devices; empty where weights are single devices
+    private final int[] mirrorRow; // [synapse] likewise
+    private final float[][] pair; // [positive, negative][synapse] weights of the devices; empty likewise
     private UniformLanes random;
 
     /**
@@ -32,15 +37,21 @@ public final class ExSituMemory implements LayerMemory {
      * @param routine that the chips will be written by
      * @param streams all randomness
      * @param layer   number of the layer
+     * @param paired  whether every weight is to be half the difference of two devices
      */
-    public ExSituMemory(ShadowMemory shadow, WriteRoutine routine, RandomStreams streams, int layer) {
+    public ExSituMemory(ShadowMemory shadow, WriteRoutine routine, RandomStreams streams, int layer, boolean paired) {
+        this.paired = paired;
         this.shadow = shadow;
         this.routine = routine;
         this.streams = streams;
         this.layer = layer;
         int synapses = shadow.values().length;
         int devices = routine.devices();
-        device = SynapseArray.drawDevices(synapses, devices, streams.stream(Purpose.SYNAPSE_DEVICE, layer));
+        UniformRandomProvider choice = streams.stream(Purpose.SYNAPSE_DEVICE, layer);
+        device = SynapseArray.drawDevices(synapses, devices, choice);
+        mirrorDevice = SynapseArray.drawDevices(paired ? synapses : 0, devices, choice);
+        mirrorRow = new int[mirrorDevice.length];
+        pair = new float[paired ? 2 : 0][synapses];
         row = new int[synapses];
         target = new byte[synapses];
         weight = new float[synapses];
@@ -53,7 +64,7 @@ public final class ExSituMemory implements LayerMemory {
     @Override
     public void beginEpoch(int epoch) {
         random = new UniformLanes(streams.stream(Purpose.PROGRAMMING, StreamIndex.of(epoch, layer)));
-        routine.programAll(row, random, weight);
+        draw();
     }
 
     @Override
@@ -62,15 +73,32 @@ public final class ExSituMemory implements LayerMemory {
     }
 
     @Override
+    public float[][] devices() {
+        return paired ? pair : new float[][] {weight};
+    }
+
+    private void draw() {
+        if (!paired) {
+            routine.programAll(row, random, weight);
+            return;
+        }
+        routine.programAll(row, random, pair[0]);
+        routine.programAll(mirrorRow, random, pair[1]);
+        for (int i = 0; i < weight.length; i++) {
+            weight[i] = (pair[0][i] - pair[1][i]) / 2;
+        }
+    }
+
+    @Override
     public void learn(Matrix gradient, Optimizer optimizer) {
         int count = shadow.learn(gradient, optimizer, target);
         for (int k = 0; k < count; k++) {
             int synapse = shadow.changed(k);
             int next = shadow.target(synapse);
-            row[synapse] += (next - target[synapse]) * routine.devices();
             target[synapse] = (byte) next;
+            chooseRow(synapse);
         }
-        routine.programAll(row, random, weight);
+        draw();
     }
 
     @Override
@@ -87,7 +115,15 @@ public final class ExSituMemory implements LayerMemory {
 
     private void chooseRows() {
         for (int i = 0; i < row.length; i++) {
-            row[i] = target[i] * routine.devices() + device[i];
+            chooseRow(i);
+        }
+    }
+
+    private void chooseRow(int synapse) {
+        row[synapse] = target[synapse] * routine.devices() + device[synapse];
+        if (paired) {
+            int mirrored = routine.levels().mirrored(target[synapse]);
+            mirrorRow[synapse] = mirrored * routine.devices() + mirrorDevice[synapse];
         }
     }
 

@@ -53,6 +53,11 @@ public final class InSituMemory implements LayerMemory {
         return synapses.weights();
     }
 
+    @Override
+    public float[][] devices() {
+        return synapses.devices();
+    }
+
     /** Within an epoch only the few weights written in the step before have changed. */
     @Override
     public void loadInto(Layer layer) {
@@ -78,8 +83,12 @@ public final class InSituMemory implements LayerMemory {
     @Override
     public void visit(StateVisitor visitor) {
         shadow.visit(visitor);
-        visitor.numbers("weight", synapses.weights());
+        visitor.numbers("weight", synapses.deviceWeights());
         visitor.states("held", synapses.held());
+        synapses.mirror().ifPresent(mirror -> {
+            visitor.numbers("mirror_weight", mirror.deviceWeights());
+            visitor.states("mirror_held", mirror.held());
+        });
     }
 
     @Override

@@ -27,6 +27,16 @@ public sealed interface LayerMemory permits FloatMemory, InSituMemory, ExSituMem
     float[] weights();
 
     /**
+     * The devices behind the weights.
+     *
+     * @return [device of a weight][out · inputs + in] actual weights, live: the weights themselves, or for pairs those
+     *     of the positive and of the negative devices
+     */
+    default float[][] devices() {
+        return new float[][] {weights()};
+    }
+
+    /**
      * Hands the weights to the layer that computes with them.
      *
      * @param layer always the same one

@@ -1,6 +1,7 @@
 package org.dwlab.nn.network;
 
 import java.util.Optional;
+import org.dwlab.nn.array.WireLoss;
 import org.dwlab.nn.kernel.BatchNormalization;
 
 /** One fully connected layer: sums z = αwx of a batch, then batch normalisation where the network has it. */
@@ -16,6 +17,10 @@ public final class Layer {
     private final Matrix delta; // [sample][out] dL/d(output), turned into dL/dz in place
     private final Optional<BatchNormalization> normalization;
     private final Optional<Periphery> periphery;
+    private final Optional<WireLoss> wires;
+    private final float[] given; // [sample][in] the input before its converter; the input itself where there is none
+    private final Matrix squares; // [sample][in] x², where the noise of sums depends on the weights; else null
+    private final Matrix spread; // [sample][out] Σx²w, likewise
 
     /**
      * A layer whose weights are 0.
@@ -26,16 +31,30 @@ public final class Layer {
      * @param scale     α
      * @param batchNorm whether it normalises its sums
      * @param periphery what is not ideal about its sums; empty for nothing
+     * @param wires     what they make of its weights; empty for nothing
      */
-    public Layer(int samples, int inputs, int outputs, float scale, boolean batchNorm, Optional<Periphery> periphery) {
+    public Layer(
+            int samples,
+            int inputs,
+            int outputs,
+            float scale,
+            boolean batchNorm,
+            Optional<Periphery> periphery,
+            Optional<WireLoss> wires) {
         this.samples = samples;
         this.periphery = periphery;
+        this.wires = wires;
+        boolean spreads = periphery.isPresent() && periphery.get().needsSpread();
+        squares = spreads ? new Matrix(samples, inputs) : null;
+        spread = spreads ? new Matrix(samples, outputs) : null;
         this.inputs = inputs;
         this.outputs = outputs;
         this.scale = scale;
         weight = new Matrix(outputs, inputs);
         gradient = new Matrix(outputs, inputs);
         input = new Matrix(samples, inputs);
+        boolean converts = periphery.isPresent() && periphery.get().convertsInputs();
+        given = converts ? new float[samples * inputs] : input.values();
         sums = new Matrix(samples, outputs);
         delta = new Matrix(samples, outputs);
         normalization = batchNorm ? Optional.of(new BatchNormalization(samples, outputs)) : Optional.empty();
@@ -54,12 +73,32 @@ public final class Layer {
     }
 
     /**
-     * Takes over all weights.
+     * Takes over all weights, as far as the wires let them count.
      *
      * @param weights [out][in] end to end; copied
      */
     public void load(float[] weights) {
-        weight.load(weights);
+        weight.load(wires.isPresent() ? wires.get().effective(weights) : weights);
+    }
+
+    /**
+     * Takes over all weights, and solves the wires for them.
+     *
+     * @param weights [out][in] end to end; copied
+     * @param devices the devices behind them, see {@link WireLoss#solve}
+     */
+    public void settle(float[] weights, float[][] devices) {
+        wires.ifPresent(tiles -> tiles.solve(devices));
+        load(weights);
+    }
+
+    /**
+     * Whether wires take a part of the weights.
+     *
+     * @return true where they have a resistance
+     */
+    public boolean hasWires() {
+        return wires.isPresent();
     }
 
     /**
@@ -69,7 +108,7 @@ public final class Layer {
      * @param value   the weight
      */
     public void load(int synapse, float value) {
-        weight.load(synapse, value);
+        weight.load(synapse, wires.isPresent() ? wires.get().effective(synapse, value) : value);
     }
 
     /**
@@ -88,6 +127,11 @@ public final class Layer {
      */
     public float[] output() {
         return sums.values();
+    }
+
+    /** What went into the last forward pass before it was converted: the rectifier was open where it is positive. */
+    float[] givenInput() {
+        return given;
     }
 
     /** dL/d(output), to be filled before {@link #backward}, [sample][out]. */
@@ -164,10 +208,46 @@ public final class Layer {
     }
 
     private void sum() {
-        periphery.ifPresent(p -> p.convertInputs(input.values()));
+        if (periphery.isPresent() && periphery.get().convertsInputs()) {
+            System.arraycopy(input.values(), 0, given, 0, given.length);
+            periphery.get().convertInputs(input.values());
+        }
         input.push();
-        sums.product(scale, input, false, weight, true);
-        sums.pull();
-        periphery.ifPresent(p -> p.read(input.values(), sums.values(), samples, scale));
+        if (periphery.isPresent()) {
+            readTiles(periphery.get());
+        } else {
+            sums.product(scale, input, false, weight, true);
+            sums.pull();
+        }
+    }
+
+    /** Tile after tile along the inputs, whose sums are added up as numbers. */
+    private void readTiles(Periphery reading) {
+        int tiles = reading.partialSums();
+        float[] total = new float[tiles == 1 ? 0 : sums.values().length];
+        for (int t = 0; t < tiles; t++) {
+            int from = reading.firstInput(t);
+            int to = reading.firstInput(t + 1);
+            float[] spreads = spread == null ? new float[0] : spreadOf(from, to);
+            sums.partialProduct(scale, input, weight, from, to);
+            sums.pull();
+            reading.read(sums.values(), reading.squares(input.values(), samples, t), spreads, scale);
+            for (int i = 0; i < total.length; i++) {
+                total[i] += sums.values()[i];
+            }
+        }
+        System.arraycopy(total, 0, sums.values(), 0, total.length);
+    }
+
+    private float[] spreadOf(int from, int to) {
+        if (from == 0) {
+            float[] values = squares.values();
+            for (int i = 0; i < values.length; i++) {
+                values[i] = input.values()[i] * input.values()[i];
+            }
+            squares.push();
+        }
+        spread.partialProduct(1, squares, weight, from, to);
+        return spread.pull();
     }
 }

@@ -105,7 +105,16 @@ public final class Matrix {
      * long for the shapes of this work (MatrixBenchmark).
      */
     void product(float factor, Matrix a, boolean transposeA, Matrix b, boolean transposeB) {
-        int inner = transposeA ? a.rows : a.columns;
+        product(factor, a, transposeA, b, transposeB, 0, transposeA ? a.rows : a.columns);
+    }
+
+    /** This ← factor · A B' of some columns of A and B alone, from {@code from} up to {@code to}. */
+    void partialProduct(float factor, Matrix a, Matrix b, int from, int to) {
+        product(factor, a, false, b, true, from, to - from);
+    }
+
+    private void product(
+            float factor, Matrix a, boolean transposeA, Matrix b, boolean transposeB, int from, int inner) {
         cblas_sgemm(
                 CblasRowMajor,
                 transposeA ? CblasTrans : CblasNoTrans,
@@ -114,12 +123,16 @@ public final class Matrix {
                 columns,
                 inner,
                 factor,
-                a.pointer,
+                a.from(from),
                 a.columns,
-                b.pointer,
+                b.from(from),
                 b.columns,
                 0,
                 pointer,
                 columns);
+    }
+
+    private FloatPointer from(int column) {
+        return column == 0 ? pointer : pointer.getPointer(column);
     }
 }

@@ -8,8 +8,9 @@ import java.util.function.IntFunction;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.dwlab.core.Require;
 import org.dwlab.datasets.ImageSet;
+import org.dwlab.nn.array.Circuits;
+import org.dwlab.nn.array.TilePlan;
 import org.dwlab.nn.kernel.Activation;
-import org.dwlab.nn.spec.NonIdealities;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
@@ -40,12 +41,12 @@ public final class Network {
     /**
      * What a network is but for its weights.
      *
-     * @param widths        neurons from the input to the output, inputs first
-     * @param scales        α of each layer
-     * @param batchNorm     whether the layers normalise
-     * @param nonIdealities of the sums
+     * @param widths    neurons from the input to the output, inputs first
+     * @param scales    α of each layer
+     * @param batchNorm whether the layers normalise
+     * @param circuits  that sum
      */
-    public record Form(int[] widths, float[] scales, boolean batchNorm, NonIdealities nonIdealities) {
+    public record Form(int[] widths, float[] scales, boolean batchNorm, Circuits circuits) {
         private Layer layer(int samples, int l) {
             return new Layer(
                     samples,
@@ -53,14 +54,16 @@ public final class Network {
                     widths[l + 1],
                     scales[l],
                     batchNorm,
-                    Periphery.needed(nonIdealities) ? Optional.of(periphery(l == 0)) : Optional.empty());
+                    circuits.hasPeriphery() ? Optional.of(periphery(l)) : Optional.empty(),
+                    circuits.wires(widths[l], widths[l + 1]));
         }
 
         /** The range of grey values is known, that of a rectifier's output begins at 0. */
-        private Periphery periphery(boolean pixels) {
-            return pixels
-                    ? new Periphery(nonIdealities, Pixels.standardised()[0], Pixels.standardised()[255])
-                    : new Periphery(nonIdealities, 0, 0);
+        private Periphery periphery(int l) {
+            TilePlan plan = circuits.plan(widths[l], widths[l + 1]);
+            return l == 0
+                    ? new Periphery(circuits, plan, Pixels.standardised()[0], Pixels.standardised()[255])
+                    : new Periphery(circuits, plan, 0, 0);
         }
     }
 
@@ -82,13 +85,13 @@ public final class Network {
     /**
      * A trained network.
      *
-     * @param samples       of every batch
-     * @param trained       its layers, from the input to the output
-     * @param nonIdealities of the sums; converters have no range before {@link #measureRanges}
+     * @param samples  of every batch
+     * @param trained  its layers, from the input to the output
+     * @param circuits that sum; converters have no range before {@link #measureRanges}
      * @return a network of its own
      * @throws org.dwlab.core.SpecException if a layer does not fit the one before it
      */
-    public static Network of(int samples, List<TrainedLayer> trained, NonIdealities nonIdealities) {
+    public static Network of(int samples, List<TrainedLayer> trained, Circuits circuits) {
         for (int l = 1; l < trained.size(); l++) {
             requireFit(trained, l);
         }
@@ -99,7 +102,7 @@ public final class Network {
             widths[l + 1] = trained.get(l).outputs();
             scales[l] = trained.get(l).scale();
         }
-        Network network = of(samples, new Form(widths, scales, trained.get(0).batchNorm(), nonIdealities));
+        Network network = of(samples, new Form(widths, scales, trained.get(0).batchNorm(), circuits));
         for (int l = 0; l < scales.length; l++) {
             network.layers.get(l).load(trained.get(l).flatWeights());
             network.layers.get(l).normalization().ifPresent(trained.get(l)::restore);
@@ -178,7 +181,8 @@ public final class Network {
             layers.get(l).backward();
             if (l > 0) {
                 layers.get(l).passTo(layers.get(l - 1));
-                Activation.reluBackward(layers.get(l).input(), layers.get(l - 1).delta());
+                Activation.reluBackward(
+                        layers.get(l).givenInput(), layers.get(l - 1).delta());
             }
         }
         return loss;

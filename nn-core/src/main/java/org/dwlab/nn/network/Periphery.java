@@ -3,52 +3,49 @@ package org.dwlab.nn.network;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+import org.dwlab.nn.array.Circuits;
+import org.dwlab.nn.array.TilePlan;
 import org.dwlab.nn.kernel.Converter;
+import org.dwlab.nn.spec.ArrayDesign.Signs;
 import org.dwlab.nn.spec.NonIdealities;
 
 /**
  * What stands between the digital numbers and the devices of one layer: a converter before its inputs, the
- * noise of reading, a converter behind its sums. Gradients pass straight through all three.
+ * noise of reading, a converter behind every column of every tile. Gradients pass straight through all three.
  */
 public final class Periphery {
-    /**
-     * A converter reaches to so many times the root mean square of what it converts; of normal sums it clips
-     * 6e-5. The range follows the training batches as the statistics of batch normalisation do.
-     */
-    private static final double REACH = 4;
-
     /** Part of a batch in the running mean squares. */
     private static final float MOMENTUM = 0.1f;
 
+    private final Circuits circuits;
+    private final TilePlan plan;
     private final NonIdealities spec;
     private final float lowestInput;
     private final float highestInput; // 0 where it is to be measured
-    private final float[] meanSquare = new float[2]; // of inputs and sums; 0 before the first batch
+    private final float[] meanSquare = new float[2]; // of inputs and of the sums of tiles; 0 before the first batch
     private ContinuousSampler noise;
     private boolean measuring;
 
     /**
      * A periphery that has converted nothing.
      *
-     * @param spec         what is not ideal
+     * @param circuits     what is not ideal
+     * @param plan         tiles of the layer
      * @param lowestInput  lower end of the input converter's range
      * @param highestInput upper end of it; 0 where it follows the inputs
      */
-    public Periphery(NonIdealities spec, float lowestInput, float highestInput) {
-        this.spec = spec;
+    public Periphery(Circuits circuits, TilePlan plan, float lowestInput, float highestInput) {
+        this.circuits = circuits;
+        this.plan = plan;
+        this.spec = circuits.imperfect();
         this.lowestInput = lowestInput;
         this.highestInput = highestInput;
-    }
-
-    /** Whether anything of it is not ideal. */
-    static boolean needed(NonIdealities spec) {
-        return spec.readNoise() > 0 || spec.adcBits() > 0 || spec.dacBits() > 0;
     }
 
     /**
      * Draws the noise of the following reads from a generator.
      *
-     * @param random gives one normal number per sum
+     * @param random gives one normal number per sum of a tile, and one more per tile with a noisy reference column
      */
     public void begin(UniformRandomProvider random) {
         noise = ZigguratSampler.NormalizedGaussian.of(random);
@@ -73,25 +70,63 @@ public final class Periphery {
         return meanSquare;
     }
 
+    /** Tiles whose sums are to be read one by one. */
+    int partialSums() {
+        return plan.rowTiles();
+    }
+
+    /** First input of a tile. */
+    int firstInput(int tile) {
+        return plan.firstInput(tile);
+    }
+
+    /** Whether the noise of a sum depends on its weights, so that {@link #read} needs the sums of their squares. */
+    boolean needsSpread() {
+        return circuits.noise().isNoisy()
+                && circuits.noise().slope() != 0
+                && !circuits.design().paired();
+    }
+
+    /** Whether {@link #convertInputs} changes anything. */
+    boolean convertsInputs() {
+        return spec.dacBits() > 0;
+    }
+
     /** Converts the inputs [sample][in] in place. */
     void convertInputs(float[] inputs) {
         float high = highestInput > 0 ? highestInput : range(inputs, 0, spec.dacBits());
-        if (high > 0 && spec.dacBits() > 0) {
+        if (high > 0) {
             Converter.convert(inputs, lowestInput, high, spec.dacBits());
         }
     }
 
+    /** Squares of the inputs of one tile, summed for every sample [sample]; {@code inputs} are [sample][in]. */
+    double[] squares(float[] inputs, int samples, int tile) {
+        double[] squares = new double[samples];
+        for (int b = 0; b < samples; b++) {
+            double square = 0;
+            for (int i = plan.firstInput(tile); i < plan.firstInput(tile + 1); i++) {
+                float input = inputs[b * plan.inputs() + i];
+                square += input * input;
+            }
+            squares[b] = square;
+        }
+        return squares;
+    }
+
     /**
-     * Adds noise to sums and converts them.
+     * Adds noise to the sums of one row of tiles and converts them. A single device has the variance a + bw at the
+     * weight w; half the difference of two mirrored ones a/2; one less its reference column a + bw, and what the
+     * reference adds, a, is the same for all columns of its tile.
      *
-     * @param inputs  [sample][in] end to end
      * @param sums    [sample][out] end to end, changed
-     * @param samples how many
+     * @param squares [sample] Σx² over the inputs of the tile
+     * @param spread  [sample][out] Σx²w over the inputs of the tile, where {@link #needsSpread}; else empty
      * @param scale   α of the layer
      */
-    public void read(float[] inputs, float[] sums, int samples, float scale) {
-        if (spec.readNoise() > 0) {
-            addNoise(inputs, sums, samples, scale);
+    public void read(float[] sums, double[] squares, float[] spread, float scale) {
+        if (circuits.noise().isNoisy()) {
+            addNoise(sums, squares, spread, scale);
         }
         float reach = range(sums, 1, spec.adcBits());
         if (reach > 0) {
@@ -99,17 +134,25 @@ public final class Periphery {
         }
     }
 
-    private void addNoise(float[] inputs, float[] sums, int samples, float scale) {
-        int width = inputs.length / samples;
-        int outputs = sums.length / samples;
-        for (int b = 0; b < samples; b++) {
-            double square = 0;
-            for (int i = b * width; i < (b + 1) * width; i++) {
-                square += inputs[i] * inputs[i];
-            }
-            double sd = scale * spec.readNoise() * Math.sqrt(square);
-            for (int o = b * outputs; o < (b + 1) * outputs; o++) {
-                sums[o] += (float) (sd * noise.sample());
+    private void addNoise(float[] sums, double[] squares, float[] spread, float scale) {
+        double middle = circuits.noise().middle() / (circuits.design().paired() ? 2 : 1);
+        boolean referenced = circuits.design().signs() == Signs.REFERENCE_COLUMN;
+        int outputs = plan.outputs();
+        for (int b = 0; b < squares.length; b++) {
+            double sd = scale * Math.sqrt(middle * squares[b]);
+            double common = 0;
+            for (int o = 0; o < outputs; o++) {
+                if (referenced && o % plan.outputsPerTile() == 0) {
+                    common = sd * noise.sample();
+                }
+                int at = b * outputs + o;
+                double own = spread.length == 0
+                        ? sd
+                        : scale
+                                * Math.sqrt(Math.max(
+                                        0,
+                                        middle * squares[b] + circuits.noise().slope() * spread[at]));
+                sums[at] += (float) (own * noise.sample() - common);
             }
         }
     }
@@ -126,6 +169,6 @@ public final class Periphery {
             float now = (float) (square / values.length);
             meanSquare[which] += (meanSquare[which] == 0 ? 1 : MOMENTUM) * (now - meanSquare[which]);
         }
-        return (float) (REACH * Math.sqrt(meanSquare[which]));
+        return (float) (circuits.design().converterReach() * Math.sqrt(meanSquare[which]));
     }
 }

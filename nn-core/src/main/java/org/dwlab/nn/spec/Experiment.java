@@ -2,6 +2,7 @@ package org.dwlab.nn.spec;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,6 +21,7 @@ import org.dwlab.core.SpecException;
  * @param training          how it learns
  * @param write             how its devices are written; of no effect in mode {@code float} and without states
  * @param nonIdealities     what else is imperfect; nothing in mode {@code float}
+ * @param array             the circuits around the devices; ideal in mode {@code float}
  * @param states            states of a device, as many as the table has, at most 127; 0 in mode
  *                          {@code float}, and in mode {@code in-situ} for devices that pulses move up and
  *                          down
@@ -36,10 +38,12 @@ public record Experiment(
         @JsonProperty("training") Training training,
         @JsonProperty("write") Write write,
         @JsonProperty("non_idealities") NonIdealities nonIdealities,
+        @JsonProperty("array") ArrayDesign array,
         @JsonProperty("states") int states,
         @JsonProperty("chips") int chips,
         @JsonProperty("recalibrate_images") int recalibrateImages) {
 
+    private static final String ARRAY = "array";
     /** A held state is kept in a byte. */
     private static final int MOST_STATES = Byte.MAX_VALUE;
 
@@ -56,7 +60,13 @@ public record Experiment(
             "paper-ex-situ-2",
             "low-energy-5",
             "low-energy-3",
-            "low-energy-2");
+            "low-energy-2",
+            "in-situ-5-chip",
+            "in-situ-3-chip",
+            "in-situ-2-chip",
+            "ex-situ-5-chip",
+            "ex-situ-3-chip",
+            "ex-situ-2-chip");
     private static final BuiltIns BUILT_IN = new BuiltIns(
             Experiment.class,
             "experiment",
@@ -72,6 +82,7 @@ public record Experiment(
      * @param training          any
      * @param write             with routine {@code set} in mode {@code ex-situ}
      * @param nonIdealities     none in mode {@code float}; without states of reads and converters only
+     * @param array             ideal in mode {@code float}; without states no pairs
      * @param states            0 in mode {@code float}, at least 2 in mode {@code ex-situ}, either in mode
      *                          {@code in-situ}; at most 127
      * @param chips             0 without states, at least 1 in mode {@code ex-situ}
@@ -108,6 +119,23 @@ public record Experiment(
                 !stepping || nonIdealities.fitsAnyDevice(),
                 "non_idealities of stuck devices, device_spread and retention_s",
                 "need devices with states");
+        Require.that(
+                devices || array.equals(ArrayDesign.IDEAL),
+                ARRAY,
+                "must be ideal in mode float, whose weights are not in devices");
+        Require.that(
+                !stepping || !array.paired(),
+                "array.signs",
+                "must be " + ArrayDesign.Signs.REFERENCE_COLUMN + " or " + ArrayDesign.Signs.IDEAL
+                        + " without states, which alone can be mirrored",
+                array.signs());
+        if (network.batchNorm && training.batchSize < 2) {
+            throw new SpecException(
+                            "training.batch_size",
+                            "must be at least 2 with batch normalisation, which needs a spread within the batch",
+                            training.batchSize)
+                    .remedy("set network.batch_norm to false to learn from one image at a time");
+        }
         Require.that(
                 recalibrateImages == 0 || recalibrateImages >= 2 && chips > 0 && network.batchNorm,
                 "recalibrate_images",
@@ -194,19 +222,24 @@ public record Experiment(
             @JsonProperty("train_samples") int trainSamples,
             @JsonProperty("validation_samples") int validationSamples,
             @JsonProperty("shift_pixels") int shiftPixels) {
+        private static final int MOST_SHIFT = 255;
+
         /**
          * Checks the values.
          *
          * @param name              any
          * @param trainSamples      not negative
          * @param validationSamples not negative
-         * @param shiftPixels       not negative
-         * @throws SpecException if one is negative
+         * @param shiftPixels       in [0, 255]
+         * @throws SpecException if one is out of range
          */
         public Data {
             Require.atLeast(trainSamples, 0, "train_samples");
             Require.atLeast(validationSamples, 0, "validation_samples");
-            Require.atLeast(shiftPixels, 0, "shift_pixels");
+            if (shiftPixels < 0 || shiftPixels > MOST_SHIFT) {
+                throw new SpecException("shift_pixels", "must be in [0, " + MOST_SHIFT + "]", shiftPixels)
+                        .remedy("a few pixels leave a digit in its image");
+            }
         }
     }
 
@@ -219,7 +252,7 @@ public record Experiment(
     public record Topology(
             @JsonProperty("hidden") List<Integer> hidden, @JsonProperty("batch_norm") boolean batchNorm) {
         /** Of one layer: as 32-bit numbers and their gradients they take some gigabytes. */
-        private static final long MOST_SYNAPSES = 1L << 28;
+        public static final long MOST_SYNAPSES = 1L << 28;
 
         /**
          * Checks the values.
@@ -233,11 +266,21 @@ public record Experiment(
             hidden.forEach(neurons -> Require.atLeast(neurons, 1, "hidden neurons"));
             for (int layer = 0; layer < hidden.size(); layer++) {
                 long synapses = (long) hidden.get(layer) * (layer == 0 ? 1 : hidden.get(layer - 1));
-                Require.that(
-                        synapses < MOST_SYNAPSES,
-                        "hidden",
-                        "must leave a layer fewer than " + MOST_SYNAPSES + " synapses",
-                        synapses);
+                requireFit(synapses, "hidden");
+            }
+        }
+
+        /**
+         * Refuses layers that no memory of a usual machine holds.
+         *
+         * @param synapses of a layer
+         * @param place    of the numbers that decide it
+         * @throws SpecException if there are too many
+         */
+        public static void requireFit(long synapses, String place) {
+            if (synapses >= MOST_SYNAPSES) {
+                throw new SpecException(place, "must leave a layer fewer than " + MOST_SYNAPSES + " synapses", synapses)
+                        .remedy("give it fewer neurons");
             }
         }
     }
@@ -272,7 +315,7 @@ public record Experiment(
          *
          * @param mode           any
          * @param epochs         at least 1
-         * @param batchSize      at least 2
+         * @param batchSize      at least 1; with batch normalisation at least 2
          * @param optimizer      any
          * @param learningRate   positive
          * @param momentum       in [0, 1)
@@ -283,7 +326,7 @@ public record Experiment(
          */
         public Training {
             Require.atLeast(epochs, 1, "epochs");
-            Require.atLeast(batchSize, 2, "batch_size");
+            Require.atLeast(batchSize, 1, "batch_size");
             Require.positive(learningRate, "learning_rate");
             requireFraction(momentum, "momentum");
             // At 1 a shadow, which ends at the outermost levels, could never ask for these.
@@ -372,7 +415,7 @@ public record Experiment(
      * @throws SpecException if there is no such experiment or a value is out of range
      */
     public static Experiment load(String nameOrFile, Collection<String> assignments) throws IOException {
-        return BUILT_IN.load(nameOrFile).with(assignments).as(Experiment.class);
+        return of(BUILT_IN.load(nameOrFile), assignments);
     }
 
     /**
@@ -397,7 +440,20 @@ public record Experiment(
      * @throws SpecException if the text is no experiment, or a value is out of range
      */
     public static Experiment parse(String source, String json, Collection<String> assignments) {
-        return BUILT_IN.parse(source, json).with(assignments).as(Experiment.class);
+        try {
+            return of(BUILT_IN.parse(source, json), assignments);
+        } catch (IOException noFileIsRead) {
+            throw new UncheckedIOException(noFileIsRead);
+        }
+    }
+
+    /** A design of the array may stand as its name; what is assigned after a name changes the design of that name. */
+    private static Experiment of(Json json, Collection<String> assignments) throws IOException {
+        Json changed = json.expanded(ARRAY, ArrayDesign::named);
+        for (String assignment : assignments) {
+            changed = changed.with(List.of(assignment)).expanded(ARRAY, ArrayDesign::named);
+        }
+        return changed.as(Experiment.class);
     }
 
     /**

@@ -81,6 +81,16 @@ public final class Levels {
     }
 
     /**
+     * The state that the other device of a pair holds.
+     *
+     * @param state of the one
+     * @return the state whose weight is nearest to the negative
+     */
+    public int mirrored(int state) {
+        return nearest(-weights[state]);
+    }
+
+    /**
      * Lower ends of ranges around the levels; the lowest level has the interval above it on both sides.
      *
      * @param reach half-width of a range, in units of half the interval to the level below

@@ -14,6 +14,13 @@ sealed interface PulseResponse {
     float after(QuantileTable table, int row);
 
     /**
+     * What draws the noise of reads of the synapse.
+     *
+     * @return a generator
+     */
+    UniformRandomProvider random();
+
+    /**
      * A wall that moves as those of its device do.
      *
      * @param device number of the simulated device
@@ -30,8 +37,9 @@ sealed interface PulseResponse {
      * A wall that no pulse moves.
      *
      * @param weight where it sits, 1
+     * @param random gives the noise of its reads
      */
-    record Stuck(float weight) implements PulseResponse {
+    record Stuck(float weight, UniformRandomProvider random) implements PulseResponse {
         @Override
         public float after(QuantileTable table, int row) {
             return weight;

@@ -2,17 +2,21 @@ package org.dwlab.nn.synapse;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Optional;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
  * The devices of one layer: which simulated device each synapse is, the state it was given, its actual
- * weight.
+ * weight. Where weights are pairs, a second array of devices holds the mirrored states, and a weight is half the
+ * difference.
  */
 public final class SynapseArray {
     private final WriteRoutine routine;
     private final int[] device; // [synapse]
     private final byte[] held; // [synapse]
     private final float[] weight; // [synapse], 1
+    private final SynapseArray mirror; // the negative devices; null where weights are single devices
+    private final float[] difference; // [synapse] (weight − mirror)/2, or the weights themselves
     private final long[] population; // [state] synapses that hold it
     private final BitSet stuck = new BitSet(); // [synapse]
     private WriteTally tally = new WriteTally();
@@ -25,11 +29,25 @@ public final class SynapseArray {
      * @param devices  decides which device each synapse is; one draw per synapse
      */
     public SynapseArray(WriteRoutine routine, int synapses, UniformRandomProvider devices) {
+        this(routine, synapses, devices, false);
+    }
+
+    /**
+     * Devices that nothing was written to, alone or in pairs.
+     *
+     * @param routine  by which they are written
+     * @param synapses how many
+     * @param devices  decides which device each synapse is; one draw per device
+     * @param paired   whether each synapse is two of them
+     */
+    public SynapseArray(WriteRoutine routine, int synapses, UniformRandomProvider devices, boolean paired) {
         this.routine = routine;
         device = drawDevices(synapses, routine.devices(), devices);
         held = new byte[synapses];
         weight = new float[synapses];
         population = new long[routine.levels().count()];
+        mirror = paired ? new SynapseArray(routine, synapses, devices) : null;
+        difference = paired ? new float[synapses] : weight;
     }
 
     /**
@@ -62,6 +80,10 @@ public final class SynapseArray {
                 stuck.set(i);
             }
         }
+        if (mirror != null) {
+            mirror.freeze(fraction, random);
+            subtract();
+        }
     }
 
     /**
@@ -75,6 +97,14 @@ public final class SynapseArray {
             held[i] = (byte) routine.levels().nearest(wanted[i]);
             population[held[i]]++;
             weight[i] = routine.program(response(i, random), held[i], tally);
+        }
+        if (mirror != null) {
+            float[] mirrored = new float[held.length];
+            for (int i = 0; i < mirrored.length; i++) {
+                mirrored[i] = routine.levels().weight(routine.levels().mirrored(held[i]));
+            }
+            mirror.program(mirrored, random);
+            subtract();
         }
     }
 
@@ -90,6 +120,10 @@ public final class SynapseArray {
         population[held[synapse]]--;
         population[target]++;
         held[synapse] = (byte) target;
+        if (mirror != null) {
+            mirror.write(synapse, routine.levels().mirrored(target), random);
+            difference[synapse] = (weight[synapse] - mirror.weight[synapse]) / 2;
+        }
     }
 
     /**
@@ -107,6 +141,10 @@ public final class SynapseArray {
                 weight[i] = routine.settle(new PulseResponse.Moving(device[i], random), after);
             }
         }
+        if (mirror != null) {
+            mirror.applyRetention(loss, random);
+            subtract();
+        }
     }
 
     /**
@@ -120,6 +158,43 @@ public final class SynapseArray {
         for (byte state : held) {
             population[state]++;
         }
+        if (mirror != null) {
+            mirror.restored();
+            subtract();
+        }
+    }
+
+    private void subtract() {
+        for (int i = 0; i < difference.length; i++) {
+            difference[i] = (weight[i] - mirror.weight[i]) / 2;
+        }
+    }
+
+    /**
+     * The negative devices of pairs.
+     *
+     * @return live; empty where weights are single devices
+     */
+    public Optional<SynapseArray> mirror() {
+        return Optional.ofNullable(mirror);
+    }
+
+    /**
+     * Actual weights of all devices.
+     *
+     * @return [device of a synapse][synapse] live: one array, or those of the positive and of the negative devices
+     */
+    public float[][] devices() {
+        return mirror == null ? new float[][] {weight} : new float[][] {weight, mirror.weight};
+    }
+
+    /**
+     * Actual weights of the devices themselves, of the positive ones where there are pairs.
+     *
+     * @return [synapse] live, full scale 1
+     */
+    public float[] deviceWeights() {
+        return weight;
     }
 
     /**
@@ -132,16 +207,16 @@ public final class SynapseArray {
     }
 
     /**
-     * Actual weights; to be changed through {@link #write} only.
+     * Actual weights of the synapses; to be changed through {@link #write} only.
      *
      * @return [synapse] live, full scale 1
      */
     public float[] weights() {
-        return weight;
+        return difference;
     }
 
     /**
-     * Energy of reading every synapse once, at the nominal position of the state it holds.
+     * Energy of reading every device once, at the nominal position of the state it holds.
      *
      * @return the energy [J]
      */
@@ -150,12 +225,12 @@ public final class SynapseArray {
         for (int s = 0; s < population.length; s++) {
             energy += population[s] * routine.readEnergy(s);
         }
-        return energy;
+        return mirror == null ? energy : energy + mirror.readEnergy();
     }
 
     private PulseResponse response(int synapse, UniformRandomProvider random) {
         return stuck.get(synapse)
-                ? new PulseResponse.Stuck(weight[synapse])
+                ? new PulseResponse.Stuck(weight[synapse], random)
                 : new PulseResponse.Moving(device[synapse], random);
     }
 
@@ -167,6 +242,9 @@ public final class SynapseArray {
     public WriteTally takeTally() {
         WriteTally taken = tally;
         tally = new WriteTally();
+        if (mirror != null) {
+            taken.add(mirror.takeTally());
+        }
         return taken;
     }
 }

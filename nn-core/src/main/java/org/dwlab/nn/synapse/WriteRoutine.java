@@ -1,9 +1,11 @@
 package org.dwlab.nn.synapse;
 
+import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.dwlab.calibration.table.SynapseTable;
 import org.dwlab.calibration.table.WriteDistribution;
 import org.dwlab.core.Direction;
 import org.dwlab.core.SpecException;
+import org.dwlab.nn.array.ReadNoise;
 import org.dwlab.nn.kernel.QuantileSampler;
 import org.dwlab.nn.kernel.UniformLanes;
 import org.dwlab.nn.kernel.WriteVerifySampler;
@@ -22,8 +24,9 @@ public final class WriteRoutine {
     private final Experiment.Write spec;
     private final VerifyWindow window;
     private final QuantileTable set;
-    private final QuantileSampler single; // one set pulse
+    private final QuantileSampler single; // one set pulse, or set pulses with noisy verify
     private final WriteVerifySampler retried; // set pulses with verify
+    private final ReadNoise noise; // of verify reads
     private final QuantileTable hop; // where the routine is hop, else the same as set
 
     /**
@@ -35,6 +38,20 @@ public final class WriteRoutine {
      * @throws SpecException if the routine is {@code hop} and the actual table has no hop pulses
      */
     public WriteRoutine(Devices devices, Experiment.Write spec, boolean deviceSpread) {
+        this(devices, spec, deviceSpread, ReadNoise.NONE);
+    }
+
+    /**
+     * A routine whose verify reads are noisy.
+     *
+     * @param devices      with states
+     * @param spec         which pulses, and what verify accepts
+     * @param deviceSpread whether devices differ; else each is the mixture of all
+     * @param noise        of one read of one device
+     * @throws SpecException if the routine is {@code hop} and the actual table has no hop pulses
+     */
+    public WriteRoutine(Devices devices, Experiment.Write spec, boolean deviceSpread, ReadNoise noise) {
+        this.noise = noise;
         this.actual = devices.actualStates();
         this.spec = spec;
         SynapseTable nominal = devices.nominalStates().orElseThrow();
@@ -44,7 +61,9 @@ public final class WriteRoutine {
                 ? VerifyWindow.nominal(levels, spec.margin())
                 : VerifyWindow.centred(levels, spec.margin(), nominal.set());
         set = table(actual.set(), deviceSpread);
-        single = new QuantileSampler(set.table(), set.quantiles());
+        single = spec.verify() && noise.isNoisy()
+                ? new NoisyVerify(set, window, spec.maxRetries(), noise).sampler()
+                : new QuantileSampler(set.table(), set.quantiles());
         retried = new WriteVerifySampler(
                 set.table(), set.quantiles(), perRow(window.low()), perRow(window.high()), spec.maxRetries());
         hop = spec.routine() == Experiment.Routine.SET
@@ -100,7 +119,10 @@ public final class WriteRoutine {
         tally.event();
         tally.firstPulses(set.energy(target) - actual.resetEnergy());
         float weight = set(response, target, tally);
-        for (int retry = 0; missed(weight, target, retry, tally); retry++) {
+        for (int retry = 0; spec.verify(); retry++) {
+            if (fits(read(response, weight, tally), target, retry)) {
+                break;
+            }
             weight = set(response, target, tally);
         }
         return weight;
@@ -115,7 +137,7 @@ public final class WriteRoutine {
      * @param weight [synapse] receives the weights, full scale 1
      */
     public void programAll(int[] row, UniformLanes random, float[] weight) {
-        if (spec.verify()) {
+        if (spec.verify() && !noise.isNoisy()) {
             retried.draw(row, random, weight);
         } else {
             single.draw(row, random, weight);
@@ -140,8 +162,12 @@ public final class WriteRoutine {
         double before = tally.energy();
         float now = hops(response, weight, target - held, tally);
         tally.firstPulses(tally.energy() - before);
-        for (int retry = 0; missed(now, target, retry, tally); retry++) {
-            int found = levels.nearest(now);
+        for (int retry = 0; spec.verify(); retry++) {
+            float seen = read(response, now, tally);
+            if (fits(seen, target, retry)) {
+                break;
+            }
+            int found = levels.nearest(seen);
             now = found == target ? set(response, target, tally) : hops(response, now, target - found, tally);
         }
         return now;
@@ -149,6 +175,8 @@ public final class WriteRoutine {
 
     private float set(PulseResponse response, int target, WriteTally tally) {
         tally.pulse(set.energy(target));
+        tally.gate(actual.setGateEnergy(target));
+        tally.reset(actual.resetEnergy() - actual.resetGateEnergy());
         return response.after(set, target);
     }
 
@@ -157,6 +185,7 @@ public final class WriteRoutine {
         for (int i = 0; i < Math.abs(steps); i++) {
             int row = WriteDistribution.row(Direction.of(steps), actualState(now), levels.count());
             tally.pulse(hop.energy(row));
+            tally.gate(actual.hopGateEnergy(Direction.of(steps)));
             now = response.after(hop, row);
         }
         return now;
@@ -175,12 +204,19 @@ public final class WriteRoutine {
         return rows;
     }
 
-    /** Reads, where the routine verifies, and says whether the write is to be repeated. */
-    private boolean missed(float weight, int target, int retry, WriteTally tally) {
-        if (!spec.verify()) {
-            return false;
-        }
+    /** One verify read. */
+    private float read(PulseResponse response, float weight, WriteTally tally) {
         tally.read(readEnergy(actualState(weight)));
-        return retry < spec.maxRetries() && !window.accepts(target, weight);
+        return noise.isNoisy()
+                ? (float) (weight
+                        + noise.deviation(weight)
+                                * ZigguratSampler.NormalizedGaussian.of(response.random())
+                                        .sample())
+                : weight;
+    }
+
+    /** Whether a write is not to be repeated. */
+    private boolean fits(float seen, int target, int retry) {
+        return retry == spec.maxRetries() || window.accepts(target, seen);
     }
 }

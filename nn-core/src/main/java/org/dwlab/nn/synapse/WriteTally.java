@@ -5,12 +5,15 @@ public final class WriteTally {
     private long events;
     private long pulses;
     private double energy;
+    private double resets;
+    private double gates;
+    private double verifies;
     private double pulseEnergy;
 
     /** Starts from nothing. */
     public WriteTally() {}
 
-    /** One synapse is given a state. */
+    /** One device is given a state. */
     void event() {
         events++;
     }
@@ -30,9 +33,20 @@ public final class WriteTally {
         energy += joules;
     }
 
+    /** Of a pulse that was counted, so many joules of its reset, the gate apart. */
+    void reset(double joules) {
+        resets += joules;
+    }
+
+    /** Of a pulse that was counted, so many joules of its gate. */
+    void gate(double joules) {
+        gates += joules;
+    }
+
     /** One verify read of so many joules. */
     void read(double joules) {
         energy += joules;
+        verifies += joules;
     }
 
     /**
@@ -44,11 +58,14 @@ public final class WriteTally {
         events += other.events;
         pulses += other.pulses;
         energy += other.energy;
+        resets += other.resets;
+        gates += other.gates;
+        verifies += other.verifies;
         pulseEnergy += other.pulseEnergy;
     }
 
     /**
-     * Synapses that were given a state.
+     * Devices that were given a state.
      *
      * @return the number of events
      */
@@ -81,5 +98,14 @@ public final class WriteTally {
      */
     public double energy() {
         return energy;
+    }
+
+    /**
+     * Where that energy went.
+     *
+     * @return the same in its parts
+     */
+    public ProgrammingCost cost() {
+        return new ProgrammingCost(energy, resets, gates, verifies);
     }
 }

@@ -8,13 +8,14 @@ import java.util.function.Consumer;
 import org.dwlab.core.NumericEnvironment;
 import org.dwlab.core.SpecException;
 import org.dwlab.nn.memory.StateVisitor;
+import org.dwlab.nn.synapse.ProgrammingCost;
 
 /** A run between two epochs: all that it needs to go on to the same result, bit by bit. */
 public final class Checkpoint {
     private final RunKey key;
     private final List<EpochResult> epochs;
     private final Confusion confusion;
-    private final double programmingEnergy;
+    private final ProgrammingCost firstWrites;
     private final Map<String, float[]> numbers;
     private final Map<String, byte[]> states;
     private final List<NumericEnvironment> environments;
@@ -22,21 +23,21 @@ public final class Checkpoint {
     /**
      * Of a run that was computed here alone; takes over the arrays.
      *
-     * @param key               of the run
-     * @param epochs            that are done
-     * @param confusion         on the test images after the last of them
-     * @param programmingEnergy before the first of them [J]
-     * @param numbers           what was learned, by name
-     * @param states            held states, by name
+     * @param key         of the run
+     * @param epochs      that are done
+     * @param confusion   on the test images after the last of them
+     * @param firstWrites before the first of them
+     * @param numbers     what was learned, by name
+     * @param states      held states, by name
      */
     public Checkpoint(
             RunKey key,
             List<EpochResult> epochs,
             Confusion confusion,
-            double programmingEnergy,
+            ProgrammingCost firstWrites,
             Map<String, float[]> numbers,
             Map<String, byte[]> states) {
-        this(key, new Progressed(epochs, confusion, programmingEnergy, List.of(RunResult.here())), numbers, states);
+        this(key, new Progressed(epochs, confusion, firstWrites, List.of(RunResult.here())), numbers, states);
     }
 
     /**
@@ -51,7 +52,7 @@ public final class Checkpoint {
         this.key = key;
         this.epochs = List.copyOf(progressed.epochs());
         this.confusion = progressed.confusion();
-        this.programmingEnergy = progressed.programmingEnergy();
+        this.firstWrites = progressed.firstWrites();
         this.environments = List.copyOf(progressed.environments());
         this.numbers = numbers;
         this.states = states;
@@ -78,15 +79,15 @@ public final class Checkpoint {
     /**
      * How far a run has come.
      *
-     * @param epochs            that are done
-     * @param confusion         after the last of them
-     * @param programmingEnergy before the first of them [J]
-     * @param environments      where they were computed, in the order of their use
+     * @param epochs       that are done
+     * @param confusion    after the last of them
+     * @param firstWrites  before the first of them
+     * @param environments where they were computed, in the order of their use
      */
     public record Progressed(
             List<EpochResult> epochs,
             Confusion confusion,
-            double programmingEnergy,
+            ProgrammingCost firstWrites,
             List<NumericEnvironment> environments) {}
 
     /** Fills what {@code state} shows to a visitor with what was kept. */
@@ -143,12 +144,12 @@ public final class Checkpoint {
     }
 
     /**
-     * Energy to program all devices once, before the first epoch.
+     * What it took to program all devices once, before the first epoch.
      *
-     * @return [J]
+     * @return the cost
      */
-    public double programmingEnergy() {
-        return programmingEnergy;
+    public ProgrammingCost firstWrites() {
+        return firstWrites;
     }
 
     /**

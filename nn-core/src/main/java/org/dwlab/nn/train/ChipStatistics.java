@@ -2,6 +2,7 @@ package org.dwlab.nn.train;
 
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.dwlab.nn.synapse.ProgrammingCost;
 
 /**
  * Means over the chips of one run, and how far their accuracies scatter.
@@ -11,8 +12,8 @@ import java.util.function.ToDoubleFunction;
  * @param sdAccuracy      their standard deviation, from chips − 1 degrees of freedom; 0 for a single chip
  * @param leastAccuracy   the smallest of them
  * @param meanWritePulses pulses to program one chip, failed ones included
- * @param meanWriteEnergy pulses and verify reads to program one chip [J]
- * @param meanReadEnergy  one read of every synapse of one chip, as each classified image takes [J]
+ * @param meanWrites      pulses and verify reads to program one chip
+ * @param meanReadEnergy  one read of every device of one chip, as each classified image takes [J]
  */
 public record ChipStatistics(
         int chips,
@@ -20,7 +21,7 @@ public record ChipStatistics(
         double sdAccuracy,
         double leastAccuracy,
         double meanWritePulses,
-        double meanWriteEnergy,
+        ProgrammingCost meanWrites,
         double meanReadEnergy) {
     /**
      * Statistics of some chips.
@@ -44,8 +45,20 @@ public record ChipStatistics(
                 chips.size() < 2 ? 0 : Math.sqrt(squares / (chips.size() - 1)),
                 chips.stream().mapToDouble(ChipResult::testAccuracy).min().orElseThrow(),
                 chips.stream().mapToLong(ChipResult::writePulses).average().orElseThrow(),
-                mean(chips, ChipResult::writeEnergy),
+                chips.stream()
+                        .map(ChipResult::writes)
+                        .reduce(ProgrammingCost.NONE, ProgrammingCost::plus)
+                        .times(1.0 / chips.size()),
                 mean(chips, ChipResult::readEnergy));
+    }
+
+    /**
+     * Energy to program one chip.
+     *
+     * @return all of {@link #meanWrites} [J]
+     */
+    public double meanWriteEnergy() {
+        return meanWrites.energy();
     }
 
     private static double mean(List<ChipResult> chips, ToDoubleFunction<ChipResult> value) {

@@ -9,6 +9,7 @@ import org.dwlab.core.RandomStreams.Purpose;
 import org.dwlab.core.Require;
 import org.dwlab.datasets.DataSplit;
 import org.dwlab.datasets.ImageSet;
+import org.dwlab.nn.array.Circuits;
 import org.dwlab.nn.network.Network;
 import org.dwlab.nn.network.TrainedLayer;
 import org.dwlab.nn.spec.Experiment;
@@ -25,12 +26,14 @@ import org.dwlab.nn.synapse.WriteTally;
  * any threads, each alone or all together.
  */
 public final class Chips {
-    private static final int BATCH = 100;
+    /** Images that a chip classifies at a time. */
+    static final int BATCH = 100;
     /** Training images on which a chip sets the ranges of its converters. */
     private static final int RANGE_IMAGES = 1000;
 
     private final List<TrainedLayer> layers;
     private final WriteRoutine routine;
+    private final Circuits circuits;
     private final Experiment experiment;
     private final DataSplit data;
     private final Optional<RetentionLoss> retentionLoss;
@@ -44,7 +47,8 @@ public final class Chips {
      * @param data       training images to recalibrate on, whose labels are not looked at, and images to
      *                   measure on
      * @throws org.dwlab.core.SpecException if the images do not fit the layers, or the table knows neither
-     *                                      hops nor retention where the experiment asks for them
+     *                                      hops, retention, read noise nor conductances where the experiment asks for
+     *                                      them
      */
     public Chips(List<TrainedLayer> layers, Devices devices, Experiment experiment, DataSplit data) {
         ImageSet test = data.test();
@@ -59,7 +63,8 @@ public final class Chips {
         this.experiment = experiment;
         this.data = data;
         NonIdealities imperfect = experiment.nonIdealities();
-        routine = new WriteRoutine(devices, experiment.write(), imperfect.deviceSpread());
+        circuits = Circuits.of(experiment, Optional.of(devices.actual()));
+        routine = new WriteRoutine(devices, experiment.write(), imperfect.deviceSpread(), circuits.noise());
         retentionLoss = RetentionLoss.of(devices, imperfect);
     }
 
@@ -84,7 +89,7 @@ public final class Chips {
         Programmed programmed = programmed(chip, streams);
         WriteTally tally = programmed.tally();
         var confusion = new Confusion(programmed.network().classify(data.test()));
-        return new ChipResult(confusion, tally.pulses(), tally.energy(), programmed.readEnergy());
+        return new ChipResult(confusion, tally.pulses(), tally.cost(), programmed.readEnergy());
     }
 
     /**
@@ -101,17 +106,22 @@ public final class Chips {
 
     private Programmed programmed(int chip, RandomStreams streams) {
         Require.atLeast(chip, 0, "chip");
-        Network network = Network.of(BATCH, layers, experiment.nonIdealities());
+        Network network = Network.of(BATCH, layers, circuits);
         var tally = new WriteTally();
         double readEnergy = 0;
         for (int l = 0; l < layers.size(); l++) {
             SynapseArray synapses = synapses(chip, l, streams);
-            network.layers().get(l).load(synapses.weights());
+            network.layers().get(l).settle(synapses.weights(), synapses.devices());
             tally.add(synapses.takeTally());
-            readEnergy += synapses.readEnergy();
+            readEnergy += synapses.readEnergy()
+                    + circuits.referenceRead()
+                            * circuits.plan(
+                                            layers.get(l).inputs(),
+                                            layers.get(l).outputs())
+                                    .references();
         }
         network.beginReads(layer -> streams.stream(Purpose.CHIP_READ_NOISE, StreamIndex.of(chip, layer)));
-        if (experiment.nonIdealities().adcBits() + experiment.nonIdealities().dacBits() > 0) {
+        if (circuits.hasConverters()) {
             network.measureRanges(
                     data.train().first(Math.min(RANGE_IMAGES, data.train().size())));
         }
@@ -148,7 +158,8 @@ public final class Chips {
         float[] wanted = layers.get(layer).flatWeights();
         long index = StreamIndex.of(chip, layer);
         UniformRandomProvider random = streams.stream(Purpose.CHIP, index);
-        var synapses = new SynapseArray(routine, wanted.length, random);
+        var synapses = new SynapseArray(
+                routine, wanted.length, random, experiment.array().paired());
         synapses.freeze(experiment.nonIdealities().stuckFraction(), streams.stream(Purpose.CHIP_STUCK, index));
         synapses.program(wanted, random);
         retentionLoss.ifPresent(loss -> synapses.applyRetention(loss, streams.stream(Purpose.CHIP_AGEING, index)));

@@ -1,5 +1,7 @@
 package org.dwlab.nn.train;
 
+import org.dwlab.nn.synapse.ProgrammingCost;
+
 /**
  * What one epoch brought.
  *
@@ -7,13 +9,14 @@ package org.dwlab.nn.train;
  *                     targets where there is label smoothing [nat]
  * @param testAccuracy on all test images after it, in [0, 1]; in mode {@code ex-situ} with one fresh draw of
  *                     all weights
- * @param writeEvents  synapses that were given a new state; 0 where no device is written, as the following
+ * @param writeEvents  devices that were given a new state; 0 where no device is written, as the following
  * @param writePulses  pulses, failed ones included; a reset with the write that follows it is one
- * @param writeEnergy  pulses and verify reads [J]
+ * @param writes       pulses and verify reads
  * @param pulseEnergy  of the first programming pulses of every event alone [J]: no resets, no retries, no
  *                     verify reads
- * @param readEnergy   one read of every synapse for each training image (forward pass) [J]; tests are not
+ * @param readEnergy   one read of every device for each training image (forward pass) [J]; tests are not
  *                     counted
+ * @param backwardReadEnergy likewise of errors that pass all layers but the first the other way (backward pass) [J]
  * @param seconds      wall time; the only number that differs between two runs of one seed
  */
 public record EpochResult(
@@ -21,7 +24,17 @@ public record EpochResult(
         double testAccuracy,
         long writeEvents,
         long writePulses,
-        double writeEnergy,
+        ProgrammingCost writes,
         double pulseEnergy,
         double readEnergy,
-        double seconds) {}
+        double backwardReadEnergy,
+        double seconds) {
+    /**
+     * Energy of pulses and verify reads.
+     *
+     * @return all of {@link #writes} [J]
+     */
+    public double writeEnergy() {
+        return writes.energy();
+    }
+}

@@ -9,6 +9,8 @@ import org.dwlab.core.RandomStreams;
 import org.dwlab.core.RandomStreams.Purpose;
 import org.dwlab.datasets.DataSplit;
 import org.dwlab.datasets.ImageSet;
+import org.dwlab.nn.array.Circuits;
+import org.dwlab.nn.array.TilePlan;
 import org.dwlab.nn.kernel.Optimizer;
 import org.dwlab.nn.memory.ExSituMemory;
 import org.dwlab.nn.memory.FloatMemory;
@@ -44,19 +46,23 @@ final class LearningNetwork {
     private final Experiment experiment;
     private final RandomStreams streams;
     private final List<LayerMemory> memories = new ArrayList<>(); // [layer]
+    private final Circuits circuits;
+    private final List<TilePlan> plans = new ArrayList<>(); // [layer]
     private final Network network;
 
     LearningNetwork(TrainingJob job, DataSplit data) {
         experiment = job.experiment();
         streams = job.streams();
+        circuits = Circuits.of(experiment, job.devices().map(Devices::actual));
         Optional<IncrementalTable> pulsed = job.devices().flatMap(Devices::pulsed);
         Optional<WriteRoutine> routine =
                 job.devices().filter(with -> with.states() > 0).map(this::routine);
-        int[] widths = widths(data.train());
+        int[] widths = job.widths(data.train());
         float[] scales = new float[widths.length - 1];
         for (int l = 0; l < scales.length; l++) {
             scales[l] = pulsed.isPresent() ? IncrementalMemory.scale(widths[l]) : scale(widths[l], routine);
             int synapses = widths[l] * widths[l + 1];
+            plans.add(circuits.plan(widths[l], widths[l + 1]));
             memories.add(
                     pulsed.isPresent()
                             ? incremental(l, synapses, scales[l], pulsed.get())
@@ -64,12 +70,13 @@ final class LearningNetwork {
         }
         network = Network.of(
                 experiment.training().batchSize(),
-                new Network.Form(widths, scales, experiment.network().batchNorm(), experiment.nonIdealities()));
+                new Network.Form(widths, scales, experiment.network().batchNorm(), circuits));
     }
 
     /** Switches to the random streams of an epoch, from 1 on, or of the time after the last. */
     void beginEpoch(int epoch) {
         memories.forEach(memory -> memory.beginEpoch(epoch));
+        settle();
         beginReads(epoch);
     }
 
@@ -100,6 +107,7 @@ final class LearningNetwork {
     /** Tests the weights as they are. */
     Confusion test(ImageSet images) {
         load();
+        settle();
         return new Confusion(network.classify(images));
     }
 
@@ -110,9 +118,14 @@ final class LearningNetwork {
         }
     }
 
-    /** Energy of one read of every synapse [J]. */
-    double readEnergy() {
-        return memories.stream().mapToDouble(LayerMemory::readEnergy).sum();
+    /** Energy of one read of every device, reference columns included [layer], J. */
+    double[] readEnergies() {
+        double[] energies = new double[memories.size()];
+        for (int l = 0; l < energies.length; l++) {
+            long references = plans.get(l).references();
+            energies[l] = memories.get(l).readEnergy() + references * circuits.referenceRead();
+        }
+        return energies;
     }
 
     /** Device writes since the last call. */
@@ -159,13 +172,24 @@ final class LearningNetwork {
         }
     }
 
+    /** Solves the wires for the weights as they are; between two calls every device keeps its part of the current. */
+    private void settle() {
+        for (int l = 0; l < memories.size(); l++) {
+            Layer layer = network.layers().get(l);
+            if (layer.hasWires()) {
+                layer.settle(memories.get(l).weights(), memories.get(l).devices());
+            }
+        }
+    }
+
     /** A precursor is digital: it knows the nominal devices only. */
     private WriteRoutine routine(Devices devices) {
         boolean digital = experiment.training().mode() == Experiment.Mode.EX_SITU;
         return new WriteRoutine(
                 digital ? Devices.of(devices.nominal()) : devices,
                 experiment.write(),
-                experiment.nonIdealities().deviceSpread());
+                experiment.nonIdealities().deviceSpread(),
+                circuits.noise());
     }
 
     /**
@@ -191,24 +215,22 @@ final class LearningNetwork {
         var shadow = new ShadowMemory(
                 routine.get().levels(), synapses, scale, experiment.training().hysteresis(), start);
         return experiment.training().mode() == Experiment.Mode.EX_SITU
-                ? new ExSituMemory(shadow, routine.get(), streams, layer)
+                ? new ExSituMemory(
+                        shadow,
+                        routine.get(),
+                        streams,
+                        layer,
+                        experiment.array().paired())
                 : new InSituMemory(shadow, synapses(routine.get(), synapses, layer), streams, layer);
     }
 
     private SynapseArray synapses(WriteRoutine routine, int synapses, int layer) {
-        var array = new SynapseArray(routine, synapses, streams.stream(Purpose.SYNAPSE_DEVICE, layer));
+        var array = new SynapseArray(
+                routine,
+                synapses,
+                streams.stream(Purpose.SYNAPSE_DEVICE, layer),
+                experiment.array().paired());
         array.freeze(experiment.nonIdealities().stuckFraction(), streams.stream(Purpose.STUCK, layer));
         return array;
-    }
-
-    private int[] widths(ImageSet images) {
-        List<Integer> hidden = experiment.network().hidden();
-        int[] widths = new int[hidden.size() + 2];
-        widths[0] = images.pixels();
-        for (int l = 0; l < hidden.size(); l++) {
-            widths[l + 1] = hidden.get(l);
-        }
-        widths[widths.length - 1] = images.classes();
-        return widths;
     }
 }

@@ -5,11 +5,12 @@ import java.util.stream.Stream;
 import org.dwlab.core.NumericEnvironment;
 import org.dwlab.core.Require;
 import org.dwlab.core.SpecException;
+import org.dwlab.nn.array.Circuits;
 import org.dwlab.nn.network.BlasKernel;
 import org.dwlab.nn.network.Network;
 import org.dwlab.nn.network.TrainedLayer;
 import org.dwlab.nn.spec.Experiment;
-import org.dwlab.nn.spec.NonIdealities;
+import org.dwlab.nn.synapse.ProgrammingCost;
 
 /**
  * What a training run brought.
@@ -164,7 +165,7 @@ public record RunResult(
      * @return a network of its own
      */
     public Network network() {
-        return Network.of(experiment.training().batchSize(), layers, NonIdealities.NONE);
+        return Network.of(experiment.training().batchSize(), layers, Circuits.IDEAL);
     }
 
     /**
@@ -193,13 +194,19 @@ public record RunResult(
                 joined.size());
         ChipStatistics statistics = ChipStatistics.of(joined);
         boolean exSitu = experiment.training().mode() == Experiment.Mode.EX_SITU;
+        var accounts = new Accounts(programmed, layers);
+        ProgrammingCost written = exSitu ? statistics.meanWrites() : energy.firstWrites();
         return new RunResult(
                 programmed,
                 from,
                 trainSamples,
                 epochs,
                 Chips.confusion(joined).orElseThrow(),
-                new RunEnergy(exSitu ? statistics.meanWriteEnergy() : programmingEnergy(), statistics.meanReadEnergy()),
+                new RunEnergy(
+                        written,
+                        statistics.meanReadEnergy(),
+                        exSitu ? accounts.training(written, epochs, trainSamples) : energy.training(),
+                        accounts.inference(statistics.meanReadEnergy())),
                 layers,
                 joined,
                 Stream.concat(environments.stream(), Stream.of(here()))

@@ -1,12 +1,15 @@
 package org.dwlab.nn.train;
 
+import java.util.List;
 import java.util.Optional;
 import org.dwlab.calibration.table.DeviceTable;
 import org.dwlab.core.RandomStreams;
 import org.dwlab.core.Require;
 import org.dwlab.core.SpecException;
 import org.dwlab.datasets.DataSplit;
+import org.dwlab.datasets.ImageSet;
 import org.dwlab.nn.spec.Experiment;
+import org.dwlab.nn.spec.Experiment.Topology;
 import org.dwlab.nn.synapse.Devices;
 
 /**
@@ -69,10 +72,52 @@ public record TrainingJob(Experiment experiment, Optional<Devices> devices, Data
     }
 
     /**
+     * Neurons of the network from the input to the output.
+     *
+     * @param images that it learns
+     * @return inputs first
+     */
+    int[] widths(ImageSet images) {
+        List<Integer> hidden = experiment.network().hidden();
+        int[] widths = new int[hidden.size() + 2];
+        widths[0] = images.pixels();
+        for (int l = 0; l < hidden.size(); l++) {
+            widths[l + 1] = hidden.get(l);
+        }
+        widths[widths.length - 1] = images.classes();
+        return widths;
+    }
+
+    /** Before anything is allocated: a layer's weights, and its batch, must fit into memory. */
+    private void requireSize(ImageSet images) {
+        String place = "experiment " + experiment.name() + ": network.hidden";
+        int[] widths = widths(images);
+        for (int l = 0; l + 1 < widths.length; l++) {
+            Topology.requireFit((long) widths[l] * widths[l + 1], place);
+            long batch = (long) Math.max(widths[l], widths[l + 1])
+                    * Math.max(Chips.BATCH, experiment.training().batchSize());
+            if (batch >= Topology.MOST_SYNAPSES) {
+                throw new SpecException(
+                                place, "must leave a batch fewer than " + Topology.MOST_SYNAPSES + " neurons", batch)
+                        .remedy("give a layer fewer neurons or a batch fewer images");
+            }
+        }
+        int shift = experiment.data().shiftPixels();
+        int side = Math.min(images.rows(), images.columns());
+        if (shift >= side) {
+            throw new SpecException(
+                            "experiment " + experiment.name() + ": data.shift_pixels",
+                            "must be less than the " + side + " pixels of an image's side",
+                            shift)
+                    .remedy("a few pixels leave a digit in its image");
+        }
+    }
+
+    /**
      * The images that the experiment chooses from the data.
      *
      * @return training images, and test images or the validation images in their place
-     * @throws SpecException if there are too few of them for the experiment
+     * @throws SpecException if there are too few of them for the experiment, or they make too large a network
      */
     public DataSplit chosenData() {
         int validation = experiment.data().validationSamples();
@@ -81,6 +126,7 @@ public record TrainingJob(Experiment experiment, Optional<Devices> devices, Data
         DataSplit chosen = wanted == 0 ? split : new DataSplit(split.train().first(wanted), split.test());
         int batch = experiment.training().batchSize();
         int size = chosen.train().size();
+        requireSize(chosen.train());
         Require.that(
                 batch <= size,
                 "experiment " + experiment.name() + ": training.batch_size",

@@ -1,6 +1,7 @@
 package org.dwlab.nn.train;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -18,6 +19,7 @@ import org.dwlab.nn.network.Network;
 import org.dwlab.nn.network.Shifts;
 import org.dwlab.nn.network.TrainedLayer;
 import org.dwlab.nn.spec.Experiment;
+import org.dwlab.nn.synapse.ProgrammingCost;
 import org.dwlab.nn.synapse.RetentionLoss;
 import org.dwlab.nn.synapse.WriteTally;
 
@@ -35,7 +37,7 @@ final class TrainingRun {
             retentionLoss; // known before the first epoch, so that a table is refused then
     private final List<EpochResult> epochs = new ArrayList<>();
     private Confusion confusion = new Confusion(new long[0][0]);
-    private double programming;
+    private ProgrammingCost programming = ProgrammingCost.NONE;
     private List<NumericEnvironment> environments = List.of(RunResult.here());
 
     TrainingRun(TrainingJob job) {
@@ -51,7 +53,7 @@ final class TrainingRun {
     }
 
     RunResult run(Checkpoints checkpoints, Progress progress) {
-        programming = network.takeTally().energy();
+        programming = network.takeTally().cost();
         RunKey key = job.key();
         checkpoints.latest(key).ifPresent(this::restore);
         try (Progress.Task task = progress.start(experiment.name(), (long) training.epochs() * batches, "batches")) {
@@ -74,7 +76,7 @@ final class TrainingRun {
         }
         epochs.addAll(checkpoint.epochs());
         confusion = checkpoint.confusion();
-        programming = checkpoint.programmingEnergy();
+        programming = checkpoint.firstWrites();
         environments = checkpoint.environmentsWith(RunResult.here());
     }
 
@@ -91,9 +93,10 @@ final class TrainingRun {
                 confusion.accuracy(),
                 tally.events(),
                 tally.pulses(),
-                tally.energy(),
+                tally.cost(),
                 tally.pulseEnergy(),
                 learned.readEnergy,
+                learned.backwardReadEnergy,
                 (System.nanoTime() - began) * 1e-9));
     }
 
@@ -102,14 +105,16 @@ final class TrainingRun {
      *
      * @param loss       mean over the batches [nat]
      * @param readEnergy of all forward passes [J]
+     * @param backwardReadEnergy of all backward passes [J]
      */
-    private record Learned(double loss, double readEnergy) {}
+    private record Learned(double loss, double readEnergy, double backwardReadEnergy) {}
 
     private Learned learn(int epoch, Progress.Task task) {
         int size = training.batchSize();
         int[] order = shuffled(data.train().size(), streams.stream(Purpose.SHUFFLE, epoch));
         double sum = 0;
         double readEnergy = 0;
+        double backwardReadEnergy = 0;
         for (int batch = 0; batch < batches; batch++) {
             if (Thread.currentThread().isInterrupted()) {
                 throw new CancellationException(
@@ -120,11 +125,13 @@ final class TrainingRun {
                 throw diverged("loss = " + loss, epoch, batch + 1);
             }
             sum += loss;
-            readEnergy += size * network.readEnergy();
+            double[] reads = network.readEnergies();
+            readEnergy += size * Arrays.stream(reads).sum();
+            backwardReadEnergy += size * Arrays.stream(reads).skip(1).sum();
             network.update(optimizer((epoch - 1L) * batches + batch));
             task.advance(1);
         }
-        return new Learned(sum / batches, readEnergy);
+        return new Learned(sum / batches, readEnergy, backwardReadEnergy);
     }
 
     private Optimizer optimizer(long number) {
@@ -141,22 +148,28 @@ final class TrainingRun {
             network.beginReads(training.epochs() + 1);
             confusion = network.test(data.test());
         }
-        double readEnergy = network.readEnergy();
+        double readEnergy = Arrays.stream(network.readEnergies()).sum();
         List<ChipResult> chips = experiment.chips() == 0
                 ? List.of()
                 : new Chips(layers, job.devices().orElseThrow(), experiment, data).program(streams, experiment.chips());
         if (training.mode() == Experiment.Mode.EX_SITU) {
             ChipStatistics statistics = ChipStatistics.of(chips);
-            programming = statistics.meanWriteEnergy();
+            programming = statistics.meanWrites();
             readEnergy = statistics.meanReadEnergy();
         }
+        int samples = batches * training.batchSize();
+        var accounts = new Accounts(experiment, layers);
         return new RunResult(
                 experiment,
                 RunOrigin.of(job),
-                batches * training.batchSize(),
+                samples,
                 epochs,
                 Chips.confusion(chips).orElse(confusion),
-                new RunEnergy(programming, readEnergy),
+                new RunEnergy(
+                        programming,
+                        readEnergy,
+                        accounts.training(programming, epochs, samples),
+                        accounts.inference(readEnergy)),
                 layers,
                 chips,
                 environments);

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.dwlab.core.SpecException;
+import org.dwlab.nn.synapse.ProgrammingCost;
 import org.dwlab.nn.train.Checkpoint;
 import org.dwlab.nn.train.RunKey;
 import org.dwlab.nn.train.RunResult;
@@ -37,7 +38,7 @@ class CheckpointFileTest {
                 KEY,
                 run.epochs(),
                 run.confusion(),
-                4e-9,
+                new ProgrammingCost(4e-9, 1e-9, 5e-10, 2e-10),
                 Map.of("layer0/shadow", new float[] {0.5f, -1}, "layer1/shadow", new float[] {0.25f}),
                 Map.of("layer0/held", new byte[] {4, 0}));
         file.save(saved);
@@ -50,7 +51,7 @@ class CheckpointFileTest {
         assertEquals(saved.key(), back.key());
         assertEquals(saved.epochs(), back.epochs());
         assertArrayEquals(saved.confusion().counts(), back.confusion().counts());
-        assertEquals(saved.programmingEnergy(), back.programmingEnergy());
+        assertEquals(saved.firstWrites(), back.firstWrites());
         assertEquals(saved.numbers().keySet(), back.numbers().keySet());
         saved.numbers()
                 .forEach((name, values) ->

@@ -21,6 +21,7 @@ import org.dwlab.io.FileIdentity;
 import org.dwlab.io.Mutants;
 import org.dwlab.io.Trust;
 import org.dwlab.nn.network.BlasKernel;
+import org.dwlab.nn.synapse.ProgrammingCost;
 import org.dwlab.nn.train.Checkpoint;
 import org.dwlab.nn.train.EpochResult;
 import org.dwlab.nn.train.RunKey;
@@ -53,7 +54,11 @@ class DamagedRunsTest {
         var file = CheckpointFile.of(folder.resolve("run.h5"));
         file.save(new Checkpoint(
                 KEY,
-                new Checkpoint.Progressed(run.epochs(), run.confusion(), 4e-9, List.of(environments)),
+                new Checkpoint.Progressed(
+                        run.epochs(),
+                        run.confusion(),
+                        new ProgrammingCost(4e-9, 1e-9, 5e-10, 2e-10),
+                        List.of(environments)),
                 Map.of("layer0/shadow", new float[] {0.5f, -1}, "layer1/shadow", new float[] {0.25f}),
                 Map.of("layer0/held", new byte[] {4, 0})));
         return file;
@@ -85,7 +90,7 @@ class DamagedRunsTest {
                 found.key(),
                 found.epochs(),
                 Arrays.deepToString(found.confusion().counts()),
-                found.programmingEnergy(),
+                found.firstWrites(),
                 arrays,
                 found.environments());
     }
@@ -131,9 +136,10 @@ class DamagedRunsTest {
                                 epoch.testAccuracy(),
                                 epoch.writeEvents(),
                                 epoch.writePulses(),
-                                epoch.writeEnergy(),
+                                epoch.writes(),
                                 epoch.pulseEnergy(),
                                 epoch.readEnergy(),
+                                epoch.backwardReadEnergy(),
                                 2 * epoch.seconds()))
                         .toList(),
                 run.confusion(),

@@ -3,8 +3,12 @@ package org.dwlab.nn.archive;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.dwlab.nn.array.EnergyAccount;
+import org.dwlab.nn.array.EnergyPart;
 import org.dwlab.nn.network.TrainedLayer;
 import org.dwlab.nn.spec.Experiment;
+import org.dwlab.nn.synapse.ProgrammingCost;
 import org.dwlab.nn.train.ChipResult;
 import org.dwlab.nn.train.Confusion;
 import org.dwlab.nn.train.EpochResult;
@@ -17,6 +21,16 @@ public final class RunFixtures {
     private static final int INPUTS = 4;
     private static final int CLASSES = 3;
 
+    /** The resets of this device are not known apart; converters and arithmetic were not counted. */
+    private static final EnergyAccount TRAINING = new EnergyAccount(Map.of(
+            EnergyPart.WRITES, 4e-11,
+            EnergyPart.GATES, 1e-11,
+            EnergyPart.VERIFIES, 0.0,
+            EnergyPart.READS, 5e-11,
+            EnergyPart.MEMORY, 2e-9));
+
+    private static final EnergyAccount INFERENCE = new EnergyAccount(Map.of(EnergyPart.READS, 5e-12));
+
     private RunFixtures() {}
 
     /** A run of a built-in experiment, shrunk to one hidden layer of two neurons and two epochs. */
@@ -27,7 +41,8 @@ public final class RunFixtures {
         boolean devices = spec.training().mode() != Experiment.Mode.FLOAT;
         List<ChipResult> chips = new ArrayList<>();
         for (int c = 0; c < spec.chips(); c++) {
-            chips.add(new ChipResult(confusion(seed + c), 100 + c, 1e-12 * (1 + c), 1e-15));
+            chips.add(new ChipResult(
+                    confusion(seed + c), 100 + c, new ProgrammingCost(1e-12 * (1 + c), 2e-13, 1e-13, 3e-13), 1e-15));
         }
         List<EpochResult> epochs = List.of(
                 new EpochResult(
@@ -35,21 +50,25 @@ public final class RunFixtures {
                         0.9,
                         devices ? 1000 : 0,
                         devices ? 1100 : 0,
-                        devices ? 2e-9 : 0,
+                        devices ? new ProgrammingCost(2e-9, 5e-10, 2.5e-10, 1e-10) : ProgrammingCost.NONE,
                         devices ? 1.5e-9 : 0,
                         devices ? 3e-9 : 0,
+                        devices ? 1e-10 : 0,
                         1.5),
                 new EpochResult(
                         0.25,
                         0.95 + seed / 1000.0,
                         devices ? 500 : 0,
                         devices ? 600 : 0,
-                        devices ? 1e-9 : 0,
+                        devices ? ProgrammingCost.of(1e-9) : ProgrammingCost.NONE,
                         devices ? 0.75e-9 : 0,
                         devices ? 3e-9 : 0,
+                        devices ? 1e-10 : 0,
                         1.25));
         var table = devices ? new RunOrigin.Table("d" + spec.states(), "0123", "4567") : RunOrigin.Table.NONE;
-        var energy = devices ? new RunEnergy(4e-9, 5e-12) : new RunEnergy(0, 0);
+        var energy = devices
+                ? new RunEnergy(new ProgrammingCost(4e-9, 1e-9, 5e-10, 0), 5e-12, TRAINING, INFERENCE)
+                : new RunEnergy(ProgrammingCost.NONE, 0, EnergyAccount.NONE, EnergyAccount.NONE);
         return new RunResult(
                 spec,
                 new RunOrigin(seed, seed, table, table),

@@ -68,7 +68,7 @@ class InSituMemoryTest {
     /** The sums of all inputs 1 tell whether the layer has every weight, above all those just written. */
     @Test
     void layerComputesWithTheWeightsAsTheyAreAfterEveryStep() {
-        var layer = new Layer(2, 10, 5, 1, false, Optional.empty());
+        var layer = new Layer(2, 10, 5, 1, false, Optional.empty(), Optional.empty());
         Arrays.fill(layer.input(), 1);
 
         for (int step = 0; step < 5; step++) {

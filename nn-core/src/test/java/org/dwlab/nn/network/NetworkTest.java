@@ -1,12 +1,18 @@
 package org.dwlab.nn.network;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
+import java.util.Optional;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.dwlab.core.RandomStreams;
 import org.dwlab.core.RandomStreams.Purpose;
 import org.dwlab.datasets.ImageSet;
 import org.dwlab.datasets.SyntheticDigits;
+import org.dwlab.nn.array.Circuits;
+import org.dwlab.nn.array.ReadNoise;
+import org.dwlab.nn.spec.ArrayDesign;
 import org.dwlab.nn.spec.NonIdealities;
 import org.dwlab.nn.train.PlainNetwork;
 import org.junit.jupiter.api.Test;
@@ -111,6 +117,56 @@ class NetworkTest {
         }
     }
 
+    /**
+     * A converter of one bit makes 0 of every hidden value below half of its range. Its gradient passes all the same: it
+     * stops where the rectifier was shut, and nowhere else.
+     */
+    @Test
+    void gradientsPassStraightThroughTheInputConverters() {
+        var imperfect = new NonIdealities(0, 0, 0, 1, true, 0);
+        var circuits = new Circuits(ArrayDesign.IDEAL, imperfect, ReadNoise.NONE, Optional.empty(), 0);
+        int[] widths = {784, 30, 10};
+        Network converted = Network.of(SAMPLES, new Network.Form(widths, new float[] {0.06f, 0.3f}, false, circuits));
+        UniformRandomProvider random = new RandomStreams(6).stream(Purpose.VALIDATION, 0);
+        for (Layer layer : converted.layers()) {
+            float[] weights = new float[layer.inputs() * layer.outputs()];
+            for (int i = 0; i < weights.length; i++) {
+                weights[i] = 2 * random.nextFloat() - 1;
+            }
+            layer.load(weights);
+        }
+
+        converted.learn(batch(), 0);
+
+        int rounded = 0;
+        float[] z = converted.layers().get(0).output();
+        for (int i = 0; i < z.length; i++) {
+            assertEquals(z[i] > 0, converted.layers().get(0).delta()[i] != 0, "hidden value " + i + ", " + z[i]);
+            rounded += z[i] > 0 && converted.layers().get(1).input()[i] == 0 ? 1 : 0;
+        }
+        assertTrue(rounded > 3, "values that a converter made 0: " + rounded);
+    }
+
+    /**
+     * Four inputs of 1 in tiles of two rows: sums of 0.9 and −0.2. With 2 bits and a range of ±0.9·4/√2 the codes are the
+     * range times −1, −1/3, 1/3 and 1: 0.85 and −0.85 for the tiles, where the whole sum of 0.7 would be 0.85.
+     */
+    @Test
+    void everyTileIsConvertedBeforeTheSumsAreAdded() {
+        var design = new ArrayDesign(2, 2, 0, 0, ArrayDesign.Signs.REFERENCE_COLUMN, 0, 4, 0, 0, 0, 0, 0);
+        var imperfect = new NonIdealities(0, 0, 2, 0, true, 0);
+        var circuits = new Circuits(design, imperfect, ReadNoise.NONE, Optional.empty(), 0);
+        var periphery = new Periphery(circuits, circuits.plan(4, 1), 0, 0);
+        var layer = new Layer(1, 4, 1, 1, false, Optional.of(periphery), Optional.empty());
+        periphery.meanSquare()[1] = 0.405f;
+        layer.load(new float[] {0.5f, 0.4f, -0.3f, 0.1f});
+        Arrays.fill(layer.input(), 1);
+
+        layer.forwardTesting();
+
+        assertEquals(0, layer.output()[0], 1e-6f);
+    }
+
     /** Gives the network random weights and returns its textbook form with the same. */
     private static PlainNetwork twin(Network network, boolean batchNorm) {
         UniformRandomProvider random = new RandomStreams(6).stream(Purpose.VALIDATION, 0);
@@ -148,7 +204,7 @@ class NetworkTest {
     }
 
     private static Network.Form form(boolean batchNorm) {
-        return new Network.Form(WIDTHS, SCALES, batchNorm, NonIdealities.NONE);
+        return new Network.Form(WIDTHS, SCALES, batchNorm, Circuits.IDEAL);
     }
 
     private static Network.Batch batch() {

@@ -69,11 +69,40 @@ class ExperimentTest {
                         + " fresh chip holds no state to hop from, got hop",
                 "ex-situ-5 | training.hysteresis=0.5   | training.hysteresis must be 0 in mode ex-situ, got 0.5",
                 "float     | training.momentum=1       | training.momentum must be in [0, 1), got 1.0",
-                "float     | training.batch_size=1     | training.batch_size must be at least 2, got 1",
+                "float     | training.batch_size=0     | training.batch_size must be at least 1, got 0",
+                "float     | training.batch_size=1     | training.batch_size must be at least 2 with batch"
+                        + " normalisation, which needs a spread within the batch, got 1; set network.batch_norm to"
+                        + " false to learn from one image at a time",
+                "float     | network.hidden=[2000000000] | network.hidden must leave a layer fewer than 268435456"
+                        + " synapses, got 2000000000; give it fewer neurons",
+                "float     | data.shift_pixels=2147483647 | data.shift_pixels must be in [0, 255], got 2147483647;"
+                        + " a few pixels leave a digit in its image",
+                "in-situ-5 | non_idealities.read_noise=1e300 | non_idealities.read_noise must be in [0, 10.0] or"
+                        + " \"table\", got 1.0E300; the full scale of a weight is 1",
+                "in-situ-5 | non_idealities.read_noise=loud | non_idealities.read_noise must be a number or"
+                        + " \"table\", got \"loud\"",
+                "float     | array=typical             | array must be ideal in mode float, whose weights are not in"
+                        + " devices",
+                "incremental | array=typical           | array.signs must be reference_column or ideal without states,"
+                        + " which alone can be mirrored, got differential_pair",
+                "in-situ-5 | array=perfect             | array: must be \"ideal\", \"typical\" or an object in braces, got"
+                        + " perfect",
+                "in-situ-5 | array.rows=64             | array.columns must be 0 if and only if rows is, got 0",
+                "in-situ-5 | array.row_wire_ohm=1      | array.rows must be positive where wires have a resistance,"
+                        + " got 0; set rows and columns of a tile",
+                "in-situ-5 | array.signs=reference_column | array.signs must be ideal without tiles, got"
+                        + " reference_column; set rows and columns of a tile",
+                "in-situ-5-chip | array.signs=ideal    | array.signs must be made by devices where wires have a"
+                        + " resistance, got ideal; set it to reference_column or differential_pair",
+                "in-situ-5-chip | array.columns=63     | array.columns must be even for pairs, got 63",
+                "in-situ-5-chip | array.rows=513       | array.rows must be in [0, 512], 0 for one tile per layer,"
+                        + " got 513",
+                "in-situ-5 | array.adc_energy_J=-1     | array.adc_energy_J must not be negative, got -1.0",
                 "float     | network.hidden=[5,0]      | network.hidden neurons must be at least 1, got 0",
                 "in-situ-5 | write.margin=0            | write.margin must be positive, got 0.0",
                 "in-situ-5 | write.max_retries=-1      | write.max_retries must be in [0, 1000], got -1",
-                "float     | data.shift_pixels=-1      | data.shift_pixels must be at least 0, got -1",
+                "float     | data.shift_pixels=-1      | data.shift_pixels must be in [0, 255], got -1; a few"
+                        + " pixels leave a digit in its image",
                 "float     | training.label_smoothing=1 | training.label_smoothing must be in [0, 1), got 1.0",
                 "float     | training.optimizer=rprop  | training.optimizer must be one of [sgd, adam]",
                 "in-situ-5 | write.window=skew         | write.window must be one of [centred, nominal]",
@@ -82,7 +111,8 @@ class ExperimentTest {
                         + " weights are not in devices",
                 "in-situ-5 | non_idealities.stuck_fraction=1.5 | non_idealities.stuck_fraction must be in [0.0, 1.0],"
                         + " got 1.5",
-                "in-situ-5 | non_idealities.read_noise=-1 | non_idealities.read_noise must not be negative, got -1.0",
+                "in-situ-5 | non_idealities.read_noise=-1 | non_idealities.read_noise must be in [0, 10.0] or"
+                        + " \"table\", got -1.0; the full scale of a weight is 1",
                 "in-situ-5 | non_idealities.adc_bits=25 | non_idealities.adc_bits must be in [0, 24], 0 for an ideal"
                         + " converter, got 25",
                 "in-situ-5 | non_idealities.dac_bits=-1 | non_idealities.dac_bits must be in [0, 24], 0 for an ideal"
@@ -99,13 +129,44 @@ class ExperimentTest {
     }
 
     @Test
+    void aNameStandsForADesignOfTheArrayAndWhatFollowsChangesIt() throws IOException {
+        Experiment experiment = Experiment.load("in-situ-5", List.of("array=typical", "array.rows=32"));
+
+        assertEquals(32, experiment.array().rows());
+        assertEquals(
+                ArrayDesign.TYPICAL,
+                Experiment.load("in-situ-5", List.of("array=typical")).array());
+        assertEquals(
+                ArrayDesign.IDEAL,
+                Experiment.load("in-situ-5-chip", List.of("array=ideal")).array());
+    }
+
+    @Test
+    void builtInChipsHaveTheTypicalDesign() throws IOException {
+        for (String name : Experiment.builtInNames()) {
+            Experiment experiment = Experiment.load(name, List.of());
+            boolean chip = name.endsWith("-chip");
+            assertEquals(chip ? ArrayDesign.TYPICAL : ArrayDesign.IDEAL, experiment.array(), name);
+            assertEquals(chip, experiment.nonIdealities().readNoise().isWord(), name);
+            if (chip) {
+                Experiment ideal = Experiment.load(name.replace("-chip", ""), List.of());
+                assertEquals(ideal.training(), experiment.training(), name);
+                assertEquals(ideal.write(), experiment.write(), name);
+                assertEquals(ideal.chips(), experiment.chips(), name);
+                assertEquals(ideal.states(), experiment.states(), name);
+            }
+        }
+    }
+
+    @Test
     void unknownNameIsAnsweredWithTheKnownOnes() {
         var refusal = assertThrows(SpecException.class, () -> Experiment.load("in-situ", List.of()));
         assertEquals(
                 "experiment in-situ is neither built in nor a file; built in are float, in-situ-5, in-situ-3, "
                         + "in-situ-2, ex-situ-5, ex-situ-3, ex-situ-2, incremental, paper-float, paper-in-situ-5, "
                         + "paper-in-situ-3, paper-in-situ-2, paper-ex-situ-5, paper-ex-situ-3, paper-ex-situ-2, "
-                        + "low-energy-5, low-energy-3, low-energy-2",
+                        + "low-energy-5, low-energy-3, low-energy-2, in-situ-5-chip, in-situ-3-chip, in-situ-2-chip, "
+                        + "ex-situ-5-chip, ex-situ-3-chip, ex-situ-2-chip",
                 refusal.getMessage());
     }
 

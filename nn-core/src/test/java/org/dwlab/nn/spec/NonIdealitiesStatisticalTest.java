@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.dwlab.calibration.table.SynapseTable;
 import org.dwlab.core.RandomStreams;
 import org.dwlab.core.RandomStreams.Purpose;
 import org.dwlab.core.StatAssert;
+import org.dwlab.nn.array.Circuits;
+import org.dwlab.nn.array.ReadNoise;
 import org.dwlab.nn.network.Periphery;
 import org.dwlab.nn.spec.Experiment.Routine;
 import org.dwlab.nn.spec.Experiment.Window;
@@ -78,17 +81,65 @@ class NonIdealitiesStatisticalTest {
     @Test
     @Tag("statistical")
     void readNoiseIsThatOfEveryWeightAddedUp() {
-        var periphery = new Periphery(new NonIdealities(0, 0.1, 0, 0, true, 0), 0, 0);
+        var periphery = periphery(ArrayDesign.IDEAL, new ReadNoise(0.01, 0), 0, 2, SYNAPSES);
         periphery.begin(streams.stream(Purpose.READ_NOISE, 0));
         float[] sums = new float[SYNAPSES];
         Arrays.fill(sums, 3);
 
-        periphery.read(new float[] {3, -4}, sums, 1, 2);
+        periphery.read(sums, new double[] {25}, new float[0], 2);
 
         double[] seen = new double[SYNAPSES];
         Arrays.setAll(seen, i -> sums[i]);
         StatAssert.assertWithin(3, StatAssert.mean(seen), StatAssert.sd(seen) / Math.sqrt(SYNAPSES), "mean");
         StatAssert.assertWithin(1, StatAssert.sd(seen), StatAssert.standardErrorOfSd(seen), "sd");
+    }
+
+    /**
+     * Two tiles of two outputs each, with inputs of norm 5: the noise of the reference, of variance 25 a = 1, is the same
+     * in both columns of a tile and another one in the next tile; a column's own has 25 a + b Σx²w = 1 + 3. H0: normal.
+     */
+    @Test
+    @Tag("statistical")
+    void aReferenceColumnAddsItsNoiseToAllColumnsOfItsTile() {
+        var design = new ArrayDesign(2, 2, 0, 0, ArrayDesign.Signs.REFERENCE_COLUMN, 0, 4, 0, 0, 0, 0, 0);
+        var periphery = periphery(design, new ReadNoise(0.04, 0.02), 0, 2, 4);
+        periphery.begin(streams.stream(Purpose.READ_NOISE, 0));
+        float[] sums = new float[4 * SYNAPSES];
+        double[] squares = new double[SYNAPSES];
+        float[] spread = new float[4 * SYNAPSES];
+        Arrays.fill(squares, 25);
+        Arrays.fill(spread, 150);
+
+        periphery.read(sums, squares, spread, 1);
+
+        assertMoment(sums, 0, 0, 1 + 4, "variance");
+        assertMoment(sums, 0, 1, 1, "covariance within a tile");
+        assertMoment(sums, 1, 2, 0, "covariance between tiles");
+    }
+
+    /** A pair of devices with the variances a + bw and a − bw: half their difference has a/2. H0: normal. */
+    @Test
+    @Tag("statistical")
+    void halfTheDifferenceOfTwoReadsHasHalfTheVariance() {
+        var design = new ArrayDesign(2, 2, 0, 0, ArrayDesign.Signs.DIFFERENTIAL_PAIR, 0, 4, 0, 0, 0, 0, 0);
+        var periphery = periphery(design, new ReadNoise(0.08, 0.02), 0, 2, 4);
+        periphery.begin(streams.stream(Purpose.READ_NOISE, 0));
+        float[] sums = new float[4 * SYNAPSES];
+        double[] squares = new double[SYNAPSES];
+        Arrays.fill(squares, 25);
+
+        periphery.read(sums, squares, new float[0], 1);
+
+        assertMoment(sums, 0, 0, 1, "variance");
+        assertMoment(sums, 0, 1, 0, "covariance");
+    }
+
+    /** Mean of the products of two of four columns of zero mean. */
+    private static void assertMoment(float[] sums, int one, int other, double expected, String name) {
+        double[] products = new double[SYNAPSES];
+        Arrays.setAll(products, b -> (double) sums[4 * b + one] * sums[4 * b + other]);
+        StatAssert.assertWithin(
+                expected, StatAssert.mean(products), StatAssert.sd(products) / Math.sqrt(SYNAPSES), name);
     }
 
     /** 3000 writes of one synapse leave one of 64 devices out with probability 64 · (63/64)³⁰⁰⁰ = 2e-19. */
@@ -161,19 +212,25 @@ class NonIdealitiesStatisticalTest {
 
     @Test
     void converterRangesFollowTheRootMeanSquareWhileLearningOnly() {
-        var periphery = new Periphery(new NonIdealities(0, 0, 8, 0, true, 0), 0, 0);
+        var periphery = periphery(ArrayDesign.IDEAL, ReadNoise.NONE, 8, 1, 1);
         periphery.measure();
-        periphery.read(new float[1], new float[] {3, -3}, 2, 1);
+        periphery.read(new float[] {3, -3}, new double[2], new float[0], 1);
         periphery.hold();
         float[] beyond = {100, -100, 0.01f};
 
-        periphery.read(new float[1], beyond, 3, 1);
+        periphery.read(beyond, new double[3], new float[0], 1);
 
         // ±4 · 3, and 0.01 of 24/255 away from no code: the nearest is half a step from 0.
         assertEquals(12, beyond[0]);
         assertEquals(-12, beyond[1]);
         assertEquals(12 / 255f, beyond[2], 24 * Math.ulp(1f));
         assertTrue(periphery.meanSquare()[1] == 9, "mean square of the first batch");
+    }
+
+    private static Periphery periphery(ArrayDesign design, ReadNoise noise, int adcBits, int inputs, int outputs) {
+        var imperfect = new NonIdealities(0, 0, adcBits, 0, true, 0);
+        var circuits = new Circuits(design, imperfect, noise, Optional.empty(), 0);
+        return new Periphery(circuits, circuits.plan(inputs, outputs), 0, 0);
     }
 
     private SynapseArray array(Devices devices, Write write) {

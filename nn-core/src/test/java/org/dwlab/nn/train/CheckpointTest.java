@@ -50,6 +50,24 @@ class CheckpointTest {
                 Arguments.arguments(
                         "incremental", List.of("training.hysteresis=0.5", "non_idealities.read_noise=0.02")),
                 Arguments.arguments(
+                        "in-situ-5",
+                        List.of(
+                                "array=typical",
+                                "array.columns=16",
+                                "non_idealities.read_noise=0.02",
+                                "non_idealities.adc_bits=6")),
+                Arguments.arguments(
+                        "incremental",
+                        List.of(
+                                "array=typical",
+                                "array.columns=16",
+                                "array.signs=reference_column",
+                                "array.row_wire_ohm=0",
+                                "array.column_wire_ohm=0",
+                                "non_idealities.read_noise=0.02")),
+                Arguments.arguments(
+                        "ex-situ-2", List.of("array=typical", "array.columns=16", "chips=1", "write.verify=false")),
+                Arguments.arguments(
                         "ex-situ-3", List.of("training.label_smoothing=0.1", "chips=2", "recalibrate_images=100")));
     }
 
@@ -77,7 +95,7 @@ class CheckpointTest {
                 job.key(),
                 kept.latest.epochs(),
                 kept.latest.confusion(),
-                kept.latest.programmingEnergy(),
+                kept.latest.firstWrites(),
                 Map.of(),
                 Map.of());
 

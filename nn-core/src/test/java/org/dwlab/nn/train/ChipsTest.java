@@ -18,6 +18,7 @@ import org.dwlab.datasets.SyntheticDigits;
 import org.dwlab.nn.network.TrainedLayer;
 import org.dwlab.nn.spec.Experiment;
 import org.dwlab.nn.synapse.Devices;
+import org.dwlab.nn.synapse.ProgrammingCost;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -132,13 +133,14 @@ class ChipsTest {
     /** Two in four and three in four right; the deviations from the mean are 1/8. All exact in binary. */
     @Test
     void statisticsAreMeansOverTheChips() {
-        var one = new ChipResult(new Confusion(new long[][] {{1, 1}, {1, 1}}), 100, 3, 5);
-        var other = new ChipResult(new Confusion(new long[][] {{2, 0}, {1, 1}}), 101, 4, 7);
+        var one = new ChipResult(new Confusion(new long[][] {{1, 1}, {1, 1}}), 100, ProgrammingCost.of(3), 5);
+        var other = new ChipResult(new Confusion(new long[][] {{2, 0}, {1, 1}}), 101, ProgrammingCost.of(4), 7);
 
         assertEquals(
-                new ChipStatistics(2, 0.625, Math.sqrt(2.0 / 64), 0.5, 100.5, 3.5, 6),
+                new ChipStatistics(2, 0.625, Math.sqrt(2.0 / 64), 0.5, 100.5, ProgrammingCost.of(3.5), 6),
                 ChipStatistics.of(List.of(one, other)));
-        assertEquals(new ChipStatistics(1, 0.75, 0, 0.75, 101, 4, 7), ChipStatistics.of(List.of(other)));
+        assertEquals(
+                new ChipStatistics(1, 0.75, 0, 0.75, 101, ProgrammingCost.of(4), 7), ChipStatistics.of(List.of(other)));
     }
 
     private static void assertRefused(String message, Executable action) {

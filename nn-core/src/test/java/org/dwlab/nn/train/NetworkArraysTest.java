@@ -15,11 +15,11 @@ import org.dwlab.core.SpecException;
 import org.dwlab.datasets.DataSplit;
 import org.dwlab.datasets.ImageSet;
 import org.dwlab.datasets.SyntheticDigits;
+import org.dwlab.nn.array.Circuits;
 import org.dwlab.nn.network.Network;
 import org.dwlab.nn.network.Pixels;
 import org.dwlab.nn.network.TrainedLayer;
 import org.dwlab.nn.spec.Experiment;
-import org.dwlab.nn.spec.NonIdealities;
 import org.dwlab.nn.synapse.Devices;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -119,7 +119,7 @@ class NetworkArraysTest {
     @Test
     void firstOfEqualClassesWins() {
         INDArray weights = Nd4j.create(new float[][] {{-1}, {1}, {1}, {-1}});
-        Network network = Network.of(2, List.of(TrainedLayer.of(weights, 7)), NonIdealities.NONE);
+        Network network = Network.of(2, List.of(TrainedLayer.of(weights, 7)), Circuits.IDEAL);
 
         INDArray classes = network.classes(Nd4j.create(new float[][] {{255}, {0}, {255}}));
 
@@ -147,7 +147,7 @@ class NetworkArraysTest {
     }
 
     private static Network network(TrainedLayer... layers) {
-        return Network.of(2, List.of(layers), NonIdealities.NONE);
+        return Network.of(2, List.of(layers), Circuits.IDEAL);
     }
 
     private static long[][] counts(INDArray classes) {

@@ -44,6 +44,23 @@ public final class TestTables {
         return table(equidistant(states), level -> level, false);
     }
 
+    /** Every write reaches its level exactly; each state's reads have so large a standard deviation. */
+    public static SynapseTable noisy(double[] deviations) {
+        return builder(equidistant(deviations.length), level -> level, false)
+                .readNoise(deviations)
+                .build();
+    }
+
+    /** Every write reaches its level exactly; gates take these parts of sets, the reset and hops. */
+    public static SynapseTable gated(int states, double set, double reset, double hop) {
+        double[] sets = new double[states];
+        Arrays.fill(sets, set);
+        return builder(equidistant(states), level -> level, true)
+                .gates(sets, reset)
+                .hopGates(new double[] {hop, hop})
+                .build();
+    }
+
     public static double[] equidistant(int states) {
         double[] levels = new double[states];
         for (int s = 0; s < states; s++) {

@@ -21,10 +21,12 @@ import org.dwlab.core.RandomStreams;
 import org.dwlab.core.SpecException;
 import org.dwlab.datasets.DataSplit;
 import org.dwlab.datasets.SyntheticDigits;
+import org.dwlab.nn.array.Circuits;
+import org.dwlab.nn.array.EnergyAccount;
+import org.dwlab.nn.array.EnergyPart;
 import org.dwlab.nn.network.Network;
 import org.dwlab.nn.network.TrainedLayer;
 import org.dwlab.nn.spec.Experiment;
-import org.dwlab.nn.spec.NonIdealities;
 import org.dwlab.nn.synapse.Devices;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,6 +127,91 @@ class TrainerTest {
         assertEquals(expected, run.energyPerSample(), (devices + pulses) * Math.ulp(expected) / 2);
         double reads = 2000 * devices * TestTables.READ_ENERGY;
         assertEquals(reads, run.epochs().get(0).readEnergy(), 20 * 3 * Math.ulp(reads));
+    }
+
+    /** 784 to 24 to 10: errors pass the 240 synapses of the last layer only. */
+    @Test
+    void theAccountOfLearningHasAllThatWasSpent() throws IOException {
+        RunResult run = train(small("in-situ-5", "training.epochs=2"));
+
+        EnergyAccount account = run.energy().training();
+        double writes = account.of(EnergyPart.WRITES).orElseThrow()
+                + account.of(EnergyPart.RESETS).orElseThrow();
+        assertEquals(run.energyPerSample(), writes, 1e-9 * writes);
+        double reads = (784 * 24 + 2 * 24 * 10) * TestTables.READ_ENERGY;
+        assertEquals(reads, account.of(EnergyPart.READS).orElseThrow(), 1e-9 * reads);
+        assertEquals(0, account.of(EnergyPart.VERIFIES).orElseThrow());
+        for (EnergyPart part :
+                List.of(EnergyPart.GATES, EnergyPart.CONVERTERS, EnergyPart.MEMORY, EnergyPart.ARITHMETIC)) {
+            assertTrue(account.of(part).isEmpty(), part.words());
+        }
+        double read = (784 * 24 + 24 * 10) * TestTables.READ_ENERGY;
+        assertEquals(read, run.energy().inference().sum(), 1e-9 * read);
+    }
+
+    /** In tiles of 64 rows and 12 pairs of columns that share 8 bits, with the wires of a big cell. */
+    @ParameterizedTest
+    @ValueSource(strings = {"in-situ-5", "ex-situ-3"})
+    void learnsOnAnArrayWithEverythingThatIsNotIdeal(String name) throws IOException {
+        RunResult run = train(small(
+                name,
+                "training.epochs=4",
+                "array=typical",
+                "array.columns=24",
+                "array.row_wire_ohm=30",
+                "non_idealities.read_noise=0.05",
+                "non_idealities.adc_bits=8",
+                "non_idealities.dac_bits=8"));
+
+        assertTrue(run.testAccuracy() > 0.85, name + " reached " + run.testAccuracy());
+        assertEquals(
+                name.startsWith("in-situ"),
+                run.energy().training().of(EnergyPart.CONVERTERS).isPresent());
+        assertTrue(run.energy().training().of(EnergyPart.MEMORY).isPresent());
+        assertTrue(run.energy().inference().of(EnergyPart.CONVERTERS).orElseThrow() > 0);
+        double reads = 2 * (784 * 24 + 24 * 10) * TestTables.READ_ENERGY;
+        assertEquals(reads, run.energy().inferenceRead(), 1e-9 * reads, "two devices per weight");
+    }
+
+    /** Every row of every tile has a reference device: 784 by two tiles of 12, 24 by one. */
+    @Test
+    void referenceColumnsAreReadToo() throws IOException {
+        RunResult run = train(small(
+                "in-situ-5", "training.epochs=1", "array.rows=64", "array.columns=12", "array.signs=reference_column"));
+
+        double reads = (784 * 24 + 24 * 10 + 2 * 784 + 24) * TestTables.READ_ENERGY;
+        assertEquals(reads, run.energy().inferenceRead(), 1e-9 * reads);
+    }
+
+    @Test
+    void learnsFromOneImageAtATime() throws IOException {
+        RunResult run = train(small(
+                "in-situ-5",
+                "training.epochs=2",
+                "training.batch_size=1",
+                "network.batch_norm=false",
+                "training.learning_rate=0.001",
+                "data.shift_pixels=0"));
+
+        assertTrue(run.testAccuracy() > 0.8, "reached " + run.testAccuracy());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "network.hidden=[200000000] | network.hidden must leave a layer fewer than 268435456 synapses, got"
+                        + " 156800000000; give it fewer neurons",
+                "network.hidden=[300000,1] | network.hidden must leave a batch fewer than 268435456 neurons, got"
+                        + " 600000000; give a layer fewer neurons or a batch fewer images",
+                "data.shift_pixels=28 | data.shift_pixels must be less than the 28 pixels of an image's side, got 28;"
+                        + " a few pixels leave a digit in its image"
+            })
+    void refusesWhatNoMemoryHoldsBeforeItIsAllocated(String assignment, String rule) throws IOException {
+        Experiment experiment = small("float", assignment, "training.batch_size=2000");
+
+        var refusal = assertThrows(SpecException.class, () -> train(experiment));
+        assertEquals("experiment float: " + rule, refusal.getMessage());
     }
 
     @Test
@@ -282,7 +369,7 @@ class TrainerTest {
         TrainedLayer copy = new TrainedLayer(
                 first.weights(), first.scale(), first.gamma(), first.beta(), first.mean(), first.variance());
 
-        long[][] counts = Network.of(100, List.of(copy, run.layers().get(1)), NonIdealities.NONE)
+        long[][] counts = Network.of(100, List.of(copy, run.layers().get(1)), Circuits.IDEAL)
                 .classify(DATA.test());
         assertArrayEquals(run.confusion().counts(), counts);
     }

@@ -195,7 +195,7 @@ class SweepTest {
         assertEquals(
                 "dwlab: " + run
                         + ": network, training and states are as they were trained; --set may change"
-                        + " data, write, non_idealities and recalibrate_images",
+                        + " data, write, non_idealities, array and recalibrate_images",
                 run(
                         ExitCode.USER,
                         List.of(

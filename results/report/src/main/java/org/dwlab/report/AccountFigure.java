@@ -1,73 +1,89 @@
 package org.dwlab.report;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
-import org.dwlab.study.plan.SeedMeans;
+import org.dwlab.nn.array.EnergyAccount;
+import org.dwlab.nn.array.EnergyPart;
 
-/** What in-situ training costs, beside the part of it that other accounts count; docs/training.md. */
+/** Where the joules of learning and of classifying an image go, on one scale; docs/training.md, section 4. */
 final class AccountFigure {
-    private static final double FEMTO = 1e-15;
-    private static final double PICO = 1e-12;
     private static final String PULSES = "programming pulses only, not the cost";
 
     private AccountFigure() {}
 
-    /** What the columns of {@link #rows} mean. */
-    static String legend() {
-        return "Energy per training sample: all writes is what training costs, with first programming,"
-                + " resets, failed pulses and verify reads; programming pulses only leaves all of these out and"
-                + " stands beside accounts of others that do, so that no saving follows from it; reads are those of"
-                + " forward passes, not part of either. Inference: one read of every synapse per image.";
+    /**
+     * One bar.
+     *
+     * @param name   of the group, and whether it learns or classifies
+     * @param found  what was counted
+     * @param pulses of it, the first programming pulses of every event alone [pJ]; empty where there are none
+     */
+    private record Bar(String name, EnergyAccount found, String pulses) {}
+
+    private static List<Bar> bars(List<RunGroup> groups) {
+        List<Bar> bars = new ArrayList<>();
+        for (RunGroup group : groups) {
+            double pulses = group.means().pulseEnergy();
+            bars.add(new Bar(
+                    group.name() + ", learning", group.training(), pulses == 0 ? "" : AccountTable.pico(pulses)));
+            bars.add(new Bar(group.name() + ", classifying", group.inference(), ""));
+        }
+        return bars;
     }
 
-    /** Every account of every group. */
+    /** What the columns of {@link #rows} mean. */
+    static String legend() {
+        return AccountTable.legend() + " " + PULSES
+                + ": without first programming, resets, retries and verify reads, as"
+                + " accounts of others may count; no saving follows from it. " + Paper.accounting();
+    }
+
+    /** Every account of every group [pJ]. */
     static TextTable rows(List<RunGroup> groups) {
-        var rows = TextTableBuilder.numbers(
-                "in-situ", "all writes / fJ", PULSES + " / fJ", "reads / pJ", "inference / pJ");
-        for (RunGroup group : groups) {
-            SeedMeans means = group.means();
-            rows.row(
-                    group.name(),
-                    Html.fixed(means.writeEnergy() / FEMTO, 2),
-                    Html.fixed(means.pulseEnergy() / FEMTO, 2),
-                    Html.fixed(means.readEnergy() / PICO, 2),
-                    Html.fixed(means.inferenceRead() / PICO, 2));
+        List<String> headings = new ArrayList<>(
+                Arrays.stream(EnergyPart.values()).map(EnergyPart::words).toList());
+        headings.add("sum");
+        headings.add(PULSES);
+        var rows = TextTableBuilder.numbers("pJ per image", headings);
+        for (Bar bar : bars(groups)) {
+            List<String> cells = new ArrayList<>(AccountTable.cells(bar.found()));
+            cells.add(bar.pulses());
+            rows.row(bar.name(), cells);
         }
-        return rows.build();
+        List<String> paper = new ArrayList<>(Collections.nCopies(EnergyPart.values().length + 2, "?"));
+        paper.set(EnergyPart.WRITES.ordinal(), AccountTable.pico(Paper.PROGRAMMING));
+        return rows.row(Paper.CITATION + ", learning", paper).build();
     }
 
     /**
-     * @param groups in mode in-situ, at least one
+     * @param groups with devices, at least one
      * @param origin names the files of a group
      */
     static Figure of(List<RunGroup> groups, Function<RunGroup, List<String>> origin) {
+        List<Bar> bars = new ArrayList<>(bars(groups));
+        bars.add(new Bar(
+                Paper.CITATION + ", learning",
+                EnergyAccount.NONE.with(EnergyPart.WRITES, Paper.PROGRAMMING, true),
+                ""));
         var data = new ChartData.Bars(
-                "configuration",
-                "energy per sample / fJ",
-                groups.stream().map(RunGroup::name).toList(),
-                List.of(
-                        new ChartData.Series("all writes", femto(groups, SeedMeans::writeEnergy)),
-                        new ChartData.Series(PULSES, femto(groups, SeedMeans::pulseEnergy))),
-                false);
-        return Figure.of(
-                        "accounts-in-situ",
-                        "bars",
-                        data,
-                        "Two accounts of the same in-situ training",
-                        "All writes: first programming, resets, failed pulses and verify reads included; this is what"
-                                + " training costs. Programming pulses only leaves all of these out, as accounts of others"
-                                + " may; the difference between the bars is no saving.",
-                        rows(groups))
+                "what is done with an image",
+                "energy per image / pJ",
+                bars.stream().map(Bar::name).toList(),
+                Arrays.stream(EnergyPart.values())
+                        .map(part -> new ChartData.Series(
+                                part.words(),
+                                bars.stream()
+                                        .mapToDouble(bar -> bar.found().of(part).orElse(0) / AccountTable.PICO)
+                                        .toArray()))
+                        .toList(),
+                true);
+        return Figure.of("account", "bars", data, "Where the joules go", legend(), rows(groups))
                 .asWide()
                 .from(groups.stream()
                         .flatMap(group -> origin.apply(group).stream())
                         .toList());
-    }
-
-    private static double[] femto(List<RunGroup> groups, ToDoubleFunction<SeedMeans> joules) {
-        return groups.stream()
-                .mapToDouble(group -> joules.applyAsDouble(group.means()) / FEMTO)
-                .toArray();
     }
 }

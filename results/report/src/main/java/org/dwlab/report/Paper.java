@@ -10,7 +10,18 @@ final class Paper {
     private static final double IN_SITU = 0.9667;
     private static final double EX_SITU = 0.9663;
 
+    /** What it says of the energy of a training sample [J]. */
+    static final double PROGRAMMING = 13e-12;
+
     private Paper() {}
+
+    /** What is known of {@link #PROGRAMMING}. */
+    static String accounting() {
+        return "Beside it stands what " + CITATION
+                + " reports, 13 pJ of programming per training sample: as far as it is"
+                + " known, programming events times their energy; whether resets, retries and reads are in it, and how"
+                + " large its batches were, is not published.";
+    }
 
     /**
      * The paper's test accuracy for an experiment's training; empty on any data but MNIST, on which alone it

@@ -142,10 +142,10 @@ public final class Report {
     }
 
     private static String accounts(Summary summary) {
-        List<RunGroup> inSitu = summary.inSitu();
-        return inSitu.isEmpty()
+        List<RunGroup> devices = summary.withDevices();
+        return devices.isEmpty()
                 ? ""
-                : Html.table(AccountFigure.rows(inSitu).titled("Energy in-situ")) + "<p class=\"note\">"
+                : Html.table(AccountFigure.rows(devices).titled("Where the joules go")) + "<p class=\"note\">"
                         + Html.escape(AccountFigure.legend()) + "</p>\n";
     }
 

@@ -3,6 +3,7 @@ package org.dwlab.report;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.dwlab.core.Require;
+import org.dwlab.nn.array.EnergyAccount;
 import org.dwlab.nn.spec.Experiment;
 import org.dwlab.nn.train.ChipResult;
 import org.dwlab.nn.train.EpochResult;
@@ -47,15 +48,6 @@ public record RunGroup(String name, List<RunResult> runs) {
     }
 
     /**
-     * Whether devices were written while the network learned.
-     *
-     * @return true in mode {@code in-situ}
-     */
-    public boolean isInSitu() {
-        return experiment().training().mode() == Experiment.Mode.IN_SITU;
-    }
-
-    /**
      * How many accuracies there are.
      *
      * @return chips of all runs in mode {@code ex-situ}, else runs
@@ -89,6 +81,35 @@ public record RunGroup(String name, List<RunResult> runs) {
      */
     public SeedMeans means() {
         return SeedMeans.of(runs);
+    }
+
+    /**
+     * Where the joules of learning one image go.
+     *
+     * @return the mean over the runs
+     */
+    public EnergyAccount training() {
+        return EnergyAccount.mean(
+                runs.stream().map(run -> run.energy().training()).toList());
+    }
+
+    /**
+     * Where the joules of classifying one image go.
+     *
+     * @return the mean over the runs
+     */
+    public EnergyAccount inference() {
+        return EnergyAccount.mean(
+                runs.stream().map(run -> run.energy().inference()).toList());
+    }
+
+    /**
+     * Whether weights are in devices.
+     *
+     * @return false in mode {@code float}
+     */
+    public boolean hasDevices() {
+        return experiment().training().mode() != Experiment.Mode.FLOAT;
     }
 
     /**

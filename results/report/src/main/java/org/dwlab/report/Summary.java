@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.dwlab.core.Json;
 import org.dwlab.io.TextFile;
+import org.dwlab.nn.array.EnergyAccount;
 import org.dwlab.nn.train.RunResult;
 
 /** Runs of the same experiment on the same devices, put together over their seeds. */
@@ -85,24 +86,29 @@ public final class Summary {
     }
 
     /**
-     * The reads of one classified image in mode in-situ: the table has no room for them in 100 columns.
+     * What an image takes to be learned and to be classified: the table has no room for it in 100 columns.
      *
-     * @return a line for each group in mode in-situ; empty where there is none
+     * @return a line for each group with devices; empty where there is none
      */
-    public String reading() {
+    public String energies() {
         var text = new StringBuilder();
-        for (RunGroup group : inSitu()) {
+        for (RunGroup group : withDevices()) {
+            String missing = AccountTable.missing(group.training());
             text.append(group.name())
-                    .append(": reads of inference ")
-                    .append(energy(group.means().inferenceRead(), "J per image"))
+                    .append(": an image takes ")
+                    .append(energy(group.training().sum(), "J"))
+                    .append(" to learn, ")
+                    .append(energy(group.inference().sum(), "J"))
+                    .append(" to classify")
+                    .append(missing.isEmpty() ? "" : "; not counted: " + missing)
                     .append(System.lineSeparator());
         }
         return text.toString();
     }
 
-    /** Groups whose devices are written while they learn. */
-    List<RunGroup> inSitu() {
-        return groups.stream().filter(RunGroup::isInSitu).toList();
+    /** Groups whose weights are in devices. */
+    List<RunGroup> withDevices() {
+        return groups.stream().filter(RunGroup::hasDevices).toList();
     }
 
     /**
@@ -127,10 +133,21 @@ public final class Summary {
                         group.isExSitu() ? "write_energy_per_chip_J" : "write_energy_per_sample_J",
                         group.writeEnergy());
             }
+            if (group.hasDevices()) {
+                row.put("learning_J_per_image", joules(group.training()));
+                row.put("classifying_J_per_image", joules(group.inference()));
+            }
             row.put("seconds_per_run", group.seconds());
             values.add(row);
         }
         return values;
+    }
+
+    /** By part; absent where it was not counted. */
+    private static Map<String, Double> joules(EnergyAccount account) {
+        Map<String, Double> joules = new LinkedHashMap<>();
+        account.joules().forEach((part, energy) -> joules.put(part.key(), energy));
+        return joules;
     }
 
     /**

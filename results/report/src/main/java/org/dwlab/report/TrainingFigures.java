@@ -41,9 +41,9 @@ final class TrainingFigures {
                 groups,
                 run -> series(run, epoch -> PERCENT * epoch.testAccuracy())));
         figures.addAll(new CostFigures(groups, this::origin).all());
-        List<RunGroup> inSitu = groups.stream().filter(RunGroup::isInSitu).toList();
-        if (!inSitu.isEmpty()) {
-            figures.add(AccountFigure.of(inSitu, this::origin));
+        List<RunGroup> devices = groups.stream().filter(RunGroup::hasDevices).toList();
+        if (!devices.isEmpty()) {
+            figures.add(AccountFigure.of(devices, this::origin));
         }
         List<RunGroup> written = groups.stream()
                 .filter(group -> group.runs().get(0).epochs().stream().anyMatch(epoch -> epoch.writeEvents() > 0))

@@ -59,7 +59,7 @@ class ReportTest {
                         "curves-accuracy",
                         "cost-in-situ",
                         "cost-ex-situ",
-                        "accounts-in-situ",
+                        "account",
                         "curves-writes",
                         "curves-write-energy",
                         "confusion-0",
@@ -130,12 +130,19 @@ class ReportTest {
 
     @Test
     void programmingPulsesAloneAreCalledNoCost() {
-        // 2.25 nJ of pulses and 7 nJ of all writes over two epochs of 60 images.
+        // 2.25 nJ of pulses over two epochs of 60 images beside a sum of 2100 pJ.
         assertTrue(
-                html.contains("<td data-label=\"all writes / fJ\">58333.33</td>"
-                        + "<td data-label=\"programming pulses only, not the cost / fJ\">18750.00</td>"),
+                html.contains("<td data-label=\"sum\">2100</td>"
+                        + "<td data-label=\"programming pulses only, not the cost\">18.8</td>"),
                 html);
-        assertTrue(html.contains("the difference between the bars is no saving"));
+        assertTrue(html.contains("no saving follows from it"));
+    }
+
+    @Test
+    void whatWasNotCountedIsNoZeroAndThePaperStandsBeside() {
+        assertTrue(html.contains("<td data-label=\"converters\">not counted</td>"));
+        assertTrue(html.contains("<td data-label=\"verifies\">0</td>"));
+        assertTrue(html.contains("<td data-label=\"writes\">13.0</td>"));
     }
 
     @Test

@@ -56,11 +56,14 @@ class SummaryTest {
     }
 
     @Test
-    void inSituRunsSayWhatAnImageReads() throws IOException {
+    void runsOnDevicesSayWhatAnImageTakesAndWhatIsNotCounted() throws IOException {
         var summary = Summary.of(
                 List.of(RunFixtures.run("float", 1), RunFixtures.run("in-situ-5", 1), RunFixtures.run("ex-situ-5", 1)));
 
-        assertEquals("in-situ-5: reads of inference 5.00 pJ per image" + System.lineSeparator(), summary.reading());
+        // 40, 10 and 50 pJ and 2 nJ; 5 pJ.
+        String rest = ": an image takes 2.10 nJ to learn, 5.00 pJ to classify; not counted: converters, arithmetic"
+                + System.lineSeparator();
+        assertEquals("in-situ-5" + rest + "ex-situ-5" + rest, summary.energies());
     }
 
     @Test

@@ -19,10 +19,12 @@ import org.dwlab.cli.terminal.Text;
 import org.dwlab.core.Require;
 import org.dwlab.core.SpecException;
 import org.dwlab.datasets.DataSplit;
+import org.dwlab.nn.array.TilePlan;
 import org.dwlab.nn.spec.Experiment;
 import org.dwlab.nn.train.ChipStatistics;
 import org.dwlab.nn.train.RunOrigin;
 import org.dwlab.nn.train.RunResult;
+import org.dwlab.report.AccountTable;
 import org.dwlab.report.TextTableBuilder;
 import org.dwlab.study.Engine;
 import org.dwlab.study.Given;
@@ -41,8 +43,8 @@ import picocli.CommandLine.Parameters;
         name = "evaluate",
         description = {
             "Program fresh chips from a trained run and test them.",
-            "--set changes how they are written (write.*), what is not ideal about them (non_idealities.*),"
-                    + " recalibrate_images or data.*."
+            "--set changes how they are written (write.*), what is not ideal about them (non_idealities.*, array"
+                    + " and array.*), recalibrate_images or data.*."
         },
         footer = {
             "",
@@ -111,6 +113,7 @@ public final class EvaluateCommand implements Callable<Integer> {
             runner.save(job, output);
             store.drop(job);
             options.out().print(describe(evaluated));
+            options.out().print(Text.table(AccountTable.of(evaluated.energy())));
             options.out().println(output + ": written");
             return ExitCode.DONE;
         } finally {
@@ -155,7 +158,7 @@ public final class EvaluateCommand implements Callable<Integer> {
                 || !changed.training().equals(trained.training())
                 || changed.states() != trained.states()) {
             throw new SpecException(source, "network, training and states are as they were trained")
-                    .remedy("--set may change data, write, non_idealities and recalibrate_images");
+                    .remedy("--set may change data, write, non_idealities, array and recalibrate_images");
         }
         return changed;
     }
@@ -163,7 +166,11 @@ public final class EvaluateCommand implements Callable<Integer> {
     private static String describe(RunResult run) {
         ChipStatistics statistics = ChipStatistics.of(run.chips());
         long devices = run.layers().stream()
-                .mapToLong(layer -> (long) layer.inputs() * layer.outputs())
+                .mapToLong(layer -> new TilePlan(
+                                layer.inputs(),
+                                layer.outputs(),
+                                run.experiment().array())
+                        .devices())
                 .sum();
         return Text.table(TextTableBuilder.numbers(
                         "chips",

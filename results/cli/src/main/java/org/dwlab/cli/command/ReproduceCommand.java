@@ -132,7 +132,7 @@ public final class ReproduceCommand implements Callable<Integer> {
         Report.read(files(plan, jobs, store), options.progress()).write(report);
         var out = options.out();
         out.print(Text.table(findings.table()));
-        out.print(findings.reading());
+        out.print(findings.energies());
         out.println();
         out.println(Summary.legend());
         out.println("report:  " + report);

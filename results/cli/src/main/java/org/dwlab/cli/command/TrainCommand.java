@@ -18,6 +18,7 @@ import org.dwlab.datasets.DataSplit;
 import org.dwlab.nn.archive.CheckpointFile;
 import org.dwlab.nn.spec.Experiment;
 import org.dwlab.nn.train.RunResult;
+import org.dwlab.report.AccountTable;
 import org.dwlab.report.Summary;
 import org.dwlab.study.ResultStore;
 import org.dwlab.study.job.DeviceTables;
@@ -34,7 +35,8 @@ import picocli.CommandLine.Parameters;
             "Train one network on one synapse table.",
             "Built-in experiments: float, {in-situ,ex-situ}-{5,3,2}, incremental; plain networks like the"
                     + " paper's: paper-float, paper-{in-situ,ex-situ}-{5,3,2}; for least"
-                    + " energy: low-energy-{5,3,2}."
+                    + " energy: low-energy-{5,3,2}; on chips as they might be built:"
+                    + " {in-situ,ex-situ}-{5,3,2}-chip (or --set array=typical)."
         },
         footer = {
             "",
@@ -99,7 +101,10 @@ public final class TrainCommand implements Callable<Integer> {
         var out = options.out();
         var summary = Summary.of(List.of(run));
         out.print(Text.table(summary.table()));
-        out.print(summary.reading());
+        out.print(summary.energies());
+        if (chosen.training().mode() != Experiment.Mode.FLOAT) {
+            out.print(Text.table(AccountTable.of(run.energy())));
+        }
         out.println(output + ": written");
         return ExitCode.DONE;
     }

@@ -13,6 +13,7 @@ import org.dwlab.io.Hdf5Sink;
 import org.dwlab.io.Hdf5Writer;
 import org.dwlab.io.Trust;
 import org.dwlab.nn.archive.RunArchive;
+import org.dwlab.nn.synapse.ProgrammingCost;
 import org.dwlab.nn.train.ChipResult;
 import org.dwlab.nn.train.Confusion;
 import org.dwlab.nn.train.RunResult;
@@ -25,7 +26,7 @@ final class ChipFile {
     private static final FileKind KIND = new FileKind(SCHEMA, RunArchive.RESULT_VERSION);
     private static final DataKey CONFUSION = new DataKey("/chip/confusion", "1", "true,predicted");
     private static final DataKey PULSES = new DataKey("/chip/write_pulses", "1", "one");
-    private static final DataKey ENERGY = new DataKey("/chip/energy_J", "J", "write and read");
+    private static final DataKey ENERGY = new DataKey("/chip/energy_J", "J", "write, reset, gate, verify and read");
 
     private ChipFile() {}
 
@@ -49,14 +50,18 @@ final class ChipFile {
     private static void put(Hdf5Sink file, ChipResult chip) {
         file.put(CONFUSION, chip.confusion().counts());
         file.put(PULSES, new long[] {chip.writePulses()});
-        file.put(ENERGY, new double[] {chip.writeEnergy(), chip.readEnergy()});
+        ProgrammingCost writes = chip.writes();
+        file.put(
+                ENERGY,
+                new double[] {writes.energy(), writes.resets(), writes.gates(), writes.verifies(), chip.readEnergy()});
     }
 
     static ChipResult read(Path source) throws IOException {
         try (var file = new Hdf5Reader(source, Trust.VERIFIED, KIND)) {
             long[][] counts = file.read(CONFUSION, long[][].class, -1, -1);
-            double[] energy = file.read(ENERGY, double[].class, 2);
-            return new ChipResult(new Confusion(counts), file.read(PULSES, long[].class, 1)[0], energy[0], energy[1]);
+            double[] energy = file.read(ENERGY, double[].class, 5);
+            var writes = new ProgrammingCost(energy[0], energy[1], energy[2], energy[3]);
+            return new ChipResult(new Confusion(counts), file.read(PULSES, long[].class, 1)[0], writes, energy[4]);
         }
     }
 }
