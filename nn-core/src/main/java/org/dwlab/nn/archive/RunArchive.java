@@ -16,6 +16,8 @@ import org.dwlab.nn.network.TrainedLayer;
 import org.dwlab.nn.spec.Experiment;
 import org.dwlab.nn.train.ChipResult;
 import org.dwlab.nn.train.EpochResult;
+import org.dwlab.nn.train.EpochTime;
+import org.dwlab.nn.train.HeldAccuracy;
 import org.dwlab.nn.train.RunOrigin;
 import org.dwlab.nn.train.RunResult;
 
@@ -27,7 +29,7 @@ public final class RunArchive {
     /** Kind and version of the layout. */
     public static final String SCHEMA = "dwlab.run/1";
     /** Version of the code that trains; raise it when the same experiment, table, data and seed give another run. */
-    public static final int RESULT_VERSION = 1;
+    public static final int RESULT_VERSION = 2;
 
     static final FileKind KIND = new FileKind(SCHEMA, RESULT_VERSION);
 
@@ -45,6 +47,16 @@ public final class RunArchive {
     static final DataKey WRITE_ENERGY = new DataKey("/epochs/write_energy_J", "J", "epoch");
     static final DataKey PULSE_ENERGY = new DataKey("/epochs/pulse_energy_J", "J", "epoch");
     static final DataKey READ_ENERGY = new DataKey("/epochs/read_energy_J", "J", "epoch");
+
+    static final DataKey TIME = new DataKey("/clock/time_s", "s", "epoch");
+    static final DataKey HOPS = new DataKey("/clock/hops", "1", "epoch");
+    static final DataKey REFRESH_EVENTS = new DataKey("/clock/refresh_events", "1", "epoch");
+    static final DataKey REFRESH_PULSES = new DataKey("/clock/refresh_pulses", "1", "epoch");
+    static final DataKey REFRESH_ENERGY = new DataKey("/clock/refresh_energy_J", "J", "epoch");
+    static final DataKey HOLD_ENERGY = new DataKey("/clock/hold_energy_J", "J", "epoch");
+
+    static final DataKey HOLD_TIME = new DataKey("/hold/time_s", "s", "time");
+    static final DataKey HOLD_ACCURACY = new DataKey("/hold/test_accuracy", "1", "time,draw");
 
     static final DataKey CONFUSION = new DataKey("/final/confusion", "1", "true,predicted");
     static final DataKey FINAL_ACCURACY = new DataKey("/final/test_accuracy", "1", "");
@@ -127,6 +139,16 @@ public final class RunArchive {
         if (!run.chips().isEmpty()) {
             putChips(file, run.chips());
         }
+        if (!run.holds().isEmpty()) {
+            put(file, HOLD_TIME, run.holds(), HeldAccuracy::seconds);
+            file.put(
+                    HOLD_ACCURACY,
+                    run.holds().stream()
+                            .map(held -> held.accuracies().stream()
+                                    .mapToDouble(Double::doubleValue)
+                                    .toArray())
+                            .toArray(double[][]::new));
+        }
     }
 
     /**
@@ -175,6 +197,15 @@ public final class RunArchive {
         put(file, WRITE_ENERGY, epochs, EpochResult::writeEnergy);
         put(file, PULSE_ENERGY, epochs, EpochResult::pulseEnergy);
         put(file, READ_ENERGY, epochs, EpochResult::readEnergy);
+        List<EpochTime> times = epochs.stream().map(EpochResult::time).toList();
+        if (times.stream().anyMatch(time -> !time.equals(EpochTime.NONE))) {
+            put(file, TIME, times, EpochTime::seconds);
+            putCounts(file, HOPS, times, EpochTime::hops);
+            putCounts(file, REFRESH_EVENTS, times, EpochTime::refreshEvents);
+            putCounts(file, REFRESH_PULSES, times, EpochTime::refreshPulses);
+            put(file, REFRESH_ENERGY, times, EpochTime::refreshEnergy);
+            put(file, HOLD_ENERGY, times, EpochTime::holdEnergy);
+        }
         // An attribute, since the data sets of two runs of one seed are the same and this is not.
         file.attribute(
                 EPOCH_SECONDS, epochs.stream().mapToDouble(EpochResult::seconds).toArray());

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.dwlab.core.BuiltIns;
 import org.dwlab.core.Json;
@@ -20,6 +21,7 @@ import org.dwlab.core.SpecException;
  * @param training          how it learns
  * @param write             how its devices are written; of no effect in mode {@code float} and without states
  * @param nonIdealities     what else is imperfect; nothing in mode {@code float}
+ * @param clock             whether time passes while devices learn; where it is missing, none does
  * @param states            states of a device, as many as the table has, at most 127; 0 in mode
  *                          {@code float}, and in mode {@code in-situ} for devices that pulses move up and
  *                          down
@@ -36,6 +38,7 @@ public record Experiment(
         @JsonProperty("training") Training training,
         @JsonProperty("write") Write write,
         @JsonProperty("non_idealities") NonIdealities nonIdealities,
+        @JsonProperty("clock") Clock clock,
         @JsonProperty("states") int states,
         @JsonProperty("chips") int chips,
         @JsonProperty("recalibrate_images") int recalibrateImages) {
@@ -72,6 +75,7 @@ public record Experiment(
      * @param training          any
      * @param write             with routine {@code set} in mode {@code ex-situ}
      * @param nonIdealities     none in mode {@code float}; without states of reads and converters only
+     * @param clock             running only in mode {@code in-situ} with states and with spread of devices
      * @param states            0 in mode {@code float}, at least 2 in mode {@code ex-situ}, either in mode
      *                          {@code in-situ}; at most 127
      * @param chips             0 without states, at least 1 in mode {@code ex-situ}
@@ -108,11 +112,27 @@ public record Experiment(
                 !stepping || nonIdealities.fitsAnyDevice(),
                 "non_idealities of stuck devices, device_spread and retention_s",
                 "need devices with states");
+        requireClock(clock, training.mode, states, nonIdealities);
         Require.that(
                 recalibrateImages == 0 || recalibrateImages >= 2 && chips > 0 && network.batchNorm,
                 "recalibrate_images",
                 "must be 0, or at least 2 with chips and network.batch_norm",
                 recalibrateImages);
+    }
+
+    /** A precursor is digital, numbers last, and nobody knows how long devices without states keep their weights. */
+    private static void requireClock(Clock clock, Mode mode, int states, NonIdealities imperfect) {
+        String place = "clock.runs";
+        if (clock.runs()) {
+            Require.that(
+                    mode == Mode.IN_SITU, place, "must be false in mode " + mode + ", in which no device learns", true);
+            Require.that(states > 0, place, "must be false without states, whose lifetimes are not known", true);
+            Require.that(
+                    imperfect.deviceSpread(),
+                    place,
+                    "must be false without non_idealities.device_spread, since every wall ages as its own device does",
+                    true);
+        }
     }
 
     /** Where the weights live while they learn. */
@@ -372,7 +392,7 @@ public record Experiment(
      * @throws SpecException if there is no such experiment or a value is out of range
      */
     public static Experiment load(String nameOrFile, Collection<String> assignments) throws IOException {
-        return BUILT_IN.load(nameOrFile).with(assignments).as(Experiment.class);
+        return complete(BUILT_IN.load(nameOrFile), assignments);
     }
 
     /**
@@ -397,7 +417,35 @@ public record Experiment(
      * @throws SpecException if the text is no experiment, or a value is out of range
      */
     public static Experiment parse(String source, String json, Collection<String> assignments) {
-        return BUILT_IN.parse(source, json).with(assignments).as(Experiment.class);
+        return complete(BUILT_IN.parse(source, json), assignments);
+    }
+
+    private static Experiment complete(Json json, Collection<String> assignments) {
+        return json.withDefaults(Json.write(Map.of("clock", Clock.OFF)))
+                .with(assignments)
+                .as(Experiment.class);
+    }
+
+    /**
+     * The same experiment, but that its devices rest before they are tested.
+     *
+     * @param seconds between the last write and the test
+     * @return an experiment that differs in {@code non_idealities.retention_s} alone
+     * @throws SpecException if the time is negative, or positive without states
+     */
+    public Experiment resting(double seconds) {
+        return new Experiment(
+                name,
+                description,
+                data,
+                network,
+                training,
+                write,
+                nonIdealities.resting(seconds),
+                clock,
+                states,
+                chips,
+                recalibrateImages);
     }
 
     /**

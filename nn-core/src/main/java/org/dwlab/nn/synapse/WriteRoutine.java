@@ -148,7 +148,7 @@ public final class WriteRoutine {
     }
 
     private float set(PulseResponse response, int target, WriteTally tally) {
-        tally.pulse(set.energy(target));
+        tally.pulse(set.energy(target), set.duration(target));
         return response.after(set, target);
     }
 
@@ -156,7 +156,7 @@ public final class WriteRoutine {
         float now = weight;
         for (int i = 0; i < Math.abs(steps); i++) {
             int row = WriteDistribution.row(Direction.of(steps), actualState(now), levels.count());
-            tally.pulse(hop.energy(row));
+            tally.pulse(hop.energy(row), hop.duration(row));
             now = response.after(hop, row);
         }
         return now;

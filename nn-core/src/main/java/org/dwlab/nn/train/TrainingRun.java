@@ -94,7 +94,19 @@ final class TrainingRun {
                 tally.energy(),
                 tally.pulseEnergy(),
                 learned.readEnergy,
-                (System.nanoTime() - began) * 1e-9));
+                (System.nanoTime() - began) * 1e-9,
+                time(tally)));
+    }
+
+    private EpochTime time(WriteTally tally) {
+        double seconds = network.takeSeconds();
+        return new EpochTime(
+                seconds,
+                tally.hops(),
+                tally.refreshEvents(),
+                tally.refreshPulses(),
+                tally.refreshEnergy(),
+                network.holdEnergy(seconds));
     }
 
     /**
@@ -159,7 +171,8 @@ final class TrainingRun {
                 new RunEnergy(programming, readEnergy),
                 layers,
                 chips,
-                environments);
+                environments,
+                List.of());
     }
 
     /**
@@ -180,6 +193,11 @@ final class TrainingRun {
             @Override
             public void states(String name, byte[] live) {
                 // States are always in range.
+            }
+
+            @Override
+            public void times(String name, double[] live) {
+                // Time is a sum of what is finite.
             }
         });
     }

@@ -54,8 +54,10 @@ class DamagedRunsTest {
         file.save(new Checkpoint(
                 KEY,
                 new Checkpoint.Progressed(run.epochs(), run.confusion(), 4e-9, List.of(environments)),
-                Map.of("layer0/shadow", new float[] {0.5f, -1}, "layer1/shadow", new float[] {0.25f}),
-                Map.of("layer0/held", new byte[] {4, 0})));
+                new Checkpoint.Learned(
+                        Map.of("layer0/shadow", new float[] {0.5f, -1}, "layer1/shadow", new float[] {0.25f}),
+                        Map.of("layer0/held", new byte[] {4, 0}),
+                        Map.of("layer0/due", new double[] {0.5, 1e300}))));
         return file;
     }
 
@@ -140,7 +142,8 @@ class DamagedRunsTest {
                 run.energy(),
                 run.layers(),
                 run.chips(),
-                List.of(new NumericEnvironment("A", "B", "C", "D")));
+                List.of(new NumericEnvironment("A", "B", "C", "D")),
+                run.holds());
         Path one = folder.resolve("one.h5");
         Path two = folder.resolve("two.h5");
         RunArchive.write(run, one);
