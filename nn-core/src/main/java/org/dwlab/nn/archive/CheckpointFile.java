@@ -184,7 +184,7 @@ public final class CheckpointFile implements Checkpoints {
             times.put(name, in.read(times(name), double[].class, -1));
         }
         var progressed = new Checkpoint.Progressed(epochs, confusion, in.number(PROGRAMMING), in.environments());
-        return new Checkpoint(key, progressed, new Checkpoint.Learned(numbers, states, times));
+        return new Checkpoint(key, progressed, new Checkpoint.Kept(numbers, states, times));
     }
 
     /** [layer]/[array] of all layers, for as long as there is one more layer. */

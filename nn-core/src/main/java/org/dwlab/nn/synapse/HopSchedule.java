@@ -74,7 +74,7 @@ final class HopSchedule {
         long hops = 0;
         while (due[synapse] <= now) {
             double right = chain(synapse).escapes().get(resting[synapse]).shareRight();
-            resting[synapse] += random.nextDouble() < right ? 1 : -1;
+            resting[synapse] = (byte) (resting[synapse] + (random.nextDouble() < right ? 1 : -1));
             due[synapse] += waiting(synapse, random);
             hops++;
         }

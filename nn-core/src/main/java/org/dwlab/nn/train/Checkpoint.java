@@ -40,7 +40,7 @@ public final class Checkpoint {
         this(
                 key,
                 new Progressed(epochs, confusion, programmingEnergy, List.of(RunResult.here())),
-                new Learned(numbers, states, Map.of()));
+                new Kept(numbers, states, Map.of()));
     }
 
     /**
@@ -50,7 +50,7 @@ public final class Checkpoint {
      * @param progressed how far it has come
      * @param learned    all that changes while it learns
      */
-    public Checkpoint(RunKey key, Progressed progressed, Learned learned) {
+    public Checkpoint(RunKey key, Progressed progressed, Kept learned) {
         this.key = key;
         this.epochs = List.copyOf(progressed.epochs());
         this.confusion = progressed.confusion();
@@ -82,7 +82,7 @@ public final class Checkpoint {
                 times.put(name, live.clone());
             }
         });
-        return new Checkpoint(key, progressed, new Learned(numbers, states, times));
+        return new Checkpoint(key, progressed, new Kept(numbers, states, times));
     }
 
     /**
@@ -106,7 +106,7 @@ public final class Checkpoint {
      * @param states  of devices
      * @param times   since the beginning of training [s]; none where no time passes
      */
-    public record Learned(Map<String, float[]> numbers, Map<String, byte[]> states, Map<String, double[]> times) {}
+    public record Kept(Map<String, float[]> numbers, Map<String, byte[]> states, Map<String, double[]> times) {}
 
     /** Fills what {@code state} shows to a visitor with what was kept. */
     void restore(Consumer<StateVisitor> state) {

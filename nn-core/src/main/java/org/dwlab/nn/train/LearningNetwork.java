@@ -62,7 +62,7 @@ final class LearningNetwork {
             memories.add(
                     pulsed.isPresent()
                             ? incremental(l, synapses, scales[l], pulsed.get())
-                            : memory(new Place(l, synapses, widths[l]), scales[l], routine, job.devices()));
+                            : memory(new LayerSize(l, synapses, widths[l]), scales[l], routine, job.devices()));
         }
         network = Network.of(
                 experiment.training().batchSize(),
@@ -221,9 +221,10 @@ final class LearningNetwork {
     }
 
     /** One of the layers. */
-    private record Place(int layer, int synapses, int inputs) {}
+    private record LayerSize(int layer, int synapses, int inputs) {}
 
-    private LayerMemory memory(Place place, float scale, Optional<WriteRoutine> routine, Optional<Devices> devices) {
+    private LayerMemory memory(
+            LayerSize place, float scale, Optional<WriteRoutine> routine, Optional<Devices> devices) {
         UniformRandomProvider start = streams.stream(Purpose.WEIGHT_INIT, place.layer);
         if (routine.isEmpty()) {
             return new FloatMemory(place.inputs, place.synapses / place.inputs, start);

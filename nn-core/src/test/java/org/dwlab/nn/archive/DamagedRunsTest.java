@@ -54,7 +54,7 @@ class DamagedRunsTest {
         file.save(new Checkpoint(
                 KEY,
                 new Checkpoint.Progressed(run.epochs(), run.confusion(), 4e-9, List.of(environments)),
-                new Checkpoint.Learned(
+                new Checkpoint.Kept(
                         Map.of("layer0/shadow", new float[] {0.5f, -1}, "layer1/shadow", new float[] {0.25f}),
                         Map.of("layer0/held", new byte[] {4, 0}),
                         Map.of("layer0/due", new double[] {0.5, 1e300}))));

@@ -25,7 +25,6 @@ import org.junit.jupiter.api.Test;
 class ClockTest {
     private static final DataSplit DATA = SyntheticDigits.draw(new RandomStreams(1), 500, 200);
     private static final RandomStreams STREAMS = new RandomStreams(7);
-    private static final int STEPS = 5;
     private static final double EVER = 1e300;
     private static final List<String> RUNS = List.of("clock.runs=true", "clock.read_s=1e-9");
 
@@ -129,7 +128,7 @@ class ClockTest {
 
         // Steps end near 1, 2, ... 5 s: refreshes after the second and the fourth.
         EpochResult epoch = run.epochs().get(0);
-        int devices = 784 * 24 + 24 * 10;
+        long devices = 784 * 24 + 24 * 10;
         double energy = 2 * devices * TestTables.SET_ENERGY;
         assertEquals(2 * devices, epoch.time().refreshEvents());
         assertEquals(2 * devices, epoch.time().refreshPulses());
