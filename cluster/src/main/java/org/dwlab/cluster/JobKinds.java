@@ -11,6 +11,7 @@ import org.dwlab.study.job.MeasureWall;
 import org.dwlab.study.job.ProgramChip;
 import org.dwlab.study.job.ScanVoltage;
 import org.dwlab.study.job.SimulateBlock;
+import org.dwlab.study.job.TestAtRest;
 import org.dwlab.study.job.Train;
 
 /** The kinds of work that travel. All others are done where they were planned: they assemble what is there. */
@@ -22,6 +23,7 @@ final class JobKinds {
             Calibrate.KIND, Calibrate::of,
             Train.KIND, Train::of,
             ProgramChip.KIND, ProgramChip::of,
+            TestAtRest.KIND, TestAtRest::of,
             AssessDesign.KIND, AssessDesign::of);
 
     private JobKinds() {}

@@ -34,6 +34,7 @@ import org.dwlab.study.job.ProgramChip;
 import org.dwlab.study.job.ScanVoltage;
 import org.dwlab.study.job.SimulateBlock;
 import org.dwlab.study.job.SimulateEnsemble;
+import org.dwlab.study.job.TestAtRest;
 import org.dwlab.study.job.Train;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +64,7 @@ class JobKindsTest {
                 new Train(experiment, Optional.of(twoTables()), DATA, 9),
                 new Train(Experiment.load("float", List.of()), Optional.empty(), DATA, 9),
                 new ProgramChip(known("run", RunResult.class), twoTables(), experiment, DATA, 2, 8),
+                new TestAtRest(known("run", RunResult.class), twoTables(), experiment, DATA, 2, 8),
                 new AssessDesign(
                         device,
                         Optional.of(new Hold(3600, 300, 8)),

@@ -59,6 +59,8 @@ public record RandomStreams(long seed) {
         DESIGN(31),
         /** Which walls are copied where rare writes are sought; by state, device and side. */
         SPLITTING(32),
+        /** Thermal hops and refreshes of devices while a network learns in them; by epoch and layer. */
+        TRAINING_HOP(40),
         /** Points of a sampled sweep; by axis. */
         SWEEP_SAMPLE(35),
         /** Resampling behind the intervals of sensitivity indices; by quantity. */

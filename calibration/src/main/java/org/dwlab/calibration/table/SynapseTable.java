@@ -3,6 +3,7 @@ package org.dwlab.calibration.table;
 import java.util.List;
 import java.util.Optional;
 import org.dwlab.core.Direction;
+import org.dwlab.core.Json;
 import org.dwlab.core.Require;
 
 /**
@@ -182,6 +183,18 @@ public final class SynapseTable implements DeviceTable {
      */
     public double readEnergy(int state) {
         return readEnergies[state];
+    }
+
+    /**
+     * How long one read of the simulated device takes.
+     *
+     * @return in s; 0 where the table is of no simulated device
+     */
+    public double readDuration() {
+        return Json.parse("table " + name, specJson)
+                .withDefaults("{\"readout\": {\"duration_s\": 0}}")
+                .numbers("readout.duration_s")
+                .get("readout.duration_s");
     }
 
     /**

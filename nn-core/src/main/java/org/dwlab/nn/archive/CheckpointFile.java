@@ -32,7 +32,7 @@ import org.dwlab.nn.train.RunKey;
  */
 public final class CheckpointFile implements Checkpoints {
     /** Kind and version of the layout. */
-    public static final String SCHEMA = "dwlab.checkpoint/1";
+    public static final String SCHEMA = "dwlab.checkpoint/2";
     /** Of the code that trains: a run is not continued by code that would have come to another state. */
     public static final int RESULT_VERSION = 2;
 
@@ -46,6 +46,7 @@ public final class CheckpointFile implements Checkpoints {
     private static final DataKey CONFUSION = new DataKey("/confusion", "1", "true,predicted");
     private static final String NUMBERS = "/numbers";
     private static final String STATES = "/states";
+    private static final String TIMES = "/times";
     private static final String BEGIN_ANEW = "delete it to begin anew";
 
     private final Path file;
@@ -99,6 +100,10 @@ public final class CheckpointFile implements Checkpoints {
         return new DataKey(STATES + "/" + name, "1", "synapse");
     }
 
+    private static DataKey times(String name) {
+        return new DataKey(TIMES + "/" + name, "s", "entry");
+    }
+
     @Override
     public void save(Checkpoint checkpoint) {
         RunKey key = checkpoint.key();
@@ -114,6 +119,7 @@ public final class CheckpointFile implements Checkpoints {
             out.put(CONFUSION, checkpoint.confusion().counts());
             checkpoint.numbers().forEach((name, values) -> out.put(numbers(name), values));
             checkpoint.states().forEach((name, values) -> out.put(states(name), widen(values)));
+            checkpoint.times().forEach((name, values) -> out.put(times(name), values));
             out.commit();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
@@ -178,8 +184,12 @@ public final class CheckpointFile implements Checkpoints {
         }
         double[] parts = in.numbers(PROGRAMMING_PARTS, 3);
         var first = new ProgrammingCost(in.number(PROGRAMMING), parts[0], parts[1], parts[2]);
+        Map<String, double[]> times = new LinkedHashMap<>();
+        for (String name : names(in, TIMES)) {
+            times.put(name, in.read(times(name), double[].class, -1));
+        }
         var progressed = new Checkpoint.Progressed(epochs, confusion, first, in.environments());
-        return new Checkpoint(key, progressed, numbers, states);
+        return new Checkpoint(key, progressed, new Checkpoint.Kept(numbers, states, times));
     }
 
     /** [layer]/[array] of all layers, for as long as there is one more layer. */

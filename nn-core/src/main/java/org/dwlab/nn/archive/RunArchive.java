@@ -19,6 +19,8 @@ import org.dwlab.nn.spec.Experiment;
 import org.dwlab.nn.synapse.ProgrammingCost;
 import org.dwlab.nn.train.ChipResult;
 import org.dwlab.nn.train.EpochResult;
+import org.dwlab.nn.train.EpochTime;
+import org.dwlab.nn.train.HeldAccuracy;
 import org.dwlab.nn.train.RunOrigin;
 import org.dwlab.nn.train.RunResult;
 
@@ -55,6 +57,15 @@ public final class RunArchive {
     static final DataKey READ_ENERGY = new DataKey("/epochs/read_energy_J", "J", "epoch");
 
     static final DataKey BACKWARD_ENERGY = new DataKey("/epochs/backward_read_energy_J", "J", "epoch");
+    static final DataKey TIME = new DataKey("/clock/time_s", "s", "epoch");
+    static final DataKey HOPS = new DataKey("/clock/hops", "1", "epoch");
+    static final DataKey REFRESH_EVENTS = new DataKey("/clock/refresh_events", "1", "epoch");
+    static final DataKey REFRESH_PULSES = new DataKey("/clock/refresh_pulses", "1", "epoch");
+    static final DataKey REFRESH_ENERGY = new DataKey("/clock/refresh_energy_J", "J", "epoch");
+    static final DataKey HOLD_ENERGY = new DataKey("/clock/hold_energy_J", "J", "epoch");
+
+    static final DataKey HOLD_TIME = new DataKey("/hold/time_s", "s", "time");
+    static final DataKey HOLD_ACCURACY = new DataKey("/hold/test_accuracy", "1", "time,draw");
 
     static final DataKey CONFUSION = new DataKey("/final/confusion", "1", "true,predicted");
     static final DataKey FINAL_ACCURACY = new DataKey("/final/test_accuracy", "1", "");
@@ -145,6 +156,16 @@ public final class RunArchive {
         if (!run.chips().isEmpty()) {
             putChips(file, run.chips());
         }
+        if (!run.holds().isEmpty()) {
+            put(file, HOLD_TIME, run.holds(), HeldAccuracy::seconds);
+            file.put(
+                    HOLD_ACCURACY,
+                    run.holds().stream()
+                            .map(held -> held.accuracies().stream()
+                                    .mapToDouble(Double::doubleValue)
+                                    .toArray())
+                            .toArray(double[][]::new));
+        }
     }
 
     /**
@@ -197,6 +218,15 @@ public final class RunArchive {
         put(file, PULSE_ENERGY, epochs, EpochResult::pulseEnergy);
         put(file, READ_ENERGY, epochs, EpochResult::readEnergy);
         put(file, BACKWARD_ENERGY, epochs, EpochResult::backwardReadEnergy);
+        List<EpochTime> times = epochs.stream().map(EpochResult::time).toList();
+        if (times.stream().anyMatch(time -> !time.equals(EpochTime.NONE))) {
+            put(file, TIME, times, EpochTime::seconds);
+            putCounts(file, HOPS, times, EpochTime::hops);
+            putCounts(file, REFRESH_EVENTS, times, EpochTime::refreshEvents);
+            putCounts(file, REFRESH_PULSES, times, EpochTime::refreshPulses);
+            put(file, REFRESH_ENERGY, times, EpochTime::refreshEnergy);
+            put(file, HOLD_ENERGY, times, EpochTime::holdEnergy);
+        }
         // An attribute, since the data sets of two runs of one seed are the same and this is not.
         file.attribute(
                 EPOCH_SECONDS, epochs.stream().mapToDouble(EpochResult::seconds).toArray());

@@ -3,7 +3,10 @@ package org.dwlab.nn.archive;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import org.dwlab.core.SpecException;
 import org.dwlab.io.DataKey;
 import org.dwlab.io.Hdf5Reader;
 import org.dwlab.io.Trust;
@@ -15,6 +18,8 @@ import org.dwlab.nn.synapse.ProgrammingCost;
 import org.dwlab.nn.train.ChipResult;
 import org.dwlab.nn.train.Confusion;
 import org.dwlab.nn.train.EpochResult;
+import org.dwlab.nn.train.EpochTime;
+import org.dwlab.nn.train.HeldAccuracy;
 import org.dwlab.nn.train.RunEnergy;
 import org.dwlab.nn.train.RunOrigin;
 import org.dwlab.nn.train.RunResult;
@@ -53,7 +58,30 @@ final class RunReader implements AutoCloseable {
                 energy,
                 layers(experiment, classes),
                 chips(experiment.chips(), classes),
-                file.environments());
+                file.environments(),
+                holds());
+    }
+
+    private List<HeldAccuracy> holds() {
+        var holds = new ArrayList<HeldAccuracy>();
+        if (!file.has(RunArchive.HOLD_TIME.path())) {
+            return holds;
+        }
+        double[] time = file.read(RunArchive.HOLD_TIME, double[].class, -1);
+        double[][] accuracy = file.read(RunArchive.HOLD_ACCURACY, double[][].class, time.length, -1);
+        for (int t = 0; t < time.length; t++) {
+            if (t > 0 && !(time[t] > time[t - 1])) {
+                throw file.refuse(
+                        RunArchive.HOLD_TIME.path() + " must ascend, got " + time[t] + " after " + time[t - 1]);
+            }
+            try {
+                holds.add(new HeldAccuracy(
+                        time[t], Arrays.stream(accuracy[t]).boxed().toList()));
+            } catch (SpecException wrong) {
+                throw wrong.in(source.toString());
+            }
+        }
+        return holds;
     }
 
     private EnergyAccount account(String kind) {
@@ -118,6 +146,7 @@ final class RunReader implements AutoCloseable {
         double[] readEnergy = file.read(RunArchive.READ_ENERGY, double[].class, count);
         double[] backward = file.read(RunArchive.BACKWARD_ENERGY, double[].class, count);
         double[] seconds = file.numbers(RunArchive.EPOCH_SECONDS, count);
+        List<EpochTime> times = times(file, count);
         var epochs = new ArrayList<EpochResult>();
         for (int e = 0; e < count; e++) {
             if (!(accuracy[e] >= 0 && accuracy[e] <= 1)) {
@@ -132,9 +161,33 @@ final class RunReader implements AutoCloseable {
                     nonNegative(file, RunArchive.PULSE_ENERGY, pulseEnergy[e]),
                     nonNegative(file, RunArchive.READ_ENERGY, readEnergy[e]),
                     nonNegative(file, RunArchive.BACKWARD_ENERGY, backward[e]),
-                    seconds[e]));
+                    seconds[e],
+                    times.get(e)));
         }
         return epochs;
+    }
+
+    private static List<EpochTime> times(Hdf5Reader file, int count) {
+        if (!file.has(RunArchive.TIME.path())) {
+            return Collections.nCopies(count, EpochTime.NONE);
+        }
+        double[] seconds = file.read(RunArchive.TIME, double[].class, count);
+        long[] hops = file.read(RunArchive.HOPS, long[].class, count);
+        long[] events = file.read(RunArchive.REFRESH_EVENTS, long[].class, count);
+        long[] pulses = file.read(RunArchive.REFRESH_PULSES, long[].class, count);
+        double[] refresh = file.read(RunArchive.REFRESH_ENERGY, double[].class, count);
+        double[] hold = file.read(RunArchive.HOLD_ENERGY, double[].class, count);
+        var times = new ArrayList<EpochTime>();
+        for (int e = 0; e < count; e++) {
+            times.add(new EpochTime(
+                    nonNegative(file, RunArchive.TIME, seconds[e]),
+                    (long) nonNegative(file, RunArchive.HOPS, hops[e]),
+                    (long) nonNegative(file, RunArchive.REFRESH_EVENTS, events[e]),
+                    (long) nonNegative(file, RunArchive.REFRESH_PULSES, pulses[e]),
+                    nonNegative(file, RunArchive.REFRESH_ENERGY, refresh[e]),
+                    nonNegative(file, RunArchive.HOLD_ENERGY, hold[e])));
+        }
+        return times;
     }
 
     /** The layers of the network that the experiment describes, whatever the file says of their number. */

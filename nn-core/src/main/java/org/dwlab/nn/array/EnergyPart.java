@@ -17,7 +17,11 @@ public enum EnergyPart {
     /** Digital memory. */
     MEMORY("memory", "memory"),
     /** Digital multiplications and additions. */
-    ARITHMETIC("arithmetic", "arithmetic");
+    ARITHMETIC("arithmetic", "arithmetic"),
+    /** Refreshes, with their resets, gates and reads. */
+    REFRESHES("refresh", "refreshes"),
+    /** Gates that are held at their rest voltage while time passes. */
+    HOLDS("hold", "held gates");
 
     private final String key;
     private final String words;

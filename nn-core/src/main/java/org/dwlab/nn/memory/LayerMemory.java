@@ -96,6 +96,42 @@ public sealed interface LayerMemory permits FloatMemory, InSituMemory, ExSituMem
     }
 
     /**
+     * How long one read of every synapse takes.
+     *
+     * @return the time [s]; 0 where none passes
+     */
+    default double readSeconds() {
+        return 0;
+    }
+
+    /**
+     * How long the writes of the last {@link #learn} took.
+     *
+     * @return the time [s]; 0 where none passes
+     */
+    default double writeSeconds() {
+        return 0;
+    }
+
+    /**
+     * Lets time pass while the network learns.
+     *
+     * @param seconds since the last call
+     */
+    default void pass(double seconds) {
+        // Numbers last.
+    }
+
+    /**
+     * Rewrites all devices if it is time.
+     *
+     * @return how long that took [s]; 0 if it is not
+     */
+    default double refreshWhereDue() {
+        return 0;
+    }
+
+    /**
      * Device writes since the last call.
      *
      * @return the caller's own; empty where there is no device

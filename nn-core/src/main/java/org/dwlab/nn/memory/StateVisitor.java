@@ -19,6 +19,14 @@ public interface StateVisitor {
     void states(String name, byte[] live);
 
     /**
+     * Is shown times.
+     *
+     * @param name unlike any other
+     * @param live the array itself, since the beginning of training [s]
+     */
+    void times(String name, double[] live);
+
+    /**
      * The same visitor, with a name in front of all names.
      *
      * @param place what stands before the slash
@@ -35,6 +43,11 @@ public interface StateVisitor {
             @Override
             public void states(String name, byte[] live) {
                 outer.states(place + "/" + name, live);
+            }
+
+            @Override
+            public void times(String name, double[] live) {
+                outer.times(place + "/" + name, live);
             }
         };
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.dwlab.core.BuiltIns;
 import org.dwlab.core.Json;
@@ -22,6 +23,7 @@ import org.dwlab.core.SpecException;
  * @param write             how its devices are written; of no effect in mode {@code float} and without states
  * @param nonIdealities     what else is imperfect; nothing in mode {@code float}
  * @param array             the circuits around the devices; ideal in mode {@code float}
+ * @param clock             whether time passes while devices learn; where it is missing, none does
  * @param states            states of a device, as many as the table has, at most 127; 0 in mode
  *                          {@code float}, and in mode {@code in-situ} for devices that pulses move up and
  *                          down
@@ -39,6 +41,7 @@ public record Experiment(
         @JsonProperty("write") Write write,
         @JsonProperty("non_idealities") NonIdealities nonIdealities,
         @JsonProperty("array") ArrayDesign array,
+        @JsonProperty("clock") Clock clock,
         @JsonProperty("states") int states,
         @JsonProperty("chips") int chips,
         @JsonProperty("recalibrate_images") int recalibrateImages) {
@@ -83,6 +86,7 @@ public record Experiment(
      * @param write             with routine {@code set} in mode {@code ex-situ}
      * @param nonIdealities     none in mode {@code float}; without states of reads and converters only
      * @param array             ideal in mode {@code float}; without states no pairs
+     * @param clock             running only in mode {@code in-situ} with states and with spread of devices
      * @param states            0 in mode {@code float}, at least 2 in mode {@code ex-situ}, either in mode
      *                          {@code in-situ}; at most 127
      * @param chips             0 without states, at least 1 in mode {@code ex-situ}
@@ -119,6 +123,11 @@ public record Experiment(
                 !stepping || nonIdealities.fitsAnyDevice(),
                 "non_idealities of stuck devices, device_spread and retention_s",
                 "need devices with states");
+        requireClock(clock, training.mode, states, nonIdealities);
+        Require.that(
+                !clock.runs() || !array.paired(),
+                "clock.runs",
+                "must be false with array.signs " + array.signs() + ", whose second devices have no clock yet");
         Require.that(
                 devices || array.equals(ArrayDesign.IDEAL),
                 ARRAY,
@@ -141,6 +150,21 @@ public record Experiment(
                 "recalibrate_images",
                 "must be 0, or at least 2 with chips and network.batch_norm",
                 recalibrateImages);
+    }
+
+    /** A precursor is digital, numbers last, and nobody knows how long devices without states keep their weights. */
+    private static void requireClock(Clock clock, Mode mode, int states, NonIdealities imperfect) {
+        String place = "clock.runs";
+        if (clock.runs()) {
+            Require.that(
+                    mode == Mode.IN_SITU, place, "must be false in mode " + mode + ", in which no device learns", true);
+            Require.that(states > 0, place, "must be false without states, whose lifetimes are not known", true);
+            Require.that(
+                    imperfect.deviceSpread(),
+                    place,
+                    "must be false without non_idealities.device_spread, since every wall ages as its own device does",
+                    true);
+        }
     }
 
     /** Where the weights live while they learn. */
@@ -449,11 +473,34 @@ public record Experiment(
 
     /** A design of the array may stand as its name; what is assigned after a name changes the design of that name. */
     private static Experiment of(Json json, Collection<String> assignments) throws IOException {
-        Json changed = json.expanded(ARRAY, ArrayDesign::named);
+        Json changed = json.withDefaults(Json.write(Map.of("clock", Clock.OFF))).expanded(ARRAY, ArrayDesign::named);
         for (String assignment : assignments) {
             changed = changed.with(List.of(assignment)).expanded(ARRAY, ArrayDesign::named);
         }
         return changed.as(Experiment.class);
+    }
+
+    /**
+     * The same experiment, but that its devices rest before they are tested.
+     *
+     * @param seconds between the last write and the test
+     * @return an experiment that differs in {@code non_idealities.retention_s} alone
+     * @throws SpecException if the time is negative, or positive without states
+     */
+    public Experiment resting(double seconds) {
+        return new Experiment(
+                name,
+                description,
+                data,
+                network,
+                training,
+                write,
+                nonIdealities.resting(seconds),
+                array,
+                clock,
+                states,
+                chips,
+                recalibrateImages);
     }
 
     /**

@@ -79,6 +79,11 @@ public record NonIdealities(
         return stuckFraction == 0 && deviceSpread && retention == 0;
     }
 
+    /** The same, but for the time before the test [s]. */
+    NonIdealities resting(double seconds) {
+        return new NonIdealities(stuckFraction, readNoise, adcBits, dacBits, deviceSpread, seconds);
+    }
+
     private static void requireBits(int bits, String name) {
         Require.that(
                 0 <= bits && bits <= MOST_BITS,

@@ -43,6 +43,16 @@ public record ProgrammingCost(double energy, double resets, double gates, double
     }
 
     /**
+     * The same less pulses of which no part is known.
+     *
+     * @param pulses of them [J]
+     * @return the rest, never negative for the rounding
+     */
+    public ProgrammingCost without(double pulses) {
+        return new ProgrammingCost(Math.max(resets + gates + verifies, energy - pulses), resets, gates, verifies);
+    }
+
+    /**
      * A part of it.
      *
      * @param factor such as one over a number of chips

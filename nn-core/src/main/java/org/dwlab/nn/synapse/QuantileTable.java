@@ -10,14 +10,17 @@ final class QuantileTable {
     private final int devices;
     private final int quantiles;
     private final double[] energy; // [row], J
+    private final double[] duration; // [row], s
 
     private QuantileTable(WriteDistribution distribution, float[] table, int devices) {
         this.table = table;
         this.devices = devices;
         quantiles = distribution.devices() * distribution.quantiles() / devices;
         energy = new double[distribution.rows()];
+        duration = new double[distribution.rows()];
         for (int row = 0; row < energy.length; row++) {
             energy[row] = distribution.energy(row);
+            duration[row] = distribution.duration(row);
         }
     }
 
@@ -52,6 +55,11 @@ final class QuantileTable {
     /** One pulse [J]. */
     double energy(int row) {
         return energy[row];
+    }
+
+    /** One pulse [s]. */
+    double duration(int row) {
+        return duration[row];
     }
 
     float draw(int row, int device, UniformRandomProvider random) {

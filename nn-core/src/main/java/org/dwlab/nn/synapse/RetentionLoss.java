@@ -38,7 +38,15 @@ public final class RetentionLoss {
         if (imperfect.retention() == 0) {
             return Optional.empty();
         }
-        List<HeldStates> chains = chains(devices.actualStates(), imperfect.retention());
+        SynapseTable table = devices.actualStates();
+        List<HeldStates> chains = chains(table);
+        if (chains.isEmpty()) {
+            throw new SpecException(
+                            "non_idealities.retention_s",
+                            "must be 0 on table " + table.name() + ", which does not know how long its states last",
+                            imperfect.retention())
+                    .remedy("calibrate the table again");
+        }
         double[][][] transition = imperfect.deviceSpread()
                 ? chains.stream()
                         .map(chain -> chain.transition(imperfect.retention()))
@@ -47,14 +55,10 @@ public final class RetentionLoss {
         return Optional.of(new RetentionLoss(transition));
     }
 
-    /** [device], or one for all. */
-    private static List<HeldStates> chains(SynapseTable table, double time) {
+    /** [device], or one for all where the table knows the smooth track only; empty where it knows nothing. */
+    static List<HeldStates> chains(SynapseTable table) {
         return table.deviceRetention().isEmpty()
-                ? List.of(table.retention().orElseThrow(() -> new SpecException(
-                                "non_idealities.retention_s",
-                                "must be 0 on table " + table.name() + ", which does not know how long its states last",
-                                time)
-                        .remedy("calibrate the table again")))
+                ? table.retention().map(List::of).orElse(List.of())
                 : table.deviceRetention();
     }
 

@@ -20,6 +20,9 @@ public final class SynapseArray {
     private final long[] population; // [state] synapses that hold it
     private final BitSet stuck = new BitSet(); // [synapse]
     private WriteTally tally = new WriteTally();
+    private WriteTally refreshes = new WriteTally();
+    private double lastPulses; // of the last write, s
+    private long lastReads; // of the last write
 
     /**
      * Devices that nothing was written to.
@@ -116,6 +119,8 @@ public final class SynapseArray {
      * @param random  gives one draw per pulse
      */
     public void write(int synapse, int target, UniformRandomProvider random) {
+        double pulses = tally.seconds();
+        long reads = tally.reads();
         weight[synapse] = routine.move(response(synapse, random), held[synapse], weight[synapse], target, tally);
         population[held[synapse]]--;
         population[target]++;
@@ -124,6 +129,51 @@ public final class SynapseArray {
             mirror.write(synapse, routine.levels().mirrored(target), random);
             difference[synapse] = (weight[synapse] - mirror.weight[synapse]) / 2;
         }
+        lastPulses = tally.seconds() - pulses;
+        lastReads = tally.reads() - reads;
+    }
+
+    /** Brings a synapse to the state that it was given last, by reset and write; counted apart. */
+    void refresh(int synapse, UniformRandomProvider random) {
+        double pulses = refreshes.seconds();
+        long reads = refreshes.reads();
+        weight[synapse] = routine.program(response(synapse, random), held[synapse], refreshes);
+        lastPulses = refreshes.seconds() - pulses;
+        lastReads = refreshes.reads() - reads;
+    }
+
+    /** One read to find out whether a synapse needs a refresh, at the state in which it is. */
+    void readToRefresh(int synapse) {
+        refreshes.read(routine.readEnergy(actualState(synapse)));
+    }
+
+    /** How long the last write or refresh took, with reads of so many seconds [s]. */
+    double lastWrite(double read) {
+        return lastPulses + lastReads * read;
+    }
+
+    /** Counts walls that left their state. */
+    void hopped(long hops) {
+        tally.hops(hops);
+    }
+
+    /** A wall came to a state by itself. */
+    void settle(int synapse, int state, UniformRandomProvider random) {
+        weight[synapse] = routine.settle(new PulseResponse.Moving(device[synapse], random), state);
+    }
+
+    /** The state in which the wall of a synapse is, by its weight. */
+    int actualState(int synapse) {
+        return routine.actualState(weight[synapse]);
+    }
+
+    boolean isStuck(int synapse) {
+        return stuck.get(synapse);
+    }
+
+    /** Which simulated device a synapse is. */
+    int device(int synapse) {
+        return device[synapse];
     }
 
     /**
@@ -135,10 +185,10 @@ public final class SynapseArray {
      */
     public void applyRetention(RetentionLoss loss, UniformRandomProvider random) {
         for (int i = 0; i < weight.length; i++) {
-            int before = routine.actualState(weight[i]);
+            int before = actualState(i);
             int after = loss.draw(device[i], before, random);
             if (after != before && !stuck.get(i)) {
-                weight[i] = routine.settle(new PulseResponse.Moving(device[i], random), after);
+                settle(i, after, random);
             }
         }
         if (mirror != null) {
@@ -241,7 +291,9 @@ public final class SynapseArray {
      */
     public WriteTally takeTally() {
         WriteTally taken = tally;
+        taken.refreshed(refreshes);
         tally = new WriteTally();
+        refreshes = new WriteTally();
         if (mirror != null) {
             taken.add(mirror.takeTally());
         }

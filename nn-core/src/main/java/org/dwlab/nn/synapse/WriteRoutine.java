@@ -174,7 +174,7 @@ public final class WriteRoutine {
     }
 
     private float set(PulseResponse response, int target, WriteTally tally) {
-        tally.pulse(set.energy(target));
+        tally.pulse(set.energy(target), set.duration(target));
         tally.gate(actual.setGateEnergy(target));
         tally.reset(actual.resetEnergy() - actual.resetGateEnergy());
         return response.after(set, target);
@@ -184,7 +184,7 @@ public final class WriteRoutine {
         float now = weight;
         for (int i = 0; i < Math.abs(steps); i++) {
             int row = WriteDistribution.row(Direction.of(steps), actualState(now), levels.count());
-            tally.pulse(hop.energy(row));
+            tally.pulse(hop.energy(row), hop.duration(row));
             tally.gate(actual.hopGateEnergy(Direction.of(steps)));
             now = response.after(hop, row);
         }

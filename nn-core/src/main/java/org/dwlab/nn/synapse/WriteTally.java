@@ -9,6 +9,12 @@ public final class WriteTally {
     private double gates;
     private double verifies;
     private double pulseEnergy;
+    private double seconds;
+    private long reads;
+    private long hops;
+    private long refreshEvents;
+    private long refreshPulses;
+    private double refreshEnergy;
 
     /** Starts from nothing. */
     public WriteTally() {}
@@ -43,10 +49,35 @@ public final class WriteTally {
         gates += joules;
     }
 
-    /** One verify read of so many joules. */
+    /** One pulse of so many joules that takes so many seconds. */
+    void pulse(double joules, double duration) {
+        pulse(joules);
+        seconds += duration;
+    }
+
+    /** One read, to verify or to find what has to be refreshed, of so many joules. */
     void read(double joules) {
+        reads++;
         energy += joules;
         verifies += joules;
+    }
+
+    /** Walls that left their state by themselves. */
+    void hops(long number) {
+        hops += number;
+    }
+
+    /**
+     * Takes over what refreshes took, and keeps it apart as well, undivided; it is no programming for which pulses were
+     * first.
+     */
+    void refreshed(WriteTally refreshes) {
+        events += refreshes.events;
+        pulses += refreshes.pulses;
+        energy += refreshes.energy;
+        refreshEvents += refreshes.events;
+        refreshPulses += refreshes.pulses;
+        refreshEnergy += refreshes.energy;
     }
 
     /**
@@ -62,6 +93,12 @@ public final class WriteTally {
         gates += other.gates;
         verifies += other.verifies;
         pulseEnergy += other.pulseEnergy;
+        seconds += other.seconds;
+        reads += other.reads;
+        hops += other.hops;
+        refreshEvents += other.refreshEvents;
+        refreshPulses += other.refreshPulses;
+        refreshEnergy += other.refreshEnergy;
     }
 
     /**
@@ -107,5 +144,51 @@ public final class WriteTally {
      */
     public ProgrammingCost cost() {
         return new ProgrammingCost(energy, resets, gates, verifies);
+    }
+
+    /** Duration of all pulses but those of refreshes, one after the other [s]. */
+    double seconds() {
+        return seconds;
+    }
+
+    /** Reads but those of refreshes. */
+    long reads() {
+        return reads;
+    }
+
+    /**
+     * Walls that left their state by themselves, each as often as it did.
+     *
+     * @return the number of hops
+     */
+    public long hops() {
+        return hops;
+    }
+
+    /**
+     * Refreshes among the {@link #events}.
+     *
+     * @return the number of events
+     */
+    public long refreshEvents() {
+        return refreshEvents;
+    }
+
+    /**
+     * Pulses of refreshes among all {@link #pulses}.
+     *
+     * @return the number of pulses
+     */
+    public long refreshPulses() {
+        return refreshPulses;
+    }
+
+    /**
+     * The part of {@link #energy} that refreshes took, pulses and reads.
+     *
+     * @return the energy [J]
+     */
+    public double refreshEnergy() {
+        return refreshEnergy;
     }
 }

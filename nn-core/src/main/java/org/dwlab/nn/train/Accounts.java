@@ -38,8 +38,16 @@ final class Accounts {
         double reads = epochs.stream()
                 .mapToDouble(epoch -> epoch.readEnergy() + epoch.backwardReadEnergy())
                 .sum();
-        EnergyAccount account = hasDevices() ? writes(all.times(1 / images)) : EnergyAccount.NONE;
-        return account.with(EnergyPart.READS, reads / images, inPlace)
+        double refreshes = epochs.stream()
+                .mapToDouble(epoch -> epoch.time().refreshEnergy())
+                .sum();
+        double holds =
+                epochs.stream().mapToDouble(epoch -> epoch.time().holdEnergy()).sum();
+        EnergyAccount account = hasDevices() ? writes(all.without(refreshes).times(1 / images)) : EnergyAccount.NONE;
+        boolean clock = experiment.clock().runs();
+        return account.with(EnergyPart.REFRESHES, refreshes / images, clock)
+                .with(EnergyPart.HOLDS, holds / images, clock)
+                .with(EnergyPart.READS, reads / images, inPlace)
                 .with(EnergyPart.CONVERTERS, work.trainingConverters(), inPlace && work.countsConverters())
                 .with(EnergyPart.MEMORY, work.trainingMemory(), memory() > 0 && buffer() > 0)
                 .with(EnergyPart.ARITHMETIC, arithmetic() * work.trainingOperations(), arithmetic() > 0);

@@ -18,6 +18,7 @@ public final class Checkpoint {
     private final ProgrammingCost firstWrites;
     private final Map<String, float[]> numbers;
     private final Map<String, byte[]> states;
+    private final Map<String, double[]> times;
     private final List<NumericEnvironment> environments;
 
     /**
@@ -37,7 +38,10 @@ public final class Checkpoint {
             ProgrammingCost firstWrites,
             Map<String, float[]> numbers,
             Map<String, byte[]> states) {
-        this(key, new Progressed(epochs, confusion, firstWrites, List.of(RunResult.here())), numbers, states);
+        this(
+                key,
+                new Progressed(epochs, confusion, firstWrites, List.of(RunResult.here())),
+                new Kept(numbers, states, Map.of()));
     }
 
     /**
@@ -45,23 +49,24 @@ public final class Checkpoint {
      *
      * @param key        of the run
      * @param progressed how far it has come
-     * @param numbers    what was learned, by name
-     * @param states     held states, by name
+     * @param learned    all that changes while it learns
      */
-    public Checkpoint(RunKey key, Progressed progressed, Map<String, float[]> numbers, Map<String, byte[]> states) {
+    public Checkpoint(RunKey key, Progressed progressed, Kept learned) {
         this.key = key;
         this.epochs = List.copyOf(progressed.epochs());
         this.confusion = progressed.confusion();
         this.firstWrites = progressed.firstWrites();
         this.environments = List.copyOf(progressed.environments());
-        this.numbers = numbers;
-        this.states = states;
+        this.numbers = learned.numbers();
+        this.states = learned.states();
+        this.times = learned.times();
     }
 
     /** What {@code state} shows to a visitor, copied. */
     static Checkpoint of(RunKey key, Progressed progressed, Consumer<StateVisitor> state) {
         var numbers = new LinkedHashMap<String, float[]>();
         var states = new LinkedHashMap<String, byte[]>();
+        var times = new LinkedHashMap<String, double[]>();
         state.accept(new StateVisitor() {
             @Override
             public void numbers(String name, float[] live) {
@@ -72,8 +77,13 @@ public final class Checkpoint {
             public void states(String name, byte[] live) {
                 states.put(name, live.clone());
             }
+
+            @Override
+            public void times(String name, double[] live) {
+                times.put(name, live.clone());
+            }
         });
-        return new Checkpoint(key, progressed, numbers, states);
+        return new Checkpoint(key, progressed, new Kept(numbers, states, times));
     }
 
     /**
@@ -90,6 +100,15 @@ public final class Checkpoint {
             ProgrammingCost firstWrites,
             List<NumericEnvironment> environments) {}
 
+    /**
+     * All that changes while a run learns; arrays by name.
+     *
+     * @param numbers weights and the like
+     * @param states  of devices
+     * @param times   since the beginning of training [s]; none where no time passes
+     */
+    public record Kept(Map<String, float[]> numbers, Map<String, byte[]> states, Map<String, double[]> times) {}
+
     /** Fills what {@code state} shows to a visitor with what was kept. */
     void restore(Consumer<StateVisitor> state) {
         state.accept(new StateVisitor() {
@@ -103,6 +122,13 @@ public final class Checkpoint {
             @Override
             public void states(String name, byte[] live) {
                 byte[] kept = states.get(name);
+                requireLength(name, live.length, kept == null ? 0 : kept.length);
+                System.arraycopy(kept, 0, live, 0, live.length);
+            }
+
+            @Override
+            public void times(String name, double[] live) {
+                double[] kept = times.get(name);
                 requireLength(name, live.length, kept == null ? 0 : kept.length);
                 System.arraycopy(kept, 0, live, 0, live.length);
             }
@@ -168,6 +194,15 @@ public final class Checkpoint {
      */
     public Map<String, byte[]> states() {
         return states;
+    }
+
+    /**
+     * When walls will hop, and what time it is; not to be changed.
+     *
+     * @return arrays by name [s]; none where no time passes
+     */
+    public Map<String, double[]> times() {
+        return times;
     }
 
     /**

@@ -27,6 +27,7 @@ import org.dwlab.nn.synapse.Devices;
 import org.dwlab.nn.synapse.RetentionLoss;
 import org.dwlab.nn.synapse.StreamIndex;
 import org.dwlab.nn.synapse.SynapseArray;
+import org.dwlab.nn.synapse.TimedArray;
 import org.dwlab.nn.synapse.WriteRoutine;
 import org.dwlab.nn.synapse.WriteTally;
 
@@ -49,6 +50,7 @@ final class LearningNetwork {
     private final Circuits circuits;
     private final List<TilePlan> plans = new ArrayList<>(); // [layer]
     private final Network network;
+    private double seconds; // in this epoch
 
     LearningNetwork(TrainingJob job, DataSplit data) {
         experiment = job.experiment();
@@ -66,7 +68,7 @@ final class LearningNetwork {
             memories.add(
                     pulsed.isPresent()
                             ? incremental(l, synapses, scales[l], pulsed.get())
-                            : memory(l, synapses, widths[l], scales[l], routine));
+                            : memory(new LayerSize(l, synapses, widths[l]), scales[l], routine, job.devices()));
         }
         network = Network.of(
                 experiment.training().batchSize(),
@@ -102,6 +104,41 @@ final class LearningNetwork {
             memories.get(l).learn(layer.gradient(), optimizer);
             layer.normalization().ifPresent(norm -> norm.update(optimizer));
         }
+        if (experiment.clock().runs()) {
+            pass();
+        }
+    }
+
+    /** Images are read, or wait, one after the other; then every layer is written, and refreshed where it is time. */
+    private void pass() {
+        double image = experiment.clock().pause()
+                + memories.stream().mapToDouble(LayerMemory::readSeconds).sum();
+        double writes = memories.stream().mapToDouble(LayerMemory::writeSeconds).sum();
+        pass(experiment.training().batchSize() * image + writes);
+        double refresh =
+                memories.stream().mapToDouble(LayerMemory::refreshWhereDue).sum();
+        if (refresh > 0) {
+            pass(refresh);
+        }
+    }
+
+    private void pass(double time) {
+        seconds += time;
+        memories.forEach(memory -> memory.pass(time));
+    }
+
+    /** Time that training took since the last call [s]; 0 where none passes. */
+    double takeSeconds() {
+        double taken = seconds;
+        seconds = 0;
+        return taken;
+    }
+
+    /** What it takes to hold the gates of all devices for so long [J]. */
+    double holdEnergy(double time) {
+        return time
+                * experiment.clock().gateLeakage()
+                * memories.stream().mapToLong(memory -> memory.weights().length).sum();
     }
 
     /** Tests the weights as they are. */
@@ -207,21 +244,39 @@ final class LearningNetwork {
                 table, synapses, scale, experiment.training().hysteresis(), streams, layer);
     }
 
-    private LayerMemory memory(int layer, int synapses, int inputs, float scale, Optional<WriteRoutine> routine) {
-        UniformRandomProvider start = streams.stream(Purpose.WEIGHT_INIT, layer);
+    /** One of the layers. */
+    private record LayerSize(int layer, int synapses, int inputs) {}
+
+    private LayerMemory memory(
+            LayerSize place, float scale, Optional<WriteRoutine> routine, Optional<Devices> devices) {
+        UniformRandomProvider start = streams.stream(Purpose.WEIGHT_INIT, place.layer);
         if (routine.isEmpty()) {
-            return new FloatMemory(inputs, synapses / inputs, start);
+            return new FloatMemory(place.inputs, place.synapses / place.inputs, start);
         }
         var shadow = new ShadowMemory(
-                routine.get().levels(), synapses, scale, experiment.training().hysteresis(), start);
-        return experiment.training().mode() == Experiment.Mode.EX_SITU
-                ? new ExSituMemory(
-                        shadow,
-                        routine.get(),
-                        streams,
-                        layer,
-                        experiment.array().paired())
-                : new InSituMemory(shadow, synapses(routine.get(), synapses, layer), streams, layer);
+                routine.get().levels(),
+                place.synapses,
+                scale,
+                experiment.training().hysteresis(),
+                start);
+        if (experiment.training().mode() == Experiment.Mode.EX_SITU) {
+            return new ExSituMemory(
+                    shadow,
+                    routine.get(),
+                    streams,
+                    place.layer,
+                    experiment.array().paired());
+        }
+        SynapseArray synapses = synapses(routine.get(), place.synapses, place.layer);
+        return new InSituMemory(
+                shadow,
+                synapses,
+                streams,
+                place.layer,
+                random -> experiment.clock().runs()
+                        ? Optional.of(new TimedArray(
+                                synapses, place.inputs, devices.orElseThrow(), experiment.clock(), random))
+                        : Optional.empty());
     }
 
     private SynapseArray synapses(WriteRoutine routine, int synapses, int layer) {

@@ -25,6 +25,7 @@ import org.dwlab.nn.synapse.ProgrammingCost;
  *                     the nominal weights of the targets
  * @param chips        one entry per chip
  * @param environments where it was computed, in the order of their use: two where a run was continued elsewhere
+ * @param holds        what is left after some times without pulses, in ascending order; empty where nobody asked
  */
 public record RunResult(
         Experiment experiment,
@@ -35,7 +36,8 @@ public record RunResult(
         RunEnergy energy,
         List<TrainedLayer> layers,
         List<ChipResult> chips,
-        List<NumericEnvironment> environments) {
+        List<NumericEnvironment> environments,
+        List<HeldAccuracy> holds) {
     /**
      * Copies the lists.
      *
@@ -48,12 +50,14 @@ public record RunResult(
      * @param layers       from the input to the output, at least one
      * @param chips        as many as the experiment says
      * @param environments at least one
+     * @param holds        any; copied
      */
     public RunResult {
         environments = List.copyOf(environments);
         epochs = List.copyOf(epochs);
         layers = List.copyOf(layers);
         chips = List.copyOf(chips);
+        holds = List.copyOf(holds);
     }
 
     /**
@@ -77,7 +81,7 @@ public record RunResult(
             RunEnergy energy,
             List<TrainedLayer> layers,
             List<ChipResult> chips) {
-        this(experiment, origin, trainSamples, epochs, confusion, energy, layers, chips, List.of(here()));
+        this(experiment, origin, trainSamples, epochs, confusion, energy, layers, chips, List.of(here()), List.of());
     }
 
     /**
@@ -181,12 +185,7 @@ public record RunResult(
      */
     public RunResult withChips(Experiment programmed, RunOrigin from, List<ChipResult> joined) {
         String place = "experiment " + programmed.name();
-        Require.that(
-                programmed.network().equals(experiment.network())
-                        && programmed.training().equals(experiment.training())
-                        && programmed.states() == experiment.states(),
-                place,
-                "must have network, training and states of the run whose chips it programs");
+        requireLearned(programmed, "must have network, training and states of the run whose chips it programs");
         Require.that(
                 !joined.isEmpty() && joined.size() == programmed.chips(),
                 place + ": results of chips",
@@ -209,8 +208,43 @@ public record RunResult(
                         accounts.inference(statistics.meanReadEnergy())),
                 layers,
                 joined,
-                Stream.concat(environments.stream(), Stream.of(here()))
-                        .distinct()
-                        .toList());
+                environmentsHere(),
+                List.of());
+    }
+
+    private List<NumericEnvironment> environmentsHere() {
+        return Stream.concat(environments.stream(), Stream.of(here()))
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * This run with what is left of it after some times without pulses.
+     *
+     * @param tested how it was tested: the experiment of this run, but for data, write and non-idealities
+     * @param from   with which seed and on which devices; see {@link RunOrigin#chips}
+     * @param held   one entry per time, in ascending order
+     * @return the joined run
+     * @throws SpecException if {@code tested} learns something else or has another number of chips
+     */
+    public RunResult withHolds(Experiment tested, RunOrigin from, List<HeldAccuracy> held) {
+        requireLearned(tested, "must have network, training and states of the run that rests");
+        Require.that(
+                tested.chips() == experiment.chips(),
+                "experiment " + tested.name() + ": chips",
+                "must be those of the run that rests, " + experiment.chips(),
+                tested.chips());
+        return new RunResult(
+                tested, from, trainSamples, epochs, confusion, energy, layers, chips, environmentsHere(), held);
+    }
+
+    private void requireLearned(Experiment other, String rule) {
+        Require.that(
+                other.network().equals(experiment.network())
+                        && other.training().equals(experiment.training())
+                        && other.clock().equals(experiment.clock())
+                        && other.states() == experiment.states(),
+                "experiment " + other.name(),
+                rule);
     }
 }

@@ -97,7 +97,19 @@ final class TrainingRun {
                 tally.pulseEnergy(),
                 learned.readEnergy,
                 learned.backwardReadEnergy,
-                (System.nanoTime() - began) * 1e-9));
+                (System.nanoTime() - began) * 1e-9,
+                time(tally)));
+    }
+
+    private EpochTime time(WriteTally tally) {
+        double seconds = network.takeSeconds();
+        return new EpochTime(
+                seconds,
+                tally.hops(),
+                tally.refreshEvents(),
+                tally.refreshPulses(),
+                tally.refreshEnergy(),
+                network.holdEnergy(seconds));
     }
 
     /**
@@ -172,7 +184,8 @@ final class TrainingRun {
                         accounts.inference(readEnergy)),
                 layers,
                 chips,
-                environments);
+                environments,
+                List.of());
     }
 
     /**
@@ -193,6 +206,11 @@ final class TrainingRun {
             @Override
             public void states(String name, byte[] live) {
                 // States are always in range.
+            }
+
+            @Override
+            public void times(String name, double[] live) {
+                // Time is a sum of what is finite.
             }
         });
     }

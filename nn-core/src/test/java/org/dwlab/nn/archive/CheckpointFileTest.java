@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.dwlab.core.SpecException;
@@ -36,11 +37,15 @@ class CheckpointFileTest {
         file = CheckpointFile.of(folder.resolve("run.h5"));
         saved = new Checkpoint(
                 KEY,
-                run.epochs(),
-                run.confusion(),
-                new ProgrammingCost(4e-9, 1e-9, 5e-10, 2e-10),
-                Map.of("layer0/shadow", new float[] {0.5f, -1}, "layer1/shadow", new float[] {0.25f}),
-                Map.of("layer0/held", new byte[] {4, 0}));
+                new Checkpoint.Progressed(
+                        run.epochs(),
+                        run.confusion(),
+                        new ProgrammingCost(4e-9, 1e-9, 5e-10, 2e-10),
+                        List.of(RunResult.here())),
+                new Checkpoint.Kept(
+                        Map.of("layer0/shadow", new float[] {0.5f, -1}, "layer1/shadow", new float[] {0.25f}),
+                        Map.of("layer0/held", new byte[] {4, 0}),
+                        Map.of("layer0/due", new double[] {0.5, 0.1 + 1e9})));
         file.save(saved);
     }
 
@@ -57,6 +62,7 @@ class CheckpointFileTest {
                 .forEach((name, values) ->
                         assertArrayEquals(values, back.numbers().get(name), name));
         assertArrayEquals(saved.states().get("layer0/held"), back.states().get("layer0/held"));
+        assertArrayEquals(saved.times().get("layer0/due"), back.times().get("layer0/due"));
     }
 
     @Test
@@ -83,6 +89,6 @@ class CheckpointFileTest {
         RunArchive.write(RunFixtures.run("float", 1), file.path());
 
         var refusal = assertThrows(SpecException.class, () -> file.latest(KEY));
-        assertEquals(file.path() + ": schema must be dwlab.checkpoint/1, got dwlab.run/1", refusal.getMessage());
+        assertEquals(file.path() + ": schema must be dwlab.checkpoint/2, got dwlab.run/1", refusal.getMessage());
     }
 }

@@ -59,8 +59,10 @@ class DamagedRunsTest {
                         run.confusion(),
                         new ProgrammingCost(4e-9, 1e-9, 5e-10, 2e-10),
                         List.of(environments)),
-                Map.of("layer0/shadow", new float[] {0.5f, -1}, "layer1/shadow", new float[] {0.25f}),
-                Map.of("layer0/held", new byte[] {4, 0})));
+                new Checkpoint.Kept(
+                        Map.of("layer0/shadow", new float[] {0.5f, -1}, "layer1/shadow", new float[] {0.25f}),
+                        Map.of("layer0/held", new byte[] {4, 0}),
+                        Map.of("layer0/due", new double[] {0.5, 1e300}))));
         return file;
     }
 
@@ -146,7 +148,8 @@ class DamagedRunsTest {
                 run.energy(),
                 run.layers(),
                 run.chips(),
-                List.of(new NumericEnvironment("A", "B", "C", "D")));
+                List.of(new NumericEnvironment("A", "B", "C", "D")),
+                run.holds());
         Path one = folder.resolve("one.h5");
         Path two = folder.resolve("two.h5");
         RunArchive.write(run, one);

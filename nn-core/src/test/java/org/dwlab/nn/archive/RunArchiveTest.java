@@ -9,9 +9,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.dwlab.core.Provenance;
 import org.dwlab.core.SpecException;
 import org.dwlab.io.Hdf5Writer;
+import org.dwlab.nn.train.EpochResult;
+import org.dwlab.nn.train.EpochTime;
+import org.dwlab.nn.train.HeldAccuracy;
 import org.dwlab.nn.train.RunResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,6 +79,71 @@ class RunArchiveTest {
             assertEquals(run.chips().get(c).writeEnergy(), back.chips().get(c).writeEnergy());
             assertEquals(run.chips().get(c).writePulses(), back.chips().get(c).writePulses());
         }
+    }
+
+    private static RunResult timed(RunResult run, List<HeldAccuracy> holds) {
+        List<EpochResult> epochs = run.epochs().stream()
+                .map(e -> new EpochResult(
+                        e.trainLoss(),
+                        e.testAccuracy(),
+                        e.writeEvents(),
+                        e.writePulses(),
+                        e.writes(),
+                        e.pulseEnergy(),
+                        e.readEnergy(),
+                        e.backwardReadEnergy(),
+                        e.seconds(),
+                        new EpochTime(e.seconds() / 8, 3, 20, 40, 1e-12, 2e-12)))
+                .toList();
+        return new RunResult(
+                run.experiment(),
+                run.origin(),
+                run.trainSamples(),
+                epochs,
+                run.confusion(),
+                run.energy(),
+                run.layers(),
+                run.chips(),
+                run.environments(),
+                holds);
+    }
+
+    @Test
+    void timeAndWhatIsLeftLaterComeBack() throws IOException {
+        var holds = List.of(new HeldAccuracy(3600, List.of(0.9, 0.875)), new HeldAccuracy(3.156e8, List.of(0.5, 0.25)));
+        RunResult run = timed(RunFixtures.run("in-situ-5", 7), holds);
+        Path file = folder.resolve("run.h5");
+
+        RunArchive.write(run, file);
+        RunResult back = RunArchive.read(file);
+
+        assertEquals(run.epochs(), back.epochs());
+        assertEquals(holds, back.holds());
+        assertEquals(0.375, back.holds().get(1).mean());
+        assertEquals(0.125 * Math.sqrt(2), back.holds().get(1).sd(), Math.ulp(1.0));
+        assertEquals(
+                EpochTime.NONE,
+                roundTrip(RunFixtures.run("in-situ-5", 7)).epochs().get(0).time());
+    }
+
+    private RunResult roundTrip(RunResult run) throws IOException {
+        Path file = folder.resolve("plain.h5");
+        RunArchive.write(run, file);
+        return RunArchive.read(file);
+    }
+
+    @Test
+    void holdsThatCannotBeAreRefused() throws IOException {
+        Path file = folder.resolve("run.h5");
+        var one = new HeldAccuracy(3600, List.of(0.9));
+        RunArchive.write(timed(RunFixtures.run("in-situ-5", 7), List.of(one, one)), file);
+
+        var refusal = assertThrows(SpecException.class, () -> RunArchive.read(file));
+
+        assertEquals(file + ": /hold/time_s must ascend, got 3600.0 after 3600.0", refusal.getMessage());
+        assertThrows(SpecException.class, () -> new HeldAccuracy(-1, List.of(0.9)));
+        assertThrows(SpecException.class, () -> new HeldAccuracy(1, List.of()));
+        assertThrows(SpecException.class, () -> new HeldAccuracy(1, List.of(1.5)));
     }
 
     @Test

@@ -2,8 +2,10 @@ package org.dwlab.nn.memory;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.dwlab.core.RandomStreams;
 import org.dwlab.core.RandomStreams.Purpose;
@@ -15,7 +17,9 @@ import org.dwlab.nn.spec.Experiment.Window;
 import org.dwlab.nn.spec.Experiment.Write;
 import org.dwlab.nn.synapse.Devices;
 import org.dwlab.nn.synapse.SynapseArray;
+import org.dwlab.nn.synapse.TimedArray;
 import org.dwlab.nn.synapse.WriteRoutine;
+import org.dwlab.nn.train.ClockTables;
 import org.dwlab.nn.train.TestTables;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +84,34 @@ class InSituMemoryTest {
             }
             memory.learn(drivingToTheOtherEnd(7 * step), new Optimizer.Sgd(0, 1));
         }
+    }
+
+    /** A second is long for devices that keep their states for one; nothing but the hops changes the weights. */
+    @Test
+    void layerComputesWithTheWeightsThatTimeHasChanged() {
+        var devices = Devices.of(TestTables.held(5, ClockTables.alike(5, 1), List.of()));
+        var held = new WriteRoutine(devices, new Write(Routine.SET, false, 0.4, 0, Window.NOMINAL), true);
+        var array = new SynapseArray(held, SYNAPSES, streams.stream(Purpose.SYNAPSE_DEVICE, 0));
+        var old = new ShadowMemory(held.levels(), SYNAPSES, 1, 0, streams.stream(Purpose.WEIGHT_INIT, 0));
+        var aged = new InSituMemory(
+                old,
+                array,
+                streams,
+                0,
+                random -> Optional.of(new TimedArray(array, 10, devices, ClockTables.RUNNING, random)));
+        aged.beginEpoch(1);
+        var layer = new Layer(2, 10, 5, 1, false, Optional.empty(), Optional.empty());
+        Arrays.fill(layer.input(), 1);
+        aged.loadInto(layer);
+        float[] before = aged.weights().clone();
+
+        aged.learn(new Matrix(5, 10), new Optimizer.Sgd(0.9f, 0.1f));
+        aged.pass(1);
+        aged.loadInto(layer);
+
+        layer.forwardTesting();
+        assertFalse(Arrays.equals(before, aged.weights()));
+        assertArrayEquals(sums(aged.weights()), Arrays.copyOf(layer.output(), 5), 10 * Math.ulp(10f));
     }
 
     private Matrix drivingToTheOtherEnd(int synapse) {

@@ -1,6 +1,7 @@
 package org.dwlab.nn.spec;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
@@ -119,6 +120,22 @@ class ExperimentTest {
                         + " converter, got -1",
                 "in-situ-5 | non_idealities.retention_s=-1 | non_idealities.retention_s must not be negative, got"
                         + " -1.0",
+                "in-situ-5 | clock.parallel_writes=0   | clock.parallel_writes must be \"device\", \"row\", \"layer\" or a"
+                        + " whole number, at least 1, got 0.0",
+                "in-situ-5 | clock.parallel_reads=chip | clock.parallel_reads must be \"device\", \"row\", \"layer\" or a"
+                        + " whole number, at least 1, got \"chip\"",
+                "in-situ-5 | clock.pause_s=-1          | clock.pause_s must not be negative, got -1.0",
+                "in-situ-5 | clock.pause_s=1           | clock.refresh, pause_s and gate_leakage_W need a clock that runs",
+                "in-situ-5 | clock.refresh_period_s=1  | clock.refresh_period_s must be 0 without a periodic refresh,"
+                        + " got 1.0",
+                "in-situ-5 | clock.refresh=periodic    | clock.refresh_period_s must be positive with a periodic refresh,"
+                        + " got 0.0",
+                "float     | clock.runs=true           | clock.runs must be false in mode float, in which no device"
+                        + " learns, got true",
+                "ex-situ-5 | clock.runs=true           | clock.runs must be false in mode ex-situ, in which no device"
+                        + " learns, got true",
+                "incremental | clock.runs=true         | clock.runs must be false without states, whose lifetimes are"
+                        + " not known, got true",
                 "in-situ-5 | recalibrate_images=9      | recalibrate_images must be 0, or at least 2 with chips and"
                         + " network.batch_norm, got 9",
                 "float     | training.mode=analog      | training.mode must be one of [float, in-situ, ex-situ]"
@@ -183,5 +200,14 @@ class ExperimentTest {
         assertEquals(2, training.rate(0, 100));
         assertEquals(1, training.rate(50, 100), Math.ulp(1.0));
         assertEquals(0, training.rate(100, 100));
+    }
+
+    @Test
+    void filesOfBeforeKnowNoClock() throws IOException {
+        String json = Experiment.load("in-situ-5", List.of()).json();
+        String before = json.replaceFirst("(?s)\"clock\" : \\{.*?\\},", "");
+        assertFalse(before.contains("clock"));
+
+        assertEquals(Clock.OFF, Experiment.parse("run", before).clock());
     }
 }

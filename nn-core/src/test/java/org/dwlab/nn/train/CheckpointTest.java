@@ -48,6 +48,23 @@ class CheckpointTest {
                                 "write.verify=true",
                                 "chips=2")),
                 Arguments.arguments(
+                        "in-situ-3",
+                        List.of(
+                                "clock.runs=true",
+                                "clock.read_s=1e-9",
+                                "clock.pause_s=1e-3",
+                                "clock.refresh=periodic",
+                                "clock.refresh_period_s=0.7",
+                                "non_idealities.stuck_fraction=0.1")),
+                Arguments.arguments(
+                        "in-situ-3",
+                        List.of(
+                                "clock.runs=true",
+                                "clock.read_s=1e-9",
+                                "clock.pause_s=1e-3",
+                                "clock.refresh=on-write",
+                                "clock.gate_leakage_W=1e-12")),
+                Arguments.arguments(
                         "incremental", List.of("training.hysteresis=0.5", "non_idealities.read_noise=0.02")),
                 Arguments.arguments(
                         "in-situ-5",
@@ -171,6 +188,9 @@ class CheckpointTest {
     private static Optional<DeviceTable> table(Experiment experiment) {
         if (experiment.training().mode() == Experiment.Mode.FLOAT) {
             return Optional.empty();
+        }
+        if (experiment.clock().runs()) {
+            return Optional.of(TestTables.held(3, ClockTables.alike(3, 1), ClockTables.mixed(3, 0.3, 1000)));
         }
         return Optional.of(
                 experiment.states() == 0

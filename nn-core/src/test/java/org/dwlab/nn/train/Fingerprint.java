@@ -23,7 +23,8 @@ final class Fingerprint {
                     epoch.writeEvents(),
                     epoch.writePulses(),
                     epoch.writeEnergy(),
-                    epoch.readEnergy()));
+                    epoch.readEnergy(),
+                    epoch.time()));
         }
         for (TrainedLayer layer : run.layers()) {
             parts.add(Arrays.deepToString(layer.weights()));

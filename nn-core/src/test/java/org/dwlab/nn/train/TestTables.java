@@ -22,6 +22,9 @@ public final class TestTables {
     public static final double RESET_ENERGY = 0.25e-15;
     public static final double HOP_ENERGY = 1e-18;
     public static final double READ_ENERGY = 1e-21;
+    /** One reset and write, or one hop [s]. */
+    public static final double WRITE_SECONDS = 16e-9;
+
     public static final int DEVICES = 64;
     public static final int QUANTILES = 64;
 
@@ -117,6 +120,8 @@ public final class TestTables {
         Arrays.fill(samples, DEVICES * QUANTILES);
         double[] energy = new double[goals.length];
         Arrays.fill(energy, joules);
+        double[] duration = new double[goals.length];
+        Arrays.fill(duration, WRITE_SECONDS);
         var zero = new Estimate(0, 0, 0);
         var moments = new VarianceComponents(zero, zero, zero, zero);
         Estimate[][] transition = new Estimate[goals.length][states];
@@ -125,11 +130,6 @@ public final class TestTables {
             row[0] = new Estimate(1, 1, 1);
         }
         return new WriteDistribution(
-                quantiles,
-                samples,
-                Collections.nCopies(goals.length, moments),
-                transition,
-                energy,
-                new double[goals.length]);
+                quantiles, samples, Collections.nCopies(goals.length, moments), transition, energy, duration);
     }
 }

@@ -73,6 +73,9 @@ class ReproduceTest {
                         "ex-situ-3",
                         "ex-situ-2"),
                 lines.stream().limit(8).map(line -> line.split(" ")[0]).toList());
+        assertTrue(lines.get(0).contains("after 1 h  after 10 y"), printed);
+        assertTrue(lines.get(1).contains("  -"), "numbers last");
+        assertTrue(lines.get(2).matches("in-situ-5 .*  -( +[0-9]{1,3}\\.[0-9]{2}){2} .*"), lines.get(2));
         assertTrue(lines.contains("report:  " + folder.resolve("two").resolve("report.html")), printed);
         assertTrue(Files.exists(folder.resolve("two").resolve("report.html")));
         assertTrue(Files.exists(folder.resolve("two").resolve("summary.json")));
@@ -112,6 +115,69 @@ class ReproduceTest {
 
         assertTrue(Files.exists(lost));
         assertEquals(before, Files.getLastModifiedTime(kept));
+    }
+
+    private static String evaluated(int code, String... more) throws IOException {
+        var out = new StringWriter();
+        var err = new StringWriter();
+        List<String> args = new ArrayList<>(List.of("evaluate", "-q"));
+        args.addAll(List.of(more));
+        assertEquals(
+                code, Main.run(new PrintWriter(out), new PrintWriter(err), args.toArray(new String[0])), err::toString);
+        return out + err.toString();
+    }
+
+    private static String table(String device) throws IOException {
+        return files(folder.resolve("two").resolve("devices")).stream()
+                .map(Path::toString)
+                .filter(name -> name.contains(device + "-") && name.endsWith(".table.h5"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Draws and chips of the run's own seed are those of the chain. */
+    @Test
+    void evaluatedHoldsAreThoseOfTheChain() throws IOException {
+        for (String name : List.of("in-situ-3", "ex-situ-3")) {
+            Path target = folder.resolve(name + ".h5");
+            String printed = evaluated(
+                    ExitCode.DONE,
+                    run(folder.resolve("two"), name).toString(),
+                    "--table",
+                    table("d3"),
+                    "--chips",
+                    "3",
+                    "-o",
+                    target.toString(),
+                    "--hold",
+                    "10y,1h");
+
+            RunResult held = RunArchive.read(target);
+            RunResult chain = RunArchive.read(files(folder.resolve("two").resolve("runs")).stream()
+                    .filter(file -> file.getFileName().toString().matches(name + ".*\\.held\\.h5"))
+                    .findFirst()
+                    .orElseThrow());
+            assertEquals(List.of(chain.holds().get(0), chain.holds().get(4)), held.holds());
+            assertEquals(3600, held.holds().get(0).seconds());
+            assertTrue(printed.contains("1 h "), printed);
+            assertTrue(printed.contains("10 y "), printed);
+            assertEquals(name.startsWith("ex"), printed.contains("pulses per device"), printed);
+        }
+    }
+
+    @Test
+    void aHoldThatIsNoTimeIsRefused() throws IOException {
+        String refusal = evaluated(
+                ExitCode.USER,
+                run(folder.resolve("two"), "in-situ-3").toString(),
+                "--table",
+                table("d3"),
+                "-o",
+                folder.resolve("never.h5").toString(),
+                "--hold",
+                "1w");
+
+        assertTrue(refusal.contains("--hold must be times like 1h,10y in s, min, h, d or y, got 1w"), refusal);
     }
 
     /** The one run of an experiment; its name ends in the key of the work. */

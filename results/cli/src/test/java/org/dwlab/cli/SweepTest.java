@@ -194,7 +194,7 @@ class SweepTest {
 
         assertEquals(
                 "dwlab: " + run
-                        + ": network, training and states are as they were trained; --set may change"
+                        + ": network, training, clock and states are as they were trained; --set may change"
                         + " data, write, non_idealities, array and recalibrate_images",
                 run(
                         ExitCode.USER,

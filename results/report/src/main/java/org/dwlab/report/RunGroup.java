@@ -1,12 +1,14 @@
 package org.dwlab.report;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.dwlab.core.Require;
 import org.dwlab.nn.array.EnergyAccount;
 import org.dwlab.nn.spec.Experiment;
 import org.dwlab.nn.train.ChipResult;
 import org.dwlab.nn.train.EpochResult;
+import org.dwlab.nn.train.HeldAccuracy;
 import org.dwlab.nn.train.RunResult;
 import org.dwlab.study.plan.SampleStatistics;
 import org.dwlab.study.plan.SeedMeans;
@@ -72,6 +74,35 @@ public record RunGroup(String name, List<RunResult> runs) {
                         .mapToDouble(ChipResult::testAccuracy)
                         .toArray()
                 : runs.stream().mapToDouble(RunResult::testAccuracy).toArray();
+    }
+
+    /**
+     * Times without pulses after which every run was tested again.
+     *
+     * @return ascending [s]; empty where nobody asked
+     */
+    public List<Double> holdTimes() {
+        return runs.get(0).holds().stream()
+                .map(HeldAccuracy::seconds)
+                .filter(time -> runs.stream().allMatch(run -> held(run, time).isPresent()))
+                .toList();
+    }
+
+    private static Optional<HeldAccuracy> held(RunResult run, double time) {
+        return run.holds().stream().filter(held -> held.seconds() == time).findFirst();
+    }
+
+    /**
+     * Test accuracy after a time without pulses, in [0, 1].
+     *
+     * @param time one of {@link #holdTimes} [s]
+     * @return over chips in mode {@code ex-situ}, else over draws of the hops, of all runs together
+     */
+    public SampleStatistics held(double time) {
+        return SampleStatistics.of(runs.stream()
+                .flatMap(run -> held(run, time).orElseThrow().accuracies().stream())
+                .mapToDouble(Double::doubleValue)
+                .toArray());
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.dwlab.calibration.table.LostStates;
 import org.dwlab.core.Json;
 import org.dwlab.io.TextFile;
 import org.dwlab.nn.array.EnergyAccount;
@@ -16,6 +17,7 @@ import org.dwlab.nn.train.RunResult;
 public final class Summary {
     private static final double PERCENT = 100;
     private static final String[] PREFIXES = {"a", "f", "p", "n", "µ", "m", ""};
+    private static final List<Double> HOLDS = List.of(LostStates.HOUR, LostStates.TEN_YEARS);
     private static final double SMALLEST_PREFIX = 1e-18;
 
     private final List<RunGroup> groups;
@@ -59,28 +61,40 @@ public final class Summary {
     }
 
     /**
-     * The table at the end of a reproduction and at the top of a report: accuracies with their scatter, the paper's beside them, and
-     * what the writes cost.
+     * The table at the end of a reproduction and at the top of a report: accuracies with their scatter, what is left of them after an
+     * hour and after ten years where that was tested, the paper's beside them, and what the writes cost.
      *
      * @return a line for every group
      */
     public TextTable table() {
-        var rows = TextTableBuilder.numbers(
-                "configuration", "runs", "test accuracy / %", "sd over", "paper / %", "write energy", "s per run");
+        List<Double> holds = HOLDS.stream()
+                .filter(time ->
+                        groups.stream().anyMatch(group -> group.holdTimes().contains(time)))
+                .toList();
+        List<String> headings = new ArrayList<>(List.of("configuration", "runs", "test accuracy / %", "sd over"));
+        holds.forEach(time -> headings.add("after " + HoldTable.label(time)));
+        headings.addAll(List.of("paper / %", "write energy", "s per run"));
+        var rows = TextTableBuilder.numbers(headings);
         for (RunGroup group : groups) {
             boolean one = group.samples() < 2;
             String sd = one ? "" : " ± " + Html.fixed(PERCENT * group.accuracy().sd(), 2);
             String over = one ? "-" : group.samples() + (group.isExSitu() ? " chips" : " seeds");
-            rows.row(
+            List<String> row = new ArrayList<>(List.of(
                     group.name(),
                     Integer.toString(group.runs().size()),
                     Html.fixed(PERCENT * group.accuracy().mean(), 2) + sd,
-                    over,
+                    over));
+            holds.forEach(time -> row.add(
+                    group.holdTimes().contains(time)
+                            ? Html.fixed(PERCENT * group.held(time).mean(), 2)
+                            : "-"));
+            row.addAll(List.of(
                     group.paper().isPresent()
                             ? Html.fixed(PERCENT * group.paper().getAsDouble(), 2)
                             : "-",
                     group.writeEnergy() == 0 ? "-" : energy(group.writeEnergy(), group.energyUnit()),
-                    Html.fixed(group.seconds(), 1));
+                    Html.fixed(group.seconds(), 1)));
+            rows.row(row);
         }
         return rows.build();
     }
@@ -137,6 +151,16 @@ public final class Summary {
                 row.put("learning_J_per_image", joules(group.training()));
                 row.put("classifying_J_per_image", joules(group.inference()));
             }
+            List<Map<String, Object>> held = new ArrayList<>();
+            for (double time : group.holdTimes()) {
+                held.add(Map.of(
+                        "time_s", time,
+                        "test_accuracy", group.held(time).mean(),
+                        "test_accuracy_sd", group.held(time).sd()));
+            }
+            if (!held.isEmpty()) {
+                row.put("after_hold", held);
+            }
             row.put("seconds_per_run", group.seconds());
             values.add(row);
         }
@@ -166,7 +190,9 @@ public final class Summary {
      * @return a few lines
      */
     public static String legend() {
-        return "Accuracy on the test images after the last epoch; paper: " + Paper.CITATION + ".\n"
+        return "Accuracy on the test images after the last epoch; after ...: in %, so long after the last write, the"
+                + " gate at rest,\nmean over chips (ex-situ) or draws of the hops (in-situ); paper: " + Paper.CITATION
+                + ".\n"
                 + "Write energy in-situ: all writes of the training, the first programming included, per training"
                 + " image;\nex-situ: programming one chip once, as its training is digital. These are two"
                 + " different accounts.";

@@ -40,6 +40,11 @@ final class TrainingFigures {
                 "in mode ex-situ with one fresh draw of all weights after each epoch",
                 groups,
                 run -> series(run, epoch -> PERCENT * epoch.testAccuracy())));
+        List<RunGroup> held =
+                groups.stream().filter(group -> !group.holdTimes().isEmpty()).toList();
+        if (!held.isEmpty()) {
+            figures.add(HoldFigure.of(held, this::origin));
+        }
         figures.addAll(new CostFigures(groups, this::origin).all());
         List<RunGroup> devices = groups.stream().filter(RunGroup::hasDevices).toList();
         if (!devices.isEmpty()) {

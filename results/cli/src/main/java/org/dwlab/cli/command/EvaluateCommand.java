@@ -9,8 +9,11 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.dwlab.calibration.table.DeviceTable;
+import org.dwlab.calibration.table.LostStates;
+import org.dwlab.calibration.table.SynapseTable;
 import org.dwlab.cli.option.CommonOptions;
 import org.dwlab.cli.option.EngineOptions;
+import org.dwlab.cli.option.HoldTimes;
 import org.dwlab.cli.option.InputFiles;
 import org.dwlab.cli.option.Output;
 import org.dwlab.cli.option.PartOption;
@@ -21,18 +24,23 @@ import org.dwlab.core.SpecException;
 import org.dwlab.datasets.DataSplit;
 import org.dwlab.nn.array.TilePlan;
 import org.dwlab.nn.spec.Experiment;
+import org.dwlab.nn.train.ChipResult;
 import org.dwlab.nn.train.ChipStatistics;
 import org.dwlab.nn.train.RunOrigin;
 import org.dwlab.nn.train.RunResult;
 import org.dwlab.report.AccountTable;
+import org.dwlab.report.HoldTable;
 import org.dwlab.report.TextTableBuilder;
 import org.dwlab.study.Engine;
 import org.dwlab.study.Given;
+import org.dwlab.study.Job;
 import org.dwlab.study.Part;
 import org.dwlab.study.ResultStore;
 import org.dwlab.study.Runner;
 import org.dwlab.study.job.DeviceTables;
 import org.dwlab.study.job.Evaluate;
+import org.dwlab.study.job.HoldRun;
+import org.dwlab.study.job.RestPlan;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -44,14 +52,19 @@ import picocli.CommandLine.Parameters;
         description = {
             "Program fresh chips from a trained run and test them.",
             "--set changes how they are written (write.*), what is not ideal about them (non_idealities.*, array"
-                    + " and array.*), recalibrate_images or data.*."
+                    + " and array.*), recalibrate_images or data.*.",
+            "--hold tests again after times without pulses: chips of an ex-situ run, and the very devices of an"
+                    + " in-situ run, which then programs no chips."
         },
         footer = {
             "",
             "A hundred chips, one device in a hundred stuck, each recalibrated on 1000 images:",
             "  dwlab evaluate ex-situ.run.h5 --table d5.table.h5 --chips 100 \\",
             "    -o chips.run.h5 --set non_idealities.stuck_fraction=0.01 \\",
-            "    --set recalibrate_images=1000"
+            "    --set recalibrate_images=1000",
+            "What is left of a network after an hour and after ten years:",
+            "  dwlab evaluate in-situ.run.h5 --table d5.table.h5 --hold 1h,10y \\",
+            "    -o held.run.h5"
         })
 public final class EvaluateCommand implements Callable<Integer> {
     private static final int CHIPS = 10;
@@ -79,6 +92,9 @@ public final class EvaluateCommand implements Callable<Integer> {
     private Path output;
 
     @Mixin
+    private HoldTimes hold;
+
+    @Mixin
     private EngineOptions engines;
 
     @Mixin
@@ -100,24 +116,66 @@ public final class EvaluateCommand implements Callable<Integer> {
                 inputs.tables(Optional.of(table), Optional.ofNullable(operate)).orElseThrow();
         requireTrainedOn(run.result().origin().table(), Runner.local(1).run(tables.nominal()));
         DataSplit data = options.dataSource().load(experiment.data().name());
-        var job = new Evaluate(run, tables, experiment, data.sha256(), options.seed());
+        if (!hold.seconds().isEmpty()) {
+            requireRetention(Runner.local(1).run(tables.actual()));
+        }
+        Testing testing = testing(run, tables, experiment, data.sha256());
+        Job<RunResult> job = testing.whole();
         boolean keeps = engines.isElsewhere() || part.isPresent() || options.hasParts(output);
         ResultStore store = keeps ? options.partsOf(output) : ResultStore.none();
         try (Engine engine = engines.start(options)) {
             Runner runner = options.runner(engine, store);
             if (part.isPresent()) {
-                PartOption.run(part.get(), job.chips(), runner, options);
+                PartOption.run(part.get(), testing.tests(), runner, options);
                 return ExitCode.DONE;
             }
             RunResult evaluated = runner.run(job);
             runner.save(job, output);
             store.drop(job);
-            options.out().print(describe(evaluated));
-            options.out().print(Text.table(AccountTable.of(evaluated.energy())));
+            if (!restsItself(experiment)) {
+                options.out().print(describe(evaluated));
+                options.out().print(Text.table(AccountTable.of(evaluated.energy())));
+            }
+            if (!evaluated.holds().isEmpty()) {
+                options.out().print(Text.table(HoldTable.of(evaluated)));
+            }
             options.out().println(output + ": written");
             return ExitCode.DONE;
         } finally {
             store.deleteEmptyFolders();
+        }
+    }
+
+    /**
+     * What is done.
+     *
+     * @param whole the run with what was found
+     * @param tests that it is put together from
+     */
+    private record Testing(Job<RunResult> whole, List<Job<ChipResult>> tests) {}
+
+    private Testing testing(Given<RunResult> run, DeviceTables tables, Experiment experiment, String data) {
+        if (restsItself(experiment)) {
+            int draws = chips != null ? Require.atLeast(chips, 1, "--chips") : CHIPS;
+            var plan = new RestPlan(run, tables, experiment, data, hold.seconds(), draws, options.seed());
+            return new Testing(new HoldRun(plan), plan.jobs());
+        }
+        var fresh = new Evaluate(run, tables, experiment, data, hold.seconds(), options.seed());
+        return new Testing(fresh, fresh.tests());
+    }
+
+    /** Whether the very devices that learned are tested, and no chips are programmed. */
+    private boolean restsItself(Experiment experiment) {
+        return !hold.seconds().isEmpty() && experiment.training().mode() == Experiment.Mode.IN_SITU;
+    }
+
+    private static void requireRetention(DeviceTable actual) {
+        if (actual instanceof SynapseTable states && LostStates.of(states).isEmpty()) {
+            throw new SpecException(
+                            "--hold",
+                            "must not be given with table " + actual.name()
+                                    + ", which does not know how long its states last")
+                    .remedy("calibrate the table again");
         }
     }
 
@@ -150,14 +208,18 @@ public final class EvaluateCommand implements Callable<Integer> {
                     .remedy("train in mode ex-situ");
         }
         List<String> assignments = new ArrayList<>(options.assignments());
-        int count =
-                chips != null ? Require.atLeast(chips, 1, "--chips") : trained.chips() > 0 ? trained.chips() : CHIPS;
-        assignments.add("chips=" + count);
+        if (!restsItself(trained)) {
+            int count = chips != null
+                    ? Require.atLeast(chips, 1, "--chips")
+                    : trained.chips() > 0 ? trained.chips() : CHIPS;
+            assignments.add("chips=" + count);
+        }
         Experiment changed = Experiment.parse(source + ": spec_json", trained.json(), assignments);
         if (!changed.network().equals(trained.network())
                 || !changed.training().equals(trained.training())
+                || !changed.clock().equals(trained.clock())
                 || changed.states() != trained.states()) {
-            throw new SpecException(source, "network, training and states are as they were trained")
+            throw new SpecException(source, "network, training, clock and states are as they were trained")
                     .remedy("--set may change data, write, non_idealities, array and recalibrate_images");
         }
         return changed;

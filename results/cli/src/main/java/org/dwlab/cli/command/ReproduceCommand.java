@@ -111,7 +111,8 @@ public final class ReproduceCommand implements Callable<Integer> {
         var plan = Reproduction.of(experiments, assignments, devices, size.size(), repetitions, options.seed());
         var store = ResultStore.folder(folder, options.force(), options.progress());
         // Data first: without a network this fails in a second instead of after the simulations.
-        List<Train> jobs = plan.jobs(options.dataSource());
+        List<Train> trainings = plan.jobs(options.dataSource());
+        List<Job<RunResult>> jobs = plan.results(trainings);
         Results results;
         try (Engine engine = engines.start(options)) {
             Runner runner = options.runner(engine, store);
@@ -119,10 +120,12 @@ public final class ReproduceCommand implements Callable<Integer> {
                 PartOption.run(part.get(), jobs, runner, options);
                 return ExitCode.DONE;
             }
-            results = runner.run(jobs);
+            List<Job<?>> all = new ArrayList<>(trainings);
+            all.addAll(jobs);
+            results = runner.run(all);
         }
         List<RunResult> runs = new ArrayList<>();
-        for (Train job : jobs) {
+        for (Job<RunResult> job : jobs) {
             runs.add(results.of(job));
         }
         Path report = Output.watched(folder.resolve("report.html"));
@@ -141,7 +144,7 @@ public final class ReproduceCommand implements Callable<Integer> {
     }
 
     /** Ensembles and tables, then runs. */
-    private static List<Path> files(Reproduction plan, List<Train> jobs, ResultStore store) {
+    private static List<Path> files(Reproduction plan, List<Job<RunResult>> jobs, ResultStore store) {
         List<Job<?>> all = new ArrayList<>();
         for (Calibrate table : plan.tables()) {
             all.add(table.ensemble());

@@ -10,6 +10,7 @@ import org.dwlab.core.Require;
 import org.dwlab.nn.archive.RunArchive;
 import org.dwlab.nn.spec.Experiment;
 import org.dwlab.nn.train.ChipResult;
+import org.dwlab.nn.train.RunOrigin;
 import org.dwlab.nn.train.RunResult;
 import org.dwlab.study.Job;
 import org.dwlab.study.JobContext;
@@ -23,9 +24,11 @@ import org.dwlab.study.ResultFormat;
  * @param tables     of the chips' devices
  * @param experiment the run's own with other chips: how many, how they are written, what is not ideal about them
  * @param data       SHA-256 of the data set
+ * @param times      after which the same chips are tested again, ascending [s]; may be empty
  * @param seed       of the chips
  */
-public record Evaluate(Job<RunResult> run, DeviceTables tables, Experiment experiment, String data, long seed)
+public record Evaluate(
+        Job<RunResult> run, DeviceTables tables, Experiment experiment, String data, List<Double> times, long seed)
         implements Job<RunResult> {
     private static final String KIND = "evaluate";
 
@@ -36,22 +39,43 @@ public record Evaluate(Job<RunResult> run, DeviceTables tables, Experiment exper
      * @param tables     any
      * @param experiment with at least one chip
      * @param data       64 hexadecimal digits, checked by {@link #sources}
+     * @param times      not negative, ascending; only in mode {@code ex-situ}
      * @param seed       any
-     * @throws org.dwlab.core.SpecException if the experiment has no chips
+     * @throws org.dwlab.core.SpecException if the experiment has no chips, or times do not fit
      */
     public Evaluate {
         Require.atLeast(experiment.chips(), 1, "chips");
+        times = List.copyOf(times);
+        Require.that(
+                times.isEmpty() || experiment.training().mode() == Experiment.Mode.EX_SITU,
+                "experiment " + experiment.name() + ": training.mode",
+                "must be ex-situ for chips that rest");
+    }
+
+    /**
+     * Chips that are tested as they were programmed.
+     *
+     * @param run        the trained one
+     * @param tables     of the chips' devices
+     * @param experiment with at least one chip
+     * @param data       SHA-256 of the data set
+     * @param seed       of the chips
+     */
+    public Evaluate(Job<RunResult> run, DeviceTables tables, Experiment experiment, String data, long seed) {
+        this(run, tables, experiment, data, List.of(), seed);
     }
 
     private record EvaluateParameters(
-            @JsonProperty("experiment") Experiment experiment, @JsonProperty("data") String data) {}
+            @JsonProperty("experiment") Experiment experiment,
+            @JsonProperty("data") String data,
+            @JsonProperty("times") List<Double> times) {}
 
     @Override
     public JobDescription description() {
         List<String> keys = new ArrayList<>(List.of(run.key().sha256()));
         keys.addAll(tables.keys());
         return new JobDescription(
-                KIND, RunArchive.RESULT_VERSION, seed, keys, new EvaluateParameters(experiment, data));
+                KIND, RunArchive.RESULT_VERSION, seed, keys, new EvaluateParameters(experiment, data, times));
     }
 
     /**
@@ -67,11 +91,26 @@ public record Evaluate(Job<RunResult> run, DeviceTables tables, Experiment exper
         return chips;
     }
 
+    /**
+     * The jobs whose results together are all tests.
+     *
+     * @return one for every chip, and one for every time and chip
+     */
+    public List<Job<ChipResult>> tests() {
+        List<Job<ChipResult>> tests = new ArrayList<>(chips());
+        tests.addAll(rests().jobs());
+        return tests;
+    }
+
+    private RestPlan rests() {
+        return new RestPlan(run, tables, experiment, data, times, experiment.chips(), seed);
+    }
+
     @Override
     public List<Job<?>> inputs() {
         List<Job<?>> inputs = new ArrayList<>(List.of(run));
         inputs.addAll(tables.inputs());
-        inputs.addAll(chips());
+        inputs.addAll(tests());
         return inputs;
     }
 
@@ -107,6 +146,8 @@ public record Evaluate(Job<RunResult> run, DeviceTables tables, Experiment exper
             programmed.add(context.result(chip));
         }
         RunResult trained = context.result(run);
-        return trained.withChips(experiment, trained.origin().chips(seed, tables.devices(context)), programmed);
+        RunOrigin origin = trained.origin().chips(seed, tables.devices(context));
+        return trained.withChips(experiment, origin, programmed)
+                .withHolds(experiment, origin, rests().results(context));
     }
 }

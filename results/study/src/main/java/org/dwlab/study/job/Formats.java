@@ -69,6 +69,13 @@ public final class Formats {
             RunArchive::read,
             RunArchive::sha256);
 
+    /** Trained networks with what is left of them after some times without pulses. */
+    public static final ResultFormat<RunResult> HELD = new Hdf5Format<>(
+            new Label("runs", ".held.h5", "run", RunArchive.SCHEMA, false),
+            RunArchive::write,
+            RunArchive::read,
+            RunArchive::sha256);
+
     private Formats() {}
 
     private record Label(String folder, String suffix, String role, String schema, boolean isPart) {}

@@ -17,6 +17,8 @@ import org.dwlab.device.PositionEnsemble;
 import org.dwlab.io.FileIdentity;
 import org.dwlab.io.Trust;
 import org.dwlab.nn.archive.RunArchive;
+import org.dwlab.nn.spec.Experiment;
+import org.dwlab.nn.train.HeldAccuracy;
 import org.dwlab.nn.train.RunResult;
 import org.dwlab.study.DataSource;
 import org.dwlab.study.Given;
@@ -26,6 +28,8 @@ import org.dwlab.study.Runner;
 import org.dwlab.study.job.Calibrate;
 import org.dwlab.study.job.DeviceTables;
 import org.dwlab.study.job.Evaluate;
+import org.dwlab.study.job.HoldRun;
+import org.dwlab.study.job.RestPlan;
 import org.dwlab.study.job.SimulateEnsemble;
 import org.dwlab.study.job.SimulatedEnsemble;
 import org.dwlab.study.job.Train;
@@ -139,10 +143,28 @@ public final class Recomputation {
                     RunResult.class,
                     RunArchive.read(trained.get().path()),
                     trained.get().as("run"));
-            return tables.map(devices -> new Evaluate(
-                    given, devices, run.experiment(), sha256, run.origin().chipSeed()));
+            return tables.map(devices -> tested(given, devices, run, sha256));
         }
         return Optional.of(new Train(run.experiment(), tables, sha256, run.seed()));
+    }
+
+    /** Fresh chips, unless the run rests with what it has. */
+    private static Job<RunResult> tested(Given<RunResult> trained, DeviceTables tables, RunResult run, String data) {
+        List<Double> times = run.holds().stream().map(HeldAccuracy::seconds).toList();
+        long seed = run.origin().chipSeed();
+        boolean isProgrammed = run.experiment().training().mode() == Experiment.Mode.EX_SITU
+                && (seed != trained.result().origin().chipSeed()
+                        || !run.experiment().equals(trained.result().experiment()));
+        return times.isEmpty() || isProgrammed
+                ? new Evaluate(trained, tables, run.experiment(), data, times, seed)
+                : new HoldRun(new RestPlan(
+                        trained,
+                        tables,
+                        run.experiment(),
+                        data,
+                        times,
+                        run.holds().get(0).accuracies().size(),
+                        seed));
     }
 
     private Optional<DeviceTables> tables(FileIdentity file) throws IOException {

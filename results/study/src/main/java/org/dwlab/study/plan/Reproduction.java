@@ -11,10 +11,14 @@ import org.dwlab.core.Require;
 import org.dwlab.core.SpecException;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.nn.spec.Experiment;
+import org.dwlab.nn.train.RunResult;
 import org.dwlab.study.DataSource;
+import org.dwlab.study.Job;
 import org.dwlab.study.job.Calibrate;
 import org.dwlab.study.job.DeviceTables;
 import org.dwlab.study.job.EnsembleSize;
+import org.dwlab.study.job.HoldRun;
+import org.dwlab.study.job.RestPlan;
 import org.dwlab.study.job.Train;
 
 /**
@@ -30,6 +34,9 @@ public record Reproduction(
         List<Experiment> experiments, Map<Integer, DeviceSpec> devices, EnsembleSize size, int seeds, long seed) {
     /** The built-in devices on which experiments run unless others are named. */
     public static final List<String> STANDARD_DEVICES = List.of("d5", "d3", "d2");
+
+    /** Chips, or draws of the hops, of each time of each run. */
+    private static final int HOLD_DRAWS = 3;
 
     /**
      * Checks that everything has what it needs, and that no two experiments would be mistaken for one.
@@ -142,6 +149,32 @@ public record Reproduction(
             }
         }
         return jobs;
+    }
+
+    /**
+     * The same trainings, and what is left of each after {@link RestPlan#STANDARD_TIMES} where its devices forget.
+     *
+     * @param jobs of {@link #jobs}
+     * @return one for each, with what it rests on among its inputs
+     */
+    public List<Job<RunResult>> results(List<Train> jobs) {
+        return jobs.stream().map(this::result).toList();
+    }
+
+    private Job<RunResult> result(Train job) {
+        Experiment experiment = job.experiment();
+        boolean forgets =
+                experiment.states() > 0 && devices.get(experiment.states()).temperature() > 0;
+        return forgets
+                ? new HoldRun(new RestPlan(
+                        job,
+                        job.tables().orElseThrow(),
+                        experiment,
+                        job.data(),
+                        RestPlan.STANDARD_TIMES,
+                        HOLD_DRAWS,
+                        job.seed()))
+                : job;
     }
 
     /**

@@ -1,0 +1,107 @@
+package org.dwlab.nn.synapse;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.dwlab.calibration.table.HeldStates;
+
+/**
+ * When the walls of one layer leave their states by themselves; docs/physics.md section 12. A wall that came into a
+ * state waits there for an exponential time with the mean of its own device, drawn once; then it hops to a neighbour and
+ * waits anew. So only what happens is computed: a step looks at the devices of a block only if one of them may be due.
+ */
+final class HopSchedule {
+    /** Stuck walls wait until then [s]. */
+    static final double NEVER = Double.MAX_VALUE;
+
+    private static final int BLOCK = 2048;
+
+    private final SynapseArray synapses;
+    private final List<HeldStates> chains; // [device], or one for all
+    private final byte[] resting; // [synapse] the state in which the wall is
+    private final double[] due; // [synapse] when it leaves that state, s
+    private final double[] earliest; // [block] none of its walls leaves before, s
+
+    /** Walls that wait for nothing yet. */
+    HopSchedule(SynapseArray synapses, List<HeldStates> chains, int count) {
+        this.synapses = synapses;
+        this.chains = chains;
+        resting = new byte[count];
+        due = new double[count];
+        earliest = new double[(count + BLOCK - 1) / BLOCK];
+        Arrays.fill(due, NEVER);
+    }
+
+    /** A wall was brought to where it is, and waits from now on: what it waited for before is forgotten. */
+    void rest(int synapse, double now, UniformRandomProvider random) {
+        resting[synapse] = (byte) synapses.actualState(synapse);
+        due[synapse] = synapses.isStuck(synapse) ? NEVER : now + waiting(synapse, random);
+        int block = synapse / BLOCK;
+        earliest[block] = Math.min(earliest[block], due[synapse]);
+    }
+
+    /**
+     * Lets all hops happen that are due by then. A wall that hopped shows a fresh weight of the state it is in.
+     *
+     * @param now    end of the time [s]
+     * @param random in the order of the synapses
+     * @param moved  receives the synapses whose weight has changed
+     * @return how many hops there were
+     */
+    long advance(double now, UniformRandomProvider random, BitSet moved) {
+        long hops = 0;
+        for (int block = 0; block < earliest.length; block++) {
+            if (earliest[block] > now) {
+                continue;
+            }
+            int to = Math.min(due.length, (block + 1) * BLOCK);
+            double next = NEVER;
+            for (int i = block * BLOCK; i < to; i++) {
+                if (due[i] <= now) {
+                    hops += hops(i, now, random);
+                    synapses.settle(i, resting[i], random);
+                    moved.set(i);
+                }
+                next = Math.min(next, due[i]);
+            }
+            earliest[block] = next;
+        }
+        return hops;
+    }
+
+    private long hops(int synapse, double now, UniformRandomProvider random) {
+        long hops = 0;
+        while (due[synapse] <= now) {
+            double right = chain(synapse).escapes().get(resting[synapse]).shareRight();
+            resting[synapse] = (byte) (resting[synapse] + (random.nextDouble() < right ? 1 : -1));
+            due[synapse] += waiting(synapse, random);
+            hops++;
+        }
+        return hops;
+    }
+
+    private double waiting(int synapse, UniformRandomProvider random) {
+        return -Math.log1p(-random.nextDouble())
+                * chain(synapse).escapes().get(resting[synapse]).time();
+    }
+
+    private HeldStates chain(int synapse) {
+        return chains.get(chains.size() == 1 ? 0 : synapses.device(synapse));
+    }
+
+    /** [synapse] states in which the walls are; live. */
+    byte[] resting() {
+        return resting;
+    }
+
+    /** [synapse] when they leave them [s]; live. */
+    double[] due() {
+        return due;
+    }
+
+    /** To be called after both were given older values. */
+    void restored() {
+        Arrays.fill(earliest, 0);
+    }
+}
