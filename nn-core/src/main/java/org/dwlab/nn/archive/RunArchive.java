@@ -27,7 +27,7 @@ public final class RunArchive {
     /** Kind and version of the layout. */
     public static final String SCHEMA = "dwlab.run/1";
     /** Version of the code that trains; raise it when the same experiment, table, data and seed give another run. */
-    public static final int RESULT_VERSION = 1;
+    public static final int RESULT_VERSION = 2;
 
     static final FileKind KIND = new FileKind(SCHEMA, RESULT_VERSION);
 
@@ -61,6 +61,13 @@ public final class RunArchive {
     static final DataKey CHIP_CONFUSION = new DataKey("/chips/confusion", "1", "chip,true,predicted");
 
     private RunArchive() {}
+
+    /** Where the accuracies of an experiment stand: those of held-back training images are no test accuracies. */
+    static DataKey accuracy(DataKey tested, Experiment experiment) {
+        return experiment.data().validationSamples() == 0
+                ? tested
+                : new DataKey(tested.path().replace("/test_", "/validation_"), tested.units(), tested.axes());
+    }
 
     static DataKey weights(int layer) {
         return new DataKey("/final/weights/layer" + layer, "1", "out,in");
@@ -119,13 +126,13 @@ public final class RunArchive {
             putTable(file, OPERATED, run.origin().operated());
             file.attribute(CHIP_SEED, run.origin().chipSeed());
         }
-        putEpochs(file, run.epochs());
+        putEpochs(file, accuracy(TEST_ACCURACY, run.experiment()), run.epochs());
         putFinal(file, run);
         for (int l = 0; l < run.layers().size(); l++) {
             putLayer(file, run.layers().get(l), l);
         }
         if (!run.chips().isEmpty()) {
-            putChips(file, run.chips());
+            putChips(file, accuracy(CHIP_ACCURACY, run.experiment()), run.chips());
         }
     }
 
@@ -167,9 +174,9 @@ public final class RunArchive {
         file.attribute(name + "_sha256", table.sha256());
     }
 
-    static void putEpochs(Hdf5Sink file, List<EpochResult> epochs) {
+    static void putEpochs(Hdf5Sink file, DataKey accuracy, List<EpochResult> epochs) {
         put(file, TRAIN_LOSS, epochs, EpochResult::trainLoss);
-        put(file, TEST_ACCURACY, epochs, EpochResult::testAccuracy);
+        put(file, accuracy, epochs, EpochResult::testAccuracy);
         putCounts(file, WRITE_EVENTS, epochs, EpochResult::writeEvents);
         putCounts(file, WRITE_PULSES, epochs, EpochResult::writePulses);
         put(file, WRITE_ENERGY, epochs, EpochResult::writeEnergy);
@@ -182,7 +189,7 @@ public final class RunArchive {
 
     private static void putFinal(Hdf5Sink file, RunResult run) {
         file.put(CONFUSION, run.confusion().counts());
-        file.put(FINAL_ACCURACY, run.testAccuracy());
+        file.put(accuracy(FINAL_ACCURACY, run.experiment()), run.testAccuracy());
         file.put(ENERGY_PER_SAMPLE, run.energyPerSample());
         file.put(PULSES_PER_SAMPLE, run.pulseEnergyPerSample());
         file.put(PROGRAMMING, run.programmingEnergy());
@@ -204,8 +211,8 @@ public final class RunArchive {
         }
     }
 
-    private static void putChips(Hdf5Sink file, List<ChipResult> chips) {
-        put(file, CHIP_ACCURACY, chips, ChipResult::testAccuracy);
+    private static void putChips(Hdf5Sink file, DataKey accuracy, List<ChipResult> chips) {
+        put(file, accuracy, chips, ChipResult::testAccuracy);
         putCounts(file, CHIP_PULSES, chips, ChipResult::writePulses);
         put(file, CHIP_WRITE_ENERGY, chips, ChipResult::writeEnergy);
         put(file, CHIP_READ_ENERGY, chips, ChipResult::readEnergy);

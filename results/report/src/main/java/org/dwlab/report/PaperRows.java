@@ -44,7 +44,7 @@ public final class PaperRows {
                 "write energy");
         for (PaperRow row : table.rows()) {
             SampleStatistics accuracy = row.over(PaperQuantity.ACCURACY);
-            double chips = row.over(PaperQuantity.CHIP_SD).mean();
+            double chips = row.chipSd();
             double energy = row.over(PaperQuantity.WRITE_ENERGY).mean();
             double chip = row.over(PaperQuantity.CHIP_ENERGY).mean();
             rows.row(

@@ -148,7 +148,7 @@ class SummaryTest {
                 whole("paper-in-situ-5", "d5"),
                 whole("paper-in-situ-5", "p5", "training.learning_rate=0.5"),
                 whole("paper-in-situ-5", "p5", "training.epochs=2"),
-                whole("paper-in-situ-5", "p5", "write.verify=true"),
+                whole("paper-in-situ-5", "p5", "write.verify=false"),
                 whole("paper-in-situ-5", "p5", "data.validation_samples=10000"),
                 whole("paper-in-situ-5", "p5", "data.name=synthetic-digits"))) {
             assertEquals(List.of("-"), Summary.of(List.of(other)).table().column(5));

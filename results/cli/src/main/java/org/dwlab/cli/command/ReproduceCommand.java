@@ -137,7 +137,8 @@ public final class ReproduceCommand implements Callable<Integer> {
                 PartOption.run(part.get(), jobs, runner, options);
                 return ExitCode.DONE;
             }
-            results = runner.run(jobs);
+            // An ensemble whose runs are all done would not be looked at otherwise.
+            results = runner.run(claims.isPresent() ? claims.get().withEnsembles(jobs) : jobs);
         }
         List<Train> compared = claims.map(known -> known.compared(jobs)).orElse(jobs);
         List<Path> files = files(plan, compared, store);

@@ -115,7 +115,7 @@ public record PaperPlan(Reproduction whole, int margins) {
      * What the runs and devices say together.
      *
      * @param jobs    of {@link #whole}
-     * @param results of them
+     * @param results of {@link #withEnsembles}
      * @return the numbers behind every figure
      * @throws IOException if a result can no longer be read
      */
@@ -141,13 +141,23 @@ public record PaperPlan(Reproduction whole, int margins) {
      * What the table was made of.
      *
      * @param jobs    of {@link #whole}
-     * @param results of them
+     * @param results of {@link #withEnsembles}
      * @return ensembles and runs as inputs
      * @throws IOException if a result can no longer be read
      */
     public Lineage lineage(List<Train> jobs, Results results) throws IOException {
+        return results.lineage(withEnsembles(jobs));
+    }
+
+    /**
+     * All that {@link #table} is made of.
+     *
+     * @param jobs of {@link #whole}
+     * @return the trainings, then the ensembles of their devices
+     */
+    public List<Job<?>> withEnsembles(List<Train> jobs) {
         List<Job<?>> all = new ArrayList<>(jobs);
         whole.tables().forEach(table -> all.add(table.ensemble()));
-        return results.lineage(all);
+        return all;
     }
 }

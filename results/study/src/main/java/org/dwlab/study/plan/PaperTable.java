@@ -16,7 +16,7 @@ import org.dwlab.nn.train.RunResult;
  *
  * @param specJson experiments and devices
  * @param seed     of the devices and of every first run
- * @param devices  in any order
+ * @param devices  at least one, in any order
  * @param rows     one per experiment
  */
 public record PaperTable(String specJson, long seed, List<PaperDevice> devices, List<PaperRow> rows) {
@@ -25,12 +25,12 @@ public record PaperTable(String specJson, long seed, List<PaperDevice> devices, 
      *
      * @param specJson any
      * @param seed     any
-     * @param devices  without null; copied
+     * @param devices  at least one; copied
      * @param rows     at least one, all with as many seeds and epochs; copied
-     * @throws org.dwlab.core.SpecException if there is no row, or one has another number of seeds or epochs
+     * @throws org.dwlab.core.SpecException if there is no device or row, or a row has another number of seeds or epochs
      */
     public PaperTable {
-        devices = List.copyOf(devices);
+        devices = Require.listOf(devices, 1, "devices");
         rows = Require.listOf(rows, 1, "rows");
         int seeds = rows.get(0).found().size();
         int epochs = rows.get(0).found().get(0).curve().size();
@@ -135,6 +135,18 @@ public record PaperTable(String specJson, long seed, List<PaperDevice> devices, 
                     experiment.data().validationSamples() > 0,
                     Paper.accuracy(experiment, first.tableSpecSha256()).orElse(0),
                     runs.stream().map(PaperSeed::of).toList());
+        }
+
+        /**
+         * How far the chips of one run scatter.
+         *
+         * @return root mean square over the seeds of {@link PaperSeed#chipSd}; 0 where there are no chips
+         */
+        public double chipSd() {
+            return Math.sqrt(found.stream()
+                    .mapToDouble(one -> one.chipSd() * one.chipSd())
+                    .average()
+                    .orElseThrow());
         }
 
         /**
