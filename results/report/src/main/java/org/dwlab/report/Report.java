@@ -193,7 +193,7 @@ public final class Report {
             page.section(
                     "Sweep " + number,
                     Html.table(figure.rows().titled("Sweep " + number))
-                            + "<p class=\"note\">" + Html.escape(SweepFigure.legend()) + "</p>\n"
+                            + "<p class=\"note\">" + Html.escape(SweepFigure.legend(sweep)) + "</p>\n"
                             + indices + page.figures(figures));
         }
     }
