@@ -133,7 +133,7 @@ class SweepTest {
 
         List<String> rows = said.lines()
                 .filter(line -> line.startsWith("accuracy"))
-                .map(line -> line.split(" +")[2])
+                .map(line -> line.split(" +")[1])
                 .toList();
         assertEquals(List.of("training.learning_rate", "training.schedule"), rows);
         assertTrue(said.contains("Seeds make "), said);

@@ -72,6 +72,9 @@ class PaperFiguresTest {
         assertEquals(
                 List.of("10.500 ± 0.707", "3.000 ± 0.707"),
                 figure("events").table().column(3));
+        assertEquals(
+                List.of("2.500 ± 0.707", "2.500 ± 0.707"),
+                figure("events").table().column(4));
     }
 
     @Test
