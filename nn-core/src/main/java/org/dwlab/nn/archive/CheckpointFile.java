@@ -115,7 +115,7 @@ public final class CheckpointFile implements Checkpoints {
             out.attribute(EPOCHS, (long) checkpoint.epochs().size());
             out.attribute(PROGRAMMING, checkpoint.firstWrites().energy());
             out.attribute(PROGRAMMING_PARTS, RunArchive.parts(checkpoint.firstWrites()));
-            RunArchive.putEpochs(out, checkpoint.epochs());
+            RunArchive.putEpochs(out, RunArchive.TEST_ACCURACY, checkpoint.epochs());
             out.put(CONFUSION, checkpoint.confusion().counts());
             checkpoint.numbers().forEach((name, values) -> out.put(numbers(name), values));
             checkpoint.states().forEach((name, values) -> out.put(states(name), widen(values)));
@@ -172,7 +172,7 @@ public final class CheckpointFile implements Checkpoints {
     }
 
     private static Checkpoint read(Hdf5Reader in, RunKey key) {
-        List<EpochResult> epochs = RunReader.epochs(in, (int) in.integer(EPOCHS));
+        List<EpochResult> epochs = RunReader.epochs(in, RunArchive.TEST_ACCURACY, (int) in.integer(EPOCHS));
         Confusion confusion = RunReader.confusion(in, CONFUSION, in.read(CONFUSION, long[][].class, -1, -1));
         Map<String, float[]> numbers = new LinkedHashMap<>();
         Map<String, byte[]> states = new LinkedHashMap<>();

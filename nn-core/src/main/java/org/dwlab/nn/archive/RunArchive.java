@@ -87,6 +87,13 @@ public final class RunArchive {
 
     private RunArchive() {}
 
+    /** Where the accuracies of an experiment stand: those of held-back training images are no test accuracies. */
+    static DataKey accuracy(DataKey tested, Experiment experiment) {
+        return experiment.data().validationSamples() == 0
+                ? tested
+                : new DataKey(tested.path().replace("/test_", "/validation_"), tested.units(), tested.axes());
+    }
+
     static DataKey weights(int layer) {
         return new DataKey("/final/weights/layer" + layer, "1", "out,in");
     }
@@ -148,13 +155,13 @@ public final class RunArchive {
             putTable(file, OPERATED, run.origin().operated());
             file.attribute(CHIP_SEED, run.origin().chipSeed());
         }
-        putEpochs(file, run.epochs());
+        putEpochs(file, accuracy(TEST_ACCURACY, run.experiment()), run.epochs());
         putFinal(file, run);
         for (int l = 0; l < run.layers().size(); l++) {
             putLayer(file, run.layers().get(l), l);
         }
         if (!run.chips().isEmpty()) {
-            putChips(file, run.chips());
+            putChips(file, accuracy(CHIP_ACCURACY, run.experiment()), run.chips());
         }
         if (!run.holds().isEmpty()) {
             put(file, HOLD_TIME, run.holds(), HeldAccuracy::seconds);
@@ -206,9 +213,9 @@ public final class RunArchive {
         file.attribute(name + "_sha256", table.sha256());
     }
 
-    static void putEpochs(Hdf5Sink file, List<EpochResult> epochs) {
+    static void putEpochs(Hdf5Sink file, DataKey accuracy, List<EpochResult> epochs) {
         put(file, TRAIN_LOSS, epochs, EpochResult::trainLoss);
-        put(file, TEST_ACCURACY, epochs, EpochResult::testAccuracy);
+        put(file, accuracy, epochs, EpochResult::testAccuracy);
         putCounts(file, WRITE_EVENTS, epochs, EpochResult::writeEvents);
         putCounts(file, WRITE_PULSES, epochs, EpochResult::writePulses);
         put(file, WRITE_ENERGY, epochs, EpochResult::writeEnergy);
@@ -234,7 +241,7 @@ public final class RunArchive {
 
     private static void putFinal(Hdf5Sink file, RunResult run) {
         file.put(CONFUSION, run.confusion().counts());
-        file.put(FINAL_ACCURACY, run.testAccuracy());
+        file.put(accuracy(FINAL_ACCURACY, run.experiment()), run.testAccuracy());
         file.put(ENERGY_PER_SAMPLE, run.energyPerSample());
         file.put(PULSES_PER_SAMPLE, run.pulseEnergyPerSample());
         file.put(PROGRAMMING, run.programmingEnergy());
@@ -269,8 +276,8 @@ public final class RunArchive {
         }
     }
 
-    private static void putChips(Hdf5Sink file, List<ChipResult> chips) {
-        put(file, CHIP_ACCURACY, chips, ChipResult::testAccuracy);
+    private static void putChips(Hdf5Sink file, DataKey accuracy, List<ChipResult> chips) {
+        put(file, accuracy, chips, ChipResult::testAccuracy);
         putCounts(file, CHIP_PULSES, chips, ChipResult::writePulses);
         put(file, CHIP_WRITE_ENERGY, chips, ChipResult::writeEnergy);
         put(file, CHIP_RESET_ENERGY, chips, chip -> chip.writes().resets());

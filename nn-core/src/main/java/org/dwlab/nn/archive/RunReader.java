@@ -53,7 +53,10 @@ final class RunReader implements AutoCloseable {
                 experiment,
                 origin(RunArchive.usesTable(experiment)),
                 (int) samples,
-                epochs(file, experiment.training().epochs()),
+                epochs(
+                        file,
+                        RunArchive.accuracy(RunArchive.TEST_ACCURACY, experiment),
+                        experiment.training().epochs()),
                 confusion,
                 energy,
                 layers(experiment, classes),
@@ -133,9 +136,9 @@ final class RunReader implements AutoCloseable {
         file.close();
     }
 
-    static List<EpochResult> epochs(Hdf5Reader file, int count) {
+    static List<EpochResult> epochs(Hdf5Reader file, DataKey tested, int count) {
         double[] loss = file.read(RunArchive.TRAIN_LOSS, double[].class, count);
-        double[] accuracy = file.read(RunArchive.TEST_ACCURACY, double[].class, count);
+        double[] accuracy = file.read(tested, double[].class, count);
         long[] events = file.read(RunArchive.WRITE_EVENTS, long[].class, count);
         long[] pulses = file.read(RunArchive.WRITE_PULSES, long[].class, count);
         double[] writeEnergy = file.read(RunArchive.WRITE_ENERGY, double[].class, count);
@@ -150,7 +153,7 @@ final class RunReader implements AutoCloseable {
         var epochs = new ArrayList<EpochResult>();
         for (int e = 0; e < count; e++) {
             if (!(accuracy[e] >= 0 && accuracy[e] <= 1)) {
-                throw file.refuse(RunArchive.TEST_ACCURACY.path() + " must lie in [0, 1], got " + accuracy[e]);
+                throw file.refuse(tested.path() + " must lie in [0, 1], got " + accuracy[e]);
             }
             epochs.add(new EpochResult(
                     loss[e],

@@ -2,6 +2,7 @@ package org.dwlab.nn.archive;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.dwlab.core.Provenance;
 import org.dwlab.core.SpecException;
+import org.dwlab.io.Hdf5Reader;
 import org.dwlab.io.Hdf5Writer;
 import org.dwlab.nn.train.EpochResult;
 import org.dwlab.nn.train.EpochTime;
@@ -184,5 +186,21 @@ class RunArchiveTest {
         try (var files = Files.list(folder)) {
             assertEquals(1, files.count());
         }
+    }
+
+    @Test
+    void accuraciesOfHeldBackImagesStandUnderTheirName() throws IOException {
+        RunResult run = RunFixtures.run("ex-situ-5", 7, "data.validation_samples=20");
+        Path file = folder.resolve("run.h5");
+
+        RunArchive.write(run, file);
+
+        try (var reader = new Hdf5Reader(file, RunArchive.SCHEMA)) {
+            for (String part : List.of("/epochs/", "/final/", "/chips/")) {
+                assertTrue(reader.has(part + "validation_accuracy"), part);
+                assertFalse(reader.has(part + "test_accuracy"), part);
+            }
+        }
+        assertEquals(run.epochs(), RunArchive.read(file).epochs());
     }
 }

@@ -210,4 +210,23 @@ class ExperimentTest {
 
         assertEquals(Clock.OFF, Experiment.parse("run", before).clock());
     }
+
+    /** With a rate of its own each number of states could be brought as near to the paper as one likes. */
+    @Test
+    void thePaperExperimentsShareOneRecipe() throws IOException {
+        Experiment plain = Experiment.load("paper-float", List.of());
+        for (String name : Experiment.builtInNames()) {
+            if (name.startsWith("paper-")) {
+                Experiment other = Experiment.load(name, List.of());
+                assertEquals(plain.data(), other.data(), name);
+                assertEquals(plain.network(), other.network(), name);
+                assertEquals(plain.training().learningRate(), other.training().learningRate(), name);
+                assertEquals(plain.training().momentum(), other.training().momentum(), name);
+                assertEquals(plain.training().schedule(), other.training().schedule(), name);
+                assertEquals(plain.training().epochs(), other.training().epochs(), name);
+                assertEquals(plain.training().batchSize(), other.training().batchSize(), name);
+                assertEquals(plain.training().labelSmoothing(), other.training().labelSmoothing(), name);
+            }
+        }
+    }
 }

@@ -11,11 +11,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.dwlab.cli.terminal.ExitCode;
+import org.dwlab.device.EnsembleFile;
 import org.dwlab.nn.archive.RunArchive;
+import org.dwlab.nn.spec.Experiment;
 import org.dwlab.nn.train.RunResult;
+import org.dwlab.study.plan.PaperArchive;
+import org.dwlab.study.plan.PaperTable;
+import org.dwlab.study.plan.PaperTable.PaperDevice;
+import org.dwlab.study.plan.PaperTable.PaperRow;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -178,6 +186,80 @@ class ReproduceTest {
                 "1w");
 
         assertTrue(refusal.contains("--hold must be times like 1h,10y in s, min, h, d or y, got 1w"), refusal);
+    }
+
+    /** One command, a figure for every claim, and numbers that are those of its runs and devices. */
+    @Test
+    void everyClaimOfThePaperIsHeldAgainstRuns() throws IOException {
+        Path target = folder.resolve("paper");
+        String first = reproduce(target, "--paper");
+        Map<Path, FileTime> before = new HashMap<>();
+        for (Path file : files(target.resolve("runs"))) {
+            before.put(file, Files.getLastModifiedTime(file));
+        }
+
+        String again = reproduce(target, "--paper");
+
+        assertEquals(first, again);
+        for (Path file : files(target.resolve("runs"))) {
+            assertEquals(before.get(file), Files.getLastModifiedTime(file), file::toString);
+        }
+        PaperTable table = PaperArchive.read(target.resolve("paper.h5"));
+        assertEquals(13, table.rows().size());
+        for (PaperRow row : table.rows()) {
+            RunResult run = RunArchive.read(run(target, row.name()));
+            assertEquals(run.testAccuracy(), row.found().get(0).accuracy(), row.name());
+            assertEquals(
+                    run.epochs().get(1).testAccuracy(),
+                    row.found().get(0).curve().get(1),
+                    row.name());
+            assertEquals(0, row.reported(), "other data than the paper's");
+            boolean inSitu = row.mode() == Experiment.Mode.IN_SITU;
+            assertEquals(inSitu ? run.energyPerSample() : 0, row.found().get(0).writeEnergy(), row.name());
+        }
+        for (Path file : files(target.resolve("devices"))) {
+            if (file.toString().endsWith(".ensemble.h5")) {
+                var ensemble = EnsembleFile.read(file);
+                PaperDevice device = table.devices().stream()
+                        .filter(one -> one.name().equals(ensemble.spec().name()))
+                        .findFirst()
+                        .orElseThrow();
+                assertEquals(
+                        ensemble.setPosition()[1][5][15],
+                        device.position().get(1).get(5 * 16 + 15));
+            }
+        }
+        String html = Files.readString(target.resolve("report.html"));
+        for (String id : List.of("positions-1", "positions-2", "positions-3", "curves", "states", "margin", "events")) {
+            assertTrue(html.contains("id=\"paper-1-" + id + "\""), id);
+        }
+        assertTrue(html.contains("id=\"paper-1-energy\"") && html.contains("id=\"paper-1-chip-energy\""));
+        verify(target);
+    }
+
+    private static void verify(Path target) {
+        var out = new StringWriter();
+        int code = Main.run(new PrintWriter(out), new PrintWriter(out), "verify", target.toString());
+        assertEquals(ExitCode.DONE, code, out::toString);
+        assertTrue(out.toString().contains("paper.h5"), out::toString);
+    }
+
+    @Test
+    void thePaperHasItsOwnExperiments() {
+        var err = new StringWriter();
+
+        int code = Main.run(
+                new PrintWriter(new StringWriter()),
+                new PrintWriter(err),
+                "reproduce",
+                "--paper",
+                "--experiments",
+                "float",
+                "-o",
+                folder.resolve("none").toString());
+
+        assertEquals(ExitCode.USER, code);
+        assertTrue(err.toString().contains("--experiments has no effect beside --paper"), err::toString);
     }
 
     /** The one run of an experiment; its name ends in the key of the work. */

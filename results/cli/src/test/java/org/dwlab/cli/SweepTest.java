@@ -132,8 +132,8 @@ class SweepTest {
         String said = run(ExitCode.DONE, List.of("sweep", file.toString(), "-o", out.toString()), more);
 
         List<String> rows = said.lines()
-                .filter(line -> line.startsWith("test accuracy"))
-                .map(line -> line.split(" +")[2])
+                .filter(line -> line.startsWith("accuracy"))
+                .map(line -> line.split(" +")[1])
                 .toList();
         assertEquals(List.of("training.learning_rate", "training.schedule"), rows);
         assertTrue(said.contains("Seeds make "), said);

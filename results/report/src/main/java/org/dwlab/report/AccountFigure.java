@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.dwlab.nn.array.EnergyAccount;
 import org.dwlab.nn.array.EnergyPart;
+import org.dwlab.study.plan.Paper;
 
 /** Where the joules of learning and of classifying an image go, on one scale; docs/training.md, section 4. */
 final class AccountFigure {

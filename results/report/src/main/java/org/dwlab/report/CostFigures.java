@@ -3,6 +3,7 @@ package org.dwlab.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.dwlab.study.plan.Paper;
 
 /** Accuracy against what the writes cost; in-situ and ex-situ keep different accounts and share no axis. */
 final class CostFigures {
@@ -34,7 +35,7 @@ final class CostFigures {
 
     private Figure cloud(List<RunGroup> chosen, String mode) {
         List<ChartData.Dot> dots = new ArrayList<>();
-        var rows = TextTableBuilder.numbers("configuration", "write energy", "accuracy / %", "sd / %");
+        var rows = TextTableBuilder.numbers("configuration", "write energy", "accuracy / %", "seed sd / %");
         double unit = mode.equals("ex-situ") ? PICO : FEMTO;
         for (RunGroup group : chosen) {
             double mean = PERCENT * group.accuracy().mean();
@@ -44,7 +45,7 @@ final class CostFigures {
                     group.name(),
                     Summary.energy(group.writeEnergy(), group.energyUnit()),
                     Html.fixed(mean, 2),
-                    group.samples() < 2 ? "-" : Html.fixed(sd, 2));
+                    group.seedSd().isEmpty() ? "-" : Html.fixed(sd, 2));
         }
         List<ChartData.Rule> rules = new ArrayList<>();
         for (RunGroup group : groups) {
@@ -53,15 +54,18 @@ final class CostFigures {
                         group.name(), PERCENT * group.accuracy().mean()));
             }
         }
-        chosen.get(0).paper().ifPresent(paper -> rules.add(new ChartData.Rule(Paper.CITATION, PERCENT * paper)));
+        chosen.stream()
+                .flatMapToDouble(group -> group.paper().stream())
+                .findFirst()
+                .ifPresent(paper -> rules.add(new ChartData.Rule(Paper.CITATION, PERCENT * paper)));
         String per = mode.equals("ex-situ") ? "programming one chip / pJ" : "writes per training sample / fJ";
         return Figure.of(
                         "cost-" + mode,
                         "cloud",
-                        new ChartData.Cloud(per, "test accuracy / %", dots, rules),
+                        new ChartData.Cloud(per, Summary.accuracyName(chosen) + " / %", dots, rules),
                         "Accuracy against energy, " + mode,
-                        "After the last epoch; bars: one standard deviation; lines: without devices, and what the paper"
-                                + " reports.",
+                        "After the last epoch; bars: one standard deviation over the seeds; lines: without devices, and"
+                                + " what the paper reports where its settings are among these.",
                         rows.build())
                 .from(chosen.stream()
                         .flatMap(group -> origin.apply(group).stream())

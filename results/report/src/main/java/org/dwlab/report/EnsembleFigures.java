@@ -17,7 +17,6 @@ import org.hipparchus.distribution.continuous.NormalDistribution;
 final class EnsembleFigures {
     private static final double NANO = 1e-9;
     private static final double PICO = 1e-12;
-    private static final int BINS = 160;
 
     private final String id;
     private final PositionEnsemble ensemble;
@@ -34,12 +33,15 @@ final class EnsembleFigures {
 
     /** Where the walls ended after reset and write, one histogram per state. */
     Figure positions() {
-        double[] edges = edges();
+        List<double[]> found = Arrays.stream(ensemble.setPosition())
+                .map(state -> positions(state).toArray())
+                .toList();
+        var bins = WallHistogram.of(found);
+        double[] edges = bins.edges();
         List<ChartData.Outline> outlines = new ArrayList<>();
         for (int s = 0; s < ensemble.states(); s++) {
             double nominal = ensemble.spec().statePosition(s) / NANO;
-            outlines.add(new ChartData.Outline(
-                    "state " + s, shares(ensemble.setPosition()[s], edges), nominal, fit(s, edges)));
+            outlines.add(new ChartData.Outline("state " + s, bins.shares(found.get(s)), nominal, fit(s, edges)));
         }
         var data = new ChartData.Histogram("wall position / nm", "share of writes / %", edges, outlines);
         return Figure.of(
@@ -99,26 +101,6 @@ final class EnsembleFigures {
                 .mapToDouble(part ->
                         part.weight() * new NormalDistribution(part.mean(), part.sd()).cumulativeProbability(weight))
                 .sum();
-    }
-
-    /** Common to all states, on whole nanometres at both ends. */
-    private double[] edges() {
-        var range = Arrays.stream(ensemble.setPosition())
-                .flatMapToDouble(EnsembleFigures::positions)
-                .summaryStatistics();
-        double low = Math.floor(range.getMin());
-        double width = (Math.max(Math.ceil(range.getMax()), low + 1) - low) / BINS;
-        return IntStream.rangeClosed(0, BINS).mapToDouble(i -> low + i * width).toArray();
-    }
-
-    /** Share of the positions in each bin [%]. */
-    private static double[] shares(double[][] state, double[] edges) {
-        double[] shares = new double[BINS];
-        double percent = 100.0 / positions(state).count();
-        double width = edges[1] - edges[0];
-        positions(state)
-                .forEach(q -> shares[Math.max(0, Math.min(BINS - 1, (int) ((q - edges[0]) / width)))] += percent);
-        return shares;
     }
 
     private static String nm(double nanometres) {

@@ -14,6 +14,7 @@ import org.dwlab.io.Hdf5Reader;
 import org.dwlab.io.Trust;
 import org.dwlab.nn.archive.RunArchive;
 import org.dwlab.study.design.SensitivityFile;
+import org.dwlab.study.plan.PaperArchive;
 import org.dwlab.study.plan.SweepArchive;
 
 /**
@@ -53,6 +54,7 @@ record FileOrigin(
             EnsembleFile.SCHEMA,
             ValidationFile.SCHEMA,
             SweepArchive.SCHEMA,
+            PaperArchive.SCHEMA,
             SensitivityFile.SCHEMA);
 
     private static final List<String> HEADINGS = List.of(

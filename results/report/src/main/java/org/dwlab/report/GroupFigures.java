@@ -49,7 +49,8 @@ final class GroupFigures {
                 "matrix",
                 data,
                 group.name() + ": confusion",
-                "Test images by class, all " + (group.isExSitu() ? "chips" : "seeds") + " together; logarithmic shade.",
+                (group.isValidated() ? "Validation" : "Test") + " images by class, all "
+                        + (group.isExSitu() ? "chips" : "seeds") + " together; logarithmic shade.",
                 rows.build());
     }
 

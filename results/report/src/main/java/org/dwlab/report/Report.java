@@ -28,6 +28,8 @@ import org.dwlab.nn.archive.RunArchive;
 import org.dwlab.nn.train.RunResult;
 import org.dwlab.study.design.SensitivityFile;
 import org.dwlab.study.design.SensitivityTable;
+import org.dwlab.study.plan.PaperArchive;
+import org.dwlab.study.plan.PaperTable;
 import org.dwlab.study.plan.SweepArchive;
 import org.dwlab.study.plan.SweepTable;
 
@@ -41,6 +43,7 @@ public final class Report {
     private final DeviceView.Collector devices = new DeviceView.Collector();
     private final Map<Path, IncrementalTable> steps = new LinkedHashMap<>(); // by the file's path
     private final List<SensitivityTable> sensitivities = new ArrayList<>();
+    private final Map<Path, PaperTable> papers = new LinkedHashMap<>(); // by the file's path
     private final Map<Path, SweepTable> sweeps = new LinkedHashMap<>(); // by the file's path
     private final Map<String, List<Check>> validations = new LinkedHashMap<>(); // by the file's name
 
@@ -93,6 +96,7 @@ public final class Report {
         return List.of(
                         count(runs.size(), "run"),
                         count(devices.views().size() + steps.size(), "device"),
+                        count(papers.size(), "comparison with the paper", "comparisons with the paper"),
                         count(sweeps.size(), "sweep"),
                         count(sensitivities.size(), "device moved", "devices moved"),
                         count(validations.size(), "validation"))
@@ -118,12 +122,15 @@ public final class Report {
         Page page =
                 new Page(contents() + "; made by dwlab " + Provenance.version() + ", commit " + Provenance.commit());
         if (!runs.isEmpty()) {
-            Summary summary = Summary.of(List.copyOf(runs.keySet()));
+            Summary summary = summary();
             page.section(
                     "Summary",
-                    Html.table(summary.table().titled("Summary")) + "<p class=\"note\">" + Html.escape(Summary.legend())
+                    Html.table(summary.table().titled("Summary")) + "<p class=\"note\">" + Html.escape(summary.legend())
                             + "</p>\n" + accounts(summary));
-            page.section("Training", page.figures(new TrainingFigures(summary, runs, tables).all()));
+        }
+        addPapers(page);
+        if (!runs.isEmpty()) {
+            page.section("Training", page.figures(new TrainingFigures(summary(), runs, tables).all()));
         }
         addSweeps(page);
         for (DeviceView view : devices.views()) {
@@ -139,6 +146,25 @@ public final class Report {
         validations.forEach((file, checks) -> page.section("Validation", ValidationTable.html(file, checks)));
         page.section("Provenance", FileOrigin.html(origins));
         return page.html();
+    }
+
+    private Summary summary() {
+        return Summary.of(List.copyOf(runs.keySet()));
+    }
+
+    private void addPapers(Page page) {
+        int number = 0;
+        for (var entry : papers.entrySet()) {
+            String id = "paper-" + ++number;
+            List<String> origin = List.of(entry.getKey().getFileName().toString());
+            List<Figure> figures = new PaperFigures(entry.getValue(), id)
+                    .all().stream().map(one -> one.from(origin)).toList();
+            page.section(
+                    "Claims of the paper",
+                    "<p class=\"note\">" + Html.escape(PaperRows.words()) + "</p>\n"
+                            + Html.table(PaperRows.of(entry.getValue()).titled("Claims of the paper"))
+                            + page.figures(figures));
+        }
     }
 
     private static String accounts(Summary summary) {
@@ -167,7 +193,7 @@ public final class Report {
             page.section(
                     "Sweep " + number,
                     Html.table(figure.rows().titled("Sweep " + number))
-                            + "<p class=\"note\">" + Html.escape(SweepFigure.legend()) + "</p>\n"
+                            + "<p class=\"note\">" + Html.escape(SweepFigure.legend(sweep)) + "</p>\n"
                             + indices + page.figures(figures));
         }
     }
@@ -210,6 +236,7 @@ public final class Report {
                 devices.add(origin.name(), EnsembleFile.read(file, trust), EnsembleFile.readExtras(file, trust));
             case IncrementalTableFile.SCHEMA -> steps.put(file, IncrementalTableFile.read(file, trust));
             case SensitivityFile.SCHEMA -> sensitivities.add(SensitivityFile.read(file, trust));
+            case PaperArchive.SCHEMA -> papers.put(file, PaperArchive.read(file, trust));
             case SweepArchive.SCHEMA -> sweeps.put(file, SweepArchive.read(file, trust));
             default ->
                 throw new SpecException(file + ": schema", "must be of a kind that reports show", origin.schema());

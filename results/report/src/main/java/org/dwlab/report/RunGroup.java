@@ -6,10 +6,11 @@ import java.util.OptionalDouble;
 import org.dwlab.core.Require;
 import org.dwlab.nn.array.EnergyAccount;
 import org.dwlab.nn.spec.Experiment;
-import org.dwlab.nn.train.ChipResult;
+import org.dwlab.nn.train.ChipStatistics;
 import org.dwlab.nn.train.EpochResult;
 import org.dwlab.nn.train.HeldAccuracy;
 import org.dwlab.nn.train.RunResult;
+import org.dwlab.study.plan.Paper;
 import org.dwlab.study.plan.SampleStatistics;
 import org.dwlab.study.plan.SeedMeans;
 
@@ -41,7 +42,7 @@ public record RunGroup(String name, List<RunResult> runs) {
     }
 
     /**
-     * Whether the network was trained before devices were written; then the samples are chips, else they are seeds.
+     * Whether the network was trained before devices were written.
      *
      * @return true in mode {@code ex-situ}
      */
@@ -50,30 +51,58 @@ public record RunGroup(String name, List<RunResult> runs) {
     }
 
     /**
-     * How many accuracies there are.
+     * Whether devices were written while the network learned.
      *
-     * @return chips of all runs in mode {@code ex-situ}, else runs
+     * @return true in mode {@code in-situ}
      */
-    public int samples() {
-        return accuracies().length;
+    public boolean isInSitu() {
+        return experiment().training().mode() == Experiment.Mode.IN_SITU;
     }
 
     /**
-     * Final test accuracy in [0, 1], over the samples.
+     * Whether its accuracies are of training images that were held back, and not of the test images.
      *
-     * @return of the chips in mode {@code ex-situ}, else of the seeds
+     * @return true where the experiment has validation samples
      */
-    public SampleStatistics accuracy() {
-        return SampleStatistics.of(accuracies());
+    public boolean isValidated() {
+        return experiment().data().validationSamples() > 0;
     }
 
-    private double[] accuracies() {
-        return isExSitu()
-                ? runs.stream()
-                        .flatMap(run -> run.chips().stream())
-                        .mapToDouble(ChipResult::testAccuracy)
-                        .toArray()
-                : runs.stream().mapToDouble(RunResult::testAccuracy).toArray();
+    /**
+     * Final accuracy in [0, 1] over the seeds.
+     *
+     * @return statistics of one number per run, which is the mean over the chips where there are any
+     */
+    public SampleStatistics accuracy() {
+        return SampleStatistics.of(
+                runs.stream().mapToDouble(RunResult::testAccuracy).toArray());
+    }
+
+    /**
+     * How far the accuracies of the runs scatter.
+     *
+     * @return standard deviation over the seeds; empty for one run
+     */
+    public OptionalDouble seedSd() {
+        return runs.size() < 2
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(accuracy().sd());
+    }
+
+    /**
+     * How far the chips of one run scatter, whatever the runs do.
+     *
+     * @return root mean square over the runs of the standard deviation over a run's chips; empty for fewer than two
+     *     chips a run
+     */
+    public OptionalDouble chipSd() {
+        return experiment().chips() < 2
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(Math.sqrt(runs.stream()
+                        .mapToDouble(run -> ChipStatistics.of(run.chips()).sdAccuracy())
+                        .map(sd -> sd * sd)
+                        .average()
+                        .orElseThrow()));
     }
 
     /**
@@ -146,10 +175,10 @@ public record RunGroup(String name, List<RunResult> runs) {
     /**
      * The goal to beat.
      *
-     * @return the paper's test accuracy for such a training in [0, 1]; empty on data on which it did not train
+     * @return the paper's test accuracy in [0, 1] where the settings are the paper's; empty for all others
      */
     public OptionalDouble paper() {
-        return Paper.accuracy(experiment());
+        return Paper.accuracy(experiment(), runs.get(0).tableSpecSha256());
     }
 
     /**

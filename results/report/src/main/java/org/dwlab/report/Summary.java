@@ -7,11 +7,13 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.dwlab.calibration.table.LostStates;
 import org.dwlab.core.Json;
 import org.dwlab.io.TextFile;
 import org.dwlab.nn.array.EnergyAccount;
 import org.dwlab.nn.train.RunResult;
+import org.dwlab.study.plan.Paper;
 
 /** Runs of the same experiment on the same devices, put together over their seeds. */
 public final class Summary {
@@ -61,8 +63,9 @@ public final class Summary {
     }
 
     /**
-     * The table at the end of a reproduction and at the top of a report: accuracies with their scatter, what is left of them after an
-     * hour and after ten years where that was tested, the paper's beside them, and what the writes cost.
+     * The table at the end of a reproduction and at the top of a report: accuracies with their scatter over seeds and over chips, what is
+     * left of them after an hour and after ten years where that was tested, the paper's beside those that are comparable, and what the
+     * writes cost.
      *
      * @return a line for every group
      */
@@ -71,32 +74,43 @@ public final class Summary {
                 .filter(time ->
                         groups.stream().anyMatch(group -> group.holdTimes().contains(time)))
                 .toList();
-        List<String> headings = new ArrayList<>(List.of("configuration", "runs", "test accuracy / %", "sd over"));
+        List<String> headings =
+                new ArrayList<>(List.of("configuration", "runs", accuracyName(groups) + " / %", "seed sd", "chip sd"));
         holds.forEach(time -> headings.add("after " + HoldTable.label(time)));
         headings.addAll(List.of("paper / %", "write energy", "s per run"));
         var rows = TextTableBuilder.numbers(headings);
         for (RunGroup group : groups) {
-            boolean one = group.samples() < 2;
-            String sd = one ? "" : " ± " + Html.fixed(PERCENT * group.accuracy().sd(), 2);
-            String over = one ? "-" : group.samples() + (group.isExSitu() ? " chips" : " seeds");
             List<String> row = new ArrayList<>(List.of(
                     group.name(),
                     Integer.toString(group.runs().size()),
-                    Html.fixed(PERCENT * group.accuracy().mean(), 2) + sd,
-                    over));
+                    percent(OptionalDouble.of(group.accuracy().mean()))
+                            + (group.isValidated() && isMixed(groups) ? " (validation)" : ""),
+                    percent(group.seedSd()),
+                    percent(group.chipSd())));
             holds.forEach(time -> row.add(
                     group.holdTimes().contains(time)
-                            ? Html.fixed(PERCENT * group.held(time).mean(), 2)
+                            ? percent(OptionalDouble.of(group.held(time).mean()))
                             : "-"));
             row.addAll(List.of(
-                    group.paper().isPresent()
-                            ? Html.fixed(PERCENT * group.paper().getAsDouble(), 2)
-                            : "-",
+                    percent(group.paper()),
                     group.writeEnergy() == 0 ? "-" : energy(group.writeEnergy(), group.energyUnit()),
                     Html.fixed(group.seconds(), 1)));
             rows.row(row);
         }
         return rows.build();
+    }
+
+    /** What the accuracies of groups are called: those of validation images are never called test accuracies. */
+    static String accuracyName(List<RunGroup> groups) {
+        return isMixed(groups) ? "accuracy" : groups.get(0).isValidated() ? "validation accuracy" : "test accuracy";
+    }
+
+    private static boolean isMixed(List<RunGroup> groups) {
+        return groups.stream().map(RunGroup::isValidated).distinct().count() > 1;
+    }
+
+    private static String percent(OptionalDouble share) {
+        return share.isPresent() ? Html.fixed(PERCENT * share.getAsDouble(), 2) : "-";
     }
 
     /**
@@ -136,11 +150,10 @@ public final class Summary {
             Map<String, Object> row = new LinkedHashMap<>();
             row.put("configuration", group.name());
             row.put("seeds", group.runs().stream().map(RunResult::seed).toList());
-            row.put("test_accuracy", group.accuracy().mean());
-            if (group.samples() > 1) {
-                row.put("test_accuracy_sd", group.accuracy().sd());
-                row.put("sd_over", group.isExSitu() ? "chips" : "seeds");
-            }
+            String accuracy = group.isValidated() ? "validation_accuracy" : "test_accuracy";
+            row.put(accuracy, group.accuracy().mean());
+            group.seedSd().ifPresent(sd -> row.put(accuracy + "_seed_sd", sd));
+            group.chipSd().ifPresent(sd -> row.put(accuracy + "_chip_sd", sd));
             group.paper().ifPresent(paper -> row.put("paper_test_accuracy", paper));
             if (group.writeEnergy() > 0) {
                 row.put(
@@ -189,10 +202,22 @@ public final class Summary {
      *
      * @return a few lines
      */
-    public static String legend() {
-        return "Accuracy on the test images after the last epoch; after ...: in %, so long after the last write, the"
-                + " gate at rest,\nmean over chips (ex-situ) or draws of the hops (in-situ); paper: " + Paper.CITATION
-                + ".\n"
+    public String legend() {
+        boolean validated = groups.stream().anyMatch(RunGroup::isValidated);
+        boolean tested = !groups.stream().allMatch(RunGroup::isValidated);
+        boolean held = groups.stream().anyMatch(group -> !group.holdTimes().isEmpty());
+        return "Accuracy after the last epoch on "
+                + (tested ? "the test images" : "")
+                + (tested && validated ? ", or on " : "")
+                + (validated ? "training images that were held back for validation" : "")
+                + ".\nSeed sd: over the runs, each the mean over its chips where it has any; chip sd: over the chips of"
+                + " one run.\n"
+                + (held
+                        ? "After ...: in %, so long after the last write, the gate at rest, mean over chips (ex-situ) or"
+                                + " draws of the hops (in-situ).\n"
+                        : "")
+                + "Paper: " + Paper.CITATION
+                + ", only beside settings that are the paper's as far as they are known.\n"
                 + "Write energy in-situ: all writes of the training, the first programming included, per training"
                 + " image;\nex-situ: programming one chip once, as its training is digital. These are two"
                 + " different accounts.";

@@ -18,14 +18,15 @@ import org.dwlab.study.plan.SweepTable.SweptIndices;
 /** Accuracy against every axis of a sweep, and what each axis explains of it. */
 final class SweepAxisFigures {
     private static final double PERCENT = 100;
-    private static final String ACCURACY = "test accuracy / %";
 
     private final SweepTable sweep;
     private final String id;
+    private final String accuracy; // its name
 
     SweepAxisFigures(SweepTable sweep, String id) {
         this.sweep = sweep;
         this.id = id;
+        accuracy = SweepFigure.accuracyName(sweep);
     }
 
     /** In the order of the axes; the indices last. */
@@ -55,7 +56,7 @@ final class SweepAxisFigures {
         double[] mean = accuracies(SampleStatistics::mean);
         double[] sd = accuracies(SampleStatistics::sd);
         double[] x = axis.numbers().orElseThrow();
-        var rows = TextTableBuilder.numbers(axis.path(), ACCURACY);
+        var rows = TextTableBuilder.numbers(axis.path(), accuracy);
         for (int p = 0; p < x.length; p++) {
             rows.row(axis.shown(p), Html.fixed(mean[p], 2));
         }
@@ -64,7 +65,7 @@ final class SweepAxisFigures {
                 "scatter",
                 new ChartData.Scatter(
                         scaled(axis),
-                        ACCURACY,
+                        accuracy,
                         x,
                         mean,
                         IntStream.range(0, x.length)
@@ -88,7 +89,7 @@ final class SweepAxisFigures {
         Map<String, List<Integer>> members = members(axis);
         List<Estimate> found =
                 members.values().stream().map(points -> estimate(points, alone)).toList();
-        var rows = TextTableBuilder.numbers(axis.path(), ACCURACY, "from", "to");
+        var rows = TextTableBuilder.numbers(axis.path(), accuracy, "from", "to");
         int row = 0;
         for (List<Integer> points : members.values()) {
             Estimate one = found.get(row++);
@@ -113,12 +114,12 @@ final class SweepAxisFigures {
         Object data = numbers
                 ? new ChartData.Lines(
                         scaled(axis),
-                        new ChartData.Axis(ACCURACY, ChartData.Scale.LINEAR),
+                        new ChartData.Axis(accuracy, ChartData.Scale.LINEAR),
                         List.of(new ChartData.Line("mean", x, mean, low, high)),
                         List.of())
                 : new ChartData.Intervals(
                         axis.path(),
-                        ACCURACY,
+                        accuracy,
                         List.copyOf(members.keySet()),
                         List.of(new ChartData.Whiskers("mean", mean, low, high)));
         return Figure.of(

@@ -19,9 +19,15 @@ final class SweepFigure {
         this.sweep = sweep;
     }
 
+    /** What its accuracies are called on axes. */
+    static String accuracyName(SweepTable sweep) {
+        return (sweep.validated() ? "validation" : "test") + " accuracy / %";
+    }
+
     /** What the columns mean. */
-    static String legend() {
-        return "Accuracy on the test images after the last epoch, mean over the seeds ± standard deviation."
+    static String legend(SweepTable sweep) {
+        return "Accuracy on the " + (sweep.validated() ? "training images that were held back" : "test images")
+                + " after the last epoch, mean over the seeds ± standard deviation."
                 + " Writes (first programming included), reads of forward passes and devices written (first"
                 + " programming left out) are per training sample, inference is one read of every synapse per"
                 + " image. ✓: no other point is at least as accurate for less.";
@@ -32,7 +38,13 @@ final class SweepFigure {
         List<String> head =
                 new ArrayList<>(sweep.axes().stream().map(SweptAxis::path).toList());
         head.addAll(List.of(
-                "accuracy / %", "seeds", "writes / fJ", "reads / pJ", "inference / pJ", "devices written", "front"));
+                (sweep.validated() ? "validation " : "") + "accuracy / %",
+                "seeds",
+                "writes / fJ",
+                "reads / pJ",
+                "inference / pJ",
+                "devices written",
+                "front"));
         var rows = TextTableBuilder.numbers(head);
         for (int p = 0; p < sweep.points().size(); p++) {
             SweepTable.SweptPoint found = sweep.points().get(p);
@@ -79,7 +91,7 @@ final class SweepFigure {
         return Optional.of(Figure.of(
                         id,
                         "pareto",
-                        new ChartData.Pareto("writes per training sample / fJ", "test accuracy / %", candidates),
+                        new ChartData.Pareto("writes per training sample / fJ", accuracyName(sweep), candidates),
                         "Accuracy against energy over the sweep",
                         spread + "steps: the accuracy to be had for so much energy; a point tells its values when it is"
                                 + " touched.",

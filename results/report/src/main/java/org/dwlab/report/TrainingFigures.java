@@ -36,7 +36,7 @@ final class TrainingFigures {
         figures.add(curves(
                 "accuracy",
                 "Learning curves",
-                "test accuracy / %",
+                Summary.accuracyName(groups) + " / %",
                 "in mode ex-situ with one fresh draw of all weights after each epoch",
                 groups,
                 run -> series(run, epoch -> PERCENT * epoch.testAccuracy())));

@@ -7,8 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import org.dwlab.core.Provenance;
+import org.dwlab.device.DeviceSpec;
 import org.dwlab.nn.archive.RunFixtures;
+import org.dwlab.nn.spec.Experiment;
+import org.dwlab.nn.train.ChipStatistics;
+import org.dwlab.nn.train.RunResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,13 +43,48 @@ class SummaryTest {
     }
 
     @Test
-    void exSituSpreadIsOverChipsAndItsEnergyIsThatOfAChip() throws IOException {
+    void exSituEnergyIsThatOfAChip() throws IOException {
         var values =
                 Summary.of(List.of(RunFixtures.run("ex-situ-5", 1))).values().get(0);
 
-        assertEquals("chips", values.get("sd_over"));
         assertEquals(4e-9, values.get("write_energy_per_chip_J"));
         assertFalse(values.containsKey("write_energy_per_sample_J"));
+    }
+
+    /** One number over all chips of all runs was neither: seeds that agree hid chips that do not, and the reverse. */
+    @Test
+    void seedsAndChipsScatterApart() throws IOException {
+        var first = RunFixtures.run("ex-situ-5", 1, "chips=2");
+        var second = RunFixtures.run("ex-situ-5", 40, "chips=2");
+        var summary = Summary.of(List.of(first, second));
+        double seeds = Math.abs(first.testAccuracy() - second.testAccuracy()) / Math.sqrt(2);
+        double one = ChipStatistics.of(first.chips()).sdAccuracy();
+        double other = ChipStatistics.of(second.chips()).sdAccuracy();
+        double chips = Math.sqrt((one * one + other * other) / 2);
+
+        var values = summary.values().get(0);
+
+        assertTrue(seeds > 10 * chips, () -> seeds + " " + chips);
+        assertEquals(seeds, (double) values.get("test_accuracy_seed_sd"), 4 * Math.ulp(1.0));
+        assertEquals(chips, (double) values.get("test_accuracy_chip_sd"), 4 * Math.ulp(1.0));
+        assertEquals(List.of(Html.fixed(100 * seeds, 2)), summary.table().column(3));
+        assertEquals(List.of(Html.fixed(100 * chips, 2)), summary.table().column(4));
+    }
+
+    @Test
+    void accuraciesOfHeldBackImagesAreCalledSo() throws IOException {
+        var held = RunFixtures.run("in-situ-5", 1, "data.validation_samples=10000");
+        var summary = Summary.of(List.of(held));
+        var mixed = Summary.of(List.of(held, RunFixtures.run("float", 1)));
+
+        assertTrue(summary.values().get(0).containsKey("validation_accuracy"));
+        assertFalse(summary.values().get(0).containsKey("test_accuracy"));
+        assertEquals(
+                "validation accuracy / %", summary.table().headings().get(2).text());
+        assertFalse(summary.legend().contains("test images"), summary.legend());
+        assertEquals("accuracy / %", mixed.table().headings().get(2).text());
+        assertFalse(mixed.table().column(2).get(0).contains("validation"));
+        assertTrue(mixed.table().column(2).get(1).endsWith(" (validation)"));
     }
 
     @Test
@@ -70,18 +111,56 @@ class SummaryTest {
     void oneSeedHasNoSpread() throws IOException {
         var summary = Summary.of(List.of(RunFixtures.run("float", 1)));
 
-        assertFalse(summary.values().get(0).containsKey("test_accuracy_sd"));
-        assertFalse(summary.table().rows().get(0).get(2).contains("±"));
+        assertFalse(summary.values().get(0).containsKey("test_accuracy_seed_sd"));
+        assertEquals(List.of("-"), summary.table().column(3));
+    }
+
+    /** A run of a built-in experiment as it is, on a built-in device. */
+    private static RunResult whole(String experiment, String device, String... assignments) throws IOException {
+        Experiment builtIn = Experiment.load(experiment, List.of());
+        List<String> all = new ArrayList<>(List.of(
+                "network.hidden=" + builtIn.network().hidden(),
+                "training.epochs=" + builtIn.training().epochs()));
+        all.addAll(List.of(assignments));
+        RunResult run = RunFixtures.run(experiment, 1, all.toArray(new String[0]));
+        return device.isEmpty()
+                ? run
+                : RunFixtures.on(
+                        Provenance.sha256(DeviceSpec.load(device, List.of()).json()), run);
+    }
+
+    /** It stood beside every number of states, beside other networks, and on other devices. */
+    @Test
+    void thePapersValueStandsBesideItsOwnSettingsAlone() throws IOException {
+        TextTable table = Summary.of(List.of(
+                        whole("paper-float", ""),
+                        whole("paper-in-situ-5", "p5"),
+                        whole("paper-in-situ-3", "p3"),
+                        whole("paper-in-situ-2", "p2"),
+                        whole("paper-ex-situ-5", "p5"),
+                        whole("paper-ex-situ-3", "p3")))
+                .table();
+
+        assertEquals(List.of("97.10", "96.67", "-", "-", "96.63", "-"), table.column(5));
     }
 
     @Test
-    void thePapersValueStandsBesideOurs() throws IOException {
-        TextTable table = Summary.of(List.of(
-                        RunFixtures.run("float", 1), RunFixtures.run("in-situ-5", 1), RunFixtures.run("ex-situ-5", 1)))
-                .table();
+    void anotherRecipeOrDeviceHasNoValueOfThePaper() throws IOException {
+        for (RunResult other : List.of(
+                whole("in-situ-5", "p5"),
+                whole("paper-in-situ-5", "d5"),
+                whole("paper-in-situ-5", "p5", "training.learning_rate=0.5"),
+                whole("paper-in-situ-5", "p5", "training.epochs=2"),
+                whole("paper-in-situ-5", "p5", "write.verify=false"),
+                whole("paper-in-situ-5", "p5", "data.validation_samples=10000"),
+                whole("paper-in-situ-5", "p5", "data.name=synthetic-digits"))) {
+            assertEquals(List.of("-"), Summary.of(List.of(other)).table().column(5));
+        }
+    }
 
-        assertEquals(List.of("97.10", "96.67", "96.63"), table.column(4));
-        assertTrue(Summary.legend().contains("arXiv:2111.07284"));
+    @Test
+    void theLegendNamesThePaper() throws IOException {
+        assertTrue(Summary.of(List.of(RunFixtures.run("float", 1))).legend().contains("arXiv:2111.07284"));
     }
 
     @ParameterizedTest

@@ -84,7 +84,7 @@ class SweepPageTest {
         assertEquals(0.005, sweep.seedShare().orElseThrow(), 1e-9);
         assertTrue(SweepIndexTable.legend(sweep).contains("Seeds make 0.5 % of the variance"));
         assertEquals(
-                List.of("test accuracy", "training.x1_m", "-0.010", "-0.100 to 0.100", "0.010", "0.000 to 0.100"),
+                List.of("accuracy", "training.x1_m", "-0.010", "-0.100 to 0.100", "0.010", "0.000 to 0.100"),
                 SweepIndexTable.of(sweep).orElseThrow().rows().get(1));
     }
 

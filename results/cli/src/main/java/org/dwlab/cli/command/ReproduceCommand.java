@@ -18,6 +18,7 @@ import org.dwlab.cli.terminal.ExitCode;
 import org.dwlab.cli.terminal.Text;
 import org.dwlab.core.Require;
 import org.dwlab.nn.train.RunResult;
+import org.dwlab.report.PaperRows;
 import org.dwlab.report.Report;
 import org.dwlab.report.Summary;
 import org.dwlab.study.Engine;
@@ -28,6 +29,9 @@ import org.dwlab.study.Results;
 import org.dwlab.study.Runner;
 import org.dwlab.study.job.Calibrate;
 import org.dwlab.study.job.Train;
+import org.dwlab.study.plan.PaperArchive;
+import org.dwlab.study.plan.PaperPlan;
+import org.dwlab.study.plan.PaperTable;
 import org.dwlab.study.plan.Reproduction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,9 +53,8 @@ import picocli.CommandLine.Option;
             "A device of your own instead of the built-in ones: does it work, what does a network reach on it,",
             "what does a training sample cost?",
             "  dwlab reproduce --device mine.json --quick -o mine",
-            "The plain networks like the paper's, five seeds:",
-            "  dwlab reproduce --seeds 5 \\",
-            "    --experiments paper-float,paper-in-situ-5,paper-ex-situ-5"
+            "A figure for each claim of the paper, on devices without notches like its own:",
+            "  dwlab reproduce --paper -o paper"
         })
 public final class ReproduceCommand implements Callable<Integer> {
     private static final int SEEDS = 3;
@@ -82,6 +85,14 @@ public final class ReproduceCommand implements Callable<Integer> {
     private List<String> devices = new ArrayList<>();
 
     @Option(
+            names = "--paper",
+            description =
+                    "Hold the claims of arXiv:2111.07284 against runs of the paper-* experiments, on p5, p3 and p2"
+                            + " unless devices are named: positions, accuracy against epochs, states and noise tolerance margin,"
+                            + " writes and energy against the margin.")
+    private boolean paper;
+
+    @Option(
             names = {"-o", "--output"},
             paramLabel = "DIR",
             description = "The folder to write (default: results/runs/<UTC time>).")
@@ -101,6 +112,8 @@ public final class ReproduceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        Require.that(
+                !paper || experiments.isEmpty(), "--experiments", "has no effect beside --paper, which has its own");
         Optional<Part> part = share.part(options);
         share.requireNot(output == null, "a folder named by the time", "which no other share knows; name one by -o");
         Path folder = output != null ? output : Path.of("results", "runs", FOLDER_TIME.format(Instant.now()));
@@ -108,11 +121,16 @@ public final class ReproduceCommand implements Callable<Integer> {
         List<String> assignments = new ArrayList<>(quick ? List.of("training.epochs=2") : List.of());
         assignments.addAll(options.assignments());
         int repetitions = seeds != null ? Require.atLeast(seeds, 1, "--seeds") : quick ? 1 : SEEDS;
-        var plan = Reproduction.of(experiments, assignments, devices, size.size(), repetitions, options.seed());
+        Optional<PaperPlan> claims = paper
+                ? Optional.of(PaperPlan.of(assignments, devices, quick, size.size(), repetitions, options.seed()))
+                : Optional.empty();
+        Reproduction plan = claims.isPresent()
+                ? claims.get().whole()
+                : Reproduction.of(experiments, assignments, devices, size.size(), repetitions, options.seed());
         var store = ResultStore.folder(folder, options.force(), options.progress());
         // Data first: without a network this fails in a second instead of after the simulations.
         List<Train> trainings = plan.jobs(options.dataSource());
-        List<Job<RunResult>> jobs = plan.results(trainings);
+        List<Job<RunResult>> jobs = claims.isPresent() ? List.copyOf(trainings) : plan.results(trainings);
         Results results;
         try (Engine engine = engines.start(options)) {
             Runner runner = options.runner(engine, store);
@@ -122,25 +140,46 @@ public final class ReproduceCommand implements Callable<Integer> {
             }
             List<Job<?>> all = new ArrayList<>(trainings);
             all.addAll(jobs);
-            results = runner.run(all);
+            // An ensemble whose runs are all done would not be looked at otherwise.
+            results = runner.run(claims.isPresent() ? claims.get().withEnsembles(trainings) : all);
+        }
+        List<Job<RunResult>> compared = claims.<List<Job<RunResult>>>map(
+                        known -> List.copyOf(known.compared(trainings)))
+                .orElse(jobs);
+        List<Path> files = files(plan, compared, store);
+        if (claims.isPresent()) {
+            files.add(0, compare(claims.get(), trainings, results, folder));
         }
         List<RunResult> runs = new ArrayList<>();
-        for (Job<RunResult> job : jobs) {
+        for (Job<RunResult> job : compared) {
             runs.add(results.of(job));
         }
         Path report = Output.watched(folder.resolve("report.html"));
         Path summary = folder.resolve("summary.json");
         Summary findings = Summary.of(runs);
         findings.write(summary);
-        Report.read(files(plan, jobs, store), options.progress()).write(report);
+        Report.read(files, options.progress()).write(report);
         var out = options.out();
         out.print(Text.table(findings.table()));
         out.print(findings.energies());
         out.println();
-        out.println(Summary.legend());
+        out.println(findings.legend());
         out.println("report:  " + report);
         out.println("numbers: " + summary);
         return ExitCode.DONE;
+    }
+
+    /** Writes and prints what all runs say of the paper's claims. */
+    private Path compare(PaperPlan plan, List<Train> jobs, Results results, Path folder) throws IOException {
+        PaperTable table = plan.table(jobs, results);
+        Path file = Output.watched(folder.resolve("paper.h5"));
+        PaperArchive.write(table, plan.lineage(jobs, results), file);
+        var out = options.out();
+        out.print(Text.table(PaperRows.of(table)));
+        out.println(PaperRows.legend());
+        out.println("claims:  " + file);
+        out.println();
+        return file;
     }
 
     /** Ensembles and tables, then runs. */
@@ -151,6 +190,7 @@ public final class ReproduceCommand implements Callable<Integer> {
             all.add(table);
         }
         all.addAll(jobs);
-        return all.stream().flatMap(job -> store.path(job).stream()).toList();
+        return new ArrayList<>(
+                all.stream().flatMap(job -> store.path(job).stream()).toList());
     }
 }

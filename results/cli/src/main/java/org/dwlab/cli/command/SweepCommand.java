@@ -131,7 +131,12 @@ public final class SweepCommand implements Callable<Integer> {
     private static TextTable rows(SweepTable sweep, List<Integer> shown) {
         List<String> headings =
                 new ArrayList<>(sweep.axes().stream().map(SweptAxis::path).toList());
-        headings.addAll(List.of("accuracy / %", "sd", "write / (fJ per sample)", "writes per sample", ""));
+        headings.addAll(List.of(
+                (sweep.validated() ? "validation " : "") + "accuracy / %",
+                "seed sd",
+                "write / (fJ per sample)",
+                "writes per sample",
+                ""));
         TextTableBuilder rows = TextTableBuilder.numbers(headings);
         for (int p : shown) {
             SweepTable.SweptPoint point = sweep.points().get(p);

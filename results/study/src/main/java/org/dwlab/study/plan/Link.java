@@ -54,6 +54,7 @@ record Link(FileIdentity identity, Object content) {
             case SynapseTableFile.SCHEMA, IncrementalTableFile.SCHEMA -> DeviceTableFile.read(file);
             case RunArchive.SCHEMA -> RunArchive.read(file);
             case SweepArchive.SCHEMA -> SweepArchive.read(file);
+            case PaperArchive.SCHEMA -> PaperArchive.read(file);
             case ValidationFile.SCHEMA -> ValidationFile.read(file);
             case SensitivityFile.SCHEMA -> SensitivityFile.read(file, Trust.VERIFIED);
             case AssessmentFile.SCHEMA -> AssessmentFile.FORMAT.read(file);
@@ -85,6 +86,11 @@ record Link(FileIdentity identity, Object content) {
                                 && identity.inputs().size() == 1 + tables + runs;
                     }
                     case SweepArchive.SCHEMA -> only(RUN) > 0;
+                    case PaperArchive.SCHEMA -> {
+                        long runs = count(input -> input.role().equals(RUN));
+                        long ensembles = count(input -> input.role().equals(ENSEMBLE));
+                        yield runs > 0 && runs + ensembles == identity.inputs().size();
+                    }
                     default -> identity.inputs().isEmpty();
                 };
         return right
@@ -119,7 +125,9 @@ record Link(FileIdentity identity, Object content) {
                 switch (input.role()) {
                     case ENSEMBLE ->
                         found.content instanceof PositionEnsemble ensemble
-                                && ensemble.spec().json().equals(identity.specJson())
+                                && (content instanceof PaperTable paper
+                                        ? paper.isOf(ensemble)
+                                        : ensemble.spec().json().equals(identity.specJson()))
                                 && ensemble.seed() == identity.seed();
                     case RUN ->
                         found.content instanceof RunResult run

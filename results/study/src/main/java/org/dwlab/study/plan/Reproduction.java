@@ -81,8 +81,21 @@ public record Reproduction(
             int seeds,
             long seed)
             throws IOException {
+        Map<Integer, DeviceSpec> chosen = devices(devices.isEmpty() ? STANDARD_DEVICES : devices);
+        List<Experiment> all = new ArrayList<>();
+        for (String name : experiments.isEmpty() ? Experiment.standardNames() : experiments) {
+            Experiment experiment = Experiment.load(name, assignments);
+            if (!experiments.isEmpty() || !needsDevice(experiment) || chosen.containsKey(experiment.states())) {
+                all.add(experiment);
+            }
+        }
+        return new Reproduction(all, chosen, size, seeds, seed);
+    }
+
+    /** Loads devices, by their numbers of states. */
+    static Map<Integer, DeviceSpec> devices(List<String> names) throws IOException {
         Map<Integer, DeviceSpec> chosen = new LinkedHashMap<>();
-        for (String device : devices.isEmpty() ? STANDARD_DEVICES : devices) {
+        for (String device : names) {
             DeviceSpec loaded = DeviceSpec.load(device, List.of());
             DeviceSpec other = chosen.put(loaded.states(), loaded);
             if (other != null) {
@@ -93,14 +106,7 @@ public record Reproduction(
                         .remedy("reproduce them one after the other");
             }
         }
-        List<Experiment> all = new ArrayList<>();
-        for (String name : experiments.isEmpty() ? Experiment.standardNames() : experiments) {
-            Experiment experiment = Experiment.load(name, assignments);
-            if (!experiments.isEmpty() || !needsDevice(experiment) || chosen.containsKey(experiment.states())) {
-                all.add(experiment);
-            }
-        }
-        return new Reproduction(all, chosen, size, seeds, seed);
+        return chosen;
     }
 
     private static boolean needsDevice(Experiment experiment) {
@@ -163,8 +169,11 @@ public record Reproduction(
 
     private Job<RunResult> result(Train job) {
         Experiment experiment = job.experiment();
-        boolean forgets =
-                experiment.states() > 0 && devices.get(experiment.states()).temperature() > 0;
+        boolean inSitu = experiment.training().mode() == Experiment.Mode.IN_SITU;
+        boolean forgets = experiment.states() > 0
+                && devices.get(experiment.states()).temperature() > 0
+                // Of pairs that learned in place only the differences are kept.
+                && !(inSitu && experiment.array().paired());
         return forgets
                 ? new HoldRun(new RestPlan(
                         job,

@@ -209,13 +209,17 @@ public record Sweep(SweepSpec spec, List<SweepPoint> points, List<String> assign
         for (int p = 0; p < points.size(); p++) {
             swept.add(new SweptPoint(names.get(p), found.get(p), onFront[p]));
         }
-        return new SweepTable(Json.write(spec), seed, spec.seeds(), axes(), swept, indices(swept));
+        return new SweepTable(Json.write(spec), seed, spec.seeds(), isValidated(), axes(), swept, indices(swept));
     }
 
     private static SeedValues values(RunResult run) {
         SeedMeans one = SeedMeans.of(List.of(run));
         return new SeedValues(
                 one.accuracy().mean(), one.writeEnergy(), one.readEnergy(), one.inferenceRead(), one.writeEvents());
+    }
+
+    private boolean isValidated() {
+        return points.stream().anyMatch(point -> point.experiment().data().validationSamples() > 0);
     }
 
     private List<SweptAxis> axes() {

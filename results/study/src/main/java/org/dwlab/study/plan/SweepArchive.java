@@ -34,13 +34,15 @@ public final class SweepArchive {
     /** Kind and version of the layout. */
     public static final String SCHEMA = "dwlab.sweep/2";
     /** Of the code that sums up a sweep: another number where it gives other columns for the same runs. */
-    public static final int RESULT_VERSION = 3;
+    public static final int RESULT_VERSION = 4;
 
     private static final FileKind KIND = new FileKind(SCHEMA, RESULT_VERSION);
     /** Axes of a grid with which, and with that of the seeds, an array has the four dimensions that files may have. */
     private static final int MOST_GRID_AXES = 3;
 
     private static final String SEEDS = "seeds";
+    private static final String IMAGES = "accuracy_on";
+    private static final String VALIDATION = "validation";
     private static final String POINT = "point";
     private static final String EACH = "point,seed";
     private static final DataKey PATHS = new DataKey("/axis/path", "1", "axis");
@@ -54,12 +56,17 @@ public final class SweepArchive {
         return new DataKey("/vary/" + path, unit, POINT);
     }
 
-    private static DataKey each(SweptQuantity quantity) {
-        return new DataKey("/seed/" + quantity.key(), quantity.unit(), EACH);
+    private static DataKey each(SweptQuantity quantity, boolean validated) {
+        return new DataKey("/seed/" + named(quantity.key(), validated), quantity.unit(), EACH);
     }
 
-    private static String indexOf(SweptQuantity quantity) {
-        return "/sensitivity/" + quantity.key();
+    private static String indexOf(SweptQuantity quantity, boolean validated) {
+        return "/sensitivity/" + named(quantity.key(), validated);
+    }
+
+    /** Accuracies of held-back images are no test accuracies. */
+    private static String named(String key, boolean validated) {
+        return validated ? key.replace(SweptQuantity.ACCURACY.key(), "validation_accuracy") : key;
     }
 
     /**
@@ -106,6 +113,7 @@ public final class SweepArchive {
 
     private static void put(Hdf5Sink file, SweepTable sweep) {
         file.attribute(SEEDS, (long) sweep.seeds());
+        file.attribute(IMAGES, sweep.validated() ? VALIDATION : "test");
         List<SweptAxis> axes = sweep.axes();
         file.put(PATHS, texts(axes, SweptAxis::path));
         file.put(SCALES, texts(axes, axis -> axis.scale().label()));
@@ -119,25 +127,24 @@ public final class SweepArchive {
                         .map(point -> point.runs().toArray(String[]::new))
                         .toArray(String[][]::new));
         for (SweptQuantity quantity : SweptQuantity.values()) {
-            file.put(each(quantity), seeds(points, quantity));
+            file.put(each(quantity, sweep.validated()), seeds(points, quantity));
         }
-        putMeans(file, points);
+        putMeans(file, points, named("/test_accuracy/", sweep.validated()));
         sweep.grid()
                 .filter(values -> values.size() <= MOST_GRID_AXES)
                 .ifPresent(values -> putGrid(file, sweep, values));
         for (SweptIndices one : sweep.indices()) {
-            putIndices(file, one);
+            putIndices(file, one, sweep.validated());
         }
     }
 
     /** What follows from the seeds, for those who draw figures. */
-    private static void putMeans(Hdf5Sink file, List<SweptPoint> points) {
-        putColumn(file, "/test_accuracy/mean", "1", points, point -> point.accuracy()
-                .mean());
-        putColumn(file, "/test_accuracy/sd", "1", points, point -> point.accuracy()
-                .sd());
-        putColumn(file, "/test_accuracy/least", "1", points, point -> point.accuracy()
-                .least());
+    private static void putMeans(Hdf5Sink file, List<SweptPoint> points, String accuracy) {
+        putColumn(
+                file, accuracy + "mean", "1", points, point -> point.accuracy().mean());
+        putColumn(file, accuracy + "sd", "1", points, point -> point.accuracy().sd());
+        putColumn(
+                file, accuracy + "least", "1", points, point -> point.accuracy().least());
         for (SweptQuantity quantity : SweptQuantity.values()) {
             if (quantity != SweptQuantity.ACCURACY) {
                 putColumn(file, "/" + quantity.key(), quantity.unit(), points, point -> point.mean(quantity));
@@ -167,7 +174,7 @@ public final class SweepArchive {
         for (int a = values.size() - 1; a > 0; a--) {
             rows = folded(rows, values.get(a).size());
         }
-        file.put("/grid/test_accuracy", rows, SweptQuantity.ACCURACY.unit(), names + ",seed");
+        file.put(named("/grid/test_accuracy", sweep.validated()), rows, SweptQuantity.ACCURACY.unit(), names + ",seed");
     }
 
     /** Rows as blocks of so many: one dimension more. */
@@ -179,8 +186,8 @@ public final class SweepArchive {
         return blocks;
     }
 
-    private static void putIndices(Hdf5Sink file, SweptIndices one) {
-        String place = indexOf(one.quantity());
+    private static void putIndices(Hdf5Sink file, SweptIndices one, boolean validated) {
+        String place = indexOf(one.quantity(), validated);
         String unit = one.quantity().unit().equals("1") ? "1" : one.quantity().unit() + "2";
         file.put(place + "/variance", one.found().variance(), unit, "");
         putEstimates(file, place + "/first", one.found().first());
@@ -226,12 +233,13 @@ public final class SweepArchive {
             if (seeds < 1 || seeds > Integer.MAX_VALUE) {
                 throw file.refuse(SEEDS + " must be a positive number of repetitions, got " + seeds);
             }
+            boolean validated = file.text(IMAGES).equals(VALIDATION);
             String[][] runs = file.read(RUN, String[][].class, -1, (int) seeds);
             int count = runs.length;
             List<SweptAxis> axes = axes(file, count);
             double[][][] values = new double[SweptQuantity.values().length][][];
             for (SweptQuantity quantity : SweptQuantity.values()) {
-                values[quantity.ordinal()] = file.read(each(quantity), double[][].class, count, (int) seeds);
+                values[quantity.ordinal()] = file.read(each(quantity, validated), double[][].class, count, (int) seeds);
             }
             int[] front = file.read(FRONT, int[].class, count);
             List<SweptPoint> points = new ArrayList<>();
@@ -242,9 +250,10 @@ public final class SweepArchive {
                     file.text("spec_json"),
                     file.integer("seed"),
                     (int) seeds,
+                    validated,
                     axes,
                     points,
-                    indices(file, axes.size()));
+                    indices(file, axes.size(), validated));
         }
     }
 
@@ -273,10 +282,10 @@ public final class SweepArchive {
                 .toList();
     }
 
-    private static List<SweptIndices> indices(Hdf5Reader file, int axes) {
+    private static List<SweptIndices> indices(Hdf5Reader file, int axes, boolean validated) {
         List<SweptIndices> indices = new ArrayList<>();
         for (SweptQuantity quantity : SweptQuantity.values()) {
-            String place = indexOf(quantity);
+            String place = indexOf(quantity, validated);
             if (file.has(place)) {
                 indices.add(new SweptIndices(
                         quantity,

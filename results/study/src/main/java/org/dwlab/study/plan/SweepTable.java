@@ -15,6 +15,7 @@ import org.dwlab.study.sampling.SensitivityIndices;
  * @param specJson what was swept
  * @param seed     of the first repetition
  * @param seeds    repetitions of every point
+ * @param validated whether accuracies are of training images that were held back, at any point, not of the test images
  * @param axes     what was varied, with the values of every point
  * @param points   in the order of the values
  * @param indices  what each axis does to each quantity that varies, of a sample made for it; else none
@@ -23,6 +24,7 @@ public record SweepTable(
         String specJson,
         long seed,
         int seeds,
+        boolean validated,
         List<SweptAxis> axes,
         List<SweptPoint> points,
         List<SweptIndices> indices) {
@@ -89,7 +91,7 @@ public record SweepTable(
     /**
      * What one seed brought at one point.
      *
-     * @param accuracy      on the test images, in [0, 1]
+     * @param accuracy      on the test images, or those held back, in [0, 1]
      * @param writeEnergy   per training sample, the first programming included [J]
      * @param readEnergy    of forward passes per training sample [J]
      * @param inferenceRead per classified image [J]
@@ -163,6 +165,7 @@ public record SweepTable(
      * @param specJson any
      * @param seed     any
      * @param seeds    at least 1
+     * @param validated either
      * @param axes     each with as many values as there are points
      * @param points   at least one
      * @param indices  without null; copied

@@ -5,8 +5,8 @@ import org.dwlab.study.plan.SweepTable.SeedValues;
 
 /** What a sweep finds at a point with one seed; docs/training.md says what the energies count. */
 public enum SweptQuantity {
-    /** On the test images after the last epoch, in [0, 1]. */
-    ACCURACY("test_accuracy", "1", "test accuracy", SeedValues::accuracy),
+    /** On the test images, or those held back for validation, after the last epoch, in [0, 1]. */
+    ACCURACY("test_accuracy", "1", "accuracy", SeedValues::accuracy),
     /** Of all writes per training sample, the first programming included [J]. */
     WRITE_ENERGY("write_energy_per_sample_J", "J", "write energy", SeedValues::writeEnergy),
     /** Of forward passes per training sample [J]. */
@@ -49,7 +49,7 @@ public enum SweptQuantity {
     /**
      * Its name for people.
      *
-     * @return such as {@code test accuracy}
+     * @return such as {@code write energy}
      */
     public String words() {
         return words;

@@ -2,6 +2,7 @@ package org.dwlab.study.plan;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -52,6 +53,24 @@ class SweepArchiveTest {
             assertEquals(sweep, SweepArchive.read(file));
             assertEquals(
                     FileIdentity.read(file, Trust.VERIFIED).resultSha256(), SweepArchive.sha256(sweep, Lineage.NONE));
+        }
+    }
+
+    @Test
+    void accuraciesOfHeldBackImagesStandUnderTheirName() throws IOException {
+        for (SweepTable sweep : List.of(SweepFixtures.grid(), SweepFixtures.sensitivity())) {
+            SweepTable held = SweepFixtures.heldBack(sweep);
+            Path file = folder.resolve("held.h5");
+
+            SweepArchive.write(held, file);
+
+            assertEquals(held, SweepArchive.read(file));
+            try (var reader = new Hdf5Reader(file, SweepArchive.SCHEMA)) {
+                assertTrue(reader.has("/seed/validation_accuracy"));
+                for (String place : List.of("/seed", "", "/grid", "/sensitivity")) {
+                    assertFalse(reader.has(place + "/test_accuracy"), place);
+                }
+            }
         }
     }
 
@@ -114,6 +133,7 @@ class SweepArchiveTest {
                         Lineage.NONE,
                         List.of(NumericEnvironment.current())))) {
             writer.attribute("seeds", seeds);
+            writer.attribute("accuracy_on", "test");
             writer.put("/run", new String[][] {{"a"}, {"b"}}, "1", "point,seed");
             writer.put("/axis/path", new String[] {"states"}, "1", "axis");
             writer.put("/axis/scale", new String[] {"linear"}, "1", "axis");

@@ -20,6 +20,7 @@ public final class SweepFixtures {
                 "{\"seeds\": 2}",
                 1,
                 2,
+                false,
                 List.of(
                         new SweptAxis("training.hysteresis", AxisScale.LINEAR, List.of("0", "0.9", "0.5", "0.25")),
                         new SweptAxis("write.routine", AxisScale.LINEAR, List.of("set", "hop", name, "set"))),
@@ -41,6 +42,7 @@ public final class SweepFixtures {
                 "{}",
                 1,
                 2,
+                false,
                 List.of(
                         new SweptAxis(
                                 "device.temperature_K",
@@ -75,9 +77,16 @@ public final class SweepFixtures {
                 "{}",
                 1,
                 2,
+                false,
                 axes,
                 points,
                 List.of(new SweptIndices(SweptQuantity.ACCURACY, new SensitivityIndices(2e-4, first, total))));
+    }
+
+    /** The same points, tested on training images that were held back. */
+    public static SweepTable heldBack(SweepTable sweep) {
+        return new SweepTable(
+                sweep.specJson(), sweep.seed(), sweep.seeds(), true, sweep.axes(), sweep.points(), sweep.indices());
     }
 
     private static SweptPoint point(double accuracy, double energy, boolean onFront) {
