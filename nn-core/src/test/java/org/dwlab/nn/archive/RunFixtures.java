@@ -18,7 +18,7 @@ import org.dwlab.nn.train.RunResult;
 
 /** Small made-up runs whose numbers are all different. */
 public final class RunFixtures {
-    private static final int INPUTS = 4;
+    public static final int INPUTS = 4;
     private static final int CLASSES = 3;
 
     /** The resets of this device are not known apart; converters and arithmetic were not counted. */

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.dwlab.core.Require;
 import org.dwlab.nn.array.EnergyAccount;
+import org.dwlab.nn.array.TilePlan;
 import org.dwlab.nn.spec.Experiment;
 import org.dwlab.nn.train.ChipStatistics;
 import org.dwlab.nn.train.EpochResult;
@@ -21,6 +22,8 @@ import org.dwlab.study.plan.SeedMeans;
  * @param runs at least one
  */
 public record RunGroup(String name, List<RunResult> runs) {
+    private static final double SQUARE_MM = 1e-6; // m²
+
     /**
      * Copies the list.
      *
@@ -161,6 +164,22 @@ public record RunGroup(String name, List<RunResult> runs) {
     public EnergyAccount inference() {
         return EnergyAccount.mean(
                 runs.stream().map(run -> run.energy().inference()).toList());
+    }
+
+    /** Devices of the network and their area, in words. */
+    String devices() {
+        List<TilePlan> plans = runs.get(0).layers().stream()
+                .map(layer -> new TilePlan(
+                        layer.inputs(), layer.outputs(), experiment().array()))
+                .toList();
+        long devices = plans.stream()
+                .mapToLong(plan -> plan.devices() + plan.references())
+                .sum();
+        double area = plans.stream().mapToDouble(TilePlan::area).sum();
+        return devices + " devices"
+                + (area == 0
+                        ? ", the area of a cell being unknown"
+                        : " on " + Html.fixed(area / SQUARE_MM, 3) + " mm²");
     }
 
     /**

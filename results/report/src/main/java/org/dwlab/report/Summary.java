@@ -116,7 +116,7 @@ public final class Summary {
     /**
      * What an image takes to be learned and to be classified: the table has no room for it in 100 columns.
      *
-     * @return a line for each group with devices; empty where there is none
+     * @return two lines for each group with devices, the second saying how many there are; empty where there is none
      */
     public String energies() {
         var text = new StringBuilder();
@@ -129,6 +129,10 @@ public final class Summary {
                     .append(energy(group.inference().sum(), "J"))
                     .append(" to classify")
                     .append(missing.isEmpty() ? "" : "; not counted: " + missing)
+                    .append(System.lineSeparator())
+                    .append(group.name())
+                    .append(": ")
+                    .append(group.devices())
                     .append(System.lineSeparator());
         }
         return text.toString();

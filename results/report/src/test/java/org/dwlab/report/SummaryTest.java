@@ -104,7 +104,20 @@ class SummaryTest {
         // 40, 10 and 50 pJ and 2 nJ; 5 pJ.
         String rest = ": an image takes 2.10 nJ to learn, 5.00 pJ to classify; not counted: converters, arithmetic"
                 + System.lineSeparator();
-        assertEquals("in-situ-5" + rest + "ex-situ-5" + rest, summary.energies());
+        String area = ": " + (2 * RunFixtures.INPUTS + 3 * 2) + " devices, the area of a cell being unknown"
+                + System.lineSeparator();
+        assertEquals(
+                "in-situ-5" + rest + "in-situ-5" + area + "ex-situ-5" + rest + "ex-situ-5" + area, summary.energies());
+    }
+
+    /** Pairs on cells of 1 µm². */
+    @Test
+    void aChipSaysHowLargeItIs() throws IOException {
+        int devices = 2 * (2 * RunFixtures.INPUTS + 3 * 2);
+
+        String text = Summary.of(List.of(RunFixtures.run("in-situ-5-chip", 1))).energies();
+
+        assertTrue(text.endsWith(devices + " devices on 0.000 mm²" + System.lineSeparator()), text);
     }
 
     @Test
