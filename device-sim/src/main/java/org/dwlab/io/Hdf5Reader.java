@@ -63,7 +63,7 @@ public final class Hdf5Reader implements AutoCloseable {
             throw new SpecException(path, "is a folder").remedy("name a file to read");
         }
         Require.that(Files.isRegularFile(path), path + ":", "must be a regular file");
-        this.contents = new Hdf5Contents(path, read -> requireSchema(read, schemas));
+        this.contents = new Hdf5Contents(path, trust, read -> requireSchema(read, schemas));
         requireVersion(trust, kinds);
         List<SpecException> complaints = hashComplaints();
         this.verified = complaints.isEmpty();
