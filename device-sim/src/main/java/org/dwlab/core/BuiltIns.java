@@ -8,12 +8,17 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Specifications of one kind that come with dwlab as JSON resources, and files of the user's that may extend
- * them.
+ * them. A name with an N of its own, such as {@code in-situ-N}, stands for one specification of every whole number: that
+ * number takes the place of every N of its own in the resource, also of {@code "N"}.
  */
 public final class BuiltIns {
+    private static final Pattern NUMBER = Pattern.compile("\\bN\\b");
     private final Class<?> anchor;
     private final String kind;
     private final List<String> names;
@@ -50,7 +55,7 @@ public final class BuiltIns {
      * @throws SpecException if there is no such name, or the file is not JSON
      */
     public Json load(String nameOrFile) throws IOException {
-        if (names.contains(nameOrFile)) {
+        if (resource(nameOrFile).isPresent()) {
             return parse(kind + " " + nameOrFile, text(nameOrFile));
         }
         Path file = Path.of(nameOrFile);
@@ -76,14 +81,27 @@ public final class BuiltIns {
         return Json.parse(source, json).resolve(this::text);
     }
 
+    /** The entry of the list that a name stands for. */
+    private Optional<String> resource(String name) {
+        return names.stream()
+                .filter(known -> pattern(known).matcher(name).matches())
+                .findFirst();
+    }
+
+    private static Pattern pattern(String known) {
+        return Pattern.compile(NUMBER.matcher(known).replaceAll("([1-9]\\\\d{0,2})"));
+    }
+
     private String text(String name) {
-        Require.that(
-                names.contains(name),
-                "extends",
-                "must name a built-in " + kind + ", one of " + String.join(", ", names),
-                name);
-        try (InputStream stream = anchor.getResourceAsStream(kind + "s/" + name + ".json")) {
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        String known = resource(name)
+                .orElseThrow(() -> new SpecException(
+                        "extends", "must name a built-in " + kind + ", one of " + String.join(", ", names), name));
+        try (InputStream stream = anchor.getResourceAsStream(kind + "s/" + known + ".json")) {
+            String text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+            Matcher number = pattern(known).matcher(name);
+            return number.matches() && number.groupCount() == 1
+                    ? NUMBER.matcher(text.replace("\"N\"", "N")).replaceAll(number.group(1))
+                    : text;
         } catch (IOException damagedJar) {
             throw new UncheckedIOException(damagedJar);
         }

@@ -50,30 +50,26 @@ public record Experiment(
     /** A held state is kept in a byte. */
     private static final int MOST_STATES = Byte.MAX_VALUE;
 
-    private static final List<String> STANDARD =
-            List.of("float", "in-situ-5", "in-situ-3", "in-situ-2", "ex-situ-5", "ex-situ-3", "ex-situ-2");
-    private static final List<String> SPECIAL = List.of(
-            "incremental",
-            "paper-float",
-            "paper-in-situ-5",
-            "paper-in-situ-3",
-            "paper-in-situ-2",
-            "paper-ex-situ-5",
-            "paper-ex-situ-3",
-            "paper-ex-situ-2",
-            "low-energy-5",
-            "low-energy-3",
-            "low-energy-2",
-            "in-situ-5-chip",
-            "in-situ-3-chip",
-            "in-situ-2-chip",
-            "ex-situ-5-chip",
-            "ex-situ-3-chip",
-            "ex-situ-2-chip");
     private static final BuiltIns BUILT_IN = new BuiltIns(
             Experiment.class,
             "experiment",
-            Stream.concat(STANDARD.stream(), SPECIAL.stream()).toList());
+            List.of(
+                    "float",
+                    "in-situ-N",
+                    "ex-situ-N",
+                    "incremental",
+                    "paper-float",
+                    "paper-in-situ-N",
+                    "paper-ex-situ-N",
+                    "low-energy-5",
+                    "low-energy-3",
+                    "low-energy-2",
+                    "in-situ-N-chip",
+                    "ex-situ-N-chip"));
+    /** Where a name stands for one experiment of every number of states. */
+    private static final String ANY_STATES = "-N";
+    /** Of the built-in devices of the standard comparison. */
+    private static final List<Integer> STANDARD_STATES = List.of(5, 3, 2);
 
     /**
      * Checks that the values fit each other.
@@ -413,19 +409,44 @@ public record Experiment(
     /**
      * Names of the experiments of a reproduction: the float baseline and each way to train.
      *
+     * @param states of the devices that there are
      * @return in the order in which they are run
      */
-    public static List<String> standardNames() {
-        return STANDARD;
+    public static List<String> standardNames(Collection<Integer> states) {
+        return Stream.of("float", "in-situ", "ex-situ")
+                .flatMap(name -> named(name, states).stream())
+                .toList();
     }
 
     /**
-     * Names of all experiments that come with dwlab.
+     * Names of all experiments that come with dwlab, of those for any number of states only the ones for the built-in
+     * devices.
      *
      * @return the names, the standard ones first
      */
     public static List<String> builtInNames() {
-        return BUILT_IN.names();
+        return BUILT_IN.names().stream()
+                .flatMap(name -> named(name.replace(ANY_STATES, ""), STANDARD_STATES).stream())
+                .toList();
+    }
+
+    /**
+     * What a name without its number of states means, as {@code in-situ} and {@code in-situ-chip} do: one experiment for
+     * each number.
+     *
+     * @param nameOrFile any name, or a path
+     * @param states     of the devices that there are
+     * @return such as {@code in-situ-4}; the name itself where it is no such name
+     */
+    public static List<String> named(String nameOrFile, Collection<Integer> states) {
+        return BUILT_IN.names().stream()
+                .filter(name -> name.contains(ANY_STATES)
+                        && name.replace(ANY_STATES, "").equals(nameOrFile))
+                .findFirst()
+                .map(name -> states.stream()
+                        .map(count -> name.replace(ANY_STATES, "-" + count))
+                        .toList())
+                .orElse(List.of(nameOrFile));
     }
 
     /**

@@ -179,11 +179,9 @@ class ExperimentTest {
     void unknownNameIsAnsweredWithTheKnownOnes() {
         var refusal = assertThrows(SpecException.class, () -> Experiment.load("in-situ", List.of()));
         assertEquals(
-                "experiment in-situ is neither built in nor a file; built in are float, in-situ-5, in-situ-3, "
-                        + "in-situ-2, ex-situ-5, ex-situ-3, ex-situ-2, incremental, paper-float, paper-in-situ-5, "
-                        + "paper-in-situ-3, paper-in-situ-2, paper-ex-situ-5, paper-ex-situ-3, paper-ex-situ-2, "
-                        + "low-energy-5, low-energy-3, low-energy-2, in-situ-5-chip, in-situ-3-chip, in-situ-2-chip, "
-                        + "ex-situ-5-chip, ex-situ-3-chip, ex-situ-2-chip",
+                "experiment in-situ is neither built in nor a file; built in are float, in-situ-N, ex-situ-N,"
+                        + " incremental, paper-float, paper-in-situ-N, paper-ex-situ-N, low-energy-5, low-energy-3,"
+                        + " low-energy-2, in-situ-N-chip, ex-situ-N-chip",
                 refusal.getMessage());
     }
 
@@ -209,6 +207,20 @@ class ExperimentTest {
         assertFalse(before.contains("clock"));
 
         assertEquals(Clock.OFF, Experiment.parse("run", before).clock());
+    }
+
+    @Test
+    void aNameMayHaveAnyNumberOfStates() throws IOException {
+        Experiment seven = Experiment.load("ex-situ-7-chip", List.of());
+
+        assertEquals("ex-situ-7-chip", seven.name());
+        assertEquals(7, seven.states());
+        assertEquals("As ex-situ-7 on the chip of in-situ-7-chip.", seven.description());
+        assertEquals(List.of("in-situ-4", "in-situ-9"), Experiment.named("in-situ", List.of(4, 9)));
+        assertEquals(List.of("in-situ-7"), Experiment.named("in-situ-7", List.of(4, 9)));
+        for (String none : List.of("in-situ-1", "ex-situ-128", "in-situ-0", "in-situ-", "in-situ-04", "in-situ--4")) {
+            assertThrows(SpecException.class, () -> Experiment.load(none, List.of()), none);
+        }
     }
 
     /** With a rate of its own each number of states could be brought as near to the paper as one likes. */

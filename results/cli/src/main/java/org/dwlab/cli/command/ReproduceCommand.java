@@ -138,7 +138,8 @@ public final class ReproduceCommand implements Callable<Integer> {
                 PartOption.run(part.get(), jobs, runner, options);
                 return ExitCode.DONE;
             }
-            List<Job<?>> all = new ArrayList<>(trainings);
+            List<Job<?>> all = new ArrayList<>(plan.tables());
+            all.addAll(trainings);
             all.addAll(jobs);
             // An ensemble whose runs are all done would not be looked at otherwise.
             results = runner.run(claims.isPresent() ? claims.get().withEnsembles(trainings) : all);

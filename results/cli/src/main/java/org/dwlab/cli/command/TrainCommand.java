@@ -7,6 +7,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.dwlab.calibration.table.DeviceTableFile;
+import org.dwlab.calibration.table.SynapseTable;
 import org.dwlab.cli.option.BuiltInNames;
 import org.dwlab.cli.option.CommonOptions;
 import org.dwlab.cli.option.InputFiles;
@@ -43,6 +45,8 @@ import picocli.CommandLine.Parameters;
             "Example, three epochs on a table made by dwlab calibrate:",
             "  dwlab train in-situ-5 --table d5.table.h5 -o in-situ.run.h5 \\",
             "    --set training.epochs=3",
+            "For as many states as the table has:",
+            "  dwlab train in-situ --table mine.table.h5 -o mine.run.h5",
             "Go on after an interruption:",
             "  dwlab train in-situ-5 --table d5.table.h5 -o in-situ.run.h5 \\",
             "    --set training.epochs=3 --resume",
@@ -54,7 +58,7 @@ public final class TrainCommand implements Callable<Integer> {
             index = "0",
             paramLabel = "EXPERIMENT",
             completionCandidates = BuiltInNames.Experiments.class,
-            description = "A built-in name or a JSON file.")
+            description = "A built-in name or a JSON file; in-situ and the like are those for the table's states.")
     private String experiment;
 
     @Option(names = "--table", paramLabel = "TABLE.h5", description = "The devices; none for the float baseline.")
@@ -82,9 +86,23 @@ public final class TrainCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions options;
 
+    /** The experiment; a name such as {@code in-situ} means that for as many states as the table has. */
+    private String named() throws IOException {
+        if (Experiment.named(experiment, List.of()).contains(experiment)) {
+            return experiment;
+        }
+        if (table == null) {
+            throw new SpecException(experiment, "needs a --table, which says how many states there are");
+        }
+        if (DeviceTableFile.read(table, options.trust()) instanceof SynapseTable states) {
+            return Experiment.named(experiment, List.of(states.states())).get(0);
+        }
+        throw new SpecException(experiment, "needs a table with states").remedy("train incremental on this one");
+    }
+
     @Override
     public Integer call() throws IOException {
-        Experiment chosen = Experiment.load(experiment, options.assignments());
+        Experiment chosen = Experiment.load(named(), options.assignments());
         Output.fresh(
                 output,
                 options,

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.dwlab.core.RandomStreams;
 import org.dwlab.core.Require;
 import org.dwlab.core.SpecException;
@@ -60,10 +61,10 @@ public record Reproduction(
     }
 
     /**
-     * Loads what is named. Where no devices are named, these are the standard ones; where no experiments are, those of
-     * the standard ones that the devices can run.
+     * Loads what is named. Where no devices are named, these are those standard ones that the experiments run on; where no
+     * experiments are, these are the standard ones of every device.
      *
-     * @param experiments names or files
+     * @param experiments names or files; {@code in-situ} means that of every device
      * @param assignments overrides of every experiment
      * @param devices     names or files
      * @param size        of the ensemble of every device
@@ -82,12 +83,17 @@ public record Reproduction(
             long seed)
             throws IOException {
         Map<Integer, DeviceSpec> chosen = devices(devices.isEmpty() ? STANDARD_DEVICES : devices);
+        List<String> names = experiments.isEmpty()
+                ? Experiment.standardNames(chosen.keySet())
+                : experiments.stream()
+                        .flatMap(name -> Experiment.named(name, chosen.keySet()).stream())
+                        .toList();
         List<Experiment> all = new ArrayList<>();
-        for (String name : experiments.isEmpty() ? Experiment.standardNames() : experiments) {
-            Experiment experiment = Experiment.load(name, assignments);
-            if (!experiments.isEmpty() || !needsDevice(experiment) || chosen.containsKey(experiment.states())) {
-                all.add(experiment);
-            }
+        for (String name : names) {
+            all.add(Experiment.load(name, assignments));
+        }
+        if (devices.isEmpty()) {
+            chosen.keySet().removeIf(states -> all.stream().noneMatch(one -> one.states() == states));
         }
         return new Reproduction(all, chosen, size, seeds, seed);
     }
@@ -187,13 +193,18 @@ public record Reproduction(
     }
 
     /**
-     * The tables of all devices that an experiment uses, each once.
+     * The tables of all devices, each once, whether or not an experiment uses them.
      *
-     * @return jobs in the order of the experiments
+     * @return jobs in the order of the experiments, then of the numbers of states
      */
     public List<Calibrate> tables() {
-        return experiments.stream()
-                .flatMap(experiment -> table(experiment).stream())
+        return Stream.concat(
+                        experiments.stream().flatMap(experiment -> table(experiment).stream()),
+                        devices.entrySet().stream()
+                                .sorted(Map.Entry.<Integer, DeviceSpec>comparingByKey()
+                                        .reversed())
+                                .map(Map.Entry::getValue)
+                                .map(device -> new Calibrate(size.of(device, seed))))
                 .distinct()
                 .toList();
     }

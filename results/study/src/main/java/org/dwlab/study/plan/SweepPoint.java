@@ -64,7 +64,7 @@ public record SweepPoint(Map<String, String> values, DeviceSpec device, Experime
         Experiment experiment;
         try {
             device = DeviceSpec.load(spec.device(), device(all));
-            experiment = Experiment.load(spec.experiment(), experiment(all));
+            experiment = Experiment.load(named(spec, device), experiment(all));
         } catch (SpecException refused) {
             throw refused.in("vary");
         }
@@ -94,8 +94,13 @@ public record SweepPoint(Map<String, String> values, DeviceSpec device, Experime
      * @throws SpecException if one of them cannot be set
      */
     static void requireKnown(SweepSpec spec, List<String> assignments) throws IOException {
-        DeviceSpec.load(spec.device(), device(assignments));
-        Experiment.load(spec.experiment(), experiment(assignments));
+        DeviceSpec device = DeviceSpec.load(spec.device(), device(assignments));
+        Experiment.load(named(spec, device), experiment(assignments));
+    }
+
+    /** A name such as {@code in-situ} means that for as many states as the device has at this point. */
+    private static String named(SweepSpec spec, DeviceSpec device) {
+        return Experiment.named(spec.experiment(), List.of(device.states())).get(0);
     }
 
     private static boolean usesDevice(Experiment experiment) {

@@ -30,7 +30,9 @@ class ReproductionTest {
     void standardExperimentsRunOnStandardDevices() throws IOException {
         Reproduction plan = plan(List.of(), List.of());
 
-        assertEquals(Experiment.standardNames(), names(plan));
+        assertEquals(
+                List.of("float", "in-situ-5", "in-situ-3", "in-situ-2", "ex-situ-5", "ex-situ-3", "ex-situ-2"),
+                names(plan));
         assertEquals(
                 List.of("d5", "d3", "d2"),
                 plan.tables().stream().map(Calibrate::title).toList());
@@ -46,6 +48,38 @@ class ReproductionTest {
         assertEquals(List.of("float", "in-situ-5", "ex-situ-5"), names(plan));
         assertEquals(
                 List.of("warm"), plan.tables().stream().map(Calibrate::title).toList());
+    }
+
+    /** A device of four states once ran through as if it were not there. */
+    @Test
+    void anyNumberOfStatesHasItsExperiments() throws IOException {
+        Path four = folder.resolve("four.json");
+        Files.writeString(
+                four,
+                """
+                {"extends": "d5", "name": "four", "track": {"notches": [
+                    {"position_m": 100e-9, "depth_m": 13.5e-9, "sigma_m": 33e-9},
+                    {"position_m": 295e-9, "depth_m": 13.5e-9, "sigma_m": 33e-9},
+                    {"position_m": 490e-9, "depth_m": 13.5e-9, "sigma_m": 33e-9},
+                    {"position_m": 685e-9, "depth_m": 13.5e-9, "sigma_m": 33e-9}]},
+                 "write": {"set": [[], ["hop"], ["hop", "hop"], ["hop", "hop", "hop"]]}}
+                """);
+
+        Reproduction plan = plan(List.of(), List.of(four.toString(), "d2"));
+        assertEquals(List.of("float", "in-situ-4", "in-situ-2", "ex-situ-4", "ex-situ-2"), names(plan));
+        assertEquals(4, plan.experiments().get(1).states());
+        Reproduction chips = plan(List.of("in-situ-chip"), List.of(four.toString()));
+        assertEquals(List.of("in-situ-4-chip"), names(chips));
+    }
+
+    /** Who names a device wants to see it. */
+    @Test
+    void aNamedDeviceThatNoExperimentUsesIsCalibratedToo() throws IOException {
+        Reproduction plan = plan(List.of("float", "in-situ-2"), List.of("d3", "d2"));
+
+        assertEquals(
+                List.of("d2", "d3"),
+                plan.tables().stream().map(Calibrate::title).toList());
     }
 
     @Test
