@@ -148,7 +148,7 @@ final class Hdf5Profile {
         List<Hdf5Header.Message> messages = Hdf5Header.read(place, address, blocks);
         Map<Integer, Hdf5Block> single = new LinkedHashMap<>();
         messages.forEach(message -> single.put(message.type(), message.body()));
-        requireNotElsewhere(place, single);
+        requireNotElsewhere(single);
         requireAttributes(name, messages);
         if (single.containsKey(Hdf5Header.SPACE)) {
             refusals.require(
@@ -164,7 +164,7 @@ final class Hdf5Profile {
     }
 
     /** Many attributes or links may lie in a heap and a tree of their own: sections IV.A.2.c and v. */
-    private static void requireNotElsewhere(String place, Map<Integer, Hdf5Block> single) {
+    private static void requireNotElsewhere(Map<Integer, Hdf5Block> single) {
         for (int type : List.of(Hdf5Header.LINK_INFO, Hdf5Header.ATTRIBUTE_INFO)) {
             Hdf5Block info = single.get(type);
             if (info != null) {
