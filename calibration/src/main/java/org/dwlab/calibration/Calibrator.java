@@ -137,8 +137,8 @@ public final class Calibrator {
 
     /** @param firstRow number of the first row in the table */
     private WriteDistribution distribution(double[][][] positions, double[] energy, double[] duration, int firstRow) {
-        var distribution = WriteDistributions.of(perRow(positions, junction::weight), weights, energy, duration);
-        return mixtures.describe(distribution, perRow(positions, junction::uncutWeight), firstRow);
+        double[][][] read = perRow(positions, junction::weight);
+        return mixtures.describe(WriteDistributions.of(read, weights, energy, duration), read, firstRow);
     }
 
     private static double[][][] perRow(double[][][] positions, DoubleUnaryOperator readout) {

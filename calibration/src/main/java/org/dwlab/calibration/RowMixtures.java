@@ -32,7 +32,7 @@ public final class RowMixtures {
      * Fits and judges every row.
      *
      * @param distribution what is to be described
-     * @param samples      [row][device][cycle] readouts before their ends cut them off, dimensionless
+     * @param samples      [row][device][cycle] readouts, dimensionless
      * @param firstRow     number of the distribution's first row among all of the table
      * @return the same distribution with the mixtures of its rows, or without any where one has too few samples
      *         for even a single component

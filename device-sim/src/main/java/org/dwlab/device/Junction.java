@@ -114,22 +114,13 @@ public final class Junction {
     }
 
     /**
-     * The weight that the junction reads; eq. (21). It rises with q for Q = +1.
-     *
-     * @param q position of the wall [m]
-     * @return the weight in [−1, 1]
-     */
-    public double weight(double q) {
-        return Math.max(-1, Math.min(1, uncutWeight(q)));
-    }
-
-    /**
-     * The weight before it is cut to [−1, 1]: of walls beyond the outer notches too it says where they are.
+     * The weight that the junction reads; eq. (21). It rises with q for Q = +1. Walls beyond the outer notches read beyond
+     * ±1, for that is what their conductance is, until the junction ends.
      *
      * @param q position of the wall [m]
      * @return the weight; ±1 at the outer notches
      */
-    public double uncutWeight(double q) {
+    public double weight(double q) {
         double conductance = conductance(q);
         return ((conductance - first) + (conductance - last)) / Math.abs(last - first);
     }

@@ -78,9 +78,9 @@ class JunctionTest {
     }
 
     @Test
-    void theWeightRisesFromMinusOneToOneAlongTheTrackAndIsOddAboutItsMiddle() throws IOException {
+    void theWeightRisesAlongTheTrackBeyondTheOuterNotchesTooAndIsOddAboutItsMiddle() throws IOException {
         Junction junction = junction("d5");
-        double before = -1;
+        double before = -2;
         for (double q = 60e-9; q <= 540e-9; q += 1e-9) {
             double weight = junction.weight(q);
             assertTrue(weight >= before, "at " + q);
@@ -88,8 +88,14 @@ class JunctionTest {
             assertEquals(-weight, junction.weight(600e-9 - q), 900 * Math.ulp(1.0), "at " + q);
             before = weight;
         }
-        assertEquals(-1, junction.weight(60e-9));
-        assertEquals(1, junction.weight(540e-9));
+        assertEquals(-1, junction.weight(100e-9));
+        assertEquals(1, junction.weight(500e-9));
+        // Where the junction has ended: half of G_P for the difference of the outer notches.
+        double swing = junction.conductance(500e-9) - junction.conductance(100e-9);
+        double end = 0.5 * 15262.2395547e-18 / 1e-9 / swing;
+        assertTrue(end > 1.03, "beyond the notch: " + end);
+        assertEquals(end, junction.weight(525e-9 + 10 * DELTA), 1e-6);
+        assertEquals(-end, junction.weight(75e-9 - 10 * DELTA), 1e-6);
     }
 
     /** Whatever the notches are, and for both charges. */
@@ -104,10 +110,10 @@ class JunctionTest {
             double highest = Math.max(junction.conductance(100e-9), junction.conductance(500e-9));
             for (double q = 30e-9; q < 580e-9; q += 7.3e-9) {
                 double affine = 2 * (junction.conductance(q) - lowest) / (highest - lowest) - 1;
-                assertEquals(affine, junction.uncutWeight(q), 16 * Math.ulp(1.0), "at " + q);
+                assertEquals(affine, junction.weight(q), 16 * Math.ulp(1.0), "at " + q);
             }
-            assertEquals(-charge, junction.uncutWeight(spec.statePosition(0)));
-            assertEquals(charge, junction.uncutWeight(spec.statePosition(states - 1)));
+            assertEquals(-charge, junction.weight(spec.statePosition(0)));
+            assertEquals(charge, junction.weight(spec.statePosition(states - 1)));
         }
     }
 

@@ -5,8 +5,7 @@ import org.dwlab.core.Require;
 
 /**
  * A Gaussian mixture fitted to the samples of one row, pooled over devices, with the p-value of its goodness
- * of fit; docs/calibration.md. It describes the readout before its ends cut it off: a weight is a draw cut to
- * [−1, 1]. It is for people to look at; writes are drawn from the quantile functions.
+ * of fit; docs/calibration.md. It is for people to look at; writes are drawn from the quantile functions.
  *
  * @param components ascending in their means; weights sum to 1
  * @param ksP        probability of a Kolmogorov-Smirnov distance as large as the one found, if the mixture
@@ -17,7 +16,7 @@ public record Mixture(List<Component> components, double ksP) {
      * One normal distribution of a mixture, all dimensionless.
      *
      * @param weight share of the samples
-     * @param mean   of the readout, not cut off
+     * @param mean   of the readout
      * @param sd     its standard deviation
      */
     public record Component(double weight, double mean, double sd) {

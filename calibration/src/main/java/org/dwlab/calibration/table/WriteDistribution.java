@@ -14,6 +14,9 @@ import org.dwlab.core.SpecException;
  * from 0.
  */
 public final class WriteDistribution {
+    /** No junction that tells its states apart reads more. */
+    private static final int MOST = 10;
+
     private final float[][][] quantiles; // [row][device][quantile], 1
     private final int[] samples; // [row]
     private final List<VarianceComponents> moments; // [row]
@@ -31,7 +34,7 @@ public final class WriteDistribution {
      * @param transition [row][bin] probability that the nearest state is {@code bin}; rows sum to 1
      * @param energy     [row] one write [J]
      * @param duration   [row] one write [s]
-     * @throws SpecException if the parts differ in rows, devices or entries, weights do not ascend in [−1, 1],
+     * @throws SpecException if the parts differ in rows, devices or entries, weights do not ascend or are beyond ±10,
      *                       probabilities do not sum to 1, a row has no samples, or a cost is negative
      */
     public WriteDistribution(
@@ -157,7 +160,7 @@ public final class WriteDistribution {
      * @param row    which write
      * @param device whose function
      * @param index  j, which stands for the probability (j + ½)/Q
-     * @return a weight in [−1, 1]
+     * @return a weight; those of the outermost states are ±1 at most, walls beyond them read beyond it
      */
     public float quantile(int row, int device, int index) {
         return quantiles[row][device][index];
@@ -268,7 +271,8 @@ public final class WriteDistribution {
             String place = "quantiles of row " + index + ", device " + device;
             Require.that(values.length == quantiles, place, "must have " + quantiles + " entries", values.length);
             for (int j = 0; j < quantiles; j++) {
-                Require.that(Math.abs(values[j]) <= 1, place, "must lie in [-1, 1]", values[j]);
+                Require.that(
+                        Math.abs(values[j]) <= MOST, place, "must lie in [-" + MOST + ", " + MOST + "]", values[j]);
                 if (j > 0 && values[j - 1] > values[j]) {
                     throw new SpecException(
                             place + ", entry " + j, "must ascend", values[j] + " after " + values[j - 1]);

@@ -336,7 +336,7 @@ class EnsembleComparisonTest {
         PositionEnsemble d3 = PlantedEnsembles.draw(PlantedEnsembles.spec("d3"), 1, law);
         PositionEnsemble moved =
                 PlantedEnsembles.draw(PlantedEnsembles.spec("d5", "track.notches[1].position_m=210e-9"), 1, law);
-        PositionEnsemble read = PlantedEnsembles.draw(PlantedEnsembles.spec("d5", "readout.from_m=150e-9"), 1, law);
+        PositionEnsemble read = PlantedEnsembles.draw(PlantedEnsembles.spec("d5", "readout.from_m=100e-9"), 1, law);
 
         String remedy = "; compare ensembles of one write protocol";
         assertEquals("numbers of states must be the same in both ensembles, got 5 and 3" + remedy, refusal(d5, d3));

@@ -185,9 +185,9 @@ class HostileTableTest {
 
     @Test
     void aWeightBeyondItsRange() throws IOException {
-        editData("/set/quantile_weight", float[][][].class, data -> Arrays.fill(data[0][0], -1.5f));
+        editData("/set/quantile_weight", float[][][].class, data -> Arrays.fill(data[0][0], -15f));
 
-        assertRefused("/set: quantiles of row 0, device 0 must lie in [-1, 1], got -1.5" + REMEDY);
+        assertRefused("/set: quantiles of row 0, device 0 must lie in [-10, 10], got -15.0" + REMEDY);
     }
 
     @Test

@@ -12,7 +12,7 @@ import org.dwlab.calibration.table.WriteDistribution;
 final class VerifyWindow {
     /**
      * The mean may be off by this part of the mean half-width: a twentieth of the margin. Moving the window
-     * further would refuse good writes of outermost states, whose readout saturates, for next to nothing.
+     * further would refuse good writes for next to nothing.
      */
     private static final double TOLERANCE = 0.05;
     /** A centred window accepts at least this part of what the one about the level does. */

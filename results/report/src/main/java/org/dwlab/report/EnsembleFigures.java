@@ -96,7 +96,7 @@ final class EnsembleFigures {
 
     /** Probability of a weight below that of a wall at a place [nm]. */
     private double cumulative(Mixture mixture, double place) {
-        double weight = junction.uncutWeight(place * NANO);
+        double weight = junction.weight(place * NANO);
         return mixture.components().stream()
                 .mapToDouble(part ->
                         part.weight() * new NormalDistribution(part.mean(), part.sd()).cumulativeProbability(weight))
