@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -71,19 +72,20 @@ final class Hdf5Blocks {
 
     /** A name that dwlab might give. */
     String name(String place, byte[] bytes) {
-        int end = 0;
-        while (end < bytes.length && bytes[end] != 0) {
-            end++;
-        }
-        String name = new String(bytes, 0, end, StandardCharsets.UTF_8);
+        String name = new String(bytes, StandardCharsets.UTF_8);
         boolean plain = !name.isEmpty()
                 && bytes.length <= LONGEST_NAME
-                && end >= bytes.length - 1
                 && !name.contains("/")
                 && name.equals(name.trim())
                 && name.chars().noneMatch(Character::isISOControl);
         refusals.require(plain, place, "holds a name that dwlab does not give");
         return name;
+    }
+
+    /** The same with a zero byte at its end. */
+    String terminatedName(String place, byte[] bytes) {
+        boolean terminated = bytes.length > 0 && bytes[bytes.length - 1] == 0;
+        return name(place, terminated ? Arrays.copyOf(bytes, bytes.length - 1) : bytes);
     }
 
     static int longestName() {

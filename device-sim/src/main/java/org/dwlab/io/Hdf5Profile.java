@@ -148,7 +148,8 @@ final class Hdf5Profile {
         List<Hdf5Header.Message> messages = Hdf5Header.read(place, address, blocks);
         Map<Integer, Hdf5Block> single = new LinkedHashMap<>();
         messages.forEach(message -> single.put(message.type(), message.body()));
-        requireNotElsewhere(single);
+        requireNotElsewhere(place, single);
+        requireOurDefaults(single);
         requireAttributes(name, messages);
         if (single.containsKey(Hdf5Header.SPACE)) {
             refusals.require(
@@ -179,6 +180,18 @@ final class Hdf5Profile {
                         "has more " + (type == Hdf5Header.LINK_INFO ? "members" : "attributes")
                                 + " than its header holds");
             }
+        }
+    }
+
+    /** What dwlab does not choose, jHDF always writes alike: sections IV.A.2.f and k. */
+    private static void requireOurDefaults(Map<Integer, Hdf5Block> single) {
+        Hdf5Block fill = single.get(Hdf5Header.FILL);
+        if (fill != null) {
+            fill.requireOurs(fill.u8() == 3 && fill.u8() == 0x11, "another fill value");
+        }
+        Hdf5Block info = single.get(Hdf5Header.GROUP_INFO);
+        if (info != null) {
+            info.requireOurs(info.u16() == 0, "other limits of its members");
         }
     }
 
@@ -217,7 +230,7 @@ final class Hdf5Profile {
         int flags = link.u8();
         int kind = (flags & 0x8) == 0 ? 0 : link.u8();
         link.skip((flags & 0x4) == 0 ? 0 : Long.BYTES);
-        link.skip((flags & 0x10) == 0 ? 0 : 1);
+        link.require((flags & 0x10) == 0 || link.u8() <= 1, "has a link's name in an unknown code");
         String name = blocks.name(parent.isEmpty() ? "/" : parent, link.array(link.number(1 << (flags & 3))));
         refusals.require(kind == 0, parent + "/" + name, "is a link");
         link.require(links.put(name, link.address()) == null, "has two members of one name");

@@ -24,6 +24,8 @@ import org.dwlab.core.UnverifiedFileException;
  */
 public final class Hdf5Reader implements AutoCloseable {
     private static final String VERSION = "result_version";
+    /** Characters of a text that a refusal repeats. */
+    private static final int MOST_SHOWN = 200;
 
     private final Path path;
     private final Hdf5Contents contents;
@@ -80,7 +82,7 @@ public final class Hdf5Reader implements AutoCloseable {
                 schemas.isEmpty()
                         ? "must be one of dwlab"
                         : "must be " + (schemas.size() > 1 ? "one of " : "") + String.join(", ", schemas),
-                found);
+                shown(found));
     }
 
     /** Results of older code may be taken on trust; what newer code means is unknown here. */
@@ -124,7 +126,14 @@ public final class Hdf5Reader implements AutoCloseable {
         return List.of(
                 found == null
                         ? new SpecException(path, "has no " + name)
-                        : new SpecException(path + ": " + name, "must be the SHA-256 " + of + ", " + expected, found));
+                        : new SpecException(
+                                path + ": " + name, "must be the SHA-256 " + of + ", " + expected, shown(found)));
+    }
+
+    /** On one line, whatever a file says. */
+    private static String shown(Object found) {
+        String text = String.valueOf(found).replaceAll("\\p{Cntrl}", "?");
+        return text.length() <= MOST_SHOWN ? text : text.substring(0, MOST_SHOWN) + "...";
     }
 
     private static UnverifiedFileException unverified(SpecException complaint) {
@@ -318,7 +327,8 @@ public final class Hdf5Reader implements AutoCloseable {
 
     private void requireAttribute(String name, String attribute, String expected) {
         Object found = contents.dataSets().get(name).attributes().get(attribute);
-        Require.that(expected.equals(found), path + ": " + name + ": " + attribute, "must be " + expected, found);
+        Require.that(
+                expected.equals(found), path + ": " + name + ": " + attribute, "must be " + expected, shown(found));
     }
 
     /**

@@ -131,7 +131,7 @@ final class Hdf5Values {
         if (version == 3) {
             message.require(message.u8() <= 1, "has an attribute's name in an unknown code");
         }
-        String name = blocks.name(prefix + "an attribute", message.array(lengths[0]));
+        String name = blocks.terminatedName(prefix + "an attribute", message.array(lengths[0]));
         String place = prefix + "attribute " + name;
         pad(message, padded);
         Hdf5Block typeMessage = message.block(place, lengths[1]);
