@@ -39,8 +39,11 @@ final class Accounts {
                 .mapToDouble(epoch -> epoch.readEnergy() + epoch.backwardReadEnergy())
                 .sum();
         EnergyAccount account = hasDevices() ? writes(all.times(1 / images)) : EnergyAccount.NONE;
-        return account.with(EnergyPart.READS, reads / images, inPlace)
-                .with(EnergyPart.CONVERTERS, work.trainingConverters(), inPlace && work.countsConverters())
+        return account.with(EnergyPart.READS, reads / images, hasDevices())
+                .with(
+                        EnergyPart.CONVERTERS,
+                        inPlace ? work.trainingConverters() : 0,
+                        hasDevices() && (!inPlace || work.countsConverters()))
                 .with(EnergyPart.MEMORY, work.trainingMemory(), memory() > 0 && buffer() > 0)
                 .with(EnergyPart.ARITHMETIC, arithmetic() * work.trainingOperations(), arithmetic() > 0);
     }
