@@ -47,8 +47,11 @@ final class Accounts {
         boolean clock = experiment.clock().runs();
         return account.with(EnergyPart.REFRESHES, refreshes / images, clock)
                 .with(EnergyPart.HOLDS, holds / images, clock)
-                .with(EnergyPart.READS, reads / images, inPlace)
-                .with(EnergyPart.CONVERTERS, work.trainingConverters(), inPlace && work.countsConverters())
+                .with(EnergyPart.READS, reads / images, hasDevices())
+                .with(
+                        EnergyPart.CONVERTERS,
+                        inPlace ? work.trainingConverters() : 0,
+                        hasDevices() && (!inPlace || work.countsConverters()))
                 .with(EnergyPart.MEMORY, work.trainingMemory(), memory() > 0 && buffer() > 0)
                 .with(EnergyPart.ARITHMETIC, arithmetic() * work.trainingOperations(), arithmetic() > 0);
     }

@@ -166,7 +166,8 @@ class TrainerTest {
         assertTrue(run.testAccuracy() > 0.85, name + " reached " + run.testAccuracy());
         assertEquals(
                 name.startsWith("in-situ"),
-                run.energy().training().of(EnergyPart.CONVERTERS).isPresent());
+                run.energy().training().of(EnergyPart.CONVERTERS).orElseThrow() > 0,
+                "a precursor converts nothing");
         assertTrue(run.energy().training().of(EnergyPart.MEMORY).isPresent());
         assertTrue(run.energy().inference().of(EnergyPart.CONVERTERS).orElseThrow() > 0);
         double reads = 2 * (784 * 24 + 24 * 10) * TestTables.READ_ENERGY;
