@@ -57,17 +57,24 @@ public final class AccountTable {
 
     /** Nothing is written where no writes are counted; gates and resets that are not known apart are among them. */
     private static String absent(EnergyPart part, EnergyAccount account) {
-        if (part.ordinal() >= EnergyPart.READS.ordinal()) {
+        if (isMissed(part)) {
             return NOT_COUNTED;
         }
+        if (part == EnergyPart.REFRESHES) {
+            return "-";
+        }
         return account.of(EnergyPart.WRITES).isPresent() ? "in writes" : "-";
+    }
+
+    /** Whether it is there although an account lacks it; what is not refreshed takes nothing. */
+    private static boolean isMissed(EnergyPart part) {
+        return part.ordinal() >= EnergyPart.READS.ordinal() && part != EnergyPart.REFRESHES;
     }
 
     /** The parts that an account lacks, in words; empty where it has all. */
     static String missing(EnergyAccount account) {
         return Arrays.stream(EnergyPart.values())
-                .filter(part -> part.ordinal() >= EnergyPart.READS.ordinal())
-                .filter(part -> account.of(part).isEmpty())
+                .filter(part -> isMissed(part) && account.of(part).isEmpty())
                 .map(EnergyPart::words)
                 .collect(Collectors.joining(", "));
     }

@@ -102,8 +102,8 @@ class SummaryTest {
                 List.of(RunFixtures.run("float", 1), RunFixtures.run("in-situ-5", 1), RunFixtures.run("ex-situ-5", 1)));
 
         // 40, 10 and 50 pJ and 2 nJ; 5 pJ.
-        String rest = ": an image takes 2.10 nJ to learn, 5.00 pJ to classify; not counted: converters, arithmetic"
-                + System.lineSeparator();
+        String rest = ": an image takes 2.10 nJ to learn, 5.00 pJ to classify; not counted: converters, arithmetic,"
+                + " held gates" + System.lineSeparator();
         String area = ": " + (2 * RunFixtures.INPUTS + 3 * 2) + " devices, the area of a cell being unknown"
                 + System.lineSeparator();
         assertEquals(
