@@ -93,7 +93,7 @@ final class Hdf5Profile {
     private long newRoot() throws IOException {
         Hdf5Block block = blocks.read(HEAD, 0, SUPERBLOCK);
         block.skip(SIGNATURE.length() + 1);
-        block.require(block.u8() == Long.BYTES && block.u8() == Long.BYTES, "has addresses of another length");
+        block.require(block.holds(1, Long.BYTES, Long.BYTES), "has addresses of another length");
         block.require(block.u8() == 0, "says that the file was not closed");
         block.require(block.address() == 0, "does not stand at the beginning");
         block.require(block.address() < 0, "goes on elsewhere");
@@ -104,8 +104,8 @@ final class Hdf5Profile {
     private long oldRoot() throws IOException {
         Hdf5Block block = blocks.read(HEAD, 0, OLD_SUPERBLOCK);
         block.skip(SIGNATURE.length() + 1);
-        block.require(block.u16() == 0 && block.u16() == 0, "has a version that is not known");
-        block.require(block.u8() == Long.BYTES && block.u8() == Long.BYTES, "has addresses of another length");
+        block.require(block.holds(2, 0, 0), "has a version that is not known");
+        block.require(block.holds(1, Long.BYTES, Long.BYTES), "has addresses of another length");
         block.skip(1 + 4 + 4); // sizes of nodes, which say themselves how much they hold
         block.require(block.address() == 0, "does not stand at the beginning");
         block.skip(Long.BYTES);
@@ -142,7 +142,7 @@ final class Hdf5Profile {
         List<Hdf5Header.Message> messages = Hdf5Header.read(place, address, blocks);
         Map<Integer, Hdf5Block> single = new LinkedHashMap<>();
         messages.forEach(message -> single.put(message.type(), message.body()));
-        requireNotElsewhere(place, single);
+        requireNotElsewhere(single);
         requireOurDefaults(single);
         requireAttributes(name, messages);
         if (single.containsKey(Hdf5Header.SPACE)) {
@@ -159,7 +159,7 @@ final class Hdf5Profile {
     }
 
     /** Many attributes or links may lie in a heap and a tree of their own: sections IV.A.2.c and v. */
-    private static void requireNotElsewhere(String place, Map<Integer, Hdf5Block> single) {
+    private static void requireNotElsewhere(Map<Integer, Hdf5Block> single) {
         for (int type : List.of(Hdf5Header.LINK_INFO, Hdf5Header.ATTRIBUTE_INFO)) {
             Hdf5Block info = single.get(type);
             if (info != null) {
@@ -168,7 +168,7 @@ final class Hdf5Profile {
                 int counter = type == Hdf5Header.LINK_INFO ? Long.BYTES : Short.BYTES;
                 info.skip((flags & 1) == 0 ? 0 : counter);
                 info.require(
-                        info.address() == -1 && info.address() == -1,
+                        info.holds(Long.BYTES, -1, -1),
                         "has more " + (type == Hdf5Header.LINK_INFO ? "members" : "attributes")
                                 + " than its header holds");
             }
