@@ -66,6 +66,17 @@ final class Hdf5Block {
         return (int) value;
     }
 
+    /** Whether the next numbers, each of a width in bytes, are these. */
+    boolean holds(int width, long... expected) {
+        boolean all = true;
+        for (long value : expected) {
+            for (int i = 0; i < width; i++) {
+                all &= u8() == (value >> Byte.SIZE * i & 0xff);
+            }
+        }
+        return all;
+    }
+
     void skip(int count) {
         requireBytes(count);
         bytes.position(bytes.position() + count);

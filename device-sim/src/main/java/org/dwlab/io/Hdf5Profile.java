@@ -93,9 +93,7 @@ final class Hdf5Profile {
     private long newRoot() throws IOException {
         Hdf5Block block = blocks.read(HEAD, 0, SUPERBLOCK);
         block.skip(SIGNATURE.length() + 1);
-        int address = block.u8();
-        int length = block.u8();
-        block.require(address == Long.BYTES && length == Long.BYTES, "has addresses of another length");
+        block.require(block.holds(1, Long.BYTES, Long.BYTES), "has addresses of another length");
         block.require(block.u8() == 0, "says that the file was not closed");
         block.require(block.address() == 0, "does not stand at the beginning");
         block.require(block.address() < 0, "goes on elsewhere");
@@ -106,12 +104,8 @@ final class Hdf5Profile {
     private long oldRoot() throws IOException {
         Hdf5Block block = blocks.read(HEAD, 0, OLD_SUPERBLOCK);
         block.skip(SIGNATURE.length() + 1);
-        int parts = block.u16();
-        int messages = block.u16();
-        block.require(parts == 0 && messages == 0, "has a version that is not known");
-        int address = block.u8();
-        int length = block.u8();
-        block.require(address == Long.BYTES && length == Long.BYTES, "has addresses of another length");
+        block.require(block.holds(2, 0, 0), "has a version that is not known");
+        block.require(block.holds(1, Long.BYTES, Long.BYTES), "has addresses of another length");
         block.skip(1 + 4 + 4); // sizes of nodes, which say themselves how much they hold
         block.require(block.address() == 0, "does not stand at the beginning");
         block.skip(Long.BYTES);
@@ -176,7 +170,7 @@ final class Hdf5Profile {
                 long heap = info.address();
                 long tree = info.address();
                 info.require(
-                        heap == -1 && tree == -1,
+                        info.holds(Long.BYTES, -1, -1),
                         "has more " + (type == Hdf5Header.LINK_INFO ? "members" : "attributes")
                                 + " than its header holds");
             }
