@@ -167,8 +167,6 @@ final class Hdf5Profile {
                 int flags = info.u8();
                 int counter = type == Hdf5Header.LINK_INFO ? Long.BYTES : Short.BYTES;
                 info.skip((flags & 1) == 0 ? 0 : counter);
-                long heap = info.address();
-                long tree = info.address();
                 info.require(
                         info.holds(Long.BYTES, -1, -1),
                         "has more " + (type == Hdf5Header.LINK_INFO ? "members" : "attributes")

@@ -20,7 +20,7 @@ final class HandmadeHdf5 {
 
     /** Where the next block begins. */
     long next() {
-        return (long) SUPERBLOCK + file.size();
+        return SUPERBLOCK + file.size();
     }
 
     long block(byte[] content) {

@@ -6,8 +6,6 @@ import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.dwlab.core.BuiltIns;
 import org.dwlab.core.Json;
 import org.dwlab.core.Require;
 import org.dwlab.core.SpecException;
@@ -49,27 +47,6 @@ public record Experiment(
     private static final String ARRAY = "array";
     /** A held state is kept in a byte. */
     private static final int MOST_STATES = Byte.MAX_VALUE;
-
-    private static final BuiltIns BUILT_IN = new BuiltIns(
-            Experiment.class,
-            "experiment",
-            List.of(
-                    "float",
-                    "in-situ-N",
-                    "ex-situ-N",
-                    "incremental",
-                    "paper-float",
-                    "paper-in-situ-N",
-                    "paper-ex-situ-N",
-                    "low-energy-5",
-                    "low-energy-3",
-                    "low-energy-2",
-                    "in-situ-N-chip",
-                    "ex-situ-N-chip"));
-    /** Where a name stands for one experiment of every number of states. */
-    private static final String ANY_STATES = "-N";
-    /** Of the built-in devices of the standard comparison. */
-    private static final List<Integer> STANDARD_STATES = List.of(5, 3, 2);
 
     /**
      * Checks that the values fit each other.
@@ -407,49 +384,6 @@ public record Experiment(
     }
 
     /**
-     * Names of the experiments of a reproduction: the float baseline and each way to train.
-     *
-     * @param states of the devices that there are
-     * @return in the order in which they are run
-     */
-    public static List<String> standardNames(Collection<Integer> states) {
-        return Stream.of("float", "in-situ", "ex-situ")
-                .flatMap(name -> named(name, states).stream())
-                .toList();
-    }
-
-    /**
-     * Names of all experiments that come with dwlab, of those for any number of states only the ones for the built-in
-     * devices.
-     *
-     * @return the names, the standard ones first
-     */
-    public static List<String> builtInNames() {
-        return BUILT_IN.names().stream()
-                .flatMap(name -> named(name.replace(ANY_STATES, ""), STANDARD_STATES).stream())
-                .toList();
-    }
-
-    /**
-     * What a name without its number of states means, as {@code in-situ} and {@code in-situ-chip} do: one experiment for
-     * each number.
-     *
-     * @param nameOrFile any name, or a path
-     * @param states     of the devices that there are
-     * @return such as {@code in-situ-4}; the name itself where it is no such name
-     */
-    public static List<String> named(String nameOrFile, Collection<Integer> states) {
-        return BUILT_IN.names().stream()
-                .filter(name -> name.contains(ANY_STATES)
-                        && name.replace(ANY_STATES, "").equals(nameOrFile))
-                .findFirst()
-                .map(name -> states.stream()
-                        .map(count -> name.replace(ANY_STATES, "-" + count))
-                        .toList())
-                .orElse(List.of(nameOrFile));
-    }
-
-    /**
      * A built-in experiment by its name, or one of the user's from a JSON file, which may extend a built-in
      * one.
      *
@@ -460,7 +394,7 @@ public record Experiment(
      * @throws SpecException if there is no such experiment or a value is out of range
      */
     public static Experiment load(String nameOrFile, Collection<String> assignments) throws IOException {
-        return of(BUILT_IN.load(nameOrFile), assignments);
+        return of(ExperimentNames.BUILT_IN.load(nameOrFile), assignments);
     }
 
     /**
@@ -486,7 +420,7 @@ public record Experiment(
      */
     public static Experiment parse(String source, String json, Collection<String> assignments) {
         try {
-            return of(BUILT_IN.parse(source, json), assignments);
+            return of(ExperimentNames.BUILT_IN.parse(source, json), assignments);
         } catch (IOException noFileIsRead) {
             throw new UncheckedIOException(noFileIsRead);
         }

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ExperimentTest {
     static Stream<String> names() {
-        return Experiment.builtInNames().stream();
+        return ExperimentNames.all().stream();
     }
 
     @ParameterizedTest
@@ -160,7 +160,7 @@ class ExperimentTest {
 
     @Test
     void builtInChipsHaveTheTypicalDesign() throws IOException {
-        for (String name : Experiment.builtInNames()) {
+        for (String name : ExperimentNames.all()) {
             Experiment experiment = Experiment.load(name, List.of());
             boolean chip = name.endsWith("-chip");
             assertEquals(chip ? ArrayDesign.TYPICAL : ArrayDesign.IDEAL, experiment.array(), name);
@@ -216,8 +216,8 @@ class ExperimentTest {
         assertEquals("ex-situ-7-chip", seven.name());
         assertEquals(7, seven.states());
         assertEquals("As ex-situ-7 on the chip of in-situ-7-chip.", seven.description());
-        assertEquals(List.of("in-situ-4", "in-situ-9"), Experiment.named("in-situ", List.of(4, 9)));
-        assertEquals(List.of("in-situ-7"), Experiment.named("in-situ-7", List.of(4, 9)));
+        assertEquals(List.of("in-situ-4", "in-situ-9"), ExperimentNames.meaning("in-situ", List.of(4, 9)));
+        assertEquals(List.of("in-situ-7"), ExperimentNames.meaning("in-situ-7", List.of(4, 9)));
         for (String none : List.of("in-situ-1", "ex-situ-128", "in-situ-0", "in-situ-", "in-situ-04", "in-situ--4")) {
             assertThrows(SpecException.class, () -> Experiment.load(none, List.of()), none);
         }
@@ -227,7 +227,7 @@ class ExperimentTest {
     @Test
     void thePaperExperimentsShareOneRecipe() throws IOException {
         Experiment plain = Experiment.load("paper-float", List.of());
-        for (String name : Experiment.builtInNames()) {
+        for (String name : ExperimentNames.all()) {
             if (name.startsWith("paper-")) {
                 Experiment other = Experiment.load(name, List.of());
                 assertEquals(plain.data(), other.data(), name);

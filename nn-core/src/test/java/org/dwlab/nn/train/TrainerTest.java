@@ -27,6 +27,7 @@ import org.dwlab.nn.array.EnergyPart;
 import org.dwlab.nn.network.Network;
 import org.dwlab.nn.network.TrainedLayer;
 import org.dwlab.nn.spec.Experiment;
+import org.dwlab.nn.spec.ExperimentNames;
 import org.dwlab.nn.synapse.Devices;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +40,7 @@ class TrainerTest {
     private static final RandomStreams STREAMS = new RandomStreams(7);
 
     static Stream<String> experiments() {
-        return Experiment.standardNames(List.of(5, 3, 2)).stream();
+        return ExperimentNames.standard(List.of(5, 3, 2)).stream();
     }
 
     /**

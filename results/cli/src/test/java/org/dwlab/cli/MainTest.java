@@ -262,7 +262,12 @@ class MainTest {
         DeviceSpec numbers = DeviceSpec.parse("numbers", out.toString());
 
         assertEquals(
-                Set.of("material.demagnetising_factor", "wall.transverse_demagnetising_factor", "numerics.time_step_s"),
+                Set.of(
+                        "material.demagnetising_factor",
+                        "wall.transverse_demagnetising_factor",
+                        "readout.from_m",
+                        "readout.to_m",
+                        "numerics.time_step_s"),
                 words.resolved().keySet());
         assertEquals(Set.of(), numbers.resolved().keySet());
         assertEquals(1e-12, numbers.numerics().timeStep().number());

@@ -19,6 +19,7 @@ import org.dwlab.core.SpecException;
 import org.dwlab.datasets.DataSplit;
 import org.dwlab.nn.archive.CheckpointFile;
 import org.dwlab.nn.spec.Experiment;
+import org.dwlab.nn.spec.ExperimentNames;
 import org.dwlab.nn.train.RunResult;
 import org.dwlab.report.AccountTable;
 import org.dwlab.report.Summary;
@@ -88,14 +89,14 @@ public final class TrainCommand implements Callable<Integer> {
 
     /** The experiment; a name such as {@code in-situ} means that for as many states as the table has. */
     private String named() throws IOException {
-        if (Experiment.named(experiment, List.of()).contains(experiment)) {
+        if (ExperimentNames.meaning(experiment, List.of()).contains(experiment)) {
             return experiment;
         }
         if (table == null) {
             throw new SpecException(experiment, "needs a --table, which says how many states there are");
         }
         if (DeviceTableFile.read(table, options.trust()) instanceof SynapseTable states) {
-            return Experiment.named(experiment, List.of(states.states())).get(0);
+            return ExperimentNames.meaning(experiment, List.of(states.states())).get(0);
         }
         throw new SpecException(experiment, "needs a table with states").remedy("train incremental on this one");
     }

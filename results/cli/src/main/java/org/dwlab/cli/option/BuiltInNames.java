@@ -3,7 +3,7 @@ package org.dwlab.cli.option;
 import java.util.Iterator;
 import org.dwlab.datasets.DatasetStore;
 import org.dwlab.device.DeviceSpec;
-import org.dwlab.nn.spec.Experiment;
+import org.dwlab.nn.spec.ExperimentNames;
 
 /** Names that a shell can complete. */
 public final class BuiltInNames {
@@ -21,7 +21,7 @@ public final class BuiltInNames {
     public static final class Experiments implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
-            return Experiment.builtInNames().iterator();
+            return ExperimentNames.all().iterator();
         }
     }
 

@@ -26,7 +26,8 @@ final class ChipFile {
     private static final FileKind KIND = new FileKind(SCHEMA, RunArchive.RESULT_VERSION);
     private static final DataKey CONFUSION = new DataKey("/chip/confusion", "1", "true,predicted");
     private static final DataKey PULSES = new DataKey("/chip/write_pulses", "1", "one");
-    private static final DataKey ENERGY = new DataKey("/chip/energy_J", "J", "write, reset, gate, verify and read");
+    // All writes; of them resets, gates and verify reads; one read.
+    private static final DataKey ENERGY = new DataKey("/chip/energy_J", "J", "part");
 
     private ChipFile() {}
 

@@ -12,6 +12,7 @@ import org.dwlab.core.Require;
 import org.dwlab.core.SpecException;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.nn.spec.Experiment;
+import org.dwlab.nn.spec.ExperimentNames;
 import org.dwlab.nn.train.RunResult;
 import org.dwlab.study.DataSource;
 import org.dwlab.study.Job;
@@ -84,9 +85,9 @@ public record Reproduction(
             throws IOException {
         Map<Integer, DeviceSpec> chosen = devices(devices.isEmpty() ? STANDARD_DEVICES : devices);
         List<String> names = experiments.isEmpty()
-                ? Experiment.standardNames(chosen.keySet())
+                ? ExperimentNames.standard(chosen.keySet())
                 : experiments.stream()
-                        .flatMap(name -> Experiment.named(name, chosen.keySet()).stream())
+                        .flatMap(name -> ExperimentNames.meaning(name, chosen.keySet()).stream())
                         .toList();
         List<Experiment> all = new ArrayList<>();
         for (String name : names) {

@@ -12,6 +12,7 @@ import org.dwlab.core.Require;
 import org.dwlab.core.SpecException;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.nn.spec.Experiment;
+import org.dwlab.nn.spec.ExperimentNames;
 import org.dwlab.study.DataSource;
 import org.dwlab.study.job.Calibrate;
 import org.dwlab.study.job.DeviceTables;
@@ -100,7 +101,8 @@ public record SweepPoint(Map<String, String> values, DeviceSpec device, Experime
 
     /** A name such as {@code in-situ} means that for as many states as the device has at this point. */
     private static String named(SweepSpec spec, DeviceSpec device) {
-        return Experiment.named(spec.experiment(), List.of(device.states())).get(0);
+        return ExperimentNames.meaning(spec.experiment(), List.of(device.states()))
+                .get(0);
     }
 
     private static boolean usesDevice(Experiment experiment) {
