@@ -20,7 +20,7 @@ final class HandmadeHdf5 {
 
     /** Where the next block begins. */
     long next() {
-        return SUPERBLOCK + file.size();
+        return (long) SUPERBLOCK + file.size();
     }
 
     long block(byte[] content) {
