@@ -37,7 +37,7 @@ final class AccountFigure {
 
     /** What the columns of {@link #rows} mean. */
     static String legend() {
-        return AccountTable.legend() + " " + PULSES
+        return AccountTable.legend() + " Programming pulses only, not the cost"
                 + ": without first programming, resets, retries and verify reads, as"
                 + " accounts of others may count; no saving follows from it. " + Paper.accounting();
     }
@@ -74,6 +74,8 @@ final class AccountFigure {
                 "energy per image / pJ",
                 bars.stream().map(Bar::name).toList(),
                 Arrays.stream(EnergyPart.values())
+                        .filter(part -> bars.stream()
+                                .anyMatch(bar -> bar.found().of(part).orElse(0) > 0))
                         .map(part -> new ChartData.Series(
                                 part.words(),
                                 bars.stream()

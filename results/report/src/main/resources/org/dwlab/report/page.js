@@ -19,6 +19,9 @@
   const charts = new Map();
   const players = new Map(); // of those figures that have a film
 
+  /** Long numbers would cover the name of their axis. */
+  const tick = (value) => Math.abs(value) < 1e5 ? String(value) : value.toExponential().replace('e+', 'e');
+
   function axis(ink, name, more) {
     const vertical = more && more.vertical;
     const options = {
@@ -28,7 +31,7 @@
       nameTextStyle: { color: ink.ink, fontSize: 13 },
       axisLabel: { color: ink.ink, hideOverlap: true,
         // Ticks are sums of steps: 0.94 may come as 0.9400000000000001.
-        formatter: (value) => typeof value === 'number' ? String(Number(value.toPrecision(6))) : value },
+        formatter: (value) => typeof value === 'number' ? tick(Number(value.toPrecision(6))) : value },
       axisLine: { show: true, onZero: false, lineStyle: { color: ink.muted } },
       axisTick: { show: true, lineStyle: { color: ink.muted } },
       splitLine: { lineStyle: { color: ink.rule } },
