@@ -2,25 +2,15 @@ package org.dwlab.study.job;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import org.dwlab.core.Lineage;
 import org.dwlab.core.RandomStreams;
-import org.dwlab.datasets.DataSplit;
-import org.dwlab.nn.archive.RunArchive;
 import org.dwlab.nn.spec.Experiment;
 import org.dwlab.nn.synapse.Devices;
 import org.dwlab.nn.train.ChipResult;
 import org.dwlab.nn.train.Chips;
 import org.dwlab.nn.train.RunResult;
-import org.dwlab.nn.train.TrainingJob;
 import org.dwlab.study.Job;
 import org.dwlab.study.JobContext;
 import org.dwlab.study.JobDescription;
-import org.dwlab.study.JobKey;
-import org.dwlab.study.ResultFormat;
-import org.dwlab.study.StandIn;
 
 /**
  * Programs one chip from a trained run and tests it.
@@ -34,11 +24,9 @@ import org.dwlab.study.StandIn;
  */
 public record ProgramChip(
         Job<RunResult> run, DeviceTables tables, Experiment experiment, String data, int chip, long seed)
-        implements Job<ChipResult> {
+        implements TestOfRun {
     /** The kind of such work. */
     public static final String KIND = "program-chip";
-    /** Of programming and testing one chip, as an order of magnitude [s]. */
-    private static final double SECONDS = 1;
 
     private record ChipParameters(
             @JsonProperty("experiment") Experiment experiment,
@@ -54,30 +42,18 @@ public record ProgramChip(
      */
     public static ProgramChip of(JobDescription description) {
         ChipParameters own = description.parameters(ChipParameters.class);
-        List<String> keys = description.inputs();
-        DeviceTables tables = DeviceTables.of(keys.subList(1, keys.size())).orElseThrow();
-        Job<RunResult> run = new StandIn<>(new JobKey(keys.get(0)), RunResult.class);
-        return new ProgramChip(run, tables, own.experiment, own.data, own.chip, description.seed());
+        return new ProgramChip(
+                TestOfRun.runOf(description),
+                TestOfRun.tablesOf(description),
+                own.experiment,
+                own.data,
+                own.chip,
+                description.seed());
     }
 
     @Override
     public JobDescription description() {
-        List<String> keys = new ArrayList<>(List.of(run.key().sha256()));
-        keys.addAll(tables.keys());
-        return new JobDescription(
-                KIND, RunArchive.RESULT_VERSION, seed, keys, new ChipParameters(experiment, data, chip));
-    }
-
-    @Override
-    public List<Job<?>> inputs() {
-        List<Job<?>> inputs = new ArrayList<>(List.of(run));
-        inputs.addAll(tables.inputs());
-        return inputs;
-    }
-
-    @Override
-    public List<Lineage.Input> sources() {
-        return List.of(new PlannedData(experiment.data().name(), data).input());
+        return describe(KIND, new ChipParameters(experiment, data, chip));
     }
 
     @Override
@@ -86,26 +62,9 @@ public record ProgramChip(
     }
 
     @Override
-    public double cost() {
-        return SECONDS;
-    }
-
-    @Override
-    public Class<ChipResult> type() {
-        return ChipResult.class;
-    }
-
-    @Override
-    public Optional<ResultFormat<ChipResult>> format() {
-        return Optional.of(Formats.CHIP);
-    }
-
-    @Override
     public ChipResult run(JobContext context) throws IOException {
-        DataSplit images = new PlannedData(experiment.data().name(), data).load(context);
         Devices devices = tables.devices(context);
-        var streams = new RandomStreams(seed);
-        DataSplit chosen = new TrainingJob(experiment, Optional.of(devices), images, streams).chosenData();
-        return new Chips(context.result(run).layers(), devices, experiment, chosen).program(chip, streams);
+        return new Chips(context.result(run).layers(), devices, experiment, images(context, devices))
+                .program(chip, new RandomStreams(seed));
     }
 }
