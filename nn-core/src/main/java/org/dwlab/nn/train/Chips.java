@@ -121,14 +121,19 @@ public final class Chips {
                                     .references();
         }
         network.beginReads(layer -> streams.stream(Purpose.CHIP_READ_NOISE, StreamIndex.of(chip, layer)));
-        if (circuits.hasConverters()) {
-            network.measureRanges(
-                    data.train().first(Math.min(RANGE_IMAGES, data.train().size())));
-        }
+        measureRanges(network, circuits, data);
         if (experiment.recalibrateImages() > 0) {
             network.recalibrate(data.train().first(experiment.recalibrateImages()));
         }
         return new Programmed(network, tally, readEnergy);
+    }
+
+    /** Sets the ranges of converters, where there are any, by training images. */
+    static void measureRanges(Network network, Circuits circuits, DataSplit data) {
+        if (circuits.hasConverters()) {
+            network.measureRanges(
+                    data.train().first(Math.min(RANGE_IMAGES, data.train().size())));
+        }
     }
 
     /**

@@ -33,42 +33,6 @@ public record EpochResult(
         double seconds,
         EpochTime time) {
     /**
-     * An epoch in which no time passed for the devices.
-     *
-     * @param trainLoss          mean cross-entropy over its batches [nat]
-     * @param testAccuracy       on all test images after it, in [0, 1]
-     * @param writeEvents        synapses that were given a new state
-     * @param writePulses        pulses, failed ones included
-     * @param writes             pulses and verify reads
-     * @param pulseEnergy        of the first programming pulses of every event alone [J]
-     * @param readEnergy         one read of every device for each training image [J]
-     * @param backwardReadEnergy of the backward pass [J]
-     * @param seconds            wall time of this computer
-     */
-    public EpochResult(
-            double trainLoss,
-            double testAccuracy,
-            long writeEvents,
-            long writePulses,
-            ProgrammingCost writes,
-            double pulseEnergy,
-            double readEnergy,
-            double backwardReadEnergy,
-            double seconds) {
-        this(
-                trainLoss,
-                testAccuracy,
-                writeEvents,
-                writePulses,
-                writes,
-                pulseEnergy,
-                readEnergy,
-                backwardReadEnergy,
-                seconds,
-                EpochTime.NONE);
-    }
-
-    /**
      * Energy of pulses and verify reads.
      *
      * @return all of {@link #writes} [J]

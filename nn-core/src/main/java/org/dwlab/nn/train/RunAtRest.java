@@ -23,9 +23,6 @@ import org.dwlab.nn.synapse.WriteRoutine;
  * in training, with the weight that it was left with. Nothing changes it.
  */
 public final class RunAtRest {
-    private static final int BATCH = 100;
-    private static final int RANGE_IMAGES = 1000;
-
     private final RunResult run;
     private final Experiment experiment;
     private final WriteRoutine routine;
@@ -81,17 +78,14 @@ public final class RunAtRest {
     public ChipResult test(int draw, RandomStreams streams) {
         Require.atLeast(draw, 0, "draw");
         List<TrainedLayer> layers = run.layers();
-        Network network = Network.of(BATCH, layers, circuits);
+        Network network = Network.of(Chips.BATCH, layers, circuits);
         for (int l = 0; l < layers.size(); l++) {
             SynapseArray devices = aged(l, draw, streams);
             network.layers().get(l).settle(devices.weights(), devices.devices());
         }
         int reads = run.epochs().size() + 1 + draw;
         network.beginReads(layer -> streams.stream(Purpose.READ_NOISE, StreamIndex.of(reads, layer)));
-        if (circuits.hasConverters()) {
-            network.measureRanges(
-                    data.train().first(Math.min(RANGE_IMAGES, data.train().size())));
-        }
+        Chips.measureRanges(network, circuits, data);
         return new ChipResult(
                 new Confusion(network.classify(data.test())),
                 0,

@@ -142,7 +142,8 @@ class DamagedRunsTest {
                                 epoch.pulseEnergy(),
                                 epoch.readEnergy(),
                                 epoch.backwardReadEnergy(),
-                                2 * epoch.seconds()))
+                                2 * epoch.seconds(),
+                                epoch.time()))
                         .toList(),
                 run.confusion(),
                 run.energy(),

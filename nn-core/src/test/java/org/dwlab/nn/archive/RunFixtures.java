@@ -12,6 +12,7 @@ import org.dwlab.nn.synapse.ProgrammingCost;
 import org.dwlab.nn.train.ChipResult;
 import org.dwlab.nn.train.Confusion;
 import org.dwlab.nn.train.EpochResult;
+import org.dwlab.nn.train.EpochTime;
 import org.dwlab.nn.train.RunEnergy;
 import org.dwlab.nn.train.RunOrigin;
 import org.dwlab.nn.train.RunResult;
@@ -54,7 +55,8 @@ public final class RunFixtures {
                         devices ? 1.5e-9 : 0,
                         devices ? 3e-9 : 0,
                         devices ? 1e-10 : 0,
-                        1.5),
+                        1.5,
+                        EpochTime.NONE),
                 new EpochResult(
                         0.25,
                         0.95 + seed / 1000.0,
@@ -64,7 +66,8 @@ public final class RunFixtures {
                         devices ? 0.75e-9 : 0,
                         devices ? 3e-9 : 0,
                         devices ? 1e-10 : 0,
-                        1.25));
+                        1.25,
+                        EpochTime.NONE));
         var table = devices ? new RunOrigin.Table("d" + spec.states(), "0123", "4567") : RunOrigin.Table.NONE;
         var energy = devices
                 ? new RunEnergy(new ProgrammingCost(4e-9, 1e-9, 5e-10, 0), 5e-12, TRAINING, INFERENCE)

@@ -1,10 +1,13 @@
 package org.dwlab.study.job;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.dwlab.calibration.table.DeviceTable;
 import org.dwlab.nn.synapse.Devices;
+import org.dwlab.nn.train.RunResult;
 import org.dwlab.study.Job;
 import org.dwlab.study.JobContext;
 import org.dwlab.study.JobKey;
@@ -43,6 +46,18 @@ public record DeviceTables(Job<? extends DeviceTable> nominal, Job<? extends Dev
 
     List<String> keys() {
         return inputs().stream().map(table -> table.key().sha256()).toList();
+    }
+
+    /** The keys of what is made of a trained run and these tables: the run's, then those of the tables. */
+    List<String> keysBehind(Job<RunResult> run) {
+        return Stream.concat(Stream.of(run.key().sha256()), keys().stream()).toList();
+    }
+
+    /** The jobs themselves, in the same order. */
+    List<Job<?>> inputsBehind(Job<RunResult> run) {
+        List<Job<?>> inputs = new ArrayList<>(List.of(run));
+        inputs.addAll(inputs());
+        return inputs;
     }
 
     Devices devices(JobContext context) throws IOException {

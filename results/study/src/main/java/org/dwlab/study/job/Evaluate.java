@@ -72,10 +72,12 @@ public record Evaluate(
 
     @Override
     public JobDescription description() {
-        List<String> keys = new ArrayList<>(List.of(run.key().sha256()));
-        keys.addAll(tables.keys());
         return new JobDescription(
-                KIND, RunArchive.RESULT_VERSION, seed, keys, new EvaluateParameters(experiment, data, times));
+                KIND,
+                RunArchive.RESULT_VERSION,
+                seed,
+                tables.keysBehind(run),
+                new EvaluateParameters(experiment, data, times));
     }
 
     /**
@@ -108,8 +110,7 @@ public record Evaluate(
 
     @Override
     public List<Job<?>> inputs() {
-        List<Job<?>> inputs = new ArrayList<>(List.of(run));
-        inputs.addAll(tables.inputs());
+        List<Job<?>> inputs = tables.inputsBehind(run);
         inputs.addAll(tests());
         return inputs;
     }

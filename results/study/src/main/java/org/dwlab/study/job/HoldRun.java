@@ -2,7 +2,6 @@ package org.dwlab.study.job;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.dwlab.core.Lineage;
@@ -30,20 +29,17 @@ public record HoldRun(RestPlan plan) implements Job<RunResult> {
 
     @Override
     public JobDescription description() {
-        List<String> keys = new ArrayList<>(List.of(plan.run().key().sha256()));
-        keys.addAll(plan.tables().keys());
         return new JobDescription(
                 KIND,
                 RunArchive.RESULT_VERSION,
                 plan.seed(),
-                keys,
+                plan.tables().keysBehind(plan.run()),
                 new HoldRunParameters(plan.experiment(), plan.data(), plan.times(), plan.draws()));
     }
 
     @Override
     public List<Job<?>> inputs() {
-        List<Job<?>> inputs = new ArrayList<>(List.of(plan.run()));
-        inputs.addAll(plan.tables().inputs());
+        List<Job<?>> inputs = plan.tables().inputsBehind(plan.run());
         inputs.addAll(plan.jobs());
         return inputs;
     }

@@ -1,7 +1,6 @@
 package org.dwlab.study.job;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.dwlab.core.Lineage;
@@ -53,9 +52,7 @@ interface TestOfRun extends Job<ChipResult> {
 
     /** The description of a kind of such work with parameters of its own. */
     default JobDescription describe(String kind, Record parameters) {
-        List<String> keys = new ArrayList<>(List.of(run().key().sha256()));
-        keys.addAll(tables().keys());
-        return new JobDescription(kind, RunArchive.RESULT_VERSION, seed(), keys, parameters);
+        return new JobDescription(kind, RunArchive.RESULT_VERSION, seed(), tables().keysBehind(run()), parameters);
     }
 
     /** The images that the experiment takes of its data set. */
@@ -66,9 +63,7 @@ interface TestOfRun extends Job<ChipResult> {
 
     @Override
     default List<Job<?>> inputs() {
-        List<Job<?>> inputs = new ArrayList<>(List.of(run()));
-        inputs.addAll(tables().inputs());
-        return inputs;
+        return tables().inputsBehind(run());
     }
 
     @Override
