@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.dwlab.core.SpecException;
 
 /**
@@ -21,6 +22,11 @@ import org.dwlab.core.SpecException;
  * default or with {@code libver="latest"}.
  */
 final class Hdf5Profile {
+    /** Bytes that a first line takes at most. */
+    private static final int FIRST_LINE = 1000;
+    /** A first line of several printable cells. */
+    private static final Pattern TEXT_TABLE = Pattern.compile("[^\\p{Cntrl},;\\t]*([,;\\t][^\\p{Cntrl},;\\t]*)+\\R");
+
     /** A group that holds itself has any number of them. */
     private static final int MOST_OBJECTS = 1 << 14;
 
@@ -75,7 +81,7 @@ final class Hdf5Profile {
         Hdf5Block signature = blocks.look(HEAD, 0, SIGNATURE.length());
         String found = new String(signature.array(signature.remaining()), StandardCharsets.ISO_8859_1);
         if (!SIGNATURE.startsWith(found)) {
-            throw notHdf5(found);
+            throw notHdf5();
         }
         if (size < SUPERBLOCK) {
             throw new SpecException(path, "is not a readable HDF5 file").remedy("it may be cut short");
@@ -125,10 +131,15 @@ final class Hdf5Profile {
         block.requireOurs(size == end, "bytes behind the end of the file");
     }
 
-    private SpecException notHdf5(String head) {
+    private SpecException notHdf5() throws IOException {
+        Hdf5Block begin = blocks.look(HEAD, 0, FIRST_LINE);
+        String head = new String(begin.array(begin.remaining()), StandardCharsets.ISO_8859_1);
         var complaint = new SpecException(path, "is not an HDF5 file");
-        return head.strip().startsWith("{")
-                ? complaint.remedy("it looks like JSON, which holds a device or settings and no results")
+        if (head.strip().startsWith("{")) {
+            return complaint.remedy("it looks like JSON, which holds a device or settings and no results");
+        }
+        return TEXT_TABLE.matcher(head).lookingAt()
+                ? complaint.remedy("it looks like a table in text, such as CSV, which has to be imported first")
                 : complaint;
     }
 

@@ -72,6 +72,13 @@ class Hdf5Test {
                 json + ": is not an HDF5 file; it looks like JSON, which holds a device or settings and no results",
                 () -> new Hdf5Reader(json, "dwlab.test/1"));
 
+        Path table = folder.resolve("writes.csv");
+        Files.writeString(table, "state,device,cycle,position_nm\n0,0,0,99.81\n0,0,1,98.70\n");
+        assertRefused(
+                table
+                        + ": is not an HDF5 file; it looks like a table in text, such as CSV, which has to be imported first",
+                () -> new Hdf5Reader(table, "dwlab.test/1"));
+
         Path empty = folder.resolve("empty.h5");
         Files.createFile(empty);
         assertRefused(empty + ": is empty; copy or make it again", () -> new Hdf5Reader(empty, "dwlab.test/1"));

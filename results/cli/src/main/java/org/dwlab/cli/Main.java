@@ -26,6 +26,7 @@ import org.dwlab.cli.command.WallFitCommand;
 import org.dwlab.cli.option.CommonOptions;
 import org.dwlab.cli.option.Output;
 import org.dwlab.cli.terminal.ExitCode;
+import org.dwlab.cli.terminal.Interruption;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -67,7 +68,8 @@ import picocli.CommandLine.ScopeType;
             DataCommand.class,
             ValidateCommand.class,
             VerifyCommand.class,
-            CompletionCommand.class
+            CompletionCommand.class,
+            CommandLine.HelpCommand.class
         })
 public final class Main {
     private Main() {}
@@ -106,6 +108,7 @@ public final class Main {
             // picocli hands over exceptions only.
             code = Failures.report(full, err);
         } finally {
+            Interruption.isOver();
             Output.release();
         }
         err.flush();
@@ -119,7 +122,9 @@ public final class Main {
 
     /** All commands; nothing is run. */
     static CommandLine commandLine() {
-        return new CommandLine(new Main());
+        var commands = new CommandLine(new Main());
+        CommonOptions.keepUsed(commands);
+        return commands;
     }
 
     private static int usageError(ParameterException error, String... args) {
@@ -128,9 +133,9 @@ public final class Main {
             command.usage(command.getErr());
             return ExitCode.USER;
         }
-        String message = String.join("; ", error.getMessage().lines().toList());
+        String message = Misspelling.line(error);
         command.getErr()
-                .println("dwlab: " + message + "; see "
+                .println("dwlab: " + message + (message.endsWith("?") ? " See " : "; see ")
                         + command.getCommandSpec().qualifiedName() + " --help");
         return ExitCode.USER;
     }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.dwlab.cli.terminal.ExitCode;
 import org.dwlab.device.DeviceSpec;
 import org.junit.jupiter.api.Test;
@@ -164,7 +165,34 @@ class MainTest {
 
     @Test
     void anUnknownOptionPointsToTheHelp() {
-        assertRefused("Unknown option: '--colour'; see dwlab device --help", "device", "--colour");
+        assertRefused("--colour: there is no such option; see dwlab device --help", "device", "--colour");
+    }
+
+    @Test
+    void aMisspeltCommandIsAnsweredWithTheRightOne() {
+        assertRefused("simulat: there is no such command; did you mean simulate? See dwlab --help", "simulat", "d2");
+    }
+
+    /** Also where something else is missing, which was all that was said of it. */
+    @Test
+    void aMisspeltOptionIsAnsweredWithTheRightOne() {
+        assertRefused(
+                "--device: there is no such option; did you mean --devices? See dwlab simulate --help",
+                "simulate",
+                "d2",
+                "--device",
+                "3");
+    }
+
+    @Test
+    void aWordTooManyIsNamed() {
+        assertRefused("d3: is one word too many; see dwlab device --help", "device", "d2", "d3");
+    }
+
+    @Test
+    void helpIsACommandToo() {
+        assertEquals(ExitCode.DONE, run("help", "calibrate"));
+        assertTrue(out.toString().startsWith("Usage: dwlab calibrate"), out.toString());
     }
 
     @Test
@@ -191,7 +219,9 @@ class MainTest {
     }
 
     static Set<String> commands() {
-        return Main.commandLine().getSubcommands().keySet();
+        Set<String> commands = new TreeSet<>(Main.commandLine().getSubcommands().keySet());
+        commands.remove("help");
+        return commands;
     }
 
     @ParameterizedTest
@@ -200,7 +230,7 @@ class MainTest {
         assertEquals(ExitCode.DONE, run(name, "--help"));
 
         String help = out.toString();
-        int options = help.indexOf("--threads");
+        int options = help.indexOf("--help");
         assertTrue(options > 0 && help.indexOf("  dwlab " + name, options) > 0, help);
     }
 

@@ -13,7 +13,7 @@ import org.dwlab.device.StateRetention;
  * rules of thumb with their reasons in docs/tutorial.md: they judge one write and one state, not a network,
  * and in-situ training forgives much.
  */
-final class Verdict {
+public final class Verdict {
     /** Seconds. */
     static final double DAY = 86_400;
 
@@ -80,6 +80,23 @@ final class Verdict {
                 .ifPresent(lost -> verdict.retention(lost, retention));
         verdict.energy();
         return verdict.findings;
+    }
+
+    /**
+     * Whether a device works, in a few lines.
+     *
+     * @param table of the device
+     * @return the answer to all questions, then what was found for each whose answer is not yes
+     */
+    public static List<String> lines(SynapseTable table) {
+        List<Finding> findings = of(table, List.of());
+        List<String> lines = new ArrayList<>(List.of(lead(table.name(), findings)));
+        for (Finding one : findings) {
+            if (one.grade == Grade.BARELY || one.grade == Grade.NO) {
+                lines.add("  " + one.question + " " + one.found + " (" + one.limits + ")");
+            }
+        }
+        return lines;
     }
 
     /** The findings as HTML, with the answer to all in front. */

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.dwlab.calibration.table.SynapseTable;
+import org.dwlab.cli.option.CommonOption;
 import org.dwlab.cli.option.CommonOptions;
 import org.dwlab.cli.option.InputFiles;
 import org.dwlab.cli.option.Output;
 import org.dwlab.cli.terminal.ExitCode;
 import org.dwlab.cli.terminal.TableText;
+import org.dwlab.report.Verdict;
 import org.dwlab.study.ResultStore;
 import org.dwlab.study.Runner;
 import org.dwlab.study.job.Calibrate;
@@ -34,7 +36,8 @@ public final class CalibrateCommand implements Callable<Integer> {
     private Path output;
 
     @Mixin
-    private CommonOptions options;
+    private final CommonOptions options =
+            new CommonOptions(CommonOption.THREADS, CommonOption.FORCE, CommonOption.PROGRESS, CommonOption.TRUST);
 
     @Override
     public Integer call() throws IOException {
@@ -47,6 +50,7 @@ public final class CalibrateCommand implements Callable<Integer> {
         var out = options.out();
         out.println(output + ": " + TableText.title(table));
         out.print(new TableText(table).certainty());
+        Verdict.lines(table).forEach(out::println);
         return ExitCode.DONE;
     }
 }

@@ -13,6 +13,7 @@ import org.dwlab.calibration.campaign.WallCampaign;
 import org.dwlab.calibration.campaign.WallObservation;
 import org.dwlab.calibration.campaign.WallObservations;
 import org.dwlab.cli.option.BuiltInNames;
+import org.dwlab.cli.option.CommonOption;
 import org.dwlab.cli.option.CommonOptions;
 import org.dwlab.cli.option.JsonOption;
 import org.dwlab.cli.option.Output;
@@ -79,7 +80,8 @@ public final class CalibrateWallCommand implements Callable<Integer> {
     private JsonOption json;
 
     @Mixin
-    private CommonOptions options;
+    private final CommonOptions options = new CommonOptions(
+            CommonOption.SET, CommonOption.SEED, CommonOption.THREADS, CommonOption.FORCE, CommonOption.PROGRESS);
 
     @Override
     public Integer call() throws IOException {
@@ -125,6 +127,7 @@ public final class CalibrateWallCommand implements Callable<Integer> {
     /** A job that is refused leaves no folder. */
     private Results measured(ResultStore store, List<MeasureWall> jobs) throws IOException {
         try {
+            options.goesOn();
             return options.runner(store).run(jobs);
         } finally {
             store.deleteEmptyFolders();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.dwlab.calibration.compare.ComparisonReport;
 import org.dwlab.calibration.compare.EnsembleComparison;
+import org.dwlab.cli.option.CommonOption;
 import org.dwlab.cli.option.CommonOptions;
 import org.dwlab.cli.option.InputFiles;
 import org.dwlab.cli.option.JsonOption;
@@ -64,7 +65,8 @@ public final class CompareCommand implements Callable<Integer> {
     private Double limit;
 
     @Mixin
-    private CommonOptions options;
+    private final CommonOptions options = new CommonOptions(
+            CommonOption.SEED, CommonOption.THREADS, CommonOption.FORCE, CommonOption.PROGRESS, CommonOption.TRUST);
 
     @Override
     public Integer call() throws IOException {

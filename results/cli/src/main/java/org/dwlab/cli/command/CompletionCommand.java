@@ -25,7 +25,7 @@ public final class CompletionCommand implements Callable<Integer> {
     private CommandSpec command;
 
     @Mixin
-    private CommonOptions options;
+    private final CommonOptions options = new CommonOptions();
 
     @Override
     public Integer call() {

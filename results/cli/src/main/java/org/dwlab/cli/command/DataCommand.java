@@ -3,6 +3,7 @@ package org.dwlab.cli.command;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.dwlab.cli.option.BuiltInNames;
+import org.dwlab.cli.option.CommonOption;
 import org.dwlab.cli.option.CommonOptions;
 import org.dwlab.cli.terminal.ExitCode;
 import org.dwlab.cli.terminal.Text;
@@ -28,7 +29,7 @@ public final class DataCommand implements Callable<Integer> {
     private String name;
 
     @Mixin
-    private CommonOptions options;
+    private final CommonOptions options = new CommonOptions(CommonOption.PROGRESS, CommonOption.DATA);
 
     @Override
     public Integer call() throws IOException {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.dwlab.cli.option.BuiltInNames;
+import org.dwlab.cli.option.CommonOption;
 import org.dwlab.cli.option.CommonOptions;
 import org.dwlab.cli.option.EngineOptions;
 import org.dwlab.cli.option.Output;
@@ -100,7 +101,8 @@ public final class DesignCommand implements Callable<Integer> {
     private EngineOptions engines;
 
     @Mixin
-    private CommonOptions options;
+    private final CommonOptions options = new CommonOptions(
+            CommonOption.SET, CommonOption.SEED, CommonOption.THREADS, CommonOption.FORCE, CommonOption.PROGRESS);
 
     /** A goal or a device. */
     private static final class Subject {
@@ -140,6 +142,7 @@ public final class DesignCommand implements Callable<Integer> {
         var store = ResultStore.folder(output, options.force(), options.progress());
         DesignOutcome outcome;
         try (Engine engine = engines.start(options)) {
+            options.goesOn();
             outcome = new DesignSearch(goal, options.seed()).run(runner(engine, store), options.progress());
         }
         write(Output.watched(output.resolve("goal.json")), Json.write(goal));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.dwlab.cli.option.BuiltInNames;
+import org.dwlab.cli.option.CommonOption;
 import org.dwlab.cli.option.CommonOptions;
 import org.dwlab.cli.terminal.ExitCode;
 import org.dwlab.core.Json;
@@ -38,7 +39,7 @@ public final class DeviceCommand implements Callable<Integer> {
     private boolean resolved;
 
     @Mixin
-    private CommonOptions options;
+    private final CommonOptions options = new CommonOptions(CommonOption.SET);
 
     @Override
     public Integer call() throws IOException {

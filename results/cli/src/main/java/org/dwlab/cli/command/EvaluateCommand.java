@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.dwlab.calibration.table.DeviceTable;
 import org.dwlab.calibration.table.LostStates;
 import org.dwlab.calibration.table.SynapseTable;
+import org.dwlab.cli.option.CommonOption;
 import org.dwlab.cli.option.CommonOptions;
 import org.dwlab.cli.option.EngineOptions;
 import org.dwlab.cli.option.HoldTimes;
@@ -101,7 +102,14 @@ public final class EvaluateCommand implements Callable<Integer> {
     private PartOption share;
 
     @Mixin
-    private CommonOptions options;
+    private final CommonOptions options = new CommonOptions(
+            CommonOption.SET,
+            CommonOption.SEED,
+            CommonOption.THREADS,
+            CommonOption.FORCE,
+            CommonOption.PROGRESS,
+            CommonOption.DATA,
+            CommonOption.TRUST);
 
     @Override
     public Integer call() throws IOException {
@@ -124,6 +132,9 @@ public final class EvaluateCommand implements Callable<Integer> {
         boolean keeps = engines.isElsewhere() || part.isPresent() || options.hasParts(output);
         ResultStore store = keeps ? options.partsOf(output) : ResultStore.none();
         try (Engine engine = engines.start(options)) {
+            if (keeps) {
+                options.goesOn();
+            }
             Runner runner = options.runner(engine, store);
             if (part.isPresent()) {
                 PartOption.run(part.get(), testing.tests(), runner, options);

@@ -14,6 +14,7 @@ import org.dwlab.calibration.scripts.RunFolders;
 import org.dwlab.calibration.scripts.WriteRun;
 import org.dwlab.calibration.table.DeviceTable;
 import org.dwlab.calibration.table.DeviceTableFile;
+import org.dwlab.cli.option.CommonOption;
 import org.dwlab.cli.option.CommonOptions;
 import org.dwlab.cli.option.Output;
 import org.dwlab.cli.option.PictureOptions;
@@ -78,7 +79,8 @@ public final class ExportCommand implements Callable<Integer> {
     private PictureOptions pictures;
 
     @Mixin
-    private CommonOptions options;
+    private final CommonOptions options = new CommonOptions(
+            CommonOption.SET, CommonOption.SEED, CommonOption.FORCE, CommonOption.PROGRESS, CommonOption.TRUST);
 
     @Override
     public Integer call() throws IOException {

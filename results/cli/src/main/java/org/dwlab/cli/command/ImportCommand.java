@@ -17,6 +17,7 @@ import org.dwlab.calibration.scripts.ProgramResults;
 import org.dwlab.calibration.table.IncrementalTableFile;
 import org.dwlab.calibration.table.SynapseTable;
 import org.dwlab.calibration.table.SynapseTableFile;
+import org.dwlab.cli.option.CommonOption;
 import org.dwlab.cli.option.CommonOptions;
 import org.dwlab.cli.option.MeasuredOptions;
 import org.dwlab.cli.option.Output;
@@ -103,7 +104,7 @@ public final class ImportCommand implements Callable<Integer> {
     private MeasuredOptions measured;
 
     @Mixin
-    private CommonOptions options;
+    private final CommonOptions options = new CommonOptions(CommonOption.FORCE, CommonOption.PROGRESS);
 
     @Override
     public Integer call() throws IOException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.dwlab.cli.option.CommonOption;
 import org.dwlab.cli.option.CommonOptions;
 import org.dwlab.cli.option.Output;
 import org.dwlab.cli.terminal.ExitCode;
@@ -38,7 +39,8 @@ public final class ReportCommand implements Callable<Integer> {
     private Path output;
 
     @Mixin
-    private CommonOptions options;
+    private final CommonOptions options =
+            new CommonOptions(CommonOption.FORCE, CommonOption.PROGRESS, CommonOption.TRUST);
 
     @Override
     public Integer call() throws IOException {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.dwlab.cli.option.CommonOption;
 import org.dwlab.cli.option.CommonOptions;
 import org.dwlab.cli.option.EngineOptions;
 import org.dwlab.cli.option.Output;
@@ -21,6 +22,7 @@ import org.dwlab.nn.train.RunResult;
 import org.dwlab.report.PaperRows;
 import org.dwlab.report.Report;
 import org.dwlab.report.Summary;
+import org.dwlab.report.Verdict;
 import org.dwlab.study.Engine;
 import org.dwlab.study.Job;
 import org.dwlab.study.Part;
@@ -108,7 +110,13 @@ public final class ReproduceCommand implements Callable<Integer> {
     private PartOption share;
 
     @Mixin
-    private CommonOptions options;
+    private final CommonOptions options = new CommonOptions(
+            CommonOption.SET,
+            CommonOption.SEED,
+            CommonOption.THREADS,
+            CommonOption.FORCE,
+            CommonOption.PROGRESS,
+            CommonOption.DATA);
 
     @Override
     public Integer call() throws IOException {
@@ -133,6 +141,7 @@ public final class ReproduceCommand implements Callable<Integer> {
         List<Job<RunResult>> jobs = claims.isPresent() ? List.copyOf(trainings) : plan.results(trainings);
         Results results;
         try (Engine engine = engines.start(options)) {
+            options.goesOn(output == null ? " with -o " + folder : "");
             Runner runner = options.runner(engine, store);
             if (part.isPresent()) {
                 PartOption.run(part.get(), jobs, runner, options);
@@ -165,6 +174,11 @@ public final class ReproduceCommand implements Callable<Integer> {
         out.print(findings.energies());
         out.println();
         out.println(findings.legend());
+        out.println();
+        for (Calibrate table : plan.tables()) {
+            Verdict.lines(results.of(table)).forEach(out::println);
+        }
+        out.println();
         out.println("report:  " + report);
         out.println("numbers: " + summary);
         return ExitCode.DONE;

@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import org.dwlab.calibration.TransitionPrecision;
 import org.dwlab.calibration.table.LostStates;
 import org.dwlab.cli.option.BuiltInNames;
+import org.dwlab.cli.option.CommonOption;
 import org.dwlab.cli.option.CommonOptions;
 import org.dwlab.cli.option.EngineOptions;
 import org.dwlab.cli.option.Output;
@@ -115,7 +116,8 @@ public final class SimulateCommand implements Callable<Integer> {
     private PartOption share;
 
     @Mixin
-    private CommonOptions options;
+    private final CommonOptions options = new CommonOptions(
+            CommonOption.SET, CommonOption.SEED, CommonOption.THREADS, CommonOption.FORCE, CommonOption.PROGRESS);
 
     @Override
     public Integer call() throws IOException {
@@ -151,6 +153,7 @@ public final class SimulateCommand implements Callable<Integer> {
         var first = new SimulateEnsemble(spec, devices, cycles, kept, scanned, options.seed());
         if (part.isPresent()) {
             try (Engine engine = engines.start(options)) {
+                options.goesOn();
                 PartOption.run(part.get(), first.inputs(), options.runner(engine, store), options);
             } finally {
                 store.deleteEmptyFolders();
@@ -158,6 +161,9 @@ public final class SimulateCommand implements Callable<Integer> {
             return ExitCode.DONE;
         }
         Output.fresh(output, options, Path.of(device));
+        if (keeps) {
+            options.goesOn();
+        }
         SimulatedEnsemble simulated = simulated(first, store);
         PositionEnsemble ensemble = simulated.positions();
         var out = options.out();

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import org.dwlab.cli.option.CommonOption;
 import org.dwlab.cli.option.CommonOptions;
 import org.dwlab.cli.option.EngineOptions;
 import org.dwlab.cli.option.Output;
@@ -84,7 +85,13 @@ public final class SweepCommand implements Callable<Integer> {
     private PartOption share;
 
     @Mixin
-    private CommonOptions options;
+    private final CommonOptions options = new CommonOptions(
+            CommonOption.SET,
+            CommonOption.SEED,
+            CommonOption.THREADS,
+            CommonOption.FORCE,
+            CommonOption.PROGRESS,
+            CommonOption.DATA);
 
     @Override
     public Integer call() throws IOException {
@@ -95,6 +102,7 @@ public final class SweepCommand implements Callable<Integer> {
         var store = ResultStore.folder(folder, options.force(), options.progress());
         Sweep.Finished done;
         try (Engine engine = engines.start(options)) {
+            options.goesOn();
             Runner runner = options.runner(engine, store);
             if (part.isPresent()) {
                 PartOption.run(part.get(), plan.jobs(options.dataSource()), runner, options);

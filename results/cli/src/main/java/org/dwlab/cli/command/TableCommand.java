@@ -7,6 +7,7 @@ import org.dwlab.calibration.table.DeviceTable;
 import org.dwlab.calibration.table.DeviceTableFile;
 import org.dwlab.calibration.table.IncrementalTable;
 import org.dwlab.calibration.table.SynapseTable;
+import org.dwlab.cli.option.CommonOption;
 import org.dwlab.cli.option.CommonOptions;
 import org.dwlab.cli.terminal.ExitCode;
 import org.dwlab.cli.terminal.IncrementalText;
@@ -31,7 +32,7 @@ public final class TableCommand implements Callable<Integer> {
     private Path file;
 
     @Mixin
-    private CommonOptions options;
+    private final CommonOptions options = new CommonOptions(CommonOption.TRUST);
 
     @Override
     public Integer call() throws IOException {

@@ -10,10 +10,12 @@ import java.util.stream.Stream;
 import org.dwlab.calibration.table.DeviceTableFile;
 import org.dwlab.calibration.table.SynapseTable;
 import org.dwlab.cli.option.BuiltInNames;
+import org.dwlab.cli.option.CommonOption;
 import org.dwlab.cli.option.CommonOptions;
 import org.dwlab.cli.option.InputFiles;
 import org.dwlab.cli.option.Output;
 import org.dwlab.cli.terminal.ExitCode;
+import org.dwlab.cli.terminal.Interruption;
 import org.dwlab.cli.terminal.Text;
 import org.dwlab.core.SpecException;
 import org.dwlab.datasets.DataSplit;
@@ -85,7 +87,14 @@ public final class TrainCommand implements Callable<Integer> {
     private boolean resume;
 
     @Mixin
-    private CommonOptions options;
+    private final CommonOptions options = new CommonOptions(
+            CommonOption.SET,
+            CommonOption.SEED,
+            CommonOption.THREADS,
+            CommonOption.FORCE,
+            CommonOption.PROGRESS,
+            CommonOption.DATA,
+            CommonOption.TRUST);
 
     /** The experiment; a name such as {@code in-situ} means that for as many states as the table has. */
     private String named() throws IOException {
@@ -115,6 +124,7 @@ public final class TrainCommand implements Callable<Integer> {
                 new InputFiles(options).tables(Optional.ofNullable(table), Optional.ofNullable(operate));
         DataSplit data = options.dataSource().load(chosen.data().name());
         Train job = Train.on(chosen, tables, data, options.seed());
+        Interruption.goesOnBy("the same command with --resume goes on from the last whole epoch");
         RunResult run = options.runner(ResultStore.file(job, output, options.progress()))
                 .run(job);
         var out = options.out();

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.dwlab.cli.option.CommonOption;
 import org.dwlab.cli.option.CommonOptions;
 import org.dwlab.cli.option.Output;
 import org.dwlab.cli.terminal.ExitCode;
@@ -64,7 +65,8 @@ public final class ValidateCommand implements Callable<Integer> {
     }
 
     @Mixin
-    private CommonOptions options;
+    private final CommonOptions options =
+            new CommonOptions(CommonOption.SEED, CommonOption.THREADS, CommonOption.FORCE, CommonOption.PROGRESS);
 
     @Override
     public Integer call() throws IOException {

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.dwlab.cli.option.CommonOption;
 import org.dwlab.cli.option.CommonOptions;
 import org.dwlab.cli.terminal.ExitCode;
 import org.dwlab.cli.terminal.Text;
@@ -46,7 +47,8 @@ public final class VerifyCommand implements Callable<Integer> {
     private boolean recompute;
 
     @Mixin
-    private CommonOptions options;
+    private final CommonOptions options =
+            new CommonOptions(CommonOption.THREADS, CommonOption.PROGRESS, CommonOption.DATA);
 
     @Override
     public Integer call() throws IOException {

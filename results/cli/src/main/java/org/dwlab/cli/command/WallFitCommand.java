@@ -19,6 +19,7 @@ import org.dwlab.calibration.wall.WallFit;
 import org.dwlab.calibration.wall.WallFitReport;
 import org.dwlab.calibration.wall.WallFitResult;
 import org.dwlab.calibration.wall.WallFitSettings;
+import org.dwlab.cli.option.CommonOption;
 import org.dwlab.cli.option.CommonOptions;
 import org.dwlab.cli.option.Output;
 import org.dwlab.cli.terminal.ExitCode;
@@ -90,7 +91,7 @@ public final class WallFitCommand implements Callable<Integer> {
     private KnownOptions known = new KnownOptions();
 
     @Mixin
-    private CommonOptions options;
+    private final CommonOptions options = new CommonOptions(CommonOption.SET, CommonOption.SEED, CommonOption.FORCE);
 
     /** Which rows and columns, and what they mean. */
     private static final class TableOptions {

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.dwlab.cli.terminal.Interruption;
 import org.dwlab.cli.terminal.ProgressDisplay;
 import org.dwlab.cli.terminal.ProgressLines;
 import org.dwlab.core.RandomStreams;
@@ -17,11 +19,13 @@ import org.dwlab.study.Engine;
 import org.dwlab.study.LocalEngine;
 import org.dwlab.study.ResultStore;
 import org.dwlab.study.Runner;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The options that every command understands. */
+/** The options that several commands understand, each those that it uses. */
 public final class CommonOptions {
     /** Ends the name of the folder in which a long command keeps what it has. */
     private static final String PARTS = ".parts";
@@ -75,6 +79,54 @@ public final class CommonOptions {
     private ProgressDisplay display;
 
     private DataSource source;
+
+    private final Set<CommonOption> used;
+
+    /**
+     * Options of a command.
+     *
+     * @param used by it; {@link #keepUsed} takes the others away
+     */
+    public CommonOptions(CommonOption... used) {
+        this.used = Set.of(used);
+    }
+
+    /**
+     * Takes from a command the options that it does not use. {@code --set} stays where it may be given in vain, out of sight, since
+     * {@link #requireNoAssignments} says what to do instead.
+     *
+     * @param command whose mixin these options are
+     */
+    private void keepUsed(CommandSpec command) {
+        for (CommonOption option : CommonOption.values()) {
+            if (used.contains(option)) {
+                continue;
+            }
+            for (String name : option.names()) {
+                OptionSpec unused = command.findOption(name);
+                command.remove(unused);
+                if (option == CommonOption.SET) {
+                    command.addOption(OptionSpec.builder(unused).hidden(true).build());
+                }
+            }
+        }
+    }
+
+    /**
+     * Leaves every command the common options that it uses.
+     *
+     * @param commands all of them
+     */
+    public static void keepUsed(CommandLine commands) {
+        for (CommandLine one : commands.getSubcommands().values()) {
+            CommandSpec command = one.getCommandSpec();
+            command.mixins().values().stream()
+                    .map(CommandSpec::userObject)
+                    .filter(CommonOptions.class::isInstance)
+                    .map(CommonOptions.class::cast)
+                    .forEach(options -> options.keepUsed(command));
+        }
+    }
 
     /**
      * Where the command prints its results.
@@ -223,6 +275,20 @@ public final class CommonOptions {
      */
     public Runner runner(Engine engine, ResultStore store) {
         return new Runner(engine, store, progress());
+    }
+
+    /** From now on an interruption of the command loses little; its user is told so. */
+    public void goesOn() {
+        goesOn("");
+    }
+
+    /**
+     * The same where the command must be given in another way to go on.
+     *
+     * @param with what, after "the same command"
+     */
+    public void goesOn(String with) {
+        Interruption.goesOnBy("the same command" + with + (force ? " without --force" : "") + " goes on from here");
     }
 
     /**

@@ -1,0 +1,40 @@
+package org.dwlab.cli.terminal;
+
+import java.io.PrintStream;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** What a user hears who ends a long command by Ctrl-C: how it goes on. */
+public final class Interruption {
+    private static final AtomicReference<String> REMEDY = new AtomicReference<>();
+
+    static {
+        // Ctrl-C ends the JVM without coming back to the command.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> say(System.err), "dwlab-goes-on"));
+    }
+
+    private Interruption() {}
+
+    /**
+     * From now on an interruption loses little.
+     *
+     * @param remedy how to go on, as the end of a line
+     */
+    public static void goesOnBy(String remedy) {
+        REMEDY.set(remedy);
+    }
+
+    /** The command has come to its end. */
+    public static void isOver() {
+        REMEDY.set(null);
+    }
+
+    /** Says it, once, if there is anything to say. */
+    static void say(PrintStream stream) {
+        Optional.ofNullable(REMEDY.getAndSet(null)).ifPresent(remedy -> {
+            stream.println();
+            stream.println("dwlab: interrupted; " + remedy);
+            stream.flush();
+        });
+    }
+}
