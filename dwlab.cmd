@@ -3,10 +3,14 @@ rem Runs dwlab; builds it first where that was never done or a source has change
 setlocal
 set "HOME_DIR=%~dp0"
 set "JAR=%HOME_DIR%results\cli\target\dwlab.jar"
+set "RELEASE="
+if exist "%HOME_DIR%dwlab.jar" set "RELEASE=yes"
+if defined RELEASE set "JAR=%HOME_DIR%dwlab.jar"
 set "STAMP=%HOME_DIR%results\cli\target\built.stamp"
 
 set "JAVA_EXE=java.exe"
 if defined JAVA_HOME set "JAVA_EXE=%JAVA_HOME%\bin\java.exe"
+if exist "%HOME_DIR%runtime\bin\java.exe" set "JAVA_EXE=%HOME_DIR%runtime\bin\java.exe"
 set "JAVA_MAJOR=0"
 for /f "tokens=3" %%v in ('""%JAVA_EXE%" -version 2>&1" ^| findstr /c:" version "') do set "JAVA_FULL=%%~v"
 if defined JAVA_FULL for /f "delims=.-+" %%m in ("%JAVA_FULL%") do set "JAVA_MAJOR=%%m"
@@ -14,6 +18,8 @@ if %JAVA_MAJOR% lss 17 (
     echo dwlab: needs a JDK 17 or newer: set JAVA_HOME to one or put it on the PATH 1>&2
     exit /b 2
 )
+
+if defined RELEASE goto run
 
 rem Folders count too: their time changes when a file is removed.
 powershell -NoProfile -Command "$h = $env:HOME_DIR; if (-not ((Test-Path $env:JAR) -and (Test-Path $env:STAMP))) { exit 1 }; $t = (Get-Item $env:STAMP).LastWriteTimeUtc; $all = @(Get-Item ($h + 'pom.xml'), ($h + '*\pom.xml'), ($h + '*\src'), ($h + 'results\*\pom.xml'), ($h + 'results\*\src'), ($h + '.git\logs\HEAD') -ErrorAction SilentlyContinue) + @(Get-ChildItem -Recurse ($h + '*\src'), ($h + 'results\*\src') -ErrorAction SilentlyContinue); if ($all | Where-Object { $_.LastWriteTimeUtc -gt $t } | Select-Object -First 1) { exit 1 }; exit 0"
@@ -51,7 +57,9 @@ if errorlevel 1 (
 popd
 
 :run
-set "FLAGS=-Xmx3g -XX:+IgnoreUnrecognizedVMOptions -XX:MaxVectorSize=32"
+set "HEAP=-XX:MaxRAMPercentage=60"
+if defined DWLAB_HEAP set "HEAP=-Xmx%DWLAB_HEAP%"
+set "FLAGS=%HEAP% -XX:+IgnoreUnrecognizedVMOptions -XX:MaxVectorSize=32"
 if %JAVA_MAJOR% geq 22 set "FLAGS=%FLAGS% --enable-native-access=ALL-UNNAMED"
 if %JAVA_MAJOR% geq 23 set "FLAGS=%FLAGS% --sun-misc-unsafe-memory-access=allow"
 rem One BLAS thread per training; trainings run side by side instead.
