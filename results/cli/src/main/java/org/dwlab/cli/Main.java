@@ -12,6 +12,7 @@ import org.dwlab.cli.command.DataCommand;
 import org.dwlab.cli.command.DesignCommand;
 import org.dwlab.cli.command.DeviceCommand;
 import org.dwlab.cli.command.EvaluateCommand;
+import org.dwlab.cli.command.ExperimentCommand;
 import org.dwlab.cli.command.ExportCommand;
 import org.dwlab.cli.command.ImportCommand;
 import org.dwlab.cli.command.ReportCommand;
@@ -52,6 +53,7 @@ import picocli.CommandLine.ScopeType;
         subcommands = {
             ReproduceCommand.class,
             DeviceCommand.class,
+            ExperimentCommand.class,
             SimulateCommand.class,
             CalibrateCommand.class,
             CalibrateWallCommand.class,
