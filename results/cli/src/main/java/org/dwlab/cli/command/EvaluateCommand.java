@@ -115,7 +115,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         DeviceTables tables =
                 inputs.tables(Optional.of(table), Optional.ofNullable(operate)).orElseThrow();
         requireTrainedOn(run.result().origin().table(), Runner.local(1).run(tables.nominal()));
-        DataSplit data = options.dataSource().load(experiment.data().name());
+        DataSplit data = options.dataSource().load(experiment.data());
         if (!hold.seconds().isEmpty()) {
             requireRetention(Runner.local(1).run(tables.actual()));
         }

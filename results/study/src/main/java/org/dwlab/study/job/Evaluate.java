@@ -117,7 +117,7 @@ public record Evaluate(
 
     @Override
     public List<Lineage.Input> sources() {
-        return List.of(new PlannedData(experiment.data().name(), data).input());
+        return List.of(new PlannedData(experiment.data(), data).input());
     }
 
     @Override

@@ -17,6 +17,7 @@ import org.dwlab.device.validation.ValidationFile;
 import org.dwlab.io.FileIdentity;
 import org.dwlab.io.Trust;
 import org.dwlab.nn.archive.RunArchive;
+import org.dwlab.nn.spec.DataSpec;
 import org.dwlab.nn.spec.Experiment;
 import org.dwlab.nn.train.RunOrigin;
 import org.dwlab.nn.train.RunResult;
@@ -143,6 +144,11 @@ record Link(FileIdentity identity, Object content) {
         RunOrigin.Table used = RunOrigin.Table.of(table);
         return content instanceof RunResult run
                 && List.of(run.origin().table(), run.origin().operated()).contains(used);
+    }
+
+    /** The data set that a run says it learned, or the one of this name. */
+    DataSpec dataOr(String name) {
+        return content instanceof RunResult run ? run.experiment().data() : DataSpec.of(name);
     }
 
     /** Whether an input stands at the beginning of chains: it is no file of ours. */

@@ -136,7 +136,7 @@ public final class Recomputation {
                 && file.inputs().stream().anyMatch(input -> input.role().endsWith("table"))) {
             return Optional.empty();
         }
-        String sha256 = data.load(run.experiment().data().name()).sha256();
+        String sha256 = data.load(run.experiment().data()).sha256();
         Optional<FileIdentity> trained = input(file, "run");
         if (trained.isPresent()) {
             var given = new Given<>(
