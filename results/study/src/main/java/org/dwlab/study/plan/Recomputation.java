@@ -133,7 +133,9 @@ public final class Recomputation {
         RunResult run = RunArchive.read(file.path());
         Optional<DeviceTables> tables = tables(file);
         if (tables.isEmpty()
-                && file.inputs().stream().anyMatch(input -> input.role().endsWith("table"))) {
+                && file.inputs().stream()
+                        .anyMatch(input ->
+                                input.role().endsWith("table") || input.role().equals("network"))) {
             return Optional.empty();
         }
         String sha256 = data.load(run.experiment().data()).sha256();
