@@ -5,6 +5,7 @@ module org.dwlab.nn {
 
     exports org.dwlab.nn.archive;
     exports org.dwlab.nn.array;
+    exports org.dwlab.nn.exchange;
     exports org.dwlab.nn.network;
     exports org.dwlab.nn.spec;
     exports org.dwlab.nn.synapse;

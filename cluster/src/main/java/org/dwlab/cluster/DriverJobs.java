@@ -5,6 +5,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.dwlab.datasets.DataSplit;
+import org.dwlab.nn.spec.DataSpec;
 import org.dwlab.study.EngineFactory.EngineSettings;
 import org.dwlab.study.Job;
 import org.dwlab.study.OpenJobs;
@@ -38,8 +39,8 @@ record DriverJobs(ExecutorService threads, OpenJobs open, EngineSettings setting
         }
 
         @Override
-        public DataSplit data(String name) throws IOException {
-            return settings.data().load(name);
+        public DataSplit data(DataSpec data) throws IOException {
+            return settings.data().load(data);
         }
     }
 }

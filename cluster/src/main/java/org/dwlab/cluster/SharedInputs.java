@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.dwlab.core.Lineage;
 import org.dwlab.datasets.DataSplit;
+import org.dwlab.nn.spec.DataSpec;
 import org.dwlab.study.DataSource;
 import org.dwlab.study.Job;
 import org.dwlab.study.JobKey;
@@ -19,12 +19,10 @@ import org.dwlab.study.OpenJobs;
 
 /** Inputs and data sets as broadcasts: each goes to every executor at most once, however many jobs there take it. */
 final class SharedInputs implements AutoCloseable {
-    private static final String DATA = "data";
-
     private final JavaSparkContext spark;
     private final DataSource data;
     private final Map<JobKey, Broadcast<PassedResult>> results = new HashMap<>();
-    private final Map<String, Broadcast<DataSplit>> sets = new HashMap<>();
+    private final Map<String, Broadcast<DataSplit>> sets = new HashMap<>(); // by SHA-256
 
     SharedInputs(JavaSparkContext spark, DataSource data) {
         this.spark = spark;
@@ -38,10 +36,8 @@ final class SharedInputs implements AutoCloseable {
             inputs.add(new ShippedJob.ShippedInput(input.key().sha256(), result(input, open)));
         }
         List<Broadcast<DataSplit>> images = new ArrayList<>();
-        for (Lineage.Input source : job.sources()) {
-            if (source.role().equals(DATA)) {
-                images.add(images(source.name()));
-            }
+        for (DataSpec wanted : job.dataSets()) {
+            images.add(images(data.load(wanted)));
         }
         return new ShippedJob(
                 job.key().sha256(),
@@ -70,11 +66,11 @@ final class SharedInputs implements AutoCloseable {
         return new PassedResult(kind, bytes);
     }
 
-    private Broadcast<DataSplit> images(String name) throws IOException {
-        Broadcast<DataSplit> known = sets.get(name);
+    private Broadcast<DataSplit> images(DataSplit split) {
+        Broadcast<DataSplit> known = sets.get(split.sha256());
         if (known == null) {
-            known = spark.broadcast(data.load(name));
-            sets.put(name, known);
+            known = spark.broadcast(split);
+            sets.put(split.sha256(), known);
         }
         return known;
     }

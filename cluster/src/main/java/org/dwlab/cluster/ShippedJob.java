@@ -12,6 +12,7 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.dwlab.core.Lineage;
 import org.dwlab.datasets.DataSplit;
+import org.dwlab.nn.spec.DataSpec;
 import org.dwlab.study.Job;
 import org.dwlab.study.JobKey;
 import org.dwlab.study.ResultBytes;
@@ -83,7 +84,7 @@ record ShippedJob(
         }
 
         @Override
-        public DataSplit data(String name) {
+        public DataSplit data(DataSpec data) {
             return images.get(0).value();
         }
     }

@@ -15,19 +15,19 @@ public record DataSplit(ImageSet train, ImageSet test) implements Serializable {
      * Checks that both belong together.
      *
      * @param train of any number
-     * @param test  with as many rows, columns and classes
-     * @throws org.dwlab.core.SpecException if rows, columns or classes differ
+     * @param test  with as many channels, rows, columns and classes
+     * @throws org.dwlab.core.SpecException if channels, rows, columns or classes differ
      */
     public DataSplit {
         Require.that(
-                train.rows() == test.rows() && train.columns() == test.columns() && train.classes() == test.classes(),
+                train.shape().equals(test.shape()) && train.classes() == test.classes(),
                 train.name() + ": test images",
                 "must be of " + shape(train) + " as the training images are",
                 shape(test));
     }
 
     private static String shape(ImageSet set) {
-        return set.rows() + " x " + set.columns() + " in " + set.classes() + " classes";
+        return set.shape() + " in " + set.classes() + " classes";
     }
 
     /**

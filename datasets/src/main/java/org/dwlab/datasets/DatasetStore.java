@@ -135,6 +135,10 @@ public final class DatasetStore {
                         new HttpsMirror(
                                 "fashion-mnist",
                                 URI.create("https://fashion-mnist.s3.eu-central-1.amazonaws.com/"),
+                                progress),
+                        new HttpsMirror(
+                                "fashion-mnist",
+                                URI.create("https://storage.googleapis.com/tensorflow/tf-keras-datasets/"),
                                 progress)));
     }
 
@@ -180,6 +184,19 @@ public final class DatasetStore {
                 + tried.stream().map(Attempt::toString).collect(Collectors.joining("; "))
                 + "; name a folder with its IDX files, or take the data set " + SyntheticDigits.NAME
                 + ", which dwlab draws"));
+    }
+
+    /**
+     * Finds a data set by its name, or reads one from files.
+     *
+     * @param name  one of {@link #names}; with files any other
+     * @param files of the data set; {@link DataFiles#NONE} where it is known by its name
+     * @return its training and its test images
+     * @throws SpecException if the name is unknown, or a file is not what it should be
+     * @throws IOException   if the data set is nowhere to be had, or a file cannot be read
+     */
+    public DataSplit load(String name, DataFiles files) throws IOException {
+        return files.areNone() ? load(name) : new ImageFiles(name, files, userFolders).read();
     }
 
     /**

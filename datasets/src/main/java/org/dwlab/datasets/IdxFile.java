@@ -10,10 +10,12 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.dwlab.core.Require;
 import org.dwlab.core.SpecException;
+import org.dwlab.io.NumberArray;
 
 /**
  * An array of unsigned bytes in the IDX format of Y. LeCun's MNIST pages: two zero bytes, the element type
@@ -23,6 +25,8 @@ import org.dwlab.core.SpecException;
  */
 public final class IdxFile {
     private static final int UNSIGNED_BYTE = 8;
+    private static final int MOST_DIMENSIONS = 4;
+    private static final int ANY = 0;
     /** Deflate packs at most 258 bytes into two bits: https://zlib.net/zlib_tech.html (1032:1). */
     private static final long MOST_GZIP_RATIO = 1032;
     /** Far above any image set dwlab can train on, and below the largest Java array. */
@@ -49,12 +53,25 @@ public final class IdxFile {
      * @throws IOException   if the file cannot be read
      */
     public static IdxFile read(Path path, int dimensions) throws IOException {
-        boolean packed = path.getFileName().toString().endsWith(".gz");
+        return read(path, dimensions, path.getFileName().toString().endsWith(".gz"));
+    }
+
+    /**
+     * Reads an array of whatever number of dimensions.
+     *
+     * @param path   of the file
+     * @param packed whether it is packed with gzip
+     */
+    static IdxFile readAny(Path path, boolean packed) throws IOException {
+        return read(path, ANY, packed);
+    }
+
+    private static IdxFile read(Path path, int dimensions, boolean packed) throws IOException {
         long size = Files.size(path);
         try (InputStream stream = open(path, packed)) {
             int[] shape = header(path, stream, dimensions);
             long claimed = Arrays.stream(shape).asLongStream().reduce(1, Math::multiplyExact);
-            requireBelievable(path, claimed, packed ? size * MOST_GZIP_RATIO : size - headerLength(dimensions));
+            requireBelievable(path, claimed, packed ? size * MOST_GZIP_RATIO : size - headerLength(shape.length));
             byte[] bytes = stream.readNBytes((int) claimed);
             if (bytes.length < claimed) {
                 throw refuse(path, "must hold " + claimed + " bytes of data", bytes.length)
@@ -92,6 +109,12 @@ public final class IdxFile {
         MessageDigest digest = DataDigest.fresh();
         digest.update(header());
         return HexFormat.of().formatHex(digest.digest(bytes));
+    }
+
+    /** It as an array like those of other formats. */
+    NumberArray array() {
+        List<Integer> shape = Arrays.stream(dimensions).boxed().toList();
+        return new NumberArray(shape, "|u1", i -> bytes[i] & 0xff);
     }
 
     /** The data, row-major; not copied, so that 47 MB stay 47 MB, and not given outside the package. */
@@ -141,25 +164,28 @@ public final class IdxFile {
         }
     }
 
-    private static void requireWhole(byte[] header, int length, Path path) {
-        if (header.length < length) {
-            throw refuse(path, "must begin with an IDX header of " + length + " bytes", header.length)
+    private static void requireHeader(int found, int length, Path path) {
+        if (found < length) {
+            throw refuse(path, "must begin with an IDX header of " + length + " bytes", found)
                     .remedy(CUT_SHORT);
         }
     }
 
-    private static int[] header(Path path, InputStream stream, int dimensions) throws IOException {
-        byte[] header = stream.readNBytes(headerLength(dimensions));
-        requireWhole(header, Integer.BYTES, path);
-        ByteBuffer buffer = ByteBuffer.wrap(header);
-        int magic = buffer.getInt();
+    private static int[] header(Path path, InputStream stream, int wanted) throws IOException {
+        byte[] head = stream.readNBytes(Integer.BYTES);
+        requireHeader(head.length, Integer.BYTES, path);
+        int magic = ByteBuffer.wrap(head).getInt();
+        int found = magic & 0xff;
+        int dimensions = wanted == ANY ? Math.max(1, Math.min(found, MOST_DIMENSIONS)) : wanted;
         int expected = UNSIGNED_BYTE << 8 | dimensions;
         Require.that(
                 magic == expected,
                 path + ": IDX magic number",
                 String.format("must be 0x%08x", expected),
                 String.format("0x%08x", magic));
-        requireWhole(header, headerLength(dimensions), path);
+        byte[] lengths = stream.readNBytes(headerLength(dimensions) - Integer.BYTES);
+        requireHeader(head.length + lengths.length, headerLength(dimensions), path);
+        ByteBuffer buffer = ByteBuffer.wrap(lengths);
         int[] shape = new int[dimensions];
         for (int i = 0; i < dimensions; i++) {
             shape[i] = buffer.getInt();

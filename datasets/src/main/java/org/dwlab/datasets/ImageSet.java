@@ -4,21 +4,22 @@ import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.zip.CRC32;
 import org.dwlab.core.Require;
 
 /**
- * Labelled grey-scale images. Pixels stay bytes in one array, which views such as {@link #first} share;
- * nothing can change them.
+ * Labelled images of grey values, of one channel or several. Pixels that are whole grey values stay bytes; others are
+ * 32-bit numbers. Views such as {@link #first} share them; nothing can change them.
  */
 public final class ImageSet implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private final String name;
-    private final byte[] images; // [sample][row][column], 0 to 255 unsigned
-    private final byte[] labels; // [sample]
-    private final int rows;
-    private final int columns;
+    private final byte[] images; // [sample][channel][row][column], 0 to 255 unsigned; empty where there are greys
+    private final float[] greys; // the same in numbers, 0 to 255; empty where bytes hold them
+    private final int[] labels; // [sample]
+    private final ImageShape shape;
     private final int classes;
     private final int start; // of this view, in samples
     private final int size; // of this view, in samples
@@ -27,9 +28,9 @@ public final class ImageSet implements Serializable {
     private ImageSet(ImageSet whole, int start, int size) {
         name = whole.name;
         images = whole.images;
+        greys = whole.greys;
         labels = whole.labels;
-        rows = whole.rows;
-        columns = whole.columns;
+        shape = whole.shape;
         classes = whole.classes;
         this.start = start;
         this.size = size;
@@ -48,24 +49,51 @@ public final class ImageSet implements Serializable {
      *                                      beyond the classes
      */
     ImageSet(String name, byte[] images, byte[] labels, int rows, int columns, int classes) {
+        this(name, images, new float[0], unsigned(labels), ImageShape.grey(rows, columns), classes);
+    }
+
+    /**
+     * Takes over the arrays.
+     *
+     * @param name    of the data set, for people
+     * @param images  [sample][channel][row][column] grey values; empty where {@code greys} holds them
+     * @param greys   likewise as numbers from 0 to 255; empty where {@code images} holds them
+     * @param labels  [sample] each in [0, classes)
+     * @param shape   of an image
+     * @param classes number of classes
+     * @throws org.dwlab.core.SpecException if there are no samples, the arrays do not fit together, or a label is
+     *                                      beyond the classes
+     */
+    ImageSet(String name, byte[] images, float[] greys, int[] labels, ImageShape shape, int classes) {
         Require.atLeast(labels.length, 1, name + ": samples");
         Require.that(
-                images.length == (long) labels.length * rows * columns,
+                images.length + (long) greys.length == (long) labels.length * shape.pixels(),
                 name + ": pixels",
-                "must be " + (long) labels.length * rows * columns + " for " + labels.length + " labels",
-                images.length);
+                "must be " + (long) labels.length * shape.pixels() + " for " + labels.length + " labels",
+                images.length + (long) greys.length);
         for (int i = 0; i < labels.length; i++) {
             Require.that(
-                    (labels[i] & 0xff) < classes, name + ": label " + i, "must be below " + classes, labels[i] & 0xff);
+                    0 <= labels[i] && labels[i] < classes,
+                    name + ": label " + i,
+                    "must be below " + classes,
+                    labels[i]);
         }
         this.name = name;
         this.images = images;
+        this.greys = greys;
         this.labels = labels;
-        this.rows = rows;
-        this.columns = columns;
+        this.shape = shape;
         this.classes = classes;
         this.start = 0;
         this.size = labels.length;
+    }
+
+    private static int[] unsigned(byte[] labels) {
+        int[] numbers = new int[labels.length];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = labels[i] & 0xff;
+        }
+        return numbers;
     }
 
     /**
@@ -111,7 +139,7 @@ public final class ImageSet implements Serializable {
      * @return pixels in one column
      */
     public int rows() {
-        return rows;
+        return shape.rows();
     }
 
     /**
@@ -120,16 +148,25 @@ public final class ImageSet implements Serializable {
      * @return pixels in one row
      */
     public int columns() {
-        return columns;
+        return shape.columns();
+    }
+
+    /**
+     * Channels, rows and columns of one image.
+     *
+     * @return its shape
+     */
+    public ImageShape shape() {
+        return shape;
     }
 
     /**
      * Size of one image.
      *
-     * @return rows times columns
+     * @return channels times rows times columns
      */
     public int pixels() {
-        return rows * columns;
+        return shape.pixels();
     }
 
     /**
@@ -155,27 +192,41 @@ public final class ImageSet implements Serializable {
      * The grey value of one pixel.
      *
      * @param sample number of the image, from 0
-     * @param pixel  counted row by row, from 0
+     * @param pixel  counted channel by channel and in these row by row, from 0
      * @return 0 to 255; 0 is the background
      */
-    public int pixel(int sample, int pixel) {
-        return images[(start + sample) * pixels() + pixel] & 0xff;
+    public float pixel(int sample, int pixel) {
+        int at = (start + sample) * pixels() + pixel;
+        return greys.length == 0 ? images[at] & 0xff : greys[at];
     }
 
     /**
-     * Looks the pixels of one image up in a table of what each grey value means to the reader.
+     * Looks the pixels of one image up in a table of what each grey value means to the reader; a value between two whole
+     * ones means what lies between them on a straight line.
      *
      * @param sample  number of the image, from 0
      * @param meaning [grey value] 256 entries
-     * @param target  receives the pixels, row by row
+     * @param target  receives the pixels, channel by channel and in these row by row
      * @param offset  where the first pixel goes in the target
      */
     public void copyImage(int sample, float[] meaning, float[] target, int offset) {
         int pixels = pixels();
         int from = (start + sample) * pixels;
+        if (greys.length > 0) {
+            for (int i = 0; i < pixels; i++) {
+                target[offset + i] = between(meaning, greys[from + i]);
+            }
+            return;
+        }
         for (int i = 0; i < pixels; i++) {
             target[offset + i] = meaning[images[from + i] & 0xff];
         }
+    }
+
+    private static float between(float[] meaning, float grey) {
+        int below = Math.min((int) grey, meaning.length - 2);
+        float part = grey - below;
+        return meaning[below] + part * (meaning[below + 1] - meaning[below]);
     }
 
     /**
@@ -191,26 +242,29 @@ public final class ImageSet implements Serializable {
      *
      * @param sample  number of the image, from 0
      * @param meaning [grey value] 256 entries
-     * @param target  receives the pixels, row by row
+     * @param target  receives the pixels, channel by channel and in these row by row
      * @param offset  where the first pixel goes in the target
      * @param shift   how the image is moved
      */
     public void copyImage(int sample, float[] meaning, float[] target, int offset, Shift shift) {
-        int from = (start + sample) * pixels();
-        for (int row = 0; row < rows; row++) {
-            int sourceRow = row - shift.down;
+        int rows = shape.rows();
+        int columns = shape.columns();
+        for (int row = 0; row < shape.channels() * rows; row++) {
+            int sourceRow = row % rows - shift.down;
             for (int column = 0; column < columns; column++) {
                 int sourceColumn = column - shift.right;
                 boolean inside = 0 <= sourceRow && sourceRow < rows && 0 <= sourceColumn && sourceColumn < columns;
-                int grey = inside ? images[from + sourceRow * columns + sourceColumn] & 0xff : 0;
-                target[offset + row * columns + column] = meaning[grey];
+                float grey = inside ? pixel(sample, (row - shift.down) * columns + sourceColumn) : 0;
+                target[offset + row * columns + column] = between(meaning, grey);
             }
         }
     }
 
     /**
      * What tells these images from any others: SHA-256 over the numbers of samples, rows, columns and classes as
-     * big-endian 32-bit numbers, then the pixels [sample][row][column] and the labels [sample], one byte each.
+     * big-endian 32-bit numbers, then the pixels [sample][row][column] and the labels [sample], one byte each. Where
+     * there are more channels than one, more than 256 classes or pixels that are 32-bit numbers, the number of channels
+     * and the bytes of a pixel and of a label follow the other numbers, and pixels and labels are big-endian.
      * The name does not count. Computed on the first call and kept.
      *
      * @return 64 digits, in lower-case hexadecimal
@@ -218,17 +272,39 @@ public final class ImageSet implements Serializable {
     public synchronized String sha256() {
         if (sha256 == null) {
             MessageDigest digest = DataDigest.fresh();
-            digest.update(ByteBuffer.allocate(4 * Integer.BYTES)
-                    .putInt(size)
-                    .putInt(rows)
-                    .putInt(columns)
-                    .putInt(classes)
-                    .array());
-            digest.update(images, start * pixels(), size * pixels());
-            digest.update(labels, start, size);
+            for (ByteBuffer part : parts()) {
+                digest.update(part);
+            }
             sha256 = HexFormat.of().formatHex(digest.digest());
         }
         return sha256;
+    }
+
+    /** Numbers that say what follows, pixels, labels. */
+    private List<ByteBuffer> parts() {
+        int labelBytes = classes <= 256 ? 1 : Integer.BYTES;
+        int pixelBytes = greys.length == 0 ? 1 : Float.BYTES;
+        ByteBuffer head = ByteBuffer.allocate(7 * Integer.BYTES);
+        head.putInt(size).putInt(shape.rows()).putInt(shape.columns()).putInt(classes);
+        if (shape.channels() > 1 || labelBytes > 1 || pixelBytes > 1) {
+            head.putInt(shape.channels()).putInt(pixelBytes).putInt(labelBytes);
+        }
+        ByteBuffer classesOf = ByteBuffer.allocate(size * labelBytes);
+        for (int i = 0; i < size; i++) {
+            if (labelBytes == 1) {
+                classesOf.put((byte) label(i));
+            } else {
+                classesOf.putInt(label(i));
+            }
+        }
+        int from = start * pixels();
+        int count = size * pixels();
+        ByteBuffer pixels =
+                pixelBytes == 1 ? ByteBuffer.wrap(images, from, count) : ByteBuffer.allocate(count * pixelBytes);
+        if (pixelBytes > 1) {
+            pixels.asFloatBuffer().put(greys, from, count);
+        }
+        return List.of(head.flip(), pixels, classesOf.flip());
     }
 
     /**
@@ -238,8 +314,7 @@ public final class ImageSet implements Serializable {
      */
     public long checksum() {
         var sum = new CRC32();
-        sum.update(images, start * pixels(), size * pixels());
-        sum.update(labels, start, size);
+        parts().stream().skip(1).forEach(sum::update);
         return sum.getValue();
     }
 

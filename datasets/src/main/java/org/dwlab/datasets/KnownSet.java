@@ -10,6 +10,10 @@ import java.util.List;
  * @param members training images, training labels, test images, test labels
  */
 record KnownSet(String label, int classes, List<Member> members) {
+    /** Usual names: training images, training labels, test images, test labels. */
+    static final List<String> FILES = List.of(
+            "train-images-idx3-ubyte", "train-labels-idx1-ubyte", "t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte");
+
     /**
      * The published sets. MNIST: Y. LeCun, C. Cortes, C. J. C. Burges, 28 x 28 handwritten digits.
      * Fashion-MNIST: H. Xiao, K. Rasul, R. Vollgraf, arXiv:1708.07747, 28 x 28 pieces of clothing.
@@ -43,10 +47,10 @@ record KnownSet(String label, int classes, List<Member> members) {
                 label,
                 10,
                 List.of(
-                        new Member("train-images-idx3-ubyte", 3, trainImages),
-                        new Member("train-labels-idx1-ubyte", 1, trainLabels),
-                        new Member("t10k-images-idx3-ubyte", 3, testImages),
-                        new Member("t10k-labels-idx1-ubyte", 1, testLabels)));
+                        new Member(FILES.get(0), 3, trainImages),
+                        new Member(FILES.get(1), 1, trainLabels),
+                        new Member(FILES.get(2), 3, testImages),
+                        new Member(FILES.get(3), 1, testLabels)));
     }
 
     List<String> files() {

@@ -203,7 +203,8 @@ class DatasetStoreTest {
                 cache.resolve("dwlab").resolve("mnist").toString(),
                 listings.get(0).place());
         assertEquals(
-                "can be fetched from https://fashion-mnist.s3.eu-central-1.amazonaws.com/",
+                "can be fetched from https://fashion-mnist.s3.eu-central-1.amazonaws.com/,"
+                        + " https://storage.googleapis.com/tensorflow/tf-keras-datasets/",
                 listings.get(1).place());
     }
 

@@ -48,7 +48,7 @@ class SyntheticDigitsTest {
     private static int[] image(ImageSet set, int sample) {
         int[] pixels = new int[PIXELS];
         for (int i = 0; i < PIXELS; i++) {
-            pixels[i] = set.pixel(sample, i);
+            pixels[i] = (int) set.pixel(sample, i);
         }
         return pixels;
     }

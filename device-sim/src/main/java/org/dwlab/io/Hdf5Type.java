@@ -3,8 +3,8 @@ package org.dwlab.io;
 import java.util.Arrays;
 
 /**
- * A data type that dwlab writes: signed whole numbers of four or eight bytes, IEEE 754 numbers and texts; HDF5 File
- * Format Specification 3.0, section IV.A.2.d.
+ * A data type that dwlab writes: signed whole numbers of four or eight bytes, IEEE 754 numbers and texts; in files of
+ * other programs also unsigned bytes, as pixels are. HDF5 File Format Specification 3.0, section IV.A.2.d.
  *
  * @param size   bytes of a value
  * @param isText whether it is a text
@@ -57,11 +57,9 @@ record Hdf5Type(int size, boolean isText, boolean inHeap) {
 
     private static boolean isWhole(int size, int[] bits, Hdf5Block block) {
         block.requireOurs(bits[0] == SIGNED, "whole numbers of another kind");
-        return (size == Integer.BYTES || size == Long.BYTES)
-                && (bits[0] & ~BIG_ENDIAN) == SIGNED
-                && bits[1] + bits[2] == 0
-                && block.u16() == 0
-                && block.u16() == Byte.SIZE * size;
+        boolean isSigned = (size == Integer.BYTES || size == Long.BYTES) && (bits[0] & ~BIG_ENDIAN) == SIGNED;
+        boolean isGrey = size == 1 && bits[0] == 0;
+        return (isSigned || isGrey) && bits[1] + bits[2] == 0 && block.u16() == 0 && block.u16() == Byte.SIZE * size;
     }
 
     private static boolean isReal(int size, int[] bits, Hdf5Block block) {

@@ -26,6 +26,8 @@ final class Hdf5Values {
 
     /** Bytes that Java needs beside an array's values, or for a text. */
     private static final long OVERHEAD = 48;
+    /** Bytes that Java needs for a number: an unsigned byte becomes a whole number of this size. */
+    private static final int SMALLEST = Integer.BYTES;
 
     private final Hdf5Blocks blocks;
     private final Hdf5Heap heap;
@@ -64,7 +66,7 @@ final class Hdf5Values {
             throw blocks.refusals().tooMuch(place, "claims more bytes than the file has");
         }
         space.require(count * type.size() <= LARGEST, "is too large");
-        memory += count * type.size() + OVERHEAD * (arrays + (type.isText() ? count : 0));
+        memory += count * Math.max(type.size(), SMALLEST) + OVERHEAD * (arrays + (type.isText() ? count : 0));
         return (int) count;
     }
 

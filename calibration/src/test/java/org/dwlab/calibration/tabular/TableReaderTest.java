@@ -237,10 +237,10 @@ class TableReaderTest {
                 npy(1, header("<f8", false, "2, 3"), 16));
         assertArrayRefused("f: must have 1 to 3 axes, got 4", npy(1, header("<f8", false, "1, 1, 1, 2"), 16));
         assertArrayRefused(
-                "f: must hold plain numbers (f4, f8, i4 or i8), got c16; save it with astype(float)",
+                "f: must hold plain numbers (f4, f8, i1, i2, i4, i8, u1, u2, u4, b1), got c16; save it with astype(float)",
                 npy(1, header("<c16", false, "1,"), 16));
         assertArrayRefused(
-                "f: must hold plain numbers (f4, f8, i4 or i8), got others; save it with astype(float)",
+                "f: must hold plain numbers (f4, f8, i1, i2, i4, i8, u1, u2, u4, b1), got others; save it with astype(float)",
                 npy(1, "{'descr': [('a', '<f8')], 'fortran_order': False, 'shape': (2,), }\n", 16));
         assertArrayRefused(
                 "f: must have version 1, 2 or 3 of NumPy's format, got 9", npy(9, header("<f8", false, "2,"), 16));

@@ -25,6 +25,13 @@ final class FeatureMoments {
         samples += count;
     }
 
+    /** Mean and unbiased variance, [2][feature]. */
+    float[][] values() {
+        float[][] moments = new float[2][sum.length];
+        write(moments);
+        return moments;
+    }
+
     /** Mean and unbiased variance into [2][feature]; the differences of doubles lose nothing of a float. */
     void write(float[][] moments) {
         for (int j = 0; j < sum.length; j++) {

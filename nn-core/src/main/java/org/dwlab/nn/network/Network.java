@@ -299,6 +299,28 @@ public final class Network {
     }
 
     /**
+     * Mean and variance of the sums of every layer, before they are normalised.
+     *
+     * @param images at least 2, as large as those it learned; their labels are not looked at
+     * @return by layer [mean, variance][neuron], the variance unbiased
+     */
+    public List<float[][]> sumMoments(ImageSet images) {
+        List<FeatureMoments> moments = layers.stream()
+                .map(layer -> new FeatureMoments(layer.outputs()))
+                .toList();
+        for (int from = 0; from < images.size(); from += samples) {
+            int count = take(images, from);
+            for (int l = 0; l < layers.size(); l++) {
+                float[] sums = layers.get(l).forwardSums();
+                moments.get(l).add(sums, count);
+                layers.get(l).normalization().ifPresent(norm -> norm.forwardTesting(sums));
+                passOn(l);
+            }
+        }
+        return moments.stream().map(FeatureMoments::values).toList();
+    }
+
+    /**
      * Takes the images of one batch; rows beyond the last one repeat the first images and do not count.
      *
      * @return how many count

@@ -12,8 +12,11 @@ import org.nd4j.linalg.factory.Nd4j;
  * that MNIST trains with, whatever the data set.
  */
 public final class Pixels {
-    private static final double MEAN = 0.1307;
-    private static final double SD = 0.3081;
+    /** Mean of all pixels that MNIST trains with, where white is 1. */
+    public static final double MEAN = 0.1307;
+    /** Standard deviation of these. */
+    public static final double SD = 0.3081;
+
     private static final double WHITE = 255;
     private static final float[] GREY = new float[256]; // [grey value]
     private static final float[] STANDARDISED = new float[256]; // [grey value]

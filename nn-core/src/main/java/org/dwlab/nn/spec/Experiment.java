@@ -9,6 +9,7 @@ import java.util.Map;
 import org.dwlab.core.Json;
 import org.dwlab.core.Require;
 import org.dwlab.core.SpecException;
+import org.dwlab.datasets.DataFiles;
 
 /**
  * Everything that decides a training run but the synapse table and the seed.
@@ -33,7 +34,7 @@ import org.dwlab.core.SpecException;
 public record Experiment(
         @JsonProperty("name") String name,
         @JsonProperty("description") String description,
-        @JsonProperty("data") Data data,
+        @JsonProperty("data") DataSpec data,
         @JsonProperty("network") Topology network,
         @JsonProperty("training") Training training,
         @JsonProperty("write") Write write,
@@ -202,42 +203,6 @@ public record Experiment(
         /** One hop pulse for each level between the two. */
         @JsonProperty("hop")
         HOP
-    }
-
-    /**
-     * What is learned.
-     *
-     * @param name              of the data set
-     * @param trainSamples      number of training images, from the first on; 0 for all
-     * @param validationSamples if positive, the network is tested on so many of the last training images,
-     *                          which it does not learn, and never sees the test images
-     * @param shiftPixels       training images are moved by up to so many whole pixels, each way alike, anew
-     *                          in every epoch; 0 leaves them in place
-     */
-    public record Data(
-            @JsonProperty("name") String name,
-            @JsonProperty("train_samples") int trainSamples,
-            @JsonProperty("validation_samples") int validationSamples,
-            @JsonProperty("shift_pixels") int shiftPixels) {
-        private static final int MOST_SHIFT = 255;
-
-        /**
-         * Checks the values.
-         *
-         * @param name              any
-         * @param trainSamples      not negative
-         * @param validationSamples not negative
-         * @param shiftPixels       in [0, 255]
-         * @throws SpecException if one is out of range
-         */
-        public Data {
-            Require.atLeast(trainSamples, 0, "train_samples");
-            Require.atLeast(validationSamples, 0, "validation_samples");
-            if (shiftPixels < 0 || shiftPixels > MOST_SHIFT) {
-                throw new SpecException("shift_pixels", "must be in [0, " + MOST_SHIFT + "]", shiftPixels)
-                        .remedy("a few pixels leave a digit in its image");
-            }
-        }
     }
 
     /**
@@ -426,13 +391,18 @@ public record Experiment(
         }
     }
 
-    /** A design of the array may stand as its name; what is assigned after a name changes the design of that name. */
+    /** A design of the array, and files of data, may stand as a name; what is assigned after it changes what it stands for. */
     private static Experiment of(Json json, Collection<String> assignments) throws IOException {
-        Json changed = json.withDefaults(Json.write(Map.of("clock", Clock.OFF))).expanded(ARRAY, ArrayDesign::named);
+        Json changed = expanded(
+                json.withDefaults(Json.write(Map.of("clock", Clock.OFF, "data", Map.of("files", DataFiles.NONE)))));
         for (String assignment : assignments) {
-            changed = changed.with(List.of(assignment)).expanded(ARRAY, ArrayDesign::named);
+            changed = expanded(changed.with(List.of(assignment)));
         }
         return changed.as(Experiment.class);
+    }
+
+    private static Json expanded(Json json) throws IOException {
+        return json.expanded(ARRAY, ArrayDesign::named).expanded("data.files", DataFiles::named);
     }
 
     /**

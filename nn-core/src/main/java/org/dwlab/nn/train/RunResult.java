@@ -2,6 +2,7 @@ package org.dwlab.nn.train;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.dwlab.calibration.table.SynapseTable;
 import org.dwlab.core.NumericEnvironment;
 import org.dwlab.core.Require;
 import org.dwlab.core.SpecException;
@@ -10,6 +11,8 @@ import org.dwlab.nn.network.BlasKernel;
 import org.dwlab.nn.network.Network;
 import org.dwlab.nn.network.TrainedLayer;
 import org.dwlab.nn.spec.Experiment;
+import org.dwlab.nn.synapse.Devices;
+import org.dwlab.nn.synapse.Levels;
 import org.dwlab.nn.synapse.ProgrammingCost;
 
 /**
@@ -170,6 +173,33 @@ public record RunResult(
      */
     public Network network() {
         return Network.of(experiment.training().batchSize(), layers, Circuits.IDEAL);
+    }
+
+    /**
+     * What chips are programmed from: this run itself, or one in mode {@code float} with its weights put on the levels of
+     * devices by {@link LevelFit}.
+     *
+     * @param programmed how the chips are written; in mode {@code ex-situ} where this run is in mode {@code float}
+     * @param devices    of the chips, with states
+     * @return a run with layers of levels
+     */
+    public RunResult on(Experiment programmed, Devices devices) {
+        if (experiment.training().mode() != Experiment.Mode.FLOAT
+                || !(devices.nominal() instanceof SynapseTable table)) {
+            return this;
+        }
+        var levels = new Levels(table);
+        return new RunResult(
+                programmed,
+                origin,
+                trainSamples,
+                epochs,
+                confusion,
+                energy,
+                layers.stream().map(layer -> LevelFit.of(layer, levels)).toList(),
+                chips,
+                environments,
+                List.of());
     }
 
     /**

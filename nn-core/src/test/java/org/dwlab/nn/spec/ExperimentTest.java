@@ -210,6 +210,32 @@ class ExperimentTest {
     }
 
     @Test
+    void dataOfTheUsersAreNamedInOneWordAndChangedByTheirKeys() throws IOException {
+        Experiment experiment = Experiment.load(
+                "float", List.of("data.name=mine", "data.files=a.npz", "data.files.white=1", "data.files.black=auto"));
+
+        assertEquals("a.npz:y_test", experiment.data().files().testLabels());
+        assertEquals(1, experiment.data().files().white().number());
+        assertEquals(experiment, Experiment.parse("again", experiment.json()));
+    }
+
+    /** So that what was made on a known data set before there were files is taken over. */
+    @Test
+    void experimentsOnKnownDataSetsSayNothingOfFiles() throws IOException {
+        assertFalse(Experiment.load("float", List.of()).json().contains("files"));
+    }
+
+    @Test
+    void filesDoNotBearTheNameOfAKnownDataSet() {
+        var refusal = assertThrows(SpecException.class, () -> Experiment.load("float", List.of("data.files=folder")));
+
+        assertEquals(
+                "experiment float: data.name must not be that of a known data set, since there are files, got mnist;"
+                        + " give your data set a name of its own, such as data.name=mine",
+                refusal.getMessage());
+    }
+
+    @Test
     void aNameMayHaveAnyNumberOfStates() throws IOException {
         Experiment seven = Experiment.load("ex-situ-7-chip", List.of());
 

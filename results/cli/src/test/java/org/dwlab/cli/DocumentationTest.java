@@ -35,7 +35,7 @@ class DocumentationTest {
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```(json|csv|sh|python)\n(.*?)^```$");
     private static final Pattern TABLE_NAME = Pattern.compile("# (\\S+\\.csv)\n");
     private static final Pattern NAME = Pattern.compile("\"name\": \"([^\"]+)\"");
-    private static final Pattern PATH = Pattern.compile("[^=]+\\.(h5|json|html|csv|txt|odt)");
+    private static final Pattern PATH = Pattern.compile("[^=]+\\.(h5|json|html|csv|txt|odt|onnx|npz)");
     private static final List<String> BEFORE_A_PATH = List.of("-o", "--output", "--data");
 
     /** What makes a command small; a value replaces the one of the line. */

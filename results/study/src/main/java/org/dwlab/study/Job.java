@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.dwlab.core.Lineage;
+import org.dwlab.nn.spec.DataSpec;
 
 /**
  * One piece of work whose result is a pure function of its description: immutable, so that it may be done anywhere and
@@ -41,6 +42,15 @@ public interface Job<R> {
      * @return their names and hashes
      */
     default List<Lineage.Input> sources() {
+        return List.of();
+    }
+
+    /**
+     * The data sets that it takes.
+     *
+     * @return those that it asks its context for
+     */
+    default List<DataSpec> dataSets() {
         return List.of();
     }
 

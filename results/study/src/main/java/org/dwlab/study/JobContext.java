@@ -3,6 +3,7 @@ package org.dwlab.study;
 import java.io.IOException;
 import org.dwlab.core.Progress;
 import org.dwlab.datasets.DataSplit;
+import org.dwlab.nn.spec.DataSpec;
 import org.dwlab.nn.train.Checkpoints;
 
 /** What a job is given while it runs. */
@@ -20,11 +21,11 @@ public interface JobContext {
     /**
      * A data set.
      *
-     * @param name of it
+     * @param data one of the job's data sets
      * @return its images
      * @throws IOException if it can be neither found nor fetched
      */
-    DataSplit data(String name) throws IOException;
+    DataSplit data(DataSpec data) throws IOException;
 
     /**
      * How many threads of its own the job may start.

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.dwlab.core.Progress;
 import org.dwlab.core.SideBySide;
 import org.dwlab.datasets.DataSplit;
+import org.dwlab.nn.spec.DataSpec;
 import org.dwlab.nn.train.Checkpoints;
 
 /** Does jobs on threads of this process, each once: inputs before the jobs that take them, the longest path first. */
@@ -81,8 +82,8 @@ public final class LocalEngine implements Engine {
         }
 
         @Override
-        public DataSplit data(String name) throws IOException {
-            return source.load(name);
+        public DataSplit data(DataSpec data) throws IOException {
+            return source.load(data);
         }
     }
 }

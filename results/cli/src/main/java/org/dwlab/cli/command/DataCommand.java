@@ -1,12 +1,15 @@
 package org.dwlab.cli.command;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.dwlab.cli.option.BuiltInNames;
 import org.dwlab.cli.option.CommonOption;
 import org.dwlab.cli.option.CommonOptions;
 import org.dwlab.cli.terminal.ExitCode;
 import org.dwlab.cli.terminal.Text;
+import org.dwlab.datasets.DataFiles;
 import org.dwlab.datasets.DataSplit;
 import org.dwlab.datasets.DatasetStore;
 import org.dwlab.report.TextTableBuilder;
@@ -18,14 +21,22 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "data",
         description = "List the data sets and where each was found, or fetch one.",
-        footer = {"", "Fetch MNIST before going offline:", "  dwlab data mnist"})
+        footer = {
+            "",
+            "Fetch MNIST before going offline:",
+            "  dwlab data mnist",
+            "Look whether a file of your own is understood, and train on it:",
+            "  dwlab data wafers.npz",
+            "  dwlab train float -o wafers.run.h5 --set data.name=wafers \\",
+            "    --set data.files=wafers.npz"
+        })
 public final class DataCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             arity = "0..1",
-            paramLabel = "NAME",
+            paramLabel = "NAME|PLACE",
             completionCandidates = BuiltInNames.DataSets.class,
-            description = "The data set to find or fetch.")
+            description = "The data set to find or fetch; or a folder, .npz or HDF5 file of yours to check.")
     private String name;
 
     @Mixin
@@ -42,11 +53,11 @@ public final class DataCommand implements Callable<Integer> {
             out.print(Text.table(rows.build()));
             return ExitCode.DONE;
         }
-        DataSplit split = store.load(name);
+        boolean isPlace = !DatasetStore.names().contains(name) && Files.exists(Path.of(name));
+        DataSplit split = store.load(name, isPlace ? DataFiles.named(name) : DataFiles.NONE);
         out.println(name + ": " + split.train().size() + " training and "
                 + split.test().size()
-                + " test images of " + split.train().rows() + " x "
-                + split.train().columns() + ", "
+                + " test images of " + split.train().shape() + ", "
                 + split.train().classes() + " classes");
         return ExitCode.DONE;
     }

@@ -24,9 +24,11 @@ import org.dwlab.core.Require;
 import org.dwlab.core.SpecException;
 import org.dwlab.datasets.DataSplit;
 import org.dwlab.nn.array.TilePlan;
+import org.dwlab.nn.network.TrainedLayer;
 import org.dwlab.nn.spec.Experiment;
 import org.dwlab.nn.train.ChipResult;
 import org.dwlab.nn.train.ChipStatistics;
+import org.dwlab.nn.train.LevelFit;
 import org.dwlab.nn.train.RunOrigin;
 import org.dwlab.nn.train.RunResult;
 import org.dwlab.report.AccountTable;
@@ -52,6 +54,7 @@ import picocli.CommandLine.Parameters;
         name = "evaluate",
         description = {
             "Program fresh chips from a trained run and test them.",
+            "Weights of a run in mode float are put on the states of the table's devices.",
             "--set changes how they are written (write.*), what is not ideal about them (non_idealities.*, array"
                     + " and array.*), recalibrate_images or data.*.",
             "--hold tests again after times without pulses: chips of an ex-situ run, and the very devices of an"
@@ -70,7 +73,7 @@ import picocli.CommandLine.Parameters;
 public final class EvaluateCommand implements Callable<Integer> {
     private static final int CHIPS = 10;
 
-    @Parameters(index = "0", paramLabel = "RUN.h5", description = "Written by dwlab train.")
+    @Parameters(index = "0", paramLabel = "RUN.h5", description = "Written by dwlab train or import.")
     private Path source;
 
     @Option(names = "--table", required = true, paramLabel = "TABLE.h5", description = "The devices.")
@@ -119,11 +122,14 @@ public final class EvaluateCommand implements Callable<Integer> {
         }
         var inputs = new InputFiles(options);
         Given<RunResult> run = inputs.run(source);
-        Experiment experiment = experiment(run.result().experiment());
         DeviceTables tables =
                 inputs.tables(Optional.of(table), Optional.ofNullable(operate)).orElseThrow();
-        requireTrainedOn(run.result().origin().table(), Runner.local(1).run(tables.nominal()));
-        DataSplit data = options.dataSource().load(experiment.data().name());
+        DeviceTable nominal = Runner.local(1).run(tables.nominal());
+        Experiment experiment = experiment(onDevices(run.result().experiment(), nominal));
+        if (!isOfNumbers(run.result())) {
+            requireTrainedOn(run.result().origin().table(), nominal);
+        }
+        DataSplit data = options.dataSource().load(experiment.data());
         if (!hold.seconds().isEmpty()) {
             requireRetention(Runner.local(1).run(tables.actual()));
         }
@@ -145,6 +151,9 @@ public final class EvaluateCommand implements Callable<Integer> {
             store.drop(job);
             if (!restsItself(experiment)) {
                 options.out().print(describe(evaluated));
+                if (isOfNumbers(run.result())) {
+                    options.out().print(rounding(run.result(), evaluated));
+                }
                 options.out().print(Text.table(AccountTable.of(evaluated.energy())));
             }
             if (!evaluated.holds().isEmpty()) {
@@ -209,13 +218,43 @@ public final class EvaluateCommand implements Callable<Integer> {
         }
     }
 
+    private static boolean isOfNumbers(RunResult run) {
+        return run.experiment().training().mode() == Experiment.Mode.FLOAT;
+    }
+
+    /** What was learned as numbers is put on the states of these devices, as chips of mode ex-situ are. */
+    private Experiment onDevices(Experiment trained, DeviceTable nominal) {
+        if (trained.training().mode() != Experiment.Mode.FLOAT) {
+            return trained;
+        }
+        if (!(nominal instanceof SynapseTable states)) {
+            throw new SpecException(table, "is of devices that pulses move, which hold no states")
+                    .remedy("name a table of devices with states");
+        }
+        return Experiment.parse(
+                source + ": spec_json",
+                trained.json(),
+                List.of("training.mode=ex-situ", "states=" + states.states(), "chips=" + CHIPS));
+    }
+
+    private static String rounding(RunResult numbers, RunResult chips) {
+        TextTableBuilder rows = TextTableBuilder.numbers("layer", "scale as numbers", "on states", "rms error / %");
+        for (int l = 0; l < numbers.layers().size(); l++) {
+            TrainedLayer wanted = numbers.layers().get(l);
+            TrainedLayer held = chips.layers().get(l);
+            rows.row(
+                    Integer.toString(l),
+                    Text.fixed(wanted.scale(), 4),
+                    Text.fixed(held.scale(), 4),
+                    Text.fixed(100 * LevelFit.relativeError(wanted, held), 1));
+        }
+        return Text.table(rows.build()) + "as numbers " + Text.fixed(100 * numbers.testAccuracy(), 3) + " %\n";
+    }
+
     private Experiment experiment(Experiment trained) {
         if (trained.states() == 0) {
-            boolean numbers = trained.training().mode() == Experiment.Mode.FLOAT;
             throw new SpecException(
-                            source,
-                            "is a run " + (numbers ? "in mode float" : "on devices that pulses move")
-                                    + ", whose weights are no states of devices")
+                            source, "is a run on devices that pulses move, whose weights are no states of devices")
                     .remedy("train in mode ex-situ");
         }
         List<String> assignments = new ArrayList<>(options.assignments());

@@ -29,11 +29,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Writes a table, or what a device does in a write, in the form of another program. */
+/** Writes a table, what a device does in a write, or a trained network in the form of another program. */
 @Command(
         name = "export",
         description = {
-            "Write a table, the writes of a device, or pictures of a wall in the form of another program.",
+            "Write a table, the writes of a device, pictures of a wall or a trained network in the form of another program.",
             "What is lost on the way stands in the files themselves."
         },
         footer = {
@@ -48,18 +48,20 @@ import picocli.CommandLine.Parameters;
             "  dwlab export d5 --format oommf -o runs --all --devices 8 --cycles 4",
             "The magnetisation of an ensemble by full micromagnetics at the end of a write, and all of its pictures:",
             "  dwlab export cells.ensemble.h5 --format ovf --state 2 -o state-2.ovf",
-            "  dwlab export cells.ensemble.h5 --format ovf --state 2 --all -o state-2"
+            "  dwlab export cells.ensemble.h5 --format ovf --state 2 --all -o state-2",
+            "The weights of a run, for PyTorch, ONNX Runtime and the like, or for NumPy:",
+            "  dwlab export in-situ.run.h5 --format onnx -o in-situ.onnx"
         })
 public final class ExportCommand implements Callable<Integer> {
     private static final String OVF = "ovf";
-    private static final String KNOWN = "crosssim, aihwkit, neurosim, mumax3, oommf or ovf";
+    private static final String KNOWN = "crosssim, aihwkit, neurosim, mumax3, oommf, ovf, onnx or npz";
 
     @Parameters(
             index = "0",
             paramLabel = "FROM",
             description =
                     "A table written by dwlab calibrate or import; for mumax3 and oommf a device, a built-in name or"
-                            + " a JSON file; for ovf an ensemble by full micromagnetics.")
+                            + " a JSON file; for ovf an ensemble by full micromagnetics; for onnx and npz a run.")
     private String source;
 
     @Option(
@@ -89,6 +91,10 @@ public final class ExportCommand implements Callable<Integer> {
             return ExitCode.DONE;
         }
         pictures.requireNone("is for --format ovf only");
+        if (NetworkFiles.FORMATS.contains(format)) {
+            exportNetwork();
+            return ExitCode.DONE;
+        }
         Optional<Program> program = Program.of(format);
         if (program.isPresent()) {
             exportDevice(program.get());
@@ -96,6 +102,14 @@ public final class ExportCommand implements Callable<Integer> {
             exportTable();
         }
         return ExitCode.DONE;
+    }
+
+    private void exportNetwork() throws IOException {
+        runs.requireNone();
+        options.requireNoAssignments("a network is exported as it is");
+        Path run = Path.of(source);
+        Output.fresh(output, options, run);
+        NetworkFiles.export(run, format, output, options);
     }
 
     private void exportPictures() throws IOException {

@@ -30,6 +30,7 @@ import org.dwlab.core.Require;
 import org.dwlab.core.SpecException;
 import org.dwlab.device.EnsembleFile;
 import org.dwlab.device.PositionEnsemble;
+import org.dwlab.nn.exchange.InputScale;
 import org.dwlab.report.StepSummary;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,12 +39,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Makes a table from another program's tables or from measured data, or an ensemble from another program's runs. */
+/** Makes a table, an ensemble or a run from what other programs made or somebody measured. */
 @Command(
         name = "import",
         description = {
             "Make a table from CrossSim's lookup tables or from measured data,",
-            "or an ensemble from what mumax3 or OOMMF made of exported runs."
+            "an ensemble from what mumax3 or OOMMF made of exported runs,",
+            "or a run from a network that was trained elsewhere."
         },
         footer = {
             "",
@@ -54,10 +56,14 @@ import picocli.CommandLine.Spec;
             "    --value conductance --unit uS --energy-J 2e-14 \\",
             "    --duration-s 1e-8 --read-energy-J 1e-16",
             "All runs of an export for mumax3, after its run-all.sh:",
-            "  dwlab import runs/device-* --format mumax3 -o gpu.ensemble.h5"
+            "  dwlab import runs/device-* --format mumax3 -o gpu.ensemble.h5",
+            "A network that PyTorch trained on standardised MNIST, and ten chips of it:",
+            "  dwlab import net.onnx --format onnx -o net.run.h5 --pixels 0.1307,0.3081",
+            "  dwlab evaluate net.run.h5 --table d5.table.h5 -o chips.run.h5"
         })
 public final class ImportCommand implements Callable<Integer> {
-    private static final String KNOWN = "crosssim, csv, mumax3 or oommf";
+    private static final String PIXELS = "--pixels";
+    private static final String KNOWN = "crosssim, csv, mumax3, oommf, onnx or npz";
 
     @Spec
     private CommandSpec command;
@@ -69,13 +75,13 @@ public final class ImportCommand implements Callable<Integer> {
             names = {"-o", "--output"},
             required = true,
             paramLabel = "FILE.h5",
-            description = "The table to write; for mumax3 and oommf the ensemble.")
+            description = "The table to write; for mumax3 and oommf the ensemble, for onnx and npz the run.")
     private Path output;
 
     @Option(names = "--format", required = true, paramLabel = "FORMAT", description = KNOWN + ".")
     private String format;
 
-    @Option(names = "--name", paramLabel = "NAME", description = "Of the device (default: that of FROM).")
+    @Option(names = "--name", paramLabel = "NAME", description = "Of the device or network (default: that of FROM).")
     private String name;
 
     @Option(
@@ -100,6 +106,13 @@ public final class ImportCommand implements Callable<Integer> {
                     "Energy of one read: one number, or at lowest,highest conductance (csv: one for each" + " state).")
     private List<Double> readEnergy = new ArrayList<>();
 
+    @Option(
+            names = PIXELS,
+            split = ",",
+            paramLabel = "MEAN,SD",
+            description = "What the network takes for a pixel p from 0 to 255: (p/255 - MEAN)/SD (default: 0,1).")
+    private List<Double> pixels = new ArrayList<>();
+
     @Mixin
     private MeasuredOptions measured;
 
@@ -108,6 +121,11 @@ public final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (NetworkFiles.FORMATS.contains(format)) {
+            makeRun();
+            return ExitCode.DONE;
+        }
+        Require.that(pixels.isEmpty(), PIXELS, "is for a network, with --format onnx or npz");
         options.requireNoAssignments("a table is imported as it is");
         Output.fresh(output, options, sources.toArray(Path[]::new));
         try {
@@ -116,6 +134,24 @@ public final class ImportCommand implements Callable<Integer> {
             throw Setting.of(complaint).map(this::option).map(complaint::in).orElse(complaint);
         }
         return ExitCode.DONE;
+    }
+
+    private void makeRun() throws IOException {
+        measured.requireNone();
+        requireNot(List.of("--energy-J", "--duration-s", "--read-energy-J"), "follows from the devices of the chips");
+        Require.that(sources.size() == 1, "--format " + format, "takes one file", sources.size());
+        Require.that(pixels.isEmpty() || pixels.size() == 2, PIXELS, "must be two numbers, MEAN,SD", pixels);
+        Output.fresh(output, options, sources.get(0));
+        InputScale input = pixels.isEmpty() ? InputScale.UNIT : new InputScale(pixels.get(0), pixels.get(1));
+        NetworkFiles.adopt(sources.get(0), format, sourceName(), input, output, options);
+    }
+
+    private void requireNot(List<String> names, String reason) {
+        for (String option : names) {
+            if (command.commandLine().getParseResult().hasMatchedOption(option)) {
+                throw new SpecException(option, reason).remedy("leave it out");
+            }
+        }
     }
 
     /** The option that gives a setting. */
@@ -143,7 +179,7 @@ public final class ImportCommand implements Callable<Integer> {
         switch (format) {
             case "crosssim" -> {
                 measured.requireNone();
-                CrossSimImport.Imported imported = CrossSimImport.read(sources, deviceName(), costs);
+                CrossSimImport.Imported imported = CrossSimImport.read(sources, sourceName(), costs);
                 IncrementalTableFile.write(imported.table(), lineage("CrossSim tables"), output);
                 describe(imported, options.out());
             }
@@ -152,7 +188,7 @@ public final class ImportCommand implements Callable<Integer> {
                 MeasuredImport found = MeasuredImport.read(sources.get(0), measured.format(), costs);
                 found.understood().forEach(options.out()::println);
                 found.requireComplete(this::option);
-                SynapseTable table = found.table(deviceName());
+                SynapseTable table = found.table(sourceName());
                 SynapseTableFile.write(table, lineage("measured values"), output);
                 options.out().println(output + ": " + TableText.title(table));
                 options.out().print(new TableText(table).certainty());
@@ -165,11 +201,9 @@ public final class ImportCommand implements Callable<Integer> {
 
     private void makeEnsemble(Program program) throws IOException {
         measured.requireNone();
-        for (String name : List.of("--name", "--energy-J", "--duration-s", "--read-energy-J")) {
-            if (command.commandLine().getParseResult().hasMatchedOption(name)) {
-                throw new SpecException(name, "follows from the device with --format " + format).remedy("leave it out");
-            }
-        }
+        requireNot(
+                List.of("--name", "--energy-J", "--duration-s", "--read-energy-J"),
+                "follows from the device with --format " + format);
         ProgramResults results = ProgramResults.read(program, sources, options.progress());
         EnsembleFile.write(results.ensemble(), EnsembleFile.Extras.NONE, results.lineage(), output);
         PositionEnsemble ensemble = results.ensemble();
@@ -192,7 +226,7 @@ public final class ImportCommand implements Callable<Integer> {
         return new Lineage("", inputs);
     }
 
-    private String deviceName() {
+    private String sourceName() {
         Path last = sources.get(0).toAbsolutePath().normalize().getFileName();
         String chosen = name != null ? name : String.valueOf(last).replaceFirst("\\.[^.]*$", "");
         Require.that(!chosen.isBlank(), "--name", "must not be blank");

@@ -122,7 +122,7 @@ public final class TrainCommand implements Callable<Integer> {
         checkpoint();
         Optional<DeviceTables> tables =
                 new InputFiles(options).tables(Optional.ofNullable(table), Optional.ofNullable(operate));
-        DataSplit data = options.dataSource().load(chosen.data().name());
+        DataSplit data = options.dataSource().load(chosen.data());
         Train job = Train.on(chosen, tables, data, options.seed());
         Interruption.goesOnBy("the same command with --resume goes on from the last whole epoch");
         RunResult run = options.runner(ResultStore.file(job, output, options.progress()))

@@ -9,6 +9,7 @@ import org.dwlab.core.Lineage;
 import org.dwlab.core.Require;
 import org.dwlab.nn.archive.RunArchive;
 import org.dwlab.nn.spec.Experiment;
+import org.dwlab.nn.synapse.Devices;
 import org.dwlab.nn.train.ChipResult;
 import org.dwlab.nn.train.RunOrigin;
 import org.dwlab.nn.train.RunResult;
@@ -20,7 +21,7 @@ import org.dwlab.study.ResultFormat;
 /**
  * Programs fresh chips from a trained run; the result is that run with these chips in place of its own.
  *
- * @param run        the trained one
+ * @param run        the trained one; in mode {@code float} its weights are put on levels of the devices first
  * @param tables     of the chips' devices
  * @param experiment the run's own with other chips: how many, how they are written, what is not ideal about them
  * @param data       SHA-256 of the data set
@@ -117,7 +118,7 @@ public record Evaluate(
 
     @Override
     public List<Lineage.Input> sources() {
-        return List.of(new PlannedData(experiment.data().name(), data).input());
+        return List.of(new PlannedData(experiment.data(), data).input());
     }
 
     @Override
@@ -146,8 +147,9 @@ public record Evaluate(
         for (ProgramChip chip : chips()) {
             programmed.add(context.result(chip));
         }
-        RunResult trained = context.result(run);
-        RunOrigin origin = trained.origin().chips(seed, tables.devices(context));
+        Devices devices = tables.devices(context);
+        RunResult trained = context.result(run).on(experiment, devices);
+        RunOrigin origin = trained.origin().chips(seed, devices);
         return trained.withChips(experiment, origin, programmed)
                 .withHolds(experiment, origin, rests().results(context));
     }

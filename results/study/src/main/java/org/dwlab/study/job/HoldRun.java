@@ -46,7 +46,7 @@ public record HoldRun(RestPlan plan) implements Job<RunResult> {
 
     @Override
     public List<Lineage.Input> sources() {
-        return List.of(new PlannedData(plan.experiment().data().name(), plan.data()).input());
+        return List.of(new PlannedData(plan.experiment().data(), plan.data()).input());
     }
 
     @Override

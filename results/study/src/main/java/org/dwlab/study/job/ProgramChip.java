@@ -64,7 +64,11 @@ public record ProgramChip(
     @Override
     public ChipResult run(JobContext context) throws IOException {
         Devices devices = tables.devices(context);
-        return new Chips(context.result(run).layers(), devices, experiment, images(context, devices))
+        return new Chips(
+                        context.result(run).on(experiment, devices).layers(),
+                        devices,
+                        experiment,
+                        images(context, devices))
                 .program(chip, new RandomStreams(seed));
     }
 }

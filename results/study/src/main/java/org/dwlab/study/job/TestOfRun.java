@@ -7,6 +7,7 @@ import org.dwlab.core.Lineage;
 import org.dwlab.core.RandomStreams;
 import org.dwlab.datasets.DataSplit;
 import org.dwlab.nn.archive.RunArchive;
+import org.dwlab.nn.spec.DataSpec;
 import org.dwlab.nn.spec.Experiment;
 import org.dwlab.nn.synapse.Devices;
 import org.dwlab.nn.train.ChipResult;
@@ -57,7 +58,7 @@ interface TestOfRun extends Job<ChipResult> {
 
     /** The images that the experiment takes of its data set. */
     default DataSplit images(JobContext context, Devices devices) throws IOException {
-        DataSplit all = new PlannedData(experiment().data().name(), data()).load(context);
+        DataSplit all = new PlannedData(experiment().data(), data()).load(context);
         return new TrainingJob(experiment(), Optional.of(devices), all, new RandomStreams(seed())).chosenData();
     }
 
@@ -68,7 +69,12 @@ interface TestOfRun extends Job<ChipResult> {
 
     @Override
     default List<Lineage.Input> sources() {
-        return List.of(new PlannedData(experiment().data().name(), data()).input());
+        return List.of(new PlannedData(experiment().data(), data()).input());
+    }
+
+    @Override
+    default List<DataSpec> dataSets() {
+        return List.of(experiment().data());
     }
 
     @Override

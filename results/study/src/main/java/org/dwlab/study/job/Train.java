@@ -8,6 +8,7 @@ import org.dwlab.core.Lineage;
 import org.dwlab.core.RandomStreams;
 import org.dwlab.datasets.DataSplit;
 import org.dwlab.nn.archive.RunArchive;
+import org.dwlab.nn.spec.DataSpec;
 import org.dwlab.nn.spec.Experiment;
 import org.dwlab.nn.synapse.Devices;
 import org.dwlab.nn.train.RunResult;
@@ -74,7 +75,12 @@ public record Train(Experiment experiment, Optional<DeviceTables> tables, String
 
     @Override
     public List<Lineage.Input> sources() {
-        return List.of(new PlannedData(experiment.data().name(), data).input());
+        return List.of(new PlannedData(experiment.data(), data).input());
+    }
+
+    @Override
+    public List<DataSpec> dataSets() {
+        return List.of(experiment.data());
     }
 
     @Override
@@ -100,7 +106,7 @@ public record Train(Experiment experiment, Optional<DeviceTables> tables, String
 
     @Override
     public RunResult run(JobContext context) throws IOException {
-        DataSplit images = new PlannedData(experiment.data().name(), data).load(context);
+        DataSplit images = new PlannedData(experiment.data(), data).load(context);
         Optional<Devices> devices =
                 tables.isPresent() ? Optional.of(tables.get().devices(context)) : Optional.empty();
         return Trainer.train(

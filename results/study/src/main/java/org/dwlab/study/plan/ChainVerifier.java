@@ -27,7 +27,6 @@ public final class ChainVerifier {
     private final Map<String, Link> byResult = new HashMap<>();
     private final Map<Path, Proof> proofs = new HashMap<>();
     private final Map<Path, Link> links = new HashMap<>();
-    private final Map<String, String> knownData = new HashMap<>();
 
     private ChainVerifier(DataSource data) {
         this.data = data;
@@ -142,7 +141,7 @@ public final class ChainVerifier {
             return Optional.of("was made of " + what + ", which was taken on trust");
         }
         if (input.role().equals("data")) {
-            return input.sha256().equals(sha256(input.name()))
+            return input.sha256().equals(data.load(link.dataOr(input.name())).sha256())
                     ? Optional.empty()
                     : Optional.of("was made of another data set " + input.name() + " than the one found here");
         }
@@ -155,14 +154,5 @@ public final class ChainVerifier {
         }
         Optional<String> mismatch = link.mismatch(input, made);
         return mismatch.isPresent() ? mismatch : complaint(made).map(before -> what + " " + before);
-    }
-
-    private String sha256(String name) throws IOException {
-        String known = knownData.get(name);
-        if (known == null) {
-            known = data.load(name).sha256();
-            knownData.put(name, known);
-        }
-        return known;
     }
 }

@@ -17,6 +17,7 @@ import org.dwlab.device.validation.ValidationFile;
 import org.dwlab.io.FileIdentity;
 import org.dwlab.io.Trust;
 import org.dwlab.nn.archive.RunArchive;
+import org.dwlab.nn.spec.DataSpec;
 import org.dwlab.nn.spec.Experiment;
 import org.dwlab.nn.train.RunOrigin;
 import org.dwlab.nn.train.RunResult;
@@ -35,6 +36,7 @@ record Link(FileIdentity identity, Object content) {
     private static final String MEASURED = "measured";
     private static final String RUN = "run";
     private static final String DATA = "data";
+    private static final String NETWORK = "network";
     private static final String TABLE = "table";
 
     /**
@@ -80,10 +82,12 @@ record Link(FileIdentity identity, Object content) {
                         boolean plain =
                                 ((RunResult) content).experiment().training().mode() == Experiment.Mode.FLOAT;
                         long runs = count(input -> input.role().equals(RUN));
+                        long networks = count(input -> input.role().equals(NETWORK));
                         yield count(input -> input.role().equals(DATA)) == 1
                                 && (plain ? tables == 0 : tables == 1 || tables == 2)
                                 && runs <= 1
-                                && identity.inputs().size() == 1 + tables + runs;
+                                && networks <= (plain ? 1 : 0)
+                                && identity.inputs().size() == 1 + tables + runs + networks;
                     }
                     case SweepArchive.SCHEMA -> only(RUN) > 0;
                     case PaperArchive.SCHEMA -> {
@@ -145,8 +149,13 @@ record Link(FileIdentity identity, Object content) {
                 && List.of(run.origin().table(), run.origin().operated()).contains(used);
     }
 
+    /** The data set that a run says it learned, or the one of this name. */
+    DataSpec dataOr(String name) {
+        return content instanceof RunResult run ? run.experiment().data() : DataSpec.of(name);
+    }
+
     /** Whether an input stands at the beginning of chains: it is no file of ours. */
     static boolean isBeginning(Lineage.Input input) {
-        return input.role().equals(MEASURED);
+        return input.role().equals(MEASURED) || input.role().equals(NETWORK);
     }
 }

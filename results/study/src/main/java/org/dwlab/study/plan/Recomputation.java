@@ -133,10 +133,12 @@ public final class Recomputation {
         RunResult run = RunArchive.read(file.path());
         Optional<DeviceTables> tables = tables(file);
         if (tables.isEmpty()
-                && file.inputs().stream().anyMatch(input -> input.role().endsWith("table"))) {
+                && file.inputs().stream()
+                        .anyMatch(input ->
+                                input.role().endsWith("table") || input.role().equals("network"))) {
             return Optional.empty();
         }
-        String sha256 = data.load(run.experiment().data().name()).sha256();
+        String sha256 = data.load(run.experiment().data()).sha256();
         Optional<FileIdentity> trained = input(file, "run");
         if (trained.isPresent()) {
             var given = new Given<>(

@@ -155,10 +155,7 @@ public record Reproduction(
             for (int number = 0; number < seeds; number++) {
                 long runSeed = new RandomStreams(seed).repetition(number).seed();
                 jobs.add(Train.on(
-                        experiment,
-                        table(experiment).map(DeviceTables::of),
-                        data.load(experiment.data().name()),
-                        runSeed));
+                        experiment, table(experiment).map(DeviceTables::of), data.load(experiment.data()), runSeed));
             }
         }
         return jobs;

@@ -123,7 +123,7 @@ public record SweepPoint(Map<String, String> values, DeviceSpec device, Experime
         return Train.on(
                 experiment,
                 table(size, seed).map(DeviceTables::of),
-                data.load(experiment.data().name()),
+                data.load(experiment.data()),
                 new RandomStreams(seed).repetition(number).seed());
     }
 

@@ -1,0 +1,113 @@
+package org.dwlab.io;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+import org.dwlab.core.SpecException;
+
+/** Several arrays in one file as {@code numpy.savez} and {@code savez_compressed} write them: a zip of .npy files. */
+public final class NpzArchive implements AutoCloseable {
+    private static final String SUFFIX = ".npy";
+    /** Deflate packs at most 258 bytes into two bits: https://zlib.net/zlib_tech.html (1032:1). */
+    private static final long MOST_RATIO = 1032;
+    /** The earliest time of the format: the same arrays are the same bytes. */
+    private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+
+    private final Path file;
+    private final ZipFile zip;
+
+    /**
+     * Opens a file.
+     *
+     * @param file that exists
+     * @throws SpecException if it is no whole zip file
+     * @throws IOException   if it cannot be read
+     */
+    public NpzArchive(Path file) throws IOException {
+        this.file = file;
+        try {
+            zip = new ZipFile(file.toFile());
+        } catch (ZipException damaged) {
+            throw damaged(file.toString(), damaged);
+        }
+    }
+
+    /**
+     * What the arrays are called.
+     *
+     * @return the names, as {@code numpy.load} gives them
+     */
+    public List<String> names() {
+        return zip.stream()
+                .map(ZipEntry::getName)
+                .filter(name -> name.endsWith(SUFFIX))
+                .map(name -> name.substring(0, name.length() - SUFFIX.length()))
+                .toList();
+    }
+
+    /**
+     * Reads one array.
+     *
+     * @param name    one of {@link #names}
+     * @param axes    that it has at most
+     * @param numbers that it has at most
+     * @return the array
+     * @throws SpecException if there is no such array, or it is not one of plain numbers within these limits
+     * @throws IOException   if it cannot be read
+     */
+    public NumberArray read(String name, int axes, int numbers) throws IOException {
+        ZipEntry entry = zip.getEntry(name + SUFFIX);
+        if (entry == null) {
+            throw new SpecException(file + ":", "has no array " + name).remedy("it has " + String.join(", ", names()));
+        }
+        String place = file + ":" + name;
+        boolean packed = entry.getMethod() == ZipEntry.DEFLATED;
+        long most = packed ? entry.getCompressedSize() * MOST_RATIO : entry.getCompressedSize();
+        try (InputStream stream = zip.getInputStream(entry)) {
+            return NpyFormat.read(place, stream, new NpyFormat.Most(most, axes, numbers));
+        } catch (ZipException damaged) {
+            throw damaged(place, damaged);
+        }
+    }
+
+    /**
+     * The content of a file that {@code numpy.load} reads.
+     *
+     * @param arrays by name, each as {@link NpyFormat#bytes} makes it
+     * @return all bytes; the same for the same arrays in the same order
+     */
+    public static byte[] bytes(Map<String, byte[]> arrays) {
+        var bytes = new ByteArrayOutputStream();
+        try (var out = new ZipOutputStream(bytes)) {
+            for (Map.Entry<String, byte[]> array : arrays.entrySet()) {
+                var entry = new ZipEntry(array.getKey() + SUFFIX);
+                entry.setTimeLocal(NO_TIME);
+                out.putNextEntry(entry);
+                out.write(array.getValue());
+                out.closeEntry();
+            }
+        } catch (IOException memoryTakesAll) {
+            throw new IllegalStateException(memoryTakesAll);
+        }
+        return bytes.toByteArray();
+    }
+
+    @Override
+    public void close() throws IOException {
+        zip.close();
+    }
+
+    private static SpecException damaged(String place, ZipException cause) {
+        return new SpecException(place + ":", "is no whole zip file, as .npz files are")
+                .remedy("save it again with numpy.savez")
+                .because(cause);
+    }
+}
