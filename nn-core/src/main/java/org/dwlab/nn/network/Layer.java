@@ -198,13 +198,21 @@ public final class Layer {
     void backward() {
         normalization.ifPresent(norm -> norm.backward(delta.values()));
         delta.push();
-        gradient.product(scale, delta, true, input, false);
+        product(gradient, delta, true, input, false);
     }
 
     /** dL/d(input) of the last {@link #backward}, [sample and position][in]. */
     float[] passTo(Matrix errors) {
-        errors.product(scale, delta, false, weight, false);
+        product(errors, delta, false, weight, false);
         return errors.pull();
+    }
+
+    private void product(Matrix result, Matrix a, boolean transposeA, Matrix b, boolean transposeB) {
+        if (shape.convolution().isPresent()) {
+            result.tallProduct(scale, a, transposeA, b, transposeB);
+        } else {
+            result.product(scale, a, transposeA, b, transposeB);
+        }
     }
 
     private void sum() {
@@ -216,7 +224,7 @@ public final class Layer {
         if (periphery.isPresent()) {
             readTiles(periphery.get());
         } else {
-            sums.product(scale, input, false, weight, true);
+            product(sums, input, false, weight, true);
             sums.pull();
         }
     }
