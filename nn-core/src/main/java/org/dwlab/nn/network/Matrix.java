@@ -112,8 +112,8 @@ public final class Matrix {
     }
 
     /**
-     * The same for matrices with far more rows than columns, in blocks of rows that stay in the cache: OpenBLAS packs long
-     * operands at a cost that few columns do not repay.
+     * The same for matrices with far more rows than columns, in blocks of rows that stay in the cache: OpenBLAS packs
+     * long operands at a cost that few columns do not repay.
      */
     void tallProduct(float factor, Matrix a, boolean transposeA, Matrix b, boolean transposeB) {
         int all = transposeA ? a.rows : rows;

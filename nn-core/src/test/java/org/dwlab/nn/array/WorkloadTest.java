@@ -70,8 +70,8 @@ class WorkloadTest {
     }
 
     /**
-     * Two filters of 3 × 3 on 6 × 6 pixels, pooled to 2 × 2, then 5 classes: 16 reads of an array of 9 × 2, one of 8 × 5.
-     * Pixels, sums, pooled pixels and classes are stored.
+     * Two filters of 3 × 3 on 6 × 6 pixels, pooled to 2 × 2, then 5 classes: 16 reads of an array of 9 × 2, one of
+     * 8 × 5. Pixels, sums, pooled pixels and classes are stored.
      */
     @Test
     void anArrayOfFiltersWorksOnceForEveryPosition() throws IOException {

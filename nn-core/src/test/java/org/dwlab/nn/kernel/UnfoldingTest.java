@@ -26,7 +26,7 @@ class UnfoldingTest {
         assertArrayEquals(new float[] {1, 2, 4, 5, 2, 3, 5, 6, 4, 5, 7, 8, 5, 6, 8, 9}, patches);
     }
 
-    /** Two channels 1 2 / 3 4 and 5 6 / 7 8 with a border of 0: the first of four patches of 3 × 3 sees all but none. */
+    /** Two channels 1 2 / 3 4 and 5 6 / 7 8 with a border of 0: each of the four patches of 3 × 3 sees all pixels. */
     @Test
     void paddingIsZeroAndChannelsFollowEachOther() {
         float[] patches = new float[4 * 18];

@@ -35,8 +35,8 @@ class LayerShapeTest {
                 List.of(1176, 400, 120, 84, 10),
                 shapes.stream().map(LayerShape::valuesOut).toList());
         assertEquals(
-                "6 filters of 5 × 5 (padding 2, max of 2 × 2), then 16 filters of 5 × 5 (max of 2 × 2), then 120-84 hidden"
-                        + " neurons",
+                "6 filters of 5 × 5 (padding 2, max of 2 × 2), then 16 filters of 5 × 5 (max of 2 × 2), then 120-84"
+                        + " hidden neurons",
                 lenet.network().words());
     }
 
@@ -44,12 +44,14 @@ class LayerShapeTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "4 | 1, 33, 0, 1 | size must be at most the 28 pixels of an image of 28 × 30 with its padding, got 33; give"
-                        + " smaller filters, more padding or less pooling before them",
-                "4 | 1, 5, 0, 5  | pool must divide the 24 × 26 positions of the filters, got 5; change size, padding or pool",
-                "4 | 1, 5, 0, 4  | pool must divide the 24 × 26 positions of the filters, got 4; change size, padding or pool",
-                "4 | 400000, 1, 0, 1 | filters must leave an image fewer than 268435456 values, got 336000000; give fewer"
-                        + " or smaller filters"
+                "4 | 1, 33, 0, 1 | size must be at most the 28 pixels of an image of 28 × 30 with its padding, got 33;"
+                        + " give smaller filters, more padding or less pooling before them",
+                "4 | 1, 5, 0, 5  | pool must divide the 24 × 26 positions of the filters, got 5; change size,"
+                        + " padding or pool",
+                "4 | 1, 5, 0, 4  | pool must divide the 24 × 26 positions of the filters, got 4; change size,"
+                        + " padding or pool",
+                "4 | 400000, 1, 0, 1 | filters must leave an image fewer than 268435456 values, got 336000000; give"
+                        + " fewer or smaller filters"
             })
     void refusesWhatDoesNotFitItsImage(int channels, String filters, String rule) {
         int[] sizes = List.of(filters.split(", ")).stream()
@@ -67,8 +69,8 @@ class LayerShapeTest {
 
         var refusal = assertThrows(SpecException.class, () -> LayerShape.of(experiment.network(), 28, 28, 10));
         assertEquals(
-                "network.convolutions[1].size must be at most the 14 pixels of an image of 14 × 14 with its padding, got"
-                        + " 15; give smaller filters, more padding or less pooling before them",
+                "network.convolutions[1].size must be at most the 14 pixels of an image of 14 × 14 with its padding,"
+                        + " got 15; give smaller filters, more padding or less pooling before them",
                 refusal.getMessage());
     }
 
@@ -108,7 +110,8 @@ class LayerShapeTest {
                 "1.padding=5      | [1].padding must be in [0, 4], got 5",
                 "1.pool=0         | [1].pool must be in [1, 255], got 0",
                 "1.pooling=median | [1].pooling must be one of [max, average]",
-                "1.filters=3000000 | must leave a layer fewer than 268435456 synapses, got 450000000; give it fewer neurons"
+                "1.filters=3000000 | must leave a layer fewer than 268435456 synapses, got 450000000; give it"
+                        + " fewer neurons"
             })
     void refusesWhatIsNoConvolution(String assignment, String rule) {
         var refusal = assertThrows(

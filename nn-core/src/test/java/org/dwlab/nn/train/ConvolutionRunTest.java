@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Runs of a small convolution: 28 × 28 pixels, 4 filters of 5 × 5 pooled by 4, then 3 of 3 × 3, 20 neurons, 10 classes. */
+/** Small runs: 28 × 28 pixels, 4 filters of 5 × 5 pooled by 4, then 3 of 3 × 3, 20 neurons, 10 classes. */
 class ConvolutionRunTest {
     private static final DataSplit DATA = SyntheticDigits.draw(new RandomStreams(1), 2000, 500);
     private static final RandomStreams STREAMS = new RandomStreams(7);
@@ -165,8 +165,8 @@ class ConvolutionRunTest {
 
         var refusal = assertThrows(SpecException.class, () -> train(experiment));
         assertEquals(
-                "experiment float: network.convolutions[1].size must be at most the 6 pixels of an image of 6 × 6 with its"
-                        + " padding, got 7; give smaller filters, more padding or less pooling before them",
+                "experiment float: network.convolutions[1].size must be at most the 6 pixels of an image of 6 × 6 with"
+                        + " its padding, got 7; give smaller filters, more padding or less pooling before them",
                 refusal.getMessage());
     }
 

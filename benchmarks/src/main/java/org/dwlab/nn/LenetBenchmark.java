@@ -36,7 +36,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(
         value = 2,
         jvmArgsAppend = {"-Xmx3g", "-XX:MaxVectorSize=32", "-XX:+UseTransparentHugePages"})
-public class LenetEpochBenchmark {
+public class LenetBenchmark {
     @Param({"float", "in-situ", "ex-situ"})
     String mode;
 
