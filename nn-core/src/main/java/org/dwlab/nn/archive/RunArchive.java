@@ -16,6 +16,7 @@ import org.dwlab.nn.array.EnergyAccount;
 import org.dwlab.nn.array.EnergyPart;
 import org.dwlab.nn.network.TrainedLayer;
 import org.dwlab.nn.spec.Experiment;
+import org.dwlab.nn.spec.LayerShape;
 import org.dwlab.nn.synapse.ProgrammingCost;
 import org.dwlab.nn.train.ChipResult;
 import org.dwlab.nn.train.EpochResult;
@@ -43,6 +44,8 @@ public final class RunArchive {
     static final String EPOCH_SECONDS = "epoch_seconds";
     static final String TRAINING = "training";
     static final String INFERRING = "inference";
+    static final String IMAGE_ROWS = "image_rows";
+    static final String IMAGE_COLUMNS = "image_columns";
     static final List<String> NORMS = List.of("gamma", "beta", "mean", "variance");
 
     static final DataKey TRAIN_LOSS = new DataKey("/epochs/train_loss", "nat", "epoch");
@@ -94,8 +97,11 @@ public final class RunArchive {
                 : new DataKey(tested.path().replace("/test_", "/validation_"), tested.units(), tested.axes());
     }
 
-    static DataKey weights(int layer) {
-        return new DataKey("/final/weights/layer" + layer, "1", "out,in");
+    static DataKey weights(int layer, LayerShape shape) {
+        return new DataKey(
+                "/final/weights/layer" + layer,
+                "1",
+                shape.convolution().isPresent() ? "filter,channel,row,column" : "out,in");
     }
 
     static DataKey account(String kind, EnergyPart part) {
@@ -150,6 +156,11 @@ public final class RunArchive {
 
     private static void put(Hdf5Sink file, RunResult run) {
         file.attribute(TRAIN_SAMPLES, (long) run.trainSamples());
+        LayerShape first = run.layers().get(0).shape();
+        if (first.convolution().isPresent()) {
+            file.attribute(IMAGE_ROWS, (long) first.rows());
+            file.attribute(IMAGE_COLUMNS, (long) first.columns());
+        }
         if (usesTable(run.experiment())) {
             putTable(file, TABLE, run.origin().table());
             putTable(file, OPERATED, run.origin().operated());
@@ -267,7 +278,8 @@ public final class RunArchive {
     }
 
     private static void putLayer(Hdf5Sink file, TrainedLayer layer, int number) {
-        file.put(weights(number), layer.weights());
+        DataKey key = weights(number, layer.shape());
+        file.put(key, layer.shape().convolution().isPresent() ? layer.filters() : layer.weights());
         if (layer.batchNorm()) {
             List<float[]> values = List.of(layer.gamma(), layer.beta(), layer.mean(), layer.variance());
             for (int n = 0; n < values.size(); n++) {

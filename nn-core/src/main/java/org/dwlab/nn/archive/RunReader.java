@@ -12,7 +12,6 @@ import org.dwlab.io.Hdf5Reader;
 import org.dwlab.io.Trust;
 import org.dwlab.nn.array.EnergyAccount;
 import org.dwlab.nn.array.EnergyPart;
-import org.dwlab.nn.network.TrainedLayer;
 import org.dwlab.nn.spec.Experiment;
 import org.dwlab.nn.synapse.ProgrammingCost;
 import org.dwlab.nn.train.ChipResult;
@@ -59,7 +58,7 @@ final class RunReader implements AutoCloseable {
                         experiment.training().epochs()),
                 confusion,
                 energy,
-                layers(experiment, classes),
+                new LayersReader(file).read(experiment.network(), classes),
                 chips(experiment.chips(), classes),
                 file.environments(),
                 holds());
@@ -191,27 +190,6 @@ final class RunReader implements AutoCloseable {
                     nonNegative(file, RunArchive.HOLD_ENERGY, hold[e])));
         }
         return times;
-    }
-
-    /** The layers of the network that the experiment describes, whatever the file says of their number. */
-    private List<TrainedLayer> layers(Experiment experiment, int classes) {
-        var outputs = new ArrayList<>(experiment.network().hidden());
-        outputs.add(classes);
-        float[] scales = file.read(RunArchive.SCALE, float[].class, outputs.size());
-        var layers = new ArrayList<TrainedLayer>();
-        int inputs = -1;
-        for (int l = 0; l < outputs.size(); l++) {
-            int layer = l;
-            int out = outputs.get(l);
-            float[][] weights = file.read(RunArchive.weights(layer), float[][].class, out, inputs);
-            boolean batchNorm = experiment.network().batchNorm();
-            List<float[]> norms = RunArchive.NORMS.stream()
-                    .map(norm -> batchNorm ? file.read(RunArchive.norm(norm, layer), float[].class, out) : new float[0])
-                    .toList();
-            layers.add(new TrainedLayer(weights, scales[l], norms.get(0), norms.get(1), norms.get(2), norms.get(3)));
-            inputs = out;
-        }
-        return layers;
     }
 
     private List<ChipResult> chips(int count, int classes) {

@@ -7,6 +7,7 @@ import org.dwlab.calibration.table.SynapseTable;
 import org.dwlab.core.SpecException;
 import org.dwlab.nn.spec.ArrayDesign;
 import org.dwlab.nn.spec.Experiment;
+import org.dwlab.nn.spec.LayerShape;
 import org.dwlab.nn.spec.NonIdealities;
 
 /**
@@ -84,6 +85,18 @@ public record Circuits(
      */
     public Optional<WireLoss> wires(int inputs, int outputs) {
         return range.map(conductances -> new WireLoss(plan(inputs, outputs), conductances));
+    }
+
+    /**
+     * What the reads of one layer take for one image.
+     *
+     * @param shape of the layer, whose convolution is read once for every position of its filters
+     * @param array one read of all its devices but those of reference columns [J]
+     * @return the energy with that of reference columns [J]
+     */
+    public double imageRead(LayerShape shape, double array) {
+        long references = plan(shape.inputs(), shape.outputs()).references();
+        return shape.positions() * (array + references * referenceRead);
     }
 
     /**

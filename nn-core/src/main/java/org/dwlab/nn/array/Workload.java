@@ -5,6 +5,7 @@ import java.util.function.ToLongFunction;
 import org.dwlab.nn.spec.Experiment;
 import org.dwlab.nn.spec.Experiment.Mode;
 import org.dwlab.nn.spec.Experiment.UpdateRule;
+import org.dwlab.nn.spec.LayerShape;
 
 /**
  * What one image makes converters, digital memory and arithmetic do; docs/training.md, section 4. All counts assume that
@@ -20,7 +21,7 @@ public final class Workload {
     private static final int INFERENCE_ACCESSES = 2;
 
     private final Experiment experiment;
-    private final List<TilePlan> layers;
+    private final List<LayerShape> layers;
 
     /**
      * The workload of a network.
@@ -28,7 +29,7 @@ public final class Workload {
      * @param experiment whose mode, optimizer and batches decide it
      * @param layers     from the input to the output
      */
-    public Workload(Experiment experiment, List<TilePlan> layers) {
+    public Workload(Experiment experiment, List<LayerShape> layers) {
         this.experiment = experiment;
         this.layers = List.copyOf(layers);
     }
@@ -39,7 +40,7 @@ public final class Workload {
      * @return in J, of those converters whose energy is known
      */
     public double inferenceConverters() {
-        return count(layers, TilePlan::columnConversions) * adc() + count(layers, TilePlan::rowConversions) * dac();
+        return reads(layers, TilePlan::columnConversions) * adc() + reads(layers, TilePlan::rowConversions) * dac();
     }
 
     /**
@@ -49,10 +50,10 @@ public final class Workload {
      * @return in J, of those converters whose energy is known
      */
     public double trainingConverters() {
-        List<TilePlan> back = layers.subList(1, layers.size());
+        List<LayerShape> back = layers.subList(1, layers.size());
         return inferenceConverters()
-                + count(back, TilePlan::columnConversions) * dac()
-                + count(back, TilePlan::rowConversions) * adc();
+                + reads(back, TilePlan::columnConversions) * dac()
+                + reads(back, TilePlan::rowConversions) * adc();
     }
 
     /**
@@ -76,7 +77,7 @@ public final class Workload {
      */
     public double trainingMemory() {
         int numbers = 2 + moments() + (experiment.training().mode() == Mode.EX_SITU ? 1 : 0);
-        double step = NUMBER * STEP_ACCESSES * numbers * count(layers, TilePlan::synapses);
+        double step = NUMBER * STEP_ACCESSES * numbers * count(layers, LayerShape::synapses);
         return experiment.array().memoryEnergy() * step / experiment.training().batchSize()
                 + experiment.array().bufferEnergy() * NUMBER * TRAINING_ACCESSES * neurons();
     }
@@ -91,17 +92,18 @@ public final class Workload {
     }
 
     /**
-     * Digital multiplications, each with an addition, for one image that is learned: one per synapse for the gradient,
-     * the step's share, and where weights are digital the passes forward and backward.
+     * Digital multiplications, each with an addition, for one image that is learned: one per synapse and read for the
+     * gradient, the step's share, and where weights are digital the passes forward and backward.
      *
      * @return their number
      */
     public double trainingOperations() {
-        double synapses = count(layers, TilePlan::synapses);
+        double products = reads(layers, TilePlan::synapses);
         double passes = experiment.training().mode() == Mode.EX_SITU
-                ? synapses + count(layers.subList(1, layers.size()), TilePlan::synapses)
+                ? products + reads(layers.subList(1, layers.size()), TilePlan::synapses)
                 : 0;
-        return synapses
+        double synapses = count(layers, LayerShape::synapses);
+        return products
                 + passes
                 + synapses * (1 + moments()) / experiment.training().batchSize();
     }
@@ -113,12 +115,23 @@ public final class Workload {
         return experiment.training().momentum() > 0 ? 1 : 0;
     }
 
-    /** Inputs and outputs of all layers; between two layers both are stored, before and behind the rectifier. */
+    /**
+     * What goes into all layers and their sums; between two layers both are stored, before and behind rectifier and
+     * pooling. The patches of a convolution are not.
+     */
     private double neurons() {
-        return count(layers, layer -> (long) layer.inputs() + layer.outputs());
+        return count(layers, layer -> layer.valuesIn() + (long) layer.positions() * layer.outputs());
     }
 
-    private static double count(List<TilePlan> layers, ToLongFunction<TilePlan> what) {
+    /** Of every read of every layer. */
+    private double reads(List<LayerShape> layers, ToLongFunction<TilePlan> what) {
+        return count(
+                layers,
+                layer -> layer.positions()
+                        * what.applyAsLong(new TilePlan(layer.inputs(), layer.outputs(), experiment.array())));
+    }
+
+    private static double count(List<LayerShape> layers, ToLongFunction<LayerShape> what) {
         return layers.stream().mapToLong(what).sum();
     }
 

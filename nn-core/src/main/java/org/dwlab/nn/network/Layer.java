@@ -3,31 +3,33 @@ package org.dwlab.nn.network;
 import java.util.Optional;
 import org.dwlab.nn.array.WireLoss;
 import org.dwlab.nn.kernel.BatchNormalization;
+import org.dwlab.nn.spec.LayerShape;
 
-/** One fully connected layer: sums z = αwx of a batch, then batch normalisation where the network has it. */
+/**
+ * The array of one layer: sums z = αwx of a batch, then batch normalisation where the network has it. A convolution has
+ * one row of inputs and sums for every position of its filters in every sample; its features are its channels.
+ */
 public final class Layer {
-    private final int samples;
-    private final int inputs;
-    private final int outputs;
+    private final LayerShape shape;
+    private final int reads; // samples times positions
     private final float scale; // α
     private final Matrix weight; // [out][in]
     private final Matrix gradient; // [out][in] dL/dw
-    private final Matrix input; // [sample][in]
-    private final Matrix sums; // [sample][out], turned into the layer's output in place
-    private final Matrix delta; // [sample][out] dL/d(output), turned into dL/dz in place
+    private final Matrix input; // [read][in]
+    private final Matrix sums; // [read][out], turned into the layer's output in place
+    private final Matrix delta; // [read][out] dL/d(output), turned into dL/dz in place
     private final Optional<BatchNormalization> normalization;
     private final Optional<Periphery> periphery;
     private final Optional<WireLoss> wires;
-    private final float[] given; // [sample][in] the input before its converter; the input itself where there is none
-    private final Matrix squares; // [sample][in] x², where the noise of sums depends on the weights; else null
-    private final Matrix spread; // [sample][out] Σx²w, likewise
+    private final float[] given; // [read][in] the input before its converter; the input itself where there is none
+    private final Matrix squares; // [read][in] x², where the noise of sums depends on the weights; else null
+    private final Matrix spread; // [read][out] Σx²w, likewise
 
     /**
      * A layer whose weights are 0.
      *
      * @param samples   of every batch
-     * @param inputs    neurons before it
-     * @param outputs   neurons of it
+     * @param shape     of its array
      * @param scale     α
      * @param batchNorm whether it normalises its sums
      * @param periphery what is not ideal about its sums; empty for nothing
@@ -35,37 +37,35 @@ public final class Layer {
      */
     public Layer(
             int samples,
-            int inputs,
-            int outputs,
+            LayerShape shape,
             float scale,
             boolean batchNorm,
             Optional<Periphery> periphery,
             Optional<WireLoss> wires) {
-        this.samples = samples;
+        this.shape = shape;
+        reads = samples * shape.positions();
+        int inputs = shape.inputs();
+        int outputs = shape.outputs();
         this.periphery = periphery;
         this.wires = wires;
         boolean spreads = periphery.isPresent() && periphery.get().needsSpread();
-        squares = spreads ? new Matrix(samples, inputs) : null;
-        spread = spreads ? new Matrix(samples, outputs) : null;
-        this.inputs = inputs;
-        this.outputs = outputs;
+        squares = spreads ? new Matrix(reads, inputs) : null;
+        spread = spreads ? new Matrix(reads, outputs) : null;
         this.scale = scale;
         weight = new Matrix(outputs, inputs);
         gradient = new Matrix(outputs, inputs);
-        input = new Matrix(samples, inputs);
+        input = new Matrix(reads, inputs);
         boolean converts = periphery.isPresent() && periphery.get().convertsInputs();
-        given = converts ? new float[samples * inputs] : input.values();
-        sums = new Matrix(samples, outputs);
-        delta = new Matrix(samples, outputs);
-        normalization = batchNorm ? Optional.of(new BatchNormalization(samples, outputs)) : Optional.empty();
+        given = converts ? new float[reads * inputs] : input.values();
+        sums = new Matrix(reads, outputs);
+        delta = new Matrix(reads, outputs);
+        normalization = batchNorm
+                ? Optional.of(new BatchNormalization(reads, outputs, shape.outputColumns()))
+                : Optional.empty();
     }
 
-    int inputs() {
-        return inputs;
-    }
-
-    int outputs() {
-        return outputs;
+    LayerShape shape() {
+        return shape;
     }
 
     float scale() {
@@ -114,7 +114,7 @@ public final class Layer {
     /**
      * Where the batch goes in.
      *
-     * @return [sample][in] end to end; live
+     * @return [sample and position][in] end to end; live
      */
     public float[] input() {
         return input.values();
@@ -123,7 +123,7 @@ public final class Layer {
     /**
      * What comes out.
      *
-     * @return [sample][out] end to end; live
+     * @return [sample and position][out] end to end; live
      */
     public float[] output() {
         return sums.values();
@@ -134,7 +134,7 @@ public final class Layer {
         return given;
     }
 
-    /** dL/d(output), to be filled before {@link #backward}, [sample][out]. */
+    /** dL/d(output), to be filled before {@link #backward}, [sample and position][out]. */
     float[] delta() {
         return delta.values();
     }
@@ -187,7 +187,7 @@ public final class Layer {
         normalization.ifPresent(norm -> norm.forwardTesting(sums.values()));
     }
 
-    /** The sums alone, [sample][out]. */
+    /** The sums alone, [sample and position][out]. */
     float[] forwardSums() {
         periphery.ifPresent(Periphery::hold);
         sum();
@@ -198,13 +198,21 @@ public final class Layer {
     void backward() {
         normalization.ifPresent(norm -> norm.backward(delta.values()));
         delta.push();
-        gradient.product(scale, delta, true, input, false);
+        product(gradient, delta, true, input, false);
     }
 
-    /** dL/d(input) of the last {@link #backward} as dL/d(output) of the layer before. */
-    void passTo(Layer before) {
-        before.delta.product(scale, delta, false, weight, false);
-        before.delta.pull();
+    /** dL/d(input) of the last {@link #backward}, [sample and position][in]. */
+    float[] passTo(Matrix errors) {
+        product(errors, delta, false, weight, false);
+        return errors.pull();
+    }
+
+    private void product(Matrix result, Matrix a, boolean transposeA, Matrix b, boolean transposeB) {
+        if (shape.convolution().isPresent()) {
+            result.tallProduct(scale, a, transposeA, b, transposeB);
+        } else {
+            result.product(scale, a, transposeA, b, transposeB);
+        }
     }
 
     private void sum() {
@@ -216,7 +224,7 @@ public final class Layer {
         if (periphery.isPresent()) {
             readTiles(periphery.get());
         } else {
-            sums.product(scale, input, false, weight, true);
+            product(sums, input, false, weight, true);
             sums.pull();
         }
     }
@@ -231,7 +239,7 @@ public final class Layer {
             float[] spreads = spread == null ? new float[0] : spreadOf(from, to);
             sums.partialProduct(scale, input, weight, from, to);
             sums.pull();
-            reading.read(sums.values(), reading.squares(input.values(), samples, t), spreads, scale);
+            reading.read(sums.values(), reading.squares(input.values(), reads, t), spreads, scale);
             for (int i = 0; i < total.length; i++) {
                 total[i] += sums.values()[i];
             }

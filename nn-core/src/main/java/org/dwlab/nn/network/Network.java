@@ -3,6 +3,7 @@ package org.dwlab.nn.network;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -11,13 +12,14 @@ import org.dwlab.datasets.ImageSet;
 import org.dwlab.nn.array.Circuits;
 import org.dwlab.nn.array.TilePlan;
 import org.dwlab.nn.kernel.Activation;
+import org.dwlab.nn.spec.LayerShape;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
- * Fully connected layers with rectifiers between them, for batches of one size. It computes a
+ * Convolutions and fully connected layers with rectifiers between them, for batches of one size. It computes a
  * loss and its gradient; what holds the weights and how they are updated is decided elsewhere.
  *
  * <p>Callers exchange ND4J arrays with it, as with any network in Java:
@@ -31,36 +33,37 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  */
 public final class Network {
     private final int samples;
+    private final List<Stage> stages;
     private final List<Layer> layers;
 
-    private Network(int samples, List<Layer> layers) {
+    private Network(int samples, List<Stage> stages) {
         this.samples = samples;
-        this.layers = List.copyOf(layers);
+        this.stages = List.copyOf(stages);
+        layers = stages.stream().map(Stage::layer).toList();
     }
 
     /**
      * What a network is but for its weights.
      *
-     * @param widths    neurons from the input to the output, inputs first
+     * @param shapes    of its layers, from the input to the output
      * @param scales    α of each layer
      * @param batchNorm whether the layers normalise
      * @param circuits  that sum
      */
-    public record Form(int[] widths, float[] scales, boolean batchNorm, Circuits circuits) {
+    public record Form(List<LayerShape> shapes, float[] scales, boolean batchNorm, Circuits circuits) {
         private Layer layer(int samples, int l) {
             return new Layer(
                     samples,
-                    widths[l],
-                    widths[l + 1],
+                    shapes.get(l),
                     scales[l],
                     batchNorm,
                     circuits.hasPeriphery() ? Optional.of(periphery(l)) : Optional.empty(),
-                    circuits.wires(widths[l], widths[l + 1]));
+                    circuits.wires(shapes.get(l).inputs(), shapes.get(l).outputs()));
         }
 
         /** The range of grey values is known, that of a rectifier's output begins at 0. */
         private Periphery periphery(int l) {
-            TilePlan plan = circuits.plan(widths[l], widths[l + 1]);
+            TilePlan plan = circuits.plan(shapes.get(l).inputs(), shapes.get(l).outputs());
             return l == 0
                     ? new Periphery(circuits, plan, Pixels.standardised()[0], Pixels.standardised()[255])
                     : new Periphery(circuits, plan, 0, 0);
@@ -75,11 +78,11 @@ public final class Network {
      * @return a network whose weights are 0
      */
     public static Network of(int samples, Form form) {
-        var layers = new ArrayList<Layer>();
+        var stages = new ArrayList<Stage>();
         for (int l = 0; l < form.scales.length; l++) {
-            layers.add(form.layer(samples, l));
+            stages.add(new Stage(samples, form.layer(samples, l), l == 0));
         }
-        return new Network(samples, layers);
+        return new Network(samples, stages);
     }
 
     /**
@@ -95,14 +98,12 @@ public final class Network {
         for (int l = 1; l < trained.size(); l++) {
             requireFit(trained, l);
         }
-        int[] widths = new int[trained.size() + 1];
         float[] scales = new float[trained.size()];
-        widths[0] = trained.get(0).inputs();
         for (int l = 0; l < scales.length; l++) {
-            widths[l + 1] = trained.get(l).outputs();
             scales[l] = trained.get(l).scale();
         }
-        Network network = of(samples, new Form(widths, scales, trained.get(0).batchNorm(), circuits));
+        List<LayerShape> shapes = trained.stream().map(TrainedLayer::shape).toList();
+        Network network = of(samples, new Form(shapes, scales, trained.get(0).batchNorm(), circuits));
         for (int l = 0; l < scales.length; l++) {
             network.layers.get(l).load(trained.get(l).flatWeights());
             network.layers.get(l).normalization().ifPresent(trained.get(l)::restore);
@@ -113,11 +114,7 @@ public final class Network {
     private static void requireFit(List<TrainedLayer> trained, int layer) {
         TrainedLayer before = trained.get(layer - 1);
         TrainedLayer here = trained.get(layer);
-        Require.that(
-                here.inputs() == before.outputs(),
-                "layer " + layer,
-                "must have as many inputs as the layer before it has outputs, " + before.outputs(),
-                here.inputs());
+        before.shape().requireFit(here.shape(), "layer " + layer);
         Require.that(
                 here.batchNorm() == before.batchNorm(),
                 "layer " + layer,
@@ -167,22 +164,17 @@ public final class Network {
         for (int b = 0; b < samples; b++) {
             int sample = batch.order[batch.from + b];
             batch.shifts.copyImage(
-                    batch.images, sample, Pixels.standardised(), layers.get(0).input(), b * batch.images.pixels());
+                    batch.images, sample, Pixels.standardised(), stages.get(0).values(), b * batch.images.pixels());
             labels[b] = batch.images.label(sample);
         }
-        for (int l = 0; l < layers.size(); l++) {
-            layers.get(l).forwardTraining();
-            passOn(l);
-        }
+        through(Layer::forwardTraining);
         Layer last = layers.get(layers.size() - 1);
         System.arraycopy(last.output(), 0, last.delta(), 0, last.delta().length);
         double loss = Activation.crossEntropy(last.delta(), labels, smoothing);
         for (int l = layers.size() - 1; l >= 0; l--) {
             layers.get(l).backward();
             if (l > 0) {
-                layers.get(l).passTo(layers.get(l - 1));
-                Activation.reluBackward(
-                        layers.get(l).givenInput(), layers.get(l - 1).delta());
+                stages.get(l).passBack(stages.get(l - 1));
             }
         }
         return loss;
@@ -211,7 +203,7 @@ public final class Network {
      * @throws org.dwlab.core.SpecException if the array has another shape, or a value is no grey value
      */
     public INDArray logits(INDArray images) {
-        Pixels.require(images, layers.get(0).inputs());
+        Pixels.require(images, layers.get(0).shape().valuesIn());
         return logits(images.rows(), from -> take(images, from));
     }
 
@@ -248,17 +240,15 @@ public final class Network {
      */
     private INDArray logits(int images, IntConsumer take) {
         Layer last = layers.get(layers.size() - 1);
-        float[] logits = new float[images * last.outputs()];
+        int classes = last.shape().outputs();
+        float[] logits = new float[images * classes];
         for (int from = 0; from < images; from += samples) {
             take.accept(from);
-            for (int l = 0; l < layers.size(); l++) {
-                layers.get(l).forwardTesting();
-                passOn(l);
-            }
+            through(Layer::forwardTesting);
             int count = Math.min(samples, images - from);
-            System.arraycopy(last.output(), 0, logits, from * last.outputs(), count * last.outputs());
+            System.arraycopy(last.output(), 0, logits, from * classes, count * classes);
         }
-        return Nd4j.create(logits, new long[] {images, last.outputs()}, 'c');
+        return Nd4j.create(logits, new long[] {images, classes}, 'c');
     }
 
     /**
@@ -270,10 +260,7 @@ public final class Network {
     public void measureRanges(ImageSet images) {
         for (int from = 0; from == 0 || from + samples <= images.size(); from += samples) {
             take(images, from);
-            for (int l = 0; l < layers.size(); l++) {
-                layers.get(l).forwardMeasuring();
-                passOn(l);
-            }
+            through(Layer::forwardMeasuring);
         }
     }
 
@@ -285,14 +272,17 @@ public final class Network {
      */
     public void recalibrate(ImageSet images) {
         for (int last = 0; last < layers.size(); last++) {
-            var moments = new FeatureMoments(layers.get(last).outputs());
+            var moments = new FeatureMoments(layers.get(last).shape().outputs());
             for (int from = 0; from < images.size(); from += samples) {
                 int count = take(images, from);
                 for (int l = 0; l < last; l++) {
+                    stages.get(l).enter();
                     layers.get(l).forwardTesting();
-                    passOn(l);
+                    stages.get(l).passOn(stages.get(l + 1));
                 }
-                moments.add(layers.get(last).forwardSums(), count);
+                stages.get(last).enter();
+                Layer measured = layers.get(last);
+                moments.add(measured.forwardSums(), count * measured.shape().positions());
             }
             layers.get(last).normalization().ifPresent(norm -> moments.write(norm.running()));
         }
@@ -306,15 +296,19 @@ public final class Network {
      */
     public List<float[][]> sumMoments(ImageSet images) {
         List<FeatureMoments> moments = layers.stream()
-                .map(layer -> new FeatureMoments(layer.outputs()))
+                .map(layer -> new FeatureMoments(layer.shape().outputs()))
                 .toList();
         for (int from = 0; from < images.size(); from += samples) {
             int count = take(images, from);
             for (int l = 0; l < layers.size(); l++) {
-                float[] sums = layers.get(l).forwardSums();
-                moments.get(l).add(sums, count);
-                layers.get(l).normalization().ifPresent(norm -> norm.forwardTesting(sums));
-                passOn(l);
+                Layer layer = layers.get(l);
+                stages.get(l).enter();
+                float[] sums = layer.forwardSums();
+                moments.get(l).add(sums, count * layer.shape().positions());
+                layer.normalization().ifPresent(norm -> norm.forwardTesting(sums));
+                if (l + 1 < layers.size()) {
+                    stages.get(l).passOn(stages.get(l + 1));
+                }
             }
         }
         return moments.stream().map(FeatureMoments::values).toList();
@@ -331,7 +325,7 @@ public final class Network {
             images.copyImage(
                     (from + b) % images.size(),
                     Pixels.standardised(),
-                    layers.get(0).input(),
+                    stages.get(0).values(),
                     b * images.pixels());
         }
         return count;
@@ -341,12 +335,17 @@ public final class Network {
     private void take(INDArray images, int from) {
         int to = Math.min(from + samples, images.rows());
         float[] batch = Pixels.standardised(images.get(NDArrayIndex.interval(from, to), NDArrayIndex.all()));
-        System.arraycopy(batch, 0, layers.get(0).input(), 0, batch.length);
+        System.arraycopy(batch, 0, stages.get(0).values(), 0, batch.length);
     }
 
-    private void passOn(int layer) {
-        if (layer + 1 < layers.size()) {
-            Activation.relu(layers.get(layer).output(), layers.get(layer + 1).input());
+    /** Runs the values of the first stage through all layers. */
+    private void through(Consumer<Layer> forward) {
+        for (int l = 0; l < stages.size(); l++) {
+            stages.get(l).enter();
+            forward.accept(layers.get(l));
+            if (l + 1 < stages.size()) {
+                stages.get(l).passOn(stages.get(l + 1));
+            }
         }
     }
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.dwlab.core.Require;
 import org.dwlab.core.SpecException;
 import org.dwlab.nn.kernel.BatchNormalization;
+import org.dwlab.nn.spec.LayerShape;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -11,13 +12,12 @@ import org.nd4j.linalg.factory.Nd4j;
 /** What one layer has learned: all that is needed to run it again. Nothing can change it. */
 public final class TrainedLayer {
     private final float[] weights; // [out][in], 1
-    private final int inputs;
-    private final int outputs;
+    private final LayerShape shape;
     private final float scale;
     private final float[][] normalization; // γ, β, mean, variance: each [out]; empty without batch norm
 
     /**
-     * A layer from what it learned; all arrays are copied.
+     * A fully connected layer from what it learned; all arrays are copied.
      *
      * @param weights  [out][in]
      * @param scale    α: the layer sums α · weight · input
@@ -28,8 +28,33 @@ public final class TrainedLayer {
      * @throws SpecException if the lengths do not fit each other
      */
     public TrainedLayer(float[][] weights, float scale, float[] gamma, float[] beta, float[] mean, float[] variance) {
-        outputs = weights.length;
-        inputs = weights[0].length;
+        this(LayerShape.dense(weights[0].length, weights.length), weights, scale, gamma, beta, mean, variance);
+    }
+
+    /**
+     * A layer from what it learned; all arrays are copied.
+     *
+     * @param shape    of its array
+     * @param weights  [out][in]; of a convolution [filter][channel · row · column], all pixels of a channel together
+     * @param scale    α: the layer sums α · weight · input
+     * @param gamma    [out], or empty without batch normalisation, as the following three
+     * @param beta     [out]
+     * @param mean     [out] running mean of the sums
+     * @param variance [out] running variance of the sums
+     * @throws SpecException if the lengths do not fit each other
+     */
+    public TrainedLayer(
+            LayerShape shape,
+            float[][] weights,
+            float scale,
+            float[] gamma,
+            float[] beta,
+            float[] mean,
+            float[] variance) {
+        this.shape = shape;
+        int inputs = shape.inputs();
+        int outputs = shape.outputs();
+        Require.that(weights.length == outputs, "weights", "must have " + outputs + " rows", weights.length);
         this.weights = new float[outputs * inputs];
         for (int o = 0; o < outputs; o++) {
             Require.that(
@@ -52,8 +77,7 @@ public final class TrainedLayer {
 
     private TrainedLayer(Layer layer, float[] weights) {
         this.weights = weights.clone();
-        inputs = layer.inputs();
-        outputs = layer.outputs();
+        shape = layer.shape();
         scale = layer.scale();
         normalization = layer.normalization().map(BatchNormalization::state).orElse(new float[0][]);
     }
@@ -84,21 +108,30 @@ public final class TrainedLayer {
     }
 
     /**
-     * Neurons before this layer.
+     * How it lies on its array.
      *
-     * @return their number
+     * @return rows and columns, and what is convolved
      */
-    public int inputs() {
-        return inputs;
+    public LayerShape shape() {
+        return shape;
     }
 
     /**
-     * Neurons of this layer.
+     * Rows of its array.
      *
-     * @return their number
+     * @return neurons before a fully connected layer; of a convolution the pixels of a filter in all channels
+     */
+    public int inputs() {
+        return shape.inputs();
+    }
+
+    /**
+     * Columns of its array.
+     *
+     * @return neurons or filters
      */
     public int outputs() {
-        return outputs;
+        return shape.outputs();
     }
 
     /**
@@ -125,7 +158,7 @@ public final class TrainedLayer {
      * @return [out][in] 32-bit numbers, full scale 1 where they are of devices; the caller's own
      */
     public INDArray weightArray() {
-        return Nd4j.create(weights, new long[] {outputs, inputs}, 'c');
+        return Nd4j.create(weights, new long[] {outputs(), inputs()}, 'c');
     }
 
     /**
@@ -134,9 +167,47 @@ public final class TrainedLayer {
      * @return [out][in] a copy
      */
     public float[][] weights() {
-        float[][] rows = new float[outputs][inputs];
-        for (int o = 0; o < outputs; o++) {
-            System.arraycopy(weights, o * inputs, rows[o], 0, inputs);
+        float[][] rows = new float[outputs()][inputs()];
+        for (int o = 0; o < rows.length; o++) {
+            System.arraycopy(weights, o * inputs(), rows[o], 0, inputs());
+        }
+        return rows;
+    }
+
+    /**
+     * The weights of a convolution, as ONNX and PyTorch have them.
+     *
+     * @return [filter][channel][row][column] a copy
+     * @throws java.util.NoSuchElementException if the layer is fully connected
+     */
+    public float[][][][] filters() {
+        int size = shape.convolution().orElseThrow().size();
+        float[][][][] filters = new float[outputs()][shape.channels()][size][size];
+        int from = 0;
+        for (float[][][] filter : filters) {
+            for (float[][] channel : filter) {
+                for (float[] row : channel) {
+                    System.arraycopy(weights, from, row, 0, size);
+                    from += size;
+                }
+            }
+        }
+        return filters;
+    }
+
+    /**
+     * The weights of filters as those of an array.
+     *
+     * @param filters [filter][channel][row][column], not ragged
+     * @return [filter][channel · row · column] a copy
+     */
+    public static float[][] rows(float[][][][] filters) {
+        int size = filters[0][0].length;
+        float[][] rows = new float[filters.length][filters[0].length * size * size];
+        for (int f = 0; f < rows.length; f++) {
+            for (int i = 0; i < rows[f].length; i++) {
+                rows[f][i] = filters[f][i / (size * size)][i / size % size][i % size];
+            }
         }
         return rows;
     }

@@ -46,6 +46,9 @@ public record Experiment(
         @JsonProperty("recalibrate_images") int recalibrateImages) {
 
     private static final String ARRAY = "array";
+    /** What files of before do not say. */
+    private static final Map<String, Object> DEFAULTS = Map.of(
+            "clock", Clock.OFF, "network", Map.of("convolutions", List.of()), "data", Map.of("files", DataFiles.NONE));
     /** A held state is kept in a byte. */
     private static final int MOST_STATES = Byte.MAX_VALUE;
 
@@ -112,7 +115,7 @@ public record Experiment(
                 "must be " + ArrayDesign.Signs.REFERENCE_COLUMN + " or " + ArrayDesign.Signs.IDEAL
                         + " without states, which alone can be mirrored",
                 array.signs());
-        if (network.batchNorm && training.batchSize < 2) {
+        if (network.batchNorm() && training.batchSize < 2) {
             throw new SpecException(
                             "training.batch_size",
                             "must be at least 2 with batch normalisation, which needs a spread within the batch",
@@ -120,7 +123,7 @@ public record Experiment(
                     .remedy("set network.batch_norm to false to learn from one image at a time");
         }
         Require.that(
-                recalibrateImages == 0 || recalibrateImages >= 2 && chips > 0 && network.batchNorm,
+                recalibrateImages == 0 || recalibrateImages >= 2 && chips > 0 && network.batchNorm(),
                 "recalibrate_images",
                 "must be 0, or at least 2 with chips and network.batch_norm",
                 recalibrateImages);
@@ -203,48 +206,6 @@ public record Experiment(
         /** One hop pulse for each level between the two. */
         @JsonProperty("hop")
         HOP
-    }
-
-    /**
-     * What learns: fully connected layers with rectifiers between them and a softmax at the end.
-     *
-     * @param hidden    neurons of each hidden layer
-     * @param batchNorm whether every layer, the last included, normalises its sums over the batch
-     */
-    public record Topology(
-            @JsonProperty("hidden") List<Integer> hidden, @JsonProperty("batch_norm") boolean batchNorm) {
-        /** Of one layer: as 32-bit numbers and their gradients they take some gigabytes. */
-        public static final long MOST_SYNAPSES = 1L << 28;
-
-        /**
-         * Checks the values.
-         *
-         * @param hidden    each at least 1; may be empty
-         * @param batchNorm either
-         * @throws SpecException if a layer has no neuron
-         */
-        public Topology {
-            hidden = Require.listOf(hidden, 0, "hidden");
-            hidden.forEach(neurons -> Require.atLeast(neurons, 1, "hidden neurons"));
-            for (int layer = 0; layer < hidden.size(); layer++) {
-                long synapses = (long) hidden.get(layer) * (layer == 0 ? 1 : hidden.get(layer - 1));
-                requireFit(synapses, "hidden");
-            }
-        }
-
-        /**
-         * Refuses layers that no memory of a usual machine holds.
-         *
-         * @param synapses of a layer
-         * @param place    of the numbers that decide it
-         * @throws SpecException if there are too many
-         */
-        public static void requireFit(long synapses, String place) {
-            if (synapses >= MOST_SYNAPSES) {
-                throw new SpecException(place, "must leave a layer fewer than " + MOST_SYNAPSES + " synapses", synapses)
-                        .remedy("give it fewer neurons");
-            }
-        }
     }
 
     /**
@@ -393,8 +354,7 @@ public record Experiment(
 
     /** A design of the array, and files of data, may stand as a name; what is assigned after it changes what it stands for. */
     private static Experiment of(Json json, Collection<String> assignments) throws IOException {
-        Json changed = expanded(
-                json.withDefaults(Json.write(Map.of("clock", Clock.OFF, "data", Map.of("files", DataFiles.NONE)))));
+        Json changed = expanded(json.withDefaults(Json.write(DEFAULTS)));
         for (String assignment : assignments) {
             changed = expanded(changed.with(List.of(assignment)));
         }

@@ -22,7 +22,10 @@ public final class ExperimentNames {
                     "low-energy-3",
                     "low-energy-2",
                     "in-situ-N-chip",
-                    "ex-situ-N-chip"));
+                    "ex-situ-N-chip",
+                    "lenet-float",
+                    "lenet-in-situ-N",
+                    "lenet-ex-situ-N"));
     /** Where a name stands for one experiment of every number of states. */
     private static final String ANY_STATES = "-N";
     /** Of the built-in devices of the standard comparison. */

@@ -1,10 +1,8 @@
 package org.dwlab.nn.train;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.dwlab.nn.array.EnergyAccount;
 import org.dwlab.nn.array.EnergyPart;
-import org.dwlab.nn.array.TilePlan;
 import org.dwlab.nn.array.Workload;
 import org.dwlab.nn.network.TrainedLayer;
 import org.dwlab.nn.spec.Experiment;
@@ -17,11 +15,7 @@ final class Accounts {
 
     Accounts(Experiment experiment, List<TrainedLayer> layers) {
         this.experiment = experiment;
-        List<TilePlan> plans = new ArrayList<>();
-        for (TrainedLayer layer : layers) {
-            plans.add(new TilePlan(layer.inputs(), layer.outputs(), experiment.array()));
-        }
-        work = new Workload(experiment, plans);
+        work = new Workload(experiment, layers.stream().map(TrainedLayer::shape).toList());
     }
 
     /**
@@ -56,7 +50,7 @@ final class Accounts {
                 .with(EnergyPart.ARITHMETIC, arithmetic() * work.trainingOperations(), arithmetic() > 0);
     }
 
-    /** @param read one read of every device [J] */
+    /** @param read all reads of one image [J] */
     EnergyAccount inference(double read) {
         return EnergyAccount.NONE
                 .with(EnergyPart.READS, read, hasDevices())

@@ -13,6 +13,7 @@ import org.dwlab.nn.array.Circuits;
 import org.dwlab.nn.network.Network;
 import org.dwlab.nn.network.TrainedLayer;
 import org.dwlab.nn.spec.Experiment;
+import org.dwlab.nn.spec.LayerShape;
 import org.dwlab.nn.spec.NonIdealities;
 import org.dwlab.nn.synapse.Devices;
 import org.dwlab.nn.synapse.RetentionLoss;
@@ -52,13 +53,19 @@ public final class Chips {
      */
     public Chips(List<TrainedLayer> layers, Devices devices, Experiment experiment, DataSplit data) {
         ImageSet test = data.test();
-        int inputs = layers.get(0).inputs();
+        LayerShape first = layers.get(0).shape();
+        int inputs = first.valuesIn();
         int classes = layers.get(layers.size() - 1).outputs();
         Require.that(
                 inputs == test.pixels() && classes == test.classes(),
                 test.name() + ": images",
                 "must have " + inputs + " pixels in " + classes + " classes for this network",
                 test.pixels() + " in " + test.classes());
+        Require.that(
+                first.convolution().isEmpty() || first.rows() == test.rows() && first.columns() == test.columns(),
+                test.name() + ": images",
+                "must have " + first.rows() + " × " + first.columns() + " pixels for this network",
+                test.rows() + " × " + test.columns());
         this.layers = List.copyOf(layers);
         this.experiment = experiment;
         this.data = data;
@@ -73,7 +80,7 @@ public final class Chips {
      *
      * @param network    whose weights are those of its devices
      * @param tally      what programming took
-     * @param readEnergy of one read of every synapse [J]
+     * @param readEnergy of the reads that one image takes [J]
      */
     private record Programmed(Network network, WriteTally tally, double readEnergy) {}
 
@@ -113,12 +120,7 @@ public final class Chips {
             SynapseArray synapses = synapses(chip, l, streams);
             network.layers().get(l).settle(synapses.weights(), synapses.devices());
             tally.add(synapses.takeTally());
-            readEnergy += synapses.readEnergy()
-                    + circuits.referenceRead()
-                            * circuits.plan(
-                                            layers.get(l).inputs(),
-                                            layers.get(l).outputs())
-                                    .references();
+            readEnergy += circuits.imageRead(layers.get(l).shape(), synapses.readEnergy());
         }
         network.beginReads(layer -> streams.stream(Purpose.CHIP_READ_NOISE, StreamIndex.of(chip, layer)));
         measureRanges(network, circuits, data);

@@ -3,6 +3,7 @@ package org.dwlab.nn.train;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.dwlab.calibration.table.IncrementalTable;
 import org.dwlab.core.RandomStreams;
@@ -10,7 +11,6 @@ import org.dwlab.core.RandomStreams.Purpose;
 import org.dwlab.datasets.DataSplit;
 import org.dwlab.datasets.ImageSet;
 import org.dwlab.nn.array.Circuits;
-import org.dwlab.nn.array.TilePlan;
 import org.dwlab.nn.kernel.Optimizer;
 import org.dwlab.nn.memory.ExSituMemory;
 import org.dwlab.nn.memory.FloatMemory;
@@ -23,6 +23,7 @@ import org.dwlab.nn.network.Layer;
 import org.dwlab.nn.network.Network;
 import org.dwlab.nn.network.TrainedLayer;
 import org.dwlab.nn.spec.Experiment;
+import org.dwlab.nn.spec.LayerShape;
 import org.dwlab.nn.synapse.Devices;
 import org.dwlab.nn.synapse.RetentionLoss;
 import org.dwlab.nn.synapse.StreamIndex;
@@ -48,7 +49,7 @@ final class LearningNetwork {
     private final RandomStreams streams;
     private final List<LayerMemory> memories = new ArrayList<>(); // [layer]
     private final Circuits circuits;
-    private final List<TilePlan> plans = new ArrayList<>(); // [layer]
+    private final List<LayerShape> shapes; // [layer]
     private final Network network;
     private double seconds; // in this epoch
 
@@ -59,20 +60,20 @@ final class LearningNetwork {
         Optional<IncrementalTable> pulsed = job.devices().flatMap(Devices::pulsed);
         Optional<WriteRoutine> routine =
                 job.devices().filter(with -> with.states() > 0).map(this::routine);
-        int[] widths = job.widths(data.train());
-        float[] scales = new float[widths.length - 1];
+        shapes = job.shapes(data.train());
+        float[] scales = new float[shapes.size()];
         for (int l = 0; l < scales.length; l++) {
-            scales[l] = pulsed.isPresent() ? IncrementalMemory.scale(widths[l]) : scale(widths[l], routine);
-            int synapses = widths[l] * widths[l + 1];
-            plans.add(circuits.plan(widths[l], widths[l + 1]));
+            int inputs = shapes.get(l).inputs();
+            int synapses = shapes.get(l).synapses();
+            scales[l] = pulsed.isPresent() ? IncrementalMemory.scale(inputs) : scale(inputs, routine);
             memories.add(
                     pulsed.isPresent()
                             ? incremental(l, synapses, scales[l], pulsed.get())
-                            : memory(new LayerSize(l, synapses, widths[l]), scales[l], routine, job.devices()));
+                            : memory(new LayerSize(l, synapses, inputs), scales[l], routine, job.devices()));
         }
         network = Network.of(
                 experiment.training().batchSize(),
-                new Network.Form(widths, scales, experiment.network().batchNorm(), circuits));
+                new Network.Form(shapes, scales, experiment.network().batchNorm(), circuits));
     }
 
     /** Switches to the random streams of an epoch, from 1 on, or of the time after the last. */
@@ -112,7 +113,10 @@ final class LearningNetwork {
     /** Images are read, or wait, one after the other; then every layer is written, and refreshed where it is time. */
     private void pass() {
         double image = experiment.clock().pause()
-                + memories.stream().mapToDouble(LayerMemory::readSeconds).sum();
+                + IntStream.range(0, memories.size())
+                        .mapToDouble(
+                                l -> shapes.get(l).positions() * memories.get(l).readSeconds())
+                        .sum();
         double writes = memories.stream().mapToDouble(LayerMemory::writeSeconds).sum();
         pass(experiment.training().batchSize() * image + writes);
         double refresh =
@@ -155,12 +159,11 @@ final class LearningNetwork {
         }
     }
 
-    /** Energy of one read of every device, reference columns included [layer], J. */
+    /** Energy of the reads that one image takes, those of reference columns included [layer], J. */
     double[] readEnergies() {
         double[] energies = new double[memories.size()];
         for (int l = 0; l < energies.length; l++) {
-            long references = plans.get(l).references();
-            energies[l] = memories.get(l).readEnergy() + references * circuits.referenceRead();
+            energies[l] = circuits.imageRead(shapes.get(l), memories.get(l).readEnergy());
         }
         return energies;
     }

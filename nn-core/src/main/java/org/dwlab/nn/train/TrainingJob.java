@@ -9,7 +9,8 @@ import org.dwlab.core.SpecException;
 import org.dwlab.datasets.DataSplit;
 import org.dwlab.datasets.ImageSet;
 import org.dwlab.nn.spec.Experiment;
-import org.dwlab.nn.spec.Experiment.Topology;
+import org.dwlab.nn.spec.LayerShape;
+import org.dwlab.nn.spec.Topology;
 import org.dwlab.nn.synapse.Devices;
 
 /**
@@ -72,29 +73,28 @@ public record TrainingJob(Experiment experiment, Optional<Devices> devices, Data
     }
 
     /**
-     * Neurons of the network from the input to the output.
+     * The layers of the network.
      *
      * @param images that it learns
-     * @return inputs first
+     * @return from the input to the output
+     * @throws SpecException if a convolution does not fit the images
      */
-    int[] widths(ImageSet images) {
-        List<Integer> hidden = experiment.network().hidden();
-        int[] widths = new int[hidden.size() + 2];
-        widths[0] = images.pixels();
-        for (int l = 0; l < hidden.size(); l++) {
-            widths[l + 1] = hidden.get(l);
+    List<LayerShape> shapes(ImageSet images) {
+        try {
+            return LayerShape.of(experiment.network(), images.rows(), images.columns(), images.classes());
+        } catch (SpecException misfit) {
+            throw misfit.in("experiment " + experiment.name());
         }
-        widths[widths.length - 1] = images.classes();
-        return widths;
     }
 
     /** Before anything is allocated: a layer's weights, and its batch, must fit into memory. */
     private void requireSize(ImageSet images) {
-        String place = "experiment " + experiment.name() + ": network.hidden";
-        int[] widths = widths(images);
-        for (int l = 0; l + 1 < widths.length; l++) {
-            Topology.requireFit((long) widths[l] * widths[l + 1], place);
-            long batch = (long) Math.max(widths[l], widths[l + 1])
+        for (LayerShape shape : shapes(images)) {
+            String place = "experiment " + experiment.name() + ": network."
+                    + (shape.convolution().isPresent() ? "convolutions" : "hidden");
+            Topology.requireFit((long) shape.inputs() * shape.outputs(), place);
+            long batch = (long) shape.positions()
+                    * Math.max(shape.inputs(), shape.outputs())
                     * Math.max(Chips.BATCH, experiment.training().batchSize());
             if (batch >= Topology.MOST_SYNAPSES) {
                 throw new SpecException(

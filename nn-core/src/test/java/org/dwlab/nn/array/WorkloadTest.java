@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.dwlab.nn.spec.Convolution;
 import org.dwlab.nn.spec.Experiment;
+import org.dwlab.nn.spec.LayerShape;
 import org.junit.jupiter.api.Test;
 
 /** 130 inputs, 40 hidden neurons, 10 classes, in tiles of 64 rows and 32 pairs: counted by hand. */
@@ -67,10 +69,31 @@ class WorkloadTest {
         assertEquals(SYNAPSES * 2.02 + 400, workload("ex-situ-5").trainingOperations(), 1e-9);
     }
 
+    /**
+     * Two filters of 3 × 3 on 6 × 6 pixels, pooled to 2 × 2, then 5 classes: 16 reads of an array of 9 × 2, one of
+     * 8 × 5. Pixels, sums, pooled pixels and classes are stored.
+     */
+    @Test
+    void anArrayOfFiltersWorksOnceForEveryPosition() throws IOException {
+        Experiment experiment = Experiment.load(
+                "ex-situ-5",
+                List.of(
+                        "array.rows=8",
+                        "array.columns=8",
+                        "array.adc_energy_J=1000",
+                        "array.dac_energy_J=0.001",
+                        "array.buffer_energy_J_per_byte=1"));
+        var filters = new Convolution(2, 3, 0, 2, Convolution.PoolRule.MAX);
+        var work = new Workload(experiment, List.of(LayerShape.of(1, 6, 6, filters), LayerShape.dense(8, 5)));
+
+        assertEquals((16 * 2 * 2 + 5) * 1000 + (16 * 9 + 8) * 0.001, work.inferenceConverters(), 1e-9);
+        assertEquals(2 * 4 * (36 + 16 * 2 + 8 + 5), work.inferenceMemory(), 1e-9);
+        int products = 16 * 18 + 40;
+        assertEquals(2 * products + 40 + (18 + 40) * 2.0 / 100, work.trainingOperations(), 1e-9);
+    }
+
     private static Workload workload(String name, String... assignments) throws IOException {
         Experiment experiment = Experiment.load(name, new ArrayList<>(List.of(assignments)));
-        return new Workload(
-                experiment,
-                List.of(new TilePlan(130, 40, experiment.array()), new TilePlan(40, 10, experiment.array())));
+        return new Workload(experiment, LayerShape.chain(130, 40, 10));
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.TreeSet;
 import org.dwlab.core.RandomStreams;
 import org.dwlab.core.RandomStreams.Purpose;
@@ -77,6 +78,36 @@ class KernelTest {
         new BatchNormalization(20, features).forwardTraining(z);
 
         assertArrayEquals(plain, z);
+    }
+
+    /** Sums over another order of samples: a few roundings of numbers of order 1. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 5, 20})
+    void samplesTogetherAreNormalisedLikeSamplesAlone(int together) {
+        float[] alone = random(40 * 3, 9);
+        float[] z = alone.clone();
+        float[] delta = random(40 * 3, 10);
+        float[] errors = delta.clone();
+        var plain = new BatchNormalization(40, 3);
+        var norm = new BatchNormalization(40, 3, together);
+        for (BatchNormalization each : List.of(plain, norm)) {
+            each.restore(new float[][] {{1, 2, 3}, {0, 5, -1}, {0, 0, 0}, {1, 1, 1}});
+        }
+
+        plain.forwardTraining(alone);
+        norm.forwardTraining(z);
+        plain.backward(delta);
+        norm.backward(errors);
+
+        assertArrayEquals(alone, z, 40 * 8 * ROUNDING);
+        assertArrayEquals(delta, errors, 40 * 8 * ROUNDING);
+        for (int k = 0; k < 2; k++) {
+            assertArrayEquals(plain.gradients()[k], norm.gradients()[k], 40 * 8 * ROUNDING);
+            assertArrayEquals(plain.running()[k], norm.running()[k], 40 * ROUNDING);
+        }
+        plain.forwardTesting(alone);
+        norm.forwardTesting(z);
+        assertArrayEquals(alone, z, 40 * 40 * ROUNDING);
     }
 
     /** By hand: z = 1, 3 has mean 2 and unbiased variance 2. */

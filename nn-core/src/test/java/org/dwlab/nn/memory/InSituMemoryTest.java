@@ -15,6 +15,7 @@ import org.dwlab.nn.network.Matrix;
 import org.dwlab.nn.spec.Experiment.Routine;
 import org.dwlab.nn.spec.Experiment.Window;
 import org.dwlab.nn.spec.Experiment.Write;
+import org.dwlab.nn.spec.LayerShape;
 import org.dwlab.nn.synapse.Devices;
 import org.dwlab.nn.synapse.SynapseArray;
 import org.dwlab.nn.synapse.TimedArray;
@@ -72,7 +73,7 @@ class InSituMemoryTest {
     /** The sums of all inputs 1 tell whether the layer has every weight, above all those just written. */
     @Test
     void layerComputesWithTheWeightsAsTheyAreAfterEveryStep() {
-        var layer = new Layer(2, 10, 5, 1, false, Optional.empty(), Optional.empty());
+        var layer = new Layer(2, LayerShape.dense(10, 5), 1, false, Optional.empty(), Optional.empty());
         Arrays.fill(layer.input(), 1);
 
         for (int step = 0; step < 5; step++) {
@@ -100,7 +101,7 @@ class InSituMemoryTest {
                 0,
                 random -> Optional.of(new TimedArray(array, 10, devices, ClockTables.RUNNING, random)));
         aged.beginEpoch(1);
-        var layer = new Layer(2, 10, 5, 1, false, Optional.empty(), Optional.empty());
+        var layer = new Layer(2, LayerShape.dense(10, 5), 1, false, Optional.empty(), Optional.empty());
         Arrays.fill(layer.input(), 1);
         aged.loadInto(layer);
         float[] before = aged.weights().clone();

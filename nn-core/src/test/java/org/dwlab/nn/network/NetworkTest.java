@@ -13,6 +13,7 @@ import org.dwlab.datasets.SyntheticDigits;
 import org.dwlab.nn.array.Circuits;
 import org.dwlab.nn.array.ReadNoise;
 import org.dwlab.nn.spec.ArrayDesign;
+import org.dwlab.nn.spec.LayerShape;
 import org.dwlab.nn.spec.NonIdealities;
 import org.dwlab.nn.train.PlainNetwork;
 import org.junit.jupiter.api.Test;
@@ -126,10 +127,11 @@ class NetworkTest {
         var imperfect = new NonIdealities(0, 0, 0, 1, true, 0);
         var circuits = new Circuits(ArrayDesign.IDEAL, imperfect, ReadNoise.NONE, Optional.empty(), 0);
         int[] widths = {784, 30, 10};
-        Network converted = Network.of(SAMPLES, new Network.Form(widths, new float[] {0.06f, 0.3f}, false, circuits));
+        Network converted = Network.of(
+                SAMPLES, new Network.Form(LayerShape.chain(widths), new float[] {0.06f, 0.3f}, false, circuits));
         UniformRandomProvider random = new RandomStreams(6).stream(Purpose.VALIDATION, 0);
         for (Layer layer : converted.layers()) {
-            float[] weights = new float[layer.inputs() * layer.outputs()];
+            float[] weights = new float[layer.shape().synapses()];
             for (int i = 0; i < weights.length; i++) {
                 weights[i] = 2 * random.nextFloat() - 1;
             }
@@ -157,7 +159,7 @@ class NetworkTest {
         var imperfect = new NonIdealities(0, 0, 2, 0, true, 0);
         var circuits = new Circuits(design, imperfect, ReadNoise.NONE, Optional.empty(), 0);
         var periphery = new Periphery(circuits, circuits.plan(4, 1), 0, 0);
-        var layer = new Layer(1, 4, 1, 1, false, Optional.of(periphery), Optional.empty());
+        var layer = new Layer(1, LayerShape.dense(4, 1), 1, false, Optional.of(periphery), Optional.empty());
         periphery.meanSquare()[1] = 0.405f;
         layer.load(new float[] {0.5f, 0.4f, -0.3f, 0.1f});
         Arrays.fill(layer.input(), 1);
@@ -204,7 +206,7 @@ class NetworkTest {
     }
 
     private static Network.Form form(boolean batchNorm) {
-        return new Network.Form(WIDTHS, SCALES, batchNorm, Circuits.IDEAL);
+        return new Network.Form(LayerShape.chain(WIDTHS), SCALES, batchNorm, Circuits.IDEAL);
     }
 
     private static Network.Batch batch() {

@@ -181,7 +181,8 @@ class ExperimentTest {
         assertEquals(
                 "experiment in-situ is neither built in nor a file; built in are float, in-situ-N, ex-situ-N,"
                         + " incremental, paper-float, paper-in-situ-N, paper-ex-situ-N, low-energy-5, low-energy-3,"
-                        + " low-energy-2, in-situ-N-chip, ex-situ-N-chip",
+                        + " low-energy-2, in-situ-N-chip, ex-situ-N-chip, lenet-float, lenet-in-situ-N,"
+                        + " lenet-ex-situ-N",
                 refusal.getMessage());
     }
 

@@ -1,8 +1,10 @@
 package org.dwlab.nn.train;
 
 import java.util.Arrays;
+import java.util.List;
 import org.dwlab.datasets.ImageSet;
 import org.dwlab.nn.network.Network;
+import org.dwlab.nn.spec.Convolution;
 
 /**
  * The textbook form of {@link Network} in double precision: only a loss, whose gradient comes from
@@ -12,6 +14,7 @@ public final class PlainNetwork {
     private final ImageSet images;
     private final int samples;
     private final double[] scales;
+    private final List<Convolution> convolutions;
     /** [layer][out][in], changed by the test. */
     public final double[][][] weights;
     /** [layer][out], changed by the test; null without batch normalisation. */
@@ -20,6 +23,18 @@ public final class PlainNetwork {
     public final double[][] beta;
 
     public PlainNetwork(ImageSet images, int samples, double[] scales, double[][][] weights, boolean batchNorm) {
+        this(images, samples, scales, weights, batchNorm, List.of());
+    }
+
+    /** The first layers are these convolutions. */
+    public PlainNetwork(
+            ImageSet images,
+            int samples,
+            double[] scales,
+            double[][][] weights,
+            boolean batchNorm,
+            List<Convolution> convolutions) {
+        this.convolutions = convolutions;
         this.images = images;
         this.samples = samples;
         this.scales = scales;
@@ -41,10 +56,23 @@ public final class PlainNetwork {
                 x[b][i] = (float) ((images.pixel(b, i) / 255.0 - 0.1307) / 0.3081);
             }
         }
+        int high = images.rows();
+        int wide = images.columns();
         for (int l = 0; l < weights.length; l++) {
-            double[][] z = sums(x, l);
+            boolean convolves = l < convolutions.size();
+            double[][] z = convolves ? filtered(x, l, high, wide) : sums(x, l);
             if (gamma != null) {
                 normalise(z, l);
+            }
+            if (convolves) {
+                Convolution filters = convolutions.get(l);
+                high += 2 * filters.padding() - filters.size() + 1;
+                wide += 2 * filters.padding() - filters.size() + 1;
+                for (int b = 0; b < samples; b++) {
+                    z[b] = PlainConvolution.pooled(z[b], filters, high, wide);
+                }
+                high /= filters.pool();
+                wide /= filters.pool();
             }
             for (double[] row : z) {
                 for (int o = 0; o < row.length && l + 1 < weights.length; o++) {
@@ -64,6 +92,17 @@ public final class PlainNetwork {
         return loss / samples;
     }
 
+    private double[][] filtered(double[][] x, int l, int high, int wide) {
+        double[][] z = new double[samples][];
+        for (int b = 0; b < samples; b++) {
+            z[b] = PlainConvolution.sums(x[b], weights[l], convolutions.get(l), high, wide);
+            for (int i = 0; i < z[b].length; i++) {
+                z[b][i] *= scales[l];
+            }
+        }
+        return z;
+    }
+
     private double[][] sums(double[][] x, int l) {
         double[][] z = new double[samples][weights[l].length];
         for (int b = 0; b < samples; b++) {
@@ -76,18 +115,27 @@ public final class PlainNetwork {
         return z;
     }
 
+    /** Neurons, or channels with all their pixels. */
     private void normalise(double[][] z, int l) {
-        for (int o = 0; o < z[0].length; o++) {
+        int pixels = z[0].length / gamma[l].length;
+        double count = (double) samples * pixels;
+        for (int o = 0; o < gamma[l].length; o++) {
             double mean = 0;
             double variance = 0;
             for (double[] row : z) {
-                mean += row[o] / samples;
+                for (int i = o * pixels; i < (o + 1) * pixels; i++) {
+                    mean += row[i] / count;
+                }
             }
             for (double[] row : z) {
-                variance += (row[o] - mean) * (row[o] - mean) / samples;
+                for (int i = o * pixels; i < (o + 1) * pixels; i++) {
+                    variance += (row[i] - mean) * (row[i] - mean) / count;
+                }
             }
             for (double[] row : z) {
-                row[o] = gamma[l][o] * (row[o] - mean) / Math.sqrt(variance + 1e-5) + beta[l][o];
+                for (int i = o * pixels; i < (o + 1) * pixels; i++) {
+                    row[i] = gamma[l][o] * (row[i] - mean) / Math.sqrt(variance + 1e-5) + beta[l][o];
+                }
             }
         }
     }

@@ -166,7 +166,7 @@ public record RunGroup(String name, List<RunResult> runs) {
                 runs.stream().map(run -> run.energy().inference()).toList());
     }
 
-    /** Devices of the network and their area, in words. */
+    /** Devices of the network and their area, in words; and its filters, where it has some. */
     String devices() {
         List<TilePlan> plans = runs.get(0).layers().stream()
                 .map(layer -> new TilePlan(
@@ -177,9 +177,10 @@ public record RunGroup(String name, List<RunResult> runs) {
                 .sum();
         double area = plans.stream().mapToDouble(TilePlan::area).sum();
         return devices + " devices"
-                + (area == 0
-                        ? ", the area of a cell being unknown"
-                        : " on " + Html.fixed(area / SQUARE_MM, 3) + " mm²");
+                + (area == 0 ? ", the area of a cell being unknown" : " on " + Html.fixed(area / SQUARE_MM, 3) + " mm²")
+                + (experiment().network().convolutions().isEmpty()
+                        ? ""
+                        : "; " + experiment().network().words());
     }
 
     /**

@@ -110,6 +110,17 @@ class SummaryTest {
                 "in-situ-5" + rest + "in-situ-5" + area + "ex-situ-5" + rest + "ex-situ-5" + area, summary.energies());
     }
 
+    @Test
+    void aConvolutionSaysWhatItsFiltersAre() throws IOException {
+        String filters = "{\"filters\": 6, \"size\": 5, \"padding\": 2, \"pool\": 2, \"pooling\": \"average\"}";
+
+        String text = Summary.of(List.of(RunFixtures.run("in-situ-5", 1, "network.convolutions=[" + filters + "]")))
+                .energies();
+
+        String words = "; 6 filters of 5 × 5 (padding 2, average of 2 × 2), then 2 hidden neurons";
+        assertTrue(text.endsWith(words + System.lineSeparator()), text);
+    }
+
     /** Pairs on cells of 1 µm². */
     @Test
     void aChipSaysHowLargeItIs() throws IOException {

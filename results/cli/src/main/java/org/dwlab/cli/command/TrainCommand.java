@@ -41,7 +41,8 @@ import picocli.CommandLine.Parameters;
             "Built-in experiments: float, {in-situ,ex-situ}-{5,3,2}, incremental; plain networks like the"
                     + " paper's: paper-float, paper-{in-situ,ex-situ}-{5,3,2}; for least"
                     + " energy: low-energy-{5,3,2}; on chips as they might be built:"
-                    + " {in-situ,ex-situ}-{5,3,2}-chip (or --set array=typical)."
+                    + " {in-situ,ex-situ}-{5,3,2}-chip (or --set array=typical); convolutions:"
+                    + " lenet-float, lenet-{in-situ,ex-situ}-{5,3,2}."
         },
         footer = {
             "",
