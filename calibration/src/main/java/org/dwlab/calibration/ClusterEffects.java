@@ -117,7 +117,10 @@ final class ClusterEffects {
         return sds;
     }
 
-    /** [device][value] deviations from the device's mean in units of the given standard deviation; of several values only. */
+    /**
+     * [device][value] deviations from the device's mean in units of the given standard deviation; of several values
+     * only.
+     */
     double[][] residuals(double[] sds) {
         return Arrays.stream(devicesOf(2))
                 .filter(d -> sds[d] > 0)
@@ -139,9 +142,9 @@ final class ClusterEffects {
     }
 
     /**
-     * Mean fourth power S of the devices' standard deviations, and mean fourth cumulant K within them, from two sums over
-     * the devices whose expectations are linear in S and K: that of fourth powers of deviations, and that of squared
-     * variances. Where no device has four values they are one equation; the shape is then taken as normal.
+     * Mean fourth power S of the devices' standard deviations, and mean fourth cumulant K within them, from two sums
+     * over the devices whose expectations are linear in S and K: that of fourth powers of deviations, and that of
+     * squared variances. Where no device has four values they are one equation; the shape is then taken as normal.
      */
     private final class Kurtosis {
         private static final double LEAST = 1e-3;

@@ -81,7 +81,9 @@ final class DeviceLaws {
         return quantiles;
     }
 
-    /** [device][cluster] how often, with the correlation of the cycles of one device from the variance of the shares. */
+    /**
+     * [device][cluster] how often, with the correlation of the cycles of one device from the variance of the shares.
+     */
     private double[][] shares(double[][] written) {
         int devices = written.length;
         double[][] found = new double[devices][clusters.count()];

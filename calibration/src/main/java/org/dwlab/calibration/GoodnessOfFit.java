@@ -32,7 +32,8 @@ final class GoodnessOfFit {
     }
 
     /**
-     * (1 + replicates farther from their own fit)/(1 + replicates); of those that are as far, as many count as chance says.
+     * (1 + replicates farther from their own fit)/(1 + replicates); of those that are as far, as many count as chance
+     * says.
      *
      * @param fitted to the sample, with any number of components; replicates are fitted with as many
      * @param random gives two normal deviates and less per sample and replicate

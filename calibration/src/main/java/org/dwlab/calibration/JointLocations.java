@@ -9,9 +9,10 @@ import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
 
 /**
- * The locations of all devices in all clusters of all rows together. The errors of few cycles are independent from row to
- * row and so make a device look less alike in its rows than it is. Locations that scatter rightly row by row are
- * therefore mapped by the one symmetric matrix that also correlates them as the effects are; docs/calibration.md, eq. (F).
+ * The locations of all devices in all clusters of all rows together. The errors of few cycles are independent from row
+ * to row and so make a device look less alike in its rows than it is. Locations that scatter rightly row by row are
+ * therefore mapped by the one symmetric matrix that also correlates them as the effects are; docs/calibration.md, eq.
+ * (F).
  */
 final class JointLocations {
     /** Parts of a variance that are rounding. */

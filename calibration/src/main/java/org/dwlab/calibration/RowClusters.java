@@ -5,9 +5,9 @@ import org.dwlab.calibration.table.Thresholds;
 
 /**
  * The places at which the values of one row stand. Every state is one, with what lies far below and far above it apart:
- * walls that stopped between notches must not blur those in them. Neighbouring states are one place where the values of the
- * fuller one scatter by more than an eighth of the distance of their levels, so that thresholds would cut them. Scatter
- * is 1.4826 times the median deviation from the median, which few strays do not move.
+ * walls that stopped between notches must not blur those in them. Neighbouring states are one place where the values of
+ * the fuller one scatter by more than an eighth of the distance of their levels, so that thresholds would cut them.
+ * Scatter is 1.4826 times the median deviation from the median, which few strays do not move.
  */
 final class RowClusters {
     /** Below, in and above a place. */

@@ -13,8 +13,8 @@ import org.hipparchus.distribution.continuous.TDistribution;
  */
 final class ShareIntervals {
     /**
-     * A design effect is believed if the event is seen, and missing, in half of the devices, but in so many at least and in
-     * no more at most.
+     * A design effect is believed if the event is seen, and missing, in half of the devices, but in so many at least
+     * and in no more at most.
      */
     private static final int FEWEST = 10;
 
@@ -81,7 +81,9 @@ final class ShareIntervals {
         return Math.max(1, variance / binomial);
     }
 
-    /** Correlation of an event of this probability in two cycles of one device: (∫ P(event | device)² − p²)/(p(1 − p)). */
+    /**
+     * Correlation of an event of this probability in two cycles of one device: (∫ P(event | device)² − p²)/(p(1 − p)).
+     */
     private double tied(double probability) {
         double score = NORMAL.inverseCumulativeProbability(probability);
         double own = Math.sqrt(Math.max(0, 1 - correlation));

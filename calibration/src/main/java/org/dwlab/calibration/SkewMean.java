@@ -5,8 +5,8 @@ import org.dwlab.calibration.table.Estimate;
 import org.hipparchus.distribution.continuous.TDistribution;
 
 /**
- * 95 % intervals of means over devices. What is never negative, such as their variances, is skew, the more so the fewer the
- * cycles: Student's t is taken over the pseudo-values of the jackknife of the logarithm (Miller, Ann. Math.
+ * 95 % intervals of means over devices. What is never negative, such as their variances, is skew, the more so the fewer
+ * the cycles: Student's t is taken over the pseudo-values of the jackknife of the logarithm (Miller, Ann. Math.
  * Stat. 39, 567 (1968)), and what skewness these still have is removed by a cubic (Hall, J. R. Stat. Soc. B 54, 221
  * (1992)).
  */

@@ -123,9 +123,9 @@ final class Statistics {
     }
 
     /**
-     * √max(0, Var(device means) − within²/cycles), the analysis of variance. The ends of its interval are as far away as
-     * those of both variances together (Zou, Psychol. Methods 12, 399 (2007)). A single cycle cannot tell it from that
-     * within devices, and begins at 0.
+     * √max(0, Var(device means) − within²/cycles), the analysis of variance. The ends of its interval are as far away
+     * as those of both variances together (Zou, Psychol. Methods 12, 399 (2007)). A single cycle cannot tell it from
+     * that within devices, and begins at 0.
      */
     private Estimate betweenEstimate() {
         if (devices == 1) {

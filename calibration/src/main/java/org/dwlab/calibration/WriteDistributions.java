@@ -19,8 +19,8 @@ public final class WriteDistributions {
     private WriteDistributions() {}
 
     /**
-     * Every device gets its quantile functions, from its own cycles as far as these tell them and from all devices where
-     * they do not; moments and transition probabilities come with their 95 % intervals.
+     * Every device gets its quantile functions, from its own cycles as far as these tell them and from all devices
+     * where they do not; moments and transition probabilities come with their 95 % intervals.
      *
      * @param written  [row][device][cycle] weights; devices may have different numbers of cycles, and count alike
      * @param levels   [state] weights of the states, ascending

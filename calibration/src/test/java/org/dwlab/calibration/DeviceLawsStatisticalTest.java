@@ -65,8 +65,8 @@ class DeviceLawsStatisticalTest {
     /**
      * H₀: over ensembles, the mean of the drawn variance from device to device is that of the law, for normal and
      * exponential devices, 32 of each. Where devices differ as little as their means found from three or ten cycles
-     * scatter, these would be drawn with 1.8 to 2.2 times the variance. A variance cut at 0 is too large by 0.5 % at most
-     * here: it is cut in less than 2 % of the ensembles.
+     * scatter, these would be drawn with 1.8 to 2.2 times the variance. A variance cut at 0 is too large by 0.5 % at
+     * most here: it is cut in less than 2 % of the ensembles.
      */
     @ParameterizedTest
     @CsvSource({
@@ -97,8 +97,8 @@ class DeviceLawsStatisticalTest {
     }
 
     /**
-     * H₀: scales differ by a factor of e from device to device, half of them each, and so do those drawn: variances 1 and
-     * e² of a mean 4.19 have the standard deviation 0.76 of their mean. From ten normal cycles they are found with
+     * H₀: scales differ by a factor of e from device to device, half of them each, and so do those drawn: variances 1
+     * and e² of a mean 4.19 have the standard deviation 0.76 of their mean. From ten normal cycles they are found with
      * √((1 + 0.58)(1 + 2/9) − 1) = 0.96.
      */
     @Test
@@ -123,8 +123,8 @@ class DeviceLawsStatisticalTest {
     }
 
     /**
-     * H₀: effects of two states with the correlation 0.8. The means found from ten cycles, of which half the variance is
-     * error, have the correlation 0.4.
+     * H₀: effects of two states with the correlation 0.8. The means found from ten cycles, of which half the variance
+     * is error, have the correlation 0.4.
      */
     @Test
     void devicesAreAsAlikeInTheirStatesAsTheLawSays() {
@@ -158,8 +158,8 @@ class DeviceLawsStatisticalTest {
     }
 
     /**
-     * Misses into the state below, one sample in a thousand of every device, exactly: no entry of the tables for 512 and
-     * 4096 cycles may lose them. Together devices keep a share to half of one entry.
+     * Misses into the state below, one sample in a thousand of every device, exactly: no entry of the tables for 512
+     * and 4096 cycles may lose them. Together devices keep a share to half of one entry.
      */
     @ParameterizedTest
     @ValueSource(ints = {512, 1000, 4096, 10_000})
@@ -187,8 +187,8 @@ class DeviceLawsStatisticalTest {
     }
 
     /**
-     * H₀: every device misses with the probability 0.02. From ten cycles devices are found to miss never, or in a tenth;
-     * drawn ones must not differ by more than the entries of a table round.
+     * H₀: every device misses with the probability 0.02. From ten cycles devices are found to miss never, or in a
+     * tenth; drawn ones must not differ by more than the entries of a table round.
      */
     @Test
     void devicesThatMissAlikeAreDrawnAlike() {

@@ -22,9 +22,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * H₀: what is drawn from a table follows the ensemble behind it, in every row of every built-in device. The ensemble is the
- * population; {@value #DRAWS} draws as training makes them are the sample: a device for each, then entry ⌊uQ⌋ of that
- * device's quantile function. Devices are not the ensemble's one by one: their variance is held to its interval.
+ * H₀: what is drawn from a table follows the ensemble behind it, in every row of every built-in device. The ensemble is
+ * the population; {@value #DRAWS} draws as training makes them are the sample: a device for each, then entry ⌊uQ⌋ of
+ * that device's quantile function. Devices are not the ensemble's one by one: their variance is held to its interval.
  */
 @Tag("statistical")
 class DrawnSynapseStatisticalTest {
@@ -107,7 +107,9 @@ class DrawnSynapseStatisticalTest {
         StatAssert.assertWithin(StatAssert.mean(population), StatAssert.mean(drawn), Math.max(error, 1e-12), what);
     }
 
-    /** Of the two distribution functions, each lies within the other one moved either way, but for what draws scatter. */
+    /**
+     * Of the two distribution functions, each lies within the other one moved either way, but for what draws scatter.
+     */
     private static void assertDistribution(double[] population, double[] drawn, double moved, String what) {
         double[] sorted = drawn.clone();
         Arrays.sort(sorted);

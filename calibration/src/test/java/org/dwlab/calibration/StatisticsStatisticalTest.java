@@ -17,9 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Coverage of the 95 % intervals by 1 000 ensembles of devices with known parameters. An interval is to cover in 93 to 97 %;
- * a share of 1 000 has the standard error 0.81 % at 93 % and 0.54 % at 97 %, and 4.9 of these are allowed beyond either end,
- * 89.1 and 99.6 %, for false alarms of 1e-6. All that is covered is printed in docs/calibration.md.
+ * Coverage of the 95 % intervals by 1 000 ensembles of devices with known parameters. An interval is to cover in 93 to
+ * 97 %; a share of 1 000 has the standard error 0.81 % at 93 % and 0.54 % at 97 %, and 4.9 of these are allowed beyond
+ * either end, 89.1 and 99.6 %, for false alarms of 1e-6. All that is covered is printed in docs/calibration.md.
  */
 @Tag("statistical")
 class StatisticsStatisticalTest {
@@ -61,8 +61,8 @@ class StatisticsStatisticalTest {
 
     /**
      * Rare and common bins of devices that differ little and much: 5, 0.5 and 0.1 of the variance is between them.
-     * Where an event is so rare that most ensembles have it in few devices, coverage is a staircase of its probability, and
-     * only its lower end is held: 93 %.
+     * Where an event is so rare that most ensembles have it in few devices, coverage is a staircase of its probability,
+     * and only its lower end is held: 93 %.
      */
     @ParameterizedTest
     @CsvSource({
@@ -86,9 +86,9 @@ class StatisticsStatisticalTest {
     }
 
     /**
-     * Devices that miss with probabilities of their own, by a beta law with the correlation 0.3, which nothing of the other
-     * values tells. An interval is to cover in 90 % at least: a design effect found from the few devices that miss is too
-     * uncertain for more.
+     * Devices that miss with probabilities of their own, by a beta law with the correlation 0.3, which nothing of the
+     * other values tells. An interval is to cover in 90 % at least: a design effect found from the few devices that
+     * miss is too uncertain for more.
      */
     @ParameterizedTest
     @CsvSource({"32, 10, 0.02", "32, 64, 0.02", "64, 25, 0.01", "64, 64, 0.005", "64, 10, 0.05"})

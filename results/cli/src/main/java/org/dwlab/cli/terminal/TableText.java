@@ -46,7 +46,8 @@ public final class TableText {
     }
 
     /**
-     * Every part but the title: the states, how they last at rest, then scatter, transitions and mixtures of sets and hops.
+     * Every part but the title: the states, how they last at rest, then scatter, transitions and mixtures of sets and
+     * hops.
      *
      * @return lines with their ends
      */
