@@ -3,70 +3,55 @@ package org.dwlab.calibration;
 import java.util.Arrays;
 import org.hipparchus.distribution.continuous.NormalDistribution;
 
-/**
- * Samples of one row in bins {@value #WIDTH} wide over [−{@value #END}, {@value #END}]. Samples beyond
- * that range count in the outermost bins. Bins are narrow compared with any scatter of a wall, and few enough for
- * hundreds of fits.
- */
+/** Samples of one row, counted in the cells of a grid: few enough for hundreds of fits. */
 final class BinnedSample {
-    static final double WIDTH = 1 / 256.0;
-    static final double END = 2;
-    static final int BINS = (int) (2 * END / WIDTH);
-
-    private final int[] counts; // [bin]
+    private final SampleGrid grid;
+    private final int[] counts; // [cell]
     private final int total;
 
-    private BinnedSample(int[] counts, int total) {
+    private BinnedSample(SampleGrid grid, int[] counts, int total) {
+        this.grid = grid;
         this.counts = counts;
         this.total = total;
     }
 
     /** @param values [device][cycle] or any other order */
-    static BinnedSample of(double[][] values) {
-        int[] counts = new int[BINS];
+    static BinnedSample of(SampleGrid grid, double[][] values) {
+        int[] counts = new int[grid.cells()];
         int total = 0;
         for (double[] device : values) {
             for (double value : device) {
-                counts[bin(value)]++;
+                counts[grid.cell(value)]++;
             }
             total += device.length;
         }
-        return new BinnedSample(counts, total);
+        return new BinnedSample(grid, counts, total);
     }
 
-    /** @param counts [bin]; kept */
-    static BinnedSample of(int[] counts) {
-        return new BinnedSample(counts, Arrays.stream(counts).sum());
+    /** @param counts [cell]; kept */
+    static BinnedSample of(SampleGrid grid, int[] counts) {
+        return new BinnedSample(grid, counts, Arrays.stream(counts).sum());
     }
 
-    static int bin(double value) {
-        return (int) Math.max(0, Math.min(BINS - 1.0, Math.floor((value + END) / WIDTH)));
+    SampleGrid grid() {
+        return grid;
     }
 
-    static double centre(int bin) {
-        return (bin + 0.5) * WIDTH - END;
-    }
-
-    /** Lower end of a bin, or upper end of the one before. */
-    static double edge(int bin) {
-        return bin * WIDTH - END;
-    }
-
-    int count(int bin) {
-        return counts[bin];
+    int count(int cell) {
+        return counts[cell];
     }
 
     int total() {
         return total;
     }
 
-    /** The bins that hold anything, ascending. */
+    /** The cells that hold anything, ascending. */
     int[] occupied() {
-        int[] occupied = new int[BINS];
+        int[] occupied = new int[counts.length];
         int size = 0;
-        for (int bin = 0; bin < BINS; bin++) {
-            if (counts[bin] > 0) {
-                occupied[size++] = bin;
+        for (int cell = 0; cell < counts.length; cell++) {
+            if (counts[cell] > 0) {
+                occupied[size++] = cell;
             }
         }
         return Arrays.copyOf(occupied, size);
@@ -87,20 +72,20 @@ final class BinnedSample {
         }
         double cycles = (total - clusterSize(values)) / (devices - 1);
         double[] score = scores();
-        // Scores of samples in one bin are tied, so that those of a skew distribution need not have the mean 0.
+        // Scores of samples in one cell are tied, so that those of a skew distribution need not have the mean 0.
         double overall = 0;
-        for (int bin : occupied()) {
-            overall += score[bin] * counts[bin] / total;
+        for (int cell : occupied()) {
+            overall += score[cell] * counts[cell] / total;
         }
         double within = 0;
         double between = 0;
         for (double[] device : values) {
             double mean = 0;
             for (double value : device) {
-                mean += score[bin(value)] / device.length;
+                mean += score[grid.cell(value)] / device.length;
             }
             for (double value : device) {
-                double deviation = score[bin(value)] - mean;
+                double deviation = score[grid.cell(value)] - mean;
                 within += deviation * deviation / (total - devices);
             }
             between += (mean - overall) * (mean - overall) * device.length / (devices - 1.0);
@@ -120,14 +105,14 @@ final class BinnedSample {
         return squares / samples;
     }
 
-    /** [bin] the normal score of its samples. */
+    /** [cell] the normal score of its samples. */
     private double[] scores() {
         var normal = new NormalDistribution();
-        double[] score = new double[BINS];
+        double[] score = new double[counts.length];
         double below = 0;
-        for (int bin : occupied()) {
-            score[bin] = normal.inverseCumulativeProbability((below + counts[bin] / 2.0) / total);
-            below += counts[bin];
+        for (int cell : occupied()) {
+            score[cell] = normal.inverseCumulativeProbability((below + counts[cell] / 2.0) / total);
+            below += counts[cell];
         }
         return score;
     }

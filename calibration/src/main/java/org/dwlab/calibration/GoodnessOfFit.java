@@ -16,6 +16,8 @@ import org.hipparchus.distribution.continuous.NormalDistribution;
 final class GoodnessOfFit {
     /** p-values are multiples of 1/200. */
     static final int REPLICATES = 199;
+    /** Distances that differ by less are one: those of a row in a few of a converter's cells often are. */
+    private static final double TIE = 1e-12;
 
     private final int[] cycles; // [device]
     private final double correlation;
@@ -30,31 +32,36 @@ final class GoodnessOfFit {
     }
 
     /**
-     * (1 + replicates at least as far from their own fit)/(1 + replicates).
+     * (1 + replicates farther from their own fit)/(1 + replicates); of those that are as far, as many count as chance
+     * says.
      *
      * @param fitted to the sample, with any number of components; replicates are fitted with as many
      * @param random gives two normal deviates and less per sample and replicate
      */
     double pValue(BinnedSample sample, List<Component> fitted, UniformRandomProvider random) {
         double observed = distance(sample, fitted);
-        var bins = new ScoreBins(scores(fitted));
+        var bins = new ScoreBins(scores(sample.grid(), fitted));
         var normal = ZigguratSampler.NormalizedGaussian.of(random);
+        int farther = 0;
         int asFar = 0;
         for (int replicate = 0; replicate < REPLICATES; replicate++) {
-            BinnedSample drawn = draw(bins, normal);
+            BinnedSample drawn = draw(sample.grid(), bins, normal);
             List<Component> refitted = new MixtureFit(drawn, 1).climb(fitted).components();
-            asFar += distance(drawn, refitted) >= observed ? 1 : 0;
+            double distance = distance(drawn, refitted);
+            farther += distance > observed + TIE ? 1 : 0;
+            asFar += Math.abs(distance - observed) <= TIE ? 1 : 0;
         }
-        return (1.0 + asFar) / (1 + REPLICATES);
+        int rank = asFar == 0 ? 0 : random.nextInt(1 + asFar);
+        return (1.0 + farther + rank) / (1 + REPLICATES);
     }
 
-    /** The largest difference of the distribution functions over all ends of bins; eq. (5). */
+    /** The largest difference of the distribution functions over all ends of cells; eq. (5). */
     static double distance(BinnedSample sample, List<Component> mixture) {
         double largest = 0;
         double below = 0;
-        for (int bin = 0; bin + 1 < BinnedSample.BINS; bin++) {
-            below += sample.count(bin);
-            double expected = cdf(mixture, BinnedSample.edge(bin + 1));
+        for (int cell = 0; cell + 1 < sample.grid().cells(); cell++) {
+            below += sample.count(cell);
+            double expected = cdf(mixture, sample.grid().edge(cell + 1));
             largest = Math.max(largest, Math.abs(below / sample.total() - expected));
         }
         return largest;
@@ -69,28 +76,28 @@ final class GoodnessOfFit {
     }
 
     /** [bin but the last] Φ⁻¹ of the mixture's distribution function at its upper end. */
-    private static double[] scores(List<Component> mixture) {
+    private static double[] scores(SampleGrid grid, List<Component> mixture) {
         var normal = new NormalDistribution();
-        double[] scores = new double[BinnedSample.BINS - 1];
-        for (int bin = 0; bin < scores.length; bin++) {
-            double probability = cdf(mixture, BinnedSample.edge(bin + 1));
-            scores[bin] = normal.inverseCumulativeProbability(Math.max(0, Math.min(1, probability)));
+        double[] scores = new double[grid.cells() - 1];
+        for (int cell = 0; cell < scores.length; cell++) {
+            double probability = cdf(mixture, grid.edge(cell + 1));
+            scores[cell] = normal.inverseCumulativeProbability(Math.max(0, Math.min(1, probability)));
         }
         return scores;
     }
 
     /** Devices and cycles of the mixture, tied as H₀ says; eq. (6). */
-    private BinnedSample draw(ScoreBins bins, ZigguratSampler.NormalizedGaussian normal) {
+    private BinnedSample draw(SampleGrid grid, ScoreBins bins, ZigguratSampler.NormalizedGaussian normal) {
         double shared = Math.sqrt(correlation);
         double own = Math.sqrt(1 - correlation);
-        int[] counts = new int[BinnedSample.BINS];
+        int[] counts = new int[grid.cells()];
         for (int count : cycles) {
             double device = shared * normal.sample();
             for (int c = 0; c < count; c++) {
                 counts[bins.binOf(device + own * normal.sample())]++;
             }
         }
-        return BinnedSample.of(counts);
+        return BinnedSample.of(grid, counts);
     }
 
     /**

@@ -22,7 +22,7 @@ final class MixtureFit {
      * Smallest standard deviation, two bins: a likelihood has no upper bound when a component may shrink to a
      * single value, as it would where a readout saturates.
      */
-    static final double SMALLEST_SD = 2 * BinnedSample.WIDTH;
+    static final double SMALLEST_SD = 2 * SampleGrid.WIDTH;
     /** A component of fewer samples would have a mean and a spread of nothing. */
     static final double LEAST_SAMPLES = 3;
     /** Iterations that tell good candidates from bad ones. */
@@ -31,13 +31,10 @@ final class MixtureFit {
     private static final int MOST_ITERATIONS = 500;
     /** Per sample: the end of the climb. */
     private static final double SMALLEST_GAIN = 1e-7;
-    /** Standard deviations beyond which a component has no part in a value: a share of 3e-18. */
-    private static final double REACH = 9;
 
-    private static final double NORM = 1 / Math.sqrt(2 * Math.PI);
-
-    private final double[] x; // [occupied bin], 1
-    private final double[] count; // [occupied bin]
+    private final double[] x; // [occupied cell] its centre, 1
+    private final double half; // half the width of a converter's cell; 0 where centres stand for samples, 1
+    private final double[] count; // [occupied cell]
     private final double total;
     private final double designEffect;
 
@@ -54,9 +51,10 @@ final class MixtureFit {
      * @param designEffect samples that say as much as one independent sample, at least 1
      */
     MixtureFit(BinnedSample sample, double designEffect) {
-        int[] bins = sample.occupied();
-        x = Arrays.stream(bins).mapToDouble(BinnedSample::centre).toArray();
-        count = Arrays.stream(bins).mapToDouble(sample::count).toArray();
+        int[] cells = sample.occupied();
+        x = Arrays.stream(cells).mapToDouble(sample.grid()::centre).toArray();
+        half = sample.grid().converter() ? sample.grid().width() / 2 : 0;
+        count = Arrays.stream(cells).mapToDouble(sample::count).toArray();
         total = sample.total();
         this.designEffect = designEffect;
     }
@@ -65,11 +63,12 @@ final class MixtureFit {
      * The mixture of samples, with its goodness of fit.
      *
      * @param samples [device][cycle]
+     * @param grid    of all rows
      * @param sites   where components may be expected, ascending
      * @param random  for the bootstrap
      */
-    static Mixture judged(double[][] samples, double[] sites, UniformRandomProvider random) {
-        BinnedSample pooled = BinnedSample.of(samples);
+    static Mixture judged(double[][] samples, SampleGrid grid, double[] sites, UniformRandomProvider random) {
+        BinnedSample pooled = BinnedSample.of(grid, samples);
         double correlation = pooled.correlation(samples);
         double designEffect = 1 + (BinnedSample.clusterSize(samples) - 1) * correlation;
         List<Component> components =
@@ -125,18 +124,16 @@ final class MixtureFit {
      */
     Fit step(List<Component> components) {
         int size = components.size();
-        double[] share = new double[size];
+        var share = new CellShares(size, half);
         double[][] sums = new double[size][3];
         double logLikelihood = 0;
         for (int j = 0; j < x.length; j++) {
-            double density = shares(components, x[j], share);
-            logLikelihood += count[j] * Math.log(density);
+            logLikelihood += count[j] * Math.log(share.fill(components, x[j]));
             for (int k = 0; k < size; k++) {
-                double part = count[j] * share[k];
-                double offset = x[j] - components.get(k).mean();
+                double part = count[j] * share.of(k);
                 sums[k][0] += part;
-                sums[k][1] += part * offset;
-                sums[k][2] += part * offset * offset;
+                sums[k][1] += part * share.offset(k);
+                sums[k][2] += part * share.square(k);
             }
         }
         List<Component> improved = new ArrayList<>();
@@ -154,46 +151,6 @@ final class MixtureFit {
         double variance = sums[2] / sums[0] - shift * shift;
         double sd = Math.sqrt(Math.max(variance, SMALLEST_SD * SMALLEST_SD));
         return new Component(Math.min(1, sums[0] / total), old.mean() + shift, sd);
-    }
-
-    /**
-     * Fills in the share of each component in a value.
-     *
-     * @return the density there, never 0
-     */
-    private static double shares(List<Component> components, double value, double[] share) {
-        double density = 0;
-        for (int k = 0; k < share.length; k++) {
-            Component c = components.get(k);
-            double z = (value - c.mean()) / c.sd();
-            share[k] = Math.abs(z) > REACH ? 0 : c.weight() / c.sd() * NORM * Math.exp(-z * z / 2);
-            density += share[k];
-        }
-        if (density <= Double.MIN_NORMAL) {
-            return farShare(components, value, share);
-        }
-        for (int k = 0; k < share.length; k++) {
-            share[k] /= density;
-        }
-        return density;
-    }
-
-    /** A value out of reach of every component belongs to the nearest one, in standard deviations of each. */
-    private static double farShare(List<Component> components, double value, double[] share) {
-        int nearest = -1;
-        double least = Double.POSITIVE_INFINITY;
-        for (int k = 0; k < share.length; k++) {
-            Component c = components.get(k);
-            double z = Math.abs(value - c.mean()) / c.sd();
-            if (c.weight() > 0 && z < least) {
-                least = z;
-                nearest = k;
-            }
-        }
-        Arrays.fill(share, 0);
-        share[nearest] = 1;
-        Component c = components.get(nearest);
-        return Math.max(Double.MIN_NORMAL, c.weight() / c.sd() * NORM * Math.exp(-least * least / 2));
     }
 
     /** One component for every site that is nearest to some sample. */

@@ -42,9 +42,11 @@ public final class RowMixtures {
             rows.advance(samples.length);
             return distribution;
         }
+        SampleGrid grid = SampleGrid.of(samples);
         List<Mixture> mixtures = new ArrayList<>();
         for (double[][] row : samples) {
-            mixtures.add(MixtureFit.judged(row, sites, streams.stream(Purpose.BOOTSTRAP, firstRow + mixtures.size())));
+            mixtures.add(
+                    MixtureFit.judged(row, grid, sites, streams.stream(Purpose.BOOTSTRAP, firstRow + mixtures.size())));
             rows.advance(1);
         }
         return distribution.with(mixtures);

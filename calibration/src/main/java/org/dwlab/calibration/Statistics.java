@@ -4,8 +4,6 @@ import java.util.Arrays;
 import java.util.function.DoubleToIntFunction;
 import org.dwlab.calibration.table.Estimate;
 import org.dwlab.calibration.table.VarianceComponents;
-import org.hipparchus.distribution.continuous.ChiSquaredDistribution;
-import org.hipparchus.distribution.continuous.NormalDistribution;
 import org.hipparchus.distribution.continuous.TDistribution;
 
 /**
@@ -19,8 +17,6 @@ final class Statistics {
     private static final double UPPER = (1 + LEVEL) / 2;
     /** Largest standard deviation on [−1, 1]: the upper end of an interval where the samples give no bound. */
     private static final double LARGEST_SD = 1;
-
-    private static final double Z = new NormalDistribution().inverseCumulativeProbability(UPPER);
 
     private final double[][] weights; // [device][cycle], 1
     private final double[] deviceMeans; // [device], 1
@@ -57,86 +53,107 @@ final class Statistics {
         return new VarianceComponents(meanEstimate(), sdEstimate(), withinEstimate(), betweenEstimate());
     }
 
-    /** Student's t over the device means; of a single device over its cycles. */
+    /** Over the device means; of a single device over its cycles. */
     private Estimate meanEstimate() {
-        if (devices == 1 && cycles == 1) {
+        if (samples == 1) {
             return new Estimate(mean, -1, 1);
         }
         if (devices == 1) {
             double half = student(samples - 1) * Math.sqrt(withinVariance / cycles);
-            return new Estimate(mean, mean - half, mean + half);
+            return allowed(new Estimate(mean, mean - half, mean + half));
         }
-        double half = student(devices - 1) * Math.sqrt(meansVariance / devices);
-        return new Estimate(mean, mean - half, mean + half);
+        return allowed(SkewMean.ofAnySign(deviceMeans));
+    }
+
+    /** Few devices may tell less than that weights lie in [−1, 1]. */
+    private static Estimate allowed(Estimate mean) {
+        return new Estimate(
+                mean.value(),
+                Math.max(mean.low(), Math.min(-1, mean.value())),
+                Math.min(mean.high(), Math.max(1, mean.value())));
     }
 
     /**
-     * Standard deviation over all samples; its interval is Student's t over the devices' mean squared
-     * deviations. A single device says nothing of the others.
+     * Root of the variances within and between devices added, both without bias. A single device says nothing of the
+     * others.
      */
     private Estimate sdEstimate() {
-        double[] squares = new double[devices];
+        double[] squares = deviationsOfMeans();
         for (int d = 0; d < devices; d++) {
             for (double w : weights[d]) {
-                squares[d] += (w - mean) * (w - mean) / weights[d].length;
+                squares[d] += (w - deviceMeans[d]) * (w - deviceMeans[d]) / weights[d].length;
             }
         }
-        return rootOfMean(squares);
+        return root(devices == 1 ? open(mean(squares)) : SkewMean.of(squares));
+    }
+
+    /** [device] squared deviation of its mean, whose mean is the variance of the means. */
+    private double[] deviationsOfMeans() {
+        double[] squares = new double[devices];
+        for (int d = 0; d < devices; d++) {
+            double deviation = deviceMeans[d] - mean;
+            squares[d] = devices == 1 ? 0 : deviation * deviation * devices / (devices - 1.0);
+        }
+        return squares;
     }
 
     /**
-     * Pooled standard deviation within devices; its interval is Student's t over the devices' own variances.
+     * Pooled standard deviation within devices.
      * A single cycle says nothing of it, and a single device nothing of those of others.
      */
     private Estimate withinEstimate() {
         if (samples == devices) {
             return new Estimate(0, 0, LARGEST_SD);
         }
-        double degrees = (samples - devices) / (double) devices; // of one device on average
-        double[] variances = new double[devices];
+        return root(ownVariance());
+    }
+
+    /** The pooled variance within devices, of which each tells as much as it has degrees of freedom. */
+    private Estimate ownVariance() {
+        double[] squares = new double[devices];
+        double[] degrees = new double[devices];
         for (int d = 0; d < devices; d++) {
+            degrees[d] = weights[d].length - 1;
             for (double w : weights[d]) {
-                variances[d] += (w - deviceMeans[d]) * (w - deviceMeans[d]) / degrees;
+                squares[d] += (w - deviceMeans[d]) * (w - deviceMeans[d]);
             }
         }
-        return rootOfMean(variances);
+        long several = Arrays.stream(degrees).filter(own -> own > 0).count();
+        return several < 2 ? open(withinVariance) : SkewMean.of(squares, degrees);
     }
 
     /**
-     * √max(0, Var(device means) − within²/cycles), the analysis of variance; the interval takes the variance
-     * of the device means as χ² distributed, which holds for means over many cycles. A single cycle cannot
-     * tell it from that within devices, and begins at 0.
+     * √max(0, Var(device means) − within²/cycles), the analysis of variance. The ends of its interval are as far away
+     * as those of both variances together (Zou, Psychol. Methods 12, 399 (2007)). A single cycle cannot tell it from
+     * that within devices, and begins at 0.
      */
     private Estimate betweenEstimate() {
-        double share = withinVariance / cycles;
-        double value = root(meansVariance - share);
         if (devices == 1) {
             return new Estimate(0, 0, LARGEST_SD);
         }
-        var chi = new ChiSquaredDistribution(devices - 1);
-        double low = (devices - 1) * meansVariance / chi.inverseCumulativeProbability(UPPER);
-        double high = (devices - 1) * meansVariance / chi.inverseCumulativeProbability(1 - UPPER);
-        return new Estimate(value, samples == devices ? 0 : root(low - share), root(high - share));
+        Estimate means = SkewMean.of(deviationsOfMeans());
+        if (samples == devices) {
+            return root(new Estimate(means.value(), 0, means.high()));
+        }
+        Estimate own = ownVariance();
+        double value = meansVariance - withinVariance / cycles;
+        double down = Math.hypot(means.value() - means.low(), (own.high() - own.value()) / cycles);
+        double up = Math.hypot(means.high() - means.value(), (own.value() - own.low()) / cycles);
+        return root(new Estimate(value, value - down, value + up));
     }
 
-    /** Square root of a mean over devices, its interval on the squares cut at 0. */
-    private Estimate rootOfMean(double[] squares) {
-        double value = mean(squares);
-        if (devices == 1) {
-            return new Estimate(root(value), 0, Math.max(LARGEST_SD, root(value)));
-        }
-        double variance = 0;
-        for (double square : squares) {
-            variance += (square - value) * (square - value) / (devices - 1);
-        }
-        double half = student(devices - 1) * Math.sqrt(variance / devices);
-        return new Estimate(root(value), root(value - half), root(value + half));
+    /** A variance of which a single device tells only its own. */
+    private static Estimate open(double value) {
+        return new Estimate(value, 0, Math.max(LARGEST_SD, value));
     }
 
-    /**
-     * Probabilities of the bins into which {@code binOf} sorts weights: Wilson's intervals with the number of
-     * samples divided by the design effect 1 + (cycles − 1)ρ, ρ being the bin's correlation within devices.
-     */
+    /** Of a variance and its interval, which ends where weights do. */
+    private static Estimate root(Estimate square) {
+        double value = root(square.value());
+        return new Estimate(value, root(square.low()), Math.min(root(square.high()), Math.max(LARGEST_SD, value)));
+    }
+
+    /** Probabilities of the bins into which {@code binOf} sorts weights; their intervals are {@link ShareIntervals}. */
     Estimate[] shares(DoubleToIntFunction binOf, int bins) {
         double[][] shares = new double[bins][devices];
         double[] counts = new double[bins];
@@ -151,26 +168,15 @@ final class Statistics {
         }
         double[] means = Arrays.stream(shares).mapToDouble(Statistics::mean).toArray();
         double sum = Arrays.stream(means).sum();
+        double correlation = BinnedSample.of(SampleGrid.FINE, weights).correlation(weights);
+        var intervals = new ShareIntervals(devices, cycles, correlation);
         Estimate[] estimates = new Estimate[bins];
         for (int bin = 0; bin < bins; bin++) {
             // Roundings of the devices' shares are divided among the bins, so that these sum to 1.
             double share = Math.min(1, means[bin] / sum);
-            estimates[bin] = Estimate.wilson(share, devices * cycles / designEffect(shares[bin], share), Z);
+            estimates[bin] = intervals.estimate(share, shares[bin]);
         }
         return estimates;
-    }
-
-    private double designEffect(double[] shares, double share) {
-        double binomial = share * (1 - share) / cycles;
-        if (devices < 2 || binomial == 0) {
-            return 1;
-        }
-        double variance = 0;
-        for (double ofDevice : shares) {
-            double difference = ofDevice - share;
-            variance += difference * difference / (devices - 1);
-        }
-        return Math.max(1, variance / binomial);
     }
 
     /** Exact where all devices have as many cycles. */

@@ -8,13 +8,13 @@ import org.dwlab.device.EnsembleFile;
 import org.dwlab.device.PositionEnsemble;
 
 /**
- * How well an ensemble knows its transition probabilities: the largest half-width of their 95 % intervals.
+ * How well an ensemble knows its transition probabilities: the widest of their 95 % intervals.
  *
- * @param place     the probability that is known worst, such as {@code set 3 -> 2}
- * @param halfWidth of its interval, a probability
- * @param devices   of the ensemble
+ * @param place    the probability that is known worst, such as {@code set 3 -> 2}
+ * @param estimate of it
+ * @param devices  of the ensemble
  */
-public record TransitionPrecision(String place, double halfWidth, int devices) {
+public record TransitionPrecision(String place, Estimate estimate, int devices) {
     /** The estimate of how many devices it takes is itself uncertain: a little more saves another round. */
     private static final double MARGIN = 1.05;
     /** The first estimates see few errors and may ask for far too many devices. */
@@ -30,7 +30,7 @@ public record TransitionPrecision(String place, double halfWidth, int devices) {
      */
     public static TransitionPrecision of(PositionEnsemble ensemble) {
         var calibrator = new Calibrator(ensemble, EnsembleFile.Extras.NONE, Progress.NONE.start("", 0, ""));
-        var worst = new TransitionPrecision("", -1, ensemble.devices());
+        var worst = new TransitionPrecision("", new Estimate(0, 0, 0), ensemble.devices());
         double[][][] set = ensemble.setPosition();
         for (int state = 0; state < set.length; state++) {
             worst = worst.orWorse("set " + state, calibrator.transition(set[state]));
@@ -56,12 +56,20 @@ public record TransitionPrecision(String place, double halfWidth, int devices) {
     private TransitionPrecision orWorse(String row, Estimate[] transition) {
         TransitionPrecision worst = this;
         for (int bin = 0; bin < transition.length; bin++) {
-            double half = transition[bin].halfWidth();
-            if (half > worst.halfWidth) {
-                worst = new TransitionPrecision(row + " -> " + bin, half, devices);
+            if (worst.place.isEmpty() || transition[bin].halfWidth() > worst.halfWidth()) {
+                worst = new TransitionPrecision(row + " -> " + bin, transition[bin], devices);
             }
         }
         return worst;
+    }
+
+    /**
+     * Half the width of the widest interval.
+     *
+     * @return a probability; the ends of the interval need not be so far from the estimate
+     */
+    public double halfWidth() {
+        return estimate.halfWidth();
     }
 
     /**
@@ -72,7 +80,7 @@ public record TransitionPrecision(String place, double halfWidth, int devices) {
      * @return a tenth more than now or more, at most four times as many, and never above {@code most}
      */
     public int devicesFor(double goal, int most) {
-        double wanted = Math.ceil(MARGIN * devices * (halfWidth / goal) * (halfWidth / goal));
+        double wanted = Math.ceil(MARGIN * devices * (halfWidth() / goal) * (halfWidth() / goal));
         double least = Math.ceil(SMALLEST_GROWTH * devices);
         double bounded = Math.max(least, Math.min(wanted, (double) LARGEST_GROWTH * devices));
         return (int) Math.min(bounded, most);
@@ -81,9 +89,15 @@ public record TransitionPrecision(String place, double halfWidth, int devices) {
     /**
      * For people.
      *
-     * @return such as {@code 95 % half-width 0.0123 of set 3 -> 2 with 64 devices}
+     * @return such as {@code 95 % interval [0.0102, 0.0348] of set 3 -> 2 with 64 devices}
      */
     public String describe() {
-        return String.format(Locale.ROOT, "95 %% half-width %.4f of %s with %d devices", halfWidth, place, devices);
+        return String.format(
+                Locale.ROOT,
+                "95 %% interval [%.4f, %.4f] of %s with %d devices",
+                estimate.low(),
+                estimate.high(),
+                place,
+                devices);
     }
 }

@@ -7,20 +7,20 @@ import org.dwlab.calibration.table.Estimate;
 import org.dwlab.calibration.table.Thresholds;
 import org.dwlab.calibration.table.VarianceComponents;
 import org.dwlab.calibration.table.WriteDistribution;
-import org.hipparchus.util.ArithmeticUtils;
 
 /** Makes write distributions from weights that were simulated or measured. */
 public final class WriteDistributions {
-    /**
-     * Most entries of a quantile function: with more cycles, evenly spaced order statistics stand for them.
-     */
-    public static final int MOST_QUANTILES = 256;
+    /** Most entries of a quantile function: with more cycles, order statistics stand for them. */
+    public static final int MOST_QUANTILES = 4096;
+
+    /** Fewest, so that shares of few cycles and what was shrunk are not rounded to parts of these. */
+    public static final int LEAST_QUANTILES = 128;
 
     private WriteDistributions() {}
 
     /**
-     * Every device keeps its own quantile functions; moments and transition probabilities come with their 95
-     * % intervals.
+     * Every device gets its quantile functions, from its own cycles as far as these tell them and from all devices
+     * where they do not; moments and transition probabilities come with their 95 % intervals.
      *
      * @param written  [row][device][cycle] weights; devices may have different numbers of cycles, and count alike
      * @param levels   [state] weights of the states, ascending
@@ -33,12 +33,13 @@ public final class WriteDistributions {
     public static WriteDistribution of(double[][][] written, double[] levels, double[] energy, double[] duration) {
         int rows = written.length;
         int entries = entries(written);
+        List<DeviceLaws> laws = DeviceLaws.of(written, levels);
         float[][][] quantiles = new float[rows][][];
         int[] samples = new int[rows];
         List<VarianceComponents> moments = new ArrayList<>();
         Estimate[][] transition = new Estimate[rows][];
         for (int row = 0; row < rows; row++) {
-            quantiles[row] = quantiles(written[row], entries);
+            quantiles[row] = laws.get(row).quantiles(entries);
             samples[row] = Arrays.stream(written[row])
                     .mapToInt(cycles -> cycles.length)
                     .sum();
@@ -53,33 +54,13 @@ public final class WriteDistributions {
         return new Statistics(written).shares(Thresholds.of(levels)::nearest, levels.length);
     }
 
-    /**
-     * Entries of every quantile function: the least number that all numbers of cycles divide, so that each value of a
-     * device stands as often as any other, or {@value #MOST_QUANTILES} where that is more.
-     */
+    /** Entries of every quantile function: as many as the most cycles within bounds; one where there is one cycle. */
     private static int entries(double[][][] written) {
-        int entries = 1;
-        for (double[][] devices : written) {
-            for (double[] cycles : devices) {
-                int common = ArithmeticUtils.gcd(entries, cycles.length);
-                entries = (int) Math.min(MOST_QUANTILES, (long) entries / common * cycles.length);
-            }
-        }
-        return entries;
-    }
-
-    /**
-     * Per device the order statistics at probabilities (j + ½)/Q: with Q = cycles simply the sorted sample.
-     */
-    private static float[][] quantiles(double[][] written, int count) {
-        float[][] quantiles = new float[written.length][count];
-        for (int d = 0; d < written.length; d++) {
-            double[] sorted = written[d].clone();
-            Arrays.sort(sorted);
-            for (int j = 0; j < count; j++) {
-                quantiles[d][j] = (float) sorted[(int) ((j + 0.5) / count * sorted.length)];
-            }
-        }
-        return quantiles;
+        int most = Arrays.stream(written)
+                .flatMap(Arrays::stream)
+                .mapToInt(cycles -> cycles.length)
+                .max()
+                .orElse(1);
+        return most == 1 ? 1 : Math.min(MOST_QUANTILES, Math.max(LEAST_QUANTILES, most));
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.dwlab.calibration.table.SynapseTable;
 import org.dwlab.calibration.table.SynapseTableFile;
+import org.dwlab.calibration.table.Thresholds;
 import org.dwlab.calibration.table.WriteDistribution;
 import org.dwlab.core.Direction;
 import org.dwlab.core.Progress;
@@ -21,7 +22,6 @@ import org.dwlab.core.RandomStreams;
 import org.dwlab.core.SpecException;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.EnsembleFile;
-import org.dwlab.device.Junction;
 import org.dwlab.device.PositionEnsemble;
 import org.dwlab.device.dynamics.EnsembleSimulator;
 import org.dwlab.device.fixed.FixedDevices;
@@ -40,18 +40,20 @@ class CalibratorTest {
         table = Calibrator.calibrate(ensemble);
     }
 
+    /** Together devices keep every probability to half of an entry, and so many values as cross a threshold with it. */
     @Test
-    void everyDeviceKeepsItsOwnSortedSample() {
-        Junction junction = ensemble.spec().junction();
+    void drawsEndInTheirStatesAsOftenAsTheTableSays() {
+        Thresholds thresholds = Thresholds.of(table.weights());
         for (int state = 0; state < 5; state++) {
+            double[] drawn = new double[5];
             for (int device = 0; device < 16; device++) {
-                double[] weights = Arrays.stream(ensemble.setPosition()[state][device])
-                        .map(junction::weight)
-                        .sorted()
-                        .toArray();
-                for (int j = 0; j < 24; j++) {
-                    assertEquals((float) weights[j], table.set().quantile(state, device, j));
+                for (int j = 0; j < table.set().quantiles(); j++) {
+                    drawn[thresholds.nearest(table.set().quantile(state, device, j))]++;
                 }
+            }
+            for (int bin = 0; bin < 5; bin++) {
+                double share = drawn[bin] / 16 / table.set().quantiles();
+                assertEquals(table.set().transition(state, bin).value(), share, 0.002, state + " to " + bin);
             }
         }
     }
@@ -86,16 +88,19 @@ class CalibratorTest {
         int cycles = 4 * WriteDistributions.MOST_QUANTILES;
         double[][][] positions = new double[2][1][cycles];
         for (int c = 0; c < cycles; c++) {
-            positions[0][0][c] = 150e-9 + c * 1e-10;
-            positions[1][0][c] = 450e-9 + c * 1e-11;
+            positions[0][0][c] = 150e-9 + c * 1e-12;
+            positions[1][0][c] = 450e-9 + c * 1e-12;
         }
 
         WriteDistribution distribution = Calibrator.calibrate(new PositionEnsemble(spec, 1, positions, null, 1, 1))
                 .set();
 
         assertEquals(WriteDistributions.MOST_QUANTILES, distribution.quantiles());
-        assertEquals((float) spec.junction().weight(positions[0][0][2]), distribution.quantile(0, 0, 0));
-        assertEquals((float) spec.junction().weight(positions[0][0][cycles - 2]), distribution.quantile(0, 0, 255));
+        // Entries stand for four cycles each.
+        double step = spec.junction().weight(151e-9) - spec.junction().weight(150.996e-9);
+        assertEquals(spec.junction().weight(positions[0][0][2]), distribution.quantile(0, 0, 0), step);
+        int last = WriteDistributions.MOST_QUANTILES - 1;
+        assertEquals(spec.junction().weight(positions[0][0][cycles - 2]), distribution.quantile(0, 0, last), step);
     }
 
     @Test

@@ -46,10 +46,14 @@ class GoodnessOfFitStatisticalTest {
     }
 
     private static double[] pValues(IntFunction<double[][]> data) {
+        return pValues(data, SampleGrid.FINE);
+    }
+
+    private static double[] pValues(IntFunction<double[][]> data, SampleGrid grid) {
         return IntStream.range(0, SETS)
                 .parallel()
                 .mapToDouble(set -> MixtureFit.judged(
-                                data.apply(set), SITES, new RandomStreams(4).stream(Purpose.BOOTSTRAP, set))
+                                data.apply(set), grid, SITES, new RandomStreams(4).stream(Purpose.BOOTSTRAP, set))
                         .ksP())
                 .toArray();
     }
@@ -88,6 +92,31 @@ class GoodnessOfFitStatisticalTest {
         assertTrue(distance < BAND, "distance " + distance);
     }
 
+    /**
+     * The same as a converter gives it: with steps of half of the narrower notch's standard deviation, of one, and of
+     * two. Judged as if values were continuous, nearly every set would be rejected.
+     */
+    @ParameterizedTest
+    @ValueSource(doubles = {0.02, 0.04, 0.08})
+    void pValuesAreUniformOnTheGridOfAConverter(double step) {
+        IntFunction<double[][]> data = set -> rounded(tied(0.3, set), step);
+        SampleGrid grid = SampleGrid.of(new double[][][] {data.apply(0), data.apply(1)});
+
+        double distance = distanceFromUniform(pValues(data, grid));
+
+        assertEquals(step, grid.width(), 1e-9);
+        assertTrue(distance < BAND, "distance " + distance);
+        assertTrue(distanceFromUniform(pValues(data, SampleGrid.FINE)) > BAND, "continuous");
+    }
+
+    private static double[][] rounded(double[][] values, double step) {
+        return Arrays.stream(values)
+                .map(device -> Arrays.stream(device)
+                        .map(value -> step * Math.rint(value / step))
+                        .toArray())
+                .toArray(double[][]::new);
+    }
+
     private static double[][] shifted(int set) {
         var random = new RandomStreams(5).stream(Purpose.VALIDATION, set);
         var normal = ZigguratSampler.NormalizedGaussian.of(random);
@@ -109,7 +138,7 @@ class GoodnessOfFitStatisticalTest {
         double[] p = IntStream.range(0, SETS)
                 .parallel()
                 .mapToDouble(set -> {
-                    BinnedSample sample = BinnedSample.of(tied(0.8, set));
+                    BinnedSample sample = BinnedSample.of(SampleGrid.FINE, tied(0.8, set));
                     List<Component> fitted =
                             new MixtureFit(sample, 1).climb(TRUTH).components();
                     return new GoodnessOfFit(cycles(DEVICES, CYCLES), 0)
@@ -127,7 +156,7 @@ class GoodnessOfFitStatisticalTest {
         for (int i = 0; i < 1024; i++) {
             flat[i % 32][i / 32] = -0.5 + i / 1024.0;
         }
-        BinnedSample sample = BinnedSample.of(flat);
+        BinnedSample sample = BinnedSample.of(SampleGrid.FINE, flat);
         List<Component> start = List.of(new Component(1, 0, 0.3));
         List<Component> normal = new MixtureFit(sample, 1).climb(start).components();
 
@@ -146,9 +175,13 @@ class GoodnessOfFitStatisticalTest {
 
     @Test
     void theSameSeedGivesTheSameJudgement() {
-        Mixture first = MixtureFit.judged(tied(0.1, 0), SITES, new RandomStreams(4).stream(Purpose.BOOTSTRAP, 0));
+        Mixture first = MixtureFit.judged(
+                tied(0.1, 0), SampleGrid.FINE, SITES, new RandomStreams(4).stream(Purpose.BOOTSTRAP, 0));
 
-        assertEquals(first, MixtureFit.judged(tied(0.1, 0), SITES, new RandomStreams(4).stream(Purpose.BOOTSTRAP, 0)));
+        assertEquals(
+                first,
+                MixtureFit.judged(
+                        tied(0.1, 0), SampleGrid.FINE, SITES, new RandomStreams(4).stream(Purpose.BOOTSTRAP, 0)));
     }
 
     private static int[] cycles(int devices, int each) {

@@ -49,11 +49,13 @@ class MixtureFitTest {
             Arrays.fill(device, 192, 256, 0.5);
         }
 
-        assertEquals(0, BinnedSample.of(values).correlation(values));
+        assertEquals(0, BinnedSample.of(SampleGrid.FINE, values).correlation(values));
     }
 
     private static List<Component> best(double[][] values) {
-        return new MixtureFit(BinnedSample.of(values), 1).best(SITES).components();
+        return new MixtureFit(BinnedSample.of(SampleGrid.FINE, values), 1)
+                .best(SITES)
+                .components();
     }
 
     /** Eight standard deviations apart, components are estimated as well as samples of their own. */
@@ -69,7 +71,7 @@ class MixtureFitTest {
             Component truth = WALLS.get(k);
             double own = truth.weight() * samples;
             // Sorting into bins adds width²/12 to the variance.
-            double sd = Math.sqrt(truth.sd() * truth.sd() + BinnedSample.WIDTH * BinnedSample.WIDTH / 12);
+            double sd = Math.sqrt(truth.sd() * truth.sd() + SampleGrid.WIDTH * SampleGrid.WIDTH / 12);
             StatAssert.assertWithin(
                     truth.weight(),
                     found.get(k).weight(),
@@ -124,7 +126,7 @@ class MixtureFitTest {
 
     @Test
     void theLikelihoodNeverDecreases() {
-        var fit = new MixtureFit(BinnedSample.of(draw(WALLS, 64, 64, 0)), 1);
+        var fit = new MixtureFit(BinnedSample.of(SampleGrid.FINE, draw(WALLS, 64, 64, 0)), 1);
         for (double sd : new double[] {MixtureFit.SMALLEST_SD, 0.1, 1}) {
             List<Component> components =
                     List.of(new Component(0.2, -0.6, sd), new Component(0.2, -0.4, sd), new Component(0.6, 0.3, sd));
@@ -150,7 +152,7 @@ class MixtureFitTest {
         List<Component> found = best(values);
 
         assertEquals(1, found.size());
-        assertEquals(0.5, found.get(0).mean(), BinnedSample.WIDTH / 2);
+        assertEquals(0.5, found.get(0).mean(), SampleGrid.WIDTH / 2);
         assertEquals(MixtureFit.SMALLEST_SD, found.get(0).sd());
     }
 
@@ -167,7 +169,7 @@ class MixtureFitTest {
 
     @Test
     void clusteredSamplesNeedMoreEvidenceForAComponent() {
-        BinnedSample sample = BinnedSample.of(draw(WALLS, 64, 64, 0));
+        BinnedSample sample = BinnedSample.of(SampleGrid.FINE, draw(WALLS, 64, 64, 0));
         var three = new MixtureFit(sample, 1).best(SITES);
 
         double alone = new MixtureFit(sample, 1).criterion(three);

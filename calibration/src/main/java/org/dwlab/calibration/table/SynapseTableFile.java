@@ -25,7 +25,7 @@ public final class SynapseTableFile {
     /** Kind and version of the layout. */
     public static final String SCHEMA = "dwlab.table/1";
     /** Version of the code that makes tables; raise it when the same ensemble gives another table. */
-    public static final int RESULT_VERSION = 3;
+    public static final int RESULT_VERSION = 4;
 
     static final FileKind KIND = new FileKind(SCHEMA, RESULT_VERSION);
 

@@ -178,7 +178,7 @@ class HostileTableTest {
         editData(
                 "/hop/quantile_weight",
                 float[][][][].class,
-                data -> data[1][2][3] = new float[] {-0.5f, -0.4f, -0.6f, 0, 0, 0});
+                data -> System.arraycopy(new float[] {-0.5f, -0.4f, -0.6f}, 0, data[1][2][3], 0, 3));
 
         assertRefused("/hop: quantiles of row 7, device 3, entry 2 must ascend, got -0.6 after -0.4" + REMEDY);
     }
@@ -194,7 +194,7 @@ class HostileTableTest {
     void quantilesOfOtherProbabilities() throws IOException {
         editData("/set/probability", double[].class, data -> data[0] = 0);
 
-        assertRefused("/set/probability[0] must be (0 + 1/2)/6, got 0.0" + REMEDY);
+        assertRefused("/set/probability[0] must be (0 + 1/2)/128, got 0.0" + REMEDY);
     }
 
     @Test
@@ -242,7 +242,7 @@ class HostileTableTest {
 
     @Test
     void hopsOfOtherDevicesThanTheSets() throws IOException {
-        edit(entries -> replace(entries, "/hop/quantile_weight", new float[2][5][3][6]));
+        edit(entries -> replace(entries, "/hop/quantile_weight", new float[2][5][3][128]));
 
         assertRefused("hops must have rows for 2 directions of 5 states and the devices of the sets" + REMEDY);
     }

@@ -246,9 +246,9 @@ class ExchangeCommandsTest {
                         "state = state, device = device, cycle = cycle, values = value",
                         "conductance in uS: 2 states x 1 device x 2 cycles",
                         path("t.h5") + ": mine, 2 states, 1 devices x 2 cycles",
-                        "write  samples  effective     mean  +- 95 %      sd  P(right)  +- 95 %  components  ks p",
-                        "set 0        2          2  -0.9091   1.1551  0.0909    1.0000   0.3288           -     -",
-                        "set 1        2          2   0.9091   1.1551  0.0909    1.0000   0.3288           -     -",
+                        "write  samples  effective         mean, 95 %      sd      P(right) / %, 95 %  parts  ks p",
+                        "set 0        2          2  [-1.0000, 0.2460]  0.0909  100.00 [34.24, 100.00]      -     -",
+                        "set 1        2          2  [-0.2460, 1.0000]  0.0909  100.00 [34.24, 100.00]      -     -",
                         ""),
                 out.toString());
     }

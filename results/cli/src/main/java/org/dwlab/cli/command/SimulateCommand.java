@@ -74,8 +74,8 @@ public final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--until-ci",
             paramLabel = "X",
-            description = "Add devices until the 95 %% interval of every transition probability is +-X or"
-                    + " narrower; exit code 4 if --max-devices are too few.")
+            description = "Add devices until no 95 %% interval of a transition probability is wider than 2 X; exit"
+                    + " code 4 if --max-devices are too few.")
     private BigDecimal untilCi;
 
     @Option(
@@ -203,7 +203,7 @@ public final class SimulateCommand implements Callable<Integer> {
                 .println(output + ": " + precision.describe()
                         + (reached
                                 ? ""
-                                : ", is above --until-ci " + untilCi.toPlainString() + "; raise --max-devices"));
+                                : ", wider than 2 x --until-ci " + untilCi.toPlainString() + "; raise --max-devices"));
         return reached ? ExitCode.DONE : ExitCode.NUMERICS;
     }
 

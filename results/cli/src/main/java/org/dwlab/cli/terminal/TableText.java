@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.Stream;
@@ -45,7 +46,8 @@ public final class TableText {
     }
 
     /**
-     * Every part but the title: the states, how they last at rest, then scatter, transitions and mixtures of sets and hops.
+     * Every part but the title: the states, how they last at rest, then scatter, transitions and mixtures of sets and
+     * hops.
      *
      * @return lines with their ends
      */
@@ -54,8 +56,10 @@ public final class TableText {
         part(text, "states", levels());
         LostStates.of(table).ifPresent(lost -> held(text, lost));
         for (Kind kind : kinds()) {
-            part(text, kind.title + "; scatter and cost", scatter(kind));
-            part(text, kind.title + "; where it ends, +- 95 %", transitions(kind));
+            part(text, kind.title + "; scatter, bounds of 95 %", scatter(kind));
+            part(text, kind.title + "; outcome and cost", outcomes(kind));
+            part(text, kind.title + "; where it ends in %", transitions(kind, share -> percents(share.value())));
+            part(text, kind.title + "; where it ends in %, bounds of 95 %", transitions(kind, TableText::percents));
             part(text, kind.title + "; samples, and the mixture that describes them", mixtures(kind));
         }
         return text.toString();
@@ -72,7 +76,7 @@ public final class TableText {
      */
     public String certainty() {
         var rows = TextTableBuilder.numbers(
-                "write", "samples", "effective", "mean", "+- 95 %", "sd", "P(right)", "+- 95 %", "components", "ks p");
+                "write", "samples", "effective", "mean, 95 %", "sd", "P(right) / %, 95 %", "parts", "ks p");
         for (Kind kind : kinds()) {
             for (int r = 0; r < table.states(); r++) {
                 int row = kind.row.applyAsInt(r);
@@ -82,11 +86,9 @@ public final class TableText {
                         kind.name.apply(r),
                         Integer.toString(kind.law.samples(row)),
                         Text.fixed(kind.law.effectiveSamples(row), 0),
-                        Text.fixed(moments.mean().value(), 4),
-                        Text.fixed(moments.mean().halfWidth(), 4),
+                        bounds(moments.mean()),
                         Text.fixed(moments.sd().value(), 4),
-                        Text.fixed(right.value(), 4),
-                        Text.fixed(right.halfWidth(), 4),
+                        percents(right.value()) + " " + percents(right),
                         kind.law
                                 .mixture(row)
                                 .map(m -> Integer.toString(m.components().size()))
@@ -148,12 +150,27 @@ public final class TableText {
     }
 
     private TextTable scatter(Kind kind) {
-        var rows = TextTableBuilder.numbers(
-                kind.axis, "mean", "+- 95 %", "sd", "within", "between", "too low", "P(right)", "too high", "fJ", "ns");
+        var rows = TextTableBuilder.numbers(kind.axis, "mean", "95 %", "sd", "within", "95 %", "between", "95 %");
+        for (int r = 0; r < table.states(); r++) {
+            VarianceComponents moments = kind.law.moments(kind.row.applyAsInt(r));
+            rows.row(
+                    Integer.toString(r),
+                    Text.fixed(moments.mean().value(), 4),
+                    bounds(moments.mean()),
+                    Text.fixed(moments.sd().value(), 4),
+                    Text.fixed(moments.within().value(), 4),
+                    bounds(moments.within()),
+                    Text.fixed(moments.between().value(), 4),
+                    bounds(moments.between()));
+        }
+        return rows.build();
+    }
+
+    private TextTable outcomes(Kind kind) {
+        var rows = TextTableBuilder.numbers(kind.axis, "too low", "P(right)", "too high", "fJ", "ns");
         for (int r = 0; r < table.states(); r++) {
             int row = kind.row.applyAsInt(r);
             int goal = kind.goal(r, table.states());
-            VarianceComponents moments = kind.law.moments(row);
             double low = 0;
             double high = 0;
             for (int bin = 0; bin < table.states(); bin++) {
@@ -162,11 +179,6 @@ public final class TableText {
             }
             rows.row(
                     Integer.toString(r),
-                    Text.fixed(moments.mean().value(), 4),
-                    Text.fixed(moments.mean().halfWidth(), 4),
-                    Text.fixed(moments.sd().value(), 4),
-                    Text.fixed(moments.within().value(), 4),
-                    Text.fixed(moments.between().value(), 4),
                     percent(low),
                     percent(kind.law.transition(row, goal).value()),
                     percent(high),
@@ -176,7 +188,7 @@ public final class TableText {
         return rows.build();
     }
 
-    private TextTable transitions(Kind kind) {
+    private TextTable transitions(Kind kind, Function<Estimate, String> cell) {
         List<String> head = new ArrayList<>(List.of(kind.axis + " -> found"));
         for (int bin = 0; bin < table.states(); bin++) {
             head.add("in " + bin);
@@ -185,8 +197,7 @@ public final class TableText {
         for (int r = 0; r < table.states(); r++) {
             List<String> cells = new ArrayList<>(List.of(Integer.toString(r)));
             for (int bin = 0; bin < table.states(); bin++) {
-                Estimate share = kind.law.transition(kind.row.applyAsInt(r), bin);
-                cells.add(Text.fixed(share.value(), 4) + "+-" + Text.fixed(share.halfWidth(), 4));
+                cells.add(cell.apply(kind.law.transition(kind.row.applyAsInt(r), bin)));
             }
             rows.row(cells);
         }
@@ -220,6 +231,20 @@ public final class TableText {
 
     private static List<String> joined(List<String> first, List<String> second) {
         return Stream.concat(first.stream(), second.stream()).toList();
+    }
+
+    /** Both ends of an interval. */
+    private static String bounds(Estimate estimate) {
+        return "[" + Text.fixed(estimate.low(), 4) + ", " + Text.fixed(estimate.high(), 4) + "]";
+    }
+
+    private static String percents(double share) {
+        return Text.fixed(share / PERCENT, 2);
+    }
+
+    /** Both ends of the interval of a probability, in percent. */
+    private static String percents(Estimate share) {
+        return "[" + percents(share.low()) + ", " + percents(share.high()) + "]";
     }
 
     private static String percent(double share) {

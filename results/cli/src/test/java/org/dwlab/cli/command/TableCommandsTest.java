@@ -67,16 +67,16 @@ class TableCommandsTest {
                         "write",
                         "samples",
                         "effective",
-                        "mean",
-                        "+-",
+                        "mean,",
                         "95",
                         "%",
                         "sd",
                         "P(right)",
-                        "+-",
+                        "/",
+                        "%,",
                         "95",
                         "%",
-                        "components",
+                        "parts",
                         "ks",
                         "p"),
                 List.of(lines.get(1).trim().split(" +")));
@@ -84,7 +84,8 @@ class TableCommandsTest {
         for (String line : lines.subList(2, lines.size())) {
             assertTrue(
                     line.matches(
-                            "(set \\d|hop [+-]1 from \\d) +32 +\\d+( +-?\\d\\.\\d{4}){5} +\\d+" + " +[01]\\.\\d{3}"),
+                            "(set \\d|hop [+-]1 from \\d) +32 +\\d+ +\\[-?\\d\\.\\d{4}, -?\\d\\.\\d{4}\\] +\\d\\.\\d{4}"
+                                    + " +\\d+\\.\\d\\d \\[\\d+\\.\\d\\d, \\d+\\.\\d\\d\\] +\\d+ +[01]\\.\\d{3}"),
                     line);
         }
     }
@@ -100,7 +101,11 @@ class TableCommandsTest {
         assertTrue(lines.contains("2          490.0   0.000   37.82      0.378      0.0209"), out.toString());
         for (String write : List.of("set: reset and write", "hop +1", "hop -1")) {
             for (String part : List.of(
-                    "scatter and cost", "where it ends, +- 95 %", "samples, and the mixture that describes them")) {
+                    "scatter, bounds of 95 %",
+                    "outcome and cost",
+                    "where it ends in %",
+                    "where it ends in %, bounds of 95 %",
+                    "samples, and the mixture that describes them")) {
                 assertTrue(lines.contains(write + "; " + part), write + "; " + part);
             }
         }
@@ -180,7 +185,7 @@ class TableCommandsTest {
 
         PositionEnsemble added = EnsembleFile.read(grown);
         assertTrue(added.devices() > 2);
-        assertTrue(out.toString().contains(grown + ": 95 % half-width 0.0"), out.toString());
+        assertTrue(out.toString().contains(grown + ": 95 % interval ["), out.toString());
         assertEquals(
                 ExitCode.DONE,
                 call(
@@ -219,8 +224,8 @@ class TableCommandsTest {
 
         String last = out.toString().lines().reduce("", (before, line) -> line);
         assertTrue(
-                last.startsWith(file + ": 95 % half-width ")
-                        && last.endsWith(" with 3 devices, is above --until-ci 0.0001; raise --max-devices"),
+                last.startsWith(file + ": 95 % interval [")
+                        && last.endsWith(" with 3 devices, wider than 2 x --until-ci 0.0001; raise --max-devices"),
                 last);
         assertEquals(3, EnsembleFile.read(file).devices());
     }
