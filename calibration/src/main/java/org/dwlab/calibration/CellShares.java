@@ -56,7 +56,7 @@ final class CellShares {
             offset[k] = value - c.mean();
             square[k] = offset[k] * offset[k];
             double z = offset[k] / c.sd();
-            share[k] = Math.abs(z) > REACH ? 0 : c.weight() / c.sd() * NORM * Math.exp(-z * z / 2);
+            share[k] = Math.abs(z) > REACH ? 0 : c.weight() / c.sd() * NORM * StrictMath.exp(-z * z / 2);
             if (half > 0) {
                 spread(k, c);
             }
@@ -80,8 +80,8 @@ final class CellShares {
             share[k] *= 2 * half;
             return;
         }
-        double atLow = NORM * Math.exp(-low * low / 2);
-        double atHigh = NORM * Math.exp(-high * high / 2);
+        double atLow = NORM * StrictMath.exp(-low * low / 2);
+        double atHigh = NORM * StrictMath.exp(-high * high / 2);
         share[k] = c.weight() * mass;
         offset[k] = c.sd() * (atLow - atHigh) / mass;
         square[k] = c.sd() * c.sd() * Math.max(0, 1 + (low * atLow - high * atHigh) / mass);
@@ -102,6 +102,6 @@ final class CellShares {
         Arrays.fill(share, 0);
         share[nearest] = 1;
         Component c = components.get(nearest);
-        return Math.max(Double.MIN_NORMAL, c.weight() / c.sd() * NORM * Math.exp(-least * least / 2));
+        return Math.max(Double.MIN_NORMAL, c.weight() / c.sd() * NORM * StrictMath.exp(-least * least / 2));
     }
 }

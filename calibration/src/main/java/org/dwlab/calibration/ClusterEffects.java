@@ -40,7 +40,7 @@ final class ClusterEffects {
     private double power(int device, int exponent) {
         double sum = 0;
         for (double value : values[device]) {
-            sum += Math.pow(value - means[device], exponent);
+            sum += StrictMath.pow(value - means[device], exponent);
         }
         return sum;
     }

@@ -96,7 +96,7 @@ final class MixtureFit {
      */
     double criterion(Fit fit) {
         int parameters = 3 * fit.components().size() - 1;
-        return parameters * Math.log(total / designEffect) - 2 * fit.logLikelihood() / designEffect;
+        return parameters * StrictMath.log(total / designEffect) - 2 * fit.logLikelihood() / designEffect;
     }
 
     /** Iterates from a start until the likelihood gains no more. */
@@ -128,7 +128,7 @@ final class MixtureFit {
         double[][] sums = new double[size][3];
         double logLikelihood = 0;
         for (int j = 0; j < x.length; j++) {
-            logLikelihood += count[j] * Math.log(share.fill(components, x[j]));
+            logLikelihood += count[j] * StrictMath.log(share.fill(components, x[j]));
             for (int k = 0; k < size; k++) {
                 double part = count[j] * share.of(k);
                 sums[k][0] += part;

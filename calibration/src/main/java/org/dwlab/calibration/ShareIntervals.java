@@ -91,7 +91,7 @@ final class ShareIntervals {
         double weights = 0;
         for (int i = 0; i < PLACES; i++) {
             double device = REACH * ((2 * i + 1.0) / PLACES - 1);
-            double weight = Math.exp(-device * device / 2);
+            double weight = StrictMath.exp(-device * device / 2);
             double given = StandardNormal.cdf((score - Math.sqrt(correlation) * device) / Math.max(own, 1e-3));
             both += weight * given * given;
             weights += weight;

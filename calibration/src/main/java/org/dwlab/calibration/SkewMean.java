@@ -52,7 +52,7 @@ final class SkewMean {
         Arrays.setAll(
                 pseudo,
                 d -> positive
-                        ? devices * Math.log(mean) - (devices - 1) * Math.log(without[d])
+                        ? devices * StrictMath.log(mean) - (devices - 1) * StrictMath.log(without[d])
                         : devices * mean - (devices - 1) * without[d]);
         var skew = new SkewMean(mean, pseudo);
         return positive ? skew.logarithmic() : skew.linear();
@@ -60,7 +60,7 @@ final class SkewMean {
 
     private double power(int exponent) {
         return Arrays.stream(pseudo)
-                .map(value -> Math.pow(value - centre, exponent))
+                .map(value -> StrictMath.pow(value - centre, exponent))
                 .sum();
     }
 
@@ -87,14 +87,14 @@ final class SkewMean {
         double unit = deviation / Math.sqrt(pseudo.length);
         double low = Math.min(0, -unit * unskewed(student()));
         double high = Math.max(0, -unit * unskewed(-student()));
-        return new Estimate(mean, mean * Math.exp(low), mean * Math.exp(high));
+        return new Estimate(mean, mean * StrictMath.exp(low), mean * StrictMath.exp(high));
     }
 
     /** The value of Student's t whose cubic, which is free of skewness, is t. */
     private double unskewed(double t) {
         double root = Math.sqrt(pseudo.length);
-        double skewness = deviation == 0 ? 0 : power(3) / pseudo.length / Math.pow(power(2) / pseudo.length, 1.5);
+        double skewness = deviation == 0 ? 0 : power(3) / pseudo.length / StrictMath.pow(power(2) / pseudo.length, 1.5);
         double a = skewness / root;
-        return Math.abs(a) < NO_SKEWNESS ? t : 3 / a * (Math.cbrt(1 + a * (t - a / 6)) - 1);
+        return Math.abs(a) < NO_SKEWNESS ? t : 3 / a * (StrictMath.cbrt(1 + a * (t - a / 6)) - 1);
     }
 }

@@ -137,8 +137,8 @@ final class Statistics {
         }
         Estimate own = ownVariance();
         double value = meansVariance - withinVariance / cycles;
-        double down = Math.hypot(means.value() - means.low(), (own.high() - own.value()) / cycles);
-        double up = Math.hypot(means.high() - means.value(), (own.value() - own.low()) / cycles);
+        double down = StrictMath.hypot(means.value() - means.low(), (own.high() - own.value()) / cycles);
+        double up = StrictMath.hypot(means.high() - means.value(), (own.value() - own.low()) / cycles);
         return root(new Estimate(value, value - down, value + up));
     }
 

@@ -26,6 +26,8 @@ public final class SparkEngineFactory implements EngineFactory {
     private static final int ANSWER_MILLISECONDS = 5000;
     /** Attempts at a job before its failure counts: more than Spark's four, since machines fail together. */
     private static final int ATTEMPTS = 8;
+    /** The variable by which OpenBLAS is told its kernel. */
+    private static final String KERNEL = "OPENBLAS_CORETYPE";
     /** The options of the launcher that make the loops fast; a JVM that does not know one ignores it. */
     private static final String JVM_OPTIONS =
             "-XX:+IgnoreUnrecognizedVMOptions -XX:MaxVectorSize=32 -XX:+UseTransparentHugePages";
@@ -92,6 +94,8 @@ public final class SparkEngineFactory implements EngineFactory {
         // One BLAS thread per training; trainings run side by side instead.
         conf.setIfMissing("spark.executorEnv.OMP_NUM_THREADS", "1");
         conf.setIfMissing("spark.executorEnv.OPENBLAS_NUM_THREADS", "1");
+        // The driver's kernel on all machines, where it is named: the same bits everywhere.
+        Optional.ofNullable(System.getenv(KERNEL)).ifPresent(kernel -> conf.setIfMissing("spark.executorEnv." + KERNEL, kernel));
         // Results are stored as they come and never held all at once.
         conf.setIfMissing("spark.driver.maxResultSize", "0");
         jar().ifPresent(jar -> conf.setIfMissing("spark.jars", jar.toUri().toString()));

@@ -34,8 +34,8 @@ final class DigitStrokes {
         double[] points = new double[2 * (ARC_PARTS + 1)];
         for (int i = 0; i <= ARC_PARTS; i++) {
             double angle = Math.toRadians(from + (to - from) * i / ARC_PARTS);
-            points[2 * i] = x + radiusX * Math.cos(angle);
-            points[2 * i + 1] = y + radiusY * Math.sin(angle);
+            points[2 * i] = x + radiusX * StrictMath.cos(angle);
+            points[2 * i + 1] = y + radiusY * StrictMath.sin(angle);
         }
         return points;
     }

@@ -72,8 +72,8 @@ public final class SyntheticDigits {
         double tall = SIDE * random.nextDouble(0.7, 0.95);
         double centreX = (SIDE - 1) / 2.0 + random.nextDouble(-MOST_SHIFT, MOST_SHIFT);
         double centreY = (SIDE - 1) / 2.0 + random.nextDouble(-MOST_SHIFT, MOST_SHIFT);
-        double cos = Math.cos(angle);
-        double sin = Math.sin(angle);
+        double cos = StrictMath.cos(angle);
+        double sin = StrictMath.sin(angle);
         double[][] placed = new double[strokes.length][];
         for (int s = 0; s < strokes.length; s++) {
             placed[s] = new double[strokes[s].length];

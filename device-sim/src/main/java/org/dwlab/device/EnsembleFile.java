@@ -25,7 +25,7 @@ public final class EnsembleFile {
      * Version of the code that makes ensembles; raise it when the same device and seed give other positions. 2: two
      * kernels and the local cross-section. 3: the retention of every device.
      */
-    public static final int RESULT_VERSION = 3;
+    public static final int RESULT_VERSION = 4;
 
     private static final FileKind KIND = new FileKind(SCHEMA, RESULT_VERSION);
 

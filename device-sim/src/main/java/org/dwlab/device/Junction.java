@@ -55,7 +55,7 @@ public final class Junction {
         double derivative = 0;
         for (int i = begin; i < end; i++) {
             double area = areaBefore[i + 1] - areaBefore[i];
-            double up = Math.tanh((q - window.node(i)) / delta);
+            double up = StrictMath.tanh((q - window.node(i)) / delta);
             sum += area * up;
             derivative += area * (1 - up * up);
         }

@@ -91,10 +91,10 @@ public record Material(
         double m = temperatureLaw.ratio(temperature);
         return new Material(
                 m * saturationMagnetisation,
-                Math.pow(m, temperatureLaw.exchangeExponent()) * exchangeStiffness,
-                Math.pow(m, temperatureLaw.anisotropyExponent()) * uniaxialAnisotropy,
+                StrictMath.pow(m, temperatureLaw.exchangeExponent()) * exchangeStiffness,
+                StrictMath.pow(m, temperatureLaw.anisotropyExponent()) * uniaxialAnisotropy,
                 demagnetisingFactor,
-                Math.pow(m, temperatureLaw.dmiExponent()) * dmi,
+                StrictMath.pow(m, temperatureLaw.dmiExponent()) * dmi,
                 m * m * wallShapeAnisotropy,
                 damping,
                 gamma0,

@@ -37,6 +37,6 @@ public record Notch(
      */
     public double narrowing(double x) {
         double z = (x - position) / sigma;
-        return 2 * depth * Math.exp(-z * z / 2);
+        return 2 * depth * StrictMath.exp(-z * z / 2);
     }
 }

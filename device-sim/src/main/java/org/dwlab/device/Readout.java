@@ -75,7 +75,7 @@ public record Readout(
         Require.positive(voltage, "readout.voltage_V of a noisy read");
         Require.positive(duration, "readout.duration_s of a noisy read");
         double bias = Constants.ELEMENTARY_CHARGE * voltage / (2 * Constants.BOLTZMANN * temperature);
-        double density = 2 * Constants.ELEMENTARY_CHARGE * conductance * voltage / Math.tanh(bias);
+        double density = 2 * Constants.ELEMENTARY_CHARGE * conductance * voltage / StrictMath.tanh(bias);
         return Math.sqrt(density / (2 * duration)) / voltage;
     }
 }

@@ -36,6 +36,6 @@ public record Roughness(
      * @return C(x) [m²]
      */
     public double correlation(double x) {
-        return rms * rms * Math.exp(-Math.pow(Math.abs(x) / correlationLength, 2 * hurst));
+        return rms * rms * StrictMath.exp(-StrictMath.pow(Math.abs(x) / correlationLength, 2 * hurst));
     }
 }

@@ -21,7 +21,9 @@ record StripFactors(double normal, double transverse) {
      */
     static StripFactors of(double width, double thickness) {
         double p = thickness / width;
-        double normal = ((1 - p * p) / (2 * p) * Math.log1p(p * p) + p * Math.log(p) + 2 * Math.atan2(width, thickness))
+        double normal = ((1 - p * p) / (2 * p) * StrictMath.log1p(p * p)
+                        + p * StrictMath.log(p)
+                        + 2 * StrictMath.atan2(width, thickness))
                 / Math.PI;
         return new StripFactors(normal, 1 - normal);
     }

@@ -92,7 +92,7 @@ public record TemperatureLaw(
     double magnetisation(double temperature) {
         double tau = temperature / curieTemperature;
         double low = tau * Math.sqrt(tau);
-        return Math.cbrt(1 - kuzminShape * low - (1 - kuzminShape) * low * tau);
+        return StrictMath.cbrt(1 - kuzminShape * low - (1 - kuzminShape) * low * tau);
     }
 
     /**

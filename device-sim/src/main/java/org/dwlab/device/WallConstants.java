@@ -159,7 +159,7 @@ public final class WallConstants {
         double shape = energy.normalSquared() - energy.transverseSquared();
         double cosine = -energy.normal() / (2 * shape);
         if (shape > 0 && Math.abs(cosine) < 1) {
-            return Math.acos(cosine);
+            return StrictMath.acos(cosine);
         }
         return energy.normal() > 0 ? Math.PI : 0;
     }
@@ -177,7 +177,7 @@ public final class WallConstants {
         double alpha = film.damping();
         WallEnergy energy = energy(currentDensity);
         double shape = Math.abs(energy.normalSquared()) + Math.abs(energy.transverseSquared());
-        double odd = Math.abs(energy.normal()) + Math.hypot(energy.along(), energy.across());
+        double odd = Math.abs(energy.normal()) + StrictMath.hypot(energy.along(), energy.across());
         double twist = 2 * shape + odd;
         double sigma = energy.constant() + shape + odd;
         Track track = spec.track();

@@ -22,7 +22,7 @@ public final class ObservationsFile {
     /** Kind and version of the layout. */
     public static final String SCHEMA = "dwlab.wall-observations/1";
     /** Version of the code that measures; raise it when the same campaign gives other numbers. */
-    public static final int RESULT_VERSION = 2;
+    public static final int RESULT_VERSION = 3;
 
     private static final FileKind KIND = new FileKind(SCHEMA, RESULT_VERSION);
     private static final DataKey WHAT = new DataKey("/observations/what", "1", "row");

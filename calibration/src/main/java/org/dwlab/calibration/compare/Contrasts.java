@@ -46,7 +46,7 @@ record Contrasts(boolean paired) {
         if (!enough) {
             return new Contrast(sdA, sdB, new Estimate(difference, -INFINITE, INFINITE), OptionalDouble.empty());
         }
-        DoubleUnaryOperator scale = positive ? Math::log : DoubleUnaryOperator.identity();
+        DoubleUnaryOperator scale = positive ? StrictMath::log : DoubleUnaryOperator.identity();
         double[] pseudoA = a.pseudoValues(scale);
         double[] pseudoB = b.pseudoValues(scale);
         OptionalDouble p = Student.ofDifference(pseudoA, pseudoB, paired)
@@ -64,7 +64,8 @@ record Contrasts(boolean paired) {
                     Student.of(of.pseudoValues(DoubleUnaryOperator.identity())).halfWidth();
             return new Estimate(sd, Math.max(0, sd - half), sd + half);
         }
-        double factor = Math.exp(Student.of(of.pseudoValues(Math::log)).halfWidth());
+        double factor =
+                StrictMath.exp(Student.of(of.pseudoValues(StrictMath::log)).halfWidth());
         return new Estimate(sd, sd / factor, sd * factor);
     }
 

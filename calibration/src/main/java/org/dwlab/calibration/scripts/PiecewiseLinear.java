@@ -52,7 +52,7 @@ record PiecewiseLinear(List<Corner> points) {
         if (largest == 0) {
             return 0;
         }
-        int last = DIGITS - 1 - (int) Math.floor(Math.log10(largest));
+        int last = DIGITS - 1 - (int) Math.floor(StrictMath.log10(largest));
         double decimal =
                 new BigDecimal(value).setScale(last, RoundingMode.HALF_EVEN).doubleValue();
         return decimal == 0 ? 0 : decimal; // not -0

@@ -156,8 +156,8 @@ public record ProgramResults(PositionEnsemble ensemble, Lineage lineage) {
         private static void requireUnitVectors(Path result, OvfField m) {
             for (int y = 0; y < m.ny(); y++) {
                 for (int x = 0; x < m.nx(); x++) {
-                    double length =
-                            Math.hypot(Math.hypot(m.value(0, x, y, 0), m.value(1, x, y, 0)), m.value(2, x, y, 0));
+                    double length = StrictMath.hypot(
+                            StrictMath.hypot(m.value(0, x, y, 0), m.value(1, x, y, 0)), m.value(2, x, y, 0));
                     if (!Double.isFinite(length)) {
                         throw new SpecException(result, "holds what is not finite, at cell " + x + ", " + y)
                                 .remedy("the run has diverged; run it again with a smaller time step");

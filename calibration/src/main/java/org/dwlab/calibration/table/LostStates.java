@@ -97,14 +97,14 @@ public record LostStates(List<HeldStates> devices, boolean rough) {
         double high = LONGEST;
         for (int i = 0; i < HALVINGS; i++) {
             double middle = (low + high) / 2;
-            double[] lost = shares(Math.pow(2, middle));
+            double[] lost = shares(StrictMath.pow(2, middle));
             if (lost[most(lost)] < share) {
                 low = middle;
             } else {
                 high = middle;
             }
         }
-        return Math.pow(2, high);
+        return StrictMath.pow(2, high);
     }
 
     /**

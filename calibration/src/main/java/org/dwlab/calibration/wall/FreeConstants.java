@@ -29,7 +29,7 @@ final class FreeConstants {
     double[] first() {
         return free.stream()
                 .mapToDouble(constant -> isPositive(constant)
-                        ? Math.log(start.get(constant))
+                        ? StrictMath.log(start.get(constant))
                         : start.get(constant) / scale.get(constant))
                 .toArray();
     }
@@ -39,7 +39,9 @@ final class FreeConstants {
         Map<WallConstant, Double> values = new EnumMap<>(start);
         for (int k = 0; k < free.size(); k++) {
             WallConstant constant = free.get(k);
-            values.put(constant, isPositive(constant) ? Math.exp(parameters[k]) : parameters[k] * scale.get(constant));
+            values.put(
+                    constant,
+                    isPositive(constant) ? StrictMath.exp(parameters[k]) : parameters[k] * scale.get(constant));
         }
         return EffectiveWall.of(values);
     }

@@ -110,8 +110,8 @@ final class SteadyMotion implements WallExperiment {
             return;
         }
         int row = weakest();
-        boolean turned = -charge * dmi * Math.cos(angle[row]) < 0;
-        boolean mirrored = -dmi * velocity[row] * Math.sin(angle[row]) < 0;
+        boolean turned = -charge * dmi * StrictMath.cos(angle[row]) < 0;
+        boolean mirrored = -dmi * velocity[row] * StrictMath.sin(angle[row]) < 0;
         if (turned || mirrored) {
             String remedy = turned == mirrored
                     ? "an offset of 180 degrees"

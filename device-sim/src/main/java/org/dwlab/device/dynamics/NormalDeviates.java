@@ -17,7 +17,7 @@ final class NormalDeviates {
     private static final long WHOLE = 0x4330000000000000L;
 
     private static final double SQRT2 = Math.sqrt(2);
-    private static final double LN2 = Math.log(2);
+    private static final double LN2 = StrictMath.log(2);
 
     private final long[] state0;
     private final long[] state1;

@@ -191,7 +191,7 @@ public final class RareWrites {
                 }
                 for (int wall = 0; wall < walls; wall++) {
                     double next = potential(sign * (batch.q[wall] - way[slice]));
-                    weight[wall] *= Math.exp(next - potential[wall]);
+                    weight[wall] *= StrictMath.exp(next - potential[wall]);
                     potential[wall] = next;
                 }
                 if (slice + 1 < way.length && effective(weight) < EFFECTIVE * walls) {
@@ -204,7 +204,7 @@ public final class RareWrites {
             }
             double sum = 0;
             for (int wall = 0; wall < walls; wall++) {
-                sum += ends.side(batch.q[wall]) == sign ? weight[wall] * Math.exp(-potential[wall]) : 0;
+                sum += ends.side(batch.q[wall]) == sign ? weight[wall] * StrictMath.exp(-potential[wall]) : 0;
             }
             return product * sum / walls;
         }

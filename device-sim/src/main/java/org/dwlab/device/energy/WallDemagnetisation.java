@@ -13,7 +13,7 @@ public record WallDemagnetisation(double magnetisation, double thickness, double
     @Override
     public WallEnergy energy(double delta, double voltage, double current) {
         double density = Constants.MU0 * magnetisation * magnetisation;
-        return WallEnergy.normalSquared(density * thickness * Math.log(2) / Math.PI)
+        return WallEnergy.normalSquared(density * thickness * StrictMath.log(2) / Math.PI)
                 .plus(WallEnergy.transverseSquared(density * delta * transverse));
     }
 }

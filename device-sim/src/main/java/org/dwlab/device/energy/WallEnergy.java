@@ -117,8 +117,8 @@ public record WallEnergy(
      * @return energy per area of an upright wall [J/m²]
      */
     public double even(double phi, double chi) {
-        double normalShare = Math.cos(phi - chi);
-        double transverse = Math.sin(phi);
+        double normalShare = StrictMath.cos(phi - chi);
+        double transverse = StrictMath.sin(phi);
         return constant + normalSquared * normalShare * normalShare + transverseSquared * transverse * transverse;
     }
 
@@ -130,7 +130,7 @@ public record WallEnergy(
      * @return energy per area of an upright wall [J/m²]
      */
     public double odd(double phi, double chi) {
-        return normal * Math.cos(phi - chi) + along * Math.cos(phi) + across * Math.sin(phi);
+        return normal * StrictMath.cos(phi - chi) + along * StrictMath.cos(phi) + across * StrictMath.sin(phi);
     }
 
     /**
@@ -141,7 +141,7 @@ public record WallEnergy(
      * @return the torque [J/m²]
      */
     public double evenByPhi(double phi, double chi) {
-        return -evenByChi(phi, chi) + transverseSquared * Math.sin(2 * phi);
+        return -evenByChi(phi, chi) + transverseSquared * StrictMath.sin(2 * phi);
     }
 
     /**
@@ -152,7 +152,7 @@ public record WallEnergy(
      * @return the torque [J/m²]
      */
     public double oddByPhi(double phi, double chi) {
-        return -oddByChi(phi, chi) - along * Math.sin(phi) + across * Math.cos(phi);
+        return -oddByChi(phi, chi) - along * StrictMath.sin(phi) + across * StrictMath.cos(phi);
     }
 
     /**
@@ -163,7 +163,7 @@ public record WallEnergy(
      * @return the stiffness [J/m²]
      */
     public double evenByPhiTwice(double phi, double chi) {
-        return -2 * normalSquared * Math.cos(2 * (phi - chi)) + 2 * transverseSquared * Math.cos(2 * phi);
+        return -2 * normalSquared * StrictMath.cos(2 * (phi - chi)) + 2 * transverseSquared * StrictMath.cos(2 * phi);
     }
 
     /**
@@ -185,7 +185,7 @@ public record WallEnergy(
      * @return the torque [J/m²]
      */
     public double evenByChi(double phi, double chi) {
-        return normalSquared * Math.sin(2 * (phi - chi));
+        return normalSquared * StrictMath.sin(2 * (phi - chi));
     }
 
     /**
@@ -196,7 +196,7 @@ public record WallEnergy(
      * @return the torque [J/m²]
      */
     public double oddByChi(double phi, double chi) {
-        return normal * Math.sin(phi - chi);
+        return normal * StrictMath.sin(phi - chi);
     }
 
     /**

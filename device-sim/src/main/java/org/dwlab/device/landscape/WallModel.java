@@ -123,8 +123,8 @@ public class WallModel {
                     nominal * q + both.area(),
                     0);
         }
-        double shift = nominal / 2 * Math.tan(chi);
-        double shiftByChi = nominal / (2 * Math.cos(chi) * Math.cos(chi));
+        double shift = nominal / 2 * StrictMath.tan(chi);
+        double shiftByChi = nominal / (2 * StrictMath.cos(chi) * StrictMath.cos(chi));
         EdgeAverages.At upper = edges.get(0).at(q - shift);
         EdgeAverages.At lower = edges.get(1).at(q + shift);
         return new Widths(
@@ -161,7 +161,7 @@ public class WallModel {
      */
     public double energy(double[] state, Widths w, WallEnergy sum) {
         double density = w.even * sum.even(state[1], state[2]) + w.odd * sum.odd(state[1], state[2]);
-        return thickness * (density / Math.cos(state[2]) + sum.pressure() * w.area) + ends.energy(state[0]);
+        return thickness * (density / StrictMath.cos(state[2]) + sum.pressure() * w.area) + ends.energy(state[0]);
     }
 
     /**
@@ -179,14 +179,14 @@ public class WallModel {
         Widths w = widths(state[0], chi, voltage);
         double even = sum.even(phi, chi);
         double odd = sum.odd(phi, chi);
-        double length = 1 / Math.cos(chi);
+        double length = 1 / StrictMath.cos(chi);
         double byQ = thickness * (length * (w.evenByQ * even + w.oddByQ * odd) + sum.pressure() * w.even)
                 + ends.slope(state[0]);
         double byPhi = thickness * length * (w.even * sum.evenByPhi(phi, chi) + w.odd * sum.oddByPhi(phi, chi));
         if (!tilted) {
             return new double[] {byQ, byPhi, 0};
         }
-        double tan = Math.tan(chi);
+        double tan = StrictMath.tan(chi);
         double turned = w.even * (sum.evenByChi(phi, chi) + even * tan) + w.odd * (sum.oddByChi(phi, chi) + odd * tan);
         double byChi =
                 thickness * (length * (w.evenByChi * even + w.oddByChi * odd + turned) + sum.pressure() * w.areaByChi);
@@ -205,7 +205,7 @@ public class WallModel {
         double alpha = film.damping();
         double charge = spec.wall().charge();
         double delta = at(voltage).wall.delta();
-        double a = Math.cos(state[2]);
+        double a = StrictMath.cos(state[2]);
         double local = coupling * widths(state[0], state[2], voltage).even / nominal;
         double norm = local * (1 + alpha * alpha);
         double[][] mobility = {
@@ -213,7 +213,7 @@ public class WallModel {
         };
         if (tilted) {
             double lever = nominal / (Math.PI * delta * a);
-            double tan = Math.tan(state[2]);
+            double tan = StrictMath.tan(state[2]);
             mobility[2][2] = 12 * a / (local * alpha * Math.PI * Math.PI * delta * (tan * tan + lever * lever));
         }
         return mobility;
@@ -238,7 +238,7 @@ public class WallModel {
                 / 2
                 * film.gamma0()
                 * spec.heavyMetal().dampingLikeField(current, film)
-                * Math.cos(state[1]);
+                * StrictMath.cos(state[1]);
         double[] force = {
             -slope[0] + coupling * (spinOrbit + spec.heavyMetal().nonAdiabaticity() * u / delta),
             -slope[1] - coupling * charge * u,

@@ -104,9 +104,9 @@ public final class WidthTable {
             double firstMoment = 0;
             for (int m = -reach; m <= reach; m++) {
                 double y = m * TrackRealization.STEP / delta;
-                double sech = 1 / Math.cosh(y);
+                double sech = 1 / StrictMath.cosh(y);
                 value[m + reach] = even ? sech * sech : sech;
-                slope[m + reach] = value[m + reach] * Math.tanh(y);
+                slope[m + reach] = value[m + reach] * StrictMath.tanh(y);
                 sum += value[m + reach];
                 firstMoment += slope[m + reach] * m;
             }

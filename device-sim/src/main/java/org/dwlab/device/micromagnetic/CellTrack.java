@@ -114,9 +114,11 @@ public final class CellTrack {
      */
     public double[] wall(double x, double q, double phi) {
         double u = (x - q) / delta;
-        double inPlane = 1 / Math.cosh(u);
+        double inPlane = 1 / StrictMath.cosh(u);
         return new double[] {
-            Math.cos(phi) * inPlane, Math.sin(phi) * inPlane, -spec.wall().charge() * Math.tanh(u)
+            StrictMath.cos(phi) * inPlane,
+            StrictMath.sin(phi) * inPlane,
+            -spec.wall().charge() * StrictMath.tanh(u)
         };
     }
 

@@ -30,7 +30,7 @@ final class DemagTensor {
     double[] at(int cellsX, int cellsY) {
         double x = cellsX * dx;
         double y = cellsY * dy;
-        return Math.hypot(x, y) < NEAR * Math.max(dz, Math.max(dx, dy)) ? near(x, y) : far(x, y);
+        return StrictMath.hypot(x, y) < NEAR * Math.max(dz, Math.max(dx, dy)) ? near(x, y) : far(x, y);
     }
 
     private double[] near(double x, double y) {
@@ -83,7 +83,7 @@ final class DemagTensor {
         double r = Math.sqrt(a * a + b * b + c * c);
         return b / 2 * (c * c - a * a) * asinh(b / Math.sqrt(a * a + c * c + TINY))
                 + c / 2 * (b * b - a * a) * asinh(c / Math.sqrt(a * a + b * b + TINY))
-                - a * b * c * Math.atan(b * c / (a * r + TINY))
+                - a * b * c * StrictMath.atan(b * c / (a * r + TINY))
                 + (2 * a * a - b * b - c * c) * r / 6;
     }
 
@@ -97,14 +97,14 @@ final class DemagTensor {
         double sum = a * b * c * asinh(c / Math.sqrt(a * a + b * b + TINY))
                 + b / 6 * (3 * c * c - b * b) * asinh(a / Math.sqrt(b * b + c * c + TINY))
                 + a / 6 * (3 * c * c - a * a) * asinh(b / Math.sqrt(a * a + c * c + TINY))
-                - c * c * c / 6 * Math.atan(a * b / (c * r + TINY))
-                - c * b * b / 2 * Math.atan(a * c / (b * r + TINY))
-                - c * a * a / 2 * Math.atan(b * c / (a * r + TINY))
+                - c * c * c / 6 * StrictMath.atan(a * b / (c * r + TINY))
+                - c * b * b / 2 * StrictMath.atan(a * c / (b * r + TINY))
+                - c * a * a / 2 * StrictMath.atan(b * c / (a * r + TINY))
                 - a * b * r / 3;
         return sign * sum;
     }
 
     private static double asinh(double x) {
-        return Math.log1p(x + x * x / (1 + Math.sqrt(1 + x * x)));
+        return StrictMath.log1p(x + x * x / (1 + Math.sqrt(1 + x * x)));
     }
 }

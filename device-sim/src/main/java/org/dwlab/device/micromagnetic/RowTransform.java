@@ -23,8 +23,8 @@ final class RowTransform {
         cos = new float[length];
         sin = new float[length];
         for (int k = 0; k < length; k++) {
-            cos[k] = (float) Math.cos(2 * Math.PI * k / length);
-            sin[k] = (float) -Math.sin(2 * Math.PI * k / length);
+            cos[k] = (float) StrictMath.cos(2 * Math.PI * k / length);
+            sin[k] = (float) -StrictMath.sin(2 * Math.PI * k / length);
         }
         frequency = new int[length];
         order(0, length, 0, 0, 1);

@@ -75,8 +75,8 @@ final class TensorSpectrum {
     private static double term(boolean isOdd, int place, int k, int length) {
         double angle = 2 * Math.PI * ((long) place * k % length) / length;
         if (isOdd) {
-            return 2 * Math.sin(angle);
+            return 2 * StrictMath.sin(angle);
         }
-        return place == 0 ? 1 : 2 * Math.cos(angle);
+        return place == 0 ? 1 : 2 * StrictMath.cos(angle);
     }
 }

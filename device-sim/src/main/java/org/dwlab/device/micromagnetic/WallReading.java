@@ -89,7 +89,7 @@ public record WallReading(double q, double phi, double chi, double width) {
             }
             width += filled == 0 ? 0 : inPlane / filled * dx / 2;
         }
-        return new WallReading(q, Math.atan2(alongY, alongX), tilt(grid, film, charge, q, delta), width);
+        return new WallReading(q, StrictMath.atan2(alongY, alongX), tilt(grid, film, charge, q, delta), width);
     }
 
     /** Mean of Q m_z over the film of every column; 0 where there is none. */
@@ -170,7 +170,7 @@ public record WallReading(double q, double phi, double chi, double width) {
             sumXy += x * y;
         }
         double spread = sumYy - sumY * sumY / Math.max(1, count);
-        return count < 2 ? 0 : -Math.atan((sumXy - sumX * sumY / count) / spread);
+        return count < 2 ? 0 : -StrictMath.atan((sumXy - sumX * sumY / count) / spread);
     }
 
     /** Whether a row has film all along the window about the wall. */

@@ -95,10 +95,10 @@ final class RestingWall {
         double floor = model.energy(state, voltage, 0);
         double integral = 0;
         for (int i = 0; i < energy.length; i++) {
-            double boltzmann = Math.exp((floor - energy[i]) / thermalEnergy);
+            double boltzmann = StrictMath.exp((floor - energy[i]) / thermalEnergy);
             integral += boltzmann * Math.sqrt(2 * Math.PI * thermalEnergy / stiffness[i]);
         }
-        return new Rest(state, floor, floor - thermalEnergy * Math.log(integral * (reach == 0 ? 1 : STEP)));
+        return new Rest(state, floor, floor - thermalEnergy * StrictMath.log(integral * (reach == 0 ? 1 : STEP)));
     }
 
     /** At a place and a tilt: φ at rest, E [J] and ∂²E/∂φ² [J] there. */
@@ -116,7 +116,7 @@ final class RestingWall {
         }
         double curve = w.even() * sum.evenByPhiTwice(phi, chi) + w.odd() * sum.oddByPhiTwice(phi, chi);
         double energy = model.energy(new double[] {q, phi, chi}, w, sum);
-        return new Held(phi, energy, thickness / Math.cos(chi) * Math.abs(curve));
+        return new Held(phi, energy, thickness / StrictMath.cos(chi) * Math.abs(curve));
     }
 
     /** From the best tilt of the grid to the state of rest next to it, by Newton's method where the energy curves up. */

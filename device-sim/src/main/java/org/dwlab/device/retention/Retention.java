@@ -250,7 +250,7 @@ public final class Retention {
 
     /** exp(−E/k_BT) after integration over φ and χ, relative to the bottom of the state. */
     private double weight(int state, int node) {
-        return Math.exp((wells[state].free() - landscape.free(node)) / thermalEnergy);
+        return StrictMath.exp((wells[state].free() - landscape.free(node)) / thermalEnergy);
     }
 
     private double end(int state, int first, int last) {

@@ -26,7 +26,7 @@ final class Saddle {
         top = landscape.refined(node);
         double sum = 0;
         for (int i = left; i <= right; i++) {
-            sum += Math.exp((landscape.free(i) - top.free()) / thermalEnergy);
+            sum += StrictMath.exp((landscape.free(i) - top.free()) / thermalEnergy);
         }
         integral = sum * Landscape.STEP;
     }
@@ -49,7 +49,7 @@ final class Saddle {
         double prefactor = top.motion().growth(-top.curvature())
                 / (2 * Math.PI)
                 * Math.sqrt(well.curvature() / -top.curvature() * (well.stiffness() / top.stiffness()));
-        return prefactor * Math.exp(-(top.energy() - well.energy()) / thermalEnergy);
+        return prefactor * StrictMath.exp(-(top.energy() - well.energy()) / thermalEnergy);
     }
 
     /**
@@ -61,6 +61,6 @@ final class Saddle {
     double rate(Landscape.Point well, double population) {
         double curvature = 2 * Math.PI * thermalEnergy / (integral * integral);
         double diffusion = thermalEnergy * top.motion().growth(curvature) / curvature;
-        return diffusion / (population * integral) * Math.exp(-(top.free() - well.free()) / thermalEnergy);
+        return diffusion / (population * integral) * StrictMath.exp(-(top.free() - well.free()) / thermalEnergy);
     }
 }

@@ -88,7 +88,7 @@ final class AccuracyChecks {
             end[i] = run.q(0);
             error[i] = Math.abs(end[i] - exact);
         }
-        double order = Math.log(error[0] / error[3]) / Math.log(8);
+        double order = StrictMath.log(error[0] / error[3]) / StrictMath.log(8);
         double rate = smooth(1e-12).spec().wallAt(VOLTAGE).stiffestRate(CURRENT);
         double first = rate * steps[0];
         return List.of(
@@ -97,7 +97,7 @@ final class AccuracyChecks {
                         "Dormand–Prince 5(4) as reference",
                         2,
                         order,
-                        first / Math.log(8),
+                        first / StrictMath.log(8),
                         "1",
                         "next order: λdt/ln 8 at 4 ps"),
                 Check.relative(
@@ -153,7 +153,7 @@ final class AccuracyChecks {
                 "Kloeden & Platen (1992)",
                 1,
                 order,
-                Bands.SIGMAS * error + rate / Math.log(8),
+                Bands.SIGMAS * error + rate / StrictMath.log(8),
                 "1",
                 "jackknife over " + walls + " paths, and λdt/ln 8 at 4 ps"));
     }
@@ -195,7 +195,7 @@ final class AccuracyChecks {
                 mean += i == leftOut ? 0 : Math.abs(ends[k + 1][i] - ends[k][i]);
             }
             double x = k - (points - 1) / 2.0;
-            sum += x * Math.log(mean) / Math.log(2);
+            sum += x * StrictMath.log(mean) / StrictMath.log(2);
             norm += x * x;
         }
         return sum / norm;

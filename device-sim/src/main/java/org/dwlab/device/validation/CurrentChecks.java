@@ -160,11 +160,11 @@ final class CurrentChecks {
             double torque = Math.PI / 2 * Math.abs(wall.dampingLike(c[1]));
             double stiffness = Math.PI / 2 * wall.dmiField();
             double phi = Motion.root(
-                    x -> wall.alpha() * Math.sin(x) * (stiffness - wall.shapeField() * Math.cos(x))
-                            - torque * Math.cos(x),
+                    x -> wall.alpha() * StrictMath.sin(x) * (stiffness - wall.shapeField() * StrictMath.cos(x))
+                            - torque * StrictMath.cos(x),
                     0,
                     Math.PI / 2);
-            double theory = wall.gamma0() * wall.delta() / wall.alpha() * torque * Math.cos(phi);
+            double theory = wall.gamma0() * wall.delta() / wall.alpha() * torque * StrictMath.cos(phi);
             WallRun run = wall.walls(1);
             double measured = Motion.steadyVelocity(run, c[1], 20e-9);
             String what = "D = " + c[0] * 1e3 + " mJ/m², J = " + c[1] + " A/m²";

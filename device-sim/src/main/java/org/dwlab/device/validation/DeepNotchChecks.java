@@ -54,8 +54,8 @@ final class DeepNotchChecks {
         double[] angle = new double[walls];
         double[] tilt = new double[walls];
         for (int i = 0; i < walls; i++) {
-            angle[i] = Math.pow(Math.sin(run.phi(i)), 2);
-            tilt[i] = Math.pow(run.chi(i), 2);
+            angle[i] = StrictMath.pow(StrictMath.sin(run.phi(i)), 2);
+            tilt[i] = StrictMath.pow(run.chi(i), 2);
         }
         String source = "exp(−E/k_BT), quadrature";
         String independent = "Student's quantile × sd/√n of " + walls + " walls";
@@ -100,9 +100,9 @@ final class DeepNotchChecks {
                     for (int j = 0; j < ANGLES; j++) {
                         double phi = 2 * Math.PI * j / ANGLES;
                         double energy = model.energy(new double[] {FROM + (i + 0.5) * STEP, phi, chi}, 0, 0);
-                        double weight = Math.exp((floor - energy) / thermalEnergy);
+                        double weight = StrictMath.exp((floor - energy) / thermalEnergy);
                         sum += weight;
-                        angle += weight * Math.pow(Math.sin(phi), 2);
+                        angle += weight * StrictMath.pow(StrictMath.sin(phi), 2);
                         tilt += weight * chi * chi;
                     }
                 }

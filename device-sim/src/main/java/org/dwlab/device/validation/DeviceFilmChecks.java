@@ -60,7 +60,7 @@ final class DeviceFilmChecks {
         for (int s = 0; s < samples; s++) {
             run.advance(0, 0, 0.1e-9);
             for (int i = 0; i < walls; i++) {
-                squares[i] += Math.pow(run.reading(i).q() - MIDDLE, 2) / samples;
+                squares[i] += StrictMath.pow(run.reading(i).q() - MIDDLE, 2) / samples;
             }
         }
         Bands.Mean mean = Bands.Mean.of(squares);
@@ -132,7 +132,7 @@ final class DeviceFilmChecks {
         double measured = Constants.BOLTZMANN * spec.temperature() / (2 * volume * mean.value());
         double theory = (shape(spec, grid, 1) - shape(spec, grid, 0)) / volume;
         double missing = bare.uniaxialAnisotropy()
-                * Math.pow(1 - spec.film().saturationMagnetisation() / bare.saturationMagnetisation(), 2);
+                * StrictMath.pow(1 - spec.film().saturationMagnetisation() / bare.saturationMagnetisation(), 2);
         return List.of(new Check(
                 "cells: anisotropy of a film of 128 nm at 300 K",
                 "⟨n_x²⟩ = kT/2KV; K_u − μ₀M_s²(N_z − N_x)/2 of the device",

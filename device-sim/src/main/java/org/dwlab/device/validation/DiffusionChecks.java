@@ -154,7 +154,7 @@ final class DiffusionChecks {
         double mean = Bands.mean(sample);
         double[] squares = new double[sample.length];
         for (int i = 0; i < sample.length; i++) {
-            squares[i] = Math.pow(sample[i] - mean, 2) * sample.length / (sample.length - 1.0);
+            squares[i] = StrictMath.pow(sample[i] - mean, 2) * sample.length / (sample.length - 1.0);
         }
         return squares;
     }

@@ -61,7 +61,7 @@ final class EquilibriumChecks {
         int walls = bench.effort().of(1000, 4000);
         WallRun run = wall.walls(walls);
         // Whether φ is locked or free, q relaxes no slower than αΔk/G: 1.7 ns.
-        double[] squares = averages(run, 15e-9, 2e-9, walls, i -> Math.pow(run.q(i) - 300.0000005e-9, 2));
+        double[] squares = averages(run, 15e-9, 2e-9, walls, i -> StrictMath.pow(run.q(i) - 300.0000005e-9, 2));
         double angular = wall.alpha()
                 * wall.spec().wallAt(0).neelEnergy()
                 / wall.delta()
@@ -78,10 +78,10 @@ final class EquilibriumChecks {
         Specimen wall = bench.specimen("two", Bench.FREE);
         int walls = bench.effort().of(1000, 4000);
         WallRun run = wall.walls(walls);
-        double[] squares = averages(run, 4e-9, 0.5e-9, walls, i -> Math.pow(Math.sin(run.phi(i)), 2));
-        double theory = angleAverage(wall, 0, 2 * Math.PI, phi -> Math.pow(Math.sin(phi), 2));
+        double[] squares = averages(run, 4e-9, 0.5e-9, walls, i -> StrictMath.pow(StrictMath.sin(run.phi(i)), 2));
+        double theory = angleAverage(wall, 0, 2 * Math.PI, phi -> StrictMath.pow(StrictMath.sin(phi), 2));
         double rate = 2 * wall.alpha() * wall.gamma0() * wall.dmiField();
-        return List.of(check("⟨sin²φ⟩ with DMI", theory, squares, Math.pow(rate * wall.step(), 2) / 4, "1"));
+        return List.of(check("⟨sin²φ⟩ with DMI", theory, squares, StrictMath.pow(rate * wall.step(), 2) / 4, "1"));
     }
 
     /** ⟨(φ − π/2)²⟩ of cmtj's film with K_d = 100 kJ/m³. */
@@ -96,14 +96,14 @@ final class EquilibriumChecks {
         for (int i = 0; i < walls; i++) {
             run.place(i, 300e-9, Math.PI / 2);
         }
-        double[] squares = averages(run, 3e-9, 0.4e-9, walls, i -> Math.pow(run.phi(i) - Math.PI / 2, 2));
-        double theory = angleAverage(wall, 0, Math.PI, phi -> Math.pow(phi - Math.PI / 2, 2));
+        double[] squares = averages(run, 3e-9, 0.4e-9, walls, i -> StrictMath.pow(run.phi(i) - Math.PI / 2, 2));
+        double theory = angleAverage(wall, 0, Math.PI, phi -> StrictMath.pow(phi - Math.PI / 2, 2));
         double rate = wall.alpha() * wall.gamma0() * wall.shapeField();
         return List.of(check(
                 "⟨(φ − π/2)²⟩, Bloch wall of cmtj's film",
                 theory,
                 squares,
-                Math.pow(rate * wall.step(), 2) / 4,
+                StrictMath.pow(rate * wall.step(), 2) / 4,
                 "rad²"));
     }
 
@@ -117,7 +117,7 @@ final class EquilibriumChecks {
         for (int i = 0; i < points; i++) {
             double phi = from + (i + 0.5) * (to - from) / points;
             double weight =
-                    Math.exp((floor - model.energy(WallModel.upright(300e-9, phi), 0, 0)) / wall.thermalEnergy());
+                    StrictMath.exp((floor - model.energy(WallModel.upright(300e-9, phi), 0, 0)) / wall.thermalEnergy());
             norm += weight;
             sum += weight * quantity.applyAsDouble(phi);
         }
@@ -164,7 +164,7 @@ final class EquilibriumChecks {
             double density = 0;
             for (int j = 0; j < 200; j++) {
                 double phi = j * Math.PI / 100;
-                density += Math.exp((floor - model.energy(WallModel.upright(from + (i + 0.5) * step, phi), 0, 0))
+                density += StrictMath.exp((floor - model.energy(WallModel.upright(from + (i + 0.5) * step, phi), 0, 0))
                         / wall.thermalEnergy());
             }
             cumulative[i + 1] = cumulative[i] + density;

@@ -69,7 +69,7 @@ final class EscapeChecks {
                 "eq. (22), Langer (1969)",
                 theory,
                 escapes / exposure,
-                statistics + Math.pow(anharmonic - 1, 2),
+                statistics + StrictMath.pow(anharmonic - 1, 2),
                 "1/s",
                 String.format(
                         Locale.ROOT,
@@ -100,7 +100,7 @@ final class EscapeChecks {
                 * growth
                 / (2 * Math.PI)
                 * Math.sqrt(well * wellAngle / (-saddle * saddleAngle))
-                * Math.exp(-barrier(wall) / wall.thermalEnergy());
+                * StrictMath.exp(-barrier(wall) / wall.thermalEnergy());
     }
 
     /** ∂²E/∂q² over 2 nm either side. */
@@ -136,7 +136,7 @@ final class EscapeChecks {
         double at = population(wall, model, centre);
         double sum = 0;
         for (double x = -reach + 0.05e-9; x < reach; x += 0.1e-9) {
-            sum += Math.pow(population(wall, model, centre + x) / at, -sign) * 0.1e-9;
+            sum += StrictMath.pow(population(wall, model, centre + x) / at, -sign) * 0.1e-9;
         }
         return sum;
     }
@@ -145,7 +145,7 @@ final class EscapeChecks {
         double floor = model.energy(WallModel.upright(WELL, Math.PI), 0, 0);
         double sum = 0;
         for (int j = 0; j < 100; j++) {
-            sum += Math.exp(
+            sum += StrictMath.exp(
                     (floor - model.energy(WallModel.upright(q, j * Math.PI / 50), 0, 0)) / wall.thermalEnergy());
         }
         return sum;

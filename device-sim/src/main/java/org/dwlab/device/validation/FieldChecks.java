@@ -44,7 +44,7 @@ final class FieldChecks {
         run.place(0, 300e-9, 1);
         run.advance(0, 50e-9);
         WallConstants constants = wall.spec().wallAt(0);
-        double phi = Math.acos(Math.PI * 1e-4 / (2 * constants.energy(0).normalSquared()));
+        double phi = StrictMath.acos(Math.PI * 1e-4 / (2 * constants.energy(0).normalSquared()));
         double share = Math.PI * wall.delta() / 250e-9;
         String source = "mumax3, test/dmi.mx3";
         String reason = "mumax3's own tolerance";
@@ -57,8 +57,10 @@ final class FieldChecks {
                         1e-9,
                         "rad",
                         Motion.STEADY_REASON),
-                new Check("its ⟨m_x⟩ over 250 nm", source, 0.059, share * Math.cos(run.phi(0)), 0.01, "1", reason),
-                new Check("its ⟨m_y⟩ over 250 nm", source, 0.035, share * Math.sin(run.phi(0)), 0.01, "1", reason));
+                new Check(
+                        "its ⟨m_x⟩ over 250 nm", source, 0.059, share * StrictMath.cos(run.phi(0)), 0.01, "1", reason),
+                new Check(
+                        "its ⟨m_y⟩ over 250 nm", source, 0.035, share * StrictMath.sin(run.phi(0)), 0.01, "1", reason));
     }
 
     /** v = γ₀ΔH/α below the Walker field. */
@@ -146,7 +148,7 @@ final class FieldChecks {
         double[] measured =
                 Motion.overTurns(wall, wall.walls(1), 0, bench.effort().of(5, 20));
         // The velocity is a difference of two parts; the error of the rate is that of either.
-        double size = Math.pow(wall.gamma0() * field * wall.step(), 2);
+        double size = StrictMath.pow(wall.gamma0() * field * wall.step(), 2);
         double amplified = size * wall.gamma0() * field * wall.delta() / alpha / Math.abs(velocity);
         String reason = "(γ₀H dt)² of Heun's scheme and of the interpolation at the last turn";
         return List.of(
@@ -167,7 +169,7 @@ final class FieldChecks {
                 "derived; cmtj 133.3905 nm",
                 way,
                 run.q(0),
-                Math.pow(below.gamma0() * walkerField(below) * below.step(), 2),
+                StrictMath.pow(below.gamma0() * walkerField(below) * below.step(), 2),
                 "m",
                 "(γ₀H_W dt)² of Heun's scheme"));
         Specimen above = under(Bench.CMTJ, 5305.32124);
@@ -184,8 +186,8 @@ final class FieldChecks {
         double walker = walkerField(wall);
         double alpha = wall.alpha();
         double s = Math.sqrt(walker * walker - field * field);
-        double coth = 1 / Math.tanh(wall.gamma0() * s * time / (1 + alpha * alpha));
-        double phi = Math.PI - Math.atan((walker + s * coth) / field);
+        double coth = 1 / StrictMath.tanh(wall.gamma0() * s * time / (1 + alpha * alpha));
+        double phi = Math.PI - StrictMath.atan((walker + s * coth) / field);
         return wall.delta() / alpha * (wall.gamma0() * field * time - phi + Math.PI / 2);
     }
 }

@@ -73,7 +73,7 @@ record FilmBench(Effort effort, RandomStreams streams, Fault fault) {
     static FilmRun.Pattern wall(double q, double delta) {
         return (x, y) -> {
             double u = (x - q) / delta;
-            return new double[] {1 / Math.cosh(u), 0, -Math.tanh(u)};
+            return new double[] {1 / StrictMath.cosh(u), 0, -StrictMath.tanh(u)};
         };
     }
 

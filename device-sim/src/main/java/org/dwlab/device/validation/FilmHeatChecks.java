@@ -50,7 +50,7 @@ final class FilmHeatChecks {
         return List.of(new Check(
                 "cells without neighbours: ⟨m_z⟩, 1 MA/m, 300 K",
                 "Langevin: coth x − 1/x",
-                1 / Math.tanh(x) - 1 / x,
+                1 / StrictMath.tanh(x) - 1 / x,
                 measured.value(),
                 measured.halfWidth() + angle / 2,
                 "1",
@@ -103,8 +103,8 @@ final class FilmHeatChecks {
         double sum = 0;
         for (int i = 0; i < grid.nx(); i++) {
             for (int j = 0; j < grid.ny(); j++) {
-                double sines = Math.pow(Math.sin(Math.PI * i / (2 * grid.nx())), 2)
-                        + Math.pow(Math.sin(Math.PI * j / (2 * grid.ny())), 2);
+                double sines = StrictMath.pow(StrictMath.sin(Math.PI * i / (2 * grid.nx())), 2)
+                        + StrictMath.pow(StrictMath.sin(Math.PI * j / (2 * grid.ny())), 2);
                 double b = (2 * alloy.anisotropy() + 8 * alloy.exchange() * sines / (grid.dx() * grid.dx()))
                         / alloy.magnetisation();
                 double y = alloy.gamma0() / Constants.MU0 * b * dt / (1 + alloy.damping() * alloy.damping());

@@ -99,8 +99,8 @@ final class LandscapeChecks {
         double fourth = fourthDerivative(d5.spec());
         double depth = 2 * d5.spec().track().notches().get(0).depth();
         // Beyond the cuts is 2e^(−18) of sech², and (4/π)e^(−18) of sech.
-        double cut = 2 * depth * Math.exp(-18);
-        double hermite = Math.pow(TrackRealization.STEP, 4) * fourth / 384;
+        double cut = 2 * depth * StrictMath.exp(-18);
+        double hermite = StrictMath.pow(TrackRealization.STEP, 4) * fourth / 384;
         String source = "eqs. (30), (31), quadrature";
         String value = "kernel beyond its cut, and h⁴|W⁗|/384 of a Hermite cubic";
         String slope = "√3 h³|W⁗|/216 of a Hermite cubic";
@@ -114,11 +114,11 @@ final class LandscapeChecks {
     /** Largest |w⁗| of the notches, which bounds that of W: 3·2d/ℓ⁴. */
     private static double fourthDerivative(DeviceSpec spec) {
         Notch notch = spec.track().notches().get(0);
-        return 6 * notch.depth() / Math.pow(notch.sigma(), 4);
+        return 6 * notch.depth() / StrictMath.pow(notch.sigma(), 4);
     }
 
     private static double slopeBound(double fourth) {
-        return Math.sqrt(3) / 216 * Math.pow(TrackRealization.STEP, 3) * fourth;
+        return Math.sqrt(3) / 216 * StrictMath.pow(TrackRealization.STEP, 3) * fourth;
     }
 
     /**
@@ -130,12 +130,12 @@ final class LandscapeChecks {
         double h = 0.005;
         double[] averages = new double[4];
         for (double y = -40; y < 40.0001; y += h) {
-            double sech = 1 / Math.cosh(y);
+            double sech = 1 / StrictMath.cosh(y);
             double w = spec.track().nominalWidth(q + delta * y);
             averages[0] += w * sech * sech / 2 * h;
-            averages[1] += w * sech * sech * Math.tanh(y) / delta * h;
+            averages[1] += w * sech * sech * StrictMath.tanh(y) / delta * h;
             averages[2] += w * sech / Math.PI * h;
-            averages[3] += w * sech * Math.tanh(y) / (Math.PI * delta) * h;
+            averages[3] += w * sech * StrictMath.tanh(y) / (Math.PI * delta) * h;
         }
         return averages;
     }

@@ -30,10 +30,10 @@ final class SpinWaveChecks {
             FilmRun run = bench.films(Piece.whole(grid), alloy.still(), 0, new FilmRun.Steps(dt, 1000), 1);
             int mode = n;
             run.set(0, (x, y) -> {
-                double in = AMPLITUDE * Math.cos(mode * Math.PI * x / (grid.nx() * grid.dx()));
+                double in = AMPLITUDE * StrictMath.cos(mode * Math.PI * x / (grid.nx() * grid.dx()));
                 return new double[] {in, 0, Math.sqrt(1 - in * in)};
             });
-            double sine = Math.sin(n * Math.PI / (2.0 * grid.nx()));
+            double sine = StrictMath.sin(n * Math.PI / (2.0 * grid.nx()));
             double stiff = 2 * alloy.anisotropy() + 8 * alloy.exchange() / (grid.dx() * grid.dx()) * sine * sine;
             double omega = alloy.gamma0() * stiff / (Constants.MU0 * alloy.magnetisation());
             double perAlpha = 1 + alloy.damping() * alloy.damping();
@@ -47,14 +47,14 @@ final class SpinWaveChecks {
             for (int part = 0; part < parts; part++) {
                 run.advance(0, FilmBench.NO_FIELD, dt * stepsOfPart);
                 double[] m = amplitude(run, grid, n);
-                double now = Math.atan2(m[1], m[0]);
+                double now = StrictMath.atan2(m[1], m[0]);
                 turned += (now - angle + 4 * Math.PI) % (2 * Math.PI);
                 angle = now;
             }
             double[] end = amplitude(run, grid, n);
-            double error = Math.pow(omega * dt, 4) / 120;
+            double error = StrictMath.pow(omega * dt, 4) / 120;
             // Rounding of m, 6e-8 of 1, as a walk over the steps, in the mean of the cells.
-            double rounding = 6e-8 * Math.sqrt((double) steps / grid.nx()) / Math.hypot(end[0], end[1]);
+            double rounding = 6e-8 * Math.sqrt((double) steps / grid.nx()) / StrictMath.hypot(end[0], end[1]);
             String reason = "(ωdt)⁴/120, (amplitude)², and single precision: 6e-8 √(steps/cells)/amplitude";
             checks.add(Check.relative(
                     "spin wave: frequency, half waves in 64 cells: " + n,
@@ -68,10 +68,10 @@ final class SpinWaveChecks {
                     "spin wave: decay, half waves in 64 cells: " + n,
                     "α times the frequency",
                     alloy.damping() * omega / perAlpha,
-                    Math.log(start / Math.hypot(end[0], end[1])) / run.time(),
+                    StrictMath.log(start / StrictMath.hypot(end[0], end[1])) / run.time(),
                     (error + AMPLITUDE * AMPLITUDE) / alloy.damping()
                             + rounding / (alloy.damping() * turned)
-                            + Math.pow(omega * dt, 5) / 144,
+                            + StrictMath.pow(omega * dt, 5) / 144,
                     "1/s",
                     reason + ", over α"));
         }
@@ -84,7 +84,7 @@ final class SpinWaveChecks {
         double y = 0;
         double norm = 0;
         for (int i = 0; i < grid.nx(); i++) {
-            double shape = Math.cos(n * Math.PI * (i + 0.5) / grid.nx());
+            double shape = StrictMath.cos(n * Math.PI * (i + 0.5) / grid.nx());
             x += shape * run.picture(0).at(0, i, 0);
             y += shape * run.picture(0).at(1, i, 0);
             norm += shape * shape;

@@ -162,9 +162,9 @@ final class StandardProblemChecks {
     List<Check> skyrmion() {
         Alloy alloy = dmiAlloy(-3e-3);
         var grid = new CellGrid(50, 50, 2e-9, 2e-9, 2e-9);
-        var disk = new Piece(grid, (x, y) -> Math.hypot(x - 50e-9, y) <= 50e-9 ? 1 : 0);
+        var disk = new Piece(grid, (x, y) -> StrictMath.hypot(x - 50e-9, y) <= 50e-9 ? 1 : 0);
         FilmRun run = bench.films(disk, alloy.still(), 0, new FilmRun.Steps(alloy.step(grid, 2), 50), 1);
-        run.set(0, (x, y) -> new double[] {0, 0, Math.hypot(x - 50e-9, y) < 25e-9 ? 1 : -1});
+        run.set(0, (x, y) -> new double[] {0, 0, StrictMath.hypot(x - 50e-9, y) < 25e-9 ? 1 : -1});
         run.advance(0, FilmBench.NO_FIELD, 1.5e-9);
         Picture m = run.picture(0);
         double inner = m.at(2, 14, 25);

@@ -23,12 +23,12 @@ final class TiltChecks {
      */
     private static double energy(Specimen wall, double phi, double chi) {
         WallEnergy c = wall.spec().wallAt(0).energy(0);
-        double along = Math.cos(phi - chi);
+        double along = StrictMath.cos(phi - chi);
         return (c.constant()
                         + c.normal() * along
                         + c.normalSquared() * along * along
-                        + c.transverseSquared() * Math.pow(Math.sin(phi), 2))
-                / Math.cos(chi);
+                        + c.transverseSquared() * StrictMath.pow(StrictMath.sin(phi), 2))
+                / StrictMath.cos(chi);
     }
 
     /**
@@ -45,14 +45,14 @@ final class TiltChecks {
         double[] squares = new double[walls];
         double scale = (cumulative.length - 1) / (2 * WIDEST);
         for (int i = 0; i < walls; i++) {
-            squares[i] = Math.pow(run.chi(i), 2);
+            squares[i] = StrictMath.pow(run.chi(i), 2);
             double share = cumulative[(int) Math.round((run.chi(i) + WIDEST) * scale)];
             counts[Math.min(BINS - 1, (int) (share * BINS))]++;
         }
         Bands.Mean mean = Bands.Mean.of(squares);
         double theory = 0;
         for (int i = 0; i + 1 < cumulative.length; i++) {
-            theory += (cumulative[i + 1] - cumulative[i]) * Math.pow((i + 0.5) / scale - WIDEST, 2);
+            theory += (cumulative[i + 1] - cumulative[i]) * StrictMath.pow((i + 0.5) / scale - WIDEST, 2);
         }
         double rate = rate(wall);
         return List.of(
@@ -94,7 +94,7 @@ final class TiltChecks {
             double chi = (i + 0.5) * 2 * WIDEST / cells - WIDEST;
             double density = 0;
             for (int j = 0; j < 400; j++) {
-                density += Math.exp((floor - energy(wall, j * Math.PI / 200, chi)) * area / wall.thermalEnergy());
+                density += StrictMath.exp((floor - energy(wall, j * Math.PI / 200, chi)) * area / wall.thermalEnergy());
             }
             cumulative[i + 1] = cumulative[i] + density;
         }
@@ -139,9 +139,9 @@ final class TiltChecks {
                 / 2
                 * wall.gamma0()
                 * wall.dampingLike(current)
-                * Math.cos(x[0])
+                * StrictMath.cos(x[0])
                 * wall.delta()
-                / (wall.alpha() * Math.cos(x[1]));
+                / (wall.alpha() * StrictMath.cos(x[1]));
     }
 
     /** {Qv/Δ − A₂ [1/s], ∂E/∂χ in the same units} at x = {φ, χ}. */

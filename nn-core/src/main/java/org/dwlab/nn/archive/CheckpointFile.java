@@ -34,7 +34,7 @@ public final class CheckpointFile implements Checkpoints {
     /** Kind and version of the layout. */
     public static final String SCHEMA = "dwlab.checkpoint/2";
     /** Of the code that trains: a run is not continued by code that would have come to another state. */
-    public static final int RESULT_VERSION = 2;
+    public static final int RESULT_VERSION = 3;
 
     private static final FileKind KIND = new FileKind(SCHEMA, RESULT_VERSION);
 

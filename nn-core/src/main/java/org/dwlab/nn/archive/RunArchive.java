@@ -33,7 +33,7 @@ public final class RunArchive {
     /** Kind and version of the layout. */
     public static final String SCHEMA = "dwlab.run/1";
     /** Version of the code that trains; raise it when the same experiment, table, data and seed give another run. */
-    public static final int RESULT_VERSION = 2;
+    public static final int RESULT_VERSION = 3;
 
     static final FileKind KIND = new FileKind(SCHEMA, RESULT_VERSION);
 

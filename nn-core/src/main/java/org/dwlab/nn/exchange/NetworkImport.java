@@ -156,9 +156,9 @@ public final class NetworkImport {
             }
             double total = 0;
             for (float logit : row) {
-                total += Math.exp(logit - largest);
+                total += StrictMath.exp(logit - largest);
             }
-            sum += largest + Math.log(total) - row[images.label(i)];
+            sum += largest + StrictMath.log(total) - row[images.label(i)];
         }
         return sum / images.size();
     }

@@ -54,12 +54,12 @@ public final class Activation {
             double sum = 0;
             double logit = 0;
             for (int c = 0; c < classes; c++) {
-                sum += Math.exp(logits[row + c] - largest);
+                sum += StrictMath.exp(logits[row + c] - largest);
                 logit += even * logits[row + c];
             }
-            loss += Math.log(sum) + largest - (1 - smoothing) * logits[row + labels[b]] - logit;
+            loss += StrictMath.log(sum) + largest - (1 - smoothing) * logits[row + labels[b]] - logit;
             for (int c = 0; c < classes; c++) {
-                double probability = Math.exp(logits[row + c] - largest) / sum;
+                double probability = StrictMath.exp(logits[row + c] - largest) / sum;
                 double target = even + (c == labels[b] ? 1 - smoothing : 0);
                 logits[row + c] = (float) ((probability - target) / samples);
             }

@@ -57,8 +57,8 @@ public sealed interface Optimizer {
         public void apply(float[] weight, float[] gradient, float scale, OptimizerState state, Block block) {
             float[] first = state.first();
             float[] second = state.second();
-            float eta = (float) (rate / (1 - Math.pow(FIRST, number)));
-            float unbiased = (float) (1 / (1 - Math.pow(SECOND, number)));
+            float eta = (float) (rate / (1 - StrictMath.pow(FIRST, number)));
+            float unbiased = (float) (1 / (1 - StrictMath.pow(SECOND, number)));
             int to = block.to();
             for (int i = block.from(); i < to; i++) {
                 float g = gradient[i];

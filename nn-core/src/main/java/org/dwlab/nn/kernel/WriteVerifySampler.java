@@ -51,7 +51,7 @@ public final class WriteVerifySampler {
             boolean all = inside == 0 || inside == quantiles;
             first[row] = row * quantiles + (all ? 0 : below);
             accepted[row] = all ? quantiles : inside;
-            double missing = all ? 0 : Math.pow(1 - inside / (double) quantiles, 1 + retries);
+            double missing = all ? 0 : StrictMath.pow(1 - inside / (double) quantiles, 1 + retries);
             failure[row] = Math.round(missing * TWO_TO_32);
         }
     }

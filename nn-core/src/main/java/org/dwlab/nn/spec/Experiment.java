@@ -273,7 +273,7 @@ public record Experiment(
         public double rate(long step, long steps) {
             return schedule == Schedule.CONSTANT
                     ? learningRate
-                    : learningRate * 0.5 * (1 + Math.cos(Math.PI * step / steps));
+                    : learningRate * 0.5 * (1 + StrictMath.cos(Math.PI * step / steps));
         }
     }
 

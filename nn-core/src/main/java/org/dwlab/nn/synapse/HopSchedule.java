@@ -82,7 +82,7 @@ final class HopSchedule {
     }
 
     private double waiting(int synapse, UniformRandomProvider random) {
-        return -Math.log1p(-random.nextDouble())
+        return -StrictMath.log1p(-random.nextDouble())
                 * chain(synapse).escapes().get(resting[synapse]).time();
     }
 

@@ -54,7 +54,7 @@ final class NoisyVerify {
             sum += accepted[j];
         }
         double missed = accepted.length - sum;
-        double failure = Math.pow(missed / accepted.length, 1 + retries);
+        double failure = StrictMath.pow(missed / accepted.length, 1 + retries);
         for (int j = 0; j < accepted.length; j++) {
             double inside = sum > 0 ? accepted[j] / sum : 0;
             double outside = missed > 0 ? (1 - accepted[j]) / missed : 0;
@@ -75,7 +75,7 @@ final class NoisyVerify {
         double t = 1 / (1 + 0.2316419 * Math.abs(x));
         double polynomial =
                 t * (0.319381530 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
-        double beyond = Math.exp(-x * x / 2) / Math.sqrt(2 * Math.PI) * polynomial;
+        double beyond = StrictMath.exp(-x * x / 2) / Math.sqrt(2 * Math.PI) * polynomial;
         return x > 0 ? 1 - beyond : beyond;
     }
 }

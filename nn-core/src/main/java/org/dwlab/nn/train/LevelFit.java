@@ -35,7 +35,7 @@ public final class LevelFit {
         double best = unit;
         double least = Double.POSITIVE_INFINITY;
         for (int trial = 0; trial < TRIALS; trial++) {
-            double full = unit * LEAST * Math.pow(MOST / LEAST, trial / (TRIALS - 1.0));
+            double full = unit * LEAST * StrictMath.pow(MOST / LEAST, trial / (TRIALS - 1.0));
             double error = squaredError(weights, full, levels);
             if (error < least) {
                 least = error;

@@ -52,6 +52,10 @@ class ArchitectureTest {
                     "import org\\.dwlab\\.(device|calibration\\.([A-Z]|wall|exchange|scripts|tabular))",
                     "org/dwlab/(device|calibration|study|report|cli)/",
                     "learning knows the synapse table and nothing else of physics"),
+            new Rule(
+                    "\\bMath(\\.|::)(exp|expm1|log|log10|log1p|sin|cos|tan|asin|acos|atan|atan2|sinh|cosh|tanh|pow|cbrt|hypot)\\b",
+                    "",
+                    "StrictMath gives the same bits on every machine and every JVM"),
             new Rule("@SuppressWarnings|TODO|FIXME", "", "mend it or delete it"),
             new Rule(
                     "\"(?!--silent)[^\"\\n]*--[a-z][a-z-]+",

@@ -85,7 +85,7 @@ public final class AccountTable {
         if (value == 0) {
             return "0";
         }
-        int digits = (int) Math.max(0, Math.min(9, 2 - Math.floor(Math.log10(value))));
+        int digits = (int) Math.max(0, Math.min(9, 2 - Math.floor(StrictMath.log10(value))));
         return Html.fixed(value, digits);
     }
 }

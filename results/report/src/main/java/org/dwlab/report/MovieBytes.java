@@ -53,7 +53,7 @@ final class MovieBytes {
         if (x == 0 && y == 0 && z == 0) {
             return;
         }
-        double share = Math.atan2(y, x) / (2 * Math.PI) + 0.5;
+        double share = StrictMath.atan2(y, x) / (2 * Math.PI) + 0.5;
         bytes[at] = (byte) (MIDDLE + Math.round(STEPS * Math.max(-1, Math.min(1, z))));
         bytes[at + 1] = (byte) Math.round(ANGLES * share);
     }

@@ -134,7 +134,7 @@ public record Assessment(double[][] escapes, int[][] wrong, int cycles) {
      */
     public double lost(int state) {
         return Arrays.stream(escapes[state])
-                .map(mean -> -Math.expm1(-mean))
+                .map(mean -> -StrictMath.expm1(-mean))
                 .average()
                 .orElseThrow();
     }

@@ -20,7 +20,7 @@ public final class AssessmentFile implements ResultFormat<Assessment> {
     /** Kind and version of the layout. */
     public static final String SCHEMA = "dwlab.assessment/1";
     /** Version of the code that assesses; raise it when the same device gives other numbers. */
-    public static final int RESULT_VERSION = 1;
+    public static final int RESULT_VERSION = 2;
     /** Assessments as files of a study. */
     public static final ResultFormat<Assessment> FORMAT = new AssessmentFile();
 

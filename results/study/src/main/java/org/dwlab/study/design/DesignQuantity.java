@@ -18,7 +18,7 @@ public enum DesignQuantity {
 
         @Override
         double logarithm(DeviceSpec device, Assessment found) {
-            return Math.log10(found.smoothedError(true));
+            return StrictMath.log10(found.smoothedError(true));
         }
     },
     /** The share of writes that end in another state, each state written as often. */
@@ -31,7 +31,7 @@ public enum DesignQuantity {
 
         @Override
         double logarithm(DeviceSpec device, Assessment found) {
-            return Math.log10(found.smoothedError(false));
+            return StrictMath.log10(found.smoothedError(false));
         }
     },
     /** The share of devices of which any write went wrong: one less the yield, with the spread of the device. */
@@ -45,7 +45,7 @@ public enum DesignQuantity {
         @Override
         double logarithm(DeviceSpec device, Assessment found) {
             double devices = found.wrong()[0].length;
-            return Math.log10(((1 - found.faultless()) * devices + 0.5) / (devices + 1));
+            return StrictMath.log10(((1 - found.faultless()) * devices + 0.5) / (devices + 1));
         }
     },
     /** Of the state that is lost first, the share of devices that have left it after the hold. */
@@ -59,7 +59,7 @@ public enum DesignQuantity {
         @Override
         double logarithm(DeviceSpec device, Assessment found) {
             // A share of 1 would not tell which of two devices forgets later.
-            return Math.log10(found.worstLost() < LOST ? found.worstLost() : found.worstEscapes());
+            return StrictMath.log10(found.worstLost() < LOST ? found.worstLost() : found.worstEscapes());
         }
     },
     /** Energy of a write, reset and gate included; mean over the states [J]. */
@@ -195,6 +195,6 @@ public enum DesignQuantity {
 
     /** What a search goes by: the logarithm to base 10, of a share that is never 0. */
     double logarithm(DeviceSpec device, Assessment found) {
-        return Math.log10(of(device, found));
+        return StrictMath.log10(of(device, found));
     }
 }

@@ -97,7 +97,7 @@ public record DeviceSensitivity(
                 mean - half,
                 mean + half,
                 DesignQuantity.WORST_WRITE_ERROR.of(spec, found),
-                Math.log10(found.worstEscapes() / nominal.worstEscapes()),
+                StrictMath.log10(found.worstEscapes() / nominal.worstEscapes()),
                 DesignQuantity.MEAN_WRITE_ENERGY.of(spec, found) / before - 1);
     }
 }

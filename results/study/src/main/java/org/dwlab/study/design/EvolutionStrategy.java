@@ -54,7 +54,7 @@ final class EvolutionStrategy {
         this.population = population;
         int parents = population / 2;
         double[] raw = IntStream.range(0, parents)
-                .mapToDouble(rank -> Math.log((population + 1) / 2.0) - Math.log(rank + 1.0))
+                .mapToDouble(rank -> StrictMath.log((population + 1) / 2.0) - StrictMath.log(rank + 1.0))
                 .toArray();
         double sum = IntStream.range(0, parents).mapToDouble(i -> raw[i]).sum();
         weights = IntStream.range(0, parents).mapToDouble(i -> raw[i] / sum).toArray();
@@ -126,7 +126,7 @@ final class EvolutionStrategy {
         deviationPath = deviationPath
                 .mapMultiply(1 - deviationRate)
                 .add(inverseRoot.operate(step).mapMultiply(Math.sqrt(deviationRate * (2 - deviationRate) * selected)));
-        double expected = Math.sqrt(1 - Math.pow(1 - deviationRate, 2.0 * generation));
+        double expected = Math.sqrt(1 - StrictMath.pow(1 - deviationRate, 2.0 * generation));
         boolean steady = deviationPath.getNorm() / expected < (1.4 + 2 / (dimension + 1.0)) * normalLength; // h_sigma
         path = path.mapMultiply(1 - pathRate);
         if (steady) {
@@ -137,7 +137,7 @@ final class EvolutionStrategy {
                 .scalarMultiply(1 - rankOne - rankMu + rankOne * stalled)
                 .add(path.outerProduct(path).scalarMultiply(rankOne))
                 .add(spread.scalarMultiply(rankMu));
-        deviation *= Math.exp(deviationRate / damping * (deviationPath.getNorm() / normalLength - 1));
+        deviation *= StrictMath.exp(deviationRate / damping * (deviationPath.getNorm() / normalLength - 1));
         // A cube has no room for more.
         deviation = Math.min(deviation, 1);
         takeRoots();

@@ -11,7 +11,7 @@ import org.dwlab.core.Require;
  */
 public record Limit(@JsonProperty("least") double least, @JsonProperty("most") double most) {
     /** A quantity within a tenth of its limit is held by it. */
-    private static final double NEAR = Math.log10(1.1);
+    private static final double NEAR = StrictMath.log10(1.1);
 
     /**
      * Checks the order. In JSON 0 stands for an end that does not bind: all quantities are positive.
@@ -34,14 +34,15 @@ public record Limit(@JsonProperty("least") double least, @JsonProperty("most") d
      * @return decades beyond the nearer end; 0 within
      */
     double violation(double logarithm) {
-        double below = least > 0 ? Math.log10(least) - logarithm : 0;
-        double above = most > 0 ? logarithm - Math.log10(most) : 0;
+        double below = least > 0 ? StrictMath.log10(least) - logarithm : 0;
+        double above = most > 0 ? logarithm - StrictMath.log10(most) : 0;
         return Math.max(0, Math.max(below, above));
     }
 
     /** Whether a value is so near to an end that the end is what holds it. */
     boolean holds(double value) {
-        double logarithm = Math.log10(value);
-        return least > 0 && logarithm - Math.log10(least) < NEAR || most > 0 && Math.log10(most) - logarithm < NEAR;
+        double logarithm = StrictMath.log10(value);
+        return least > 0 && logarithm - StrictMath.log10(least) < NEAR
+                || most > 0 && StrictMath.log10(most) - logarithm < NEAR;
     }
 }

@@ -22,7 +22,7 @@ public final class SensitivityFile {
     /** Kind and version of the layout. */
     public static final String SCHEMA = "dwlab.sensitivity/1";
     /** Version of the code; raise it when the same device and seed give other numbers. */
-    public static final int RESULT_VERSION = 1;
+    public static final int RESULT_VERSION = 2;
 
     private static final FileKind KIND = new FileKind(SCHEMA, RESULT_VERSION);
     private static final String DEVICES = "devices";

@@ -20,7 +20,7 @@ import org.dwlab.study.JobDescription;
  */
 public record HoldDevices(DeviceSpec device, int devices, long seed) implements Job<HoldDevices.DevicesAtRest> {
     private static final String KIND = "hold-devices";
-    private static final int RESULT_VERSION = 1;
+    private static final int RESULT_VERSION = 2;
     /** One device with a rigid wall on one core, as an order of magnitude [s]. */
     private static final double SECONDS = 0.2;
 

@@ -27,7 +27,7 @@ public record ScanVoltage(DeviceSpec device, int voltages, int devices, int cycl
     /** The kind of such work. */
     public static final String KIND = "scan-voltage";
 
-    static final int RESULT_VERSION = 2;
+    static final int RESULT_VERSION = 3;
 
     /**
      * Checks the numbers.

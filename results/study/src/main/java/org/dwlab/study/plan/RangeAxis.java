@@ -126,7 +126,7 @@ public record RangeAxis(double from, double to, int count, AxisScale scale, doub
     }
 
     private double between(double share) {
-        return scale == AxisScale.LOG ? from * Math.pow(to / from, share) : from + share * (to - from);
+        return scale == AxisScale.LOG ? from * StrictMath.pow(to / from, share) : from + share * (to - from);
     }
 
     private double stepped(double value) {

@@ -71,7 +71,7 @@ final class Refinement {
     }
 
     private static void add(List<Interval> intervals, Sample left, Sample right, int axis, SweepAxis values) {
-        double excess = Math.abs(right.mean - left.mean) - STANDARD_ERRORS * Math.hypot(left.error, right.error);
+        double excess = Math.abs(right.mean - left.mean) - STANDARD_ERRORS * StrictMath.hypot(left.error, right.error);
         OptionalDouble middle = values.middle(left.at.get(axis), right.at.get(axis));
         if (excess > 0 && middle.isPresent()) {
             List<Double> at = new ArrayList<>(left.at);

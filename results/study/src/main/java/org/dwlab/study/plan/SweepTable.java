@@ -221,7 +221,7 @@ public record SweepTable(
             return OptionalDouble.empty();
         }
         double noise = points.stream()
-                        .mapToDouble(point -> Math.pow(point.accuracy().sd(), 2))
+                        .mapToDouble(point -> StrictMath.pow(point.accuracy().sd(), 2))
                         .average()
                         .orElseThrow()
                 / seeds;
