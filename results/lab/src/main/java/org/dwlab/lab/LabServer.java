@@ -35,7 +35,7 @@ final class LabServer implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
-    private final Gate gate;
+    private final Doorkeeper gate;
     private final Map<String, Route> routes;
 
     /** What is done for one address. */
@@ -49,7 +49,7 @@ final class LabServer implements AutoCloseable {
     private LabServer(HttpServer server, Map<String, Route> routes) {
         this.server = server;
         this.routes = Map.copyOf(routes);
-        this.gate = new Gate(server.getAddress().getPort());
+        this.gate = new Doorkeeper(server.getAddress().getPort());
     }
 
     /**
@@ -76,8 +76,8 @@ final class LabServer implements AutoCloseable {
     }
 
     URI address() {
-        return URI.create(
-                "http://127.0.0.1:" + server.getAddress().getPort() + "/?" + Gate.tokenName() + "=" + gate.token());
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/?" + Doorkeeper.tokenName() + "="
+                + gate.token());
     }
 
     @Override
@@ -102,7 +102,7 @@ final class LabServer implements AutoCloseable {
 
     private void answer(LabRequest request) throws IOException {
         try {
-            Optional<String> stranger = gate.refusal(request.exchange(), request.query(Gate.tokenName()));
+            Optional<String> stranger = gate.refusal(request.exchange(), request.query(Doorkeeper.tokenName()));
             Route route = routes.get(request.path());
             if (stranger.isPresent()) {
                 request.error(SEE_NOTHING, stranger.get());

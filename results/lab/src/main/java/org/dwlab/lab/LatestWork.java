@@ -9,7 +9,7 @@ final class LatestWork {
     private final Map<String, Thread> running = new HashMap<>();
 
     /** What is done on the thread of the request. */
-    interface Task {
+    interface LatestTask {
         void run() throws IOException;
     }
 
@@ -19,7 +19,7 @@ final class LatestWork {
      * @param name such as that of a page
      * @throws java.util.concurrent.CancellationException if it was interrupted
      */
-    void run(String name, Task task) throws IOException {
+    void run(String name, LatestTask task) throws IOException {
         Thread own = Thread.currentThread();
         synchronized (running) {
             Thread before = running.put(name, own);

@@ -19,7 +19,7 @@ import org.dwlab.study.design.Tolerance;
  * @param cycles  writes of every state of each
  * @param rows    one for every value that was moved
  */
-record RankedValues(double error, int devices, int cycles, List<Row> rows) {
+record RankedValues(double error, int devices, int cycles, List<RankedRow> rows) {
     private static final int DEVICES = 16;
     private static final int CYCLES = 8;
     /** An hour, on so many devices. */
@@ -33,7 +33,7 @@ record RankedValues(double error, int devices, int cycles, List<Row> rows) {
      * @param down what moving it down does to the mean write error; none where that leaves no device
      * @param up   the same of moving it up
      */
-    record Row(String path, String move, Moved down, Moved up) {}
+    record RankedRow(String path, String move, Moved down, Moved up) {}
 
     /**
      * One move.
@@ -62,7 +62,7 @@ record RankedValues(double error, int devices, int cycles, List<Row> rows) {
                 table.devices(),
                 table.cycles(),
                 table.rows().stream()
-                        .map(row -> new Row(
+                        .map(row -> new RankedRow(
                                 row.tolerance().path(),
                                 row.tolerance().words(),
                                 Moved.of(row.down()),

@@ -40,24 +40,24 @@ record ResultShelf(Path folder) {
      * @param bytes   its size
      * @param changed when [ms since 1970]
      */
-    record Shown(String file, long bytes, long changed) {}
+    record ShownFile(String file, long bytes, long changed) {}
 
     /** What can be opened, the newest first. */
-    List<Shown> list() throws IOException {
-        List<Shown> found = new ArrayList<>();
+    List<ShownFile> list() throws IOException {
+        List<ShownFile> found = new ArrayList<>();
         var finder = new Finder(found);
         Files.walkFileTree(folder, Set.of(), DEPTH, finder);
         return found.stream()
-                .sorted(Comparator.comparingLong(Shown::changed).reversed())
+                .sorted(Comparator.comparingLong(ShownFile::changed).reversed())
                 .limit(MOST_SHOWN)
                 .toList();
     }
 
     private final class Finder extends SimpleFileVisitor<Path> {
-        private final List<Shown> found;
+        private final List<ShownFile> found;
         private int looked;
 
-        Finder(List<Shown> found) {
+        Finder(List<ShownFile> found) {
             this.found = found;
         }
 
@@ -71,7 +71,7 @@ record ResultShelf(Path folder) {
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
             if (attributes.isRegularFile() && isShown(file.getFileName().toString())) {
-                found.add(new Shown(
+                found.add(new ShownFile(
                         folder.relativize(file).toString().replace('\\', '/'),
                         attributes.size(),
                         attributes.lastModifiedTime().toMillis()));

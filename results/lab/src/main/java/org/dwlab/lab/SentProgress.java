@@ -17,7 +17,7 @@ record SentProgress(DeviceStudy.Listener listener) implements Progress {
      * @param done  units
      * @param total units
      */
-    private record Step(String step, long done, long total) {}
+    private record ProgressStep(String step, long done, long total) {}
 
     @Override
     public Task start(String name, long total, String unit) {
@@ -28,7 +28,7 @@ record SentProgress(DeviceStudy.Listener listener) implements Progress {
             public synchronized void advance(long amount) {
                 done += amount;
                 try {
-                    listener.tell("progress", new Step(name, done, total));
+                    listener.tell("progress", new ProgressStep(name, done, total));
                 } catch (IOException gone) {
                     throw new UncheckedIOException(gone);
                 }

@@ -30,7 +30,7 @@ final class StudyWatch {
     private final Map<Path, Seen> known = new HashMap<>();
 
     /** What a file said when it had this time. */
-    private record Seen(long changed, Training run, Assessment assessment) {}
+    private record Seen(long changed, WatchedTraining run, Assessment assessment) {}
 
     /**
      * A training.
@@ -39,7 +39,7 @@ final class StudyWatch {
      * @param accuracies on the test images after every epoch that is done, in [0, 1]
      * @param done       whether the run is written
      */
-    record Training(String name, List<Double> accuracies, boolean done) {}
+    record WatchedTraining(String name, List<Double> accuracies, boolean done) {}
 
     /**
      * What is there by now.
@@ -53,7 +53,7 @@ final class StudyWatch {
     record Watched(
             String folder,
             Map<String, Integer> files,
-            List<Training> trainings,
+            List<WatchedTraining> trainings,
             List<Double> errors,
             List<String> finished) {}
 
@@ -64,7 +64,7 @@ final class StudyWatch {
     synchronized Watched look() throws IOException {
         List<Path> files = files();
         Map<String, Integer> kinds = new TreeMap<>();
-        List<Training> trainings = new ArrayList<>();
+        List<WatchedTraining> trainings = new ArrayList<>();
         List<Double> errors = new ArrayList<>();
         List<String> finished = new ArrayList<>();
         for (Path file : files) {
@@ -83,7 +83,7 @@ final class StudyWatch {
                         seen.assessment.writeError(seen.assessment.worstState()).value());
             }
         }
-        trainings.sort(Comparator.comparing(Training::name));
+        trainings.sort(Comparator.comparing(WatchedTraining::name));
         return new Watched(folder.toString(), kinds, trainings, errors, finished);
     }
 
@@ -148,7 +148,8 @@ final class StudyWatch {
         return new Seen(changed, null, null);
     }
 
-    private static Training training(String name, List<EpochResult> epochs, boolean done) {
-        return new Training(name, epochs.stream().map(EpochResult::testAccuracy).toList(), done);
+    private static WatchedTraining training(String name, List<EpochResult> epochs, boolean done) {
+        return new WatchedTraining(
+                name, epochs.stream().map(EpochResult::testAccuracy).toList(), done);
     }
 }

@@ -33,11 +33,11 @@ final class TrainingDesk implements AutoCloseable {
     private final long seed;
 
     private Thread worker;
-    private Shown shown = new Shown(State.NONE, "", "", 0, List.of(), "");
+    private TrainingShown shown = new TrainingShown(TrainingState.NONE, "", "", 0, List.of(), "");
     private Path run;
 
     /** How far it is. */
-    enum State {
+    enum TrainingState {
         NONE,
         RUNNING,
         DONE,
@@ -51,7 +51,7 @@ final class TrainingDesk implements AutoCloseable {
      * @param loss     while it was learning
      * @param accuracy on the test images, in [0, 1]
      */
-    record Learned(double loss, double accuracy) {}
+    record LearnedEpoch(double loss, double accuracy) {}
 
     /**
      * What the page shows.
@@ -63,7 +63,8 @@ final class TrainingDesk implements AutoCloseable {
      * @param curve  epoch by epoch
      * @param file   of the run once it is written
      */
-    record Shown(State state, String device, String step, double share, List<Learned> curve, String file) {}
+    record TrainingShown(
+            TrainingState state, String device, String step, double share, List<LearnedEpoch> curve, String file) {}
 
     TrainingDesk(Path folder, DataSource data, EnsembleSize size, long seed, int threads) {
         this.folder = folder;
@@ -80,11 +81,12 @@ final class TrainingDesk implements AutoCloseable {
      * @param changes of the experiment {@code in-situ-N}, by path
      */
     synchronized void start(DeviceSpec device, List<String> changes) throws IOException {
-        if (shown.state == State.RUNNING) {
+        if (shown.state == TrainingState.RUNNING) {
             throw new SpecException("a training", "is under way").remedy("stop it first");
         }
         Experiment experiment = Experiment.load("in-situ-" + device.states(), changes);
-        shown = new Shown(State.RUNNING, device.name() + ", " + experiment.name(), "begins", 0, List.of(), "");
+        shown = new TrainingShown(
+                TrainingState.RUNNING, device.name() + ", " + experiment.name(), "begins", 0, List.of(), "");
         run = null;
         worker = new Thread(() -> work(device, experiment), "dwlab-lab-training");
         worker.setDaemon(true);
@@ -106,18 +108,18 @@ final class TrainingDesk implements AutoCloseable {
                 run = store.path(job).orElseThrow();
             }
             var result = new Runner(new LocalEngine(threads, data), store, this::start).run(job);
-            end(State.DONE, "", learned(result.epochs()), run.toString());
+            end(TrainingState.DONE, "", learned(result.epochs()), run.toString());
         } catch (CancellationException stopped) {
-            end(State.STOPPED, "stopped", curve(), "");
+            end(TrainingState.STOPPED, "stopped", curve(), "");
         } catch (SpecException | IOException failure) {
-            end(State.FAILED, failure.getMessage(), curve(), "");
+            end(TrainingState.FAILED, failure.getMessage(), curve(), "");
         } catch (RuntimeException bug) {
-            end(State.FAILED, bug.toString(), curve(), "");
+            end(TrainingState.FAILED, bug.toString(), curve(), "");
         }
     }
 
-    private synchronized void end(State state, String step, List<Learned> curve, String file) {
-        shown = new Shown(state, shown.device, step, 1, curve, file);
+    private synchronized void end(TrainingState state, String step, List<LearnedEpoch> curve, String file) {
+        shown = new TrainingShown(state, shown.device, step, 1, curve, file);
     }
 
     /** A step of the work, as progress hears of it. */
@@ -141,22 +143,22 @@ final class TrainingDesk implements AutoCloseable {
     }
 
     private void step(String name, double share) {
-        if (shown.state == State.RUNNING) {
-            shown = new Shown(State.RUNNING, shown.device, name, Math.min(1, share), shown.curve, "");
+        if (shown.state == TrainingState.RUNNING) {
+            shown = new TrainingShown(TrainingState.RUNNING, shown.device, name, Math.min(1, share), shown.curve, "");
         }
     }
 
     /** How it stands now; the curve of a training under way comes from its checkpoint. */
-    Shown shown() {
-        List<Learned> curve = curve();
+    TrainingShown shown() {
+        List<LearnedEpoch> curve = curve();
         synchronized (this) {
-            return shown.state == State.RUNNING
-                    ? new Shown(shown.state, shown.device, shown.step, shown.share, curve, "")
+            return shown.state == TrainingState.RUNNING
+                    ? new TrainingShown(shown.state, shown.device, shown.step, shown.share, curve, "")
                     : shown;
         }
     }
 
-    private List<Learned> curve() {
+    private List<LearnedEpoch> curve() {
         Path file;
         synchronized (this) {
             file = run;
@@ -168,9 +170,9 @@ final class TrainingDesk implements AutoCloseable {
         }
     }
 
-    private static List<Learned> learned(List<EpochResult> epochs) {
+    private static List<LearnedEpoch> learned(List<EpochResult> epochs) {
         return epochs.stream()
-                .map(epoch -> new Learned(epoch.trainLoss(), epoch.testAccuracy()))
+                .map(epoch -> new LearnedEpoch(epoch.trainLoss(), epoch.testAccuracy()))
                 .toList();
     }
 

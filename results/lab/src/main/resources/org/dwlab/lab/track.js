@@ -124,6 +124,7 @@ function place(one, k, view, x, height) {
 function begin(event, one, k) {
   event.preventDefault();
   one.focus({ preventScroll: true });
+  one.view.choose(k);
   if (isMeasured(one.view.device)) {
     return;
   }
@@ -166,6 +167,7 @@ function key(event, k) {
     return;
   }
   event.preventDefault();
+  view.choose(k);
   view.change((device) => {
     const notch = device.track.notches[k];
     if (across) {

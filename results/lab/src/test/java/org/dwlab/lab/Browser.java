@@ -82,6 +82,8 @@ final class Browser implements AutoCloseable {
         browser.call("Page.enable", Map.of());
         browser.call("Runtime.enable", Map.of());
         browser.call("Log.enable", Map.of());
+        // Without a window nothing has the focus, and nothing is told of it.
+        browser.call("Emulation.setFocusEmulationEnabled", Map.of("enabled", true));
         browser.call(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 500));
@@ -174,7 +176,9 @@ final class Browser implements AutoCloseable {
     /** Waits until an expression is true. */
     void until(String expression) throws Exception {
         for (int i = 0; i < 20 * SECONDS; i++) {
-            if (eval("Boolean(" + expression + ")").equals("true")) {
+            // While a page loads, its elements are not there.
+            if (eval("(() => { try { return Boolean(" + expression + "); } catch { return false; } })()")
+                    .equals("true")) {
                 return;
             }
             Thread.sleep(50);

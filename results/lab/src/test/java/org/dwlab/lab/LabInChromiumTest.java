@@ -71,21 +71,23 @@ class LabInChromiumTest {
     @Test
     void aNotchIsMovedByKeysAndTheMoveUndone() throws Exception {
         try (Browser browser = page(1280)) {
-            String before = browser.eval(String.format(NOTCH, "depth_m"));
-            browser.eval("document.getElementById('notch-0').focus()");
+            browser.eval("document.getElementById('notch-1').focus()");
+            browser.until(String.format(NOTCH, "position_m") + " === '295'");
 
-            browser.key("ArrowDown", 40, 8);
-            browser.key("ArrowDown", 40, 8);
+            for (int i = 0; i < 6; i++) {
+                browser.key("ArrowLeft", 37, 8);
+            }
 
-            browser.until(String.format(NOTCH, "depth_m") + " === '8.5'");
+            browser.until(String.format(NOTCH, "position_m") + " === '235'");
             browser.until(WRITES + " >= 256 && " + WORST + " < 95");
-            assertEquals("notch-0", browser.eval("document.activeElement.id"));
+            assertEquals("notch-1", browser.eval("document.activeElement.id"));
             assertEquals("false", browser.eval("document.getElementById('best').hidden"));
 
-            browser.key("z", 90, 2);
-            browser.key("z", 90, 2);
+            for (int i = 0; i < 6; i++) {
+                browser.key("z", 90, 2);
+            }
 
-            browser.until(String.format(NOTCH, "depth_m") + " === '" + before + "'");
+            browser.until(String.format(NOTCH, "position_m") + " === '295'");
             browser.until("document.getElementById('best').hidden");
             assertEquals(List.of(), browser.complaints());
         }

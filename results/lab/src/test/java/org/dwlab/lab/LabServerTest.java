@@ -53,7 +53,7 @@ class LabServerTest {
 
     /** What a client says that sets its own Host, as a browser with a bent name server would. */
     private String status(String... headers) throws IOException {
-        try (var socket = new Socket("127.0.0.1", port())) {
+        try (var socket = new Socket(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port())) {
             OutputStream out = socket.getOutputStream();
             out.write(("GET /api/start HTTP/1.1\r\nConnection: close\r\n" + String.join("\r\n", headers) + "\r\n\r\n")
                     .getBytes(StandardCharsets.US_ASCII));

@@ -44,7 +44,7 @@ class RankedValuesTest {
 
         assertEquals(
                 List.of("b", "a"),
-                ranked.rows().stream().map(RankedValues.Row::path).toList());
+                ranked.rows().stream().map(RankedValues.RankedRow::path).toList());
         assertEquals(
                 new RankedValues.Moved(-0.3, -0.35, -0.25, -0.5),
                 ranked.rows().get(0).up());

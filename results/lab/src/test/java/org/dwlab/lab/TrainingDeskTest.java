@@ -30,8 +30,8 @@ class TrainingDeskTest {
                 folder, DataSource.standard(Optional.empty(), Progress.NONE), new EnsembleSize(8, 8), 1, 1);
     }
 
-    private static TrainingDesk.Shown ended(TrainingDesk desk) throws InterruptedException {
-        for (int i = 0; i < 6000 && desk.shown().state() == TrainingDesk.State.RUNNING; i++) {
+    private static TrainingDesk.TrainingShown ended(TrainingDesk desk) throws InterruptedException {
+        for (int i = 0; i < 6000 && desk.shown().state() == TrainingDesk.TrainingState.RUNNING; i++) {
             Thread.sleep(50);
         }
         return desk.shown();
@@ -40,13 +40,13 @@ class TrainingDeskTest {
     @Test
     void theCurveIsThatOfTheRunInItsFile() throws Exception {
         try (TrainingDesk desk = desk()) {
-            assertEquals(TrainingDesk.State.NONE, desk.shown().state());
+            assertEquals(TrainingDesk.TrainingState.NONE, desk.shown().state());
             desk.start(LabFixtures.device(), SHORT);
             assertThrows(SpecException.class, () -> desk.start(LabFixtures.device(), SHORT));
 
-            TrainingDesk.Shown shown = ended(desk);
+            TrainingDesk.TrainingShown shown = ended(desk);
 
-            assertEquals(TrainingDesk.State.DONE, shown.state(), shown.step());
+            assertEquals(TrainingDesk.TrainingState.DONE, shown.state(), shown.step());
             RunResult run = RunArchive.read(Path.of(shown.file()));
             assertEquals(2, shown.curve().size());
             assertEquals(run.testAccuracy(), shown.curve().get(1).accuracy());
@@ -72,7 +72,7 @@ class TrainingDeskTest {
             Thread.sleep(200);
             desk.stop();
 
-            assertEquals(TrainingDesk.State.STOPPED, ended(desk).state());
+            assertEquals(TrainingDesk.TrainingState.STOPPED, ended(desk).state());
         }
     }
 
@@ -81,9 +81,9 @@ class TrainingDeskTest {
         try (TrainingDesk desk = desk()) {
             desk.start(LabFixtures.device(), List.of("data.name=nothing"));
 
-            TrainingDesk.Shown shown = ended(desk);
+            TrainingDesk.TrainingShown shown = ended(desk);
 
-            assertEquals(TrainingDesk.State.FAILED, shown.state());
+            assertEquals(TrainingDesk.TrainingState.FAILED, shown.state());
             assertTrue(shown.step().contains("nothing"), shown.step());
         }
     }

@@ -34,7 +34,8 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  dwlab lab",
             "  dwlab lab mine.json --port 8080 --no-open",
-            "  dwlab lab --watch paper         a reproduction under way in another window"
+            "A reproduction that is under way in another window:",
+            "  dwlab lab --watch paper"
         })
 public final class LabCommand implements Callable<Integer> {
     private static final int LARGEST_PORT = 65535;

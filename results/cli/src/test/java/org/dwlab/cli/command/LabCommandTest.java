@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -75,7 +76,7 @@ class LabCommandTest {
                         "--folder",
                         folder.resolve("none").toString()));
         assertTrue(err.toString().contains("is no folder"), err::toString);
-        try (var taken = new ServerSocket(0, 1, java.net.InetAddress.getByName("127.0.0.1"))) {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
             assertEquals(ExitCode.USER, call("d2", "--port", Integer.toString(taken.getLocalPort())));
         }
         assertTrue(err.toString().contains("cannot be had"), err::toString);

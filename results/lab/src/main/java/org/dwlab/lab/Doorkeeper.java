@@ -14,14 +14,14 @@ import java.util.stream.Stream;
  * browser shows may send requests here too; it knows no token, has another origin, and, where its name was made to lead
  * here, another host.
  */
-final class Gate {
+final class Doorkeeper {
     private static final String TOKEN = "token";
 
     private final int port;
     private final String token = UUID.randomUUID().toString();
 
     /** @param port on which the server listens */
-    Gate(int port) {
+    Doorkeeper(int port) {
         this.port = port;
     }
 
