@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Tasks side by side on a fixed number of threads: the one place where dwlab starts threads of its own. The first
+ * Tasks side by side on a fixed number of threads: the one place where dwlab computes on threads of its own. The first
  * failure ends all tasks and is thrown as it is; an interruption of the caller ends them too. Which thread runs which
  * task is left open, so that tasks must not depend on it.
  */

@@ -143,6 +143,22 @@ public final class CheckpointFile implements Checkpoints {
         }
     }
 
+    /**
+     * What the epochs of the interrupted or running training brought, whatever it trains.
+     *
+     * @return those that are done; empty if there is no checkpoint
+     * @throws IOException   if the file cannot be read
+     * @throws SpecException if it is damaged
+     */
+    public List<EpochResult> epochs() throws IOException {
+        if (!exists()) {
+            return List.of();
+        }
+        try (var in = open()) {
+            return RunReader.epochs(in, RunArchive.TEST_ACCURACY, (int) in.integer(EPOCHS));
+        }
+    }
+
     @Override
     public Optional<Checkpoint> latest(RunKey key) {
         if (!exists()) {

@@ -68,11 +68,13 @@ class CheckpointFileTest {
     @Test
     void standsBesideItsRunAndGoesWithIt() throws IOException {
         assertEquals(folder.resolve("run.h5.checkpoint"), file.path());
+        assertEquals(saved.epochs(), file.epochs());
 
         file.delete();
 
         assertFalse(file.exists());
         assertEquals(Optional.empty(), file.latest(KEY));
+        assertEquals(List.of(), file.epochs());
     }
 
     @ParameterizedTest

@@ -15,6 +15,7 @@ import org.dwlab.cli.command.EvaluateCommand;
 import org.dwlab.cli.command.ExperimentCommand;
 import org.dwlab.cli.command.ExportCommand;
 import org.dwlab.cli.command.ImportCommand;
+import org.dwlab.cli.command.LabCommand;
 import org.dwlab.cli.command.ReportCommand;
 import org.dwlab.cli.command.ReproduceCommand;
 import org.dwlab.cli.command.SimulateCommand;
@@ -66,6 +67,7 @@ import picocli.CommandLine.ScopeType;
             EvaluateCommand.class,
             SweepCommand.class,
             DesignCommand.class,
+            LabCommand.class,
             ReportCommand.class,
             DataCommand.class,
             ValidateCommand.class,

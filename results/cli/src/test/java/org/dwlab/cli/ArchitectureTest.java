@@ -46,11 +46,12 @@ class ArchitectureTest {
                     "import (static )?(org\\.apache\\.spark|scala)",
                     "org/dwlab/cluster/",
                     "Spark is one module, which nobody fetches unasked"),
+            new Rule("import com\\.sun\\.net\\.httpserver", "org/dwlab/lab/", "the page is one module"),
             new Rule("import picocli|import me\\.tongfei", "org/dwlab/cli/", "the command line is one module"),
             new Rule("System\\.(out|exit)", "org/dwlab/cli/", "return a value; only the command line talks and exits"),
             new Rule(
                     "import org\\.dwlab\\.(device|calibration\\.([A-Z]|wall|exchange|scripts|tabular))",
-                    "org/dwlab/(device|calibration|study|report|cli)/",
+                    "org/dwlab/(device|calibration|study|report|lab|cli)/",
                     "learning knows the synapse table and nothing else of physics"),
             new Rule(
                     "\\bMath(\\.|::)(exp|expm1|log|log10|log1p|sin|cos|tan|asin|acos|atan|atan2|sinh|cosh|tanh|pow|cbrt|hypot)\\b",
@@ -76,6 +77,7 @@ class ArchitectureTest {
                 "nn-core",
                 "results/study",
                 "results/report",
+                "results/lab",
                 "results/cli",
                 "cluster")) {
             try (Stream<Path> files = Files.walk(root.resolve(module).resolve("src/main/java"))) {

@@ -6,12 +6,17 @@ import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.Junction;
 
 /** The state whose weight is nearest to that of a wall: how calibration says where a write ended. */
-final class NearestState {
+public final class NearestState {
     private final Junction junction;
     private final Thresholds thresholds;
     private final double sign; // the weights of a wall of charge -1 fall
 
-    NearestState(DeviceSpec device) {
+    /**
+     * Tabulates what it needs: make it once for many positions.
+     *
+     * @param device whose states are told apart
+     */
+    public NearestState(DeviceSpec device) {
         junction = device.junction();
         double[] weights = IntStream.range(0, device.states())
                 .mapToDouble(state -> junction.weight(device.statePosition(state)))
@@ -22,8 +27,13 @@ final class NearestState {
                 .toArray());
     }
 
-    /** The state of a wall at a place [m], counted from 0. */
-    int of(double q) {
+    /**
+     * The state of a wall.
+     *
+     * @param q where it is [m]
+     * @return the state, counted from 0
+     */
+    public int of(double q) {
         return thresholds.nearest(sign * junction.weight(q));
     }
 }

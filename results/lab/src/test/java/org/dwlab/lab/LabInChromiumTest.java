@@ -1,0 +1,144 @@
+package org.dwlab.lab;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.dwlab.device.DeviceSpec;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The page as a person uses it; Chromium must be installed: {@code ./mvnw verify -Ptools}. */
+@Tag("tools")
+class LabInChromiumTest {
+    private static final String WORST = "parseFloat(document.getElementById('worst').textContent)";
+    private static final String WRITES = "parseInt(document.getElementById('stage-note').textContent)";
+    private static final String NOTCH = "document.getElementById('notch-field-%s').value";
+
+    @TempDir
+    private Path folder;
+
+    private Lab lab;
+
+    @BeforeEach
+    void start() throws Exception {
+        lab = LabFixtures.lab(folder, "d5");
+    }
+
+    @AfterEach
+    void end() {
+        lab.close();
+    }
+
+    private Browser page(int width) throws Exception {
+        Browser browser = Browser.open(folder, width, 900);
+        browser.visit(lab.address());
+        browser.until(WRITES + " >= 256");
+        return browser;
+    }
+
+    private static double worst(Browser browser) throws Exception {
+        return Double.parseDouble(browser.eval(WORST));
+    }
+
+    /** What a newcomer does: the exercise is badly written, and its notches are dragged until it is not. */
+    @Test
+    void aDeviceOutOfTuneIsDraggedAbove95Percent() throws Exception {
+        try (Browser browser = page(1280)) {
+            browser.eval("(() => { const s = document.getElementById('preset'); s.value = s.options.length - 1;"
+                    + " s.dispatchEvent(new Event('change')); })()");
+            browser.until("document.getElementById('advice').textContent.includes('too far')");
+            double before = worst(browser);
+            assertTrue(before < 95, "before: " + before);
+
+            browser.drag("#notch-4", 90, 0, 6);
+
+            browser.until(WRITES + " >= 256 && " + WORST + " >= 95");
+            assertTrue(browser.eval("document.getElementById('worst-of').textContent")
+                    .contains("above 95 %"));
+            assertEquals(List.of(), browser.complaints());
+        }
+    }
+
+    @Test
+    void aNotchIsMovedByKeysAndTheMoveUndone() throws Exception {
+        try (Browser browser = page(1280)) {
+            browser.eval("document.getElementById('notch-1').focus()");
+            browser.until(String.format(NOTCH, "position_m") + " === '295'");
+
+            for (int i = 0; i < 6; i++) {
+                browser.key("ArrowLeft", 37, 8);
+            }
+
+            browser.until(String.format(NOTCH, "position_m") + " === '235'");
+            browser.until(WRITES + " >= 256 && " + WORST + " < 95");
+            assertEquals("notch-1", browser.eval("document.activeElement.id"));
+            assertEquals("false", browser.eval("document.getElementById('best').hidden"));
+
+            for (int i = 0; i < 6; i++) {
+                browser.key("z", 90, 2);
+            }
+
+            browser.until(String.format(NOTCH, "position_m") + " === '295'");
+            browser.until("document.getElementById('best').hidden");
+            assertEquals(List.of(), browser.complaints());
+        }
+    }
+
+    @Test
+    void onAPhoneANotchIsDraggedByAFinger() throws Exception {
+        try (Browser browser = page(390)) {
+            String before = browser.eval(String.format(NOTCH, "position_m"));
+            assertEquals("true", browser.eval("document.documentElement.scrollWidth <= innerWidth"));
+
+            browser.eval("document.getElementById('alike').click()");
+            browser.swipe("#notch-0", 6, 0, 3);
+
+            browser.until(String.format(NOTCH, "position_m") + " !== '" + before + "'");
+            assertNotEquals(before, browser.eval(String.format(NOTCH, "position_m")));
+            assertEquals(List.of(), browser.complaints());
+        }
+    }
+
+    @Test
+    void theTokenLeavesTheAddressAndNothingIsFetchedElsewhere() throws Exception {
+        try (Browser browser = page(1280)) {
+            assertEquals("/", browser.eval("location.pathname + location.search"));
+            assertEquals(
+                    "true",
+                    browser.eval("performance.getEntriesByType('resource').every("
+                            + "(one) => one.name.startsWith(location.origin + '/'))"));
+            browser.call("Page.reload", Map.of());
+            browser.until(WRITES + " >= 16");
+        }
+    }
+
+    @Test
+    void aSavedDeviceIsTheOneThatWasShown() throws Exception {
+        try (Browser browser = page(1280)) {
+            browser.eval("document.getElementById('notch-1').focus()");
+            browser.key("ArrowRight", 39, 0);
+            browser.click("#save-open");
+            browser.click("#save-write");
+            browser.until("document.getElementById('saved').textContent.includes('written')");
+            browser.click("#save-write");
+            browser.until("document.getElementById('saved').textContent.includes('exists already')");
+            assertEquals("false", browser.eval("document.getElementById('save-replace').hidden"));
+        }
+        Path file = folder.resolve("mine.json");
+        assertTrue(Files.exists(file));
+        DeviceSpec saved = DeviceSpec.load(file.toString(), List.of());
+        assertEquals("mine", saved.name());
+        assertEquals(296e-9, saved.statePosition(1), 1e-15);
+        assertEquals(884e-9, saved.statePosition(4), 1e-15);
+        assertFalse(saved.track().length() == 980e-9, "the track goes on behind its last notch as it did");
+    }
+}
