@@ -169,7 +169,7 @@ record DeviceLook(
 
     /** With so many decimals: what a chart needs, and no more to send. */
     static double rounded(double value, int digits) {
-        double scale = Math.pow(10, digits);
+        double scale = StrictMath.pow(10, digits);
         return Math.round(value * scale) / scale;
     }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import org.dwlab.cli.option.BuiltInNames;
+import org.dwlab.cli.option.CommonOption;
 import org.dwlab.cli.option.CommonOptions;
 import org.dwlab.cli.terminal.ExitCode;
 import org.dwlab.core.SpecException;
@@ -73,7 +74,8 @@ public final class LabCommand implements Callable<Integer> {
     private Path watched;
 
     @Mixin
-    private CommonOptions options;
+    private final CommonOptions options =
+            new CommonOptions(CommonOption.SET, CommonOption.SEED, CommonOption.THREADS, CommonOption.DATA);
 
     @Override
     public Integer call() throws IOException {
