@@ -21,10 +21,11 @@ import org.dwlab.nn.spec.Convolution.PoolRule;
 
 /**
  * Turns a network of another program into layers of ours, which compute the same up to the rounding of 32-bit numbers.
- * A layer of ours is y = γ (αwx − m)/√(v + ε) + β with |w| ≤ 1 and a rectifier behind all but the last, and takes images
- * as {@link Pixels} standardises them. So the largest weight of a layer becomes α, and biases, normalisation and the scale
- * of the pixels become γ and β, of a neuron or of a channel; what stands before the weights of a layer is multiplied into
- * these. A convolution of ours rectifies before it takes means of squares of pixels, and pads with 0 of its input.
+ * A layer of ours is y = γ (αwx − m)/√(v + ε) + β with |w| ≤ 1 and a rectifier behind all but the last, and takes
+ * images as {@link Pixels} standardises them. So the largest weight of a layer becomes α, and biases, normalisation and
+ * the scale of the pixels become γ and β, of a neuron or of a channel; what stands before the weights of a layer is
+ * multiplied into these. A convolution of ours rectifies before it takes means of squares of pixels, and pads with 0 of
+ * its input.
  */
 final class AdoptedNetwork {
     private static final double WHITE = 255;
@@ -33,7 +34,7 @@ final class AdoptedNetwork {
 
     private final String source;
     private final List<AdoptedLayer> layers = new ArrayList<>();
-    /** What the next weights take is factor · x + offset, of all that comes in, or of each channel, or of each value. */
+    /** The next weights take factor · x + offset, of all that comes in, or of each channel, or of each value. */
     private double[] factor;
 
     private double[] offset;

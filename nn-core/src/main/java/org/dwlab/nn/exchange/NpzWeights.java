@@ -27,9 +27,10 @@ import org.dwlab.nn.network.TrainedLayer;
 import org.dwlab.nn.spec.Convolution.PoolRule;
 
 /**
- * Weights of a network in an .npz file, named as PyTorch names them in a {@code state_dict}: groups {@code NAME.weight},
- * {@code NAME.bias} of a layer and {@code NAME.weight}, {@code NAME.bias}, {@code NAME.running_mean},
- * {@code NAME.running_var} of a batch normalisation, in their order. A rectifier stands before every layer but the first.
+ * Weights of a network in an .npz file, named as PyTorch names them in a {@code state_dict}: groups of
+ * {@code NAME.weight}, {@code NAME.bias} of a layer and {@code NAME.weight}, {@code NAME.bias}, {@code NAME.running_mean},
+ * {@code NAME.running_var} of a batch normalisation, in their order. A rectifier stands before every layer but the
+ * first.
  * A {@code state_dict} does not know how convolutions pad and pool; {@code NAME.padding} and {@code NAME.max_pool} or
  * {@code NAME.average_pool} say it, in pixels each way. Pooling follows the rectifier.
  */
@@ -171,7 +172,8 @@ public final class NpzWeights {
         if (weight.shape().size() != 2) {
             throw new SpecException(
                     file + ":" + group + WEIGHT,
-                    "must be of a fully connected layer, [out][in], or of a convolution, [filter][channel][row][column]",
+                    "must be of a fully connected layer, [out][in],"
+                            + " or of a convolution, [filter][channel][row][column]",
                     weight.shapeText());
         }
         float[][] rows = new float[weight.shape().get(0)][weight.shape().get(1)];

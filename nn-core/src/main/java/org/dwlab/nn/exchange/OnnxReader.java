@@ -247,7 +247,7 @@ public final class OnnxReader {
         if (length == 1) {
             return new ForeignScale(factor[0], offset[0]);
         }
-        // Shapes are aligned at their last axes: those of values are [image][neuron] or [image][channel][row][column].
+        // Shapes are aligned at their last axes: values are [image][neuron] or [image][channel][row][column].
         int axis = constant.shape().size() - (images ? 3 : 1);
         if (axis < 0 || constant.shape().get(axis) != length) {
             throw node.refuse(

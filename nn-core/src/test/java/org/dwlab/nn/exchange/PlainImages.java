@@ -2,7 +2,7 @@ package org.dwlab.nn.exchange;
 
 import org.dwlab.datasets.ImageSet;
 
-/** What the operators of ONNX do to one image [channel][row][column], in double precision and as slowly as they read. */
+/** What operators of ONNX do to one image [channel][row][column], in double precision and as slowly as they read. */
 final class PlainImages {
     private PlainImages() {}
 
