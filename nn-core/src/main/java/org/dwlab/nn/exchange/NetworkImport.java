@@ -17,7 +17,9 @@ import org.dwlab.nn.kernel.BatchNormalization;
 import org.dwlab.nn.network.Network;
 import org.dwlab.nn.network.Pixels;
 import org.dwlab.nn.network.TrainedLayer;
+import org.dwlab.nn.spec.Convolution;
 import org.dwlab.nn.spec.Experiment;
+import org.dwlab.nn.spec.LayerShape;
 import org.dwlab.nn.synapse.ProgrammingCost;
 import org.dwlab.nn.train.Confusion;
 import org.dwlab.nn.train.EpochResult;
@@ -39,7 +41,7 @@ public final class NetworkImport {
     private static final int MEASURED = 10_000;
 
     private final String source;
-    private final List<TrainedLayer> layers;
+    private final List<AdoptedLayer> adopted;
 
     /**
      * Maps the layers.
@@ -51,7 +53,7 @@ public final class NetworkImport {
      */
     public NetworkImport(String source, ForeignNetwork network, InputScale input) {
         this.source = source;
-        layers = AdoptedNetwork.layers(source, network, input);
+        adopted = AdoptedNetwork.layers(source, network, input);
     }
 
     /**
@@ -65,13 +67,15 @@ public final class NetworkImport {
      * @throws IOException   never but where the data name files that cannot be read
      */
     public Experiment experiment(String name, String description, Collection<String> assignments) throws IOException {
-        List<Integer> hidden = layers.stream()
-                .limit(layers.size() - 1L)
-                .map(TrainedLayer::outputs)
+        List<Convolution> convolutions =
+                adopted.stream().flatMap(layer -> layer.convolution().stream()).toList();
+        List<Integer> hidden = adopted.subList(convolutions.size(), adopted.size() - 1).stream()
+                .map(AdoptedLayer::outputs)
                 .toList();
         List<String> all = new ArrayList<>(List.of(
                 "name=" + Json.canonical(name),
                 "description=" + Json.canonical(description),
+                "network.convolutions=" + Json.canonical(convolutions),
                 "network.hidden=" + hidden,
                 "training.epochs=1",
                 "data.shift_pixels=0"));
@@ -95,18 +99,12 @@ public final class NetworkImport {
      * @throws SpecException if the network takes other images than these, or gives other classes
      */
     public RunResult run(Experiment experiment, DataSplit data) {
+        List<TrainedLayer> layers = layers(experiment, data.train());
         DataSplit chosen = new TrainingJob(experiment, Optional.empty(), data, new RandomStreams(0)).chosenData();
         ImageSet train = chosen.train();
-        int inputs = layers.get(0).inputs();
-        int outputs = layers.get(layers.size() - 1).outputs();
-        Require.that(
-                inputs == train.pixels() && outputs == train.classes(),
-                source + ": network",
-                "must take the " + train.pixels() + " pixels of " + train.name() + " and give its " + train.classes()
-                        + " classes",
-                inputs + " and " + outputs);
         ImageSet some = train.first(Math.min(MEASURED, train.size()));
-        List<TrainedLayer> learned = withStatistics(some, experiment.training().batchSize());
+        List<TrainedLayer> learned =
+                withStatistics(layers, some, experiment.training().batchSize());
         Network network = Network.of(experiment.training().batchSize(), learned, Circuits.IDEAL);
         var confusion = new Confusion(network.classify(chosen.test()));
         var epoch = new EpochResult(
@@ -122,11 +120,42 @@ public final class NetworkImport {
                 List.of());
     }
 
+    /** The layers for images of this size. */
+    private List<TrainedLayer> layers(Experiment experiment, ImageSet images) {
+        AdoptedLayer first = adopted.get(0);
+        int outputs = adopted.get(adopted.size() - 1).outputs();
+        boolean convolves = first.convolution().isPresent();
+        Require.that(
+                (convolves || first.inputs() == images.pixels()) && outputs == images.classes(),
+                source + ": network",
+                "must take the " + images.pixels() + " pixels of " + images.name() + " and give its " + images.classes()
+                        + " classes",
+                (convolves ? "any number" : first.inputs()) + " and " + outputs);
+        List<LayerShape> shapes;
+        try {
+            shapes = LayerShape.of(experiment.network(), images.rows(), images.columns(), outputs);
+        } catch (SpecException misfit) {
+            throw misfit.in(source).remedy("take images of the size that the network was trained with");
+        }
+        List<TrainedLayer> layers = new ArrayList<>();
+        for (int l = 0; l < shapes.size(); l++) {
+            int given = shapes.get(l).inputs();
+            Require.that(
+                    given == adopted.get(l).inputs(),
+                    source + ": layer " + l,
+                    "must have the " + given + " inputs that images of " + images.rows() + " × " + images.columns()
+                            + " pixels give it",
+                    adopted.get(l).inputs());
+            layers.add(adopted.get(l).trained(shapes.get(l)));
+        }
+        return layers;
+    }
+
     /**
      * The same layers with the mean and variance that their sums really have on images, so that chips may measure them
      * anew: γz + β becomes γ√(v + ε) (z − m)/√(v + ε) + β + γm.
      */
-    private List<TrainedLayer> withStatistics(ImageSet images, int batch) {
+    private static List<TrainedLayer> withStatistics(List<TrainedLayer> layers, ImageSet images, int batch) {
         List<float[][]> moments = Network.of(batch, layers, Circuits.IDEAL).sumMoments(images);
         List<TrainedLayer> same = new ArrayList<>();
         for (int l = 0; l < layers.size(); l++) {
@@ -139,7 +168,7 @@ public final class NetworkImport {
                 beta[j] += gamma[j] * mean[j];
                 gamma[j] *= (float) Math.sqrt((double) variance[j] + BatchNormalization.EPSILON);
             }
-            same.add(new TrainedLayer(layer.weights(), layer.scale(), gamma, beta, mean, variance));
+            same.add(new TrainedLayer(layer.shape(), layer.weights(), layer.scale(), gamma, beta, mean, variance));
         }
         return same;
     }

@@ -8,23 +8,31 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.dwlab.core.SpecException;
 import org.dwlab.io.NpyFormat;
 import org.dwlab.io.NpzArchive;
 import org.dwlab.io.NumberArray;
+import org.dwlab.nn.exchange.ForeignStep.ForeignConvolution;
 import org.dwlab.nn.exchange.ForeignStep.ForeignDense;
+import org.dwlab.nn.exchange.ForeignStep.ForeignFlattening;
 import org.dwlab.nn.exchange.ForeignStep.ForeignNorm;
+import org.dwlab.nn.exchange.ForeignStep.ForeignPooling;
 import org.dwlab.nn.exchange.ForeignStep.ForeignRectifier;
 import org.dwlab.nn.exchange.ForeignStep.ForeignScale;
 import org.dwlab.nn.kernel.BatchNormalization;
 import org.dwlab.nn.network.Pixels;
 import org.dwlab.nn.network.TrainedLayer;
+import org.dwlab.nn.spec.Convolution.PoolRule;
 
 /**
- * Weights of a fully connected network in an .npz file, named as PyTorch names them in a {@code state_dict}: groups
+ * Weights of a network in an .npz file, named as PyTorch names them in a {@code state_dict}: groups of
  * {@code NAME.weight}, {@code NAME.bias} of a layer and {@code NAME.weight}, {@code NAME.bias}, {@code NAME.running_mean},
- * {@code NAME.running_var} of a batch normalisation, in their order. A rectifier stands before every layer but the first.
+ * {@code NAME.running_var} of a batch normalisation, in their order. A rectifier stands before every layer but the
+ * first.
+ * A {@code state_dict} does not know how convolutions pad and pool; {@code NAME.padding} and {@code NAME.max_pool} or
+ * {@code NAME.average_pool} say it, in pixels each way. Pooling follows the rectifier.
  */
 public final class NpzWeights {
     private static final String MEAN = "input_mean";
@@ -34,6 +42,10 @@ public final class NpzWeights {
     private static final String BIAS = ".bias";
     private static final String RUNNING_MEAN = ".running_mean";
     private static final String RUNNING_VARIANCE = ".running_var";
+
+    private static final String PADDING = ".padding";
+    private static final String MAX_POOL = ".max_pool";
+    private static final String AVERAGE_POOL = ".average_pool";
 
     private static final int MOST_AXES = 4;
     private static final int MOST_NUMBERS = 1 << 28;
@@ -76,7 +88,13 @@ public final class NpzWeights {
         arrays.put(EPSILON, single(BatchNormalization.EPSILON));
         for (int l = 0; l < layers.size(); l++) {
             TrainedLayer layer = layers.get(l);
-            arrays.put("layer" + l + WEIGHT, NpyFormat.bytes(effective(layer), layer.outputs(), layer.inputs()));
+            String group = "layer" + l;
+            arrays.put(group + WEIGHT, NpyFormat.bytes(effective(layer), axes(layer)));
+            layer.shape().convolution().ifPresent(filters -> {
+                arrays.put(group + PADDING, single(filters.padding()));
+                arrays.put(
+                        group + (filters.pooling() == PoolRule.MAX ? MAX_POOL : AVERAGE_POOL), single(filters.pool()));
+            });
             if (layer.batchNorm()) {
                 String norm = "norm" + l;
                 arrays.put(norm + WEIGHT, NpyFormat.bytes(layer.gamma(), layer.outputs()));
@@ -97,6 +115,14 @@ public final class NpzWeights {
         return weights;
     }
 
+    /** [out][in], or [filter][channel][row][column]. */
+    static int[] axes(TrainedLayer layer) {
+        return layer.shape()
+                .convolution()
+                .map(filters -> new int[] {layer.outputs(), layer.shape().channels(), filters.size(), filters.size()})
+                .orElse(new int[] {layer.outputs(), layer.inputs()});
+    }
+
     private static byte[] single(double value) {
         return NpyFormat.bytes(new float[] {(float) value}, 1);
     }
@@ -111,17 +137,29 @@ public final class NpzWeights {
         names.stream()
                 .filter(name -> name.indexOf('.') > 0)
                 .forEach(name -> groups.add(name.substring(0, name.lastIndexOf('.'))));
+        Optional<ForeignPooling> open = Optional.empty(); // behind the convolution that is not rectified yet
         boolean isFirst = true;
         for (String group : groups) {
             if (names.contains(group + RUNNING_MEAN)) {
                 steps.add(norm(group));
-            } else {
-                if (!isFirst) {
-                    steps.add(new ForeignRectifier());
-                }
-                steps.add(dense(group));
-                isFirst = false;
+                continue;
             }
+            if (!isFirst) {
+                steps.add(new ForeignRectifier());
+            }
+            open.ifPresent(steps::add);
+            NumberArray weight = archive.read(group + WEIGHT, MOST_AXES, MOST_NUMBERS);
+            if (weight.shape().size() == MOST_AXES) {
+                steps.add(convolution(group, weight));
+                open = Optional.of(pooling(group));
+            } else {
+                if (open.isPresent()) {
+                    steps.add(new ForeignFlattening());
+                }
+                steps.add(dense(group, weight));
+                open = Optional.empty();
+            }
+            isFirst = false;
         }
         if (isFirst) {
             throw new SpecException(file + ":", "holds no NAME.weight of a layer, but " + String.join(", ", names))
@@ -130,17 +168,59 @@ public final class NpzWeights {
         return new ForeignNetwork(steps);
     }
 
-    private ForeignDense dense(String group) throws IOException {
-        NumberArray weight = archive.read(group + WEIGHT, MOST_AXES, MOST_NUMBERS);
+    private ForeignDense dense(String group, NumberArray weight) throws IOException {
         if (weight.shape().size() != 2) {
             throw new SpecException(
-                    file + ":" + group + WEIGHT, "must be of a fully connected layer, [out][in]", weight.shapeText());
+                    file + ":" + group + WEIGHT,
+                    "must be of a fully connected layer, [out][in],"
+                            + " or of a convolution, [filter][channel][row][column]",
+                    weight.shapeText());
         }
         float[][] rows = new float[weight.shape().get(0)][weight.shape().get(1)];
         for (int i = 0; i < weight.size(); i++) {
             rows[i / rows[0].length][i % rows[0].length] = (float) weight.value(i);
         }
         return new ForeignDense(rows, vector(group + BIAS, rows.length, 0));
+    }
+
+    private ForeignConvolution convolution(String group, NumberArray weight) throws IOException {
+        List<Integer> axes = weight.shape();
+        int high = axes.get(2);
+        int wide = axes.get(3);
+        float[][][][] filters = new float[axes.get(0)][axes.get(1)][high][wide];
+        int at = 0;
+        for (float[][][] filter : filters) {
+            for (float[][] channel : filter) {
+                for (int i = 0; i < high * wide; i++) {
+                    channel[i / wide][i % wide] = (float) weight.value(at++);
+                }
+            }
+        }
+        int padding = pixels(group, PADDING);
+        return new ForeignConvolution(
+                filters,
+                vector(group + BIAS, filters.length, 0),
+                new ForeignWindow(high, wide, 1, 1, padding, padding, padding, padding));
+    }
+
+    private ForeignPooling pooling(String group) throws IOException {
+        boolean isMaximum = !names.contains(group + AVERAGE_POOL);
+        int size = pixels(group, isMaximum ? MAX_POOL : AVERAGE_POOL);
+        return new ForeignPooling(isMaximum, new ForeignWindow(size, size, size, size, 0, 0, 0, 0), false);
+    }
+
+    /** What weights do not tell. */
+    private int pixels(String group, String key) throws IOException {
+        if (!names.contains(group + key)) {
+            throw new SpecException(file + ":", "does not say how " + group + " pads and pools")
+                    .remedy("save it with arrays of one number, " + group + PADDING + ", pixels on each side, and "
+                            + group + MAX_POOL + " or " + group + AVERAGE_POOL + ", pixels each way, 1 for none");
+        }
+        double found = vector(group + key, 1, 0)[0];
+        if (found != Math.rint(found) || found < 0 || found > Integer.MAX_VALUE) {
+            throw new SpecException(file + ":" + group + key, "must be a number of pixels", found);
+        }
+        return (int) found;
     }
 
     private ForeignNorm norm(String group) throws IOException {

@@ -39,6 +39,8 @@ public final class OnnxReader {
     private final List<ForeignStep> steps = new ArrayList<>();
     /** Of the value that the chain has come to. */
     private String current = "";
+    /** Whether that value has a convolution behind it and is not flattened. */
+    private boolean images;
 
     private OnnxReader(String source) {
         this.source = source;
@@ -107,7 +109,9 @@ public final class OnnxReader {
             throw node.refuse("must take what the operator before it gives, since only chains are read", node.inputs());
         }
         if (!NOTHING.contains(node.operator())) {
-            steps.add(isArithmetic ? arithmetic(node) : step(node));
+            ForeignStep step = isArithmetic ? arithmetic(node) : step(node);
+            steps.add(step);
+            images = step instanceof ForeignConvolution || images && !(step instanceof ForeignFlattening);
         }
         current = node.outputs().isEmpty() ? "" : node.outputs().get(0);
     }
@@ -243,8 +247,12 @@ public final class OnnxReader {
         if (length == 1) {
             return new ForeignScale(factor[0], offset[0]);
         }
-        if (constant.shape().get(constant.shape().size() - 1) != length) {
-            throw node.refuse(constant.name() + " must hold one number for each neuron", constant.shape());
+        // Shapes are aligned at their last axes: values are [image][neuron] or [image][channel][row][column].
+        int axis = constant.shape().size() - (images ? 3 : 1);
+        if (axis < 0 || constant.shape().get(axis) != length) {
+            throw node.refuse(
+                    constant.name() + " must hold one number for each " + (images ? "channel" : "neuron"),
+                    constant.shape());
         }
         float[] ones = new float[length];
         Arrays.fill(ones, 1);

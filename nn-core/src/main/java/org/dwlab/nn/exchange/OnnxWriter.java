@@ -5,14 +5,19 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.dwlab.nn.kernel.BatchNormalization;
 import org.dwlab.nn.network.Pixels;
 import org.dwlab.nn.network.TrainedLayer;
+import org.dwlab.nn.spec.Convolution;
+import org.dwlab.nn.spec.Convolution.PoolRule;
+import org.dwlab.nn.spec.LayerShape;
 
 /**
  * Writes trained layers as an ONNX model (onnx.proto3, operator set 13): input {@code pixels} [image][pixel] of p/255,
  * output {@code logits} [image][class]; Sub and Div standardise the pixels, then Gemm, BatchNormalization and Relu
- * follow each other. Weights are as they count, α · w.
+ * follow each other. A network with convolutions takes [image][channel][row][column]; Conv, BatchNormalization, Relu and
+ * MaxPool or AveragePool stand before a Flatten. Weights are as they count, α · w.
  */
 public final class OnnxWriter {
     private static final int IR_VERSION = 8;
@@ -20,6 +25,7 @@ public final class OnnxWriter {
     private static final int FLOAT = 1;
     private static final int ATTRIBUTE_FLOAT = 1;
     private static final int ATTRIBUTE_INT = 2;
+    private static final int ATTRIBUTE_INTS = 7;
 
     private final ProtoOutput graph = new ProtoOutput();
     private String current = "pixels";
@@ -40,14 +46,22 @@ public final class OnnxWriter {
     private byte[] model(String name, List<TrainedLayer> layers) {
         constant("input_mean", new float[] {(float) Pixels.MEAN}, 1);
         constant("input_deviation", new float[] {(float) Pixels.SD}, 1);
-        node("Sub", "centred", List.of("input_mean"), new ProtoOutput());
-        node("Div", "standardised", List.of("input_deviation"), new ProtoOutput());
+        node("Sub", "centred", List.of("input_mean"));
+        node("Div", "standardised", List.of("input_deviation"));
         for (int l = 0; l < layers.size(); l++) {
             boolean isLast = l + 1 == layers.size();
             layer(layers.get(l), l, isLast);
+            if (convolves(layers.get(l)) && !isLast && !convolves(layers.get(l + 1))) {
+                node("Flatten", "flattened", List.of(), whole("axis", 1));
+            }
         }
         graph.text(2, name);
-        graph.message(11, value("pixels", layers.get(0).inputs()));
+        LayerShape first = layers.get(0).shape();
+        graph.message(
+                11,
+                convolves(layers.get(0))
+                        ? value("pixels", first.channels(), first.rows(), first.columns())
+                        : value("pixels", first.inputs()));
         graph.message(12, value("logits", layers.get(layers.size() - 1).outputs()));
         return new ProtoOutput()
                 .number(1, IR_VERSION)
@@ -59,9 +73,18 @@ public final class OnnxWriter {
 
     private void layer(TrainedLayer layer, int number, boolean isLast) {
         String weight = "layer" + number + ".weight";
-        constant(weight, NpzWeights.effective(layer), layer.outputs(), layer.inputs());
+        constant(weight, NpzWeights.effective(layer), NpzWeights.axes(layer));
         String out = isLast ? "logits" : "normalised" + number;
-        node("Gemm", layer.batchNorm() ? "sums" + number : out, List.of(weight), whole("transB", 1));
+        String sums = layer.batchNorm() ? "sums" + number : out;
+        Optional<Convolution> convolution = layer.shape().convolution();
+        if (convolution.isPresent()) {
+            int size = convolution.get().size();
+            int padding = convolution.get().padding();
+            ProtoOutput pads = wholes("pads", padding, padding, padding, padding);
+            node("Conv", sums, List.of(weight), wholes("kernel_shape", size, size), pads);
+        } else {
+            node("Gemm", sums, List.of(weight), whole("transB", 1));
+        }
         if (layer.batchNorm()) {
             String norm = "norm" + number;
             List<String> names =
@@ -73,16 +96,30 @@ public final class OnnxWriter {
             node("BatchNormalization", out, names, real("epsilon", BatchNormalization.EPSILON));
         }
         if (!isLast) {
-            node("Relu", "rectified" + number, List.of(), new ProtoOutput());
+            node("Relu", "rectified" + number, List.of());
         }
+        convolution.filter(filters -> filters.pool() > 1).ifPresent(filters -> pool(filters, number));
+    }
+
+    private void pool(Convolution filters, int number) {
+        node(
+                filters.pooling() == PoolRule.MAX ? "MaxPool" : "AveragePool",
+                "pooled" + number,
+                List.of(),
+                wholes("kernel_shape", filters.pool(), filters.pool()),
+                wholes("strides", filters.pool(), filters.pool()));
+    }
+
+    private static boolean convolves(TrainedLayer layer) {
+        return layer.shape().convolution().isPresent();
     }
 
     /** Takes what the last one gave, and constants. */
-    private void node(String operator, String output, List<String> constants, ProtoOutput attribute) {
+    private void node(String operator, String output, List<String> constants, ProtoOutput... attributes) {
         var node = new ProtoOutput().text(1, current);
         constants.forEach(constant -> node.text(1, constant));
         node.text(2, output).text(3, operator + "_" + output).text(4, operator);
-        if (attribute.bytes().length > 0) {
+        for (ProtoOutput attribute : attributes) {
             node.message(5, attribute);
         }
         graph.message(1, node);
@@ -91,6 +128,14 @@ public final class OnnxWriter {
 
     private static ProtoOutput whole(String name, long value) {
         return new ProtoOutput().text(1, name).number(3, value).number(20, ATTRIBUTE_INT);
+    }
+
+    private static ProtoOutput wholes(String name, long... values) {
+        var attribute = new ProtoOutput().text(1, name);
+        for (long value : values) {
+            attribute.number(8, value);
+        }
+        return attribute.number(20, ATTRIBUTE_INTS);
     }
 
     private static ProtoOutput real(String name, float value) {
@@ -108,10 +153,11 @@ public final class OnnxWriter {
     }
 
     /** Images along the first axis, as many as there are. */
-    private static ProtoOutput value(String name, int width) {
-        ProtoOutput shape = new ProtoOutput()
-                .message(1, new ProtoOutput().text(2, "images"))
-                .message(1, new ProtoOutput().number(1, width));
+    private static ProtoOutput value(String name, int... lengths) {
+        ProtoOutput shape = new ProtoOutput().message(1, new ProtoOutput().text(2, "images"));
+        for (int length : lengths) {
+            shape.message(1, new ProtoOutput().number(1, length));
+        }
         ProtoOutput tensor = new ProtoOutput().number(1, FLOAT).message(2, shape);
         return new ProtoOutput().text(1, name).message(2, new ProtoOutput().message(1, tensor));
     }

@@ -49,7 +49,8 @@ public final class LevelFit {
             }
         }
         float scale = (float) (layer.scale() * best);
-        return new TrainedLayer(rounded, scale, layer.gamma(), layer.beta(), layer.mean(), layer.variance());
+        return new TrainedLayer(
+                layer.shape(), rounded, scale, layer.gamma(), layer.beta(), layer.mean(), layer.variance());
     }
 
     /**

@@ -261,10 +261,6 @@ class NetworkImportTest {
         assertRefused("must not end with a rectifier", dense, relu);
         assertRefused("must not have a rectifier before its first layer or two in a row", relu, dense);
         assertRefused("layer 1 must have 2 inputs, not 3", dense, relu, dense);
-        assertRefused(
-                "has convolutions or poolings, which chips here do not run yet; take a fully connected network",
-                new ForeignStep.ForeignConvolution(
-                        new float[1][1][1][1], new float[1], new ForeignWindow(1, 1, 1, 1, 0, 0, 0, 0)));
         assertRefused("must end with its softmax", dense, new ForeignStep.ForeignSoftmax(), relu);
         assertRefused(
                 "must normalise as many values as there are, 2, not 3",
@@ -283,7 +279,8 @@ class NetworkImportTest {
         assertArchiveRefused(
                 file + ": holds no NAME.weight of a layer, but x; save the state_dict of the network with numpy.savez");
         Files.write(file, NpzArchive.bytes(Map.of("a.weight", vector)));
-        assertArchiveRefused(file + ":a.weight must be of a fully connected layer, [out][in], got 2");
+        assertArchiveRefused(file + ":a.weight must be of a fully connected layer, [out][in], or of a convolution,"
+                + " [filter][channel][row][column], got 2");
         Files.write(file, NpzArchive.bytes(Map.of("a.weight", NpyFormat.bytes(new float[3], 3, 1), "a.bias", vector)));
         assertArchiveRefused(file + ":a.bias must hold 3 numbers, got 2");
     }

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Data and networks of one's own on the command line: images from a file, a network out, in again and onto chips. */
 class NetworkCommandsTest {
@@ -35,13 +37,20 @@ class NetworkCommandsTest {
             """
         import numpy, sys
         data, npz = numpy.load(sys.argv[1]), numpy.load(sys.argv[2])
-        pixels = data['x_test'].reshape(len(data['x_test']), -1)
-        x = (pixels - npz['input_mean']) / npz['input_deviation']
+        x = (data['x_test'][:, None] - npz['input_mean']) / npz['input_deviation']
         n = 0
         while f'layer{n}.weight' in npz:
-            x = (numpy.maximum(x, 0) if n else x) @ npz[f'layer{n}.weight'].T
+            x, w = numpy.maximum(x, 0) if n else x, npz[f'layer{n}.weight']
+            if w.ndim == 4:
+                pad = (int(npz[f'layer{n}.padding'][0]),) * 2
+                x = numpy.pad(x, ((0, 0), (0, 0), pad, pad))
+                patches = numpy.lib.stride_tricks.sliding_window_view(x, w.shape[2:], axis=(2, 3))
+                x = numpy.einsum('ncyxij,fcij->nfyx', patches, w)
+            else:
+                x = x.reshape(len(x), -1) @ w.T
             if f'norm{n}.weight' in npz:
-                part = lambda name: npz[f'norm{n}.{name}']
+                shape = (1, -1, 1, 1)[:x.ndim]
+                part = lambda name: npz[f'norm{n}.{name}'].reshape(shape)
                 x = (x - part('running_mean')) / numpy.sqrt(part('running_var') + npz['epsilon'])
                 x = part('weight') * x + part('bias')
             n += 1
@@ -103,13 +112,24 @@ class NetworkCommandsTest {
         return all.toArray(String[]::new);
     }
 
+    /** Padded, then not; not square, so that neither rows and columns nor channels and pixels may be swapped. */
+    private static final String CONVOLUTIONS =
+            "[{\"filters\": 3, \"size\": 3, \"padding\": 1, \"pool\": 1, \"pooling\": \"max\"},"
+                    + "{\"filters\": 4, \"size\": 2, \"padding\": 0, \"pool\": 1, \"pooling\": \"average\"}]";
+
     private RunResult trained() throws IOException {
+        return trained("[]");
+    }
+
+    private RunResult trained(String convolutions) throws IOException {
         assertDone(with(
                 DATA,
                 "train",
                 "float",
                 "-o",
                 path("net.h5"),
+                "--set",
+                "network.convolutions=" + convolutions,
                 "--set",
                 "network.hidden=[6]",
                 "--set",
@@ -161,15 +181,19 @@ class NetworkCommandsTest {
         assertTrue(RunArchive.read(folder.resolve("one.h5")).testAccuracy() > 0.8);
     }
 
-    @Test
-    void whatGoesOutAsOnnxComesBackAsGoodAndGoesOntoChips() throws IOException {
-        RunResult run = trained();
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", CONVOLUTIONS})
+    void whatGoesOutAsOnnxComesBackAsGoodAndGoesOntoChips(String convolutions) throws IOException {
+        RunResult run = trained(convolutions);
         assertDone("export", path("net.h5"), "--format", "onnx", "-o", path("net.onnx"));
         assertDone(with(DATA, "import", path("net.onnx"), "--format", "onnx", "-o", path("again.h5")));
 
         RunResult again = RunArchive.read(folder.resolve("again.h5"));
 
         assertEquals(run.testAccuracy(), again.testAccuracy());
+        assertEquals(
+                run.experiment().network().convolutions().size(),
+                again.experiment().network().convolutions().size());
         assertEquals(List.of(6), again.experiment().network().hidden());
         assertDone("simulate", "d3", "-o", path("d3.ensemble.h5"), "--devices", "4", "--cycles", "4");
         assertDone("calibrate", path("d3.ensemble.h5"), "-o", path("d3.h5"));
@@ -218,10 +242,11 @@ class NetworkCommandsTest {
         assertEquals(known, store.load("a", DataFiles.named("latest.h5")).sha256());
     }
 
-    @Test
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", CONVOLUTIONS})
     @Tag("tools")
-    void numpyAgreesWithTheRun() throws Exception {
-        RunResult run = trained();
+    void numpyAgreesWithTheRun(String convolutions) throws Exception {
+        RunResult run = trained(convolutions);
         assertDone("export", path("net.h5"), "--format", "npz", "-o", path("net.npz"));
 
         Tool.Said said = Tool.run(

@@ -75,6 +75,9 @@ final class NetworkFiles {
     }
 
     private static String widths(RunResult run) {
+        if (!run.experiment().network().convolutions().isEmpty()) {
+            return run.experiment().network().words();
+        }
         List<String> widths = new ArrayList<>();
         widths.add(Integer.toString(run.layers().get(0).inputs()));
         run.layers().forEach(layer -> widths.add(Integer.toString(layer.outputs())));
