@@ -20,7 +20,7 @@ import org.dwlab.device.DeviceSpec;
  * @param base    name of the built-in device
  * @param changes by path, in the order of paths; empty for the built-in device itself
  */
-record BaseDifference(String base, List<Change> changes) {
+record BaseDifference(String base, List<NewValue> changes) {
     /** What names a device says nothing about it. */
     private static final Set<String> WORDS = Set.of("name", "description");
 
@@ -33,7 +33,7 @@ record BaseDifference(String base, List<Change> changes) {
      * @param base  of the built-in device, {@code none} where it has no such value
      * @param value of the device, {@code none} likewise
      */
-    record Change(String path, String base, String value) {}
+    record NewValue(String path, String base, String value) {}
 
     /** @return empty for what is no simulated device, such as a measured table */
     static Optional<BaseDifference> of(String specJson) {
@@ -67,12 +67,12 @@ record BaseDifference(String base, List<Change> changes) {
         return rows.build().titled("What differs from " + base);
     }
 
-    private static List<Change> changes(Map<String, String> base, Map<String, String> own) {
+    private static List<NewValue> changes(Map<String, String> base, Map<String, String> own) {
         Set<String> paths = new TreeSet<>(base.keySet());
         paths.addAll(own.keySet());
         return paths.stream()
                 .filter(path -> !WORDS.contains(path))
-                .map(path -> new Change(path, base.getOrDefault(path, NONE), own.getOrDefault(path, NONE)))
+                .map(path -> new NewValue(path, base.getOrDefault(path, NONE), own.getOrDefault(path, NONE)))
                 .filter(one -> !one.base.equals(one.value))
                 .toList();
     }

@@ -176,9 +176,11 @@
     const option = base(ink, width, data.series.length > 1 ? data.series.map((series) => series.name) : []);
     option.tooltip = { trigger: 'axis', confine: true, valueFormatter: short,
       axisPointer: { type: 'shadow' } };
+    const broken = width < 480 && data.categories.some((name) => name.includes(' × '));
+    option.grid.bottom += broken ? 14 : 0;
     option.xAxis = axis(ink, data.x, { type: 'category', data: data.categories, splitLine: { show: false },
-      axisLabel: { color: ink.ink, hideOverlap: true,
-        formatter: (name) => width < 480 ? name.replace(' × ', '\n× ') : name } });
+      nameGap: broken ? 44 : 32, axisLabel: { color: ink.ink, hideOverlap: true, lineHeight: 14,
+        formatter: (name) => broken ? name.replace(' × ', '\n× ') : name } });
     option.yAxis = axis(ink, data.y, { type: 'value', min: 0, vertical: true,
       // Parts of a whole end where the whole does.
       max: data.stacked && data.y.endsWith('%') ? 100 : null });
@@ -373,6 +375,15 @@
   const ZOOMED_BOTH = ['lines', 'cloud', 'scatter', 'pareto', 'matrix'];
 
 
+  /** Points are as dark as their colour: the library lets the paper through, which costs contrast. */
+  function optionOf(figure, ink, width) {
+    const option = OPTIONS[figure.kind](figure.data, ink, width);
+    for (const series of option.series.filter((one) => one.type === 'scatter')) {
+      series.itemStyle = { opacity: 1, ...series.itemStyle };
+    }
+    return option;
+  }
+
   /** Of every axis along which a chart is zoomed: by its buttons, by pinching, and by the wheel with Ctrl held. */
   function zooms(figure, option, chart) {
     const known = (chart.getOption() || {}).dataZoom || [];
@@ -401,7 +412,7 @@
       const element = document.getElementById(figure.id);
       const chart = charts.get(figure.id) || echarts.init(element, null, { renderer: 'svg' });
       charts.set(figure.id, chart);
-      const option = OPTIONS[figure.kind](figure.data, ink, widthOf(element));
+      const option = optionOf(figure, ink, widthOf(element));
       chart.setOption({ ...option, dataZoom: zooms(figure, option, chart) }, true);
     }
   }
@@ -412,7 +423,7 @@
     element.style.cssText = 'position:absolute;left:-4000px';
     document.body.append(element);
     const chart = echarts.init(element, null, { renderer: type === 'svg' ? 'svg' : 'canvas', ...SAVED });
-    chart.setOption(OPTIONS[figure.kind](figure.data, LIGHT, SAVED.width));
+    chart.setOption(optionOf(figure, LIGHT, SAVED.width));
     const link = document.createElement('a');
     link.href = players.has(figure.id) ? movies.image(players.get(figure.id), chart, LIGHT, SAVED, type)
       : chart.getDataURL({ type, pixelRatio: 3, backgroundColor: '#ffffff' });

@@ -30,7 +30,7 @@ class BaseDifferenceTest {
         assertEquals("d3n", found.base());
         assertEquals(
                 List.of("material.damping", "track.notches.1.depth_m"),
-                found.changes().stream().map(BaseDifference.Change::path).toList());
+                found.changes().stream().map(BaseDifference.NewValue::path).toList());
         assertEquals("0.25", found.changes().get(0).value());
         assertTrue(found.words(1).startsWith("from d3n: material.damping 0.25 instead of 0.3; and 1 more"));
         assertEquals(List.of("2.0E-8"), found.table("mine").column(2).subList(1, 2));
