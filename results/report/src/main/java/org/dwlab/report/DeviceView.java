@@ -138,7 +138,7 @@ record DeviceView(
                 : "Not simulated here: the table was imported, and the figures show the values it was made of.";
     }
 
-    /** What stands before the figures, as HTML: its origin, what is new, and the cells of full micromagnetics, if any. */
+    /** What stands before the figures, as HTML: origin, what is new, and the cells of full micromagnetics. */
     String facts() {
         String changes = difference()
                 .filter(one -> !one.changes().isEmpty())

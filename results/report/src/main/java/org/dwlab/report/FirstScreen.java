@@ -111,7 +111,8 @@ final class FirstScreen {
         boolean counted = groups.stream()
                 .filter(RunGroup::hasDevices)
                 .allMatch(group -> AccountTable.missing(group.training()).isEmpty());
-        return "Intervals by Student's t: of the mean over the seeds, and of the next chip of another seed. Energy per image."
+        return "Intervals by Student's t: of the mean over the seeds, and of the next chip of another seed."
+                + " Energy per image."
                 + (counted ? "" : " Joules: what was counted; Costs says what was not.");
     }
 

@@ -48,7 +48,8 @@ final class HoldFigure {
                         data,
                         "Error against time",
                         "What is left after so long without pulses, the gate at rest: mean over chips (ex-situ) or draws of"
-                                + " the hops (in-situ), band of one standard deviation; the table has accuracies. Every synapse ages as its own"
+                                + " the hops (in-situ), band of one standard deviation;"
+                                + " the table has accuracies. Every synapse ages as its own"
                                 + " rough device.",
                         rows.build())
                 .asWide()
