@@ -69,8 +69,7 @@ final class AccountFigure {
                 Paper.CITATION + ", learning",
                 EnergyAccount.NONE.with(EnergyPart.WRITES, Paper.PROGRAMMING, true),
                 ""));
-        var data = new ChartData.Bars(
-                "what is done with an image",
+        var data = new ChartData.Parts(
                 "energy per image / pJ",
                 bars.stream().map(Bar::name).toList(),
                 Arrays.stream(EnergyPart.values())
@@ -81,9 +80,8 @@ final class AccountFigure {
                                 bars.stream()
                                         .mapToDouble(bar -> bar.found().of(part).orElse(0) / AccountTable.PICO)
                                         .toArray()))
-                        .toList(),
-                true);
-        return Figure.of("account", "bars", data, "Where the joules go", legend(), rows(groups))
+                        .toList());
+        return Figure.of("account", "parts", data, "Where the joules go", legend(), rows(groups))
                 .asWide()
                 .from(groups.stream()
                         .flatMap(group -> origin.apply(group).stream())

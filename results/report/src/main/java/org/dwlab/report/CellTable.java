@@ -14,7 +14,7 @@ final class CellTable {
 
     static String html(PositionEnsemble ensemble, CellRecord cells) {
         DeviceSpec spec = ensemble.spec();
-        return "<h4>Cells of full micromagnetics</h4>\n<p>" + Html.escape(words(spec, ensemble.seed())) + "</p>\n"
+        return "<h3>Cells of full micromagnetics</h3>\n<p>" + Html.escape(words(spec, ensemble.seed())) + "</p>\n"
                 + Html.table(rows(
                                 CellConstants.of(spec),
                                 cells.constants(),

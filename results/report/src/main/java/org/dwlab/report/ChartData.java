@@ -9,12 +9,14 @@ final class ChartData {
 
     private ChartData() {}
 
-    /** How an axis counts; {@code WHOLE} has no fractions, {@code PERCENT} goes from 0 to 100. */
+    /** How an axis counts; {@code WHOLE} has no fractions, {@code PERCENT} goes from 0 to 100,
+     * {@code ERROR} is logarithmic for shares that are wrong. */
     enum Scale {
         LINEAR,
         LOG,
         WHOLE,
-        PERCENT
+        PERCENT,
+        ERROR
     }
 
     /** An axis of numbers. */
@@ -70,10 +72,13 @@ final class ChartData {
     /** Values over categories on a logarithmic axis, beside heights that mean something. */
     record Ladder(String x, String y, List<String> categories, double[] values, List<Rule> rules) {}
 
+    /** Energies by part over what is done, all on one logarithmic axis; 0 is no point. */
+    record Parts(String x, List<String> categories, List<Series> series) {}
+
     /** A named point with the ends of its vertical bar, which may be the point itself. */
     record Dot(String name, double x, double y, double low, double high) {}
 
-    /** Named points over a logarithmic axis. */
+    /** Named points over two logarithmic axes, the upright one of shares that are wrong. */
     record Cloud(String x, String y, List<Dot> dots, List<Rule> rules) {}
 
     /** Points with their vertical bars over one axis. */

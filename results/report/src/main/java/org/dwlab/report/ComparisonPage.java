@@ -53,7 +53,9 @@ public final class ComparisonPage {
     public String html() {
         var tables = new ComparisonTables(comparison);
         List<String> names = origins.stream().map(FileOrigin::name).toList();
-        Page page = new Page("A against B; made by dwlab " + Provenance.version() + ", commit " + Provenance.commit());
+        Page page = new Page(
+                origins.get(0).name() + " against " + origins.get(1).name(),
+                "A against B; made by dwlab " + Provenance.version() + ", commit " + Provenance.commit());
         page.section(
                 "Comparison",
                 paragraphs(List.of(

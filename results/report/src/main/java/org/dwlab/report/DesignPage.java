@@ -38,7 +38,7 @@ public final class DesignPage {
     public String html() {
         String name = outcome.goal().name();
         Page page = new Page(
-                "Designs for " + name + "; made by dwlab " + Provenance.version() + ", commit " + Provenance.commit());
+                "Designs for " + name, "Made by dwlab " + Provenance.version() + ", commit " + Provenance.commit());
         page.section(
                 "Designs",
                 paragraphs(List.of(outcome.goal().description()))

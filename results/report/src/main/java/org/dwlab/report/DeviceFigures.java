@@ -14,6 +14,9 @@ final class DeviceFigures {
     /** A probability below this is shaded as if it were this. */
     private static final double FAINTEST = 1e-4;
 
+    /** Width to which the ends of a histogram of weights are rounded. */
+    private static final double WEIGHT_BIN = 0.01;
+
     private final String id;
     private final SynapseTable table;
 
@@ -22,7 +25,8 @@ final class DeviceFigures {
         this.table = table;
     }
 
-    List<Figure> all() {
+    /** @param split whether another figure shows the energy of writes by parts */
+    List<Figure> all(boolean split) {
         List<Figure> figures = new ArrayList<>(List.of(
                 transition(
                         "transition",
@@ -45,7 +49,9 @@ final class DeviceFigures {
                     hop,
                     from -> hop.row(Direction.DOWN, from)));
         });
-        figures.add(energies());
+        if (!split || table.hop().isPresent()) {
+            figures.add(energies(split));
+        }
         return figures;
     }
 
@@ -108,10 +114,49 @@ final class DeviceFigures {
                 rows.build());
     }
 
-    private Figure energies() {
+    /** Where written weights end: what a table alone still tells of its writes. */
+    Figure weights(boolean simulated) {
+        WriteDistribution set = table.set();
+        List<double[]> found = new ArrayList<>();
+        for (int s = 0; s < table.states(); s++) {
+            int state = s;
+            found.add(IntStream.range(0, set.devices())
+                    .boxed()
+                    .flatMapToDouble(device ->
+                            IntStream.range(0, set.quantiles()).mapToDouble(j -> set.quantile(state, device, j)))
+                    .toArray());
+        }
+        var bins = WallHistogram.over(found, WEIGHT_BIN);
+        List<ChartData.Outline> outlines = new ArrayList<>();
+        var rows = TextTableBuilder.numbers("state", "nominal", "mean", "sd", "writes");
+        for (int s = 0; s < found.size(); s++) {
+            outlines.add(
+                    new ChartData.Outline("state " + s, bins.shares(found.get(s)), table.weight(s), ChartData.NO_BAND));
+            rows.row(
+                    Integer.toString(s),
+                    Html.fixed(table.weight(s), 4),
+                    Html.fixed(set.moments(s).mean().value(), 4),
+                    Html.fixed(set.moments(s).sd().value(), 4),
+                    Integer.toString(set.samples(s)));
+        }
+        return Figure.of(
+                        id + "-weights",
+                        "histogram",
+                        new ChartData.Histogram("weight", "share of writes / %", bins.edges(), outlines),
+                        "Weights after a write",
+                        (simulated ? "Simulated" : "Imported") + " writes of " + set.devices()
+                                + (set.devices() == 1 ? " device" : " devices") + ", as the table keeps them; dashed:"
+                                + " nominal weight of the state.",
+                        rows.build())
+                .asWide();
+    }
+
+    private Figure energies(boolean split) {
         int states = table.states();
         List<ChartData.Series> series = new ArrayList<>();
-        series.add(new ChartData.Series("reset and write", energies(table.set(), state -> state)));
+        if (!split) {
+            series.add(new ChartData.Series("reset and write", energies(table.set(), state -> state)));
+        }
         table.hop().ifPresent(hop -> {
             series.add(new ChartData.Series("one hop up", energies(hop, from -> hop.row(Direction.UP, from))));
             series.add(new ChartData.Series("one hop down", energies(hop, from -> hop.row(Direction.DOWN, from))));
@@ -122,8 +167,9 @@ final class DeviceFigures {
                 id + "-energy",
                 "bars",
                 data,
-                "Energy of a write",
-                "Joule heat in the heavy metal and charging of the gate; hops start from the state named.",
+                split ? "Energy of a hop" : "Energy of a write",
+                "All that the table counts of it"
+                        + (table.hop().isPresent() ? "; hops start from the state named." : "."),
                 rows);
     }
 

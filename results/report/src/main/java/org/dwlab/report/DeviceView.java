@@ -120,10 +120,34 @@ record DeviceView(
         return rows.build();
     }
 
-    /** What stands before the figures, as HTML: the cells of full micromagnetics, if any. */
-    String cells() {
-        return ensemble.flatMap(known -> extras.cells().map(cells -> CellTable.html(known, cells)))
+    /** Whether it works, in a sentence; empty without a table. */
+    Optional<String> verdict() {
+        return table.map(known -> Verdict.sentence(name, Verdict.of(known, extras.retention())));
+    }
+
+    /** What it has otherwise than a built-in device; empty for what was measured. */
+    Optional<BaseDifference> difference() {
+        return BaseDifference.of(ensemble.map(known -> known.spec().json())
+                .orElseGet(() -> table.orElseThrow().specJson()));
+    }
+
+    /** Where its numbers come from, in a sentence. */
+    String origin() {
+        return difference().isPresent()
+                ? "Simulated from the specification below; nothing here was measured."
+                : "Not simulated here: the table was imported, and the figures show the values it was made of.";
+    }
+
+    /** What stands before the figures, as HTML: origin, what is new, and the cells of full micromagnetics. */
+    String facts() {
+        String changes = difference()
+                .filter(one -> !one.changes().isEmpty())
+                .map(one ->
+                        "<h3>What differs from " + Html.escape(one.base()) + "</h3>\n" + Html.table(one.table(name)))
                 .orElse("");
+        return "<p class=\"note\">" + origin() + "</p>\n" + changes
+                + ensemble.flatMap(known -> extras.cells().map(cells -> CellTable.html(known, cells)))
+                        .orElse("");
     }
 
     /** The figures of all that is known of this device. */
@@ -137,7 +161,13 @@ record DeviceView(
             figures.addAll(MovieFigures.of(id, known, extras));
             figures.add(new EnsembleFigures(id, known, table).positions());
         });
-        table.ifPresent(known -> figures.addAll(new DeviceFigures(id, known).all()));
+        table.ifPresent(known -> {
+            var device = new DeviceFigures(id, known);
+            if (ensemble.isEmpty()) {
+                figures.add(device.weights(difference().isPresent()));
+            }
+            figures.addAll(device.all(ensemble.isPresent()));
+        });
         ensemble.ifPresent(known -> {
             extras.scan().ifPresent(scan -> figures.add(ScanFigure.of(id, known.spec(), scan)));
             figures.add(EnergyFigure.of(id, known.spec()));

@@ -74,9 +74,22 @@ record Figure(
                 + "<small>" + Html.escape(summary) + "</small></figcaption>\n" + above + "<div class=\"chart\" id=\""
                 + id
                 + "\" role=\"img\" aria-label=\"" + label + "\"></div>\n<div class=\"save\"><span>Save as"
-                + "</span>" + button("svg") + button("png") + "</div>\n<p class=\"origin\">From "
+                + "</span>" + button("svg") + button("png") + csv() + "<div class=\"zoom\"><span>Zoom</span>"
+                + zoom("+", "nearer")
+                + zoom("Whole", "out") + "</div></div>\n<p class=\"origin\">From "
                 + Html.escape(origin) + "</p>\n<details><summary>Numbers</summary>\n"
                 + Html.table(table.titled(caption)) + "</details>\n</figure>\n";
+    }
+
+    private String csv() {
+        return "<a class=\"button\" download=\"" + id + ".csv\" href=\"" + Csv.link(table)
+                + "\" aria-label=\"Save the numbers of " + Html.escape(caption) + " as CSV\">CSV</a>";
+    }
+
+    private String zoom(String label, String way) {
+        return "<button type=\"button\" data-zoom=\"" + id + "\" data-nearer=\"" + way.equals("nearer")
+                + "\" aria-label=\"" + label + ": zoom " + way + ", " + Html.escape(caption) + "\">" + label
+                + "</button>";
     }
 
     private String button(String type) {

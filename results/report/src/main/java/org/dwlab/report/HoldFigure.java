@@ -39,16 +39,17 @@ final class HoldFigure {
         }
         var data = new ChartData.Lines(
                 new ChartData.Axis("time since the last write / s", ChartData.Scale.LOG),
-                new ChartData.Axis("test accuracy / %", ChartData.Scale.LINEAR),
+                new ChartData.Axis("test error / %", ChartData.Scale.ERROR),
                 lines,
                 List.of());
         return Figure.of(
                         "held-accuracy",
                         "lines",
                         data,
-                        "Accuracy against time",
+                        "Error against time",
                         "What is left after so long without pulses, the gate at rest: mean over chips (ex-situ) or draws of"
-                                + " the hops (in-situ), band of one standard deviation. Every synapse ages as its own"
+                                + " the hops (in-situ), band of one standard deviation;"
+                                + " the table has accuracies. Every synapse ages as its own"
                                 + " rough device.",
                         rows.build())
                 .asWide()
@@ -69,9 +70,9 @@ final class HoldFigure {
         double[] high = new double[times.length];
         for (int t = 0; t < times.length; t++) {
             SampleStatistics over = group.held(times[t]);
-            mean[t] = PERCENT * over.mean();
-            low[t] = PERCENT * (over.mean() - over.sd());
-            high[t] = PERCENT * (over.mean() + over.sd());
+            mean[t] = ErrorScale.percent(over.mean());
+            low[t] = ErrorScale.percent(over.mean() + over.sd());
+            high[t] = ErrorScale.percent(over.mean() - over.sd());
         }
         return new ChartData.Line(group.name(), times, mean, low, high);
     }

@@ -92,7 +92,7 @@ final class Html {
                         + "</tr>\n")
                 .collect(Collectors.joining());
         String classes = (table.isWords() ? "text " : "") + styleClass;
-        return "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"" + escape(table.title())
+        return "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table: " + escape(table.title())
                 + "\"><table class=\"" + classes.strip() + "\">\n<thead><tr>" + head
                 + "</tr></thead>\n<tbody>\n" + body + "</tbody>\n</table></div>\n";
     }

@@ -17,14 +17,19 @@ final class Page {
     private static final String ECHARTS = "/META-INF/resources/webjars/echarts/5.5.0/echarts.min.js";
     private static final Pattern SLOT = Pattern.compile("\\{\\{([a-z]+)}}");
 
+    private final String title;
     private final String subtitle;
     private final StringBuilder navigation = new StringBuilder();
     private final StringBuilder body = new StringBuilder();
     private int sections;
     private final List<Figure.Drawing> drawings = new ArrayList<>();
 
-    /** @param subtitle one line under the title, plain text */
-    Page(String subtitle) {
+    /**
+     * @param title    the subject, plain text
+     * @param subtitle one line under the title, plain text
+     */
+    Page(String title, String subtitle) {
+        this.title = title;
         this.subtitle = subtitle;
     }
 
@@ -39,7 +44,9 @@ final class Page {
                 .append("</a>\n");
         body.append("<section aria-labelledby=\"")
                 .append(anchor)
-                .append("\">\n<h2 id=\"")
+                .append("\">\n<h2")
+                .append(sections == 1 && title.equals(FirstScreen.TITLE) ? " class=\"first\"" : "")
+                .append(" id=\"")
                 .append(anchor)
                 .append("\">")
                 .append(Html.escape(title))
@@ -59,6 +66,7 @@ final class Page {
     /** The whole page. */
     String html() {
         Map<String, String> parts = Map.of(
+                "title", Html.escape(title),
                 "subtitle", Html.escape(subtitle),
                 "navigation", navigation.toString(),
                 "body", body.toString(),

@@ -119,33 +119,68 @@ public final class Report {
      * @return HTML
      */
     public String html() {
-        Page page =
-                new Page(contents() + "; made by dwlab " + Provenance.version() + ", commit " + Provenance.commit());
-        if (!runs.isEmpty()) {
-            Summary summary = summary();
-            page.section(
-                    "Summary",
-                    Html.table(summary.table().titled("Summary")) + "<p class=\"note\">" + Html.escape(summary.legend())
-                            + "</p>\n" + accounts(summary));
+        List<DeviceView> views = devices.views();
+        List<RunGroup> groups = runs.isEmpty() ? List.of() : summary().groups();
+        Page page = new Page(
+                title(views, groups),
+                contents() + "; made by dwlab " + Provenance.version() + ", commit " + Provenance.commit());
+        String answers = new FirstScreen(views, groups).html();
+        if (!answers.isEmpty()) {
+            page.section(FirstScreen.TITLE, answers);
         }
-        addPapers(page);
-        if (!runs.isEmpty()) {
-            page.section("Training", page.figures(new TrainingFigures(summary(), runs, tables).all()));
-        }
-        addSweeps(page);
-        for (DeviceView view : devices.views()) {
+        for (DeviceView view : views) {
             String verdict = view.table()
                     .map(table -> Verdict.html(
                             view.name(), Verdict.of(table, view.extras().retention())))
                     .orElse("");
-            page.section("Device " + view.name(), verdict + view.cells() + page.figures(view.figures()));
+            page.section("Device " + view.name(), view.facts() + page.figures(view.figures()) + verdict);
         }
         addSteps(page);
+        addTraining(page);
+        addPapers(page);
+        addSweeps(page);
         sensitivities.forEach(
                 found -> page.section("Values of " + found.device().name(), SensitivityTables.html(found)));
         validations.forEach((file, checks) -> page.section("Validation", ValidationTable.html(file, checks)));
         page.section("Provenance", FileOrigin.html(origins));
         return page.html();
+    }
+
+    /** The subject: devices and networks before studies of them. */
+    private String title(List<DeviceView> views, List<RunGroup> groups) {
+        List<String> names = Stream.concat(
+                        views.stream().map(DeviceView::name),
+                        steps.values().stream().map(IncrementalTable::name))
+                .toList();
+        return FirstScreen.title(names, groups).orElseGet(this::study);
+    }
+
+    private String study() {
+        if (!sensitivities.isEmpty()) {
+            return "Values of " + sensitivities.get(0).device().name();
+        }
+        return !sweeps.isEmpty()
+                ? "Sweep of "
+                        + sweeps.values().iterator().next().axes().stream()
+                                .map(SweepTable.SweptAxis::path)
+                                .collect(Collectors.joining(", "))
+                : !papers.isEmpty() ? "Claims of the paper" : "Validation of the simulator";
+    }
+
+    private void addTraining(Page page) {
+        if (runs.isEmpty()) {
+            return;
+        }
+        Summary summary = summary();
+        var figures = new TrainingFigures(summary, runs, tables);
+        page.section(
+                "Training",
+                page.figures(figures.all()) + Html.table(summary.table().titled("Summary")) + "<p class=\"note\">"
+                        + Html.escape(summary.legend()) + "</p>\n");
+        List<Figure> costs = figures.costs();
+        if (!costs.isEmpty()) {
+            page.section("Costs", page.figures(costs));
+        }
     }
 
     private Summary summary() {
@@ -165,14 +200,6 @@ public final class Report {
                             + Html.table(PaperRows.of(entry.getValue()).titled("Claims of the paper"))
                             + page.figures(figures));
         }
-    }
-
-    private static String accounts(Summary summary) {
-        List<RunGroup> devices = summary.withDevices();
-        return devices.isEmpty()
-                ? ""
-                : Html.table(AccountFigure.rows(devices).titled("Where the joules go")) + "<p class=\"note\">"
-                        + Html.escape(AccountFigure.legend()) + "</p>\n";
     }
 
     private void addSweeps(Page page) {

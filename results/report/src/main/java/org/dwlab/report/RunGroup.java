@@ -3,6 +3,7 @@ package org.dwlab.report;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.dwlab.calibration.table.Estimate;
 import org.dwlab.core.Require;
 import org.dwlab.nn.array.EnergyAccount;
 import org.dwlab.nn.array.TilePlan;
@@ -14,6 +15,7 @@ import org.dwlab.nn.train.RunResult;
 import org.dwlab.study.plan.Paper;
 import org.dwlab.study.plan.SampleStatistics;
 import org.dwlab.study.plan.SeedMeans;
+import org.hipparchus.distribution.continuous.TDistribution;
 
 /**
  * Runs that differ in nothing but their seed: one line of a {@link Summary}.
@@ -23,6 +25,8 @@ import org.dwlab.study.plan.SeedMeans;
  */
 public record RunGroup(String name, List<RunResult> runs) {
     private static final double SQUARE_MM = 1e-6; // m²
+    /** Of 95 %, two-sided. */
+    private static final double LEVEL = 0.975;
 
     /**
      * Copies the list.
@@ -106,6 +110,31 @@ public record RunGroup(String name, List<RunResult> runs) {
                         .map(sd -> sd * sd)
                         .average()
                         .orElseThrow()));
+    }
+
+    /** Where the mean over all seeds lies, with 95 % by Student's t, in [0, 1]; empty for one run. */
+    Optional<Estimate> meanInterval() {
+        return interval(Math.sqrt(accuracy().sd() * accuracy().sd() / runs.size()));
+    }
+
+    /**
+     * Where the next chip of another seed lies, with 95 % by Student's t, in [0, 1]; it holds {@link #meanInterval}.
+     * Empty for one run and without devices.
+     */
+    Optional<Estimate> chipInterval() {
+        double seeds = accuracy().sd() * accuracy().sd(); // with what the mean over a run's chips leaves of theirs
+        double chips = chipSd().orElse(0);
+        double within = chips == 0 ? 0 : chips * chips * (1 - 1.0 / experiment().chips());
+        return hasDevices() ? interval(Math.sqrt(seeds + within + seeds / runs.size())) : Optional.empty();
+    }
+
+    private Optional<Estimate> interval(double error) {
+        if (runs.size() < 2) {
+            return Optional.empty();
+        }
+        double mean = accuracy().mean();
+        double half = new TDistribution(runs.size() - 1.0).inverseCumulativeProbability(LEVEL) * error;
+        return Optional.of(new Estimate(mean, Math.max(0, mean - half), Math.min(1, mean + half)));
     }
 
     /**

@@ -105,6 +105,11 @@ public final class Summary {
         return isMixed(groups) ? "accuracy" : groups.get(0).isValidated() ? "validation accuracy" : "test accuracy";
     }
 
+    /** What their complements are called. */
+    static String errorName(List<RunGroup> groups) {
+        return accuracyName(groups).replace("accuracy", "error");
+    }
+
     private static boolean isMixed(List<RunGroup> groups) {
         return groups.stream().map(RunGroup::isValidated).distinct().count() > 1;
     }

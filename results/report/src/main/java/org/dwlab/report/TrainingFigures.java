@@ -15,7 +15,6 @@ import org.dwlab.study.plan.SampleStatistics;
 /** Charts that compare the training runs. */
 final class TrainingFigures {
     private static final double PERCENT = 100;
-    private static final double FEMTO = 1e-15;
 
     private final List<RunGroup> groups;
     private final Map<RunResult, String> files;
@@ -36,19 +35,16 @@ final class TrainingFigures {
         figures.add(curves(
                 "accuracy",
                 "Learning curves",
-                Summary.accuracyName(groups) + " / %",
-                "in mode ex-situ with one fresh draw of all weights after each epoch",
+                Summary.errorName(groups) + " / %",
+                "in mode ex-situ with one fresh draw of all weights after each epoch; error on a logarithmic axis, 100 %"
+                        + " less it is the accuracy",
                 groups,
-                run -> series(run, epoch -> PERCENT * epoch.testAccuracy())));
+                run -> series(run, epoch -> ErrorScale.percent(epoch.testAccuracy())),
+                ChartData.Scale.ERROR));
         List<RunGroup> held =
                 groups.stream().filter(group -> !group.holdTimes().isEmpty()).toList();
         if (!held.isEmpty()) {
             figures.add(HoldFigure.of(held, this::origin));
-        }
-        figures.addAll(new CostFigures(groups, this::origin).all());
-        List<RunGroup> devices = groups.stream().filter(RunGroup::hasDevices).toList();
-        if (!devices.isEmpty()) {
-            figures.add(AccountFigure.of(devices, this::origin));
         }
         List<RunGroup> written = groups.stream()
                 .filter(group -> group.runs().get(0).epochs().stream().anyMatch(epoch -> epoch.writeEvents() > 0))
@@ -60,14 +56,8 @@ final class TrainingFigures {
                     "devices written / % of all synapses",
                     "without the first programming; a device written twice counts twice",
                     written,
-                    run -> series(run, epoch -> PERCENT * epoch.writeEvents() / synapses(run))));
-            figures.add(curves(
-                    "write-energy",
-                    "Write energy while learning",
-                    "write energy / (fJ per sample)",
-                    "without the first programming",
-                    written,
-                    run -> series(run, epoch -> epoch.writeEnergy() / run.trainSamples() / FEMTO)));
+                    run -> series(run, epoch -> PERCENT * epoch.writeEvents() / synapses(run)),
+                    ChartData.Scale.LINEAR));
         }
         List<Figure> occupancies = new ArrayList<>();
         for (int g = 0; g < groups.size(); g++) {
@@ -81,6 +71,14 @@ final class TrainingFigures {
         }
         figures.addAll(occupancies);
         return figures;
+    }
+
+    /** Empty without devices. */
+    List<Figure> costs() {
+        List<RunGroup> devices = groups.stream().filter(RunGroup::hasDevices).toList();
+        return devices.isEmpty()
+                ? List.of()
+                : List.of(AccountFigure.of(devices, this::origin), CostFigure.of(groups, this::origin));
     }
 
     private List<String> origin(RunGroup group) {
@@ -103,7 +101,8 @@ final class TrainingFigures {
             String y,
             String remark,
             List<RunGroup> groups,
-            Function<RunResult, double[]> series) {
+            Function<RunResult, double[]> series,
+            ChartData.Scale scale) {
         List<ChartData.Line> curves = new ArrayList<>();
         for (RunGroup group : groups) {
             curves.add(curve(group.name(), group.runs().stream().map(series).toArray(double[][]::new)));
@@ -123,10 +122,7 @@ final class TrainingFigures {
                 ? "Lines: mean over the seeds; bands: from the lowest to the highest seed; "
                 : "One seed each; ";
         var data = new ChartData.Lines(
-                new ChartData.Axis("epoch", ChartData.Scale.WHOLE),
-                new ChartData.Axis(y, ChartData.Scale.LINEAR),
-                curves,
-                List.of());
+                new ChartData.Axis("epoch", ChartData.Scale.WHOLE), new ChartData.Axis(y, scale), curves, List.of());
         return Figure.of("curves-" + id, "lines", data, caption, spread + remark + ".", rows.build())
                 .asWide()
                 .from(groups.stream().flatMap(group -> origin(group).stream()).toList());

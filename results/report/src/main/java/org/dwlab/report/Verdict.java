@@ -1,6 +1,7 @@
 package org.dwlab.report;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.dwlab.calibration.table.LostStates;
@@ -103,10 +104,20 @@ public final class Verdict {
     static String html(String name, List<Finding> findings) {
         var rows = TextTableBuilder.words("question", "answer", "found", "limits", "why");
         findings.forEach(finding -> rows.row(finding.row()));
-        return "<h4>Does it work?</h4>\n<p>" + Html.escape(lead(name, findings)) + "</p>\n"
+        return "<h3>Does it work?</h3>\n<p>" + Html.escape(lead(name, findings)) + "</p>\n"
                 + Html.table(rows.build().titled("Does " + name + " work?"), "verdict")
                 + "<p class=\"note\">What would change it is not guessed here: <code>dwlab design</code> can move"
                 + " every value of a device and simulates what comes of it.</p>\n";
+    }
+
+    /** The worst answer, then {@link #lead} in the same line. */
+    static String sentence(String name, List<Finding> findings) {
+        Grade worst = findings.stream()
+                .map(Finding::grade)
+                .filter(grade -> grade != Grade.TOLD)
+                .max(Comparator.naturalOrder())
+                .orElse(Grade.TOLD);
+        return worst.label + " – " + lead(name, findings);
     }
 
     private static String lead(String name, List<Finding> findings) {

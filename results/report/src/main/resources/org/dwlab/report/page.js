@@ -1,7 +1,8 @@
 'use strict';
 (() => {
   // Okabe and Ito (2008): told apart with every common kind of colour blindness.
-  const PALETTE = ['#0072B2', '#E69F00', '#009E73', '#CC79A7', '#56B4E9', '#D55E00', '#8C8C8C', '#B8A800'];
+  // Darker where a line of theirs would not have 3:1 against the paper.
+  const PALETTE = ['#0072B2', '#B97A00', '#009E73', '#B5578B', '#2B8CC4', '#C44E00', '#6E6E6E', '#7F7500'];
   const PALETTE_ON_DARK = ['#56B4E9', '#E69F00', '#1CBF91', '#CC79A7', '#F0E442',
     '#E8743B', '#A6A6A6', '#2C94D6'];
   const LINES = ['solid', 'dashed', 'dotted'];
@@ -64,7 +65,13 @@
   const extent = (values) => [Math.min(...values), Math.max(...values)];
 
   function numbers(ink, of, more) {
-    const scales = { LINEAR: { type: 'value' }, LOG: { type: 'log' },
+    const labels = (formatter) => ({ color: ink.ink, hideOverlap: true, formatter });
+    const scales = { LINEAR: { type: 'value' },
+      LOG: { type: 'log', axisLabel: labels((value) => value < 1e3 ? String(Number(value.toPrecision(6)))
+        : value.toExponential().replace('e+', 'e')) },
+      // Errors seldom span decades: halves and doubles are round numbers here.
+      ERROR: { type: 'log', logBase: 2,
+        axisLabel: labels((value) => value > 100 ? '' : String(Number(value.toPrecision(3)))) },
       WHOLE: { type: 'value', minInterval: 1 },
       PERCENT: { type: 'value', min: 0, max: 100 } };
     return axis(ink, of.name, { ...scales[of.scale], scale: true, ...more });
@@ -137,8 +144,8 @@
   function matrix(data, ink, width) {
     const option = base(ink, width);
     const largest = Math.max(...data.values.flat());
-    option.tooltip = { confine: true, formatter: (cell) => data.rows[cell.value[1]] + ' → '
-      + data.columns[cell.value[0]] + ': ' + short(data.values[cell.value[1]][cell.value[0]]) };
+    option.tooltip = { confine: true, formatter: (cell) => encodeHTML(data.rows[cell.value[1]] + ' → '
+      + data.columns[cell.value[0]]) + ': ' + short(data.values[cell.value[1]][cell.value[0]]) };
     option.xAxis = axis(ink, data.x, { type: 'category', data: data.columns, splitLine: { show: false } });
     option.yAxis = axis(ink, data.y, { type: 'category', data: data.rows, inverse: true, vertical: true,
       splitLine: { show: false } });
@@ -169,9 +176,11 @@
     const option = base(ink, width, data.series.length > 1 ? data.series.map((series) => series.name) : []);
     option.tooltip = { trigger: 'axis', confine: true, valueFormatter: short,
       axisPointer: { type: 'shadow' } };
+    const broken = width < 480 && data.categories.some((name) => name.includes(' × '));
+    option.grid.bottom += broken ? 14 : 0;
     option.xAxis = axis(ink, data.x, { type: 'category', data: data.categories, splitLine: { show: false },
-      axisLabel: { color: ink.ink, hideOverlap: true,
-        formatter: (name) => width < 480 ? name.replace(' × ', '\n× ') : name } });
+      nameGap: broken ? 44 : 32, axisLabel: { color: ink.ink, hideOverlap: true, lineHeight: 14,
+        formatter: (name) => broken ? name.replace(' × ', '\n× ') : name } });
     option.yAxis = axis(ink, data.y, { type: 'value', min: 0, vertical: true,
       // Parts of a whole end where the whole does.
       max: data.stacked && data.y.endsWith('%') ? 100 : null });
@@ -180,6 +189,23 @@
       itemStyle: { borderColor: ink.raised, borderWidth: 1 },
       // The border of a bar without height would cut the axis.
       data: series.values.map((value) => value === 0 ? '-' : value) }));
+    return option;
+  }
+
+  /** Parts of energies: a point each, since on a logarithmic axis nothing can be stacked. */
+  function parts(data, ink, width) {
+    const option = base(ink, width, data.series.map((series) => series.name));
+    const left = Math.min(8 * Math.max(...data.categories.map((name) => name.length)) + 16, width * 0.42);
+    option.grid.left = left;
+    option.tooltip = { trigger: 'item', confine: true, formatter: (item) =>
+      encodeHTML(data.categories[item.value[1]] + ', ' + item.seriesName) + ': ' + short(item.value[0]) + ' pJ' };
+    option.xAxis = axis(ink, data.x, { type: 'log' });
+    option.yAxis = axis(ink, '', { type: 'category', data: data.categories, inverse: true,
+      axisLabel: { color: ink.ink, interval: 0, width: left - 12, overflow: 'break', fontSize: width < 480 ? 10 : 12 },
+      splitLine: { show: true, lineStyle: { color: ink.rule } } });
+    option.series = data.series.map((series, i) => ({ name: series.name, type: 'scatter', symbolSize: 11,
+      symbol: SYMBOLS[i % SYMBOLS.length], color: ink.palette[i % ink.palette.length],
+      data: series.values.map((value, at) => [value, at]).filter((point) => point[0] > 0) }));
     return option;
   }
 
@@ -198,7 +224,7 @@
     const rules = data.rules.map((rule) => ({ name: rule.name, value: Math.log10(rule.value) }));
     const [low, high] = extent([...logs, ...rules.map((rule) => rule.value)]);
     option.tooltip = { trigger: 'item', confine: true, formatter: (item) =>
-      data.categories[item.dataIndex] + ': ' + data.values[item.dataIndex].toExponential(1) };
+      encodeHTML(data.categories[item.dataIndex]) + ': ' + data.values[item.dataIndex].toExponential(1) };
     option.xAxis = axis(ink, data.x, { type: 'category', data: data.categories, splitLine: { show: false } });
     option.yAxis = axis(ink, data.y, { type: 'value', min: Math.floor(low) - 1, max: Math.ceil(high) + 1,
       minInterval: 1, vertical: true, axisLabel: { color: ink.ink, hideOverlap: true, formatter: power } });
@@ -222,12 +248,10 @@
   function cloud(data, ink, width) {
     const option = base(ink, width, data.dots.map((dot) => dot.name));
     const [least, most] = extent(data.dots.map((dot) => dot.x));
-    const [low, high] = extent(data.dots.flatMap((dot) => [dot.low, dot.high])
-      .concat(data.rules.map((rule) => rule.value)));
     option.tooltip = { trigger: 'item', confine: true, formatter: (item) => encodeHTML(item.seriesName) + ': '
       + short(item.value[0]) + '; ' + short(item.value[1]) };
     option.xAxis = costs(ink, data.x, least, most);
-    option.yAxis = gains(ink, data.y, low, high);
+    option.yAxis = numbers(ink, { name: data.y, scale: 'ERROR' }, { vertical: true });
     option.series = data.dots.flatMap((dot, i) => {
       const color = ink.palette[i % ink.palette.length];
       return [{ name: dot.name, type: 'scatter', z: 2, color, symbolSize: 13,
@@ -235,7 +259,7 @@
         markLine: i === 0 ? heights(data.rules, ink) : undefined },
       { name: dot.name, type: 'custom', color, silent: true, tooltip: { show: false }, z: 1,
         data: [[dot.x, dot.low, dot.high]], encode: { x: 0, y: [1, 2] },
-        renderItem: (params, api) => errorBar(api, color) }];
+        clip: true, renderItem: (params, api) => errorBar(api, color) }];
     });
     return option;
   }
@@ -254,7 +278,7 @@
     if (bars.length > 0) {
       option.series.push({ type: 'custom', silent: true, tooltip: { show: false }, z: 1,
         data: bars.map((i) => [data.at[i], data.low[i], data.high[i]]), encode: { x: 0, y: [1, 2] },
-        renderItem: (params, api) => errorBar(api, ink.palette[0]) });
+        clip: true, renderItem: (params, api) => errorBar(api, ink.palette[0]) });
     }
     return option;
   }
@@ -277,12 +301,13 @@
       if (bars.length > 0) {
         series.push({ name, type: 'custom', color, silent: true, tooltip: { show: false }, z: 1,
           data: bars.map((one) => [one.x, one.low, one.high]), encode: { x: 0, y: [1, 2] },
-          renderItem: (params, api) => errorBar(api, color) });
+          clip: true, renderItem: (params, api) => errorBar(api, color) });
       }
     }
     const all = data.candidates;
     option.tooltip = { trigger: 'item', confine: true, formatter: (point) => point.data.words.map(encodeHTML)
-      .concat(data.y + ': ' + short(point.value[1]), data.x + ': ' + short(point.value[0])).join('<br>') };
+      .concat(encodeHTML(data.y) + ': ' + short(point.value[1]), encodeHTML(data.x) + ': '
+        + short(point.value[0])).join('<br>') };
     option.xAxis = costs(ink, data.x, ...extent(all.map((one) => one.x)));
     option.yAxis = gains(ink, data.y, ...extent(all.flatMap((one) => [one.low, one.high])));
     option.series = series;
@@ -294,7 +319,7 @@
     const option = base(ink, width);
     const lowest = Math.floor(Math.min(...data.low) * 20) / 20;
     option.tooltip = { trigger: 'item', confine: true, formatter: (item) =>
-      data.categories[item.dataIndex] + ': ' + short(data.values[item.dataIndex])
+      encodeHTML(data.categories[item.dataIndex]) + ': ' + short(data.values[item.dataIndex])
         + ' (' + short(data.low[item.dataIndex]) + ' to '
       + short(data.high[item.dataIndex]) + ')' };
     option.xAxis = axis(ink, data.x, { type: 'category', data: data.categories, splitLine: { show: false } });
@@ -302,7 +327,7 @@
       interval: (1 - lowest) / 5, vertical: true });
     option.series = [
       { type: 'custom', z: 1, data: data.values.map((value, i) => [i, data.low[i], data.high[i]]),
-        encode: { x: 0, y: [1, 2] }, renderItem: (params, api) => errorBar(api, ink.palette[0]) },
+        encode: { x: 0, y: [1, 2] }, clip: true, renderItem: (params, api) => errorBar(api, ink.palette[0]) },
       { type: 'scatter', z: 2, symbolSize: 10, data: data.values, color: ink.palette[0] }];
     return option;
   }
@@ -326,7 +351,7 @@
         symbol: SYMBOLS[i % SYMBOLS.length], data: series.values },
       { name: series.name, type: 'custom', color, silent: true, tooltip: { show: false }, z: 1,
         data: series.values.map((value, at) => [at, series.low[at], series.high[at]]),
-        encode: { x: 0, y: [1, 2] }, renderItem: (params, api) => errorBar(api, color, shift) }];
+        encode: { x: 0, y: [1, 2] }, clip: true, renderItem: (params, api) => errorBar(api, color, shift) }];
     });
     return option;
   }
@@ -345,14 +370,50 @@
   /** Lines beneath a film; see movie.js. */
   const motion = (data, ink, width) => movies.option(data, ink, width, { base, numbers });
 
-  const OPTIONS = { lines, histogram, matrix, bars, points, ladder, cloud, scatter, pareto, intervals, motion };
+  const OPTIONS = { lines, histogram, matrix, bars, points, ladder, cloud, scatter, pareto, intervals, parts,
+    motion };
+  const ZOOMED_BOTH = ['lines', 'cloud', 'scatter', 'pareto', 'matrix'];
+
+
+  /** Points are as dark as their colour: the library lets the paper through, which costs contrast. */
+  function optionOf(figure, ink, width) {
+    const option = OPTIONS[figure.kind](figure.data, ink, width);
+    for (const series of option.series.filter((one) => one.type === 'scatter')) {
+      series.itemStyle = { opacity: 1, ...series.itemStyle };
+    }
+    return option;
+  }
+
+  /** Of every axis along which a chart is zoomed: by its buttons, by pinching, and by the wheel with Ctrl held. */
+  function zooms(figure, option, chart) {
+    const known = (chart.getOption() || {}).dataZoom || [];
+    const count = (axes) => (Array.isArray(axes) ? axes.map((one, i) => i) : [0]);
+    const all = [{ xAxisIndex: count(option.xAxis) }];
+    if (ZOOMED_BOTH.includes(figure.kind)) {
+      all.push({ yAxisIndex: count(option.yAxis) });
+    }
+    return all.map((axes, i) => ({ ...axes, type: 'inside', filterMode: 'none', zoomOnMouseWheel: 'ctrl',
+      moveOnMouseWheel: false, preventDefaultMouseMove: false,
+      start: known[i] ? known[i].start : 0, end: known[i] ? known[i].end : 100 }));
+  }
+
+  /** Twice as near about the middle, or the whole again. */
+  function zoom(figure, nearer) {
+    const chart = charts.get(figure.id);
+    chart.getOption().dataZoom.forEach(({ start, end }, dataZoomIndex) => {
+      const quarter = nearer ? (end - start) / 4 : 0;
+      chart.dispatchAction({ type: 'dataZoom', dataZoomIndex, start: nearer ? start + quarter : 0,
+        end: nearer ? end - quarter : 100 });
+    });
+  }
 
   function draw(ink, widthOf = (element) => element.clientWidth) {
     for (const figure of figures) {
       const element = document.getElementById(figure.id);
       const chart = charts.get(figure.id) || echarts.init(element, null, { renderer: 'svg' });
       charts.set(figure.id, chart);
-      chart.setOption(OPTIONS[figure.kind](figure.data, ink, widthOf(element)), true);
+      const option = optionOf(figure, ink, widthOf(element));
+      chart.setOption({ ...option, dataZoom: zooms(figure, option, chart) }, true);
     }
   }
 
@@ -362,7 +423,7 @@
     element.style.cssText = 'position:absolute;left:-4000px';
     document.body.append(element);
     const chart = echarts.init(element, null, { renderer: type === 'svg' ? 'svg' : 'canvas', ...SAVED });
-    chart.setOption(OPTIONS[figure.kind](figure.data, LIGHT, SAVED.width));
+    chart.setOption(optionOf(figure, LIGHT, SAVED.width));
     const link = document.createElement('a');
     link.href = players.has(figure.id) ? movies.image(players.get(figure.id), chart, LIGHT, SAVED, type)
       : chart.getDataURL({ type, pixelRatio: 3, backgroundColor: '#ffffff' });
@@ -382,6 +443,10 @@
   for (const button of document.querySelectorAll('button[data-figure]')) {
     const figure = figures.find((candidate) => candidate.id === button.dataset.figure);
     button.addEventListener('click', () => save(figure, button.dataset.type));
+  }
+  for (const button of document.querySelectorAll('button[data-zoom]')) {
+    const figure = figures.find((candidate) => candidate.id === button.dataset.zoom);
+    button.addEventListener('click', () => zoom(figure, button.dataset.nearer === 'true'));
   }
   // The layout of the printed page is not known before it is printed, so its charts have fixed sizes.
   const printed = (element) => (element.closest('.wide') ? PRINTED.wide : PRINTED.narrow);

@@ -38,7 +38,7 @@ class HtmlTest {
 
         assertEquals(
                 """
-                <div class="scroll" tabindex="0" role="region" aria-label="&quot;t&quot;"><table class="">
+                <div class="scroll" tabindex="0" role="region" aria-label="Table: &quot;t&quot;"><table class="">
                 <thead><tr><th scope="col">a &amp; b</th><th scope="col">c</th></tr></thead>
                 <tbody>
                 <tr><td data-label="a &amp; b">&lt;i&gt;</td><td data-label="c">1</td></tr>

@@ -62,6 +62,27 @@ class ReportInChromiumTest {
               + (this.href.length > 3000 ? 'full' : 'empty'));
           };
           document.querySelectorAll('button[data-figure]').forEach((button) => button.click());
+          // Tooltips are HTML made of names from files: every formatter is asked for every series' first point.
+          for (const element of document.querySelectorAll('.chart')) {
+            const chart = echarts.getInstanceByDom(element);
+            const told = chart.getOption().tooltip[0].formatter;
+            chart.getModel().eachSeries((series) => {
+              if (told && series.type !== 'series.custom') {
+                const box = document.createElement('div');
+                box.innerHTML = told(series.getDataParams(0));
+                lines.push('MARKUP ' + element.id + ' ' + [...box.querySelectorAll('*')]
+                  .filter((inner) => inner.tagName !== 'BR').length);
+              }
+            });
+            const ends = () => chart.getOption().dataZoom.map((one) => one.end - one.start).join(',');
+            const buttons = [...document.querySelectorAll('button[data-zoom="' + element.id + '"]')];
+            const whole = ends();
+            buttons[0].click();
+            const near = ends();
+            buttons[1].click();
+            lines.push('ZOOM ' + [...new Set((whole + ' ' + near + ' ' + ends()).split(','))].length + ' '
+              + whole.split(',')[0] + ' ' + near.split(',')[0] + ' ' + ends().split(',')[0]);
+          }
           lines.push('FETCHED ' + performance.getEntriesByType('resource').length);
           lines.push('SIDEWAYS ' + (document.documentElement.scrollWidth > innerWidth));
           for (const canvas of document.querySelectorAll('.stage canvas')) {
@@ -275,6 +296,25 @@ class ReportInChromiumTest {
                 }
             }
         }
+    }
+
+    @Test
+    void noNameFromAFileIsMarkupInATooltip() {
+        List<String> told = found(desktop, "MARKUP");
+
+        assertTrue(told.size() > figures / 2, told::toString);
+        assertEquals(
+                List.of(), told.stream().filter(line -> !line.endsWith(" 0")).toList());
+    }
+
+    @Test
+    void everyChartIsBroughtNearerAndBackByItsButtons() {
+        List<String> zooms = found(desktop, "ZOOM");
+
+        assertEquals(figures, zooms.size());
+        assertEquals(
+                List.of(),
+                zooms.stream().filter(line -> !line.endsWith(" 100 50 100")).toList());
     }
 
     @Test

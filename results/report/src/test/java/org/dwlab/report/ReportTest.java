@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.dwlab.calibration.table.IncrementalTableFile;
@@ -44,7 +46,7 @@ class ReportTest {
 
     @Test
     void hasEverySection() {
-        for (String section : List.of("Summary", "Training", "Sweep 1", "Validation", "Provenance")) {
+        for (String section : List.of("Training", "Costs", "Sweep 1", "Validation", "Provenance")) {
             assertTrue(html.contains(">" + section + "</h2>"), section);
         }
     }
@@ -56,32 +58,29 @@ class ReportTest {
         String device = "device-script-script-alert-x-script-b-title-style-1";
         assertEquals(
                 List.of(
-                        "curves-accuracy",
-                        "cost-in-situ",
-                        "cost-ex-situ",
-                        "account",
-                        "curves-writes",
-                        "curves-write-energy",
-                        "confusion-0",
-                        "confusion-1",
-                        "confusion-2",
-                        "confusion-3",
-                        "occupancy-2",
-                        "sweep-1",
-                        "sweep-1-axis-1",
-                        "sweep-1-axis-2",
                         device + "-landscape",
                         device + "-traces",
                         device + "-positions",
                         device + "-transition",
                         device + "-right",
-                        device + "-energy",
                         device + "-voltage",
                         device + "-energy-parts",
                         device + "-retention",
                         device + "-lost",
                         device + "-barriers",
-                        "incremental-1-steps"),
+                        "incremental-1-steps",
+                        "curves-accuracy",
+                        "curves-writes",
+                        "confusion-0",
+                        "confusion-1",
+                        "confusion-2",
+                        "confusion-3",
+                        "occupancy-2",
+                        "account",
+                        "cost",
+                        "sweep-1",
+                        "sweep-1-axis-1",
+                        "sweep-1-axis-2"),
                 ids);
         assertEquals(ids.size(), all("<p class=\"origin\">From ([^<]+)</p>").size());
         assertEquals(ids.size(), all("(<details><summary>Numbers</summary>)").size());
@@ -96,9 +95,34 @@ class ReportTest {
     }
 
     @Test
+    void thePageIsNamedAfterItsSubjectAndBeginsWithTheAnswers() {
+        assertTrue(all("<title>([^<]*)</title>").get(0).startsWith("Devices &lt;/script&gt;"), html.substring(0, 900));
+        assertEquals(all("<title>([^<]*)</title>"), all("<h1>([^<]*)</h1>"));
+        assertEquals(
+                List.of(
+                        "Does it work?",
+                        "How accurate, for how long, for how many joules?",
+                        "What differs from the base device?",
+                        "How was it trained?"),
+                all("<h3>([^<]*)</h3>").subList(0, 4));
+        assertTrue(
+                html.indexOf("How was it trained?") < html.indexOf("<div class=\"chart\""), "a chart before an answer");
+    }
+
+    @Test
+    void theNumbersOfEveryFigureAreALinkThatSavesThem() {
+        List<String> links = all("download=\"[a-z0-9-]+\\.csv\" href=\"data:text/csv;charset=utf-8;base64,([^\"]+)\"");
+
+        assertEquals(all("<div class=\"chart\" id=\"([^\"]+)\"").size(), links.size());
+        String first = new String(Base64.getDecoder().decode(links.get(0)), StandardCharsets.UTF_8);
+        assertTrue(first.lines().count() > 2, first);
+    }
+
+    @Test
     void needsNothingFromANetwork() {
         assertEquals(List.of(), all("(?:src|href)=\"(?!#|data:)([^\"]*)\""));
         assertTrue(html.contains("default-src 'none'"));
+        assertTrue(html.contains("base-uri 'none'; form-action 'none'"));
     }
 
     @Test
