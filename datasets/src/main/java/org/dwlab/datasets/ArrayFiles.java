@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.dwlab.core.SpecException;
+import org.dwlab.io.BinaryFile;
 import org.dwlab.io.Hdf5Arrays;
 import org.dwlab.io.NpyFormat;
 import org.dwlab.io.NpzArchive;
@@ -50,9 +51,7 @@ final class ArrayFiles {
     NumberArray read(String text) throws IOException {
         ArrayPlace place = locate(text);
         Path path = place.path;
-        if (Files.isDirectory(path)) {
-            throw new SpecException(path, "is a folder").remedy("name a file to read");
-        }
+        BinaryFile.requireRegular(path);
         String head = head(path);
         if (head.startsWith("PK")) {
             return fromNpz(place);

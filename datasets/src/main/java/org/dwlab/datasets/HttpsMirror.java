@@ -1,32 +1,36 @@
 package org.dwlab.datasets;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Flow;
 import java.util.zip.GZIPInputStream;
 import org.dwlab.core.Progress;
 
 /**
- * A web folder with the gzip files of one data set.
+ * A web folder with the gzip files of one data set. A mirror that stalls, sends too much or leads elsewhere fails
+ * within the time and the bytes of its patience, so that the next one can be asked.
  *
  * @param dataset  the data set it has
  * @param folder   its address, ending in a slash
  * @param progress hears of the bytes that arrive
+ * @param patience how long and how much is waited for
  */
-record HttpsMirror(String dataset, URI folder, Progress progress) implements Source {
-    /** A machine without a way out should notice soon; a slow line may take its time once it is connected. */
-    private static final Duration CONNECT = Duration.ofSeconds(5);
+record HttpsMirror(String dataset, URI folder, Progress progress, Patience patience) implements Source {
+    private static final int MOST_REDIRECTS = 5;
 
-    private static final Duration ANSWER = Duration.ofMinutes(1);
+    HttpsMirror(String dataset, URI folder, Progress progress) {
+        this(dataset, folder, progress, Patience.USUAL);
+    }
 
     @Override
     public String description() {
@@ -41,58 +45,96 @@ record HttpsMirror(String dataset, URI folder, Progress progress) implements Sou
     @Override
     public void fetch(List<String> files, Path target) throws IOException {
         HttpClient client = HttpClient.newBuilder()
-                .connectTimeout(CONNECT)
-                .followRedirects(HttpClient.Redirect.NORMAL)
+                .connectTimeout(patience.connect())
+                .followRedirects(HttpClient.Redirect.NEVER)
                 .build();
         for (String file : files) {
-            HttpRequest request = HttpRequest.newBuilder(folder.resolve(file + ".gz"))
-                    .timeout(ANSWER)
-                    .build();
-            HttpResponse<InputStream> response = send(client, request);
-            try (InputStream body = response.body()) {
-                if (response.statusCode() != 200) {
-                    throw new IOException(file + ".gz: HTTP status " + response.statusCode());
-                }
-                long bytes =
-                        response.headers().firstValueAsLong("content-length").orElse(0);
-                try (var task = progress.start("fetching " + file, bytes, "bytes");
-                        InputStream unpacked = new GZIPInputStream(new Counted(body, task))) {
-                    Transfer.copy(unpacked, target.resolve(file));
-                }
+            try {
+                fetch(client, file, target.resolve(file));
+            } catch (InterruptedIOException stop) {
+                throw stop;
+            } catch (IOException failure) {
+                throw new IOException(file + ".gz: " + reason(failure), failure);
             }
         }
     }
 
-    private static HttpResponse<InputStream> send(HttpClient client, HttpRequest request) throws IOException {
+    private void fetch(HttpClient client, String file, Path target) throws IOException {
+        HttpResponse<Flow.Publisher<List<ByteBuffer>>> response = answer(client, folder.resolve(file + ".gz"));
+        long bytes = response.headers().firstValueAsLong("content-length").orElse(-1);
+        try (var task = progress.start("fetching " + file, Math.max(0, bytes), "bytes");
+                var body = new PatientStream(patience, bytes, task)) {
+            response.body().subscribe(body);
+            if (response.statusCode() != 200) {
+                throw new IOException("HTTP status " + response.statusCode());
+            }
+            if (bytes > patience.mostBytes()) {
+                throw new IOException("longer than " + patience.mostBytes() + " bytes");
+            }
+            try (InputStream unpacked = new GZIPInputStream(body)) {
+                Transfer.copy(unpacked, target, patience.mostBytes());
+            }
+        }
+    }
+
+    /** The first answer that does not lead elsewhere. */
+    private HttpResponse<Flow.Publisher<List<ByteBuffer>>> answer(HttpClient client, URI first) throws IOException {
+        URI address = first;
+        for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
+            HttpRequest request =
+                    HttpRequest.newBuilder(address).timeout(patience.stall()).build();
+            HttpResponse<Flow.Publisher<List<ByteBuffer>>> response = send(client, request);
+            if (response.statusCode() / 100 != 3) {
+                return response;
+            }
+            hangUp(response);
+            address = next(address, response.headers().firstValue("location").orElse(""));
+        }
+        throw new IOException("more than " + MOST_REDIRECTS + " redirects");
+    }
+
+    private void hangUp(HttpResponse<Flow.Publisher<List<ByteBuffer>>> response) {
+        try (var body = new PatientStream(patience, 0, Progress.NONE.start("", 0, ""))) {
+            response.body().subscribe(body);
+        }
+    }
+
+    /** Where a redirect leads: only to https, or from this machine to itself. */
+    private static URI next(URI from, String location) throws IOException {
+        URI to;
         try {
-            return client.send(request, BodyHandlers.ofInputStream());
+            to = from.resolve(location);
+        } catch (IllegalArgumentException notAnAddress) {
+            throw new IOException("redirects to what is no address", notAnAddress);
+        }
+        boolean encrypted = "https".equalsIgnoreCase(to.getScheme()) && to.getHost() != null;
+        if (!encrypted && !(isHere(from) && isHere(to))) {
+            throw new IOException("redirects to " + to + ", which is not https");
+        }
+        return to;
+    }
+
+    private static boolean isHere(URI address) throws IOException {
+        return "http".equalsIgnoreCase(address.getScheme())
+                && address.getHost() != null
+                && InetAddress.getByName(address.getHost()).isLoopbackAddress();
+    }
+
+    private static HttpResponse<Flow.Publisher<List<ByteBuffer>>> send(HttpClient client, HttpRequest request)
+            throws IOException {
+        try {
+            return client.send(request, BodyHandlers.ofPublisher());
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while fetching " + request.uri());
         }
     }
 
-    /** A stream that tells how much was read from it. */
-    private static final class Counted extends FilterInputStream {
-        private final Progress.Task task;
-
-        Counted(InputStream stream, Progress.Task task) {
-            super(stream);
-            this.task = task;
-        }
-
-        @Override
-        public int read() throws IOException {
-            int value = super.read();
-            task.advance(value < 0 ? 0 : 1);
-            return value;
-        }
-
-        @Override
-        public int read(byte[] target, int from, int length) throws IOException {
-            int count = super.read(target, from, length);
-            task.advance(Math.max(0, count));
-            return count;
-        }
+    /** What happened, in one line. Some exceptions of the network have no message; their kind then says it. */
+    static String reason(Throwable failure) {
+        String message = failure.getMessage();
+        return message == null || message.isBlank()
+                ? failure.getClass().getSimpleName()
+                : message.strip().lines().findFirst().orElseThrow();
     }
 }

@@ -15,6 +15,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.dwlab.core.Require;
 import org.dwlab.core.SpecException;
+import org.dwlab.io.BinaryFile;
 import org.dwlab.io.NumberArray;
 
 /**
@@ -136,6 +137,7 @@ public final class IdxFile {
     }
 
     private static InputStream open(Path path, boolean packed) throws IOException {
+        BinaryFile.requireRegular(path);
         InputStream raw = new BufferedInputStream(Files.newInputStream(path));
         if (!packed) {
             return raw;

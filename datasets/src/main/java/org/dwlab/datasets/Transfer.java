@@ -10,9 +10,6 @@ import java.util.stream.Stream;
 
 /** Moving bytes that come from elsewhere, and cleaning up after them. */
 final class Transfer {
-    /** No file of a known set is longer than 50 MB; a stream that goes on beyond this is not one of them. */
-    private static final long MOST_BYTES = 100_000_000;
-
     private static final int CHUNK = 1 << 16;
 
     private Transfer() {}
@@ -20,16 +17,16 @@ final class Transfer {
     /**
      * Writes a stream to a new file.
      *
-     * @throws IOException if the stream is longer than any file we know
+     * @throws IOException if the stream is longer than so many bytes
      */
-    static void copy(InputStream from, Path target) throws IOException {
+    static void copy(InputStream from, Path target, long mostBytes) throws IOException {
         try (OutputStream to = Files.newOutputStream(target)) {
             byte[] chunk = new byte[CHUNK];
             long total = 0;
             for (int read = from.read(chunk); read >= 0; read = from.read(chunk)) {
                 total += read;
-                if (total > MOST_BYTES) {
-                    throw new IOException(target.getFileName() + ": longer than " + MOST_BYTES + " bytes");
+                if (total > mostBytes) {
+                    throw new IOException("longer than " + mostBytes + " bytes");
                 }
                 to.write(chunk, 0, read);
             }

@@ -19,6 +19,9 @@ import java.util.function.Supplier;
  * task is left open, so that tasks must not depend on it.
  */
 public final class SideBySide {
+    /** More threads than a machine has processors; their stacks still fit into its memory. */
+    public static final int MOST = 4096;
+
     /** How long a task may go on after its interruption before it is left behind. */
     private static final long END_SECONDS = 10;
 
@@ -27,11 +30,24 @@ public final class SideBySide {
     /**
      * A number of threads; none is started yet.
      *
-     * @param threads at least 1
-     * @throws SpecException if there are none
+     * @param threads in [1, {@value #MOST}]
+     * @throws SpecException if there are none or too many
      */
     public SideBySide(int threads) {
-        this.threads = Require.atLeast(threads, 1, "threads");
+        this.threads = requireCount(threads, "threads");
+    }
+
+    /**
+     * Refuses a number of threads.
+     *
+     * @param threads at once
+     * @param name    what the user calls it
+     * @return the number
+     * @throws SpecException unless it is in [1, {@value #MOST}]
+     */
+    public static int requireCount(int threads, String name) {
+        Require.that(1 <= threads && threads <= MOST, name, "must be in [1, " + MOST + "]", threads);
+        return threads;
     }
 
     /**

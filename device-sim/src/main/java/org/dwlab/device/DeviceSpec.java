@@ -188,6 +188,7 @@ public record DeviceSpec(
      * fifth of that keeps its error small; for cells see {@link CellGrid}.
      *
      * @return dt [s]
+     * @throws SpecException if the constants leave no finite rate
      */
     public double largestStep() {
         if (hasCells()) {
@@ -197,7 +198,12 @@ public record DeviceSpec(
         for (Pulse pulse : write.pulses().values()) {
             rate = Math.max(rate, wallAt(pulse.voltage()).stiffestRate(pulse.currentDensity()));
         }
-        return LARGEST_STEP_TIMES_RATE / rate;
+        double step = LARGEST_STEP_TIMES_RATE / rate;
+        if (!(step > 0)) {
+            throw new SpecException(name, "must have rates that numbers can hold", rate)
+                    .remedy("one of its constants is far from any material's");
+        }
+        return step;
     }
 
     /**

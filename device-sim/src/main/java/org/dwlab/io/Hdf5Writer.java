@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.dwlab.core.Provenance;
 import org.dwlab.core.Require;
+import org.dwlab.core.SpecException;
 
 /**
  * Writes one HDF5 file aside and renames it when it is whole: a reader sees the old file or the new one,
@@ -32,6 +33,9 @@ public final class Hdf5Writer implements Hdf5Sink, AutoCloseable {
     private static final String LIBRARY = "_jHDF";
     /** Bytes of UTF-8; an HDF5 attribute ends at 65 535 with its name and shape. */
     private static final int LONGEST_TEXT = 65_000;
+
+    private static final String LOST =
+            ": could not be written (what is read back is not what was written); the disk may be full";
 
     private final Path target;
     private final Draft draft;
@@ -121,6 +125,22 @@ public final class Hdf5Writer implements Hdf5Sink, AutoCloseable {
         } catch (RuntimeException failure) {
             throw new IOException(
                     target + ": could not be written (" + failure.getMessage() + "); the disk may be full", failure);
+        }
+        readBack();
+    }
+
+    /** jHDF does not look at how many bytes the system took, which near the end of a disk is fewer than it was given. */
+    private void readBack() throws IOException {
+        String read;
+        try {
+            read = new Hdf5Contents(draft.path(), Trust.VERIFIED, any -> {})
+                    .digest()
+                    .contentSha256();
+        } catch (SpecException damaged) {
+            throw new IOException(target + LOST, damaged);
+        }
+        if (!read.equals(digest.contentSha256())) {
+            throw new IOException(target + LOST);
         }
     }
 

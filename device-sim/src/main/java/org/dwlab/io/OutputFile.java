@@ -230,11 +230,15 @@ public final class OutputFile implements AutoCloseable {
                 // out.
                 held = !before.equals(NONE) && before.equals(identity(lockFile));
                 if (held) {
-                    opened.truncate(0);
-                    opened.write(ByteBuffer.wrap(
-                            Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8)));
+                    sign(opened);
                     return Optional.of(opened);
                 }
+            } catch (IOException full) {
+                if (held) {
+                    held = false;
+                    Files.deleteIfExists(lockFile);
+                }
+                throw full;
             } finally {
                 if (!held) {
                     opened.close();
@@ -242,6 +246,12 @@ public final class OutputFile implements AutoCloseable {
             }
         }
         throw new IOException(lockFile + ": comes and goes; another program uses this name");
+    }
+
+    /** Writes down who holds a lock. */
+    private static void sign(FileChannel lock) throws IOException {
+        lock.truncate(0);
+        lock.write(ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Tells the file of this name from another one of the same name before or after it. */

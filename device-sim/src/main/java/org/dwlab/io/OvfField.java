@@ -212,9 +212,7 @@ public final class OvfField {
      * @throws SpecException if it is no whole vector field of this format on a rectangular mesh
      */
     public static OvfField read(Path file) throws IOException {
-        if (Files.isDirectory(file)) {
-            throw new SpecException(file, "is a folder").remedy("name a file to read");
-        }
+        BinaryFile.requireRegular(file);
         return new OvfParser(file.toString(), Files.readAllBytes(file)).parse();
     }
 

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.dwlab.core.Provenance;
 import org.dwlab.core.SpecException;
+import org.dwlab.io.BinaryFile;
 
 /**
  * One of CrossSim's lookup tables as it stands in its file: a title, the conductances, the probabilities, a
@@ -134,9 +135,7 @@ final class CrossSimText {
     }
 
     static String text(Path file) throws IOException {
-        if (Files.isDirectory(file)) {
-            throw new SpecException(file, "is a folder").remedy("name a file to read");
-        }
+        BinaryFile.requireRegular(file);
         try {
             return Files.readString(file);
         } catch (CharacterCodingException binary) {

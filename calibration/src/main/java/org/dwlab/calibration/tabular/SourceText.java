@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.dwlab.core.SpecException;
+import org.dwlab.io.BinaryFile;
 
 /**
  * The text of a file, whatever its encoding.
@@ -57,9 +58,7 @@ record SourceText(String text, String encoding) {
      * @throws SpecException if it is a folder or too large
      */
     static byte[] bytes(Path file) throws IOException {
-        if (Files.isDirectory(file)) {
-            throw new SpecException(file, "is a folder").remedy("name a file to read");
-        }
+        BinaryFile.requireRegular(file);
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(MOST_BYTES + 1);
             if (bytes.length > MOST_BYTES) {

@@ -21,6 +21,9 @@ import org.dwlab.device.WriteProtocol;
  * ensemble's: a device with n states writes n voltages instead, so that every n-th voltage has the same thermal noise.
  */
 public final class VoltageScanner {
+    /** More than any curve needs. */
+    public static final int MOST_VOLTAGES = 10_000;
+
     private static final String PULSE = "scan";
 
     private VoltageScanner() {}
@@ -36,14 +39,29 @@ public final class VoltageScanner {
         /**
          * Checks the number of voltages; the ensemble checks the others.
          *
-         * @param voltages 0 or at least 2
+         * @param voltages 0, or from 2 to {@value #MOST_VOLTAGES}
          * @param devices  any
          * @param cycles   any
-         * @throws org.dwlab.core.SpecException if there is a single voltage
+         * @throws org.dwlab.core.SpecException if there is a single voltage, or too many
          */
         public Size {
-            Require.that(voltages == 0 || voltages >= 2, "voltages of a scan", "must be 0 or at least 2", voltages);
+            requireCount(voltages, "voltages of a scan");
         }
+    }
+
+    /**
+     * Refuses a number of voltages.
+     *
+     * @param voltages of a scan
+     * @param name     what the user calls it
+     * @throws org.dwlab.core.SpecException unless it is 0 or from 2 to {@value #MOST_VOLTAGES}
+     */
+    public static void requireCount(int voltages, String name) {
+        Require.that(
+                voltages == 0 || 2 <= voltages && voltages <= MOST_VOLTAGES,
+                name,
+                "must be 0, or in [2, " + MOST_VOLTAGES + "]",
+                voltages);
     }
 
     /**

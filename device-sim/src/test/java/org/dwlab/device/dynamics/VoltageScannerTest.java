@@ -83,7 +83,7 @@ class VoltageScannerTest {
     void oneVoltageIsRefused() {
         var refusal = assertThrows(SpecException.class, () -> new VoltageScanner.Size(1, 1, 1));
 
-        assertEquals("voltages of a scan must be 0 or at least 2, got 1", refusal.getMessage());
+        assertEquals("voltages of a scan must be 0, or in [2, 10000], got 1", refusal.getMessage());
     }
 
     @Test

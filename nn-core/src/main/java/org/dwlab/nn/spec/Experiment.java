@@ -49,6 +49,8 @@ public record Experiment(
     /** What files of before do not say. */
     private static final Map<String, Object> DEFAULTS = Map.of(
             "clock", Clock.OFF, "network", Map.of("convolutions", List.of()), "data", Map.of("files", DataFiles.NONE));
+    /** More than any distribution of chips needs; each takes a second or so. */
+    public static final int MOST_CHIPS = 100_000;
     /** A held state is kept in a byte. */
     private static final int MOST_STATES = Byte.MAX_VALUE;
 
@@ -66,7 +68,7 @@ public record Experiment(
      * @param clock             running only in mode {@code in-situ} with states and with spread of devices
      * @param states            0 in mode {@code float}, at least 2 in mode {@code ex-situ}, either in mode
      *                          {@code in-situ}; at most 127
-     * @param chips             0 without states, at least 1 in mode {@code ex-situ}
+     * @param chips             0 without states, at least 1 in mode {@code ex-situ}; at most {@value #MOST_CHIPS}
      * @param recalibrateImages 0, or at least 2 with chips and batch normalisation
      * @throws SpecException if one is out of range or does not fit the others
      */
@@ -87,6 +89,7 @@ public record Experiment(
                 "must be " + (programmed ? "at least 1" : states > 0 ? "at least 0" : "0") + " in mode " + training.mode
                         + (stepping ? " without states" : ""),
                 chips);
+        Require.that(chips <= MOST_CHIPS, "chips", "must be at most " + MOST_CHIPS, chips);
         Require.that(
                 !programmed || write.routine == Routine.SET,
                 "write.routine",
@@ -233,12 +236,15 @@ public record Experiment(
             @JsonProperty("schedule") Schedule schedule,
             @JsonProperty("hysteresis") double hysteresis,
             @JsonProperty("label_smoothing") double labelSmoothing) {
+        private static final int MOST_EPOCHS = 1_000_000;
+        private static final int MOST_IMAGES = 1_000_000;
+
         /**
          * Checks the values.
          *
          * @param mode           any
-         * @param epochs         at least 1
-         * @param batchSize      at least 1; with batch normalisation at least 2
+         * @param epochs         in [1, 10⁶]
+         * @param batchSize      in [1, 10⁶]; with batch normalisation at least 2
          * @param optimizer      any
          * @param learningRate   positive
          * @param momentum       in [0, 1)
@@ -248,8 +254,12 @@ public record Experiment(
          * @throws SpecException if one is out of range
          */
         public Training {
-            Require.atLeast(epochs, 1, "epochs");
-            Require.atLeast(batchSize, 1, "batch_size");
+            Require.that(1 <= epochs && epochs <= MOST_EPOCHS, "epochs", "must be in [1, " + MOST_EPOCHS + "]", epochs);
+            Require.that(
+                    1 <= batchSize && batchSize <= MOST_IMAGES,
+                    "batch_size",
+                    "must be in [1, " + MOST_IMAGES + "]",
+                    batchSize);
             Require.positive(learningRate, "learning_rate");
             requireFraction(momentum, "momentum");
             // At 1 a shadow, which ends at the outermost levels, could never ask for these.

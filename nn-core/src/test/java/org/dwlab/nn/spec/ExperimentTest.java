@@ -70,7 +70,7 @@ class ExperimentTest {
                         + " fresh chip holds no state to hop from, got hop",
                 "ex-situ-5 | training.hysteresis=0.5   | training.hysteresis must be 0 in mode ex-situ, got 0.5",
                 "float     | training.momentum=1       | training.momentum must be in [0, 1), got 1.0",
-                "float     | training.batch_size=0     | training.batch_size must be at least 1, got 0",
+                "float     | training.batch_size=0     | training.batch_size must be in [1, 1000000], got 0",
                 "float     | training.batch_size=1     | training.batch_size must be at least 2 with batch"
                         + " normalisation, which needs a spread within the batch, got 1; set network.batch_norm to"
                         + " false to learn from one image at a time",

@@ -7,6 +7,7 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -59,7 +60,9 @@ final class Failures {
     }
 
     private static int code(Throwable cause) {
-        if (cause instanceof SpecException || cause instanceof NoSuchFileException) {
+        if (cause instanceof SpecException
+                || cause instanceof NoSuchFileException
+                || cause instanceof InvalidPathException) {
             return ExitCode.USER;
         }
         if (cause instanceof InterruptedException
@@ -76,6 +79,10 @@ final class Failures {
     private static String line(Throwable cause) {
         if (cause instanceof NoSuchFileException missing) {
             return missing.getFile() + ": no such file";
+        }
+        if (cause instanceof InvalidPathException name) {
+            return name.getInput() + ": no file can have this name here; beyond ASCII that takes a locale such as"
+                    + " LC_ALL=C.UTF-8";
         }
         if (cause instanceof AccessDeniedException denied) {
             return denied.getFile() + ": permission denied";

@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -29,9 +30,15 @@ class FailuresTest {
         return Stream.of(
                 arguments(new SpecException("a", "must be b"), 2, "a must be b"),
                 arguments(new NoSuchFileException("x.json"), 2, "x.json: no such file"),
+                arguments(
+                        new InvalidPathException("caf\u00e9.json", "unmappable"),
+                        2,
+                        "caf\u00e9.json: no file can have this name here; beyond ASCII that takes a locale such as"
+                                + " LC_ALL=C.UTF-8"),
                 arguments(new AccessDeniedException("x.h5"), 3, "x.h5: permission denied"),
                 arguments(new FileAlreadyExistsException("x"), 3, "x: exists and is not a folder"),
                 arguments(new IOException("the disk is full\nreally"), 3, "the disk is full really"),
+                arguments(new OutOfMemoryError(), 3, "out of memory; fewer --threads, --devices or --cycles need less"),
                 arguments(new UncheckedIOException(new IOException("gone")), 3, "gone"),
                 arguments(new ExecutionException(new SpecException("inner", "is wrong")), 2, "inner is wrong"),
                 arguments(new DivergenceException("loss is NaN"), 4, "loss is NaN"),

@@ -9,6 +9,7 @@ import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -18,6 +19,7 @@ import org.dwlab.device.DeviceSpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class MainTest {
@@ -85,28 +87,28 @@ class MainTest {
                 folder.resolve("t.h5").toString());
     }
 
-    /** An array of 2³¹ − 1 numbers is beyond every Java heap, whatever its size. */
-    @Test
-    void aCommandWithoutEnoughMemorySaysSoInOneLine() {
-        int code = run(
-                "simulate",
-                "d2",
-                "--quiet",
-                "--devices",
-                "1",
-                "--cycles",
-                "1",
-                "--trace",
-                "0",
-                "--scan-voltage",
-                "2147483647",
-                "-o",
-                folder.resolve("e.h5").toString());
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            --scan-voltage 2147483647 | --scan-voltage must be 0, or in [2, 10000], got 2147483647
+            --trace 2147483647        | --trace must be from 0 to devices x cycles, and at most 10000, got 2147483647
+            --threads 2147483647      | --threads must be in [1, 4096], got 2147483647
+            --devices 2147483647      | devices must be below 16777216, got 2147483647
+            --cycles 2147483647       | cycles must be below 16777216, got 2147483647
+            --devices 16777215 --cycles 16777215 | devices x cycles must be at most 134217728, got 281474943156225
+            --set write.settle_s=1    | d2: a write or hop of
+            """)
+    void absurdSizesAreRefusedBeforeAnythingIsAllocated(String options, String line) {
+        List<String> arguments = new ArrayList<>(List.of("simulate", "d2", "--quiet", "-o"));
+        arguments.add(folder.resolve("e.h5").toString());
+        arguments.addAll(List.of(options.split(" ")));
 
-        assertEquals(
-                "dwlab: out of memory; fewer --threads, --devices or --cycles need less" + System.lineSeparator(),
-                err.toString());
-        assertEquals(ExitCode.MACHINE, code);
+        assertEquals(ExitCode.USER, run(arguments.toArray(String[]::new)), err.toString());
+
+        assertEquals(1, err.toString().lines().count(), err.toString());
+        assertTrue(err.toString().startsWith("dwlab: " + line), err.toString());
     }
 
     @Test
@@ -124,7 +126,7 @@ class MainTest {
                 "--devices",
                 "1000000",
                 "--cycles",
-                "1000000");
+                "100");
         assertEquals("mine", Files.readString(file));
     }
 
@@ -198,7 +200,7 @@ class MainTest {
     @Test
     void zeroThreadsAreRefused() {
         assertRefused(
-                "--threads must be at least 1, got 0",
+                "--threads must be in [1, 4096], got 0",
                 "simulate",
                 "d5",
                 "--threads",

@@ -176,7 +176,7 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     private Testing testing(Given<RunResult> run, DeviceTables tables, Experiment experiment, String data) {
         if (restsItself(experiment)) {
-            int draws = chips != null ? Require.atLeast(chips, 1, "--chips") : CHIPS;
+            int draws = chips != null ? count(chips) : CHIPS;
             var plan = new RestPlan(run, tables, experiment, data, hold.seconds(), draws, options.seed());
             return new Testing(new HoldRun(plan), plan.jobs());
         }
@@ -187,6 +187,15 @@ public final class EvaluateCommand implements Callable<Integer> {
     /** Whether the very devices that learned are tested, and no chips are programmed. */
     private boolean restsItself(Experiment experiment) {
         return !hold.seconds().isEmpty() && experiment.training().mode() == Experiment.Mode.IN_SITU;
+    }
+
+    private static int count(int chips) {
+        Require.that(
+                1 <= chips && chips <= Experiment.MOST_CHIPS,
+                "--chips",
+                "must be in [1, " + Experiment.MOST_CHIPS + "]",
+                chips);
+        return chips;
     }
 
     private static void requireRetention(DeviceTable actual) {
@@ -259,9 +268,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         }
         List<String> assignments = new ArrayList<>(options.assignments());
         if (!restsItself(trained)) {
-            int count = chips != null
-                    ? Require.atLeast(chips, 1, "--chips")
-                    : trained.chips() > 0 ? trained.chips() : CHIPS;
+            int count = chips != null ? count(chips) : trained.chips() > 0 ? trained.chips() : CHIPS;
             assignments.add("chips=" + count);
         }
         Experiment changed = Experiment.parse(source + ": spec_json", trained.json(), assignments);

@@ -10,7 +10,6 @@ import org.dwlab.cli.terminal.Text;
 import org.dwlab.core.Lineage;
 import org.dwlab.core.Provenance;
 import org.dwlab.core.Require;
-import org.dwlab.core.SpecException;
 import org.dwlab.datasets.DataSplit;
 import org.dwlab.io.BinaryFile;
 import org.dwlab.nn.archive.RunArchive;
@@ -66,9 +65,7 @@ final class NetworkFiles {
     }
 
     private static byte[] bytes(Path source) throws IOException {
-        if (Files.isDirectory(source)) {
-            throw new SpecException(source, "is a folder").remedy("name a file to read");
-        }
+        BinaryFile.requireRegular(source);
         long size = Files.size(source);
         Require.that(size <= MOST_BYTES, source + ":", "must have at most " + MOST_BYTES + " bytes", size);
         return Files.readAllBytes(source);

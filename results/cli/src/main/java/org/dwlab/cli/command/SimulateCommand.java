@@ -24,6 +24,7 @@ import org.dwlab.core.Require;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.PositionEnsemble;
 import org.dwlab.device.StateRetention;
+import org.dwlab.device.dynamics.VoltageScanner;
 import org.dwlab.report.TextTable;
 import org.dwlab.report.TextTableBuilder;
 import org.dwlab.study.Engine;
@@ -127,17 +128,13 @@ public final class SimulateCommand implements Callable<Integer> {
             Require.inOpenInterval(untilCi.doubleValue(), 0, 1, "--until-ci");
             Require.atLeast(maxDevices, devices, "--max-devices");
         }
-        long trajectories = (long) devices * cycles;
+        long trajectories = size.size().writes();
         Require.that(
-                traces == null || 0 <= traces && traces <= trajectories,
+                traces == null || 0 <= traces && traces <= Math.min(SimulateEnsemble.MOST_TRACES, trajectories),
                 "--trace",
-                "must be from 0 to devices x cycles",
+                "must be from 0 to devices x cycles, and at most " + SimulateEnsemble.MOST_TRACES,
                 traces);
-        Require.that(
-                voltages == null || voltages == 0 || voltages >= 2,
-                "--scan-voltage",
-                "must be 0 or at least 2",
-                voltages);
+        VoltageScanner.requireCount(voltages == null ? 0 : voltages, "--scan-voltage");
         List<String> assignments = new ArrayList<>(options.assignments());
         if (hold != null) {
             assignments.add("write.hold_s=" + hold);

@@ -11,7 +11,7 @@ import org.dwlab.cli.terminal.Interruption;
 import org.dwlab.cli.terminal.ProgressDisplay;
 import org.dwlab.cli.terminal.ProgressLines;
 import org.dwlab.core.RandomStreams;
-import org.dwlab.core.Require;
+import org.dwlab.core.SideBySide;
 import org.dwlab.core.SpecException;
 import org.dwlab.io.Trust;
 import org.dwlab.study.DataSource;
@@ -177,10 +177,12 @@ public final class CommonOptions {
      * How many threads to use; never changes a result.
      *
      * @return at least 1; all processors unless given
-     * @throws SpecException if {@code --threads} is below 1
+     * @throws SpecException if {@code --threads} is below 1 or too many
      */
     public int threads() {
-        return threads == null ? Runtime.getRuntime().availableProcessors() : Require.atLeast(threads, 1, "--threads");
+        return threads == null
+                ? Runtime.getRuntime().availableProcessors()
+                : SideBySide.requireCount(threads, "--threads");
     }
 
     /**

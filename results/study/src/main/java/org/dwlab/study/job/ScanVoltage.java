@@ -42,7 +42,7 @@ public record ScanVoltage(DeviceSpec device, int voltages, int devices, int cycl
     public ScanVoltage {
         Require.atLeast(devices, 1, "devices");
         Require.atLeast(cycles, 1, "cycles");
-        Require.that(voltages == 0 || voltages >= 2, "voltages of a scan", "must be 0 or at least 2", voltages);
+        VoltageScanner.requireCount(voltages, "voltages of a scan");
     }
 
     /**

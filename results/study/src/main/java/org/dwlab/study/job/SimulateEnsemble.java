@@ -16,6 +16,7 @@ import org.dwlab.device.Trace;
 import org.dwlab.device.dynamics.CellRecorder;
 import org.dwlab.device.dynamics.DeviceRange;
 import org.dwlab.device.dynamics.TraceRecorder;
+import org.dwlab.device.dynamics.VoltageScanner;
 import org.dwlab.device.micromagnetic.BareConstants;
 import org.dwlab.device.retention.Retention;
 import org.dwlab.study.Job;
@@ -45,6 +46,9 @@ public record SimulateEnsemble(DeviceSpec device, int devices, int cycles, int t
     /** How many voltages are scanned where the user names no number. */
     public static final int VOLTAGES = 11;
 
+    /** How many trajectories can be kept: each is some hundred kilobytes. */
+    public static final int MOST_TRACES = 10_000;
+
     /** Trajectories of cells that are kept where the user names no number: one pair. */
     private static final int CELL_TRACES = 2;
 
@@ -62,23 +66,22 @@ public record SimulateEnsemble(DeviceSpec device, int devices, int cycles, int t
      * Checks the numbers.
      *
      * @param device   any
-     * @param devices  at least 1
-     * @param cycles   at least 1
-     * @param traces   from 0 to {@code devices} · {@code cycles}
-     * @param voltages 0 or at least 2
+     * @param devices  as of {@link EnsembleSize}
+     * @param cycles   as of {@link EnsembleSize}
+     * @param traces   from 0 to {@code devices} · {@code cycles}, at most {@value #MOST_TRACES}
+     * @param voltages 0, or from 2 to {@value VoltageScanner#MOST_VOLTAGES}
      * @param seed     any
-     * @throws org.dwlab.core.SpecException if there are no devices or cycles, more traces than trajectories, or a
-     *                                      single voltage
+     * @throws org.dwlab.core.SpecException if there are no devices or cycles, more traces than trajectories, a
+     *                                      single voltage, or too many of any
      */
     public SimulateEnsemble {
-        Require.atLeast(devices, 1, "devices");
-        Require.atLeast(cycles, 1, "cycles");
+        long trajectories = new EnsembleSize(devices, cycles).writes();
         Require.that(
-                0 <= traces && traces <= (long) devices * cycles,
+                0 <= traces && traces <= Math.min(MOST_TRACES, trajectories),
                 "traces",
-                "must be from 0 to devices x cycles",
+                "must be from 0 to devices x cycles, and at most " + MOST_TRACES,
                 traces);
-        Require.that(voltages == 0 || voltages >= 2, "voltages of a scan", "must be 0 or at least 2", voltages);
+        VoltageScanner.requireCount(voltages, "voltages of a scan");
     }
 
     /**

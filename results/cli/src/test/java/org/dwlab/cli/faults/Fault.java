@@ -1,0 +1,102 @@
+package org.dwlab.cli.faults;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Path;
+
+/** What goes wrong, and when: one at a time in the whole process. */
+final class Fault {
+    /** Kinds of faults. */
+    enum Kind {
+        /** Nothing goes wrong; operations are counted. */
+        NONE,
+        /** The disk is full at the operation, and has room again afterwards. */
+        FULL_ONCE,
+        /** The disk is full at the operation and from then on. */
+        FULL,
+        /** The operation and what follows is not permitted. */
+        DENIED,
+        /** A write takes only a part of what it is given and says so, as the system may; nothing else goes wrong. */
+        SHORT,
+        /** The process dies before the operation; nothing that it does then reaches the disk. */
+        DEATH_BEFORE,
+        /** The process dies after the operation. */
+        DEATH_AFTER
+    }
+
+    /** Stands for the end of the process. */
+    static final class Death extends Error {
+        Death() {
+            super("the process is dead");
+        }
+    }
+
+    private static String folder = "/nowhere";
+    private static Kind kind = Kind.NONE;
+    private static int at;
+    private static int count;
+    private static boolean dead;
+
+    private Fault() {}
+
+    /** Arms the operation of this number, from 1 on, of those in and below a folder. */
+    static synchronized void arm(Kind what, int number, Path where) {
+        kind = what;
+        at = number;
+        folder = where.toString();
+        count = 0;
+        dead = false;
+    }
+
+    static synchronized boolean fired() {
+        return count >= at;
+    }
+
+    static synchronized int count() {
+        return count;
+    }
+
+    /** The same of an operation that a full disk does not refuse, as it takes no room. */
+    static synchronized void nextWithoutRoom(Path path) throws IOException {
+        boolean full = kind == Kind.FULL || kind == Kind.FULL_ONCE || kind == Kind.SHORT;
+        if (!full) {
+            next(path);
+        }
+    }
+
+    /** Counts an operation and fails it where it is its turn; true where only a part of a write is to be done. */
+    static synchronized boolean next(Path path) throws IOException {
+        if (!path.toString().startsWith(folder)) {
+            return false;
+        }
+        if (dead) {
+            throw new Death();
+        }
+        count++;
+        if (count < at
+                || kind == Kind.NONE
+                || kind == Kind.DEATH_AFTER
+                || (kind == Kind.FULL_ONCE || kind == Kind.SHORT) && count > at) {
+            return false;
+        }
+        switch (kind) {
+            case DENIED -> throw new AccessDeniedException(path.toString());
+            case DEATH_BEFORE -> {
+                dead = true;
+                throw new Death();
+            }
+            case SHORT -> {
+                return true;
+            }
+            default -> throw new IOException("No space left on device");
+        }
+    }
+
+    /** To be called when an operation is done. */
+    static synchronized void after(Path path) {
+        if (kind == Kind.DEATH_AFTER && count >= at && path.toString().startsWith(folder)) {
+            dead = true;
+            throw new Death();
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package org.dwlab.cli.faults;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.MappedByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.WritableByteChannel;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A channel to a file that is written. */
+final class FaultyChannel extends FileChannel {
+    private static final Set<FileChannel> OPEN = ConcurrentHashMap.newKeySet();
+
+    private final Path path;
+    private final FileChannel channel;
+
+    FaultyChannel(Path path, FileChannel channel) {
+        this.path = path;
+        this.channel = channel;
+        OPEN.add(channel);
+    }
+
+    /** What the system does for a process that has died. */
+    static void closeAll() throws IOException {
+        for (FileChannel left : OPEN) {
+            left.close();
+        }
+        OPEN.clear();
+    }
+
+    private static ByteBuffer half(ByteBuffer bytes) {
+        return bytes.slice(bytes.position(), bytes.remaining() / 2);
+    }
+
+    @Override
+    public int write(ByteBuffer bytes) throws IOException {
+        int written;
+        if (Fault.next(path)) {
+            written = channel.write(half(bytes));
+            bytes.position(bytes.position() + written);
+        } else {
+            written = channel.write(bytes);
+        }
+        Fault.after(path);
+        return written;
+    }
+
+    @Override
+    public int write(ByteBuffer bytes, long position) throws IOException {
+        int written;
+        if (Fault.next(path)) {
+            written = channel.write(half(bytes), position);
+            bytes.position(bytes.position() + written);
+        } else {
+            written = channel.write(bytes, position);
+        }
+        Fault.after(path);
+        return written;
+    }
+
+    @Override
+    public long write(ByteBuffer[] bytes, int offset, int length) throws IOException {
+        Fault.next(path);
+        return channel.write(bytes, offset, length);
+    }
+
+    @Override
+    public MappedByteBuffer map(MapMode mode, long position, long size) throws IOException {
+        Fault.next(path);
+        return channel.map(mode, position, size);
+    }
+
+    @Override
+    public void force(boolean metadata) throws IOException {
+        Fault.next(path);
+        channel.force(metadata);
+    }
+
+    @Override
+    public FileChannel truncate(long size) throws IOException {
+        Fault.nextWithoutRoom(path);
+        channel.truncate(size);
+        return this;
+    }
+
+    @Override
+    public long transferFrom(ReadableByteChannel source, long position, long count) throws IOException {
+        Fault.next(path);
+        return channel.transferFrom(source, position, count);
+    }
+
+    @Override
+    public int read(ByteBuffer bytes) throws IOException {
+        return channel.read(bytes);
+    }
+
+    @Override
+    public long read(ByteBuffer[] bytes, int offset, int length) throws IOException {
+        return channel.read(bytes, offset, length);
+    }
+
+    @Override
+    public int read(ByteBuffer bytes, long position) throws IOException {
+        return channel.read(bytes, position);
+    }
+
+    @Override
+    public long position() throws IOException {
+        return channel.position();
+    }
+
+    @Override
+    public FileChannel position(long position) throws IOException {
+        channel.position(position);
+        return this;
+    }
+
+    @Override
+    public long size() throws IOException {
+        return channel.size();
+    }
+
+    @Override
+    public long transferTo(long position, long count, WritableByteChannel target) throws IOException {
+        return channel.transferTo(position, count, target);
+    }
+
+    @Override
+    public FileLock lock(long position, long size, boolean shared) throws IOException {
+        return channel.lock(position, size, shared);
+    }
+
+    @Override
+    public FileLock tryLock(long position, long size, boolean shared) throws IOException {
+        return channel.tryLock(position, size, shared);
+    }
+
+    @Override
+    protected void implCloseChannel() throws IOException {
+        OPEN.remove(channel);
+        channel.close();
+    }
+}
