@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.dwlab.core.SpecException;
 import org.dwlab.device.EnsembleFile;
 import org.dwlab.device.validation.Check;
 import org.dwlab.device.validation.ValidationFile;
+import org.dwlab.io.FileIdentity;
 import org.dwlab.io.TextFile;
 import org.dwlab.io.Trust;
 import org.dwlab.nn.archive.RunArchive;
@@ -36,7 +38,8 @@ import org.dwlab.study.plan.SweepTable;
 /** Runs, tables, ensembles and validations on one self-contained HTML page. */
 public final class Report {
     private final List<FileOrigin> origins = new ArrayList<>();
-    private final Map<RunResult, String> runs = new LinkedHashMap<>(); // to its file's name
+    private final Map<RunResult, FileOrigin> runs = new LinkedHashMap<>();
+    private final Map<String, RunResult> continued = new HashMap<>(); // by the SHA-256 of the run that it goes on from
     /** By the SHA-256 of their specification. */
     private final Map<String, SynapseTable> tables = new LinkedHashMap<>();
 
@@ -46,6 +49,9 @@ public final class Report {
     private final Map<Path, PaperTable> papers = new LinkedHashMap<>(); // by the file's path
     private final Map<Path, SweepTable> sweeps = new LinkedHashMap<>(); // by the file's path
     private final Map<String, List<Check>> validations = new LinkedHashMap<>(); // by the file's name
+
+    /** What a run is to one that goes on from it. */
+    private static final String RUN = "run";
 
     private Report() {}
 
@@ -84,6 +90,7 @@ public final class Report {
                 task.advance(1);
             }
         }
+        report.leaveOutContinued();
         return report;
     }
 
@@ -172,7 +179,9 @@ public final class Report {
             return;
         }
         Summary summary = summary();
-        var figures = new TrainingFigures(summary, runs, tables);
+        Map<RunResult, String> names = new LinkedHashMap<>();
+        runs.forEach((run, origin) -> names.put(run, origin.name()));
+        var figures = new TrainingFigures(summary, names, tables);
         page.section(
                 "Training",
                 page.figures(figures.all()) + Html.table(summary.table().titled("Summary")) + "<p class=\"note\">"
@@ -248,11 +257,29 @@ public final class Report {
         TextFile.write(html(), target);
     }
 
+    /** A run from which another one of its kind went on, such as at rest, is that one's beginning and no second seed. */
+    private void leaveOutContinued() {
+        runs.entrySet().removeIf(entry -> {
+            RunResult later = continued.get(entry.getValue().result());
+            return later != null && kind(later).equals(kind(entry.getKey()));
+        });
+    }
+
+    private static String kind(RunResult run) {
+        return run.experiment().training().mode() + " " + run.experiment().name();
+    }
+
     private void add(Path file, Trust trust) throws IOException {
         FileOrigin origin = FileOrigin.read(file, trust);
         origins.add(origin);
         switch (origin.schema()) {
-            case RunArchive.SCHEMA -> runs.put(RunArchive.read(file, trust), origin.name());
+            case RunArchive.SCHEMA -> {
+                RunResult run = RunArchive.read(file, trust);
+                runs.put(run, origin);
+                FileIdentity.read(file, trust).inputs().stream()
+                        .filter(input -> input.role().equals(RUN))
+                        .forEach(input -> continued.put(input.sha256(), run));
+            }
             case SynapseTableFile.SCHEMA -> {
                 SynapseTable table = SynapseTableFile.read(file, trust);
                 tables.put(Provenance.sha256(table.specJson()), table);

@@ -14,12 +14,15 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.dwlab.calibration.table.IncrementalTableFile;
 import org.dwlab.calibration.table.SynapseTableFile;
+import org.dwlab.core.Lineage;
 import org.dwlab.core.Progress;
 import org.dwlab.core.Provenance;
 import org.dwlab.core.SpecException;
 import org.dwlab.device.EnsembleFile;
 import org.dwlab.device.validation.ValidationFile;
+import org.dwlab.io.FileIdentity;
 import org.dwlab.io.Hdf5Writer;
+import org.dwlab.io.Trust;
 import org.dwlab.nn.archive.RunArchive;
 import org.dwlab.nn.archive.RunFixtures;
 import org.dwlab.study.plan.SweepArchive;
@@ -238,6 +241,18 @@ class ReportTest {
         String one = Report.read(List.of(other), Progress.NONE).html();
 
         assertTrue(one.contains("One seed each"));
+    }
+
+    /** The folder of a reproduction holds both; they were counted as two seeds. */
+    @Test
+    void aRunAndWhatItIsAfterARestAreOneSeed(@TempDir Path other) throws IOException {
+        Path begun = other.resolve("begun.run.h5");
+        RunArchive.write(RunFixtures.run("float", 1), begun);
+        Lineage.Input from = FileIdentity.read(begun, Trust.VERIFIED).as("run");
+        RunArchive.write(RunFixtures.run("float", 1), new Lineage("", List.of(from)), other.resolve("rested.held.h5"));
+        RunArchive.write(RunFixtures.run("float", 2), other.resolve("another.run.h5"));
+
+        assertEquals("2 runs", Report.read(List.of(other), Progress.NONE).contents());
     }
 
     private static List<String> all(String pattern) {
