@@ -40,7 +40,7 @@ export function duration(seconds) {
 /** Round numbers from low to high, about so many. */
 export function ticks(low, high, count) {
   const raw = (high - low) / Math.max(1, count);
-  const power = 10 ** Math.floor(StrictMath.log10(raw));
+  const power = 10 ** Math.floor(Math.log10(raw));
   const step = [1, 2, 5, 10].map((factor) => factor * power).find((size) => size >= raw);
   const found = [];
   for (let k = Math.ceil(low / step - 1e-9); k * step <= high + step * 1e-9; k++) {

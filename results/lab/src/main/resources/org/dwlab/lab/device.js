@@ -32,7 +32,7 @@ export function pitch(device) {
 
 /** Half of the width at a place [m], without roughness. */
 export const halfWidth = (device, x) => device.track.width_m / 2 - notches(device).reduce((sum, notch) =>
-  sum + notch.depth_m * StrictMath.exp(-0.5 * ((x - notch.position_m) / notch.sigma_m) ** 2), 0);
+  sum + notch.depth_m * Math.exp(-0.5 * ((x - notch.position_m) / notch.sigma_m) ** 2), 0);
 
 /** Moves notches; the track goes on behind the last one as it did. */
 function withPositions(device, positions) {
