@@ -102,7 +102,7 @@ final class TrainingDesk implements AutoCloseable {
             Train job = Train.on(
                     experiment,
                     Optional.of(DeviceTables.of(table)),
-                    data.load(experiment.data().name()),
+                    data.load(experiment.data()),
                     seed);
             synchronized (this) {
                 run = store.path(job).orElseThrow();

@@ -61,7 +61,7 @@ class TrainingDeskTest {
             assertEquals(true, watched.trainings().get(0).done());
             String report = new ResultShelf(folder)
                     .page(folder.relativize(Path.of(shown.file())).toString());
-            assertTrue(report.contains("dwlab report"));
+            assertTrue(report.contains("made by dwlab"));
         }
     }
 
