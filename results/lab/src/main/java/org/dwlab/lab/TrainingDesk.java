@@ -99,11 +99,7 @@ final class TrainingDesk implements AutoCloseable {
             int traces = SimulateEnsemble.traces(device, (long) size.devices() * size.cycles());
             var table =
                     new Calibrate(new SimulateEnsemble(device, size.devices(), size.cycles(), traces, NO_SCAN, seed));
-            Train job = Train.on(
-                    experiment,
-                    Optional.of(DeviceTables.of(table)),
-                    data.load(experiment.data()),
-                    seed);
+            Train job = Train.on(experiment, Optional.of(DeviceTables.of(table)), data.load(experiment.data()), seed);
             synchronized (this) {
                 run = store.path(job).orElseThrow();
             }
