@@ -21,15 +21,15 @@ final class PatientStream extends InputStream implements Flow.Subscriber<List<By
      * @param failure what ended the answer; null where it goes on or is whole
      * @param last    whether nothing follows
      */
-    private record News(Iterator<ByteBuffer> bytes, Throwable failure, boolean last) {}
+    private record Arrival(Iterator<ByteBuffer> bytes, Throwable failure, boolean last) {}
 
     private final Patience patience;
     private final Progress.Task task;
     private final long deadline;
     private final long allowedSeconds;
-    private final BlockingQueue<News> arrived = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Arrival> arrived = new LinkedBlockingQueue<>();
     private volatile Flow.Subscription subscription;
-    private News news = new News(List.<ByteBuffer>of().iterator(), null, false);
+    private Arrival news = new Arrival(List.<ByteBuffer>of().iterator(), null, false);
     private ByteBuffer chunk = ByteBuffer.allocate(0);
     private long total;
 
@@ -49,17 +49,17 @@ final class PatientStream extends InputStream implements Flow.Subscriber<List<By
 
     @Override
     public void onNext(List<ByteBuffer> bytes) {
-        arrived.add(new News(bytes.iterator(), null, false));
+        arrived.add(new Arrival(bytes.iterator(), null, false));
     }
 
     @Override
     public void onError(Throwable failure) {
-        arrived.add(new News(List.<ByteBuffer>of().iterator(), failure, true));
+        arrived.add(new Arrival(List.<ByteBuffer>of().iterator(), failure, true));
     }
 
     @Override
     public void onComplete() {
-        arrived.add(new News(List.<ByteBuffer>of().iterator(), null, true));
+        arrived.add(new Arrival(List.<ByteBuffer>of().iterator(), null, true));
     }
 
     @Override
@@ -91,10 +91,10 @@ final class PatientStream extends InputStream implements Flow.Subscriber<List<By
         return count;
     }
 
-    private News next() throws IOException {
+    private Arrival next() throws IOException {
         long left = deadline - System.nanoTime();
         try {
-            News heard = arrived.poll(Math.min(left, patience.stall().toNanos()), TimeUnit.NANOSECONDS);
+            Arrival heard = arrived.poll(Math.min(left, patience.stall().toNanos()), TimeUnit.NANOSECONDS);
             if (heard == null) {
                 throw new IOException(
                         left < patience.stall().toNanos()

@@ -21,6 +21,9 @@ import org.junit.jupiter.api.Test;
 
 /** What docs/devices.md says of full micromagnetics is what the positions in docs/devices say. */
 class CheckedDevicesTest {
+    /** What docs/devices.md says the tilted wall promises too much of: the second state of d3. */
+    private static final String WEAK = "d32";
+
     private static final int TILTED_DEVICES = 24;
     private static final int TILTED_WRITES = 192;
     private static final Path DOCS =
@@ -97,8 +100,10 @@ class CheckedDevicesTest {
                 int n = checked.getValue().size();
                 long right = right(DeviceSpec.load(device, List.of()), checked.getValue(), state);
                 long tilted = tilted(device, state);
-                assertTrue(
-                        Math.abs(zOf(right, n, tilted, TILTED_WRITES)) < 3,
+                boolean agrees = Math.abs(zOf(right, n, tilted, TILTED_WRITES)) < 3;
+                assertEquals(
+                        !(device + (state + 1)).equals(WEAK),
+                        agrees,
                         device + " state " + (state + 1) + ": " + right + " of " + n + ", tilted " + tilted);
             }
         }

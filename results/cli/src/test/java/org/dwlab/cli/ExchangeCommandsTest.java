@@ -281,7 +281,13 @@ class ExchangeCommandsTest {
         String to = path("t.h5");
 
         assertRefused(
-                "--format must be crosssim, csv, mumax3 or oommf, got xml", "import", csv, "--format", "xml", "-o", to);
+                "--format must be crosssim, csv, mumax3, oommf, onnx or npz, got xml",
+                "import",
+                csv,
+                "--format",
+                "xml",
+                "-o",
+                to);
         assertRefused(
                 "--unit is for --format csv only; leave it out",
                 "import",
@@ -346,7 +352,7 @@ class ExchangeCommandsTest {
         Files.writeString(folder.resolve("lut").resolve("mine.csv"), "mine");
 
         assertRefused(
-                "--format must be crosssim, aihwkit, neurosim, mumax3, oommf or ovf, got xml",
+                "--format must be crosssim, aihwkit, neurosim, mumax3, oommf, ovf, onnx or npz, got xml",
                 "export",
                 file,
                 "--format",

@@ -1,6 +1,7 @@
 package org.dwlab.cli.command;
 
 import java.util.concurrent.Callable;
+import org.dwlab.cli.option.CommonOption;
 import org.dwlab.cli.option.CommonOptions;
 import org.dwlab.cli.terminal.ExitCode;
 import picocli.AutoComplete;
@@ -25,7 +26,7 @@ public final class CompletionCommand implements Callable<Integer> {
     private CommandSpec command;
 
     @Mixin
-    private final CommonOptions options = new CommonOptions();
+    private final CommonOptions options = new CommonOptions(CommonOption.PROGRESS);
 
     @Override
     public Integer call() {

@@ -39,7 +39,7 @@ public final class DeviceCommand implements Callable<Integer> {
     private boolean resolved;
 
     @Mixin
-    private final CommonOptions options = new CommonOptions(CommonOption.SET);
+    private final CommonOptions options = new CommonOptions(CommonOption.SET, CommonOption.PROGRESS);
 
     @Override
     public Integer call() throws IOException {

@@ -34,7 +34,7 @@ public final class ExperimentCommand implements Callable<Integer> {
     private String experiment;
 
     @Mixin
-    private final CommonOptions options = new CommonOptions(CommonOption.SET);
+    private final CommonOptions options = new CommonOptions(CommonOption.SET, CommonOption.PROGRESS);
 
     @Override
     public Integer call() throws IOException {

@@ -117,7 +117,8 @@ public final class ImportCommand implements Callable<Integer> {
     private MeasuredOptions measured;
 
     @Mixin
-    private final CommonOptions options = new CommonOptions(CommonOption.FORCE, CommonOption.PROGRESS);
+    private final CommonOptions options =
+            new CommonOptions(CommonOption.SET, CommonOption.FORCE, CommonOption.PROGRESS, CommonOption.DATA);
 
     @Override
     public Integer call() throws IOException {

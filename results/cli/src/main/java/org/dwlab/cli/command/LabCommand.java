@@ -74,8 +74,8 @@ public final class LabCommand implements Callable<Integer> {
     private Path watched;
 
     @Mixin
-    private final CommonOptions options =
-            new CommonOptions(CommonOption.SET, CommonOption.SEED, CommonOption.THREADS, CommonOption.DATA);
+    private final CommonOptions options = new CommonOptions(
+            CommonOption.SET, CommonOption.SEED, CommonOption.THREADS, CommonOption.DATA, CommonOption.PROGRESS);
 
     @Override
     public Integer call() throws IOException {

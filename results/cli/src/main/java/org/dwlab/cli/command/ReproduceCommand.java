@@ -175,10 +175,12 @@ public final class ReproduceCommand implements Callable<Integer> {
         out.println();
         out.println(findings.legend());
         out.println();
-        for (Calibrate table : plan.tables()) {
-            Verdict.lines(results.of(table)).forEach(out::println);
+        if (claims.isEmpty()) {
+            for (Calibrate table : plan.tables()) {
+                Verdict.lines(results.of(table)).forEach(out::println);
+            }
+            out.println();
         }
-        out.println();
         out.println("report:  " + report);
         out.println("numbers: " + summary);
         return ExitCode.DONE;

@@ -32,7 +32,7 @@ public final class TableCommand implements Callable<Integer> {
     private Path file;
 
     @Mixin
-    private final CommonOptions options = new CommonOptions(CommonOption.TRUST);
+    private final CommonOptions options = new CommonOptions(CommonOption.TRUST, CommonOption.PROGRESS);
 
     @Override
     public Integer call() throws IOException {

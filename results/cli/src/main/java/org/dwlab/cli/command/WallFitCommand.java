@@ -91,7 +91,8 @@ public final class WallFitCommand implements Callable<Integer> {
     private KnownOptions known = new KnownOptions();
 
     @Mixin
-    private final CommonOptions options = new CommonOptions(CommonOption.SET, CommonOption.SEED, CommonOption.FORCE);
+    private final CommonOptions options =
+            new CommonOptions(CommonOption.SET, CommonOption.SEED, CommonOption.FORCE, CommonOption.PROGRESS);
 
     /** Which rows and columns, and what they mean. */
     private static final class TableOptions {

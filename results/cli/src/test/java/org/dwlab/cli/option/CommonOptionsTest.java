@@ -32,8 +32,8 @@ class CommonOptionsTest {
         String source = Files.readString(file);
 
         uses(source, CommonOption.SEED, "options.seed()", "options.streams()");
-        uses(source, CommonOption.SET, "options.assignments()");
-        uses(source, CommonOption.DATA, "options.dataSource()", "options.data()");
+        uses(source, CommonOption.SET, "options.assignments()", "NetworkFiles.adopt(");
+        uses(source, CommonOption.DATA, "options.dataSource()", "options.data()", "NetworkFiles.adopt(");
         uses(source, CommonOption.FORCE, "options.force()", "Output.fresh");
         uses(source, CommonOption.TRUST, "options.trust()", "new InputFiles(options)");
         uses(source, CommonOption.THREADS, "options.threads()", "options.runner(", "engines.start(options)");
