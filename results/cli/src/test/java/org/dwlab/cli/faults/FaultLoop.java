@@ -157,10 +157,10 @@ public final class FaultLoop {
                                 "--threads",
                                 "1")),
                 new Scenario(
-                        "calibrate", 4, List.of("calibrate", path("e.h5"), "-o", path("out/t.h5"), "-q", "--force")),
+                        "calibrate", 2, List.of("calibrate", path("e.h5"), "-o", path("out/t.h5"), "-q", "--force")),
                 new Scenario(
                         "train",
-                        4,
+                        2,
                         Stream.concat(
                                         Stream.of(
                                                 "train",
@@ -174,7 +174,7 @@ public final class FaultLoop {
                                 .toList()),
                 new Scenario(
                         "sweep",
-                        2,
+                        1,
                         Stream.concat(
                                         Stream.of(
                                                 "sweep",
