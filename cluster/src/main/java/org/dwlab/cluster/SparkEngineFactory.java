@@ -95,7 +95,8 @@ public final class SparkEngineFactory implements EngineFactory {
         conf.setIfMissing("spark.executorEnv.OMP_NUM_THREADS", "1");
         conf.setIfMissing("spark.executorEnv.OPENBLAS_NUM_THREADS", "1");
         // The driver's kernel on all machines, where it is named: the same bits everywhere.
-        Optional.ofNullable(System.getenv(KERNEL)).ifPresent(kernel -> conf.setIfMissing("spark.executorEnv." + KERNEL, kernel));
+        Optional.ofNullable(System.getenv(KERNEL))
+                .ifPresent(kernel -> conf.setIfMissing("spark.executorEnv." + KERNEL, kernel));
         // Results are stored as they come and never held all at once.
         conf.setIfMissing("spark.driver.maxResultSize", "0");
         jar().ifPresent(jar -> conf.setIfMissing("spark.jars", jar.toUri().toString()));

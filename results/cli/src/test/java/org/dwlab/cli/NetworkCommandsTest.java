@@ -95,7 +95,7 @@ class NetworkCommandsTest {
     private int run(String... args) {
         List<String> all = new ArrayList<>(List.of(args));
         all.add("-q");
-        if (List.of("train", "import", "evaluate").contains(args[0])) {
+        if (List.of("train", "import", "evaluate", "verify", "data").contains(args[0])) {
             all.addAll(List.of("--data", folder.toString()));
         }
         return Main.run(new PrintWriter(out), new PrintWriter(err), all.toArray(String[]::new));
