@@ -1,6 +1,7 @@
 package org.dwlab.core;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
@@ -91,6 +92,9 @@ final class JsonShape {
             JsonNode value = object.path(property.getName());
             boolean absent = value.isMissingNode()
                     || value.isNull() && !property.getPrimaryType().isPrimitive();
+            if (value.isMissingNode() && property.getConstructorParameter().hasAnnotation(JsonInclude.class)) {
+                continue; // left out where it says nothing
+            }
             Require.that(!absent, join(place, property.getName()), "is missing");
             require(value, property.getPrimaryType(), join(place, property.getName()));
         }

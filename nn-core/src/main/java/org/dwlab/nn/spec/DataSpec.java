@@ -38,6 +38,7 @@ public record DataSpec(
      * @throws SpecException if one is out of range
      */
     public DataSpec {
+        files = files == null ? DataFiles.NONE : files;
         Require.atLeast(trainSamples, 0, "train_samples");
         Require.atLeast(validationSamples, 0, "validation_samples");
         if (shiftPixels < 0 || shiftPixels > MOST_SHIFT) {

@@ -32,7 +32,7 @@ public record Topology(
      * @throws SpecException if a layer has no neuron, or too many synapses
      */
     public Topology {
-        convolutions = Require.listOf(convolutions, 0, "convolutions");
+        convolutions = convolutions == null ? List.of() : Require.listOf(convolutions, 0, "convolutions");
         long channels = 1;
         for (Convolution filters : convolutions) {
             long entries = channels * filters.size() * filters.size();
