@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.dwlab.calibration.table.IncrementalTableFile;
 import org.dwlab.calibration.table.SynapseTableFile;
+import org.dwlab.core.Lineage;
 import org.dwlab.core.Require;
 import org.dwlab.device.EnsembleFile;
 import org.dwlab.device.validation.ValidationFile;
@@ -30,6 +31,7 @@ import org.dwlab.study.plan.SweepArchive;
  * @param spec    SHA-256 of what else decided its content
  * @param json    what else decided its content
  * @param result  SHA-256 of its result
+ * @param inputs  what it was made from
  * @param proof   whether its content was proven to be what was written, in words
  */
 record FileOrigin(
@@ -43,6 +45,7 @@ record FileOrigin(
         String spec,
         String json,
         String result,
+        List<Lineage.Input> inputs,
         String proof) {
     /** Hexadecimal digits of a hash that people compare. */
     private static final int DIGITS = 12;
@@ -93,6 +96,7 @@ record FileOrigin(
                     reader.text("spec_sha256"),
                     reader.text("spec_json"),
                     reader.resultSha256(),
+                    reader.lineage().inputs(),
                     reader.verified() ? "verified" : "taken on trust");
         }
     }

@@ -23,7 +23,6 @@ import org.dwlab.core.SpecException;
 import org.dwlab.device.EnsembleFile;
 import org.dwlab.device.validation.Check;
 import org.dwlab.device.validation.ValidationFile;
-import org.dwlab.io.FileIdentity;
 import org.dwlab.io.TextFile;
 import org.dwlab.io.Trust;
 import org.dwlab.nn.archive.RunArchive;
@@ -276,7 +275,7 @@ public final class Report {
             case RunArchive.SCHEMA -> {
                 RunResult run = RunArchive.read(file, trust);
                 runs.put(run, origin);
-                FileIdentity.read(file, trust).inputs().stream()
+                origin.inputs().stream()
                         .filter(input -> input.role().equals(RUN))
                         .forEach(input -> continued.put(input.sha256(), run));
             }
