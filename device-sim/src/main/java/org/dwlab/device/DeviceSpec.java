@@ -232,6 +232,17 @@ public record DeviceSpec(
     }
 
     /**
+     * This device without its hops, which are most of an ensemble; for those who ask for its writes alone.
+     *
+     * @return a specification without hop pulses
+     */
+    public DeviceSpec withoutHops() {
+        return Json.parse(name, json())
+                .with(List.of("write.hop_up=[]", "write.hop_down=[]"))
+                .as(DeviceSpec.class);
+    }
+
+    /**
      * One device of an ensemble: this specification with its spread drawn from stream DEVICE_SPREAD. It has the time
      * step of this one, as all devices of an ensemble share their grid of times.
      *

@@ -22,7 +22,7 @@ record CellCheck(List<WallPaths> cells, List<WallPaths> fast, double length, lon
     private static final double NANO = 1e-9;
 
     static CellCheck of(DeviceStudy study, Progress progress) {
-        DeviceSpec device = DeviceStudy.withoutHops(study.device());
+        DeviceSpec device = study.device().withoutHops();
         DeviceSpec grained = Json.parse(device.name(), device.json())
                 .with(List.of("wall.model=micromagnetic"))
                 .as(DeviceSpec.class);

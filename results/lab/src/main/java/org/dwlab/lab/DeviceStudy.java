@@ -2,7 +2,6 @@ package org.dwlab.lab;
 
 import java.io.IOException;
 import java.util.List;
-import org.dwlab.core.Json;
 import org.dwlab.core.RandomStreams;
 import org.dwlab.core.SpecException;
 import org.dwlab.device.DeviceSpec;
@@ -58,7 +57,7 @@ record DeviceStudy(DeviceSpec device, long seed, int threads) {
         // Whoever has gone is found out by being told how far it is.
         var progress = new SentProgress(listener);
         listener.tell("look", DeviceLook.of(device, streams));
-        DeviceSpec written = withoutHops(device);
+        DeviceSpec written = device.withoutHops();
         for (int stage = 0; stage < STAGES.length; stage++) {
             int side = STAGES[stage];
             var ensemble = EnsembleSimulator.simulate(written, side, side, streams, threads, progress);
@@ -71,12 +70,5 @@ record DeviceStudy(DeviceSpec device, long seed, int threads) {
             }
         }
         listener.tell("done", List.of());
-    }
-
-    /** Nothing here asks for hops, and they are most of an ensemble. */
-    static DeviceSpec withoutHops(DeviceSpec device) {
-        return Json.parse(device.name(), device.json())
-                .with(List.of("write.hop_up=[]", "write.hop_down=[]"))
-                .as(DeviceSpec.class);
     }
 }

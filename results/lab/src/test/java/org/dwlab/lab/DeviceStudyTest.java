@@ -94,8 +94,8 @@ class DeviceStudyTest {
                 .run(new SimulateEnsemble(device, 4, 4, 0, 0, SEED))
                 .positions();
 
-        PositionEnsemble own = EnsembleSimulator.simulate(
-                DeviceStudy.withoutHops(device), 16, 16, new RandomStreams(SEED), 2, Progress.NONE);
+        PositionEnsemble own =
+                EnsembleSimulator.simulate(device.withoutHops(), 16, 16, new RandomStreams(SEED), 2, Progress.NONE);
 
         for (int state = 0; state < device.states(); state++) {
             for (int number = 0; number < 4; number++) {

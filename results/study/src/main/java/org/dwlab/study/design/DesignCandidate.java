@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.dwlab.core.Json;
 import org.dwlab.core.SpecException;
 import org.dwlab.device.DeviceSpec;
 
@@ -49,14 +48,7 @@ record DesignCandidate(DesignGoal goal, Map<String, Double> values, Optional<Dev
         if (device.isEmpty() || violation(DesignQuantity.Needs.DEVICE, Assessment.NONE) > 0) {
             return Optional.empty();
         }
-        return Optional.of(new AssessDesign(withoutHops(device.get()), hold, goal.limits(), devices, cycles, seed));
-    }
-
-    /** Nothing asks for hops, and they are most of an ensemble. */
-    static DeviceSpec withoutHops(DeviceSpec device) {
-        return Json.parse(device.name(), device.json())
-                .with(List.of("write.hop_up=[]", "write.hop_down=[]"))
-                .as(DeviceSpec.class);
+        return Optional.of(new AssessDesign(device.get().withoutHops(), hold, goal.limits(), devices, cycles, seed));
     }
 
     private double violation(DesignQuantity.Needs source, Assessment found) {

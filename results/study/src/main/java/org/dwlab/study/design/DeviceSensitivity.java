@@ -63,7 +63,7 @@ public record DeviceSensitivity(
     }
 
     private AssessDesign job(DeviceSpec spec) {
-        return new AssessDesign(DesignCandidate.withoutHops(spec), Optional.of(hold), Map.of(), devices, cycles, seed);
+        return new AssessDesign(spec.withoutHops(), Optional.of(hold), Map.of(), devices, cycles, seed);
     }
 
     private Optional<DeviceSpec> moved(Tolerance tolerance, int sign) {

@@ -93,8 +93,8 @@ class DesignSearchTest {
 
     @Test
     void errorsAreOneLessTheTransitionProbabilitiesOfCalibration() throws IOException {
-        DeviceSpec device =
-                DesignCandidate.withoutHops(DeviceSpec.load("d5", List.of("write.pulses.hop.plateau_s=0.7e-9")));
+        DeviceSpec device = DeviceSpec.load("d5", List.of("write.pulses.hop.plateau_s=0.7e-9"))
+                .withoutHops();
         var job = new AssessDesign(device, Optional.empty(), Map.of(), 8, 4, 11);
         Assessment found = Runner.local(2).run(job);
         var ensemble = EnsembleSimulator.simulate(device, 8, 4, new RandomStreams(11), 2, Progress.NONE);
@@ -111,7 +111,8 @@ class DesignSearchTest {
 
     @Test
     void aCandidateThatForgetsAtOnceIsNotWritten() throws IOException {
-        DeviceSpec device = DesignCandidate.withoutHops(DeviceSpec.load("d2", List.of("track.notches.*.depth_m=2e-9")));
+        DeviceSpec device =
+                DeviceSpec.load("d2", List.of("track.notches.*.depth_m=2e-9")).withoutHops();
         var hold = Optional.of(new Hold(3600, 300, 4));
         var limits = Map.of(DesignQuantity.LOST_SHARE, new Limit(0, 0.01));
         Assessment found = Runner.local(1).run(new AssessDesign(device, hold, limits, 8, 2, 1));
