@@ -2,8 +2,6 @@ package org.dwlab.nn.kernel;
 
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
-import org.dwlab.core.RandomStreams;
-import org.dwlab.core.RandomStreams.Purpose;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -50,9 +48,9 @@ public class ConvolutionBenchmark {
         unfolding = new Unfolding(channels, side, side, SIZE, padding);
         pooling = new Pooling(SAMPLES, filters, positions, positions, 2, true);
         norm = new BatchNormalization(SAMPLES * positions * positions, filters, positions);
-        images = random(SAMPLES * channels * side * side, 0);
-        patches = random(SAMPLES * positions * positions * channels * SIZE * SIZE, 1);
-        sums = random(SAMPLES * positions * positions * filters, 2);
+        images = PlainKernels.random(SAMPLES * channels * side * side, 0);
+        patches = PlainKernels.random(SAMPLES * positions * positions * channels * SIZE * SIZE, 1);
+        sums = PlainKernels.random(SAMPLES * positions * positions * filters, 2);
         values = new float[sums.length / 4];
         delta = new float[sums.length];
         pooling.forward(sums, values);
@@ -94,14 +92,5 @@ public class ConvolutionBenchmark {
         Arrays.fill(delta, 0.5f);
         norm.backward(delta);
         return delta;
-    }
-
-    private static float[] random(int n, int index) {
-        var random = new RandomStreams(5).stream(Purpose.VALIDATION, index);
-        float[] values = new float[n];
-        for (int i = 0; i < n; i++) {
-            values[i] = 2 * random.nextFloat() - 1;
-        }
-        return values;
     }
 }

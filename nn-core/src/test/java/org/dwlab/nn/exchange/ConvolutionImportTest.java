@@ -350,74 +350,69 @@ class ConvolutionImportTest {
         return new ForeignPooling(largest, window, false);
     }
 
-    private static void assertRefused(String rule, ForeignStep... steps) {
-        SpecException refusal = assertThrows(
-                SpecException.class,
-                () -> new NetworkImport("net.onnx", new ForeignNetwork(List.of(steps)), InputScale.UNIT));
-        assertEquals("net.onnx: " + rule, refusal.getMessage());
-    }
-
     @Test
     void whatFiltersOnChipsCannotDoIsRefusedByItsName() {
         float[][][][] two = new float[2][1][3][2];
         float[] bias = new float[2];
         ForeignDense dense = new ForeignDense(new float[2][2], bias);
         var flat = new ForeignFlattening();
-        assertRefused(
+        NetworkImportTest.assertRefused(
                 "layer 0 must have a stride of 1, not 2 × 1",
                 new ForeignConvolution(two, bias, new ForeignWindow(3, 2, 2, 1, 0, 0, 0, 0)));
-        assertRefused(
+        NetworkImportTest.assertRefused(
                 "layer 0 must have square filters, not 3 × 2",
                 new ForeignConvolution(two, bias, new ForeignWindow(3, 2, 1, 1, 0, 0, 0, 0)));
-        assertRefused(
+        NetworkImportTest.assertRefused(
                 "layer 0 must be padded alike on all sides, not 1, 1, 2 and 2",
                 new ForeignConvolution(new float[2][1][3][3], bias, new ForeignWindow(3, 3, 1, 1, 1, 1, 2, 2)));
-        assertRefused("layer 0: padding must be in [0, 2], got 3", filters(2, 1, 3, 3));
-        assertRefused("layer 0 must have filters of 1 channels, not 3", filters(2, 3, 3, 0));
-        assertRefused("must have a rectifier between layers 0 and 1", filters(2, 1, 3, 0), filters(2, 2, 3, 0));
-        assertRefused(
+        NetworkImportTest.assertRefused("layer 0: padding must be in [0, 2], got 3", filters(2, 1, 3, 3));
+        NetworkImportTest.assertRefused("layer 0 must have filters of 1 channels, not 3", filters(2, 3, 3, 0));
+        NetworkImportTest.assertRefused(
+                "must have a rectifier between layers 0 and 1", filters(2, 1, 3, 0), filters(2, 2, 3, 0));
+        NetworkImportTest.assertRefused(
                 "layer 1 must not convolve behind flattened images or a fully connected layer",
                 dense,
                 RELU,
                 filters(2, 2, 3, 0));
-        assertRefused(
+        NetworkImportTest.assertRefused(
                 "layer 1 must not convolve behind flattened images or a fully connected layer",
                 filters(2, 1, 3, 0),
                 RELU,
                 flat,
                 filters(2, 2, 3, 0));
-        assertRefused("layer 1 must have the images before it flattened", filters(2, 1, 3, 0), RELU, dense);
-        assertRefused("must end with a fully connected layer", filters(2, 1, 3, 0));
+        NetworkImportTest.assertRefused(
+                "layer 1 must have the images before it flattened", filters(2, 1, 3, 0), RELU, dense);
+        NetworkImportTest.assertRefused("must end with a fully connected layer", filters(2, 1, 3, 0));
     }
 
     @Test
     void poolingsThatChipsCannotDoAreRefused() {
         ForeignConvolution filters = filters(2, 1, 3, 0);
         float[] ones = {1, 1};
-        assertRefused(
+        NetworkImportTest.assertRefused(
                 "layer 0 has average pooling before its rectifier, which chips do in the other order; train it with the"
                         + " rectifier before the pooling, or with max-pooling",
                 filters,
                 pool(false, window(2, 2, 0)));
-        assertRefused(
+        NetworkImportTest.assertRefused(
                 "layer 0 must not be scaled by negative numbers behind its pooling; normalise before pooling",
                 filters,
                 pool(true, window(2, 2, 0)),
                 new ForeignNorm(new float[] {1, -1}, ones, ones, ones, 0));
-        assertRefused(
+        NetworkImportTest.assertRefused(
                 "layer 0 must pool squares side by side, with a stride of 3, not 2 × 2",
                 filters,
                 pool(true, window(3, 2, 0)));
-        assertRefused("layer 0 must not pad what it pools", filters, pool(true, window(2, 2, 1)));
-        assertRefused(
+        NetworkImportTest.assertRefused("layer 0 must not pad what it pools", filters, pool(true, window(2, 2, 1)));
+        NetworkImportTest.assertRefused(
                 "layer 0 must pool squares, not 1 × 2", filters, pool(true, new ForeignWindow(1, 2, 1, 2, 0, 0, 0, 0)));
-        assertRefused("must pool right behind a convolution, once", pool(true, window(2, 2, 0)));
-        assertRefused(
+        NetworkImportTest.assertRefused("must pool right behind a convolution, once", pool(true, window(2, 2, 0)));
+        NetworkImportTest.assertRefused(
                 "must pool right behind a convolution, once",
                 filters,
                 pool(true, window(2, 2, 0)),
                 pool(true, window(2, 2, 0)));
-        assertRefused(
+        NetworkImportTest.assertRefused(
                 "must pool right behind a convolution, once",
                 filters,
                 RELU,
@@ -427,11 +422,11 @@ class ConvolutionImportTest {
 
     @Test
     void paddingWithAnotherZeroIsRefused() {
-        assertRefused(
+        NetworkImportTest.assertRefused(
                 "layer 0 pads with grey value 0.0, its 0, where chips pad with 33.3, theirs; train it on pixels less a"
                         + " mean of 0.1307, or without padding in its first convolution",
                 filters(2, 1, 3, 1));
-        assertRefused(
+        NetworkImportTest.assertRefused(
                 "layer 1 pads values that were shifted behind a rectifier; normalise before the rectifier, or do not"
                         + " pad",
                 filters(2, 1, 3, 0),

@@ -244,7 +244,7 @@ class NetworkImportTest {
         assertEquals(-1, held.weights()[1][2]);
     }
 
-    private static void assertRefused(String rule, ForeignStep... steps) {
+    static void assertRefused(String rule, ForeignStep... steps) {
         SpecException refusal = assertThrows(
                 SpecException.class,
                 () -> new NetworkImport("net.onnx", new ForeignNetwork(List.of(steps)), InputScale.UNIT));

@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.TreeSet;
-import org.dwlab.core.RandomStreams;
-import org.dwlab.core.RandomStreams.Purpose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,9 +17,9 @@ class KernelTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 7, 64, 131})
     void descentIsMomentumThenStep(int n) {
-        float[] weight = random(n, 0);
-        float[] velocity = random(n, 1);
-        float[] gradient = random(n, 2);
+        float[] weight = PlainKernels.random(n, 0);
+        float[] velocity = PlainKernels.random(n, 1);
+        float[] gradient = PlainKernels.random(n, 2);
         float[] moved = weight.clone();
 
         SgdKernel.step(moved, velocity.clone(), gradient, 0.9f, 2, 0.5f, new Block(0, n));
@@ -45,7 +43,7 @@ class KernelTest {
     @Test
     void normalisedBatchHasMeanBetaAndSpreadGamma() {
         int samples = 40;
-        float[] z = random(samples * 3, 3);
+        float[] z = PlainKernels.random(samples * 3, 3);
         var norm = new BatchNormalization(samples, 3);
         norm.restore(new float[][] {{1, 2, 3}, {0, 5, -1}, {0, 0, 0}, {1, 1, 1}});
 
@@ -71,7 +69,7 @@ class KernelTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 10, 131})
     void normalisationOfRowsIsThatOfColumns(int features) {
-        float[] plain = random(20 * features, 6);
+        float[] plain = PlainKernels.random(20 * features, 6);
         float[] z = plain.clone();
         PlainKernels.normalise(plain, features);
 
@@ -84,9 +82,9 @@ class KernelTest {
     @ParameterizedTest
     @ValueSource(ints = {2, 5, 20})
     void samplesTogetherAreNormalisedLikeSamplesAlone(int together) {
-        float[] alone = random(40 * 3, 9);
+        float[] alone = PlainKernels.random(40 * 3, 9);
         float[] z = alone.clone();
-        float[] delta = random(40 * 3, 10);
+        float[] delta = PlainKernels.random(40 * 3, 10);
         float[] errors = delta.clone();
         var plain = new BatchNormalization(40, 3);
         var norm = new BatchNormalization(40, 3, together);
@@ -145,7 +143,7 @@ class KernelTest {
 
     @Test
     void crossEntropyGradientSumsToZeroInEverySample() {
-        float[] logits = random(30, 4);
+        float[] logits = PlainKernels.random(30, 4);
 
         Activation.crossEntropy(logits, new int[] {0, 4, 9}, 0);
 
@@ -183,7 +181,7 @@ class KernelTest {
         double[] m = new double[2];
         double[] v = new double[2];
         for (int t = 1; t <= 50; t++) {
-            float[] gradient = random(2, t);
+            float[] gradient = PlainKernels.random(2, t);
             new Optimizer.Adam(0.01f, t).apply(weight, gradient, 123, moments);
             for (int i = 0; i < 2; i++) {
                 m[i] = 0.9 * m[i] + 0.1 * gradient[i];
@@ -243,9 +241,9 @@ class KernelTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 7, 64, 131})
     void rectifierWithoutABranchIsTheOneWithIt(int n) {
-        float[] output = random(n, 7);
+        float[] output = PlainKernels.random(n, 7);
         Activation.relu(output, output);
-        float[] plain = random(n, 8);
+        float[] plain = PlainKernels.random(n, 8);
         float[] delta = plain.clone();
         PlainKernels.reluBackward(output, plain);
 
@@ -272,14 +270,5 @@ class KernelTest {
         Activation.relu(new float[] {Float.NaN}, output);
 
         assertTrue(Float.isNaN(output[0]));
-    }
-
-    private static float[] random(int n, int index) {
-        var random = new RandomStreams(5).stream(Purpose.VALIDATION, index);
-        float[] values = new float[n];
-        for (int i = 0; i < n; i++) {
-            values[i] = 2 * random.nextFloat() - 1;
-        }
-        return values;
     }
 }

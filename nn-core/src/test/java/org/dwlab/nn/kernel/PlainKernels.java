@@ -1,10 +1,22 @@
 package org.dwlab.nn.kernel;
 
 import org.apache.commons.rng.UniformRandomProvider;
+import org.dwlab.core.RandomStreams;
+import org.dwlab.core.RandomStreams.Purpose;
 
 /** The textbook form of what this package does: oracle of the tests, opponent of the benchmarks. */
 public final class PlainKernels {
     private PlainKernels() {}
+
+    /** Numbers from −1 to 1; other ones for every index. */
+    public static float[] random(int n, int index) {
+        var random = new RandomStreams(5).stream(Purpose.VALIDATION, index);
+        float[] values = new float[n];
+        for (int i = 0; i < n; i++) {
+            values[i] = 2 * random.nextFloat() - 1;
+        }
+        return values;
+    }
 
     /** One step of descent between bounds, then {@link TargetScan}, and how many synapses change. */
     public static int learn(

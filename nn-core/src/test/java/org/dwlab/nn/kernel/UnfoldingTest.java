@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
-import org.dwlab.core.RandomStreams;
-import org.dwlab.core.RandomStreams.Purpose;
 import org.dwlab.nn.spec.Convolution;
 import org.dwlab.nn.spec.Convolution.PoolRule;
 import org.dwlab.nn.train.PlainConvolution;
@@ -67,8 +65,8 @@ class UnfoldingTest {
         var filters = new Convolution(4, size, padding, 1, PoolRule.MAX);
         int entries = channels * size * size;
         int positions = (rows + 2 * padding - size + 1) * (columns + 2 * padding - size + 1);
-        float[] images = random(samples * channels * rows * columns, 1);
-        float[] weights = random(4 * entries, 2);
+        float[] images = PlainKernels.random(samples * channels * rows * columns, 1);
+        float[] weights = PlainKernels.random(4 * entries, 2);
         float[] patches = new float[samples * positions * entries];
 
         new Unfolding(channels, rows, columns, size, padding).unfold(images, patches);
@@ -99,8 +97,8 @@ class UnfoldingTest {
     @CsvSource({"1, 28, 28, 5, 2", "6, 14, 14, 5, 0", "2, 4, 3, 3, 2"})
     void foldingIsTheTransposeOfUnfolding(int channels, int rows, int columns, int size, int padding) {
         int positions = (rows + 2 * padding - size + 1) * (columns + 2 * padding - size + 1);
-        float[] images = random(2 * channels * rows * columns, 3);
-        float[] errors = random(2 * positions * channels * size * size, 4);
+        float[] images = PlainKernels.random(2 * channels * rows * columns, 3);
+        float[] errors = PlainKernels.random(2 * positions * channels * size * size, 4);
         float[] patches = new float[errors.length];
         float[] folded = new float[images.length];
         var unfolding = new Unfolding(channels, rows, columns, size, padding);
@@ -149,7 +147,7 @@ class UnfoldingTest {
         int channels = 5;
         int high = 6;
         int wide = 9;
-        float[] sums = random(2 * high * wide * channels, 5);
+        float[] sums = PlainKernels.random(2 * high * wide * channels, 5);
         float[] values = new float[sums.length / (pool * pool)];
         var filters = new Convolution(channels, 1, 0, pool, largest ? PoolRule.MAX : PoolRule.AVERAGE);
 
@@ -188,14 +186,5 @@ class UnfoldingTest {
             sum += a[i] * (double) b[i];
         }
         return sum;
-    }
-
-    private static float[] random(int n, int index) {
-        var random = new RandomStreams(5).stream(Purpose.VALIDATION, index);
-        float[] values = new float[n];
-        for (int i = 0; i < n; i++) {
-            values[i] = 2 * random.nextFloat() - 1;
-        }
-        return values;
     }
 }

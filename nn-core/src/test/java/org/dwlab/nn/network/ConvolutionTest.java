@@ -66,7 +66,7 @@ class ConvolutionTest {
             }
             int inputs = shapes.get(l).inputs();
             for (int i = 0; i < gradient.length; i += Math.max(1, gradient.length / 50)) {
-                double slope = slope(plain, plain.weights[l][i / inputs], i % inputs);
+                double slope = plain.slope(STEP, plain.weights[l][i / inputs], i % inputs);
                 assertEquals(slope, gradient[i], TOLERANCE * largest, "layer " + l + ", weight " + i);
             }
             if (batchNorm) {
@@ -74,20 +74,10 @@ class ConvolutionTest {
                         network.layers().get(l).normalization().orElseThrow().gradients();
                 for (int o = 0; o < norms[0].length; o++) {
                     String place = "layer " + l + ", channel " + o;
-                    assertEquals(slope(plain, plain.gamma[l], o), norms[0][o], TOLERANCE, "gamma, " + place);
-                    assertEquals(slope(plain, plain.beta[l], o), norms[1][o], TOLERANCE, "beta, " + place);
+                    assertEquals(plain.slope(STEP, plain.gamma[l], o), norms[0][o], TOLERANCE, "gamma, " + place);
+                    assertEquals(plain.slope(STEP, plain.beta[l], o), norms[1][o], TOLERANCE, "beta, " + place);
                 }
             }
         }
-    }
-
-    private static double slope(PlainNetwork plain, double[] parameters, int index) {
-        double value = parameters[index];
-        parameters[index] = value + STEP;
-        double above = plain.loss();
-        parameters[index] = value - STEP;
-        double below = plain.loss();
-        parameters[index] = value;
-        return (above - below) / (2 * STEP);
     }
 }

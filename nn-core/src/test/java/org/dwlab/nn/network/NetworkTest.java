@@ -54,7 +54,7 @@ class NetworkTest {
             for (int i = 0; i < gradient.length; i += Math.max(1, gradient.length / 50)) {
                 double[] row = plain.weights[l][i / WIDTHS[l]];
                 assertEquals(
-                        slope(plain, row, i % WIDTHS[l]),
+                        plain.slope(STEP, row, i % WIDTHS[l]),
                         gradient[i],
                         TOLERANCE * largest(gradient),
                         "layer " + l + ", weight " + i);
@@ -72,8 +72,9 @@ class NetworkTest {
             var norm = network.layers().get(l).normalization().orElseThrow();
             for (int o = 0; o < WIDTHS[l + 1]; o++) {
                 String place = "layer " + l + ", feature " + o;
-                assertEquals(slope(plain, plain.gamma[l], o), norm.gradients()[0][o], TOLERANCE, "gamma, " + place);
-                assertEquals(slope(plain, plain.beta[l], o), norm.gradients()[1][o], TOLERANCE, "beta, " + place);
+                assertEquals(
+                        plain.slope(STEP, plain.gamma[l], o), norm.gradients()[0][o], TOLERANCE, "gamma, " + place);
+                assertEquals(plain.slope(STEP, plain.beta[l], o), norm.gradients()[1][o], TOLERANCE, "beta, " + place);
             }
         }
     }
@@ -185,16 +186,6 @@ class NetworkTest {
             network.layers().get(l).load(flat);
         }
         return new PlainNetwork(IMAGES, SAMPLES, scales, weights, batchNorm);
-    }
-
-    private static double slope(PlainNetwork plain, double[] parameters, int index) {
-        double value = parameters[index];
-        parameters[index] = value + STEP;
-        double above = plain.loss();
-        parameters[index] = value - STEP;
-        double below = plain.loss();
-        parameters[index] = value;
-        return (above - below) / (2 * STEP);
     }
 
     private static double largest(float[] values) {

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.dwlab.calibration.table.DeviceTable;
 import org.dwlab.core.Progress;
 import org.dwlab.core.RandomStreams;
 import org.dwlab.core.SpecException;
@@ -196,20 +195,11 @@ class ConvolutionRunTest {
     }
 
     private static TrainingJob job(Experiment experiment) {
-        return TrainingJob.of(experiment, table(experiment), DATA, STREAMS);
+        return TrainingJob.of(experiment, TestTables.of(experiment), DATA, STREAMS);
     }
 
     private static RunResult train(Experiment experiment) {
         return Trainer.train(job(experiment), Checkpoints.NONE, Progress.NONE);
-    }
-
-    private static Optional<? extends DeviceTable> table(Experiment experiment) {
-        if (experiment.states() > 0) {
-            return Optional.of(TestTables.normal(experiment.states(), 0.2));
-        }
-        return experiment.training().mode() == Experiment.Mode.FLOAT
-                ? Optional.empty()
-                : Optional.of(IncrementalTables.costed(0.1, 0.5));
     }
 
     private static Experiment small(String name, String... assignments) throws IOException {

@@ -48,6 +48,23 @@ public final class PlainNetwork {
         }
     }
 
+    /**
+     * Slope of the loss along one parameter, by a central difference.
+     *
+     * @param step       each way
+     * @param parameters live, among those of this network; the same afterwards
+     * @param index      of the one that moves
+     */
+    public double slope(double step, double[] parameters, int index) {
+        double value = parameters[index];
+        parameters[index] = value + step;
+        double above = loss();
+        parameters[index] = value - step;
+        double below = loss();
+        parameters[index] = value;
+        return (above - below) / (2 * step);
+    }
+
     /** Mean cross-entropy of the first {@code samples} images. */
     public double loss() {
         double[][] x = new double[samples][images.pixels()];

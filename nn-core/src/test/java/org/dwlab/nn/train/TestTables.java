@@ -3,8 +3,10 @@ package org.dwlab.nn.train;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+import org.dwlab.calibration.table.DeviceTable;
 import org.dwlab.calibration.table.Estimate;
 import org.dwlab.calibration.table.HeldStates;
 import org.dwlab.calibration.table.SynapseTable;
@@ -13,6 +15,7 @@ import org.dwlab.calibration.table.VarianceComponents;
 import org.dwlab.calibration.table.WriteDistribution;
 import org.dwlab.core.RandomStreams;
 import org.dwlab.core.RandomStreams.Purpose;
+import org.dwlab.nn.spec.Experiment;
 
 /** Synapse tables with a phenomenological scatter instead of a simulated device. */
 public final class TestTables {
@@ -29,6 +32,16 @@ public final class TestTables {
     public static final int QUANTILES = 64;
 
     private TestTables() {}
+
+    /** Devices of an experiment: with its states, or that pulses move; none where it is of numbers. */
+    static Optional<? extends DeviceTable> of(Experiment experiment) {
+        if (experiment.states() > 0) {
+            return Optional.of(normal(experiment.states(), 0.2));
+        }
+        return experiment.training().mode() == Experiment.Mode.FLOAT
+                ? Optional.empty()
+                : Optional.of(IncrementalTables.costed(0.1, 0.5));
+    }
 
     /** Equidistant levels from −1 to 1 with normal scatter, {@code spread} in units of the interval. */
     public static SynapseTable normal(int states, double spread) {

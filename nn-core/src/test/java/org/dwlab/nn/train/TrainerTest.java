@@ -112,7 +112,8 @@ class TrainerTest {
         Experiment experiment = small("in-situ-2", "training.epochs=1");
 
         RunResult one = train(experiment);
-        RunResult other = Trainer.train(experiment, table(experiment), DATA, STREAMS.repetition(1), Progress.NONE);
+        RunResult other =
+                Trainer.train(experiment, TestTables.of(experiment), DATA, STREAMS.repetition(1), Progress.NONE);
 
         assertTrue(!Fingerprint.of(one).equals(Fingerprint.of(other)));
     }
@@ -235,7 +236,7 @@ class TrainerTest {
         Experiment stepping = small("incremental");
         Experiment states = small("in-situ-5");
         Optional<SynapseTable> levels = Optional.of(TestTables.normal(5, 0.2));
-        Optional<? extends DeviceTable> steps = table(stepping);
+        Optional<? extends DeviceTable> steps = TestTables.of(stepping);
 
         assertEquals(
                 "experiment incremental: states must be 5 as in table test5, got 0",
@@ -268,7 +269,7 @@ class TrainerTest {
     void chipsOfAnExSituRunCanBeProgrammedAgainFromItsLayers() throws IOException {
         Experiment experiment = small("ex-situ-3", "training.epochs=1");
         RunResult run = train(experiment);
-        SynapseTable table = (SynapseTable) table(experiment).orElseThrow();
+        SynapseTable table = (SynapseTable) TestTables.of(experiment).orElseThrow();
 
         ChipResult again = new Chips(run.layers(), Devices.of(table), experiment, DATA).program(1, STREAMS);
 
@@ -377,16 +378,7 @@ class TrainerTest {
     }
 
     private static RunResult train(Experiment experiment) {
-        return Trainer.train(experiment, table(experiment), DATA, STREAMS, Progress.NONE);
-    }
-
-    private static Optional<? extends DeviceTable> table(Experiment experiment) {
-        if (experiment.states() > 0) {
-            return Optional.of(TestTables.normal(experiment.states(), 0.2));
-        }
-        return experiment.training().mode() == Experiment.Mode.FLOAT
-                ? Optional.empty()
-                : Optional.of(IncrementalTables.costed(0.1, 0.5));
+        return Trainer.train(experiment, TestTables.of(experiment), DATA, STREAMS, Progress.NONE);
     }
 
     /** A built-in experiment with 24 hidden neurons and, where it has chips, two. */

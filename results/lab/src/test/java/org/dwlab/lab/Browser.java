@@ -45,19 +45,10 @@ final class Browser implements AutoCloseable {
     }
 
     static Browser open(Path folder, int width, int height) throws Exception {
-        String chromium = Tool.require("chromium", "chromium-browser", "google-chrome");
         Path profile = Files.createTempDirectory(folder, "profile");
-        Process process = new ProcessBuilder(
-                        chromium,
-                        "--headless",
-                        "--no-sandbox",
-                        "--disable-gpu",
-                        "--disable-background-networking",
-                        "--disable-dev-shm-usage",
-                        "--remote-debugging-port=0",
-                        "--window-size=" + width + "," + height,
-                        "--user-data-dir=" + profile,
-                        "about:blank")
+        List<String> command = Tool.browser(profile, width + "," + height);
+        command.addAll(List.of("--remote-debugging-port=0", "about:blank"));
+        Process process = new ProcessBuilder(command)
                 .redirectOutput(profile.resolve("out").toFile())
                 .redirectError(profile.resolve("err").toFile())
                 .start();

@@ -138,15 +138,14 @@ class ReportInChromiumTest {
 
     @BeforeAll
     static void open() throws Exception {
-        String chromium = Tool.require("chromium", "chromium-browser", "google-chrome");
         Path results = Files.createDirectory(folder.resolve("results"));
         ReportFixtures.write(results, "d3 <b>\"'</b>");
         MovieFixtures.write(results.resolve("j-cells.h5"), "name=cells");
         String html = Report.read(List.of(results), Progress.NONE).html();
         figures = figures(html);
         Path page = probed("report.html", html);
-        desktop = browse(chromium, page, "1280,900");
-        phone = browse(chromium, page, "390,900");
+        desktop = browse(page, "1280,900");
+        phone = browse(page, "390,900");
     }
 
     private static int figures(String html) {
@@ -158,22 +157,14 @@ class ReportInChromiumTest {
                 folder.resolve(name), html.substring(0, html.lastIndexOf("</body>")) + PROBE + "</body></html>");
     }
 
-    private static Tool.Said browse(String chromium, Path page, String size) throws Exception {
-        return Tool.run(
-                folder,
-                List.of(
-                        chromium,
-                        "--headless",
-                        "--no-sandbox",
-                        "--disable-gpu",
-                        "--disable-background-networking",
-                        "--disable-dev-shm-usage",
-                        "--enable-logging=stderr",
-                        "--window-size=" + size,
-                        "--user-data-dir=" + folder.resolve("profile" + size),
-                        "--virtual-time-budget=5000",
-                        "--dump-dom",
-                        page.toUri().toString()));
+    private static Tool.Said browse(Path page, String size) throws Exception {
+        List<String> command = Tool.browser(folder.resolve("profile" + size), size);
+        command.addAll(List.of(
+                "--enable-logging=stderr",
+                "--virtual-time-budget=5000",
+                "--dump-dom",
+                page.toUri().toString()));
+        return Tool.run(folder, command);
     }
 
     private static List<String> found(Tool.Said browser, String word) {
@@ -209,9 +200,8 @@ class ReportInChromiumTest {
         EnsembleFile.write(b, files.get(1));
         var comparison = EnsembleComparison.of(a, b, new RandomStreams(1), 2);
         String html = ComparisonPage.of(comparison, a, b, files, Trust.VERIFIED).html();
-        String chromium = Tool.require("chromium", "chromium-browser", "google-chrome");
 
-        Tool.Said browser = browse(chromium, probed("compare.html", html), "391,900");
+        Tool.Said browser = browse(probed("compare.html", html), "391,900");
 
         List<String> drawn = found(browser, "DRAWN");
         assertEquals(

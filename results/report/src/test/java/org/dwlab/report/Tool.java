@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +48,25 @@ public final class Tool {
      */
     public static String require(String... names) {
         return find(names).orElseThrow(() -> new AssertionError("not on this machine: " + String.join(", ", names)));
+    }
+
+    /**
+     * The command of a browser without a window, to which options may be added.
+     *
+     * @param profile folder for what it remembers
+     * @param size    width and height of its page, with a comma between them
+     * @throws AssertionError if none is on this machine
+     */
+    public static List<String> browser(Path profile, String size) {
+        return new ArrayList<>(List.of(
+                require("chromium", "chromium-browser", "google-chrome"),
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-background-networking",
+                "--disable-dev-shm-usage",
+                "--window-size=" + size,
+                "--user-data-dir=" + profile));
     }
 
     /**

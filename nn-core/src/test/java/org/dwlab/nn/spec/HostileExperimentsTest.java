@@ -1,16 +1,12 @@
-package org.dwlab.cli;
+package org.dwlab.nn.spec;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import org.dwlab.core.SpecException;
-import org.dwlab.nn.spec.Experiment;
-import org.dwlab.nn.spec.ExperimentNames;
+import org.dwlab.device.HostileNumbers;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,22 +23,11 @@ class HostileExperimentsTest {
     @ParameterizedTest
     @MethodSource("experiments")
     void everyNumberIsRefusedInOneLineOrMakesAnExperiment(String name) throws IOException {
-        List<String> wrong = new ArrayList<>();
-        for (String path : numbers(
-                "", new ObjectMapper().readTree(Experiment.load(name, List.of()).json()))) {
-            for (String value : HOSTILE) {
-                String assignment = path + "=" + value;
-                try {
-                    Experiment.load(name, List.of(assignment)).json();
-                } catch (SpecException refused) {
-                    if (refused.getMessage().lines().count() != 1) {
-                        wrong.add(assignment + ": " + refused.getMessage());
-                    }
-                } catch (RuntimeException | Error escaped) {
-                    wrong.add(assignment + ": " + escaped);
-                }
-            }
-        }
+        List<String> wrong =
+                HostileNumbers.escaped(Experiment.load(name, List.of()).json(), HOSTILE, assignment -> Experiment.load(
+                                name, List.of(assignment))
+                        .json());
+
         assertEquals(List.of(), wrong);
     }
 
@@ -62,18 +47,5 @@ class HostileExperimentsTest {
         var refusal = assertThrows(SpecException.class, () -> Experiment.load("in-situ-5", List.of(assignment)));
 
         assertEquals("experiment in-situ-5: " + message, refusal.getMessage());
-    }
-
-    private static List<String> numbers(String path, JsonNode node) {
-        List<String> found = new ArrayList<>();
-        if (node.isNumber()) {
-            found.add(path);
-        }
-        String prefix = path.isEmpty() ? "" : path + ".";
-        for (int i = 0; node.isArray() && i < node.size(); i++) {
-            found.addAll(numbers(prefix + i, node.get(i)));
-        }
-        node.properties().forEach(entry -> found.addAll(numbers(prefix + entry.getKey(), entry.getValue())));
-        return found;
     }
 }
