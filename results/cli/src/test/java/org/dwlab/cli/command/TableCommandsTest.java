@@ -80,14 +80,17 @@ class TableCommandsTest {
                         "ks",
                         "p"),
                 List.of(lines.get(1).trim().split(" +")));
-        assertEquals(2 + 5 + 10, lines.size());
-        for (String line : lines.subList(2, lines.size())) {
+        int writes = 5 + 10;
+        for (String line : lines.subList(2, 2 + writes)) {
             assertTrue(
                     line.matches(
                             "(set \\d|hop [+-]1 from \\d) +32 +\\d+ +\\[-?\\d\\.\\d{4}, -?\\d\\.\\d{4}\\] +\\d\\.\\d{4}"
                                     + " +\\d+\\.\\d\\d \\[\\d+\\.\\d\\d, \\d+\\.\\d\\d\\] +\\d+ +[01]\\.\\d{3}"),
                     line);
         }
+        List<String> verdict = lines.subList(2 + writes, lines.size());
+        assertTrue(verdict.get(0).matches("d5: yes to \\d of 4 questions\\..*"), verdict.get(0));
+        assertTrue(verdict.stream().skip(1).allMatch(line -> line.matches("  .+\\? .+")), verdict::toString);
     }
 
     @Test
