@@ -84,6 +84,19 @@ class EnergyTermsTest {
         assertEnergy(new WallShapeConstant(1e4), 0, 2e-4, 0, 0, 0, 0, 0);
     }
 
+    /** A spring of 2 N/m from 1 m down and from 5 m up: k d²/2, and k d with the sign of the way back. */
+    @Test
+    void endWallsAreSpringsOutsideTheTrack() {
+        var ends = new EndWalls(2, 1, 5);
+
+        assertEquals(0, ends.energy(1));
+        assertEquals(0, ends.slope(5));
+        assertEquals(1, ends.energy(0));
+        assertEquals(-2, ends.slope(0));
+        assertEquals(4, ends.energy(7));
+        assertEquals(4, ends.slope(7));
+    }
+
     @Test
     void energiesAddCoefficientByCoefficient() {
         assertEquals(

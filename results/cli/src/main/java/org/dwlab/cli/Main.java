@@ -114,7 +114,7 @@ public final class Main {
             code = command.execute(args);
         } catch (Error fatal) {
             // picocli hands over exceptions only.
-            code = Failures.report(fatal, last(command.getParseResult()), err);
+            code = Failures.report(fatal, parsed(command), err);
         } finally {
             Interruption.isOver();
             Output.release();
@@ -122,13 +122,20 @@ public final class Main {
         err.flush();
         // A PrintWriter keeps failures to itself until it is asked; checkError also flushes.
         return out.checkError() && code == ExitCode.DONE
-                ? Failures.report(lostOutput(), last(command.getParseResult()), err)
+                ? Failures.report(lostOutput(), parsed(command), err)
                 : code;
     }
 
-    /** Of nested commands the one that was run. */
-    private static ParseResult last(ParseResult parsed) {
-        return parsed.hasSubcommand() ? last(parsed.subcommand()) : parsed;
+    /** Of nested commands the one that was run; none of its options where not even that was found out. */
+    private static ParseResult parsed(CommandLine command) {
+        ParseResult parsed = command.getParseResult();
+        if (parsed == null) {
+            return ParseResult.builder(command.getCommandSpec()).build();
+        }
+        while (parsed.hasSubcommand()) {
+            parsed = parsed.subcommand();
+        }
+        return parsed;
     }
 
     private static IOException lostOutput() {

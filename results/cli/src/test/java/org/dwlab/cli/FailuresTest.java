@@ -92,7 +92,8 @@ class FailuresTest {
 
         assertEquals(ExitCode.MACHINE, Failures.report(new OutOfMemoryError("heap"), command, new PrintWriter(err)));
         assertEquals(
-                "dwlab: out of memory; " + (fewer.equals("nothing") ? "" : fewer + ", ") + "DWLAB_HEAP=8g, say, gives more" + System.lineSeparator(),
+                "dwlab: out of memory; " + (fewer.equals("nothing") ? "" : fewer + ", ")
+                        + "DWLAB_HEAP=8g, say, gives more" + System.lineSeparator(),
                 err.toString());
     }
 
