@@ -61,8 +61,12 @@ class CheckedDevicesTest {
     }
 
     private static List<CheckedWrites> tilted(String device) throws IOException {
-        DeviceSpec spec = DeviceSpec.load(device, List.of("write.hop_up=[]", "write.hop_down=[]"));
         return CheckedWrites.of(EnsembleSimulator.simulate(
-                spec, TILTED_DEVICES, TILTED_WRITES / TILTED_DEVICES, new RandomStreams(1), 2, Progress.NONE));
+                DeviceSpec.load(device, List.of()).withoutHops(),
+                TILTED_DEVICES,
+                TILTED_WRITES / TILTED_DEVICES,
+                new RandomStreams(1),
+                2,
+                Progress.NONE));
     }
 }
