@@ -53,7 +53,8 @@ class GradientsTest {
         norm.forwardTraining(y);
         norm.backward(back);
 
-        // Numbers up to 10, each of some fifty roundings; the differences' truncation, h² of third derivatives below 100, is less.
+        // Numbers up to 10, each of some fifty roundings; the differences' truncation, h² of third derivatives below
+        // 100, is less.
         double tolerance = 10 * 50 * ROUNDING;
         double h = 1e-4;
         double gamma = 0;

@@ -121,9 +121,7 @@ public final class Main {
         }
         err.flush();
         // A PrintWriter keeps failures to itself until it is asked; checkError also flushes.
-        return out.checkError() && code == ExitCode.DONE
-                ? Failures.report(lostOutput(), parsed(command), err)
-                : code;
+        return out.checkError() && code == ExitCode.DONE ? Failures.report(lostOutput(), parsed(command), err) : code;
     }
 
     /** Of nested commands the one that was run; none of its options where not even that was found out. */

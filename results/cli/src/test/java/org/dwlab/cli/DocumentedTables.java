@@ -2,7 +2,6 @@ package org.dwlab.cli;
 
 import static org.dwlab.cli.terminal.Text.fixed;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,7 +61,7 @@ final class DocumentedTables {
     }
 
     private static List<Map<String, Object>> values(Path json) throws IOException {
-        return new ObjectMapper().readValue(json.toFile(), new TypeReference<>() {});
+        return new ObjectMapper().readerForListOf(Map.class).readValue(json.toFile());
     }
 
     /** What a reproduction printed, from its {@code summary.json}. */
