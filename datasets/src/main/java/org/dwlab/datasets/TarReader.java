@@ -26,7 +26,11 @@ final class TarReader {
 
     /** Goes to the next entry; false at the end of the archive. */
     boolean next() throws IOException {
-        archive.skipNBytes(left + padding);
+        try {
+            archive.skipNBytes(left + padding);
+        } catch (EOFException end) {
+            throw new EOFException("archive is cut short in " + name);
+        }
         byte[] header = archive.readNBytes(BLOCK);
         if (header.length == 0 || header.length == BLOCK && header[0] == 0) {
             return false;
@@ -36,11 +40,11 @@ final class TarReader {
         }
         name = text(header, 0, NAME_LENGTH);
         String size = text(header, SIZE_OFFSET, SIZE_LENGTH).strip();
-        try {
-            left = Long.parseLong(size, 8);
-        } catch (NumberFormatException notOctal) {
-            throw new IOException("archive is damaged: size of " + name + " is " + size, notOctal);
+        // Not parseLong: it takes a sign.
+        if (!size.matches("[0-7]{1,12}")) {
+            throw new IOException("archive is damaged: size of " + name + " is " + size);
         }
+        left = Long.parseLong(size, 8);
         padding = Math.floorMod(-left, BLOCK);
         return true;
     }
@@ -78,6 +82,6 @@ final class TarReader {
         while (end < offset + length && header[end] != 0) {
             end++;
         }
-        return new String(header, offset, end - offset, StandardCharsets.US_ASCII);
+        return new String(header, offset, end - offset, StandardCharsets.US_ASCII).replaceAll("\\p{Cc}", "?");
     }
 }

@@ -57,6 +57,27 @@ class TarReaderTest {
         assertEquals("archive is damaged: size of first is x0000000001", fault.getMessage());
     }
 
+    @Test
+    void noticesThatTheArchiveIsCutShortInAnEntryThatNobodyReads() throws IOException {
+        var tar = reader(Arrays.copyOf(archive("first", 700), 600));
+
+        tar.next();
+
+        assertEquals(
+                "archive is cut short in first",
+                assertThrows(EOFException.class, tar::next).getMessage());
+    }
+
+    /** A negative one made its content read backwards. */
+    @Test
+    void noticesASizeWithASign() throws IOException {
+        byte[] archive = archive("first", 1);
+        archive[124] = '-';
+
+        var fault = assertThrows(IOException.class, () -> reader(archive).next());
+        assertEquals("archive is damaged: size of first is -0000000001", fault.getMessage());
+    }
+
     private static TarReader reader(byte[] archive) {
         return new TarReader(new ByteArrayInputStream(archive));
     }

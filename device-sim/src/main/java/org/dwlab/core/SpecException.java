@@ -6,11 +6,13 @@ import java.nio.file.Path;
  * Something the user can repair: a value out of range, an unknown key, a file of the wrong kind. It says where (a file,
  * a key, the name of a value), which rule was broken, by which value where there is one, and what to do where that is
  * not plain; its message is these four on one line. A caller that knows more of the place puts it in front with
- * {@link #in}; one that knows the remedy adds it with {@link #remedy}. Nobody reads the message to find out what
- * happened.
+ * {@link #in}; one that knows the remedy adds it with {@link #remedy}. In the message control characters are question
+ * marks, and a long value is cut short. Nobody reads it to find out what happened.
  */
 public sealed class SpecException extends RuntimeException permits UnverifiedFileException {
     private static final long serialVersionUID = 1L;
+    /** Characters of a value in the message. */
+    private static final int LONGEST_VALUE = 300;
 
     private final String place;
     /** What stands between place and rule: a file is followed by a colon, a name is not. */
@@ -145,6 +147,9 @@ public sealed class SpecException extends RuntimeException permits UnverifiedFil
     }
 
     private static String line(String place, String joint, String rule, String value, String remedy) {
-        return place + joint + rule + (value == null ? "" : ", got " + value) + (remedy.isEmpty() ? "" : "; " + remedy);
+        boolean isLong = value != null && value.length() > LONGEST_VALUE;
+        String shown = value == null ? "" : ", got " + (isLong ? value.substring(0, LONGEST_VALUE) + "..." : value);
+        // A file from elsewhere may say anything, also to the terminal.
+        return (place + joint + rule + shown + (remedy.isEmpty() ? "" : "; " + remedy)).replaceAll("\\p{Cc}", "?");
     }
 }

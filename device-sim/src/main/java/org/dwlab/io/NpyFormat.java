@@ -180,6 +180,9 @@ public final class NpyFormat {
         for (String length : text.replace("L", "").split(",")) {
             if (!length.isBlank()) {
                 String digits = length.strip();
+                if (digits.indexOf(' ') >= 0) {
+                    throw refuse(source, "must have a comma between the lengths of its axes", "(" + text + ")");
+                }
                 long value = digits.length() > 9 ? Integer.MAX_VALUE : Long.parseLong(digits);
                 cells = Math.min(Integer.MAX_VALUE, cells * value);
                 lengths.add((int) value);

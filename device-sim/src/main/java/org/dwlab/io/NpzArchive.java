@@ -1,6 +1,7 @@
 package org.dwlab.io;
 
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ public final class NpzArchive implements AutoCloseable {
 
     private final Path file;
     private final ZipFile zip;
+    private final List<String> names;
 
     /**
      * Opens a file.
@@ -35,8 +37,18 @@ public final class NpzArchive implements AutoCloseable {
         this.file = file;
         try {
             zip = new ZipFile(file.toFile());
-        } catch (ZipException damaged) {
+        } catch (ZipException | EOFException damaged) {
             throw damaged(file.toString(), damaged);
+        }
+        try {
+            names = zip.stream()
+                    .map(ZipEntry::getName)
+                    .filter(name -> name.endsWith(SUFFIX))
+                    .map(name -> name.substring(0, name.length() - SUFFIX.length()))
+                    .toList();
+        } catch (IllegalArgumentException noName) {
+            zip.close();
+            throw damaged(file.toString(), noName);
         }
     }
 
@@ -46,11 +58,7 @@ public final class NpzArchive implements AutoCloseable {
      * @return the names, as {@code numpy.load} gives them
      */
     public List<String> names() {
-        return zip.stream()
-                .map(ZipEntry::getName)
-                .filter(name -> name.endsWith(SUFFIX))
-                .map(name -> name.substring(0, name.length() - SUFFIX.length()))
-                .toList();
+        return names;
     }
 
     /**
@@ -64,16 +72,16 @@ public final class NpzArchive implements AutoCloseable {
      * @throws IOException   if it cannot be read
      */
     public NumberArray read(String name, int axes, int numbers) throws IOException {
-        ZipEntry entry = zip.getEntry(name + SUFFIX);
+        ZipEntry entry = names.contains(name) ? zip.getEntry(name + SUFFIX) : null;
         if (entry == null) {
-            throw new SpecException(file + ":", "has no array " + name).remedy("it has " + String.join(", ", names()));
+            throw new SpecException(file + ":", "has no array " + name).remedy("it has " + String.join(", ", names));
         }
         String place = file + ":" + name;
         boolean packed = entry.getMethod() == ZipEntry.DEFLATED;
         long most = packed ? entry.getCompressedSize() * MOST_RATIO : entry.getCompressedSize();
         try (InputStream stream = zip.getInputStream(entry)) {
             return NpyFormat.read(place, stream, new NpyFormat.Most(most, axes, numbers));
-        } catch (ZipException damaged) {
+        } catch (ZipException | EOFException damaged) {
             throw damaged(place, damaged);
         }
     }
@@ -105,7 +113,7 @@ public final class NpzArchive implements AutoCloseable {
         zip.close();
     }
 
-    private static SpecException damaged(String place, ZipException cause) {
+    private static SpecException damaged(String place, Exception cause) {
         return new SpecException(place + ":", "is no whole zip file, as .npz files are")
                 .remedy("save it again with numpy.savez")
                 .because(cause);

@@ -108,6 +108,32 @@ class NumberArrayTest {
         }
     }
 
+    /** 0xff begins no letter of UTF-8. */
+    @Test
+    void anArchiveWithANameThatIsNoneIsRefused() throws IOException {
+        byte[] bytes = NpzArchive.bytes(Map.of("x", NpyFormat.bytes(new float[] {1, 2}, 2)));
+        for (int i = 0; i < bytes.length - 1; i++) {
+            if (bytes[i] == 'x' && bytes[i + 1] == '.') {
+                bytes[i] = (byte) 0xff;
+            }
+        }
+        Path file = Files.write(folder.resolve("a.npz"), bytes);
+
+        assertEquals(
+                file + ": is no whole zip file, as .npz files are; save it again with numpy.savez",
+                assertThrows(SpecException.class, () -> new NpzArchive(file)).getMessage());
+    }
+
+    @Test
+    void aShapeWithoutACommaIsRefused() {
+        byte[] bytes = NpyFormat.bytes(new float[123], 123);
+        bytes[new String(bytes, StandardCharsets.ISO_8859_1).indexOf("23,)")] = ' ';
+
+        assertEquals(
+                "f: must have a comma between the lengths of its axes, got (1 3,)",
+                assertThrows(SpecException.class, () -> read(bytes)).getMessage());
+    }
+
     @Test
     void anHdf5FileGivesItsArraysByPath() throws IOException {
         Path file = folder.resolve("a.h5");

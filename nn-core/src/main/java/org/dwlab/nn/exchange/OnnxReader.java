@@ -101,7 +101,7 @@ public final class OnnxReader {
 
     private void add(OnnxNode node) {
         if (node.operator().equals("Constant")) {
-            constants.put(node.outputs().get(0), node.constant());
+            node.outputs().stream().limit(1).forEach(name -> constants.put(name, node.constant()));
             return;
         }
         boolean isArithmetic = Set.of("Add", "Sub", "Mul", "Div").contains(node.operator());
@@ -148,6 +148,9 @@ public final class OnnxReader {
         OnnxTensor found = constants.get(node.input(input));
         if (found == null) {
             throw node.refuse("must have a constant as input " + input, node.input(input));
+        }
+        if (found.values().length == 0) {
+            throw node.refuse(found.name() + " must hold a number", found.shape());
         }
         if (axes >= 0 && found.shape().size() != axes) {
             throw node.refuse(found.name() + " must have " + axes + " axes", found.shape());

@@ -78,7 +78,7 @@ final class HandmadeOnnx {
         for (String input : inputs.split(" ")) {
             node = join(node, text(1, input));
         }
-        node = join(node, text(2, output), text(3, "/" + output), text(4, operator));
+        node = join(node, output.isEmpty() ? new byte[0] : text(2, output), text(3, "/" + output), text(4, operator));
         for (byte[] attribute : attributes) {
             node = join(node, bytes(5, attribute));
         }

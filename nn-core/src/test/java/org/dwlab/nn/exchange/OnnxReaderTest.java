@@ -302,6 +302,26 @@ class OnnxReaderTest {
 
     /** A field of 2^60 bytes, a varint without an end, a wire type that there is not, and every cut of a whole file. */
     @Test
+    void aConstantThatNothingCanTakeIsPassedOver() {
+        var file = new HandmadeOnnx()
+                .floats("w", new float[] {1, 2}, 1, 2)
+                .node("Constant", "", "")
+                .node("Gemm", "x w", "y", HandmadeOnnx.whole("transB", 1));
+
+        assertEquals(1, read(file, "x", "y").size());
+    }
+
+    /** Two thousand million rows without a column are no bytes in a file, and 8 GB as arrays. */
+    @Test
+    void aMatrixOfEmptyRowsIsRefused() {
+        var file = new HandmadeOnnx()
+                .floats("w", new float[0], Integer.MAX_VALUE, 0)
+                .node("Gemm", "x w", "y", HandmadeOnnx.whole("transB", 1));
+
+        assertRefused("operator Gemm (/y): w must hold a number, got [2147483647, 0]", file.model("x", "y"));
+    }
+
+    @Test
     void damagedBytesAreOneRefusal() {
         byte[] whole = new HandmadeOnnx()
                 .floats("w", new float[] {1, 2}, 1, 2)

@@ -3,7 +3,6 @@ package org.dwlab.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.dwlab.cli.command.CalibrateCommand;
 import org.dwlab.cli.command.CalibrateWallCommand;
 import org.dwlab.cli.command.CompareCommand;
@@ -32,6 +31,7 @@ import org.dwlab.cli.terminal.Interruption;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 
 /** Entry of the command line: parses, runs one command, maps every failure to a line and an exit code. */
@@ -98,26 +98,42 @@ public final class Main {
      * @return the exit code, one of {@link ExitCode}
      */
     public static int run(PrintWriter out, PrintWriter err, String... args) {
-        CommandLine command = commandLine()
-                .setOut(out)
+        return run(commandLine(), out, err, args);
+    }
+
+    /** The same with commands that need not be ours alone. */
+    static int run(CommandLine commands, PrintWriter out, PrintWriter err, String... args) {
+        CommandLine command = commands.setOut(out)
                 .setErr(err)
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler(Main::usageError)
-                .setExecutionExceptionHandler((failure, failed, parsed) -> Failures.report(
-                        failure, failed.getParseResult().matchedOptionValue(CommonOptions.SET, List.of()), err));
+                .setExecutionExceptionHandler(
+                        (failure, failed, parsed) -> Failures.report(failure, failed.getParseResult(), err));
         int code;
         try {
             code = command.execute(args);
-        } catch (OutOfMemoryError full) {
+        } catch (Error fatal) {
             // picocli hands over exceptions only.
-            code = Failures.report(full, err);
+            code = Failures.report(fatal, parsed(command), err);
         } finally {
             Interruption.isOver();
             Output.release();
         }
         err.flush();
         // A PrintWriter keeps failures to itself until it is asked; checkError also flushes.
-        return out.checkError() && code == ExitCode.DONE ? Failures.report(lostOutput(), err) : code;
+        return out.checkError() && code == ExitCode.DONE ? Failures.report(lostOutput(), parsed(command), err) : code;
+    }
+
+    /** Of nested commands the one that was run; none of its options where not even that was found out. */
+    private static ParseResult parsed(CommandLine command) {
+        ParseResult parsed = command.getParseResult();
+        if (parsed == null) {
+            return ParseResult.builder(command.getCommandSpec()).build();
+        }
+        while (parsed.hasSubcommand()) {
+            parsed = parsed.subcommand();
+        }
+        return parsed;
     }
 
     private static IOException lostOutput() {

@@ -86,7 +86,14 @@ class ReproduceTest {
         assertTrue(lines.get(2).matches("in-situ-5 .*  -( +[0-9]{1,3}\\.[0-9]{2}){2} .*"), lines.get(2));
         assertTrue(lines.contains("report:  " + folder.resolve("two").resolve("report.html")), printed);
         assertTrue(Files.exists(folder.resolve("two").resolve("report.html")));
-        assertTrue(Files.exists(folder.resolve("two").resolve("summary.json")));
+    }
+
+    /** So that the tables of the documents, which are made of such a file, are what was printed. */
+    @Test
+    void theFileOfNumbersHoldsAllThatIsPrinted() throws IOException {
+        String table = DocumentedTables.reproduction(folder.resolve("two").resolve("summary.json"));
+
+        assertEquals(table, printed.substring(0, table.length()));
     }
 
     @Test

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.dwlab.core.DivergenceException;
+import java.util.concurrent.CancellationException;
 import org.dwlab.core.Progress;
 import org.dwlab.core.Provenance;
 import org.dwlab.core.SpecException;
@@ -204,11 +204,11 @@ public final class Lab implements AutoCloseable {
         try (var events = new EventStream(request)) {
             try {
                 latest.run(name, () -> work.run(events::send));
-            } catch (SpecException | DivergenceException refused) {
-                if (!events.hasBegun()) {
-                    throw refused;
+            } catch (RuntimeException | Error failure) {
+                if (!events.hasBegun() || failure instanceof CancellationException) {
+                    throw failure;
                 }
-                events.send("failed", Map.of("error", refused.getMessage()));
+                events.send("failed", Map.of("error", LabServer.words(failure)));
             }
         }
     }

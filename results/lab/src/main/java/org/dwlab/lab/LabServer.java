@@ -114,17 +114,28 @@ final class LabServer implements AutoCloseable {
                 request.header("Set-Cookie", gate.cookie());
                 route.action.answer(request);
             }
-        } catch (SpecException | DivergenceException refused) {
-            refuse(request, REFUSED, refused.getMessage());
         } catch (CancellationException later) {
             refuse(request, OUTDATED, "a later request has taken its place");
         } catch (NoSuchFileException missing) {
             refuse(request, NOT_THERE, missing.getFile() + ": no such file");
-        } catch (UncheckedIOException wrapped) {
-            refuse(request, FAILED, wrapped.getCause().getMessage());
-        } catch (RuntimeException bug) {
-            refuse(request, FAILED, "this is a bug of dwlab: " + bug);
+        } catch (IOException | RuntimeException | Error failure) {
+            boolean repairable = failure instanceof SpecException || failure instanceof DivergenceException;
+            refuse(request, repairable ? REFUSED : FAILED, words(failure));
         }
+    }
+
+    /** What a page shows of a failure, in one line. */
+    static String words(Throwable failure) {
+        if (failure instanceof UncheckedIOException wrapped) {
+            return words(wrapped.getCause());
+        }
+        if (failure instanceof OutOfMemoryError) {
+            return "out of memory; DWLAB_HEAP=8g, say, gives more";
+        }
+        boolean known = failure instanceof SpecException
+                || failure instanceof DivergenceException
+                || failure instanceof IOException && failure.getMessage() != null;
+        return known ? failure.getMessage() : "this is a bug of dwlab: " + failure;
     }
 
     /** Where the answer has begun, it can only end. */

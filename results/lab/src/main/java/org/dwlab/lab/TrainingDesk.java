@@ -107,10 +107,8 @@ final class TrainingDesk implements AutoCloseable {
             end(TrainingState.DONE, "", learned(result.epochs()), run.toString());
         } catch (CancellationException stopped) {
             end(TrainingState.STOPPED, "stopped", curve(), "");
-        } catch (SpecException | IOException failure) {
-            end(TrainingState.FAILED, failure.getMessage(), curve(), "");
-        } catch (RuntimeException bug) {
-            end(TrainingState.FAILED, bug.toString(), curve(), "");
+        } catch (IOException | RuntimeException | Error failure) {
+            end(TrainingState.FAILED, LabServer.words(failure), curve(), "");
         }
     }
 

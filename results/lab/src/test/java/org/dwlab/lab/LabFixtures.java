@@ -43,7 +43,10 @@ final class LabFixtures {
     /** A browser with the token. */
     record Asker(HttpClient client, String root, String cookie) {
         static Asker of(Lab lab) {
-            URI address = lab.address();
+            return at(lab.address());
+        }
+
+        static Asker at(URI address) {
             String root = "http://127.0.0.1:" + address.getPort();
             String cookie =
                     "dwlab-lab-" + address.getPort() + "=" + address.getQuery().replace("token=", "");

@@ -88,6 +88,22 @@ class TrainingDeskTest {
         }
     }
 
+    /** An error does not leave a training that seems to go on for ever. */
+    @Test
+    void anErrorIsSaidToo() throws Exception {
+        DataSource broken = data -> {
+            throw new StackOverflowError();
+        };
+        try (var desk = new TrainingDesk(folder, broken, new EnsembleSize(8, 8), 1, 1)) {
+            desk.start(LabFixtures.device(), SHORT);
+
+            TrainingDesk.TrainingShown shown = ended(desk);
+
+            assertEquals(TrainingDesk.TrainingState.FAILED, shown.state());
+            assertEquals("this is a bug of dwlab: java.lang.StackOverflowError", shown.step());
+        }
+    }
+
     @Test
     void aStudyThatHasNotBegunIsWatchedToo() throws IOException {
         StudyWatch.Watched watched = new StudyWatch(folder.resolve("later")).look();

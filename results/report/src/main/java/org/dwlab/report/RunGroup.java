@@ -166,6 +166,11 @@ public record RunGroup(String name, List<RunResult> runs) {
                 .toArray());
     }
 
+    /** The means over the chips or draws of each run, in the order of the runs, in [0, 1]; time as above. */
+    List<Double> heldOfRuns(double time) {
+        return runs.stream().map(run -> held(run, time).orElseThrow().mean()).toList();
+    }
+
     /**
      * What the runs cost on average.
      *

@@ -161,6 +161,9 @@ public final class Summary {
             row.put("seeds", group.runs().stream().map(RunResult::seed).toList());
             String accuracy = group.isValidated() ? "validation_accuracy" : "test_accuracy";
             row.put(accuracy, group.accuracy().mean());
+            row.put(
+                    accuracy + "_of_seeds",
+                    group.runs().stream().map(RunResult::testAccuracy).toList());
             group.seedSd().ifPresent(sd -> row.put(accuracy + "_seed_sd", sd));
             group.chipSd().ifPresent(sd -> row.put(accuracy + "_chip_sd", sd));
             group.paper().ifPresent(paper -> row.put("paper_test_accuracy", paper));
@@ -175,10 +178,12 @@ public final class Summary {
             }
             List<Map<String, Object>> held = new ArrayList<>();
             for (double time : group.holdTimes()) {
-                held.add(Map.of(
-                        "time_s", time,
-                        "test_accuracy", group.held(time).mean(),
-                        "test_accuracy_sd", group.held(time).sd()));
+                Map<String, Object> after = new LinkedHashMap<>();
+                after.put("time_s", time);
+                after.put("test_accuracy", group.held(time).mean());
+                after.put("test_accuracy_sd", group.held(time).sd());
+                after.put("test_accuracy_of_seeds", group.heldOfRuns(time));
+                held.add(after);
             }
             if (!held.isEmpty()) {
                 row.put("after_hold", held);

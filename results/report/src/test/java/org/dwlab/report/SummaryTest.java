@@ -65,6 +65,7 @@ class SummaryTest {
         var values = summary.values().get(0);
 
         assertTrue(seeds > 10 * chips, () -> seeds + " " + chips);
+        assertEquals(List.of(first.testAccuracy(), second.testAccuracy()), values.get("test_accuracy_of_seeds"));
         assertEquals(seeds, (double) values.get("test_accuracy_seed_sd"), 4 * Math.ulp(1.0));
         assertEquals(chips, (double) values.get("test_accuracy_chip_sd"), 4 * Math.ulp(1.0));
         assertEquals(List.of(Html.fixed(100 * seeds, 2)), summary.table().column(3));

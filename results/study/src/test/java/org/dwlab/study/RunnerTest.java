@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.dwlab.calibration.table.HeldStates;
 import org.dwlab.core.Progress;
 import org.dwlab.core.RandomStreams;
@@ -29,11 +30,12 @@ import org.dwlab.study.job.SimulateEnsemble;
 import org.dwlab.study.job.Train;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RunnerTest {
     /** A job that counts how often it runs, takes others' results, and may fail. */
-    private record Counting(String name, List<Job<?>> inputs, AtomicInteger runs, Optional<IOException> failure)
+    private record Counting(String name, List<Job<?>> inputs, AtomicInteger runs, Optional<Throwable> failure)
             implements Job<String> {
         @Override
         public JobDescription description() {
@@ -64,10 +66,20 @@ class RunnerTest {
                 context.result(input);
             }
             if (failure.isPresent()) {
-                throw failure.get();
+                raise(failure.get());
             }
             return name;
         }
+    }
+
+    private static void raise(Throwable failure) throws IOException {
+        if (failure instanceof IOException machine) {
+            throw machine;
+        }
+        if (failure instanceof Error fatal) {
+            throw fatal;
+        }
+        throw (RuntimeException) failure;
     }
 
     private static Counting counting(String name, AtomicInteger runs, Job<?>... inputs) {
@@ -96,17 +108,29 @@ class RunnerTest {
         assertEquals(3, runs.get());
     }
 
+    static Stream<Throwable> failures() {
+        return Stream.of(
+                new IOException("disk"),
+                new IllegalStateException("bug"),
+                new OutOfMemoryError("heap"),
+                new StackOverflowError(),
+                new NoClassDefFoundError("X"));
+    }
+
     @ParameterizedTest
-    @ValueSource(ints = {1, 2})
-    void theFirstFailureEndsAllAndIsThrownAsItIs(int threads) {
-        var runs = new AtomicInteger();
-        var broken = new Counting("broken", List.of(), runs, Optional.of(new IOException("disk")));
-        var after = counting("after", runs, broken);
+    @MethodSource("failures")
+    void theFirstFailureEndsAllAndIsThrownAsItIs(Throwable failure) {
+        for (int threads : new int[] {1, 2}) {
+            var runs = new AtomicInteger();
+            var broken = new Counting("broken", List.of(), runs, Optional.of(failure));
+            var after = counting("after", runs, broken);
 
-        var thrown = assertThrows(IOException.class, () -> Runner.local(threads).run(after));
+            var thrown =
+                    assertThrows(failure.getClass(), () -> Runner.local(threads).run(after));
 
-        assertSame(broken.failure().orElseThrow(), thrown);
-        assertEquals(1, runs.get());
+            assertSame(failure, thrown);
+            assertEquals(1, runs.get());
+        }
     }
 
     @Test
