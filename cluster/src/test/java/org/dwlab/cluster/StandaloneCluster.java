@@ -54,9 +54,10 @@ final class StandaloneCluster implements AutoCloseable {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
         }
-        spark("master", "master.Master", "--host", "127.0.0.1", "--port", "" + port, "--webui-port", "0");
+        Process master =
+                spark("master", "master.Master", "--host", "127.0.0.1", "--port", "" + port, "--webui-port", "0");
         for (long end = System.currentTimeMillis() + PATIENCE; !answers(); ) {
-            if (System.currentTimeMillis() > end) {
+            if (!master.isAlive() || System.currentTimeMillis() > end) {
                 close();
                 throw new AssertionError("the master does not answer: " + Files.readString(said("master")));
             }

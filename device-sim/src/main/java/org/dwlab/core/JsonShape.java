@@ -61,8 +61,9 @@ final class JsonShape {
             requireRecord(node, type, place);
         } else if (type.isContainerType()) {
             for (int i = 0; i < node.size(); i++) {
-                if (node.isArray() && !node.get(i).isNull()) {
-                    require(node.get(i), type.getContentType(), place + "[" + i + "]");
+                JavaType content = type.getContentType();
+                if (node.isArray() && (content.isPrimitive() || !node.get(i).isNull())) {
+                    require(node.get(i), content, place + "[" + i + "]");
                 }
             }
             node.properties().forEach(entry -> {

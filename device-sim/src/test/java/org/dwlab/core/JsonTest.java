@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,6 +71,39 @@ class JsonTest {
                 assertThrows(SpecException.class, () -> Json.parse("f", text).as(Device.class));
 
         assertEquals(message, refusal.getMessage());
+    }
+
+    record Series(@JsonProperty("values") double[] values) {}
+
+    @Test
+    void aNullIsNoNumberOfASeries() {
+        var refusal = assertThrows(SpecException.class, () -> Json.parse("f", "{\"values\": [1, null]}")
+                .as(Series.class));
+
+        assertEquals("f: values[1] must be a number", refusal.getMessage());
+    }
+
+    record Note(
+            @JsonProperty("text") String text,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonProperty("marks") List<String> marks,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) @JsonProperty("page") int page) {
+        Note {
+            marks = marks == null ? List.of() : List.copyOf(marks);
+        }
+    }
+
+    @Test
+    void whatSaysNothingIsLeftOutAndReadWithoutIt() {
+        var empty = new Note("x", List.of(), 0);
+        var full = new Note("x", List.of("a"), 2);
+
+        assertEquals("{\"text\":\"x\"}", Json.write(empty).replaceAll("\\s", ""));
+        assertEquals(empty, Json.parse("f", Json.write(empty)).as(Note.class));
+        assertEquals(full, Json.parse("f", Json.write(full)).as(Note.class));
+        assertEquals(
+                "f: text is missing",
+                assertThrows(SpecException.class, () -> Json.parse("f", "{}").as(Note.class))
+                        .getMessage());
     }
 
     @Test

@@ -47,7 +47,7 @@ class RareWritesStatisticalTest {
     @Test
     void splittingAgreesWithBruteForceOnTheSameDevices() throws IOException {
         DeviceSpec device = device();
-        int cycles = 150;
+        int cycles = 80;
         var ensemble = EnsembleSimulator.simulate(device, DEVICES, cycles, STREAMS, 2, Progress.NONE);
         var ends = ends(device);
         double[][] brute = new double[DEVICES][2];

@@ -16,8 +16,11 @@ class HostileExperimentsTest {
     private static final List<String> HOSTILE =
             List.of("NaN", "-1", "0", "0.5", "1e308", "1e999", "5e-324", "2147483647", "9223372036854775808");
 
+    /** Those with two and three states have the numbers of those with five. */
     static List<String> experiments() {
-        return ExperimentNames.all();
+        return ExperimentNames.all().stream()
+                .filter(name -> !name.matches(".*-[23](-chip)?"))
+                .toList();
     }
 
     @ParameterizedTest

@@ -95,11 +95,16 @@ class CheckedDevicesTest {
     @Test
     void theTiltedWallSaysWhatTheCellsSay() throws IOException {
         for (String device : List.of("d5", "d3", "d2")) {
+            DeviceSpec spec = DeviceSpec.load(device, List.of());
+            double[][][] ends = tilted(spec);
             for (var checked : positions(device).entrySet()) {
                 int state = checked.getKey() - 1;
                 int n = checked.getValue().size();
-                long right = right(DeviceSpec.load(device, List.of()), checked.getValue(), state);
-                long tilted = tilted(device, state);
+                long right = right(spec, checked.getValue(), state);
+                long tilted = Arrays.stream(ends[state])
+                        .flatMapToDouble(Arrays::stream)
+                        .filter(q -> nearest(spec, q) == state)
+                        .count();
                 boolean agrees = Math.abs(zOf(right, n, tilted, TILTED_WRITES)) < 3;
                 assertEquals(
                         !(device + (state + 1)).equals(WEAK),
@@ -133,14 +138,15 @@ class CheckedDevicesTest {
         return positions.stream().filter(q -> nearest(spec, q * 1e-9) == state).count();
     }
 
-    private static long tilted(String device, int state) throws IOException {
-        DeviceSpec spec = DeviceSpec.load(device, List.of("write.hop_up=[]", "write.hop_down=[]"));
-        double[][] ends = EnsembleSimulator.simulate(
-                        spec, TILTED_DEVICES, TILTED_WRITES / TILTED_DEVICES, new RandomStreams(1), 2, Progress.NONE)
-                .setPosition()[state];
-        return Arrays.stream(ends)
-                .flatMapToDouble(Arrays::stream)
-                .filter(q -> nearest(spec, q) == state)
-                .count();
+    /** Positions of all writes, [state][device][cycle]. */
+    private static double[][][] tilted(DeviceSpec device) {
+        return EnsembleSimulator.simulate(
+                        device.withoutHops(),
+                        TILTED_DEVICES,
+                        TILTED_WRITES / TILTED_DEVICES,
+                        new RandomStreams(1),
+                        2,
+                        Progress.NONE)
+                .setPosition();
     }
 }

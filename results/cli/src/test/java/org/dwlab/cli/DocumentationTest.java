@@ -102,9 +102,8 @@ class DocumentationTest {
     @MethodSource("documents")
     @Tag("tools")
     void everySnippetOfPythonRunsOnWhatTheCommandsBeforeItMade(String document) throws Exception {
-        List<Path> snippets = run(document, List.of("reproduce"));
-        if (!snippets.isEmpty()) {
-            runAll(snippets);
+        if (text(document).contains("```python")) {
+            runAll(run(document, List.of("reproduce")));
         }
     }
 

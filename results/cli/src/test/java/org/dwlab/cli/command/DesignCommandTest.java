@@ -39,7 +39,7 @@ class DesignCommandTest {
     @Test
     void whatIsFoundAreDevicesAPageAndTheGoalAndASecondCallSaysTheSame() throws IOException {
         String target = folder.resolve("two").toString();
-        String[] words = {"hour-2", "-o", target, "--set", TINY, "--set", "limits={}"};
+        String[] words = {"hour-2", "-o", target, "--set", TINY, "--set", "limits={}", "--set", "hold.0.devices=2"};
         assertEquals(ExitCode.DONE, call(words), err::toString);
         String first = out.toString();
         DeviceSpec device = DeviceSpec.load(target + "/hour-2-1.json", List.of());

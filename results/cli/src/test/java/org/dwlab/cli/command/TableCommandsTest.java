@@ -182,7 +182,7 @@ class TableCommandsTest {
                         "--cycles",
                         "16",
                         "--until-ci",
-                        "0.03",
+                        "0.1",
                         "-o",
                         grown.toString()));
 
