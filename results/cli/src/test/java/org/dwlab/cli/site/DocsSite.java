@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -144,7 +144,7 @@ public final class DocsSite {
 
     private String whole(SitePage page, boolean javadoc) {
         var others = new StringBuilder();
-        for (SitePage other : new LinkedHashSet<>(pages.values())) {
+        for (SitePage other : inOrder()) {
             String name = other.title().replaceFirst(":.*", "");
             if (other == page) {
                 others.append("<li><a aria-current=\"page\" href=\"#top\">" + escaped(name) + "</a><ul>\n");
@@ -183,6 +183,19 @@ public final class DocsSite {
                         from(page, "site.css"),
                         page.html(link -> destination(page, link)),
                         others);
+    }
+
+    /** As the README names them last, which is in its list of all; what it does not name comes after. */
+    private List<SitePage> inOrder() {
+        List<String> named = pages.get(FIRST).links().stream()
+                .map(link -> target(FIRST, link).orElse(""))
+                .toList();
+        return pages.values().stream()
+                .sorted(Comparator.comparing((SitePage page) -> !page.path().equals(FIRST))
+                        .thenComparing(page -> !named.contains(page.path()))
+                        .thenComparing(page -> named.lastIndexOf(page.path()))
+                        .thenComparing(SitePage::path))
+                .toList();
     }
 
     private String destination(SitePage page, String link) {
