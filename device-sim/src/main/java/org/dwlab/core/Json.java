@@ -168,9 +168,9 @@ public final class Json {
      * @throws SpecException if {@code defaults} is no JSON object
      */
     public Json withDefaults(String defaults) {
-        ObjectNode merged = parse("defaults", defaults).root;
-        patch(merged, root);
-        return new Json(source, merged);
+        ObjectNode whole = root.deepCopy();
+        fill(whole, parse("defaults", defaults).root);
+        return new Json(source, whole);
     }
 
     /**
@@ -301,6 +301,18 @@ public final class Json {
                 .properties()
                 .forEach(one -> sentences.put(one.getKey(), one.getValue().asText()));
         return write(JsonSchema.of(SHAPE, type, title, sentences, parse(title, defaults).root, bases));
+    }
+
+    /** A null is a value, for a record to refuse. */
+    private static void fill(ObjectNode target, ObjectNode defaults) {
+        defaults.properties().forEach(one -> {
+            JsonNode own = target.get(one.getKey());
+            if (own == null) {
+                target.set(one.getKey(), one.getValue());
+            } else if (own instanceof ObjectNode ownObject && one.getValue() instanceof ObjectNode inner) {
+                fill(ownObject, inner);
+            }
+        });
     }
 
     private static void patch(ObjectNode target, ObjectNode changes) {

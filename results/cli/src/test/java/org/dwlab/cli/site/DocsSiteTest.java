@@ -27,12 +27,27 @@ class DocsSiteTest {
         Files.createDirectories(project.resolve("docs/data"));
         Files.writeString(
                 project.resolve("README.md"),
-                "# All of it: here\n\n[one](docs/one.md#what-it-is-1), [licence](LICENSE) and [away](https://dwlab.org)\n");
+                """
+                # All of it: here
+
+                [one](docs/one.md#what-it-is-1), [licence](LICENSE) and [away](https://dwlab.org)
+                """);
         Files.writeString(project.resolve("LICENSE"), "Do as you like.");
         Files.writeString(
                 project.resolve("docs/one.md"),
-                "# One\n\n## What `it` is\n\n## What it is\n\n[home](../README.md), [rows](data), [below](#what-it-is)\n\n"
-                        + "| a | b |\n|---|---|\n| 1 | < 2 |\n");
+                """
+                # One
+
+                ## What `it` is
+
+                ## What it is
+
+                [home](../README.md), [rows](data), [below](#what-it-is)
+
+                | a | b |
+                |---|---|
+                | 1 | < 2 |
+                """);
         Files.writeString(project.resolve("docs/data/d.csv"), "1");
         return project;
     }
@@ -63,7 +78,11 @@ class DocsSiteTest {
         Files.writeString(project.resolve("docs/lost.md"), "# Lost");
         Files.writeString(
                 project.resolve("README.md"),
-                "# All\n\n[one](docs/one.md#who), [two](docs/two.md), [x](docs/data/e.csv)\n");
+                """
+                # All
+
+                [one](docs/one.md#who), [two](docs/two.md), [x](docs/data/e.csv)
+                """);
         List<String> faults = List.of(
                 "README.md: there is no heading for docs/one.md#who",
                 "README.md: there is no docs/two.md",
