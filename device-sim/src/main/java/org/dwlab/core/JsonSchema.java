@@ -106,7 +106,7 @@ final class JsonSchema {
         for (BeanPropertyDefinition property : shape.properties(type)) {
             KeyPlace key = place.key(property.getName());
             boolean mayBeMissing =
-                    JsonShape.mayBeMissing(property) || isWhole(property.getPrimaryType(), key.fallback());
+                    JsonShape.mayBeMissing(property) || lacksNothing(property.getPrimaryType(), key.fallback());
             if (!mayBeMissing && !place.extending()) {
                 required.add(property.getName());
             }
@@ -121,12 +121,12 @@ final class JsonSchema {
     }
 
     /** Whether what stands for a missing value is there, and lacks nothing itself. */
-    private boolean isWhole(JavaType type, JsonNode fallback) {
+    private boolean lacksNothing(JavaType type, JsonNode fallback) {
         return !fallback.isObject()
                 ? !fallback.isMissingNode()
                 : shape.properties(type).stream()
                         .allMatch(property -> JsonShape.mayBeMissing(property)
-                                || isWhole(property.getPrimaryType(), fallback.path(property.getName())));
+                                || lacksNothing(property.getPrimaryType(), fallback.path(property.getName())));
     }
 
     private ObjectNode described(ObjectNode value, KeyPlace place) {

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.InputFormat;
+import com.networknt.schema.OutputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
@@ -70,7 +71,7 @@ class SchemaCommandTest {
     private Path folder;
 
     private static boolean isValid(SpecKind kind, String json) {
-        return SCHEMAS.get(kind).validate(json, InputFormat.JSON).isEmpty();
+        return SCHEMAS.get(kind).validate(json, InputFormat.JSON, OutputFormat.BOOLEAN);
     }
 
     /** What dwlab has against a file. */
