@@ -29,7 +29,7 @@ class DefaultDevicesStatisticalTest {
     @ParameterizedTest
     @CsvSource({
         "d5, 0.98, 32, 8",
-        "d3, 0.98, 32, 8",
+        "d3, 0.97, 32, 8",
         "d2, 0.995, 32, 8",
         "d5n, 0.99, 16, 8",
         "d3n, 0.99, 16, 8",

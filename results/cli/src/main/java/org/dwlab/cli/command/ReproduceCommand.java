@@ -33,6 +33,8 @@ import org.dwlab.study.ResultStore;
 import org.dwlab.study.Results;
 import org.dwlab.study.Runner;
 import org.dwlab.study.job.Calibrate;
+import org.dwlab.study.job.EnsembleSize;
+import org.dwlab.study.job.SimulateEnsemble;
 import org.dwlab.study.job.Train;
 import org.dwlab.study.plan.PaperArchive;
 import org.dwlab.study.plan.PaperPlan;
@@ -63,10 +65,14 @@ import picocli.CommandLine.Option;
         })
 public final class ReproduceCommand implements Callable<Integer> {
     private static final int SEEDS = 3;
+    private static final int QUICK_DEVICES = 16;
     private static final DateTimeFormatter FOLDER_TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
-    @Option(names = "--quick", description = "One seed and two epochs instead of three and ten.")
+    @Option(
+            names = "--quick",
+            description = "One seed, two epochs and " + QUICK_DEVICES + " devices instead of " + SEEDS + ", ten and "
+                    + SimulateEnsemble.DEVICES + ".")
     private boolean quick;
 
     @Option(
@@ -135,12 +141,13 @@ public final class ReproduceCommand implements Callable<Integer> {
         List<String> assignments = new ArrayList<>(quick ? List.of("training.epochs=2") : List.of());
         assignments.addAll(options.assignments());
         int repetitions = seeds != null ? Require.atLeast(seeds, 1, "--seeds") : quick ? 1 : SEEDS;
+        EnsembleSize each = quick ? size.size(QUICK_DEVICES) : size.size();
         Optional<PaperPlan> claims = paper
-                ? Optional.of(PaperPlan.of(assignments, devices, quick, size.size(), repetitions, options.seed()))
+                ? Optional.of(PaperPlan.of(assignments, devices, quick, each, repetitions, options.seed()))
                 : Optional.empty();
         Reproduction plan = claims.isPresent()
                 ? claims.get().whole()
-                : Reproduction.of(experiments, assignments, devices, size.size(), repetitions, options.seed());
+                : Reproduction.of(experiments, assignments, devices, each, repetitions, options.seed());
         var store = ResultStore.folder(folder, options.force(), options.progress());
         // Data first: without a network this fails in a second instead of after the simulations.
         List<Train> trainings = plan.jobs(options.dataSource());

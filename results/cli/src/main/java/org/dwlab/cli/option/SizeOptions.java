@@ -10,9 +10,8 @@ public final class SizeOptions {
     @Option(
             names = "--devices",
             paramLabel = "N",
-            defaultValue = "" + SimulateEnsemble.DEVICES,
-            description = "Devices, each with edges of its own (default: ${DEFAULT-VALUE}).")
-    private int devices;
+            description = "Devices, each with edges of its own (default: " + SimulateEnsemble.DEVICES + ").")
+    private Integer devices;
 
     @Option(
             names = "--cycles",
@@ -28,6 +27,19 @@ public final class SizeOptions {
      * @throws org.dwlab.core.SpecException if there are none
      */
     public EnsembleSize size() {
-        return new EnsembleSize(Require.atLeast(devices, 1, "--devices"), Require.atLeast(cycles, 1, "--cycles"));
+        return size(SimulateEnsemble.DEVICES);
+    }
+
+    /**
+     * The size that was asked for.
+     *
+     * @param standard devices where nobody says how many
+     * @return at least one device and one cycle
+     * @throws org.dwlab.core.SpecException if there are none
+     */
+    public EnsembleSize size(int standard) {
+        return new EnsembleSize(
+                devices == null ? standard : Require.atLeast(devices, 1, "--devices"),
+                Require.atLeast(cycles, 1, "--cycles"));
     }
 }

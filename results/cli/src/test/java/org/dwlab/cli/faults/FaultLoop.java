@@ -86,9 +86,15 @@ public final class FaultLoop {
             arrays.put("y_" + part, NpyFormat.bytes(labels, 40));
         }
         Files.write(root.resolve("rows.npz"), NpzArchive.bytes(arrays));
+        // Faults are of files: what is simulated may be wrong, and short.
+        Files.writeString(
+                root.resolve("short.json"),
+                "{\"extends\": \"d2\", \"name\": \"short\", \"write\": {\"settle_s\": 1e-10, \"gap_s\": 1e-10, \"pulses\":"
+                        + " {\"reset\": {\"plateau_s\": 1e-10}, \"write_1\": {\"plateau_s\": 1e-10},"
+                        + " \"write_2\": {\"plateau_s\": 1e-10}}}}");
         Files.writeString(
                 root.resolve("sweep.json"),
-                "{\"device\": \"d2\", \"experiment\": \"in-situ-2\", \"seeds\": 1,"
+                "{\"device\": \"" + path("short.json") + "\", \"experiment\": \"in-situ-2\", \"seeds\": 1,"
                         + " \"vary\": [{\"training.hysteresis\": [0, 0.9]}]}");
         for (List<String> command : List.of(
                 List.of(
@@ -139,7 +145,7 @@ public final class FaultLoop {
                         ALL,
                         List.of(
                                 "simulate",
-                                "d2",
+                                path("short.json"),
                                 "-o",
                                 path("out/e.h5"),
                                 "--devices",
