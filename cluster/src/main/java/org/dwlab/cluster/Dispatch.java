@@ -121,7 +121,7 @@ final class Dispatch {
                     open.done(done, result);
                     ended(done, overall);
                 }),
-                failure -> news.add((progress, overall) -> failed(job, failure, "here", progress, overall)));
+                failure -> news.add((progress, overall) -> failed(job, failure, "here", progress)));
     }
 
     private void submit(List<Job<?>> jobs) throws IOException {
@@ -138,7 +138,7 @@ final class Dispatch {
                         news.add((progress, overall) -> arrived(under.remove(number), outcome, progress, overall)),
                 failure -> news.add((progress, overall) -> {
                     if (failure.isPresent()) {
-                        aborted(jobs.size(), List.copyOf(under.values()), failure.get(), progress, overall);
+                        aborted(jobs.size(), List.copyOf(under.values()), failure.get(), progress);
                     }
                 }));
     }
@@ -148,7 +148,7 @@ final class Dispatch {
             open.done(job, outcome.file().get());
             ended(job, overall);
         } else {
-            failed(job, outcome.failure(), "on " + outcome.host(), progress, overall);
+            failed(job, outcome.failure(), "on " + outcome.host(), progress);
         }
     }
 
@@ -158,12 +158,11 @@ final class Dispatch {
     }
 
     /** Spark gave up a stage, since one of its tasks ended its executor again and again: each job goes alone. */
-    private void aborted(int submitted, List<Job<?>> left, Throwable cause, Progress progress, Progress.Task overall)
-            throws IOException {
+    private void aborted(int submitted, List<Job<?>> left, Throwable cause, Progress progress) throws IOException {
         requireCluster();
         if (submitted == 1) {
             for (Job<?> job : left) {
-                failed(job, new IOException(cause.getMessage(), cause), "everywhere", progress, overall);
+                failed(job, new IOException(cause.getMessage(), cause), "everywhere", progress);
             }
             return;
         }
@@ -172,14 +171,14 @@ final class Dispatch {
         }
     }
 
-    private void failed(Job<?> job, Throwable failure, String where, Progress progress, Progress.Task overall) {
+    private void failed(Job<?> job, Throwable failure, String where, Progress progress) {
         List<Job<?>> lost = open.giveUp(job);
         String name = job.title() + " (" + job.key().prefix() + ")";
         progress.say(name + " failed " + where + ": " + failure.getMessage()
                 + (lost.isEmpty() ? "" : "; left out with it: " + lost.size()));
         failures.add(named(name, failure));
+        // Neither it nor what is left out with it counts as done: else the end would pass for a success.
         shared.release(job, open);
-        overall.advance(1 + lost.size());
     }
 
     /** A refusal as it is, as where jobs run locally; of machines and defects also which job it was. */

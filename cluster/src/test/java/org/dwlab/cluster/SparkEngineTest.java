@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.dwlab.core.Lineage;
 import org.dwlab.core.Progress;
 import org.dwlab.core.Provenance;
@@ -99,7 +100,17 @@ class SparkEngineTest {
     void aRefusalIsThrownAsItIsOnceAllElseIsDone() throws IOException {
         Experiment experiment = Experiment.load("float", List.of("data.name=synthetic-digits"));
         var refused = new Train(experiment, Optional.empty(), Provenance.sha256("other images"), 1);
-        Runner runner = runner(spark);
+        var done = new AtomicLong();
+        Progress counted = (name, total, unit) -> new Progress.Task() {
+            @Override
+            public void advance(long amount) {
+                done.addAndGet(amount);
+            }
+
+            @Override
+            public void close() {}
+        };
+        Runner runner = new Runner(spark, ResultStore.none(), counted);
         List<Job<?>> jobs = List.of(refused, block(3), block(4), block(5));
         SpecException locally = assertThrows(
                 SpecException.class, () -> runner(new LocalEngine(1, DATA)).run(refused));
@@ -107,6 +118,7 @@ class SparkEngineTest {
         SpecException thrown = assertThrows(SpecException.class, () -> runner.run(jobs));
 
         assertEquals(locally.getMessage(), thrown.getMessage());
+        assertEquals(3, done.get(), "a job that failed counted as done");
         assertEquals(
                 1,
                 SAID.stream()

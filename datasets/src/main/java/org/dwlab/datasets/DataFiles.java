@@ -1,5 +1,6 @@
 package org.dwlab.datasets;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Locale;
@@ -42,6 +43,7 @@ public record DataFiles(
      * @param white       finite, or auto; another number than {@code black}
      * @throws SpecException if some are missing, or a value is neither finite nor auto
      */
+    @JsonCreator
     public DataFiles {
         List<String> keys = List.of("train_images", "train_labels", "test_images", "test_labels");
         List<String> paths = List.of(trainImages, trainLabels, testImages, testLabels);
@@ -77,6 +79,7 @@ public record DataFiles(
      * @param place of the folder or file
      * @return the four
      */
+    @JsonCreator
     public static DataFiles named(String place) {
         String lower = place.toLowerCase(Locale.ROOT);
         boolean holdsAll = lower.endsWith(".npz") || lower.endsWith(".h5") || lower.endsWith(".hdf5");

@@ -39,7 +39,10 @@ public final class Json {
     /** Missing keys and nulls are its to refuse. */
     private static final JsonShape SHAPE = new JsonShape(MAPPER);
 
-    private static final String BASE_KEY = "extends";
+    /** Names the object that an object is laid over. */
+    static final String BASE_KEY = "extends";
+    /** Names a schema for editors. */
+    static final String SCHEMA_KEY = "$schema";
 
     private final String source;
     private final ObjectNode root;
@@ -130,20 +133,20 @@ public final class Json {
      * This object laid over the one it extends, if it does.
      *
      * @param bases finds the text of an object by the name that {@code extends} gives
-     * @return the object with all its keys, without {@code extends}
+     * @return the object with all its keys, without {@code extends} and without {@code $schema}, which is for editors
      * @throws SpecException if the name is no text, or {@code bases} knows no such object
      */
     public Json resolve(UnaryOperator<String> bases) {
-        JsonNode name = root.get(BASE_KEY);
+        ObjectNode own = root.deepCopy();
+        own.remove(SCHEMA_KEY);
+        JsonNode name = own.remove(BASE_KEY);
         if (name == null) {
-            return this;
+            return new Json(source, own);
         }
         if (!name.isTextual()) {
             throw new SpecException(BASE_KEY, "must be a name in quotes", name).in(source);
         }
         Json base = parse(name.textValue(), baseOf(name.textValue(), bases)).resolve(bases);
-        ObjectNode own = root.deepCopy();
-        own.remove(BASE_KEY);
         ObjectNode merged = base.root.deepCopy();
         patch(merged, own);
         return new Json(source, merged);
@@ -165,9 +168,9 @@ public final class Json {
      * @throws SpecException if {@code defaults} is no JSON object
      */
     public Json withDefaults(String defaults) {
-        ObjectNode merged = parse("defaults", defaults).root;
-        patch(merged, root);
-        return new Json(source, merged);
+        ObjectNode whole = root.deepCopy();
+        fill(whole, parse("defaults", defaults).root);
+        return new Json(source, whole);
     }
 
     /**
@@ -288,6 +291,28 @@ public final class Json {
             return path.isEmpty() ? rule : rule.under(path);
         }
         return new SpecException(path, "cannot be read as a part of " + type.getSimpleName()).because(problem);
+    }
+
+    /** The schema of the objects that become a record, see {@link JsonSchema}; in texts of JSON. */
+    static String schema(Class<?> type, String title, String meanings, String defaults, ObjectNode bases) {
+        Map<String, String> sentences = new LinkedHashMap<>();
+        parse(title, meanings)
+                .root
+                .properties()
+                .forEach(one -> sentences.put(one.getKey(), one.getValue().asText()));
+        return write(JsonSchema.of(SHAPE, type, title, sentences, parse(title, defaults).root, bases));
+    }
+
+    /** A null is a value, for a record to refuse. */
+    private static void fill(ObjectNode target, ObjectNode defaults) {
+        defaults.properties().forEach(one -> {
+            JsonNode own = target.get(one.getKey());
+            if (own == null) {
+                target.set(one.getKey(), one.getValue());
+            } else if (own instanceof ObjectNode ownObject && one.getValue() instanceof ObjectNode inner) {
+                fill(ownObject, inner);
+            }
+        });
     }
 
     private static void patch(ObjectNode target, ObjectNode changes) {

@@ -4,12 +4,14 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Compares a JSON tree with the record that it is to become, before anything is bound: keys that the record does not
@@ -76,12 +78,34 @@ final class JsonShape {
         }
     }
 
+    /** A type as it is bound. */
+    JavaType type(Class<?> type) {
+        return mapper.constructType(type);
+    }
+
+    /** The keys that a record has. */
+    List<BeanPropertyDefinition> properties(JavaType type) {
+        return mapper.getDeserializationConfig().introspect(type).findProperties().stream()
+                .filter(BeanPropertyDefinition::hasConstructorParameter)
+                .toList();
+    }
+
+    /** Whether a key is left out where it says nothing. */
+    static boolean mayBeMissing(BeanPropertyDefinition property) {
+        return property.getConstructorParameter().hasAnnotation(JsonInclude.class);
+    }
+
+    /** The list as which a record stands in JSON; empty for those that stand as objects. */
+    Optional<JavaType> listWritten(JavaType type) {
+        return Optional.ofNullable(
+                        mapper.getSerializationConfig().introspect(type).findJsonValueAccessor())
+                .map(AnnotatedMember::getType)
+                .filter(JavaType::isCollectionLikeType);
+    }
+
     /** A misspelt key is named before the one that is missing for it. */
     private void requireRecord(JsonNode object, JavaType type, String place) {
-        List<BeanPropertyDefinition> properties =
-                mapper.getDeserializationConfig().introspect(type).findProperties().stream()
-                        .filter(BeanPropertyDefinition::hasConstructorParameter)
-                        .toList();
+        List<BeanPropertyDefinition> properties = properties(type);
         List<String> known =
                 properties.stream().map(BeanPropertyDefinition::getName).toList();
         for (String key : keys(object)) {
@@ -93,8 +117,8 @@ final class JsonShape {
             JsonNode value = object.path(property.getName());
             boolean absent = value.isMissingNode()
                     || value.isNull() && !property.getPrimaryType().isPrimitive();
-            if (value.isMissingNode() && property.getConstructorParameter().hasAnnotation(JsonInclude.class)) {
-                continue; // left out where it says nothing
+            if (value.isMissingNode() && mayBeMissing(property)) {
+                continue;
             }
             Require.that(!absent, join(place, property.getName()), "is missing");
             require(value, property.getPrimaryType(), join(place, property.getName()));
@@ -128,22 +152,23 @@ final class JsonShape {
     }
 
     /** Whether a record may stand as a text in JSON: it says how one is made from that. */
-    private boolean isMadeFromText(JavaType type) {
+    boolean isMadeFromText(JavaType type) {
         return mapper.getDeserializationConfig().introspect(type).getFactoryMethods().stream()
                 .anyMatch(factory -> factory.hasAnnotation(JsonCreator.class)
                         && factory.getParameterCount() == 1
                         && factory.getRawParameterType(0) == String.class);
     }
 
-    private static boolean isWhole(Class<?> type) {
+    static boolean isWhole(Class<?> type) {
         return type == int.class || type == long.class || type == Integer.class || type == Long.class;
     }
 
-    private static boolean isNumber(Class<?> type) {
+    static boolean isNumber(Class<?> type) {
         return Number.class.isAssignableFrom(type) || type.isPrimitive() && type != boolean.class;
     }
 
-    private List<String> names(Class<?> type) {
+    /** The constants of an enumeration as they stand in JSON. */
+    List<String> names(Class<?> type) {
         return Arrays.stream(type.getEnumConstants())
                 .map(constant -> mapper.valueToTree(constant).asText())
                 .toList();

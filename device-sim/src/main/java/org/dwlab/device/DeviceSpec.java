@@ -216,6 +216,15 @@ public record DeviceSpec(
     }
 
     /**
+     * What a file of a device may say.
+     *
+     * @return a JSON Schema, see {@link BuiltIns#schema}
+     */
+    public static String schema() {
+        return BUILT_IN.schema(DeviceSpec.class);
+    }
+
+    /**
      * A built-in device by its name or a device of the user's from a JSON file, which may extend a built-in one. A file
      * that {@code track.edges} names is read now, from beside the JSON file, or from the working folder where an override
      * names it; the device holds its points from then on.

@@ -1,5 +1,6 @@
 package org.dwlab.nn.spec;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.dwlab.core.Require;
 import org.dwlab.core.SpecException;
@@ -88,6 +89,7 @@ public record ArrayDesign(
      * @param arithmeticEnergy not negative
      * @throws SpecException if one is out of range or does not fit the others
      */
+    @JsonCreator
     public ArrayDesign {
         requireTile(rows, "rows");
         requireTile(columns, "columns");
@@ -132,6 +134,7 @@ public record ArrayDesign(
      * @return the design
      * @throws SpecException if there is none of this name
      */
+    @JsonCreator
     public static ArrayDesign named(String name) {
         return switch (name) {
             case "ideal" -> IDEAL;

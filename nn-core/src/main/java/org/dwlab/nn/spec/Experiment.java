@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import org.dwlab.core.Json;
 import org.dwlab.core.Require;
 import org.dwlab.core.SpecException;
@@ -46,9 +45,6 @@ public record Experiment(
         @JsonProperty("recalibrate_images") int recalibrateImages) {
 
     private static final String ARRAY = "array";
-    /** What files of before do not say. */
-    private static final Map<String, Object> DEFAULTS = Map.of(
-            "clock", Clock.OFF, "network", Map.of("convolutions", List.of()), "data", Map.of("files", DataFiles.NONE));
     /** More than any distribution of chips needs; each takes a second or so. */
     public static final int MOST_CHIPS = 100_000;
     /** A held state is kept in a byte. */
@@ -320,6 +316,15 @@ public record Experiment(
     }
 
     /**
+     * What a file of an experiment may say.
+     *
+     * @return a JSON Schema, see {@link org.dwlab.core.BuiltIns#schema}
+     */
+    public static String schema() {
+        return ExperimentNames.BUILT_IN.schema(Experiment.class);
+    }
+
+    /**
      * A built-in experiment by its name, or one of the user's from a JSON file, which may extend a built-in
      * one.
      *
@@ -364,7 +369,7 @@ public record Experiment(
 
     /** A design of the array, and files of data, may stand as a name; what is assigned after it changes what it stands for. */
     private static Experiment of(Json json, Collection<String> assignments) throws IOException {
-        Json changed = expanded(json.withDefaults(Json.write(DEFAULTS)));
+        Json changed = expanded(json);
         for (String assignment : assignments) {
             changed = expanded(changed.with(List.of(assignment)));
         }

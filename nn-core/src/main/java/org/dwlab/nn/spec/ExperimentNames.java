@@ -2,11 +2,18 @@ package org.dwlab.nn.spec;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.dwlab.core.BuiltIns;
+import org.dwlab.core.Json;
+import org.dwlab.datasets.DataFiles;
 
 /** What the experiments that come with dwlab are called. */
 public final class ExperimentNames {
+    /** What files of before do not say. */
+    private static final Map<String, Object> DEFAULTS = Map.of(
+            "clock", Clock.OFF, "network", Map.of("convolutions", List.of()), "data", Map.of("files", DataFiles.NONE));
+
     static final BuiltIns BUILT_IN = new BuiltIns(
             Experiment.class,
             "experiment",
@@ -25,7 +32,8 @@ public final class ExperimentNames {
                     "ex-situ-N-chip",
                     "lenet-float",
                     "lenet-in-situ-N",
-                    "lenet-ex-situ-N"));
+                    "lenet-ex-situ-N"),
+            Json.write(DEFAULTS));
     /** Where a name stands for one experiment of every number of states. */
     private static final String ANY_STATES = "-N";
     /** Of the built-in devices of the standard comparison. */

@@ -80,6 +80,10 @@ public record TrainingJob(Experiment experiment, Optional<Devices> devices, Data
      * @throws SpecException if a convolution does not fit the images
      */
     List<LayerShape> shapes(ImageSet images) {
+        return shapes(experiment, images);
+    }
+
+    private static List<LayerShape> shapes(Experiment experiment, ImageSet images) {
         try {
             return LayerShape.of(experiment.network(), images.rows(), images.columns(), images.classes());
         } catch (SpecException misfit) {
@@ -88,8 +92,8 @@ public record TrainingJob(Experiment experiment, Optional<Devices> devices, Data
     }
 
     /** Before anything is allocated: a layer's weights, and its batch, must fit into memory. */
-    private void requireSize(ImageSet images) {
-        for (LayerShape shape : shapes(images)) {
+    private static void requireSize(Experiment experiment, ImageSet images) {
+        for (LayerShape shape : shapes(experiment, images)) {
             String place = "experiment " + experiment.name() + ": network."
                     + (shape.convolution().isPresent() ? "convolutions" : "hidden");
             Topology.requireFit((long) shape.inputs() * shape.outputs(), place);
@@ -117,16 +121,35 @@ public record TrainingJob(Experiment experiment, Optional<Devices> devices, Data
      * The images that the experiment chooses from the data.
      *
      * @return training images, and test images or the validation images in their place
-     * @throws SpecException if there are too few of them for the experiment, or they make too large a network
+     * @throws SpecException as {@link #chosen}
      */
     public DataSplit chosenData() {
+        return chosen(experiment, data);
+    }
+
+    /**
+     * The images that an experiment chooses, before there are devices.
+     *
+     * @param experiment that chooses
+     * @param data       all images
+     * @return training images, and test images or the validation images in their place
+     * @throws SpecException if there are too few of them for the experiment, or they make too large a network
+     */
+    public static DataSplit chosen(Experiment experiment, DataSplit data) {
         int validation = experiment.data().validationSamples();
         DataSplit split = validation == 0 ? data : data.validation(validation);
         int wanted = experiment.data().trainSamples();
+        int most = split.train().size();
+        Require.that(
+                wanted <= most,
+                "experiment " + experiment.name() + ": data.train_samples",
+                "must be at most the " + most + " training images of "
+                        + split.train().name(),
+                wanted);
         DataSplit chosen = wanted == 0 ? split : new DataSplit(split.train().first(wanted), split.test());
         int batch = experiment.training().batchSize();
         int size = chosen.train().size();
-        requireSize(chosen.train());
+        requireSize(experiment, chosen.train());
         Require.that(
                 batch <= size,
                 "experiment " + experiment.name() + ": training.batch_size",

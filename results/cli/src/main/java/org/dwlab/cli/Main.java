@@ -17,6 +17,7 @@ import org.dwlab.cli.command.ImportCommand;
 import org.dwlab.cli.command.LabCommand;
 import org.dwlab.cli.command.ReportCommand;
 import org.dwlab.cli.command.ReproduceCommand;
+import org.dwlab.cli.command.SchemaCommand;
 import org.dwlab.cli.command.SimulateCommand;
 import org.dwlab.cli.command.SweepCommand;
 import org.dwlab.cli.command.TableCommand;
@@ -55,6 +56,7 @@ import picocli.CommandLine.ScopeType;
             ReproduceCommand.class,
             DeviceCommand.class,
             ExperimentCommand.class,
+            SchemaCommand.class,
             SimulateCommand.class,
             CalibrateCommand.class,
             CalibrateWallCommand.class,

@@ -264,6 +264,20 @@ class SweepTest {
     }
 
     @Test
+    void moreImagesThanThereAreAreRefusedBeforeAnythingIsSimulated() {
+        Path greedy = folder.resolve("greedy");
+
+        assertEquals(
+                "dwlab: experiment in-situ-2: data.train_samples must be at most the 10000 training images of"
+                        + " synthetic-digits, got 10001",
+                run(
+                        ExitCode.USER,
+                        List.of("sweep", "pareto-2", "-o", greedy.toString(), "--set", "data.train_samples=10001"),
+                        SMALL));
+        assertTrue(Files.notExists(greedy.resolve("devices")), "nothing was simulated");
+    }
+
+    @Test
     void resumingWithoutACheckpointSaysSo() {
         Path file = folder.resolve("begun.h5");
 

@@ -12,6 +12,8 @@ import org.dwlab.calibration.campaign.WallCalibrationReport;
 import org.dwlab.calibration.campaign.WallCampaign;
 import org.dwlab.calibration.campaign.WallObservation;
 import org.dwlab.calibration.campaign.WallObservations;
+import org.dwlab.cli.keys.SetPaths;
+import org.dwlab.cli.keys.SpecKind;
 import org.dwlab.cli.option.BuiltInNames;
 import org.dwlab.cli.option.CommonOption;
 import org.dwlab.cli.option.CommonOptions;
@@ -81,7 +83,12 @@ public final class CalibrateWallCommand implements Callable<Integer> {
 
     @Mixin
     private final CommonOptions options = new CommonOptions(
-            CommonOption.SET, CommonOption.SEED, CommonOption.THREADS, CommonOption.FORCE, CommonOption.PROGRESS);
+                    CommonOption.SET,
+                    CommonOption.SEED,
+                    CommonOption.THREADS,
+                    CommonOption.FORCE,
+                    CommonOption.PROGRESS)
+            .completing(() -> SetPaths.of(SpecKind.DEVICE));
 
     @Override
     public Integer call() throws IOException {

@@ -22,6 +22,24 @@ import picocli.CommandLine.Spec;
             "  dwlab completion > ~/.local/share/bash-completion/completions/dwlab"
         })
 public final class CompletionCommand implements Callable<Integer> {
+    /**
+     * A path that is to be set goes on with its value, where a shell would begin the next word; and what is no built-in
+     * name may be a file.
+     */
+    private static final String GOING_ON =
+            """
+
+            function _complete_dwlab_further() {
+              _complete_dwlab
+              if [ ${#COMPREPLY[@]} -eq 0 ]; then
+                compopt -o default
+              elif [[ ${#COMPREPLY[@]} -eq 1 && ${COMPREPLY[0]} == *= ]]; then
+                compopt -o nospace
+              fi
+            }
+            complete -F _complete_dwlab_further -o default dwlab
+            """;
+
     @Spec
     private CommandSpec command;
 
@@ -31,7 +49,7 @@ public final class CompletionCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         options.requireNoAssignments("completion depends on nothing");
-        options.out().print(AutoComplete.bash("dwlab", command.root().commandLine()));
+        options.out().print(AutoComplete.bash("dwlab", command.root().commandLine()) + GOING_ON);
         return ExitCode.DONE;
     }
 }

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.dwlab.cli.keys.SetPaths;
+import org.dwlab.cli.keys.SpecKind;
 import org.dwlab.cli.option.BuiltInNames;
 import org.dwlab.cli.option.CommonOption;
 import org.dwlab.cli.option.CommonOptions;
@@ -102,11 +104,20 @@ public final class DesignCommand implements Callable<Integer> {
 
     @Mixin
     private final CommonOptions options = new CommonOptions(
-            CommonOption.SET, CommonOption.SEED, CommonOption.THREADS, CommonOption.FORCE, CommonOption.PROGRESS);
+                    CommonOption.SET,
+                    CommonOption.SEED,
+                    CommonOption.THREADS,
+                    CommonOption.FORCE,
+                    CommonOption.PROGRESS)
+            .completing(() -> SetPaths.of(SpecKind.DESIGN));
 
     /** A goal or a device. */
     private static final class Subject {
-        @Parameters(index = "0", paramLabel = "GOAL", description = "A built-in goal or a JSON file.")
+        @Parameters(
+                index = "0",
+                paramLabel = "GOAL",
+                completionCandidates = BuiltInNames.Goals.class,
+                description = "A built-in goal or a JSON file.")
         private String goal;
 
         @Option(

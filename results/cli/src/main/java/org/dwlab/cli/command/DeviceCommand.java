@@ -3,6 +3,8 @@ package org.dwlab.cli.command;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.dwlab.cli.keys.SetPaths;
+import org.dwlab.cli.keys.SpecKind;
 import org.dwlab.cli.option.BuiltInNames;
 import org.dwlab.cli.option.CommonOption;
 import org.dwlab.cli.option.CommonOptions;
@@ -39,7 +41,8 @@ public final class DeviceCommand implements Callable<Integer> {
     private boolean resolved;
 
     @Mixin
-    private final CommonOptions options = new CommonOptions(CommonOption.SET, CommonOption.PROGRESS);
+    private final CommonOptions options =
+            new CommonOptions(CommonOption.SET, CommonOption.PROGRESS).completing(() -> SetPaths.of(SpecKind.DEVICE));
 
     @Override
     public Integer call() throws IOException {

@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 import org.dwlab.calibration.table.DeviceTable;
 import org.dwlab.calibration.table.LostStates;
 import org.dwlab.calibration.table.SynapseTable;
+import org.dwlab.cli.keys.SetPaths;
+import org.dwlab.cli.keys.SpecKind;
 import org.dwlab.cli.option.CommonOption;
 import org.dwlab.cli.option.CommonOptions;
 import org.dwlab.cli.option.EngineOptions;
@@ -106,13 +108,14 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     @Mixin
     private final CommonOptions options = new CommonOptions(
-            CommonOption.SET,
-            CommonOption.SEED,
-            CommonOption.THREADS,
-            CommonOption.FORCE,
-            CommonOption.PROGRESS,
-            CommonOption.DATA,
-            CommonOption.TRUST);
+                    CommonOption.SET,
+                    CommonOption.SEED,
+                    CommonOption.THREADS,
+                    CommonOption.FORCE,
+                    CommonOption.PROGRESS,
+                    CommonOption.DATA,
+                    CommonOption.TRUST)
+            .completing(() -> SetPaths.of(SpecKind.EXPERIMENT));
 
     @Override
     public Integer call() throws IOException {

@@ -2,6 +2,7 @@ package org.dwlab.cli.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -14,6 +15,8 @@ import org.dwlab.calibration.scripts.RunFolders;
 import org.dwlab.calibration.scripts.WriteRun;
 import org.dwlab.calibration.table.DeviceTable;
 import org.dwlab.calibration.table.DeviceTableFile;
+import org.dwlab.cli.keys.SetPaths;
+import org.dwlab.cli.keys.SpecKind;
 import org.dwlab.cli.option.CommonOption;
 import org.dwlab.cli.option.CommonOptions;
 import org.dwlab.cli.option.Output;
@@ -56,6 +59,14 @@ public final class ExportCommand implements Callable<Integer> {
     private static final String OVF = "ovf";
     private static final String KNOWN = "crosssim, aihwkit, neurosim, mumax3, oommf, ovf, onnx or npz";
 
+    /** The words of {@link #KNOWN}. */
+    static final class ExportFormats implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return List.of(KNOWN.split(", | or ")).iterator();
+        }
+    }
+
     @Parameters(
             index = "0",
             paramLabel = "FROM",
@@ -71,7 +82,12 @@ public final class ExportCommand implements Callable<Integer> {
             description = "The file to write; for crosssim, mumax3, oommf, and ovf with --all the folder.")
     private Path output;
 
-    @Option(names = "--format", required = true, paramLabel = "FORMAT", description = KNOWN + ".")
+    @Option(
+            names = "--format",
+            required = true,
+            paramLabel = "FORMAT",
+            completionCandidates = ExportFormats.class,
+            description = KNOWN + ".")
     private String format;
 
     @Mixin
@@ -82,7 +98,8 @@ public final class ExportCommand implements Callable<Integer> {
 
     @Mixin
     private final CommonOptions options = new CommonOptions(
-            CommonOption.SET, CommonOption.SEED, CommonOption.FORCE, CommonOption.PROGRESS, CommonOption.TRUST);
+                    CommonOption.SET, CommonOption.SEED, CommonOption.FORCE, CommonOption.PROGRESS, CommonOption.TRUST)
+            .completing(() -> SetPaths.of(SpecKind.DEVICE));
 
     @Override
     public Integer call() throws IOException {

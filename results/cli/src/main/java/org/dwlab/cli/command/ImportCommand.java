@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -17,6 +18,8 @@ import org.dwlab.calibration.scripts.ProgramResults;
 import org.dwlab.calibration.table.IncrementalTableFile;
 import org.dwlab.calibration.table.SynapseTable;
 import org.dwlab.calibration.table.SynapseTableFile;
+import org.dwlab.cli.keys.SetPaths;
+import org.dwlab.cli.keys.SpecKind;
 import org.dwlab.cli.option.CommonOption;
 import org.dwlab.cli.option.CommonOptions;
 import org.dwlab.cli.option.MeasuredOptions;
@@ -65,6 +68,14 @@ public final class ImportCommand implements Callable<Integer> {
     private static final String PIXELS = "--pixels";
     private static final String KNOWN = "crosssim, csv, mumax3, oommf, onnx or npz";
 
+    /** The words of {@link #KNOWN}. */
+    static final class ImportFormats implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return List.of(KNOWN.split(", | or ")).iterator();
+        }
+    }
+
     @Spec
     private CommandSpec command;
 
@@ -78,7 +89,12 @@ public final class ImportCommand implements Callable<Integer> {
             description = "The table to write; for mumax3 and oommf the ensemble, for onnx and npz the run.")
     private Path output;
 
-    @Option(names = "--format", required = true, paramLabel = "FORMAT", description = KNOWN + ".")
+    @Option(
+            names = "--format",
+            required = true,
+            paramLabel = "FORMAT",
+            completionCandidates = ImportFormats.class,
+            description = KNOWN + ".")
     private String format;
 
     @Option(names = "--name", paramLabel = "NAME", description = "Of the device or network (default: that of FROM).")
@@ -117,8 +133,9 @@ public final class ImportCommand implements Callable<Integer> {
     private MeasuredOptions measured;
 
     @Mixin
-    private final CommonOptions options =
-            new CommonOptions(CommonOption.SET, CommonOption.FORCE, CommonOption.PROGRESS, CommonOption.DATA);
+    private final CommonOptions options = new CommonOptions(
+                    CommonOption.SET, CommonOption.FORCE, CommonOption.PROGRESS, CommonOption.DATA)
+            .completing(() -> SetPaths.of(SpecKind.EXPERIMENT));
 
     @Override
     public Integer call() throws IOException {

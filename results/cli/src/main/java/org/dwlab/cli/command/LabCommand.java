@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
+import org.dwlab.cli.keys.SetPaths;
+import org.dwlab.cli.keys.SpecKind;
 import org.dwlab.cli.option.BuiltInNames;
 import org.dwlab.cli.option.CommonOption;
 import org.dwlab.cli.option.CommonOptions;
@@ -75,7 +77,8 @@ public final class LabCommand implements Callable<Integer> {
 
     @Mixin
     private final CommonOptions options = new CommonOptions(
-            CommonOption.SET, CommonOption.SEED, CommonOption.THREADS, CommonOption.DATA, CommonOption.PROGRESS);
+                    CommonOption.SET, CommonOption.SEED, CommonOption.THREADS, CommonOption.DATA, CommonOption.PROGRESS)
+            .completing(() -> SetPaths.of(SpecKind.DEVICE));
 
     @Override
     public Integer call() throws IOException {

@@ -9,6 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.dwlab.cli.keys.SetPaths;
+import org.dwlab.cli.keys.SpecKind;
+import org.dwlab.cli.option.BuiltInNames;
 import org.dwlab.cli.option.CommonOption;
 import org.dwlab.cli.option.CommonOptions;
 import org.dwlab.cli.option.EngineOptions;
@@ -82,12 +85,14 @@ public final class ReproduceCommand implements Callable<Integer> {
             names = "--experiments",
             paramLabel = "NAME",
             split = ",",
+            completionCandidates = BuiltInNames.Experiments.class,
             description = "Which, instead of the standard seven; names or JSON files, separated by commas.")
     private List<String> experiments = new ArrayList<>();
 
     @Option(
             names = "--device",
             paramLabel = "DEVICE",
+            completionCandidates = BuiltInNames.DeviceNames.class,
             description = "A device instead of the built-in one with as many states, a name or a JSON file; then"
                     + " only experiments with as many states, and the float baseline, are standard. Repeatable.")
     private List<String> devices = new ArrayList<>();
@@ -117,12 +122,13 @@ public final class ReproduceCommand implements Callable<Integer> {
 
     @Mixin
     private final CommonOptions options = new CommonOptions(
-            CommonOption.SET,
-            CommonOption.SEED,
-            CommonOption.THREADS,
-            CommonOption.FORCE,
-            CommonOption.PROGRESS,
-            CommonOption.DATA);
+                    CommonOption.SET,
+                    CommonOption.SEED,
+                    CommonOption.THREADS,
+                    CommonOption.FORCE,
+                    CommonOption.PROGRESS,
+                    CommonOption.DATA)
+            .completing(() -> SetPaths.of(SpecKind.EXPERIMENT));
 
     @Override
     public Integer call() throws IOException {

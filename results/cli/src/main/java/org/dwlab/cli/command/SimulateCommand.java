@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.dwlab.calibration.TransitionPrecision;
 import org.dwlab.calibration.table.LostStates;
+import org.dwlab.cli.keys.SetPaths;
+import org.dwlab.cli.keys.SpecKind;
 import org.dwlab.cli.option.BuiltInNames;
 import org.dwlab.cli.option.CommonOption;
 import org.dwlab.cli.option.CommonOptions;
@@ -118,7 +120,12 @@ public final class SimulateCommand implements Callable<Integer> {
 
     @Mixin
     private final CommonOptions options = new CommonOptions(
-            CommonOption.SET, CommonOption.SEED, CommonOption.THREADS, CommonOption.FORCE, CommonOption.PROGRESS);
+                    CommonOption.SET,
+                    CommonOption.SEED,
+                    CommonOption.THREADS,
+                    CommonOption.FORCE,
+                    CommonOption.PROGRESS)
+            .completing(() -> SetPaths.of(SpecKind.DEVICE));
 
     @Override
     public Integer call() throws IOException {

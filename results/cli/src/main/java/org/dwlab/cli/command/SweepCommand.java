@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import org.dwlab.cli.keys.SetPaths;
+import org.dwlab.cli.option.BuiltInNames;
 import org.dwlab.cli.option.CommonOption;
 import org.dwlab.cli.option.CommonOptions;
 import org.dwlab.cli.option.EngineOptions;
@@ -65,7 +67,11 @@ public final class SweepCommand implements Callable<Integer> {
     /** A longer table is no longer read. */
     private static final int MOST_ROWS = 100;
 
-    @Parameters(index = "0", paramLabel = "SWEEP", description = "A built-in name or a JSON file.")
+    @Parameters(
+            index = "0",
+            paramLabel = "SWEEP",
+            completionCandidates = BuiltInNames.Sweeps.class,
+            description = "A built-in name or a JSON file.")
     private String sweep;
 
     @Option(
@@ -86,12 +92,13 @@ public final class SweepCommand implements Callable<Integer> {
 
     @Mixin
     private final CommonOptions options = new CommonOptions(
-            CommonOption.SET,
-            CommonOption.SEED,
-            CommonOption.THREADS,
-            CommonOption.FORCE,
-            CommonOption.PROGRESS,
-            CommonOption.DATA);
+                    CommonOption.SET,
+                    CommonOption.SEED,
+                    CommonOption.THREADS,
+                    CommonOption.FORCE,
+                    CommonOption.PROGRESS,
+                    CommonOption.DATA)
+            .completing(SetPaths::ofSweep);
 
     @Override
     public Integer call() throws IOException {

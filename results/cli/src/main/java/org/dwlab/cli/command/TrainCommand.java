@@ -9,6 +9,8 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.dwlab.calibration.table.DeviceTableFile;
 import org.dwlab.calibration.table.SynapseTable;
+import org.dwlab.cli.keys.SetPaths;
+import org.dwlab.cli.keys.SpecKind;
 import org.dwlab.cli.option.BuiltInNames;
 import org.dwlab.cli.option.CommonOption;
 import org.dwlab.cli.option.CommonOptions;
@@ -89,13 +91,14 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Mixin
     private final CommonOptions options = new CommonOptions(
-            CommonOption.SET,
-            CommonOption.SEED,
-            CommonOption.THREADS,
-            CommonOption.FORCE,
-            CommonOption.PROGRESS,
-            CommonOption.DATA,
-            CommonOption.TRUST);
+                    CommonOption.SET,
+                    CommonOption.SEED,
+                    CommonOption.THREADS,
+                    CommonOption.FORCE,
+                    CommonOption.PROGRESS,
+                    CommonOption.DATA,
+                    CommonOption.TRUST)
+            .completing(() -> SetPaths.of(SpecKind.EXPERIMENT));
 
     /** The experiment; a name such as {@code in-situ} means that for as many states as the table has. */
     private String named() throws IOException {

@@ -19,6 +19,8 @@ import org.dwlab.calibration.wall.WallFit;
 import org.dwlab.calibration.wall.WallFitReport;
 import org.dwlab.calibration.wall.WallFitResult;
 import org.dwlab.calibration.wall.WallFitSettings;
+import org.dwlab.cli.keys.SetPaths;
+import org.dwlab.cli.keys.SpecKind;
 import org.dwlab.cli.option.CommonOption;
 import org.dwlab.cli.option.CommonOptions;
 import org.dwlab.cli.option.Output;
@@ -91,8 +93,9 @@ public final class WallFitCommand implements Callable<Integer> {
     private KnownOptions known = new KnownOptions();
 
     @Mixin
-    private final CommonOptions options =
-            new CommonOptions(CommonOption.SET, CommonOption.SEED, CommonOption.FORCE, CommonOption.PROGRESS);
+    private final CommonOptions options = new CommonOptions(
+                    CommonOption.SET, CommonOption.SEED, CommonOption.FORCE, CommonOption.PROGRESS)
+            .completing(() -> SetPaths.of(SpecKind.DEVICE));
 
     /** Which rows and columns, and what they mean. */
     private static final class TableOptions {

@@ -4,6 +4,8 @@ import java.util.Iterator;
 import org.dwlab.datasets.DatasetStore;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.nn.spec.ExperimentNames;
+import org.dwlab.study.design.DesignGoal;
+import org.dwlab.study.plan.SweepSpec;
 
 /** Names that a shell can complete. */
 public final class BuiltInNames {
@@ -22,6 +24,22 @@ public final class BuiltInNames {
         @Override
         public Iterator<String> iterator() {
             return ExperimentNames.all().iterator();
+        }
+    }
+
+    /** Of sweeps. */
+    public static final class Sweeps implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return SweepSpec.builtInNames().iterator();
+        }
+    }
+
+    /** Of goals of designs. */
+    public static final class Goals implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return DesignGoal.builtInNames().iterator();
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.dwlab.cli.terminal.Interruption;
 import org.dwlab.cli.terminal.ProgressDisplay;
 import org.dwlab.cli.terminal.ProgressLines;
@@ -81,6 +82,8 @@ public final class CommonOptions {
     private DataSource source;
 
     private final Set<CommonOption> used;
+    /** What shells offer after {@code --set}. */
+    private Supplier<List<String>> paths = List::of;
 
     /**
      * Options of a command.
@@ -92,24 +95,33 @@ public final class CommonOptions {
     }
 
     /**
+     * The same options, with paths that a shell completes after {@code --set}.
+     *
+     * @param beginnings of assignments, such as {@code temperature_K=}; asked for only to make a script for shells
+     * @return these
+     */
+    public CommonOptions completing(Supplier<List<String>> beginnings) {
+        paths = beginnings;
+        return this;
+    }
+
+    /**
      * Takes from a command the options that it does not use. {@code --set} stays where it may be given in vain, out of sight, since
      * {@link #requireNoAssignments} says what to do instead.
      *
      * @param command whose mixin these options are
      */
     private void keepUsed(CommandSpec command) {
+        OptionSpec set = command.findOption(SET);
         for (CommonOption option : CommonOption.values()) {
-            if (used.contains(option)) {
-                continue;
-            }
-            for (String name : option.names()) {
-                OptionSpec unused = command.findOption(name);
-                command.remove(unused);
-                if (option == CommonOption.SET) {
-                    command.addOption(OptionSpec.builder(unused).hidden(true).build());
-                }
+            if (option == CommonOption.SET || !used.contains(option)) {
+                option.names().forEach(name -> command.remove(command.findOption(name)));
             }
         }
+        command.addOption(OptionSpec.builder(set)
+                .hidden(!used.contains(CommonOption.SET))
+                .completionCandidates(() -> paths.get().iterator())
+                .build());
     }
 
     /**

@@ -32,13 +32,13 @@ class CompletionCommandTest {
         Files.writeString(folder.resolve("completion.bash"), out.toString());
     }
 
-    /** What bash offers for the last of these words. */
+    /** What bash offers for the last of these words, and then which options of its own it takes for that. */
     private static List<String> offered(String... words) throws Exception {
         String line = String.join(" ", words);
         // bash allows compopt only while it completes a line that is being typed.
-        String ask = "compopt() { :; }; source completion.bash; COMP_WORDS=(" + line + ");"
+        String ask = "compopt() { further=\"$*\"; }; source completion.bash; COMP_WORDS=(" + line + ");"
                 + " COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); COMP_LINE='" + line + "'; COMP_POINT=${#COMP_LINE};"
-                + " _complete_dwlab; printf '%s\\n' \"${COMPREPLY[@]}\"";
+                + " _complete_dwlab_further; printf '%s\\n' \"${COMPREPLY[@]}\" \"$further\"";
         Tool.Said said = Tool.run(folder, List.of(bash, "-c", "cd '" + folder + "'; " + ask));
         assertEquals("", said.err());
         return Arrays.stream(said.out().split("\n")).map(String::strip).toList();
@@ -46,7 +46,7 @@ class CompletionCommandTest {
 
     @Test
     void aCommandIsCompleted() throws Exception {
-        assertEquals(List.of("simulate"), offered("dwlab", "simu"));
+        assertEquals("simulate", offered("dwlab", "simu").get(0));
     }
 
     @Test
@@ -57,5 +57,27 @@ class CompletionCommandTest {
     @Test
     void aBuiltInDeviceIsCompleted() throws Exception {
         assertTrue(offered("dwlab", "simulate", "d5").containsAll(List.of("d5", "d5n")));
+    }
+
+    @Test
+    void aPathIsCompletedUpToItsValue() throws Exception {
+        assertEquals(List.of("temperature_K=", "-o nospace"), offered("dwlab", "simulate", "d5", "--set", "temp"));
+        assertTrue(offered("dwlab", "device", "d5", "--set", "track.n").contains("track.notches.\\*.depth_m="));
+        assertTrue(offered("dwlab", "train", "float", "--set", "tr").contains("training.learning_rate="));
+        assertTrue(offered("dwlab", "sweep", "mine.json", "--set", "device.tem").contains("device.temperature_K="));
+        assertTrue(offered("dwlab", "design", "hour-2", "--set", "eff").contains("effort.generations="));
+    }
+
+    @Test
+    void sweepsGoalsAndFormatsAreCompleted() throws Exception {
+        assertTrue(offered("dwlab", "sweep", "par").contains("pareto-5"));
+        assertTrue(offered("dwlab", "design", "ho").contains("hour-2"));
+        assertTrue(offered("dwlab", "export", "d5.table.h5", "--format", "n").containsAll(List.of("neurosim", "npz")));
+        assertTrue(offered("dwlab", "import", "x", "--format", "c").containsAll(List.of("crosssim", "csv")));
+    }
+
+    @Test
+    void whatIsNoNameMayBeAFile() throws Exception {
+        assertEquals(List.of("-o default"), offered("dwlab", "simulate", "mine"));
     }
 }

@@ -67,11 +67,14 @@ public record DesignGoal(
      * @param limits      any
      * @param hold        one where {@code lost_share} is minimised or limited
      * @param effort      with one compromise where there is one objective
-     * @throws SpecException if something is missing, or a sum names an unknown free value
+     * @throws SpecException if something is missing or null, or a sum names an unknown free value
      */
     public DesignGoal {
         Require.that(name.matches("[A-Za-z0-9][A-Za-z0-9._-]*"), "name", "must be of letters, digits, ., _, -", name);
         Require.that(!free.isEmpty(), "free", "must name at least one value");
+        free.forEach((key, value) -> Require.that(value != null, "free." + key, "must not be null"));
+        set.forEach((path, value) -> Require.that(!value.isNull(), "set." + path, "must not be null"));
+        limits.forEach((quantity, limit) -> Require.that(limit != null, "limits", "must not be null"));
         free = Collections.unmodifiableMap(new LinkedHashMap<>(free));
         set = Collections.unmodifiableMap(new LinkedHashMap<>(set));
         minimise = Require.listOf(minimise, 1, "minimise");
@@ -136,6 +139,15 @@ public record DesignGoal(
      */
     public static List<String> builtInNames() {
         return BUILT_IN.names();
+    }
+
+    /**
+     * What a file of a goal may say.
+     *
+     * @return a JSON Schema, see {@link BuiltIns#schema}
+     */
+    public static String schema() {
+        return BUILT_IN.schema(DesignGoal.class);
     }
 
     /**

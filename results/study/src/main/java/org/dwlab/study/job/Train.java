@@ -45,8 +45,12 @@ public record Train(Experiment experiment, Optional<DeviceTables> tables, String
      * @param data       that the experiment names
      * @param seed       of training
      * @return the job
+     * @throws org.dwlab.core.SpecException if the data set has too few images for the experiment, or its network would be
+     *                                      too large
      */
     public static Train on(Experiment experiment, Optional<DeviceTables> tables, DataSplit data, long seed) {
+        // Now, and not after the devices have been simulated.
+        TrainingJob.chosen(experiment, data);
         return new Train(experiment, tables, data.sha256(), seed);
     }
 

@@ -1,5 +1,7 @@
 package org.dwlab.study.plan;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -22,7 +24,13 @@ import org.dwlab.core.SpecException;
  * @param scale how they lie between the ends
  * @param step  values are a whole number of steps above {@code from}; 0 for any
  */
-public record RangeAxis(double from, double to, int count, AxisScale scale, double step) implements SweepAxis {
+public record RangeAxis(
+        @JsonProperty("from") double from,
+        @JsonProperty("to") double to,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) @JsonProperty("count") int count,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) @JsonProperty("scale") AxisScale scale,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) @JsonProperty("step") double step)
+        implements SweepAxis {
     private static final List<String> KEYS = List.of("from", "to", "count", "scale", "step");
     /** So that 0.1 + 2 * 0.1 is 0.3. */
     private static final MathContext DIGITS = new MathContext(12);

@@ -42,7 +42,7 @@ public record SweepSpec(
     private static final String DEFAULTS =
             "{\"sampling\": {\"kind\": \"grid\", \"points\": 0, \"base\": 0}, \"refine\": 0}";
     private static final BuiltIns BUILT_IN =
-            new BuiltIns(SweepSpec.class, "sweep", List.of("pareto-5", "pareto-3", "pareto-2"));
+            new BuiltIns(SweepSpec.class, "sweep", List.of("pareto-5", "pareto-3", "pareto-2"), DEFAULTS);
 
     /**
      * Checks the blocks.
@@ -130,6 +130,24 @@ public record SweepSpec(
     }
 
     /**
+     * Names of the sweeps that come with dwlab.
+     *
+     * @return all of them
+     */
+    public static List<String> builtInNames() {
+        return BUILT_IN.names();
+    }
+
+    /**
+     * What a file of a sweep may say.
+     *
+     * @return a JSON Schema, see {@link BuiltIns#schema}
+     */
+    public static String schema() {
+        return BUILT_IN.schema(SweepSpec.class);
+    }
+
+    /**
      * A built-in sweep by its name, or a file.
      *
      * @param nameOrFile such as {@code pareto-5}
@@ -138,7 +156,7 @@ public record SweepSpec(
      * @throws SpecException if there is no such sweep, or the file holds none
      */
     public static SweepSpec load(String nameOrFile) throws IOException {
-        return BUILT_IN.load(nameOrFile).withDefaults(DEFAULTS).as(SweepSpec.class);
+        return BUILT_IN.load(nameOrFile).as(SweepSpec.class);
     }
 
     /**
@@ -150,7 +168,7 @@ public record SweepSpec(
      * @throws SpecException if the text is no sweep
      */
     public static SweepSpec parse(String source, String json) {
-        return BUILT_IN.parse(source, json).withDefaults(DEFAULTS).as(SweepSpec.class);
+        return BUILT_IN.parse(source, json).as(SweepSpec.class);
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import org.dwlab.core.KeyUnit;
 import org.dwlab.core.Require;
 import org.dwlab.study.sampling.SensitivityIndices;
 
@@ -84,7 +85,7 @@ public record SweepTable(
          * @return such as {@code K}; 1 where it names none, or the values are no numbers
          */
         public String unit() {
-            return numbers().isPresent() ? SweepPath.unit(path) : "1";
+            return numbers().isPresent() ? KeyUnit.of(path) : "1";
         }
     }
 

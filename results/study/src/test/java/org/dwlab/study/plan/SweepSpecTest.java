@@ -199,20 +199,4 @@ class SweepSpecTest {
             SweepPoint.of(spec, values, List.of());
         }
     }
-
-    @ParameterizedTest
-    @CsvSource({
-        "device.temperature_K, K",
-        "device.write.pulses.reset.current_density_A_per_m2, A/m2",
-        "device.track.notches.*.depth_m, m",
-        "device.material.uniaxial_anisotropy_J_per_m3, J/m3",
-        "non_idealities.retention_s, s",
-        "data.train_samples, 1",
-        "training.epochs, 1",
-        "non_idealities.dac_bits, 1",
-        "chips, 1"
-    })
-    void aPathSaysItsUnit(String path, String unit) {
-        assertEquals(unit, SweepPath.unit(path));
-    }
 }

@@ -1,0 +1,2 @@
+/** What may stand in the JSON files that users write, as lists of keys. */
+package org.dwlab.cli.keys;
