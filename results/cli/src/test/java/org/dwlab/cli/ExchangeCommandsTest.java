@@ -281,7 +281,7 @@ class ExchangeCommandsTest {
         String to = path("t.h5");
 
         assertRefused(
-                "--format must be crosssim, csv, mumax3, oommf, onnx or npz, got xml",
+                "--format must be crosssim, csv, pulses, mumax3, oommf, onnx or npz, got xml",
                 "import",
                 csv,
                 "--format",
@@ -289,7 +289,7 @@ class ExchangeCommandsTest {
                 "-o",
                 to);
         assertRefused(
-                "--unit is for --format csv only; leave it out",
+                "--unit is for --format csv or pulses; leave it out",
                 "import",
                 csv,
                 "--format",
