@@ -58,6 +58,10 @@ public final class NeuroSimExport {
             %s// NeuroSim's steps with these numbers against this table's, as the ends of the range leave them:
             //  - up: %s
             //  - down: %s
+            // For training in NeuroSim, none of which a device can say:
+            //  - Array::WriteCell leaves minConductance out when it writes the first weights; add it there
+            //  - wires and resistanceAccess must be small beside 1/maxConductance
+            //  - an update of less than half a level is dropped: alpha1 and alpha2 must be larger for fewer levels
             maxConductance = avgMaxConductance = %s;  // S
             minConductance = avgMinConductance = %s;  // S
             conductance = conductancePrev = minConductance;
