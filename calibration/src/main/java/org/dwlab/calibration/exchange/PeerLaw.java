@@ -26,11 +26,11 @@ interface PeerLaw {
                 .toList();
     }
 
-    /** A device's standard deviation over that of this law, means over both directions; 1 where either has none. */
+    /** A device's standard deviation over that of this law, means over both directions; 1 where this law has none. */
     default double noisier(MeanDevice device) {
         double ours = scatter(device::moments);
         double theirs = scatter(this::moments);
-        return ours > 0 && theirs > 0 ? ours / theirs : 1;
+        return theirs > 0 ? ours / theirs : 1;
     }
 
     /** How far steps of this law are from a device's. */

@@ -60,6 +60,13 @@ final class PulseTrains implements Readings {
         if (trains.trains.isEmpty()) {
             throw new SpecException("", "holds no measurements").in(table.source());
         }
+        boolean counted = columns.column(MeasuredAxis.PULSE).isPresent()
+                || columns.across().equals(Optional.of(MeasuredAxis.PULSE));
+        if (trains.empty > 0 && !counted) {
+            throw new SpecException("", "leaves cells empty, and nothing tells which pulses these were", trains.empty)
+                    .in(table.source())
+                    .remedy("add a column with the number of each pulse");
+        }
         return trains;
     }
 
@@ -164,9 +171,10 @@ final class PulseTrains implements Readings {
         if (label.isEmpty()) {
             return Optional.empty();
         }
+        // A column of each pulse has its number in its heading, behind some words.
         String[] numbers = label.split("[^\\d.,]+");
         String last = numbers.length == 0 ? "" : numbers[numbers.length - 1];
-        double number = table.number(last).orElse(Double.NaN);
+        double number = table.number(label).orElseGet(() -> table.number(last).orElse(Double.NaN));
         if (!Double.isFinite(number)) {
             throw new SpecException(place + ": the pulse", "must be a number", "'" + label + "'");
         }

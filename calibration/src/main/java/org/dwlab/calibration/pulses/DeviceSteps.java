@@ -111,8 +111,8 @@ final class DeviceSteps {
     }
 
     /**
-     * The mean square distance of the mean conductance by pulse from where mean steps lead from the same start, over
-     * the square of the range.
+     * The mean square distance of the mean conductance by pulse from where mean steps lead from the same start, anew
+     * behind every gap, over the square of the range.
      */
     double misfit(Direction direction) {
         NavigableMap<Double, Double> measured = means(trains.get(direction.index()));
@@ -120,9 +120,8 @@ final class DeviceSteps {
         double last = measured.firstKey();
         double sum = 0;
         for (Map.Entry<Double, Double> read : measured.tailMap(last, false).entrySet()) {
-            for (double pulse = last; pulse + 1 <= read.getKey(); pulse++) {
-                reached += curve(direction).step(reached);
-            }
+            boolean follows = read.getKey() - last == 1;
+            reached = follows ? reached + curve(direction).step(reached) : read.getValue();
             last = read.getKey();
             double distance = (read.getValue() - reached) / (grid[grid.length - 1] - grid[0]);
             sum += distance * distance / (measured.size() - 1);

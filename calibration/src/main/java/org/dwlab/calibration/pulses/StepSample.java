@@ -1,8 +1,9 @@
 package org.dwlab.calibration.pulses;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** All steps of one device in one direction, from one read to the next, numbered from 0. */
@@ -66,10 +67,10 @@ final class StepSample {
 
     /** Steps of each train. */
     List<int[]> byTrain() {
-        return Arrays.stream(train)
-                .distinct()
-                .mapToObj(t ->
-                        IntStream.range(0, count()).filter(i -> train[i] == t).toArray())
+        Map<Integer, List<Integer>> steps =
+                IntStream.range(0, count()).boxed().collect(Collectors.groupingBy(i -> train[i]));
+        return steps.values().stream()
+                .map(own -> own.stream().mapToInt(i -> i).toArray())
                 .toList();
     }
 }

@@ -91,12 +91,14 @@ class ExportTest {
 
     /** NeuroSim's table of labels begins at 0.01, and its look-up of 0.00 reads what stands before the table. */
     @Test
-    void equalStepsHaveTheLeastLabelThatThereIs() {
+    void equalStepsHaveTheLeastLabelThatThereIsAndNoNoise() {
         String text = NeuroSimExport.text(exact(w -> 0.1, w -> -0.05));
 
         assertTrue(text.contains("maxNumLevelLTP = 20;\nmaxNumLevelLTD = 40;\nNL_LTP = 0.01;\nNL_LTD = -0.01;"), text);
         assertTrue(text.contains("sigmaCtoC = 0.0 * (maxConductance - minConductance);"), text);
         assertTrue(text.contains("// writePulseWidthLTP: unknown\n"), text);
+        String preset = AihwkitExport.text(exact(w -> 0.1, w -> -0.05));
+        assertTrue(preset.contains("    dw_min_std=0.0,\n"), preset);
     }
 
     @Test

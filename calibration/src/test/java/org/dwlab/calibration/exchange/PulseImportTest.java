@@ -189,6 +189,31 @@ class PulseImportTest {
                 FOUND);
     }
 
+    /** Without their numbers, the reads on both sides of a missing one would be taken for one step. */
+    @Test
+    void aMissingReadNeedsTheNumbersOfThePulses() throws IOException {
+        String counted = rows("%s,%d,%.1f\n", "up", "down").replaceFirst(",14\\.0", ",");
+
+        // Of 11 steps up without the two at the fifth read.
+        assertEquals(9, stepsUp("polarity,pulse,G (uS)\n" + counted));
+        assertRefused(
+                "FILE: leaves cells empty, and nothing tells which pulses these were, got 1; add a column with the"
+                        + " number of each pulse",
+                "polarity,G (uS)\n" + counted.replaceAll(",\\d+,", ","),
+                FOUND);
+    }
+
+    @Test
+    void pulsesFarApartAreNoStepsAndTakeNoTime() throws IOException {
+        String late = rows("%s,%d,%.1f\n", "up", "down").replace("up,12,", "up,2000000000000,");
+
+        assertEquals(10, stepsUp("polarity,pulse,G (uS)\n" + late));
+    }
+
+    private int stepsUp(String text) throws IOException {
+        return read(text, FOUND).steps("mine").fits().get(0).steps();
+    }
+
     @Test
     void weightsTellNoConductances() {
         assertRefused(
