@@ -17,6 +17,8 @@ module org.dwlab.calibration {
             org.dwlab.cli;
     exports org.dwlab.calibration.exchange to
             org.dwlab.cli;
+    exports org.dwlab.calibration.pulses to
+            org.dwlab.cli;
     exports org.dwlab.calibration.tabular to
             org.dwlab.cli;
     exports org.dwlab.calibration.wall to

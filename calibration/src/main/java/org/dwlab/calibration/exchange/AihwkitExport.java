@@ -1,25 +1,23 @@
 package org.dwlab.calibration.exchange;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.StringJoiner;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.dwlab.calibration.table.DeviceTable;
 import org.dwlab.calibration.table.IncrementalTable;
 import org.dwlab.core.Direction;
-import org.dwlab.core.Require;
 
 /**
- * Writes a table as a preset of IBM's aihwkit, a Python file with one {@code PiecewiseStepDevice}: the mean
- * step by weight, the asymmetry of up and down, and one relative standard deviation for all steps.
+ * Writes a table as a preset of IBM's aihwkit, a Python file with one {@code PiecewiseStepDevice}: the mean step by
+ * weight and direction, and one relative standard deviation for all steps. Its key {@code up_down} stays 0, as aihwkit
+ * takes it for a smaller step on one side, not for a larger one on the other as well.
  */
 public final class AihwkitExport {
-    /** Evenly spaced from weight −1 to 1; aihwkit's GPU kernels take fewer than 64. */
-    private static final int NODES = 33;
-
     private static final List<String> LOST = List.of(
-            "noise that depends on the weight: dw_min_std is its mean",
+            "noise of its own at every weight and either way: dw_min_std times the mean step everywhere",
             "the shape of the noise: aihwkit's is Gaussian, and its share of reversed steps differs",
             "laws of single devices: dw_min_dtod is the spread of their mean steps, other spreads are 0",
             "energy and duration of a pulse",
@@ -27,17 +25,22 @@ public final class AihwkitExport {
 
     private final Exportable source;
     private final IncrementalTable table;
+    private final MeanDevice device;
+    private final AihwkitLaw law;
 
     private AihwkitExport(Exportable source) {
         this.source = source;
         this.table = source.table();
+        this.device = new MeanDevice(table);
+        this.law = AihwkitLaw.nearest(device);
     }
 
     /**
      * The Python file.
      *
      * @param source the table to write; of a table of states the hop pulses
-     * @return a Python module that defines DEVICE and RPU_CONFIG, with what was lost in its first comment
+     * @return a Python module that defines DEVICE and RPU_CONFIG; its first comment says what was lost, and how far
+     *         aihwkit's steps are from the table's
      * @throws org.dwlab.core.SpecException if the device takes no steps up and down, or none at weight 0
      */
     public static String text(DeviceTable source) {
@@ -45,13 +48,6 @@ public final class AihwkitExport {
     }
 
     private String text() {
-        double up = mean(Direction.UP, 0);
-        double down = -mean(Direction.DOWN, 0);
-        Require.that(
-                up > 0 && down > 0,
-                "table " + table.name() + ": pulses",
-                "must move weight 0 their way on average for aihwkit",
-                up + " and " + -down);
         return String.format(
                 Locale.ROOT,
                 """
@@ -59,7 +55,11 @@ public final class AihwkitExport {
 
             Weight -1 is %s S, weight 1 is %s S. A pulse up: %s. A pulse down: %s.
             Lost:
-            %s\"""
+            %s
+            aihwkit's steps with these numbers against this table's, as the ends of the range leave them:
+            - up: %s
+            - down: %s
+            \"""
 
             from aihwkit.simulator.configs import PiecewiseStepDevice, SingleRPUConfig
 
@@ -67,9 +67,9 @@ public final class AihwkitExport {
                 w_min=-1.0,
                 w_max=1.0,
                 dw_min=%s,
-                up_down=%s,
-                piecewise_up=[%s],
-                piecewise_down=[%s],
+                up_down=0.0,  # all asymmetry stands in the nodes
+                piecewise_up=%s,
+                piecewise_down=%s,
                 dw_min_std=%s,
                 dw_min_dtod=%s,
                 up_down_dtod=0.0,
@@ -88,41 +88,19 @@ public final class AihwkitExport {
                 Comments.cost(table, Direction.UP),
                 Comments.cost(table, Direction.DOWN),
                 lost(),
-                (up + down) / 2,
-                (up - down) / (up + down),
-                nodes(Direction.UP, up),
-                nodes(Direction.DOWN, -down),
-                relativeNoise(),
+                law.distance(device, Direction.UP).words(),
+                law.distance(device, Direction.DOWN).words(),
+                law.unit(),
+                Arrays.toString(law.nodes()[Direction.UP.index()]),
+                Arrays.toString(law.nodes()[Direction.DOWN.index()]),
+                law.noise(),
                 spread());
     }
 
     private String lost() {
         List<String> all = new ArrayList<>(source.lost());
         all.addAll(LOST);
-        var lines = new StringBuilder();
-        all.forEach(loss -> lines.append("- ").append(loss).append('\n'));
-        return lines.toString();
-    }
-
-    /** Mean steps at the nodes in units of that at weight 0. */
-    private String nodes(Direction direction, double atZero) {
-        var nodes = new StringJoiner(", ");
-        for (int i = 0; i < NODES; i++) {
-            nodes.add(Double.toString(mean(direction, 2.0 * i / (NODES - 1) - 1) / atZero));
-        }
-        return nodes.toString();
-    }
-
-    private double mean(Direction direction, double weight) {
-        return IntStream.range(0, table.devices())
-                .mapToDouble(d -> table.meanStep(direction, d, weight))
-                .average()
-                .orElseThrow();
-    }
-
-    private double relativeNoise() {
-        return (table.stepDeviation(Direction.UP) + table.stepDeviation(Direction.DOWN))
-                / (table.meanStep(Direction.UP) - table.meanStep(Direction.DOWN));
+        return all.stream().map(loss -> "- " + loss).collect(Collectors.joining("\n"));
     }
 
     /** Relative standard deviation of the devices' own steps at weight 0. */

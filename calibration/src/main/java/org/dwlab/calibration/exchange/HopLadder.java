@@ -39,10 +39,10 @@ final class HopLadder {
     private HopLadder(SynapseTable source) {
         this.source = source;
         states = source.states();
-        hop = source.hop()
-                .orElseThrow(() -> new SpecException(
+        hop = source.hop().orElseThrow(() -> new SpecException(
                         "table " + source.name(),
-                        "has no hop pulses, which this format needs: it knows steps up and down only"));
+                        "has no hop pulses, which this format needs: it knows steps up and down only")
+                .remedy("take a format of programming errors"));
         conductance = new double[states];
         Arrays.setAll(conductance, source::conductance);
     }
@@ -106,17 +106,18 @@ final class HopLadder {
     private double[] landings(int row) {
         double[] landings = new double[hop.devices() * hop.quantiles()];
         for (int i = 0; i < landings.length; i++) {
-            landings[i] = conductance(hop.quantile(row, i / hop.quantiles(), i % hop.quantiles()));
+            landings[i] = conductance(source, hop.quantile(row, i / hop.quantiles(), i % hop.quantiles()));
         }
         Arrays.sort(landings);
         return landings;
     }
 
-    /** The conductance is linear in the weight, as the readout has it. */
-    private double conductance(double weight) {
-        double low = source.weight(0);
-        double part = (weight - low) / (source.weight(states - 1) - low);
-        return conductance[0] + part * (conductance[states - 1] - conductance[0]);
+    /** The conductance [S] of a weight, in which it is linear, as the readout has it. */
+    static double conductance(SynapseTable table, double weight) {
+        int last = table.states() - 1;
+        double low = table.weight(0);
+        double part = (weight - low) / (table.weight(last) - low);
+        return table.conductance(0) + part * (table.conductance(last) - table.conductance(0));
     }
 
     /** Entry j of an ascending sample of n stands at probability (j + ½)/n; linear in between. */

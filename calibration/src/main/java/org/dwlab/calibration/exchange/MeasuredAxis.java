@@ -1,8 +1,8 @@
 package org.dwlab.calibration.exchange;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.dwlab.core.SpecException;
 
 /** What tells one measured value from another. */
@@ -18,7 +18,21 @@ public enum MeasuredAxis {
     /** The repetition of the same write. */
     CYCLE(
             List.of("cycle", "cyc", "cycleindex", "repetition", "repeat", "rep", "run", "trial", "iteration", "zyklus"),
-            List.of("cycle", "cyc", "rep", "repeat", "run", "trial"));
+            List.of("cycle", "cyc", "rep", "repeat", "run", "trial")),
+    /** Whether a pulse moves the conductance up or down. */
+    POLARITY(
+            List.of("polarity", "direction", "phase", "pulsetype", "type", "mode", "polarit\u00e4t", "richtung"),
+            List.of("potentiation", "depression", "pot", "dep", "ltp", "ltd", "up", "down")),
+    /** The number of a pulse since the first of its polarity. */
+    PULSE(
+            List.of("pulse", "pulses", "pulsenumber", "pulseno", "pulsenr", "pulseindex", "npulse", "n", "nr", "puls"),
+            List.of("pulse", "puls"));
+
+    /** What tells writes of states apart; the first one the file must tell. */
+    public static final List<MeasuredAxis> OF_WRITES = List.of(STATE, DEVICE, CYCLE);
+
+    /** What tells pulses apart; the first one the file must tell. */
+    public static final List<MeasuredAxis> OF_PULSES = List.of(POLARITY, DEVICE, CYCLE, PULSE);
 
     private final List<String> columnNames;
     private final List<String> headingWords;
@@ -31,25 +45,33 @@ public enum MeasuredAxis {
     /**
      * The word for it.
      *
-     * @return state, device or cycle
+     * @return such as state
      */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /**
-     * The axis of this word.
+     * The axis of this word among some.
      *
-     * @param word  state, device or cycle
+     * @param word  of an axis
+     * @param among which axes it may be
      * @param place where the word stands, for the complaint
      * @return the axis
      * @throws SpecException if it is another word
      */
-    public static MeasuredAxis of(String word, String place) {
-        return Arrays.stream(values())
+    public static MeasuredAxis of(String word, List<MeasuredAxis> among, String place) {
+        return among.stream()
                 .filter(axis -> axis.word().equals(word))
                 .findFirst()
-                .orElseThrow(() -> new SpecException(place, "must name state, device or cycle", word));
+                .orElseThrow(() -> new SpecException(place, "must name " + words(among), word));
+    }
+
+    /** Some axes for people, the last behind an "or". */
+    static String words(List<MeasuredAxis> axes) {
+        int last = axes.size() - 1;
+        return axes.subList(0, last).stream().map(MeasuredAxis::word).collect(Collectors.joining(", ")) + " or "
+                + axes.get(last).word();
     }
 
     /** Whether a column of this name holds it; capitals, blanks, signs and whatever follows a comma do not matter. */

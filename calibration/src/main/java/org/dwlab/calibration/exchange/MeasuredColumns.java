@@ -15,10 +15,11 @@ import org.dwlab.calibration.tabular.DecimalMark.Quantified;
 import org.dwlab.calibration.tabular.NumberTable;
 import org.dwlab.core.SpecException;
 
-/** Which columns tell states, devices and cycles, which hold the values, and what several of these stand for. */
+/** Which columns tell states or polarities, devices, cycles and pulses, which hold the values, and what several of these stand for. */
 final class MeasuredColumns {
     private final NumberTable table;
     private final MeasuredFormat format;
+    private final MeasuredKind kind;
     private final List<ValueHeading> headings;
     private final Map<MeasuredAxis, Integer> axes = new EnumMap<>(MeasuredAxis.class);
     private final List<Integer> values;
@@ -29,18 +30,20 @@ final class MeasuredColumns {
      * @throws SpecException if a column that was named is not there or twice, no column can hold the values, or one
      *                       axis is told in two ways
      */
-    MeasuredColumns(NumberTable table, MeasuredFormat format) {
+    MeasuredColumns(NumberTable table, MeasuredFormat format, MeasuredKind kind) {
         this.table = table;
         this.format = format;
+        this.kind = kind;
         this.headings = table.columns().stream().map(ValueHeading::of).toList();
-        for (MeasuredAxis axis : MeasuredAxis.values()) {
+        for (MeasuredAxis axis : kind.axes()) {
             axis(axis).ifPresent(column -> axes.put(axis, column));
         }
         values = format.layout().value().map(name -> List.of(named(name))).orElseGet(this::candidates);
         chooseAcross();
-        boolean told = axes.containsKey(MeasuredAxis.STATE) || across.equals(Optional.of(MeasuredAxis.STATE));
+        MeasuredAxis needed = kind.axes().get(0);
+        boolean told = axes.containsKey(needed) || across.equals(Optional.of(needed));
         if (!told && open.isEmpty()) {
-            open.add(new OpenSetting(Setting.STATES, "one of " + names(IntStream.range(0, headings.size()))));
+            open.add(new OpenSetting(kind.needed(), "one of " + names(IntStream.range(0, headings.size()))));
         }
     }
 
@@ -85,7 +88,7 @@ final class MeasuredColumns {
 
     /** For people: the form and where what stands. */
     String words() {
-        String axesWords = Stream.of(MeasuredAxis.values()).map(this::words).collect(Collectors.joining(", "));
+        String axesWords = kind.axes().stream().map(this::words).collect(Collectors.joining(", "));
         List<Integer> used = Stream.of(values.stream(), axes.values().stream(), voltages().stream())
                 .flatMap(stream -> stream)
                 .toList();
@@ -99,7 +102,9 @@ final class MeasuredColumns {
                 ? "one column each"
                 : column(axis).isPresent()
                         ? name(column(axis).getAsInt())
-                        : axis == MeasuredAxis.DEVICE ? "one" : axis == MeasuredAxis.CYCLE ? "in order" : "?";
+                        : axis == MeasuredAxis.DEVICE
+                                ? "one"
+                                : axis == kind.axes().get(0) ? "?" : "in order";
         return axis.word() + " = " + where;
     }
 
@@ -174,14 +179,14 @@ final class MeasuredColumns {
         if (values.size() == 1 && format.layout().across().isEmpty() || !open.isEmpty()) {
             return;
         }
-        List<MeasuredAxis> said = Stream.of(MeasuredAxis.values())
+        List<MeasuredAxis> said = kind.axes().stream()
                 .filter(axis ->
                         !axes.containsKey(axis) && values.stream().allMatch(column -> axis.isIn(headings.get(column))))
                 .toList();
         across = format.layout().across().or(() -> said.size() == 1 ? Optional.of(said.get(0)) : Optional.empty());
         if (across.isEmpty()) {
             String names = names(values.stream().mapToInt(column -> column));
-            open.add(new OpenSetting(Setting.ACROSS, "state, device or cycle for each of " + names));
+            open.add(new OpenSetting(Setting.ACROSS, kind.words() + " for each of " + names));
         } else if (axes.containsKey(across.get())) {
             throw refuse(
                             "tells the " + across.get().word() + " by a column and by several",
@@ -196,7 +201,7 @@ final class MeasuredColumns {
                 .filter(cell -> !cell.isEmpty())
                 .toList();
         long words = cells.stream()
-                .filter(cell -> !MeasuredValues.isNumberLike(
+                .filter(cell -> !MeasuredCells.isNumberLike(
                         table, Quantified.of(cell).map(Quantified::number).orElse(cell)))
                 .count();
         // One word among numbers is a damaged cell, which is complained of when it is read.

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.dwlab.calibration.exchange.MeasuredFormat.Measured;
 import org.dwlab.calibration.table.SynapseTable;
@@ -27,23 +28,25 @@ public final class MeasuredImport {
     private final String sha256;
     private final MeasuredFormat format;
     private final Costs costs;
+    private final MeasuredKind kind;
     private final List<String> understood = new ArrayList<>();
     private final List<OpenSetting> open = new ArrayList<>();
-    private Optional<MeasuredValues> values = Optional.empty();
+    private Optional<Readings> readings = Optional.empty();
     private Optional<Measured> quantity;
     private Optional<String> unit;
     private OptionalDouble voltage;
 
-    private MeasuredImport(Path file, MeasuredFormat format, Costs costs) throws IOException {
+    private MeasuredImport(Path file, MeasuredFormat format, Costs costs, MeasuredKind kind) throws IOException {
         this.source = file.toString();
         this.format = format;
         this.costs = costs;
+        this.kind = kind;
         this.quantity = format.quantity();
         this.unit = format.unit();
         this.voltage = format.readVoltage();
         byte[] bytes = TableReader.bytes(file);
         this.sha256 = Provenance.sha256(bytes);
-        if (NpyArray.isNpy(bytes)) {
+        if (kind == MeasuredKind.WRITES && NpyArray.isNpy(bytes)) {
             readArray(NpyArray.of(source, bytes));
         } else {
             readTable(TableReader.read(source, bytes, format.layout().decimals()));
@@ -53,7 +56,7 @@ public final class MeasuredImport {
     }
 
     /**
-     * Reads a file.
+     * Reads a file of writes of states.
      *
      * @param file   text with separated values in any common form, or an array of NumPy
      * @param format what the user says of it
@@ -63,7 +66,21 @@ public final class MeasuredImport {
      * @throws SpecException if it holds no table, or contradicts itself or the user
      */
     public static MeasuredImport read(Path file, MeasuredFormat format, Costs costs) throws IOException {
-        return new MeasuredImport(file, format, costs);
+        return new MeasuredImport(file, format, costs, MeasuredKind.WRITES);
+    }
+
+    /**
+     * Reads a file of conductances after pulses.
+     *
+     * @param file   text with separated values in any common form
+     * @param format what the user says of it
+     * @param costs  of pulses and reads, as far as the user says them
+     * @return what was found
+     * @throws IOException   if the file cannot be read
+     * @throws SpecException if it holds no table, or contradicts itself or the user
+     */
+    public static MeasuredImport readPulses(Path file, MeasuredFormat format, Costs costs) throws IOException {
+        return new MeasuredImport(file, format, costs, MeasuredKind.PULSES);
     }
 
     /**
@@ -103,28 +120,60 @@ public final class MeasuredImport {
     }
 
     /**
-     * The table of the values.
+     * The table of the writes.
      *
      * @param name of the device, for people
      * @return the table, its states in ascending order of their mean values
-     * @throws SpecException if anything is open, a device lacks a state, values lie beyond their range, or levels and
-     *                       costs do not fit the states
+     * @throws SpecException         if anything is open, a device lacks a state, values lie beyond their range, or
+     *                               levels and costs do not fit the states
+     * @throws IllegalStateException if pulses were read
      */
     public SynapseTable table(String name) {
         requireComplete(Setting::words);
-        double volts = quantity.equals(Optional.of(Measured.CURRENT)) ? voltage.orElseThrow() : 1;
-        var scale = new MeasuredScale(quantity.orElseThrow(), unit.orElseThrow(), volts);
-        var table = new MeasuredTable(source, values.orElseThrow(), scale, format, sha256);
+        MeasuredValues values = values().orElseThrow(IllegalStateException::new);
+        var table = new MeasuredTable(source, values, scale(), format, sha256);
+        return placed(() -> table.table(name, costs));
+    }
+
+    /**
+     * What the pulses do.
+     *
+     * @param name of the device, for people
+     * @return their steps
+     * @throws SpecException         if anything is open, a device has too few pulses of either polarity, or none of its
+     *                               conductances differ
+     * @throws IllegalStateException if writes were read
+     */
+    public PulseSteps steps(String name) {
+        requireComplete(Setting::words);
+        PulseTrains trains = readings.filter(PulseTrains.class::isInstance)
+                .map(PulseTrains.class::cast)
+                .orElseThrow(IllegalStateException::new);
+        return placed(() -> PulseSteps.of(
+                trains.scaled(scale()),
+                new PulseSteps.PulseSource(name, Path.of(source).getFileName().toString(), sha256),
+                costs));
+    }
+
+    /** Complaints about the data name the file, those about a setting do not. */
+    private <T> T placed(Supplier<T> making) {
         try {
-            return table.table(name, costs);
+            return making.get();
         } catch (SpecException contradiction) {
-            throw Setting.of(contradiction).isPresent() ? contradiction : contradiction.in(source);
+            boolean said = Setting.of(contradiction).isPresent()
+                    || contradiction.place().startsWith(source);
+            throw said ? contradiction : contradiction.in(source);
         }
     }
 
-    /** What was read; empty where something is open that tells where values stand. */
+    private MeasuredScale scale() {
+        double volts = quantity.equals(Optional.of(Measured.CURRENT)) ? voltage.orElseThrow() : 1;
+        return new MeasuredScale(quantity.orElseThrow(), unit.orElseThrow(), volts);
+    }
+
+    /** What was read of writes; empty where something is open that tells where values stand. */
     Optional<MeasuredValues> values() {
-        return values;
+        return readings.filter(MeasuredValues.class::isInstance).map(MeasuredValues.class::cast);
     }
 
     private void readArray(NpyArray array) {
@@ -139,13 +188,13 @@ public final class MeasuredImport {
         } else if (!axes.contains(MeasuredAxis.STATE)) {
             throw new SpecException(Setting.AXES.words(), "must contain state", axes);
         } else {
-            values = Optional.of(MeasuredValues.of(source, array, axes));
+            readings = Optional.of(MeasuredValues.of(source, array, axes));
         }
     }
 
     private void readTable(NumberTable table) {
         understood.add(source + ": " + table.understood());
-        var columns = new MeasuredColumns(table, format);
+        var columns = new MeasuredColumns(table, format, kind);
         understood.add(columns.words());
         open.addAll(columns.open());
         if (table.mark().isEmpty()) {
@@ -153,7 +202,8 @@ public final class MeasuredImport {
         }
         quantity = columns.quantity();
         if (open.isEmpty()) {
-            values = Optional.of(MeasuredValues.of(table, columns));
+            readings = Optional.of(
+                    kind == MeasuredKind.WRITES ? MeasuredValues.of(table, columns) : PulseTrains.of(table, columns));
         }
         unit = format.unit().or(() -> unit(columns));
         voltage = voltage(table, columns);
@@ -166,8 +216,8 @@ public final class MeasuredImport {
                 .map(MeasureUnit::text)
                 .distinct()
                 .toList();
-        List<String> cells = values.flatMap(MeasuredValues::unit).map(MeasureUnit::text).stream()
-                .toList();
+        List<String> cells =
+                readings.flatMap(Readings::unit).map(MeasureUnit::text).stream().toList();
         if (units.size() > 1 || !units.isEmpty() && !cells.isEmpty() && !cells.equals(units)) {
             throw new SpecException(
                             "",
@@ -213,9 +263,20 @@ public final class MeasuredImport {
     private void askForTheRest() {
         boolean weights = quantity.equals(Optional.of(Measured.WEIGHT));
         boolean electrical = quantity.map(Measured::isElectrical).orElse(true);
+        if (kind == MeasuredKind.PULSES && !electrical) {
+            throw new SpecException(
+                    Setting.QUANTITY.words(),
+                    "must be conductance, resistance or current for pulses",
+                    quantity.get().word());
+        }
         unit = weights && unit.isEmpty() ? Optional.of(Measured.WEIGHT.unit()) : unit;
         boolean asked = open.stream().anyMatch(one -> one.setting() == Setting.QUANTITY);
-        ask(quantity.isEmpty() && !asked, Setting.QUANTITY, "conductance, resistance, current, position or weight");
+        ask(
+                quantity.isEmpty() && !asked,
+                Setting.QUANTITY,
+                kind == MeasuredKind.WRITES
+                        ? "conductance, resistance, current, position or weight"
+                        : "conductance, resistance or current");
         ask(
                 unit.isEmpty(),
                 Setting.UNIT,
@@ -228,7 +289,8 @@ public final class MeasuredImport {
                             Setting.CONDUCTANCE.words(), "are known from the values themselves", format.conductance())
                     .remedy("leave them out");
         }
-        String each = "one number or one for each state: training counts it, and unknown is not 0";
+        String each = "one number or " + (kind == MeasuredKind.WRITES ? "one for each state" : "UP,DOWN")
+                + ": training counts it, and unknown is not 0";
         ask(costs.writeEnergy().isEmpty(), Setting.WRITE_ENERGY, "in J, " + each);
         ask(costs.writeDuration().isEmpty(), Setting.WRITE_DURATION, "in s, likewise");
         ask(costs.readEnergy().isEmpty(), Setting.READ_ENERGY, "in J, likewise");
@@ -249,6 +311,6 @@ public final class MeasuredImport {
         String at = quantity.equals(Optional.of(Measured.CURRENT)) && voltage.isPresent()
                 ? " at " + voltage.getAsDouble() + " V"
                 : "";
-        understood.add(what + at + values.map(found -> ": " + found.words()).orElse(""));
+        understood.add(what + at + readings.map(found -> ": " + found.words()).orElse(""));
     }
 }

@@ -41,6 +41,15 @@ record MeasuredScale(Measured quantity, String unit, double voltage) {
                 .toArray(double[][][]::new);
     }
 
+    /**
+     * The conductance [S] of a number of the file.
+     *
+     * @throws SpecException if it is a resistance that is not positive
+     */
+    double siemens(String source, double value) {
+        return one(source, value) * factor();
+    }
+
     private double one(String source, double value) {
         if (quantity == Measured.RESISTANCE && value <= 0) {
             throw new SpecException(source + ": resistances", "must be positive", value);

@@ -9,18 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
-import org.dwlab.calibration.tabular.DecimalMark.Quantified;
+import java.util.function.Function;
 import org.dwlab.calibration.tabular.MeasureUnit;
 import org.dwlab.calibration.tabular.NpyArray;
 import org.dwlab.calibration.tabular.NumberTable;
 import org.dwlab.core.SpecException;
 
 /** Values by state, device and cycle as they were measured: each device has its own number of cycles of a state. */
-final class MeasuredValues {
-    /** Instruments write 9.9e37 (SCPI's infinity) and 9.91e37 (SCPI's NaN) for what they could not measure. */
-    private static final double MARK = 9.89e37;
-
+final class MeasuredValues implements Readings {
     private final String source;
     private final Map<String, Map<String, List<Double>>> values = new LinkedHashMap<>(); // by state, by device
     private final Set<String> devices = new LinkedHashSet<>();
@@ -40,11 +36,10 @@ final class MeasuredValues {
      */
     static MeasuredValues of(NumberTable table, MeasuredColumns columns) {
         var values = new MeasuredValues(table.source());
-        for (NumberTable.Row row : table.rows()) {
-            for (int column : columns.values()) {
-                values.read(table, columns, row, column);
-            }
-        }
+        var cells = new MeasuredCells(table, columns);
+        cells.each(values::take);
+        values.unit = cells.unit();
+        values.empty = cells.empty();
         return values.required();
     }
 
@@ -58,11 +53,11 @@ final class MeasuredValues {
         int[] index = new int[axes.size()];
         Map<List<String>, String> ended = new HashMap<>();
         for (double value : array.values()) {
-            UnaryOperator<String> label = word -> {
-                int axis = axes.indexOf(MeasuredAxis.of(word, source));
-                return axis < 0 ? "0" : String.valueOf(index[axis]);
+            Function<MeasuredAxis, String> label = axis -> {
+                int at = axes.indexOf(axis);
+                return at < 0 ? "0" : String.valueOf(index[at]);
             };
-            List<String> of = List.of(label.apply("state"), label.apply("device"));
+            List<String> of = List.of(label.apply(MeasuredAxis.STATE), label.apply(MeasuredAxis.DEVICE));
             String place = source + ": entry " + Arrays.toString(index);
             if (Double.isNaN(value)) {
                 values.empty++;
@@ -94,22 +89,20 @@ final class MeasuredValues {
         return List.copyOf(devices);
     }
 
-    /** The unit that stands behind the numbers in the cells. */
-    Optional<MeasureUnit> unit() {
+    @Override
+    public Optional<MeasureUnit> unit() {
         return unit;
     }
 
-    /** For people: how many of what. */
-    String words() {
+    @Override
+    public String words() {
         var counts = values.values().stream()
                 .flatMap(byDevice -> byDevice.values().stream())
                 .mapToInt(List::size)
                 .summaryStatistics();
-        String cycles = counts.getMin() == counts.getMax()
-                ? count(counts.getMax(), "cycle")
-                : counts.getMin() + " to " + counts.getMax() + " cycles";
-        return count(values.size(), "state") + " x " + count(devices.size(), "device") + " x " + cycles
-                + (empty == 0 ? "" : "; " + count(empty, "empty cell") + " skipped");
+        return Readings.count(values.size(), "state") + " x " + Readings.count(devices.size(), "device") + " x "
+                + Readings.count(counts, "cycle")
+                + (empty == 0 ? "" : "; " + Readings.count(empty, "empty cell") + " skipped");
     }
 
     /**
@@ -150,30 +143,12 @@ final class MeasuredValues {
                 .toArray(double[][][]::new);
     }
 
-    /** Whether a cell is a number, also where the decimal mark is open, or says in a word that it is not finite. */
-    static boolean isNumberLike(NumberTable table, String cell) {
-        return table.mark().isEmpty()
-                ? cell.matches("[-+]?\\d[\\d.,]*")
-                : table.number(cell).isPresent() || isNotFinite(cell);
-    }
-
-    private static boolean isNotFinite(String cell) {
-        return cell.matches("(?i)[-+]?(nan|inf|infinity|overflow|ovrflw|ovfl)");
-    }
-
-    private void read(NumberTable table, MeasuredColumns columns, NumberTable.Row row, int column) {
-        String cell = row.cells().get(column);
-        if (cell.isEmpty()) {
-            empty++;
-            return;
-        }
-        String place = source + ": line " + row.line();
-        double value = number(table, cell, place);
-        String state = label(table, columns, MeasuredAxis.STATE, row, column);
-        String device = label(table, columns, MeasuredAxis.DEVICE, row, column);
-        String cycle = label(table, columns, MeasuredAxis.CYCLE, row, column);
+    private void take(String place, int line, Function<MeasuredAxis, String> label, double value) {
+        String state = label.apply(MeasuredAxis.STATE);
+        String device = label.apply(MeasuredAxis.DEVICE);
+        String cycle = label.apply(MeasuredAxis.CYCLE);
         if (!cycle.isEmpty()) {
-            Integer earlier = lineOf.putIfAbsent(List.of(state, device, cycle), row.line());
+            Integer earlier = lineOf.putIfAbsent(List.of(state, device, cycle), line);
             if (earlier != null) {
                 throw new SpecException(
                         place,
@@ -191,58 +166,10 @@ final class MeasuredValues {
                 .add(value);
     }
 
-    private double number(NumberTable table, String cell, String place) {
-        Optional<Quantified> quantified = Quantified.of(cell);
-        quantified.map(Quantified::unit).ifPresent(found -> {
-            if (!unit.orElse(found).text().equals(found.text())) {
-                throw new SpecException(
-                                place + ": the value",
-                                "must be in " + unit.get().text() + " as those above",
-                                cell)
-                        .remedy("write one unit in all lines");
-            }
-            unit = Optional.of(found);
-        });
-        double value =
-                table.number(quantified.map(Quantified::number).orElse(cell)).orElse(Double.NaN);
-        if (Double.isNaN(value) && !isNotFinite(cell)) {
-            throw new SpecException(place + ": the value", "must be a number", "'" + cell + "'");
-        }
-        if (!Double.isFinite(value)) {
-            throw new SpecException(place + ": the value", "must be finite", cell)
-                    .remedy("leave the cell empty where nothing was measured");
-        }
-        if (Math.abs(value) >= MARK) {
-            throw new SpecException(
-                            place + ": the value", "is an instrument's mark for what it could not measure", cell)
-                    .remedy("leave the cell empty");
-        }
-        return value;
-    }
-
-    private String label(
-            NumberTable table, MeasuredColumns columns, MeasuredAxis axis, NumberTable.Row row, int column) {
-        if (columns.across().equals(Optional.of(axis))) {
-            return table.columns().get(column).name();
-        }
-        if (columns.column(axis).isEmpty()) {
-            return "";
-        }
-        String label = row.cells().get(columns.column(axis).getAsInt());
-        if (label.isEmpty()) {
-            throw new SpecException(source + ": line " + row.line(), "does not tell the " + axis.word());
-        }
-        return label;
-    }
-
     private MeasuredValues required() {
         if (values.isEmpty()) {
             throw new SpecException("", "holds no measurements").in(source);
         }
         return this;
-    }
-
-    private static String count(int number, String thing) {
-        return number + " " + thing + (number == 1 ? "" : "s");
     }
 }

@@ -20,6 +20,8 @@ public enum Setting {
     READ_VOLTAGE("read voltage"),
     /** The column that tells the written states. */
     STATES("column of the states"),
+    /** The column that tells whether pulses lead up or down. */
+    POLARITIES("column of the polarities"),
     /** What several columns with values stand for. */
     ACROSS("meaning of the columns"),
     /** What the axes of an array are. */

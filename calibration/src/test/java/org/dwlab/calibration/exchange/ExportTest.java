@@ -56,16 +56,16 @@ class ExportTest {
     }
 
     /**
-     * Pairs of label and A from the table getParamA of MLP+NeuroSim V3.0. A device whose steps shrink as r (c
-     * − w) has A = −1/(N ln(1 − r)) in units of its N pulses; c makes that N the number of mean steps in the
-     * range. Label and step count are discrete: 1e-5 of a label for N = 1000, and two printed digits.
+     * Pairs of label and A from the table getParamA of MLP+NeuroSim V3.0. With N levels, conductances after x pulses are
+     * (1 − exp(−x/AN))/(1 − exp(−1/A)) of the range, so that a pulse at weight w moves it by r (c − w) with r = 1 −
+     * exp(−1/AN) and c = coth(1/2A).
      */
     @ParameterizedTest
     @CsvSource({"1.00, 1.251653", "2.00, 0.609035"})
     void theLabelIsTheOneThatNeurosimTabulates(String label, double a) {
         int pulses = 1000;
         double r = 1 - Math.exp(-1 / (a * pulses));
-        double c = 2 / (pulses * r);
+        double c = 1 / Math.tanh(1 / (2 * a));
         String text = NeuroSimExport.text(exact(w -> r * (c - w), w -> -r * (c + w)));
 
         assertTrue(text.contains("maxNumLevelLTP = 1000;\n"), text);
@@ -79,7 +79,7 @@ class ExportTest {
         IncrementalTable stuck = exact(w -> w < -0.9 ? 0 : 0.125, w -> -0.125);
 
         assertEquals(
-                "table exact: pulses UP must cross the range in 1000000 or fewer for NeuroSim, got" + " 2147483648",
+                "table exact: pulses UP must cross the range in 1000000 or fewer for NeuroSim, got 2147494872",
                 assertThrows(SpecException.class, () -> NeuroSimExport.text(small))
                         .getMessage());
         assertEquals(
@@ -89,13 +89,16 @@ class ExportTest {
                         .getMessage());
     }
 
+    /** NeuroSim's table of labels begins at 0.01, and its look-up of 0.00 reads what stands before the table. */
     @Test
-    void equalStepsHaveNoNonlinearity() {
+    void equalStepsHaveTheLeastLabelThatThereIsAndNoNoise() {
         String text = NeuroSimExport.text(exact(w -> 0.1, w -> -0.05));
 
-        assertTrue(text.contains("maxNumLevelLTP = 20;\nmaxNumLevelLTD = 40;\nNL_LTP = 0.00;\nNL_LTD = "), text);
+        assertTrue(text.contains("maxNumLevelLTP = 20;\nmaxNumLevelLTD = 40;\nNL_LTP = 0.01;\nNL_LTD = -0.01;"), text);
         assertTrue(text.contains("sigmaCtoC = 0.0 * (maxConductance - minConductance);"), text);
         assertTrue(text.contains("// writePulseWidthLTP: unknown\n"), text);
+        String preset = AihwkitExport.text(exact(w -> 0.1, w -> -0.05));
+        assertTrue(preset.contains("    dw_min_std=0.0,\n"), preset);
     }
 
     @Test
@@ -171,7 +174,7 @@ class ExportTest {
         assertTrue(
                 AihwkitExport.text(evil).startsWith("\"\"\"a import os     as a device of aihwkit;"),
                 AihwkitExport.text(evil));
-        assertTrue(NeuroSimExport.text(evil).startsWith("// a import os     for the constructor"));
+        assertTrue(NeuroSimExport.text(evil).startsWith("// a import os     for the end of the constructor"));
         assertTrue(CrossSimExport.files(evil).get("dG_increasing.txt").startsWith("a import os    , pulses UP"));
     }
 
@@ -182,7 +185,8 @@ class ExportTest {
         var refusal = assertThrows(SpecException.class, () -> CrossSimExport.files(d2));
 
         assertEquals(
-                "table d2 has no hop pulses, which this format needs: it knows steps up and down only",
+                "table d2 has no hop pulses, which this format needs: it knows steps up and down only; take a format of"
+                        + " programming errors",
                 refusal.getMessage());
     }
 

@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.dwlab.calibration.exchange.AihwkitExport;
 import org.dwlab.calibration.exchange.CrossSimExport;
 import org.dwlab.calibration.exchange.NeuroSimExport;
 import org.dwlab.calibration.exchange.OvfExport;
+import org.dwlab.calibration.exchange.StatesExport;
 import org.dwlab.calibration.scripts.Program;
 import org.dwlab.calibration.scripts.RunFolders;
 import org.dwlab.calibration.scripts.WriteRun;
@@ -46,6 +49,9 @@ import picocli.CommandLine.Parameters;
             "A preset for aihwkit, and constants for MLP+NeuroSim:",
             "  dwlab export d5.table.h5 --format aihwkit -o d5_preset.py",
             "  dwlab export d5.table.h5 --format neurosim -o d5_device.cpp",
+            "What writes of its states do, for inference in CrossSim 3 and aihwkit:",
+            "  dwlab export d3.table.h5 --format crosssim3 -o d3_written.py",
+            "  dwlab export d3.table.h5 --format aihwkit-inference -o d3_noise.py",
             "One hop of device 3 as a script for mumax3, and a whole ensemble for OOMMF:",
             "  dwlab export d5 --format mumax3 -o hop --device 3 --hop up --from 1",
             "  dwlab export d5 --format oommf -o runs --all --devices 8 --cycles 4",
@@ -57,7 +63,16 @@ import picocli.CommandLine.Parameters;
         })
 public final class ExportCommand implements Callable<Integer> {
     private static final String OVF = "ovf";
-    private static final String KNOWN = "crosssim, aihwkit, neurosim, mumax3, oommf, ovf, onnx or npz";
+    private static final String CROSSSIM = "crosssim";
+    /** What a table is written in as one text. */
+    private static final Map<String, Function<DeviceTable, String>> TEXTS = Map.of(
+            "aihwkit", AihwkitExport::text,
+            "neurosim", NeuroSimExport::text,
+            "crosssim3", StatesExport::crossSim,
+            "aihwkit-inference", StatesExport::aihwkit);
+
+    private static final String KNOWN =
+            "crosssim, aihwkit, neurosim, crosssim3, aihwkit-inference, mumax3, oommf, ovf, onnx or" + " npz";
 
     /** The words of {@link #KNOWN}. */
     static final class ExportFormats implements Iterable<String> {
@@ -156,7 +171,8 @@ public final class ExportCommand implements Callable<Integer> {
 
     private void exportTable() throws IOException {
         Path table = Path.of(source);
-        if (!List.of("crosssim", "aihwkit", "neurosim").contains(format)) {
+        boolean lookups = format.equals(CROSSSIM);
+        if (!lookups && !TEXTS.containsKey(format)) {
             throw new SpecException("--format", "must be " + KNOWN, format);
         }
         runs.requireNone();
@@ -165,19 +181,12 @@ public final class ExportCommand implements Callable<Integer> {
             throw new SpecException(source, "is a device, and --format " + format + " takes a table")
                     .remedy("make one with dwlab simulate and calibrate");
         }
-        switch (format) {
-            case "crosssim" -> {
-                Output.freshFolder(output, options);
-                TextFolder.write(CrossSimExport.files(read(table)), output);
-            }
-            case "aihwkit" -> {
-                Output.fresh(output, options, table);
-                TextFile.write(AihwkitExport.text(read(table)), output);
-            }
-            default -> {
-                Output.fresh(output, options, table);
-                TextFile.write(NeuroSimExport.text(read(table)), output);
-            }
+        if (lookups) {
+            Output.freshFolder(output, options);
+            TextFolder.write(CrossSimExport.files(read(table)), output);
+        } else {
+            Output.fresh(output, options, table);
+            TextFile.write(TEXTS.get(format).apply(read(table)), output);
         }
         options.out().println(output + ": written; its comments say what is lost");
     }

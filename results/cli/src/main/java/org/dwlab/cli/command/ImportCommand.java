@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.dwlab.calibration.exchange.Costs;
 import org.dwlab.calibration.exchange.CrossSimImport;
 import org.dwlab.calibration.exchange.MeasuredImport;
+import org.dwlab.calibration.exchange.PulseSteps;
 import org.dwlab.calibration.exchange.Setting;
 import org.dwlab.calibration.scripts.Program;
 import org.dwlab.calibration.scripts.ProgramResults;
@@ -25,6 +26,7 @@ import org.dwlab.cli.option.CommonOptions;
 import org.dwlab.cli.option.MeasuredOptions;
 import org.dwlab.cli.option.Output;
 import org.dwlab.cli.terminal.ExitCode;
+import org.dwlab.cli.terminal.PulseText;
 import org.dwlab.cli.terminal.TableText;
 import org.dwlab.cli.terminal.Text;
 import org.dwlab.core.Lineage;
@@ -58,6 +60,9 @@ import picocli.CommandLine.Spec;
             "  dwlab import mine.csv --format csv -o mine.table.h5 \\",
             "    --value conductance --unit uS --energy-J 2e-14 \\",
             "    --duration-s 1e-8 --read-energy-J 1e-16",
+            "Conductances after pulses up and down, read after every pulse:",
+            "  dwlab import pulses.csv --format pulses -o pulses.table.h5 \\",
+            "    --energy-J 2e-14,3e-14 --duration-s 1e-8 --read-energy-J 1e-16",
             "All runs of an export for mumax3, after its run-all.sh:",
             "  dwlab import runs/device-* --format mumax3 -o gpu.ensemble.h5",
             "A network that PyTorch trained on standardised MNIST, and ten chips of it:",
@@ -66,7 +71,7 @@ import picocli.CommandLine.Spec;
         })
 public final class ImportCommand implements Callable<Integer> {
     private static final String PIXELS = "--pixels";
-    private static final String KNOWN = "crosssim, csv, mumax3, oommf, onnx or npz";
+    private static final String KNOWN = "crosssim, csv, pulses, mumax3, oommf, onnx or npz";
 
     /** The words of {@link #KNOWN}. */
     static final class ImportFormats implements Iterable<String> {
@@ -182,6 +187,7 @@ public final class ImportCommand implements Callable<Integer> {
             case UNIT -> "--unit";
             case READ_VOLTAGE -> "--read-voltage";
             case STATES -> "--column state=NAME";
+            case POLARITIES -> "--column polarity=NAME";
             case ACROSS -> "--across";
             case AXES -> "--axes";
             case DECIMALS -> "--decimal";
@@ -200,6 +206,17 @@ public final class ImportCommand implements Callable<Integer> {
                 CrossSimImport.Imported imported = CrossSimImport.read(sources, sourceName(), costs);
                 IncrementalTableFile.write(imported.table(), lineage("CrossSim tables"), output);
                 describe(imported, options.out());
+            }
+            case "pulses" -> {
+                Require.that(sources.size() == 1, "--format pulses", "takes one file", sources.size());
+                MeasuredImport found = MeasuredImport.readPulses(sources.get(0), measured.pulses(), costs);
+                found.understood().forEach(options.out()::println);
+                found.requireComplete(this::option);
+                PulseSteps steps = found.steps(sourceName());
+                IncrementalTableFile.write(steps.table(), lineage("measured pulses"), output);
+                var summary = new StepSummary(steps.table());
+                options.out().println(output + ": " + summary.title());
+                options.out().print(Text.table(summary.pulses()) + Text.table(PulseText.fits(steps)));
             }
             case "csv" -> {
                 Require.that(sources.size() == 1, "--format csv", "takes one file", sources.size());

@@ -19,18 +19,10 @@ import picocli.CommandLine.Spec;
 
 /** How measured data are laid out. */
 public final class MeasuredOptions {
-    private static final List<String> NAMES = List.of(
-            "--column",
-            "--across",
-            "--axes",
-            "--decimal",
-            "--value",
-            "--unit",
-            "--read-voltage",
-            "--range",
-            "--levels",
-            "--conductance-S",
-            "--cycles");
+    private static final List<String> NAMES =
+            List.of("--column", "--across", "--decimal", "--value", "--unit", "--read-voltage");
+    private static final List<String> OF_WRITES =
+            List.of("--axes", "--range", "--levels", "--conductance-S", "--cycles");
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
@@ -38,13 +30,15 @@ public final class MeasuredOptions {
     @Option(
             names = "--column",
             paramLabel = "ROLE=NAME",
-            description = "csv: the column of state, device, cycle or value, where its name does not tell; repeatable.")
+            description =
+                    "csv, pulses: the column of state or polarity, device, cycle, pulse or value, where its name does"
+                            + " not tell; repeatable.")
     private Map<String, String> columns = new LinkedHashMap<>();
 
     @Option(
             names = "--across",
             paramLabel = "AXIS",
-            description = "csv: what several columns with values stand for: state, device or cycle.")
+            description = "csv, pulses: what several columns with values stand for, such as device.")
     private String across;
 
     @Option(
@@ -57,26 +51,27 @@ public final class MeasuredOptions {
     @Option(
             names = "--decimal",
             paramLabel = "MARK",
-            description = "csv: point or comma (default: what the numbers say).")
+            description = "csv, pulses: point or comma (default: what the numbers say).")
     private String decimal;
 
     @Option(
             names = "--value",
             paramLabel = "QUANTITY",
-            description = "csv: what was measured: weight, conductance, resistance, current or position (default: what"
-                    + " the file says).")
+            description =
+                    "csv, pulses: what was measured: conductance, resistance, current, for csv also weight or position"
+                            + " (default: what the file says).")
     private String value;
 
     @Option(
             names = "--unit",
             paramLabel = "UNIT",
-            description = "csv: its unit, such as uS, kOhm or nm (default: what the file says).")
+            description = "csv, pulses: its unit, such as uS, kOhm or nm (default: what the file says).")
     private String unit;
 
     @Option(
             names = "--read-voltage",
             paramLabel = "V",
-            description = "csv: at which currents were read (default: what the file says).")
+            description = "csv, pulses: at which currents were read (default: what the file says).")
     private Double readVoltage;
 
     @Option(
@@ -116,17 +111,34 @@ public final class MeasuredOptions {
      * @throws SpecException if a value is out of its range
      */
     public MeasuredFormat format() {
+        return format(MeasuredAxis.OF_WRITES);
+    }
+
+    /**
+     * How conductances after pulses are to be read, as far as the options say it.
+     *
+     * @return the options
+     * @throws SpecException if a value is out of its range, or is of writes only
+     */
+    public MeasuredFormat pulses() {
+        requireNone(OF_WRITES, "is for --format csv only");
+        return format(MeasuredAxis.OF_PULSES);
+    }
+
+    private MeasuredFormat format(List<MeasuredAxis> known) {
         Map<MeasuredAxis, String> named = new LinkedHashMap<>();
         columns.forEach((role, name) -> {
             if (!role.equals("value")) {
-                named.put(MeasuredAxis.of(role, "--column"), name);
+                named.put(MeasuredAxis.of(role, known, "--column"), name);
             }
         });
         var layout = new MeasuredLayout(
                 named,
                 Optional.ofNullable(columns.get("value")),
-                Optional.ofNullable(across).map(word -> MeasuredAxis.of(word, "--across")),
-                axes.stream().map(word -> MeasuredAxis.of(word, "--axes")).toList(),
+                Optional.ofNullable(across).map(word -> MeasuredAxis.of(word, known, "--across")),
+                axes.stream()
+                        .map(word -> MeasuredAxis.of(word, known, "--axes"))
+                        .toList(),
                 Optional.ofNullable(decimal).map(MeasuredOptions::mark));
         return new MeasuredFormat(
                 layout,
@@ -157,9 +169,14 @@ public final class MeasuredOptions {
 
     /** Refuses these options where they would have no effect. */
     public void requireNone() {
-        for (String name : NAMES) {
+        requireNone(NAMES, "is for --format csv or pulses");
+        requireNone(OF_WRITES, "is for --format csv only");
+    }
+
+    private void requireNone(List<String> names, String reason) {
+        for (String name : names) {
             if (command.commandLine().getParseResult().hasMatchedOption(name)) {
-                throw new SpecException(name, "is for --format csv only").remedy("leave it out");
+                throw new SpecException(name, reason).remedy("leave it out");
             }
         }
     }
