@@ -14,9 +14,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the positions in docs/devices, of full micromagnetics, say of the built-in devices. */
 class CheckedDevicesTest {
-    /** What docs/devices.md says the tilted wall promises too much of: the second state of d3. */
-    private static final String WEAK = "d32";
-
     private static final int TILTED_DEVICES = 24;
     private static final int TILTED_WRITES = 192;
 
@@ -34,8 +31,7 @@ class CheckedDevicesTest {
         List<CheckedWrites> tilted = tilted(device);
         for (CheckedWrites cells : checked(device)) {
             CheckedWrites walls = tilted.get(cells.state());
-            assertEquals(
-                    !(device + (cells.state() + 1)).equals(WEAK),
+            assertTrue(
                     Math.abs(zOf(cells.right(), cells.writes(), walls.right(), walls.writes())) < 3,
                     device + " state " + (cells.state() + 1) + ": " + cells.right() + " of " + cells.writes()
                             + ", tilted " + walls.right());
