@@ -46,7 +46,7 @@ set "CLUSTER=%HOME_DIR%cluster\target"
 if not defined SPARK goto run
 powershell -NoProfile -Command "$j = $env:CLUSTER + '\dwlab-cluster.jar'; if ((Test-Path $j) -and (Get-Item $j).LastWriteTimeUtc -ge (Get-Item $env:STAMP).LastWriteTimeUtc) { exit 0 }; exit 1"
 if not errorlevel 1 goto run
-echo building dwlab for Apache Spark; the first time this fetches 134 jars, 218 MB ... 1>&2
+echo building dwlab for Apache Spark; the first time this fetches 134 jars, 228 MB ... 1>&2
 pushd "%HOME_DIR%"
 call mvnw.cmd -q -B -P cluster -pl cluster -am -DskipTests package 1>&2
 if errorlevel 1 (

@@ -57,10 +57,15 @@ final class Dispatch {
         long begun = System.nanoTime();
         boolean warned = false;
         while (open.size() > 0) {
-            dispatch();
+            requireCluster();
+            try {
+                dispatch();
+            } catch (IllegalStateException stopped) {
+                requireCluster(); // it has ended since
+                throw stopped;
+            }
             News next = await();
             if (next == null) {
-                requireCluster();
                 open.askAgain();
                 if (!warned && System.nanoTime() - begun > PATIENCE && cluster.isWithoutExecutors()) {
                     progress.say(cluster.master() + ": no worker gives an executor yet; is one there, with memory?");
@@ -125,7 +130,6 @@ final class Dispatch {
     }
 
     private void submit(List<Job<?>> jobs) throws IOException {
-        requireCluster();
         List<ShippedJob> shipped = new ArrayList<>();
         Map<Integer, Job<?>> under = new LinkedHashMap<>();
         for (Job<?> job : jobs) {

@@ -7,6 +7,7 @@ import org.dwlab.study.JobDescription;
 import org.dwlab.study.JobKey;
 import org.dwlab.study.design.AssessDesign;
 import org.dwlab.study.job.Calibrate;
+import org.dwlab.study.job.HoldDevices;
 import org.dwlab.study.job.MeasureWall;
 import org.dwlab.study.job.ProgramChip;
 import org.dwlab.study.job.ScanVoltage;
@@ -19,6 +20,7 @@ final class JobKinds {
     private static final Map<String, Function<JobDescription, Job<?>>> READERS = Map.of(
             SimulateBlock.KIND, SimulateBlock::of,
             ScanVoltage.KIND, ScanVoltage::of,
+            HoldDevices.KIND, HoldDevices::of,
             MeasureWall.KIND, MeasureWall::of,
             Calibrate.KIND, Calibrate::of,
             Train.KIND, Train::of,

@@ -18,7 +18,7 @@ import org.dwlab.study.EngineFactory;
 /** Starts {@link SparkEngine} on a standalone cluster, on threads of this process, or on what spark-submit names. */
 public final class SparkEngineFactory implements EngineFactory {
     private static final String MASTER = "master";
-    private static final Pattern THREADS = Pattern.compile("local(\\[(\\d+|\\*)(,\\d+)?])?");
+    private static final Pattern THREADS = Pattern.compile("local(\\[([1-9]\\d{0,3}|\\*)(,[1-9]\\d{0,3})?])?");
     private static final Pattern STANDALONE = Pattern.compile("spark://[^,:/]+:\\d{1,5}(,[^,:/]+:\\d{1,5})*");
     /** Managers of clusters whose parts of Spark are elsewhere, where spark-submit finds them. */
     private static final Pattern OTHERS = Pattern.compile("yarn|k8s://.+");
@@ -47,11 +47,25 @@ public final class SparkEngineFactory implements EngineFactory {
                         .remedy("such as spark://HOST:7077, or local[2] for threads of this process"));
         requireAnswer(master);
         int attempts = configure(conf, master);
-        try {
-            return new SparkEngine(new JavaSparkContext(conf), master, attempts, settings);
-        } catch (RuntimeException failure) {
-            throw new IOException(master + ": Spark did not start: " + failure.getMessage(), failure);
+        JavaSparkContext spark = context(conf, master);
+        if (spark.sc().isStopped()) {
+            throw noMaster(master, null);
         }
+        return new SparkEngine(spark, master, attempts, settings);
+    }
+
+    private static JavaSparkContext context(SparkConf conf, String master) throws IOException {
+        try {
+            return new JavaSparkContext(conf);
+        } catch (Exception failure) {
+            // Scala throws what is checked in Java, undeclared: SparkException among it.
+            String remedy = OTHERS.matcher(master).matches() ? "; spark-submit brings the parts of Spark for it" : "";
+            throw new IOException(master + ": Spark did not start: " + failure.getMessage() + remedy, failure);
+        }
+    }
+
+    private static IOException noMaster(String master, Exception silent) {
+        return new IOException(master + ": no master of Spark answers there; start one, or name another", silent);
     }
 
     /** Refuses what is no master, and one that does not answer: Spark itself would wait for a minute. */
@@ -68,8 +82,7 @@ public final class SparkEngineFactory implements EngineFactory {
                 socket.connect(address, ANSWER_MILLISECONDS);
                 return;
             } catch (IOException | IllegalArgumentException silent) {
-                last = new IOException(
-                        master + ": no master of Spark answers there; start one, or name another", silent);
+                last = noMaster(master, silent);
             }
         }
         throw last;

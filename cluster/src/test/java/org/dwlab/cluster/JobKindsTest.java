@@ -29,6 +29,7 @@ import org.dwlab.study.design.Limit;
 import org.dwlab.study.job.Calibrate;
 import org.dwlab.study.job.DeviceTables;
 import org.dwlab.study.job.Evaluate;
+import org.dwlab.study.job.HoldDevices;
 import org.dwlab.study.job.MeasureWall;
 import org.dwlab.study.job.ProgramChip;
 import org.dwlab.study.job.ScanVoltage;
@@ -58,6 +59,7 @@ class JobKindsTest {
         return Stream.of(
                 new SimulateBlock(device, new DeviceRange(16, 3), 7, -4),
                 new ScanVoltage(device, 5, 4, 3, 2),
+                new HoldDevices(device, 5, 2),
                 MeasureWall.all(new WallCampaign(device, CampaignSize.STANDARD)).get(1),
                 table,
                 new Train(experiment, Optional.of(DeviceTables.of(table)), DATA, 9),

@@ -2,6 +2,7 @@ package org.dwlab.cluster;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -15,6 +16,7 @@ import org.dwlab.study.EngineFactory;
 import org.dwlab.study.EngineFactory.EngineSettings;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -39,7 +41,17 @@ class SparkEngineFactoryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"host:7077", "spark://host", "http://host:7077", "local[x]", "spark://a:1,b", ""})
+    @ValueSource(
+            strings = {
+                "host:7077",
+                "spark://host",
+                "http://host:7077",
+                "local[x]",
+                "local[0]",
+                "local[99999]",
+                "spark://a:1,b",
+                ""
+            })
     void whatIsNoMasterIsRefused(String master) {
         var wrong = assertThrows(SpecException.class, () -> EngineFactory.start("spark", settings(master)));
 
@@ -50,6 +62,16 @@ class SparkEngineFactoryTest {
     @ValueSource(strings = {"local", "local[*]", "local[2]", "local[2,3]", "yarn", "k8s://https://host:443"})
     void whatNeedsNoAnswerIsNotAsked(String master) throws IOException {
         SparkEngineFactory.requireAnswer(master);
+    }
+
+    /** What Scala throws is checked in Java, and declared nowhere. */
+    @Test
+    @ResourceLock("the one context of Spark in a JVM")
+    void whatKeepsSparkFromStartingIsSaidAndNoBug() {
+        var failure = assertThrows(IOException.class, () -> EngineFactory.start("spark", settings("yarn")));
+
+        assertTrue(failure.getMessage().startsWith("yarn: Spark did not start: "), failure::getMessage);
+        assertTrue(failure.getMessage().endsWith("; spark-submit brings the parts of Spark for it"));
     }
 
     @Test

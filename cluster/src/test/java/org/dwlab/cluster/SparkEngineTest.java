@@ -35,8 +35,10 @@ import org.dwlab.study.job.Train;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The engine on threads of this process: all but the network. */
+@ResourceLock("the one context of Spark in a JVM")
 class SparkEngineTest {
     private static final DataSource DATA = DataSource.standard(Optional.empty(), Progress.NONE);
     private static final List<String> SAID = new ArrayList<>();

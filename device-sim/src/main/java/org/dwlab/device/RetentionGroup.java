@@ -12,7 +12,7 @@ import org.dwlab.io.Hdf5Sink;
  * HDF5 layout of the retention of a device within an ensemble's file, group {@code /retention};
  * docs/formats.md.
  */
-final class RetentionGroup {
+public final class RetentionGroup {
     private static final int SIDES = 2;
     private static final String GROUP = "/retention";
     private static final DataKey BARRIER = new DataKey(GROUP + "/barrier_J", "J", "state,side");
@@ -42,7 +42,13 @@ final class RetentionGroup {
         file.put(PLATEAU, plateau);
     }
 
-    static void putEscapes(Hdf5Sink file, List<List<Escape>> escapes) {
+    /**
+     * Adds how devices leave their states.
+     *
+     * @param file    to add to
+     * @param escapes [device][state]
+     */
+    public static void putEscapes(Hdf5Sink file, List<List<Escape>> escapes) {
         file.put(DEVICE_TIME, values(escapes, Escape::time));
         file.put(DEVICE_RIGHT, values(escapes, Escape::shareRight));
     }
@@ -54,8 +60,16 @@ final class RetentionGroup {
                 .toArray(double[][]::new);
     }
 
-    /** [device][state], or none where the file does not know them. */
-    static List<List<Escape>> readEscapes(Hdf5Reader file, int devices, int states) {
+    /**
+     * How devices leave their states.
+     *
+     * @param file    that {@link #putEscapes} added to, or not
+     * @param devices that there are
+     * @param states  of each
+     * @return [device][state], or none where the file does not know them
+     * @throws SpecException if what is there contradicts this
+     */
+    public static List<List<Escape>> readEscapes(Hdf5Reader file, int devices, int states) {
         if (!file.has(DEVICE_TIME.path()) && !file.has(DEVICE_RIGHT.path())) {
             return List.of();
         }

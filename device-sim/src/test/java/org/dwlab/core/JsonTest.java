@@ -73,6 +73,16 @@ class JsonTest {
         assertEquals(message, refusal.getMessage());
     }
 
+    @Test
+    void whatIsMissingHasTheValueOfTheDefaultsAtEveryDepth() {
+        var whole = Json.parse("f", "{\"a\": {\"b\": 1}, \"e\": 5}")
+                .withDefaults("{\"a\": {\"b\": 2, \"c\": 3}, \"d\": 4}");
+
+        assertEquals(Map.of("a.b", 1.0, "a.c", 3.0), whole.numbers("a.*"));
+        assertEquals(Map.of("d", 4.0), whole.numbers("d"));
+        assertEquals(Map.of("e", 5.0), whole.numbers("e"));
+    }
+
     record Series(@JsonProperty("values") double[] values) {}
 
     @Test

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.dwlab.core.RandomStreams;
@@ -168,5 +170,26 @@ class DeviceSpecTest {
         assertEquals(anisotropy, wall.anisotropy(), 5e-5 * anisotropy);
         assertEquals(deltaNm, wall.delta() * 1e9, 5e-4);
         assertEquals(neelEnergy, wall.neelEnergy(), 5e-8);
+    }
+
+    @Test
+    void theSchemaNamesEveryBuiltInDeviceAndEveryKeyOfOne() throws IOException {
+        String schema = DeviceSpec.schema();
+
+        for (String name : DeviceSpec.builtInNames()) {
+            assertTrue(schema.contains("\"" + name + "\""), name);
+        }
+        // The pulses of a protocol have names of their own.
+        List<String> pulses =
+                List.copyOf(DeviceSpec.load("d5", List.of()).write().pulses().keySet());
+        Matcher keys = Pattern.compile("\"(\\w+)\" :")
+                .matcher(DeviceSpec.load("d5", List.of()).json());
+        int found = 0;
+        while (keys.find()) {
+            found++;
+            assertTrue(pulses.contains(keys.group(1)) || schema.contains(keys.group() + " {"), keys.group(1));
+        }
+        assertTrue(found > 40, found + " keys");
+        assertTrue(schema.matches("(?s).*\"width_m\" : \\{\\s+\"type\" : \"number\",\\s+\"unit\" : \"m\",.*"));
     }
 }

@@ -109,8 +109,9 @@ public final class Main {
                 .setErr(err)
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler(Main::usageError)
-                .setExecutionExceptionHandler(
-                        (failure, failed, parsed) -> Failures.report(failure, failed.getParseResult(), err));
+                .setExecutionExceptionHandler((failure, failed, parsed) -> Interruption.hasBegun()
+                        ? ExitCode.INTERRUPTED
+                        : Failures.report(failure, failed.getParseResult(), err));
         int code;
         try {
             code = command.execute(args);

@@ -44,14 +44,20 @@ class SharesTest {
             assertEquals(ExitCode.DONE, simulate(shared, "--part", part), err::toString);
             assertFalse(Files.exists(shared));
         }
-        // Three blocks and a scan.
-        assertTrue(out.toString().contains("part 1/3: 2 of 4 jobs done and kept; a call without --part finishes"));
+        // Three blocks, a scan, and the devices at rest.
+        assertTrue(out.toString().contains("part 1/3: 2 of 5 jobs done and kept; a call without --part finishes"));
         assertEquals(ExitCode.DONE, simulate(shared), err::toString);
 
         assertEquals(
                 FileIdentity.read(whole, Trust.VERIFIED).resultSha256(),
                 FileIdentity.read(shared, Trust.VERIFIED).resultSha256());
         assertFalse(Files.exists(Path.of(shared + ".parts")));
+        assertEquals(ExitCode.USER, simulate(shared, "--part", "1/3"));
+        assertEquals(
+                "dwlab: " + shared + ": exists already, so that no share is left to do; name another file"
+                        + System.lineSeparator(),
+                err.toString());
+        assertFalse(Files.exists(Path.of(shared + ".parts")), "a share that comes late does nothing");
     }
 
     @ParameterizedTest

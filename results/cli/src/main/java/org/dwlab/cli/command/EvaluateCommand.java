@@ -120,8 +120,11 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Optional<Part> part = share.part(options);
-        if (part.isEmpty()) {
-            claim();
+        Path[] read = Stream.of(source, table, operate).filter(Objects::nonNull).toArray(Path[]::new);
+        if (part.isPresent()) {
+            Output.later(output, read);
+        } else {
+            Output.fresh(output, options, read);
         }
         var inputs = new InputFiles(options);
         Given<RunResult> run = inputs.run(source);
@@ -152,6 +155,7 @@ public final class EvaluateCommand implements Callable<Integer> {
             RunResult evaluated = runner.run(job);
             runner.save(job, output);
             store.drop(job);
+            options.tidyParts(output, store);
             if (!restsItself(experiment)) {
                 options.out().print(describe(evaluated));
                 if (isOfNumbers(run.result())) {
@@ -209,13 +213,6 @@ public final class EvaluateCommand implements Callable<Integer> {
                                     + ", which does not know how long its states last")
                     .remedy("calibrate the table again");
         }
-    }
-
-    private void claim() throws IOException {
-        Output.fresh(
-                output,
-                options,
-                Stream.of(source, table, operate).filter(Objects::nonNull).toArray(Path[]::new));
     }
 
     /** The weights are states of one device; on another one they mean something else. */

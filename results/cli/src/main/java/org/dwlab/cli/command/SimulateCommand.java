@@ -30,6 +30,7 @@ import org.dwlab.device.dynamics.VoltageScanner;
 import org.dwlab.report.TextTable;
 import org.dwlab.report.TextTableBuilder;
 import org.dwlab.study.Engine;
+import org.dwlab.study.Job;
 import org.dwlab.study.Part;
 import org.dwlab.study.ResultStore;
 import org.dwlab.study.Runner;
@@ -156,6 +157,7 @@ public final class SimulateCommand implements Callable<Integer> {
         int scanned = voltages != null ? voltages : SimulateEnsemble.voltages(spec);
         var first = new SimulateEnsemble(spec, devices, cycles, kept, scanned, options.seed());
         if (part.isPresent()) {
+            Output.later(output, Path.of(device));
             try (Engine engine = engines.start(options)) {
                 options.goesOn();
                 PartOption.run(part.get(), first.inputs(), options.runner(engine, store), options);
@@ -189,12 +191,19 @@ public final class SimulateCommand implements Callable<Integer> {
     private SimulatedEnsemble simulated(SimulateEnsemble first, ResultStore store) throws IOException {
         try (Engine engine = engines.start(options)) {
             Runner runner = options.runner(engine, store);
-            SimulateEnsemble job = untilCi == null
-                    ? first
+            List<SimulateEnsemble> rounds = untilCi == null
+                    ? List.of(first)
                     : new UntilPrecise(first, untilCi.doubleValue(), maxDevices).run(runner, options.progress());
+            SimulateEnsemble job = rounds.get(rounds.size() - 1);
             SimulatedEnsemble simulated = runner.run(job);
             runner.save(job, output);
-            store.drop(job);
+            for (SimulateEnsemble round : rounds) {
+                for (Job<?> input : round.inputs()) {
+                    store.drop(input);
+                }
+                store.drop(round);
+            }
+            options.tidyParts(output, store);
             return simulated;
         } finally {
             store.deleteEmptyFolders();

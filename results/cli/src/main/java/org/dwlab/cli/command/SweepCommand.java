@@ -113,6 +113,9 @@ public final class SweepCommand implements Callable<Integer> {
             Runner runner = options.runner(engine, store);
             if (part.isPresent()) {
                 PartOption.run(part.get(), plan.jobs(options.dataSource()), runner, options);
+                if (spec.refine() > 0) {
+                    options.out().println("points between them are chosen and trained by that call alone");
+                }
                 return ExitCode.DONE;
             }
             done = plan.run(runner, options.dataSource(), options.progress());

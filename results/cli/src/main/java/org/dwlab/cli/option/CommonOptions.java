@@ -1,5 +1,6 @@
 package org.dwlab.cli.option;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -268,6 +269,20 @@ public final class CommonOptions {
      */
     public boolean hasParts(Path output) {
         return Files.isDirectory(Path.of(output + PARTS));
+    }
+
+    /**
+     * Tidies up what was kept for an output that is whole, and says what other calls have left there.
+     *
+     * @param output of the command
+     * @param store  that of {@link #partsOf}, or none
+     * @throws IOException if the disk or folder does not allow it
+     */
+    public void tidyParts(Path output, ResultStore store) throws IOException {
+        store.deleteEmptyFolders();
+        if (hasParts(output)) {
+            progress().say(output + PARTS + " keeps what calls with other numbers have done; nothing else needs it");
+        }
     }
 
     /**

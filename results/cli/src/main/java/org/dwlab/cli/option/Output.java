@@ -55,6 +55,21 @@ public final class Output {
         return folder;
     }
 
+    /**
+     * Checks a file that a later call writes, of what this one and others keep for it; nothing is claimed.
+     *
+     * @param file   that will be written
+     * @param inputs files that the command reads
+     * @throws SpecException if it must not be written, or is there: then all shares are done
+     * @throws IOException   if its folder cannot be written to
+     */
+    public static void later(Path file, Path... inputs) throws IOException {
+        OutputFile.check(file, true, List.of(inputs));
+        if (Files.exists(file)) {
+            throw new SpecException(file, "exists already, so that no share is left to do").remedy("name another file");
+        }
+    }
+
     /** Of two outputs of one name the second would replace the first. */
     private static void claim(Path output, CommonOptions options) throws IOException {
         OutputFile claimed = OutputFile.claim(output, options.force());

@@ -2,15 +2,23 @@ package org.dwlab.cli.terminal;
 
 import java.io.PrintStream;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** What a user hears who ends a long command by Ctrl-C: how it goes on. */
 public final class Interruption {
     private static final AtomicReference<String> REMEDY = new AtomicReference<>();
+    private static final AtomicBoolean BEGUN = new AtomicBoolean();
 
     static {
         // Ctrl-C ends the JVM without coming back to the command.
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> say(System.err), "dwlab-goes-on"));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            BEGUN.set(true);
+                            say(System.err);
+                        },
+                        "dwlab-goes-on"));
     }
 
     private Interruption() {}
@@ -27,6 +35,15 @@ public final class Interruption {
     /** The command has come to its end. */
     public static void isOver() {
         REMEDY.set(null);
+    }
+
+    /**
+     * Whether the JVM is ending, so that what fails now fails for that.
+     *
+     * @return whether nobody need hear of failures any more
+     */
+    public static boolean hasBegun() {
+        return BEGUN.get();
     }
 
     /** Says it, once, if there is anything to say. */

@@ -41,6 +41,13 @@ public final class Formats {
             ScanFile::read,
             ScanFile::sha256);
 
+    /** How devices leave their states, until the ensemble that they stand beside is whole. */
+    public static final ResultFormat<HoldDevices.DevicesAtRest> AT_REST = new Hdf5Format<>(
+            new Label(PARTS, ".rest.part", "rest", RestFile.SCHEMA, true),
+            RestFile::write,
+            RestFile::read,
+            RestFile::sha256);
+
     /** Chips, until the run that holds them all is written. */
     public static final ResultFormat<ChipResult> CHIP = new Hdf5Format<>(
             new Label(PARTS, ".chip.part", "chip", ChipFile.SCHEMA, true),

@@ -2,6 +2,7 @@ package org.dwlab.study.job;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.Optional;
 import org.dwlab.core.RandomStreams;
 import org.dwlab.core.Require;
 import org.dwlab.device.DeviceSpec;
@@ -10,6 +11,7 @@ import org.dwlab.device.retention.RoughDevices;
 import org.dwlab.study.Job;
 import org.dwlab.study.JobContext;
 import org.dwlab.study.JobDescription;
+import org.dwlab.study.ResultFormat;
 
 /**
  * Finds how every device of an ensemble leaves its states at rest. At zero temperature nothing moves.
@@ -19,8 +21,10 @@ import org.dwlab.study.JobDescription;
  * @param seed    of the ensemble to which they belong
  */
 public record HoldDevices(DeviceSpec device, int devices, long seed) implements Job<HoldDevices.DevicesAtRest> {
-    private static final String KIND = "hold-devices";
-    private static final int RESULT_VERSION = 2;
+    /** The kind of such work. */
+    public static final String KIND = "hold-devices";
+
+    static final int RESULT_VERSION = 2;
     /** One device with a rigid wall on one core, as an order of magnitude [s]. */
     private static final double SECONDS = 0.2;
 
@@ -45,6 +49,18 @@ public record HoldDevices(DeviceSpec device, int devices, long seed) implements 
 
     private record HoldParameters(@JsonProperty("device") DeviceSpec device, @JsonProperty("devices") int devices) {}
 
+    /**
+     * The job of a description.
+     *
+     * @param description of such a job
+     * @return the job
+     * @throws org.dwlab.core.SpecException if it describes no such job
+     */
+    public static HoldDevices of(JobDescription description) {
+        HoldParameters own = description.parameters(HoldParameters.class);
+        return new HoldDevices(own.device, own.devices, description.seed());
+    }
+
     @Override
     public JobDescription description() {
         return new JobDescription(KIND, RESULT_VERSION, seed, List.of(), new HoldParameters(device, devices));
@@ -68,6 +84,11 @@ public record HoldDevices(DeviceSpec device, int devices, long seed) implements 
     @Override
     public Class<DevicesAtRest> type() {
         return DevicesAtRest.class;
+    }
+
+    @Override
+    public Optional<ResultFormat<DevicesAtRest>> format() {
+        return Optional.of(Formats.AT_REST);
     }
 
     @Override

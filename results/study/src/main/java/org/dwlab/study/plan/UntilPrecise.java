@@ -1,9 +1,12 @@
 package org.dwlab.study.plan;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.dwlab.calibration.TransitionPrecision;
 import org.dwlab.core.Progress;
 import org.dwlab.core.Require;
+import org.dwlab.study.Job;
 import org.dwlab.study.Runner;
 import org.dwlab.study.job.SimulateEnsemble;
 import org.dwlab.study.job.SimulatedEnsemble;
@@ -34,16 +37,21 @@ public record UntilPrecise(SimulateEnsemble first, double halfWidth, int most) {
      *
      * @param runner   does the work
      * @param progress is told how precise the ensemble is so far
-     * @return the job that is precise enough, or the one with most devices; its result is known to the runner
+     * @return the jobs that were done, the last one precise enough or with most devices; results and blocks of all are kept
      * @throws IOException if a file or the disk fails
      */
-    public SimulateEnsemble run(Runner runner, Progress progress) throws IOException {
+    public List<SimulateEnsemble> run(Runner runner, Progress progress) throws IOException {
+        List<SimulateEnsemble> rounds = new ArrayList<>();
         SimulateEnsemble job = first;
         while (true) {
-            SimulatedEnsemble simulated = runner.run(job);
+            rounds.add(job);
+            // Blocks that are asked for stay: the next round needs them.
+            List<Job<?>> jobs = new ArrayList<>(job.inputs());
+            jobs.add(job);
+            SimulatedEnsemble simulated = runner.run(jobs).of(job);
             TransitionPrecision precision = TransitionPrecision.of(simulated.positions());
             if (isReached(precision) || job.devices() >= most) {
-                return job;
+                return rounds;
             }
             int next = precision.devicesFor(halfWidth, most);
             progress.say(first.device().name() + ": " + precision.describe() + "; going on to " + next);
