@@ -37,7 +37,7 @@ class JavaPageTest {
             "new DeviceRange(64, 64), 64, 1)", "new DeviceRange(64, 64), 1, 1)",
             "EnsembleSize.STANDARD", "new EnsembleSize(4, 8)",
             "\"training.epochs=2\"",
-                    "\"training.epochs=1\", \"data.name=synthetic-digits\", \"data.train_samples=300\","
+                    "\"training.epochs=1\", \"data.name=synthetic-digits\", \"data.train_samples=500\","
                             + " \"network.hidden=[8]\"");
 
     private static final String LIBRARIES = System.getProperty("java.class.path");
