@@ -3,7 +3,6 @@ package org.dwlab.calibration;
 import java.util.Arrays;
 import org.dwlab.calibration.table.Estimate;
 import org.hipparchus.distribution.continuous.NormalDistribution;
-import org.hipparchus.distribution.continuous.TDistribution;
 
 /**
  * Probabilities of events with the score intervals of Wilson for n/d samples and Student's quantile of the devices. The
@@ -42,9 +41,7 @@ final class ShareIntervals {
         this.devices = devices;
         this.cycles = cycles;
         this.correlation = correlation;
-        student = devices == 1
-                ? NORMAL.inverseCumulativeProbability(0.975)
-                : new TDistribution(devices - 1.0).inverseCumulativeProbability(0.975);
+        student = devices == 1 ? NORMAL.inverseCumulativeProbability(0.975) : Student.quantile(devices - 1.0);
     }
 
     /**

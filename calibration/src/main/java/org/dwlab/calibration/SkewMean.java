@@ -2,7 +2,6 @@ package org.dwlab.calibration;
 
 import java.util.Arrays;
 import org.dwlab.calibration.table.Estimate;
-import org.hipparchus.distribution.continuous.TDistribution;
 
 /**
  * 95 % intervals of means over devices. What is never negative, such as their variances, is skew, the more so the fewer
@@ -11,7 +10,6 @@ import org.hipparchus.distribution.continuous.TDistribution;
  * (1992)).
  */
 final class SkewMean {
-    private static final double UPPER = 0.975;
     /** Below it, skewness moves the ends by less than rounding. */
     private static final double NO_SKEWNESS = 1e-6;
 
@@ -65,7 +63,7 @@ final class SkewMean {
     }
 
     private double student() {
-        return new TDistribution(pseudo.length - 1.0).inverseCumulativeProbability(UPPER);
+        return Student.quantile(pseudo.length - 1.0);
     }
 
     /** The mean of values of any sign, one of each of two devices or more. */

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.function.DoubleToIntFunction;
 import org.dwlab.calibration.table.Estimate;
 import org.dwlab.calibration.table.VarianceComponents;
-import org.hipparchus.distribution.continuous.TDistribution;
 
 /**
  * Estimates from weights [device][cycle] with 95 % intervals. Devices are the independent units: cycles of
@@ -13,8 +12,6 @@ import org.hipparchus.distribution.continuous.TDistribution;
  * mean of device means depends on.
  */
 final class Statistics {
-    private static final double LEVEL = 0.95;
-    private static final double UPPER = (1 + LEVEL) / 2;
     /** Largest standard deviation on [−1, 1]: the upper end of an interval where the samples give no bound. */
     private static final double LARGEST_SD = 1;
 
@@ -59,7 +56,7 @@ final class Statistics {
             return new Estimate(mean, -1, 1);
         }
         if (devices == 1) {
-            double half = student(samples - 1) * Math.sqrt(withinVariance / cycles);
+            double half = Student.quantile(samples - 1.0) * Math.sqrt(withinVariance / cycles);
             return allowed(new Estimate(mean, mean - half, mean + half));
         }
         return allowed(SkewMean.ofAnySign(deviceMeans));
@@ -186,10 +183,6 @@ final class Statistics {
             sum += (double) weights[0].length / device.length;
         }
         return weights.length / sum * weights[0].length;
-    }
-
-    private static double student(int degrees) {
-        return new TDistribution(degrees).inverseCumulativeProbability(UPPER);
     }
 
     private static double root(double square) {

@@ -54,16 +54,23 @@ final class Dispatch {
      * @throws CancellationException if the calling thread is interrupted; it is still interrupted then
      */
     void run(Progress progress, Progress.Task overall) throws IOException {
+        try {
+            doAll(progress, overall);
+        } catch (IllegalStateException stopped) {
+            requireCluster(); // Spark throws this where the cluster has ended meanwhile
+            throw stopped;
+        }
+        if (!failures.isEmpty()) {
+            throwFirst();
+        }
+    }
+
+    private void doAll(Progress progress, Progress.Task overall) throws IOException {
         long begun = System.nanoTime();
         boolean warned = false;
         while (open.size() > 0) {
             requireCluster();
-            try {
-                dispatch();
-            } catch (IllegalStateException stopped) {
-                requireCluster(); // it has ended since
-                throw stopped;
-            }
+            dispatch();
             News next = await();
             if (next == null) {
                 open.askAgain();
@@ -75,9 +82,6 @@ final class Dispatch {
             for (; next != null; next = news.poll()) {
                 next.tell(progress, overall);
             }
-        }
-        if (!failures.isEmpty()) {
-            throwFirst();
         }
     }
 

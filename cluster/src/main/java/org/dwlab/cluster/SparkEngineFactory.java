@@ -47,11 +47,7 @@ public final class SparkEngineFactory implements EngineFactory {
                         .remedy("such as spark://HOST:7077, or local[2] for threads of this process"));
         requireAnswer(master);
         int attempts = configure(conf, master);
-        JavaSparkContext spark = context(conf, master);
-        if (spark.sc().isStopped()) {
-            throw noMaster(master, null);
-        }
-        return new SparkEngine(spark, master, attempts, settings);
+        return new SparkEngine(context(conf, master), master, attempts, settings);
     }
 
     private static JavaSparkContext context(SparkConf conf, String master) throws IOException {
@@ -62,10 +58,6 @@ public final class SparkEngineFactory implements EngineFactory {
             String remedy = OTHERS.matcher(master).matches() ? "; spark-submit brings the parts of Spark for it" : "";
             throw new IOException(master + ": Spark did not start: " + failure.getMessage() + remedy, failure);
         }
-    }
-
-    private static IOException noMaster(String master, Exception silent) {
-        return new IOException(master + ": no master of Spark answers there; start one, or name another", silent);
     }
 
     /** Refuses what is no master, and one that does not answer: Spark itself would wait for a minute. */
@@ -82,7 +74,8 @@ public final class SparkEngineFactory implements EngineFactory {
                 socket.connect(address, ANSWER_MILLISECONDS);
                 return;
             } catch (IOException | IllegalArgumentException silent) {
-                last = noMaster(master, silent);
+                last = new IOException(
+                        master + ": no master of Spark answers there; start one, or name another", silent);
             }
         }
         throw last;

@@ -2,6 +2,7 @@ package org.dwlab.calibration.compare;
 
 import java.util.OptionalDouble;
 import java.util.function.DoubleUnaryOperator;
+import org.dwlab.calibration.Student;
 import org.dwlab.calibration.table.Estimate;
 
 /**

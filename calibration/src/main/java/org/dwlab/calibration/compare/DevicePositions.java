@@ -2,6 +2,7 @@ package org.dwlab.calibration.compare;
 
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
+import org.dwlab.calibration.Student;
 
 /** Positions [device][cycle] of one row, reduced to what its devices say of mean and spread. */
 final class DevicePositions {

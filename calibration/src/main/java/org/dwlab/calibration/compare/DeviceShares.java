@@ -2,6 +2,7 @@ package org.dwlab.calibration.compare;
 
 import java.util.Arrays;
 import java.util.function.DoubleToIntFunction;
+import org.dwlab.calibration.Student;
 import org.dwlab.calibration.table.Estimate;
 
 /**

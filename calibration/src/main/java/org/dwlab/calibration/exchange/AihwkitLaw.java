@@ -2,6 +2,7 @@ package org.dwlab.calibration.exchange;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.dwlab.calibration.table.Place;
 import org.dwlab.core.Direction;
 import org.dwlab.core.Require;
 
@@ -16,6 +17,8 @@ import org.dwlab.core.Require;
 record AihwkitLaw(double unit, double[][] nodes, double noise) implements PeerLaw {
     /** aihwkit's GPU kernels take fewer than 64. */
     private static final int NODES = 33;
+
+    private static final double[] WEIGHTS = Place.evenly(-1, 1, NODES);
     /** In each, what the ends of the range cut off is made up for; it matters for steps as large as the range only. */
     private static final int ROUNDS = 8;
 
@@ -35,7 +38,7 @@ record AihwkitLaw(double unit, double[][] nodes, double noise) implements PeerLa
         double unit = (up + down) / 2;
         double[][] uncut = Arrays.stream(Direction.values())
                 .map(direction -> IntStream.range(0, NODES)
-                        .mapToDouble(node -> direction.sign() * device.mean(direction, weight(node)) / unit)
+                        .mapToDouble(node -> direction.sign() * device.mean(direction, WEIGHTS[node]) / unit)
                         .toArray())
                 .toArray(double[][]::new);
         var law = new AihwkitLaw(unit, uncut, 1);
@@ -48,10 +51,7 @@ record AihwkitLaw(double unit, double[][] nodes, double noise) implements PeerLa
 
     @Override
     public double mean(Direction direction, double weight) {
-        double place = (weight + 1) / 2 * (NODES - 1);
-        int below = Math.min((int) place, NODES - 2);
-        double[] sizes = nodes[direction.index()];
-        return direction.sign() * unit * (sizes[below] + (place - below) * (sizes[below + 1] - sizes[below]));
+        return direction.sign() * unit * Place.of(WEIGHTS, weight).between(nodes[direction.index()]);
     }
 
     @Override
@@ -63,15 +63,11 @@ record AihwkitLaw(double unit, double[][] nodes, double noise) implements PeerLa
         double[][] moved = Arrays.stream(nodes).map(double[]::clone).toArray(double[][]::new);
         for (Direction direction : Direction.values()) {
             for (int node = 0; node < NODES; node++) {
-                double missing = device.moments(direction, weight(node)).mean()
-                        - moments(direction, weight(node)).mean();
+                double missing = device.moments(direction, WEIGHTS[node]).mean()
+                        - moments(direction, WEIGHTS[node]).mean();
                 moved[direction.index()][node] += direction.sign() * missing / unit;
             }
         }
         return new AihwkitLaw(unit, moved, noise * noisier(device));
-    }
-
-    private static double weight(int node) {
-        return 2.0 * node / (NODES - 1) - 1;
     }
 }

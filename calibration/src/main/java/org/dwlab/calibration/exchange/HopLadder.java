@@ -8,6 +8,8 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.dwlab.calibration.table.IncrementalTable;
 import org.dwlab.calibration.table.IncrementalTableBuilder;
+import org.dwlab.calibration.table.LinearQuantiles;
+import org.dwlab.calibration.table.Place;
 import org.dwlab.calibration.table.SynapseTable;
 import org.dwlab.calibration.table.WriteDistribution;
 import org.dwlab.core.Direction;
@@ -53,8 +55,8 @@ final class HopLadder {
     }
 
     private IncrementalTable table() {
-        double[] grid = evenly(conductance[0], conductance[states - 1]);
-        double[] probability = evenly(0, 1);
+        double[] grid = Place.evenly(conductance[0], conductance[states - 1], POINTS);
+        double[] probability = Place.evenly(0, 1, POINTS);
         float[][][][] change = new float[Direction.values().length][1][][];
         double[] energy = new double[change.length];
         double[] duration = new double[change.length];
@@ -94,8 +96,8 @@ final class HopLadder {
             }
             double part = (grid[g] - conductance[from]) / (conductance[from + 1] - conductance[from]);
             for (int j = 0; j < probability.length; j++) {
-                double below = quantile(landing[from], probability[j]) - conductance[from];
-                double above = quantile(landing[from + 1], probability[j]) - conductance[from + 1];
+                double below = LinearQuantiles.ofSample(landing[from], probability[j]) - conductance[from];
+                double above = LinearQuantiles.ofSample(landing[from + 1], probability[j]) - conductance[from + 1];
                 changes[j][g] = (float) ((1 - part) * below + part * above);
             }
         }
@@ -118,20 +120,5 @@ final class HopLadder {
         double low = table.weight(0);
         double part = (weight - low) / (table.weight(last) - low);
         return table.conductance(0) + part * (table.conductance(last) - table.conductance(0));
-    }
-
-    /** Entry j of an ascending sample of n stands at probability (j + ½)/n; linear in between. */
-    private static double quantile(double[] sample, double probability) {
-        double place = Math.max(0, Math.min(sample.length - 1, probability * sample.length - 0.5));
-        int below = (int) place;
-        int above = Math.min(below + 1, sample.length - 1);
-        return sample[below] + (place - below) * (sample[above] - sample[below]);
-    }
-
-    private static double[] evenly(double low, double high) {
-        double[] points = new double[POINTS];
-        Arrays.setAll(points, i -> low + (high - low) * i / (POINTS - 1));
-        points[POINTS - 1] = high;
-        return points;
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.dwlab.calibration.table.IncrementalTable;
+import org.dwlab.calibration.table.Place;
 import org.dwlab.core.Direction;
 
 /** All devices of a table as one: means over those that can hold a weight. */
@@ -27,9 +28,7 @@ final class MeanDevice {
 
     /** Evenly spaced weights from −1 to 1. */
     static double[] weights() {
-        return IntStream.range(0, POINTS)
-                .mapToDouble(i -> 2.0 * i / (POINTS - 1) - 1)
-                .toArray();
+        return Place.evenly(-1, 1, POINTS);
     }
 
     IncrementalTable table() {

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntToDoubleFunction;
+import org.dwlab.calibration.table.LinearQuantiles;
 import org.dwlab.calibration.table.SynapseTable;
 import org.dwlab.calibration.table.WriteDistribution;
 
@@ -42,15 +44,9 @@ record WrittenState(double nominal, double[] probability, double[] conductance, 
 
     /** For people: the table's own writes, and how far draws from the points are from them. */
     String words() {
-        double drawn = 0;
-        double square = 0;
-        for (int i = 1; i < probability.length; i++) {
-            double low = conductance[i - 1] - mean;
-            double high = conductance[i] - mean;
-            double share = probability[i] - probability[i - 1];
-            drawn += share * (low + high) / 2;
-            square += share * (low * low + low * high + high * high) / 3;
-        }
+        IntToDoubleFunction entry = i -> conductance[i] - mean;
+        double drawn = LinearQuantiles.mean(probability, entry);
+        double square = LinearQuantiles.meanSquare(probability, entry, 0);
         String own = String.format(
                 Locale.ROOT,
                 "%.4g uS; mean %.4g uS, standard deviation %.3g uS",

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import org.dwlab.calibration.table.Place;
 import org.dwlab.core.Direction;
 import org.dwlab.core.Require;
 
@@ -45,7 +46,7 @@ final class DeviceSteps {
                 .mapToDouble(Double::doubleValue)
                 .summaryStatistics();
         Require.that(range.getMin() < range.getMax(), place + ": conductances", "must differ", range.getMin() + " S");
-        grid = grid(range);
+        grid = Place.evenly(range.getMin(), range.getMax(), POINTS);
         curve = Arrays.stream(sample).map(own -> new StepCurve(own, grid)).toArray(StepCurve[]::new);
         readVariance = readVariance();
     }
@@ -141,12 +142,5 @@ final class DeviceSteps {
         NavigableMap<Double, Double> means = new TreeMap<>();
         reads.forEach((pulse, all) -> means.put(pulse, all.getAverage()));
         return means;
-    }
-
-    private static double[] grid(DoubleSummaryStatistics range) {
-        double[] grid = new double[POINTS];
-        Arrays.setAll(grid, i -> range.getMin() + (range.getMax() - range.getMin()) * i / (POINTS - 1));
-        grid[POINTS - 1] = range.getMax();
-        return grid;
     }
 }

@@ -5,10 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntToDoubleFunction;
-import java.util.stream.IntStream;
+import org.dwlab.calibration.Student;
 import org.dwlab.calibration.table.Estimate;
+import org.dwlab.calibration.table.Place;
 import org.dwlab.core.Direction;
-import org.hipparchus.distribution.continuous.TDistribution;
 
 /**
  * What pulses do to devices, from conductances that were read after every pulse: y = G + r ε with the noise r of reads,
@@ -18,10 +18,9 @@ import org.hipparchus.distribution.continuous.TDistribution;
  */
 public final class PulseLaw {
     private static final int ENTRIES = 41;
-    private static final double UPPER = 0.975;
     /** Of squares: residuals that are a billionth of the steps are none. */
     private static final double ROUNDING = 1e-18;
-    /** Of the normal distribution, at {@link #UPPER}. */
+    /** Of the normal distribution, at 97.5 %. */
     private static final double DEVIATIONS = 1.96;
 
     private final List<DeviceSteps> devices;
@@ -59,9 +58,7 @@ public final class PulseLaw {
      * @return [cdf] evenly spaced from 0 to 1
      */
     public double[] probabilities() {
-        return IntStream.range(0, ENTRIES)
-                .mapToDouble(j -> (double) j / (ENTRIES - 1))
-                .toArray();
+        return Place.evenly(0, 1, ENTRIES);
     }
 
     /**
@@ -162,16 +159,12 @@ public final class PulseLaw {
 
     /** The mean over trains by Student's t. */
     private static Estimate interval(List<Double> trains) {
-        double mean = trains.stream().mapToDouble(Double::doubleValue).average().orElse(0);
-        if (trains.size() < 2) {
+        double[] values = trains.stream().mapToDouble(Double::doubleValue).toArray();
+        if (values.length < 2) {
+            double mean = Arrays.stream(values).average().orElse(0);
             return new Estimate(mean, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
         }
-        double squares =
-                trains.stream().mapToDouble(one -> (one - mean) * (one - mean)).sum();
-        double degrees = trains.size() - 1.0;
-        double half = new TDistribution(degrees).inverseCumulativeProbability(UPPER)
-                * Math.sqrt(squares / degrees / trains.size());
-        return new Estimate(mean, mean - half, mean + half);
+        return Student.of(values).about(Student.mean(values));
     }
 
     /** Standard deviations of variances; those below 0 are 0. */

@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
+import org.dwlab.calibration.table.LinearQuantiles;
+import org.dwlab.calibration.table.Place;
 
 /**
  * Mean and mean square of the steps of one device in one direction, by the conductance from which they start. For the
@@ -85,38 +87,18 @@ final class StepCurve {
      * @return [cdf] quantiles, of mean 0 and variance 1 where there is noise, as lines between them have it
      */
     double[] shape(double[] probability) {
-        double[] shape = Arrays.stream(probability).map(this::quantile).toArray();
-        double centre = 0;
-        for (int j = 1; j < shape.length; j++) {
-            centre += (probability[j] - probability[j - 1]) * (shape[j - 1] + shape[j]) / 2;
-        }
-        double variance = 0;
-        for (int j = 1; j < shape.length; j++) {
-            double a = shape[j - 1] - centre;
-            double b = shape[j] - centre;
-            variance += (probability[j] - probability[j - 1]) * (a * a + a * b + b * b) / 3;
-        }
-        double middle = centre;
+        double[] shape = Arrays.stream(probability)
+                .map(at -> LinearQuantiles.ofSample(score, at))
+                .toArray();
+        double centre = LinearQuantiles.mean(probability, j -> shape[j]);
+        double variance = LinearQuantiles.meanSquare(probability, j -> shape[j], centre);
         double scale = variance > 0 ? Math.sqrt(variance) : 1;
-        return Arrays.stream(shape).map(one -> (one - middle) / scale).toArray();
-    }
-
-    /** Entry j of an ascending sample of n stands at probability (j + ½)/n; linear in between. */
-    private double quantile(double probability) {
-        double place = Math.max(0, Math.min(score.length - 1, probability * score.length - 0.5));
-        int below = (int) place;
-        int above = Math.min(below + 1, score.length - 1);
-        return score[below] + (place - below) * (score[above] - score[below]);
+        return Arrays.stream(shape).map(one -> (one - centre) / scale).toArray();
     }
 
     /** Linear between the points of the grid, and level beyond them. */
     private DoubleUnaryOperator between(double[] values) {
-        return at -> {
-            double place = (at - grid[0]) / (grid[grid.length - 1] - grid[0]) * (grid.length - 1);
-            double within = Math.max(0, Math.min(grid.length - 1, place));
-            int low = Math.min((int) within, grid.length - 2);
-            return values[low] + (within - low) * (values[low + 1] - values[low]);
-        };
+        return at -> Place.of(grid, at).between(values);
     }
 
     private double[] onGrid(DoubleUnaryOperator value) {

@@ -73,6 +73,22 @@ class ExchangeCommandsTest {
         return Main.run(new PrintWriter(out), new PrintWriter(err), args);
     }
 
+    /** Conductances in µS of mine.csv into t.h5. */
+    private void importCsv(String... more) {
+        Stream<String> all = Stream.of(
+                "import",
+                path("mine.csv"),
+                "--format",
+                "csv",
+                "-o",
+                path("t.h5"),
+                "--value",
+                "conductance",
+                "--unit",
+                "uS");
+        assertDone(Stream.concat(all, Stream.of(more)).toArray(String[]::new));
+    }
+
     private void assertDone(String... args) {
         int code = run(args);
         assertEquals("", err.toString());
@@ -217,17 +233,7 @@ class ExchangeCommandsTest {
             1,a,2,21
             """);
 
-        assertDone(
-                "import",
-                path("mine.csv"),
-                "--format",
-                "csv",
-                "-o",
-                path("t.h5"),
-                "--value",
-                "conductance",
-                "--unit",
-                "uS",
+        importCsv(
                 "--range",
                 "10,21",
                 "--levels",
@@ -516,23 +522,7 @@ class ExchangeCommandsTest {
             1,a,2,21
             1,a,3,21
             """);
-        assertDone(
-                "import",
-                path("mine.csv"),
-                "--format",
-                "csv",
-                "-o",
-                path("t.h5"),
-                "--value",
-                "conductance",
-                "--unit",
-                "uS",
-                "--energy-J",
-                "1e-15",
-                "--duration-s",
-                "1e-9",
-                "--read-energy-J",
-                "1e-17");
+        importCsv("--energy-J", "1e-15", "--duration-s", "1e-9", "--read-energy-J", "1e-17");
         assertDone("export", path("t.h5"), "--format", "crosssim3", "-o", path("written.py"));
         assertDone("export", path("t.h5"), "--format", "aihwkit-inference", "-o", path("noise.py"));
 

@@ -135,8 +135,9 @@ public final class Results {
         return new Lineage("", inputs);
     }
 
-    /** Deletes the file of a part whose whole exists; in memory it stays as long as there is room. */
+    /** Forgets a part whose whole exists, and deletes its file. */
     void drop(Job<?> part) throws IOException {
+        filed.remove(part.key());
         store.delete(part);
     }
 

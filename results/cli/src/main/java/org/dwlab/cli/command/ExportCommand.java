@@ -2,7 +2,6 @@ package org.dwlab.cli.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +19,7 @@ import org.dwlab.calibration.table.DeviceTable;
 import org.dwlab.calibration.table.DeviceTableFile;
 import org.dwlab.cli.keys.SetPaths;
 import org.dwlab.cli.keys.SpecKind;
+import org.dwlab.cli.option.BuiltInNames;
 import org.dwlab.cli.option.CommonOption;
 import org.dwlab.cli.option.CommonOptions;
 import org.dwlab.cli.option.Output;
@@ -72,13 +72,12 @@ public final class ExportCommand implements Callable<Integer> {
             "aihwkit-inference", StatesExport::aihwkit);
 
     private static final String KNOWN =
-            "crosssim, aihwkit, neurosim, crosssim3, aihwkit-inference, mumax3, oommf, ovf, onnx or" + " npz";
+            "crosssim, aihwkit, neurosim, crosssim3, aihwkit-inference, mumax3, oommf, ovf, onnx or npz";
 
     /** The words of {@link #KNOWN}. */
-    static final class ExportFormats implements Iterable<String> {
-        @Override
-        public Iterator<String> iterator() {
-            return List.of(KNOWN.split(", | or ")).iterator();
+    static final class ExportFormats extends BuiltInNames.Words {
+        ExportFormats() {
+            super(KNOWN);
         }
     }
 

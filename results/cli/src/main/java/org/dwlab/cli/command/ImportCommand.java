@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -21,6 +20,7 @@ import org.dwlab.calibration.table.SynapseTable;
 import org.dwlab.calibration.table.SynapseTableFile;
 import org.dwlab.cli.keys.SetPaths;
 import org.dwlab.cli.keys.SpecKind;
+import org.dwlab.cli.option.BuiltInNames;
 import org.dwlab.cli.option.CommonOption;
 import org.dwlab.cli.option.CommonOptions;
 import org.dwlab.cli.option.MeasuredOptions;
@@ -74,10 +74,9 @@ public final class ImportCommand implements Callable<Integer> {
     private static final String KNOWN = "crosssim, csv, pulses, mumax3, oommf, onnx or npz";
 
     /** The words of {@link #KNOWN}. */
-    static final class ImportFormats implements Iterable<String> {
-        @Override
-        public Iterator<String> iterator() {
-            return List.of(KNOWN.split(", | or ")).iterator();
+    static final class ImportFormats extends BuiltInNames.Words {
+        ImportFormats() {
+            super(KNOWN);
         }
     }
 

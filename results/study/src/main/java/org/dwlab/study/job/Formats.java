@@ -35,25 +35,13 @@ public final class Formats {
             (result, lineage) -> EnsembleFile.sha256(result, EnsembleFile.Extras.NONE, lineage));
 
     /** Scans of the gate voltage, until the ensemble that they stand beside is whole. */
-    public static final ResultFormat<ScanVoltage.Scan> SCAN = new Hdf5Format<>(
-            new Label(PARTS, ".scan.part", "scan", ScanFile.SCHEMA, true),
-            ScanFile::write,
-            ScanFile::read,
-            ScanFile::sha256);
+    public static final ResultFormat<ScanVoltage.Scan> SCAN = part(".scan.part", "scan", ScanFile.LAYOUT);
 
     /** How devices leave their states, until the ensemble that they stand beside is whole. */
-    public static final ResultFormat<HoldDevices.DevicesAtRest> AT_REST = new Hdf5Format<>(
-            new Label(PARTS, ".rest.part", "rest", RestFile.SCHEMA, true),
-            RestFile::write,
-            RestFile::read,
-            RestFile::sha256);
+    public static final ResultFormat<HoldDevices.DevicesAtRest> AT_REST = part(".rest.part", "rest", RestFile.LAYOUT);
 
     /** Chips, until the run that holds them all is written. */
-    public static final ResultFormat<ChipResult> CHIP = new Hdf5Format<>(
-            new Label(PARTS, ".chip.part", "chip", ChipFile.SCHEMA, true),
-            ChipFile::write,
-            ChipFile::read,
-            ChipFile::sha256);
+    public static final ResultFormat<ChipResult> CHIP = part(".chip.part", "chip", ChipFile.LAYOUT);
 
     /** Tables of devices with states. */
     public static final ResultFormat<SynapseTable> TABLE = new Hdf5Format<>(
@@ -84,6 +72,11 @@ public final class Formats {
             RunArchive::sha256);
 
     private Formats() {}
+
+    private static <R> ResultFormat<R> part(String suffix, String role, PartFile<R> layout) {
+        return new Hdf5Format<>(
+                new Label(PARTS, suffix, role, layout.schema(), true), layout::write, layout::read, layout::sha256);
+    }
 
     private record Label(String folder, String suffix, String role, String schema, boolean isPart) {}
 

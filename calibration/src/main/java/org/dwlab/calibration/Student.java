@@ -1,4 +1,4 @@
-package org.dwlab.calibration.compare;
+package org.dwlab.calibration;
 
 import java.util.Arrays;
 import java.util.OptionalDouble;
@@ -12,11 +12,16 @@ import org.hipparchus.distribution.continuous.TDistribution;
  * @param degrees       of freedom, above 0
  * @param standardError of the mean, or of the difference of two means
  */
-record Student(double degrees, double standardError) {
+public record Student(double degrees, double standardError) {
     private static final double UPPER = 0.975;
 
-    /** Of the mean over at least two devices. */
-    static Student of(double[] values) {
+    /**
+     * Of the mean over devices.
+     *
+     * @param values of each device, two or more
+     * @return the standard error of their mean
+     */
+    public static Student of(double[] values) {
         return new Student(values.length - 1.0, Math.sqrt(variance(values) / values.length));
     }
 
@@ -24,9 +29,12 @@ record Student(double degrees, double standardError) {
      * Of the difference of two means, of at least two devices each; without pairs that of Welch, Biometrika 34, 28
      * (1947).
      *
+     * @param a      of each device
+     * @param b      likewise
      * @param paired whether entries of one number belong together
+     * @return the standard error of the difference
      */
-    static Student ofDifference(double[] a, double[] b, boolean paired) {
+    public static Student ofDifference(double[] a, double[] b, boolean paired) {
         if (paired) {
             double[] differences = new double[a.length];
             Arrays.setAll(differences, d -> b[d] - a[d]);
@@ -39,23 +47,43 @@ record Student(double degrees, double standardError) {
         return new Student(both > 0 ? degrees : a.length + b.length - 2.0, Math.sqrt(both));
     }
 
-    /** The quantile that 95 % intervals reach to, in standard errors. */
-    static double quantile(double degrees) {
+    /**
+     * The quantile that 95 % intervals reach to.
+     *
+     * @param degrees of freedom, above 0
+     * @return in standard errors
+     */
+    public static double quantile(double degrees) {
         return new TDistribution(degrees).inverseCumulativeProbability(UPPER);
     }
 
-    double halfWidth() {
+    /**
+     * Half of the 95 % interval.
+     *
+     * @return in units of the values
+     */
+    public double halfWidth() {
         return quantile(degrees) * standardError;
     }
 
-    /** The interval about a value. */
-    Estimate about(double value) {
+    /**
+     * The interval about a value.
+     *
+     * @param value mean, or difference of means
+     * @return with its bounds of 95 %
+     */
+    public Estimate about(double value) {
         double half = halfWidth();
         return new Estimate(value, value - half, value + half);
     }
 
-    /** Two-sided p of a difference; without any spread 1 for none and 0 for any. */
-    OptionalDouble p(double difference) {
+    /**
+     * Two-sided p of a difference; without any spread 1 for none and 0 for any.
+     *
+     * @param difference of two means, or a mean
+     * @return in [0, 1]
+     */
+    public OptionalDouble p(double difference) {
         if (standardError == 0) {
             return OptionalDouble.of(difference == 0 ? 1 : 0);
         }
@@ -63,18 +91,35 @@ record Student(double degrees, double standardError) {
                 2 * new TDistribution(degrees).cumulativeProbability(-Math.abs(difference) / standardError));
     }
 
-    static double mean(double[] values) {
+    /**
+     * The mean.
+     *
+     * @param values one or more
+     * @return their sum over their number
+     */
+    public static double mean(double[] values) {
         return Arrays.stream(values).sum() / values.length;
     }
 
-    /** With n − 1. */
-    static double variance(double[] values) {
+    /**
+     * The variance with n − 1.
+     *
+     * @param values two or more
+     * @return of what they are drawn from
+     */
+    public static double variance(double[] values) {
         double mean = mean(values);
         return Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum() / (values.length - 1);
     }
 
-    /** Pearson's correlation of values that belong together; 0 where one of them does not vary. */
-    static double correlation(double[] a, double[] b) {
+    /**
+     * Pearson's correlation of values that belong together.
+     *
+     * @param a two or more
+     * @param b as many
+     * @return in [-1, 1]; 0 where one of them does not vary
+     */
+    public static double correlation(double[] a, double[] b) {
         double meanA = mean(a);
         double meanB = mean(b);
         double sum = 0;
