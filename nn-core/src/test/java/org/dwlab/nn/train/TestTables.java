@@ -48,11 +48,22 @@ public final class TestTables {
         return normal(equidistant(states), spread * 2 / (states - 1));
     }
 
+    /** The same, and states that are kept so long by all devices alike. */
+    public static SynapseTable normal(int states, double spread, HeldStates kept) {
+        double sd = spread * 2 / (states - 1);
+        return builder(equidistant(states), normalScatter(states, sd), true)
+                .retention(kept)
+                .build();
+    }
+
     /** Normal scatter of the given standard deviation about these levels, clipped to [−1, 1]. */
     public static SynapseTable normal(double[] levels, double sd) {
-        var normal =
-                ZigguratSampler.NormalizedGaussian.of(new RandomStreams(1).stream(Purpose.VALIDATION, levels.length));
-        return table(levels, level -> level + sd * normal.sample(), true);
+        return table(levels, normalScatter(levels.length, sd), true);
+    }
+
+    private static DoubleUnaryOperator normalScatter(int stream, double sd) {
+        var normal = ZigguratSampler.NormalizedGaussian.of(new RandomStreams(1).stream(Purpose.VALIDATION, stream));
+        return level -> level + sd * normal.sample();
     }
 
     /** Every write reaches its level exactly; without hop pulses. */
