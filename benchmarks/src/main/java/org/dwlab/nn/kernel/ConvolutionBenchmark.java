@@ -46,7 +46,7 @@ public class ConvolutionBenchmark {
         int filters = first ? 6 : 16;
         int positions = side + 2 * padding - SIZE + 1;
         unfolding = new Unfolding(channels, side, side, SIZE, padding);
-        pooling = new Pooling(SAMPLES, filters, positions, positions, 2, true);
+        pooling = new Pooling(filters, positions, positions, 2, true);
         norm = new BatchNormalization(SAMPLES * positions * positions, filters, positions);
         images = PlainKernels.random(SAMPLES * channels * side * side, 0);
         patches = PlainKernels.random(SAMPLES * positions * positions * channels * SIZE * SIZE, 1);
@@ -76,7 +76,7 @@ public class ConvolutionBenchmark {
 
     @Benchmark
     public float[] poolBackward() {
-        pooling.backward(sums, values, delta);
+        pooling.backward(sums, values, values, delta);
         return delta;
     }
 

@@ -34,7 +34,6 @@ final class Stage {
                         shape.channels(), shape.rows(), shape.columns(), filters.size(), filters.padding()));
         pooling = shape.convolution()
                 .map(filters -> new Pooling(
-                        samples,
                         shape.outputs(),
                         shape.outputRows(),
                         shape.outputColumns(),
@@ -80,7 +79,7 @@ final class Stage {
     private void receive(float[] behind, float[] rectified) {
         float[] delta = layer.delta();
         if (pooling.isPresent()) {
-            pooling.get().backward(layer.output(), behind, delta);
+            pooling.get().backward(layer.output(), rectified, behind, delta);
         } else {
             System.arraycopy(behind, 0, delta, 0, delta.length);
             Activation.reluBackward(rectified, delta);

@@ -119,10 +119,10 @@ class GradientsTest {
         float[] values = new float[sums.length / (pool * pool)];
         float[] errors = PlainKernels.random(values.length, 6);
         float[] delta = PlainKernels.random(sums.length, 7); // what was there before must not stay
-        var pooling = new Pooling(2, channels, 6, 12, pool, largest);
+        var pooling = new Pooling(channels, 6, 12, pool, largest);
 
         pooling.forward(sums, values);
-        pooling.backward(sums, errors, delta);
+        pooling.backward(sums, values, errors, delta);
 
         assertEquals(dot(values, errors), dot(sums, delta), sums.length * 10 * ROUNDING);
     }

@@ -116,12 +116,12 @@ class UnfoldingTest {
 
     @Test
     void theLargestOfASquareByHand() {
-        var pooling = new Pooling(1, 2, 2, 4, 2, true);
+        var pooling = new Pooling(2, 2, 4, 2, true);
         float[] values = new float[4];
         float[] delta = new float[16];
 
         pooling.forward(SUMS, values);
-        pooling.backward(SUMS, new float[] {10, 20, 30, 40}, delta);
+        pooling.backward(SUMS, values, new float[] {10, 20, 30, 40}, delta);
 
         // First channel 4 and 3, of which the upper comes first; second −1, shut, and 8.
         assertArrayEquals(new float[] {4, 3, 0, 8}, values);
@@ -130,12 +130,12 @@ class UnfoldingTest {
 
     @Test
     void theMeanOfASquareByHand() {
-        var pooling = new Pooling(1, 2, 2, 4, 2, false);
+        var pooling = new Pooling(2, 2, 4, 2, false);
         float[] values = new float[4];
         float[] delta = new float[16];
 
         pooling.forward(SUMS, values);
-        pooling.backward(SUMS, new float[] {4, 8, 12, 16}, delta);
+        pooling.backward(SUMS, values, new float[] {4, 8, 12, 16}, delta);
 
         assertArrayEquals(new float[] {8 / 4f, 8 / 4f, 0, 14 / 4f}, values);
         assertArrayEquals(new float[] {1, 0, 1, 0, 2, 0, 0, 0, 1, 0, 1, 0, 2, 4, 2, 4}, delta);
@@ -151,7 +151,7 @@ class UnfoldingTest {
         float[] values = new float[sums.length / (pool * pool)];
         var filters = new Convolution(channels, 1, 0, pool, largest ? PoolRule.MAX : PoolRule.AVERAGE);
 
-        new Pooling(2, channels, high, wide, pool, largest).forward(sums, values);
+        new Pooling(channels, high, wide, pool, largest).forward(sums, values);
 
         for (int b = 0; b < 2; b++) {
             double[] planes = new double[channels * high * wide];
@@ -173,7 +173,7 @@ class UnfoldingTest {
                 sums[at] = Float.NaN;
                 float[] value = new float[1];
 
-                new Pooling(1, 1, 2, 2, 2, largest).forward(sums, value);
+                new Pooling(1, 2, 2, 2, largest).forward(sums, value);
 
                 assertTrue(Float.isNaN(value[0]), "pixel " + at);
             }
