@@ -2,14 +2,17 @@ package org.dwlab.device;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.dwlab.core.DivergenceException;
 import org.dwlab.core.Progress;
 import org.dwlab.core.RandomStreams;
 import org.dwlab.device.dynamics.EnsembleSimulator;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -28,17 +31,36 @@ class HostileNumbersTest {
     @ParameterizedTest
     @ValueSource(strings = {"d5", "d3", "d2", "p5"})
     void everyNumberIsRefusedInOneLineOrMakesADevice(String name) {
-        assertTimeoutPreemptively(ENOUGH, () -> assertEquals(List.of(), escaped(name)));
+        assertTimeoutPreemptively(
+                ENOUGH, () -> assertEquals(List.of(), escaped(name, List.of(), assignment -> use(name, assignment))));
     }
 
-    private static List<String> escaped(String name) throws IOException {
-        return HostileNumbers.escaped(DeviceSpec.load(name, List.of()).json(), HOSTILE, assignment -> {
+    /** Nothing is simulated: the grid of cells is laid out, which is what absurd lengths and films would break. */
+    @Test
+    void everyNumberOfADeviceOfCellsIsRefusedInOneLineOrMakesAGrid() {
+        List<String> cells = List.of("wall.model=micromagnetic", "numerics.cells.size_m=4e-9");
+        assertTimeoutPreemptively(
+                ENOUGH,
+                () -> assertEquals(List.of(), escaped(SIMULATED, cells, assignment -> {
+                    DeviceSpec device = DeviceSpec.load(SIMULATED, with(cells, assignment));
+                    device.requireResolvedStep();
+                    device.resolved();
+                    assertTrue(CellGrid.of(device).nx() > 0);
+                })));
+    }
+
+    private static List<String> escaped(String name, List<String> base, HostileNumbers.Use use) throws IOException {
+        return HostileNumbers.escaped(DeviceSpec.load(name, base).json(), HOSTILE, assignment -> {
             try {
-                use(name, assignment);
+                use.of(assignment);
             } catch (DivergenceException toldAsSuch) {
                 assertEquals(1, toldAsSuch.getMessage().lines().count());
             }
         });
+    }
+
+    private static List<String> with(List<String> base, String assignment) {
+        return Stream.concat(base.stream(), Stream.of(assignment)).toList();
     }
 
     private static void use(String name, String assignment) throws IOException {
