@@ -94,7 +94,7 @@ final class JointLocations {
 
     /** A function of a symmetric matrix without its negative eigenvalues. */
     private static RealMatrix function(RealMatrix symmetric, DoubleUnaryOperator of) {
-        var eigen = new EigenDecompositionSymmetric(symmetric);
+        var eigen = new EigenDecompositionSymmetric(mirrored(symmetric));
         double largest = Arrays.stream(eigen.getEigenvalues()).max().orElse(0);
         double[] values = Arrays.stream(eigen.getEigenvalues())
                 .map(value -> of.applyAsDouble(value > NOTHING * largest ? value : 0))
@@ -102,6 +102,17 @@ final class JointLocations {
         return eigen.getV()
                 .multiply(MatrixUtils.createRealDiagonalMatrix(values))
                 .multiply(eigen.getVT());
+    }
+
+    /** With the upper triangle below too: products of symmetric matrices are so but for rounding, which is refused. */
+    private static RealMatrix mirrored(RealMatrix matrix) {
+        RealMatrix mirrored = matrix.copy();
+        for (int row = 0; row < matrix.getRowDimension(); row++) {
+            for (int column = 0; column < row; column++) {
+                mirrored.setEntry(row, column, matrix.getEntry(column, row));
+            }
+        }
+        return mirrored;
     }
 
     private static double[] linear(double[] values, double constant, double factor) {
