@@ -1,6 +1,9 @@
 package org.dwlab.calibration;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 import org.dwlab.calibration.table.Estimate;
 import org.dwlab.calibration.table.HeldStates;
@@ -40,7 +43,7 @@ public final class Calibrator {
     }
 
     /**
-     * A table without retention; see {@link #calibrate(PositionEnsemble, EnsembleFile.Extras, Progress)}.
+     * A table without retention; see {@link #calibrate(PositionEnsemble, EnsembleFile.Extras, int, Progress)}.
      *
      * @param ensemble positions of the wall after sets, and after hops where the device has hop pulses
      * @return the table of its device
@@ -48,29 +51,33 @@ public final class Calibrator {
      *                                      weight
      */
     public static SynapseTable calibrate(PositionEnsemble ensemble) {
-        return calibrate(ensemble, EnsembleFile.Extras.NONE, Progress.NONE);
+        return calibrate(ensemble, EnsembleFile.Extras.NONE, 0, Progress.NONE);
     }
 
     /**
      * Makes the table of an ensemble; docs/calibration.md. Bootstrap samples come from the streams (BOOTSTRAP, row) of
-     * the ensemble's seed, hops after sets.
+     * the ensemble's seed, hops after sets; virtual device i from the stream (VIRTUAL_DEVICE, i), with the retention of
+     * its donor.
      *
      * @param ensemble positions of the wall after sets, and after hops where the device has hop pulses
      * @param extras   beside it; the retention of the smooth track and of every device is taken, where it is known
+     * @param virtual  devices drawn from the law of the ensemble's, in their place; 0 for the ensemble's
      * @param progress hears of rows
      * @return the table of its device
      * @throws org.dwlab.core.SpecException if the states cannot be told apart by their readout, or do not ascend in
-     *                                      weight, or the retention is of other devices
+     *                                      weight, or the retention is of other devices, or the ensemble tells no law
+     *                                      of devices, or a table cannot hold so many virtual ones
      */
-    public static SynapseTable calibrate(PositionEnsemble ensemble, EnsembleFile.Extras extras, Progress progress) {
+    public static SynapseTable calibrate(
+            PositionEnsemble ensemble, EnsembleFile.Extras extras, int virtual, Progress progress) {
         int states = ensemble.spec().states();
         int hops = ensemble.hopPosition().isPresent() ? Direction.values().length * states : 0;
         try (var rows = progress.start("calibrate " + ensemble.spec().name(), states + hops, "rows")) {
-            return new Calibrator(ensemble, extras, rows).table();
+            return new Calibrator(ensemble, extras, rows).table(virtual);
         }
     }
 
-    private SynapseTable table() {
+    private SynapseTable table(int virtual) {
         int states = spec.states();
         Require.that(
                 spec.wall().charge() == 1,
@@ -83,14 +90,22 @@ public final class Calibrator {
         Arrays.setAll(positions, spec::statePosition);
         Arrays.setAll(conductances, state -> junction.conductance(positions[state]));
         Arrays.setAll(readEnergies, state -> junction.readEnergy(positions[state]));
-        double[] energy = new double[states];
-        double[] duration = new double[states];
-        Arrays.setAll(energy, ensemble::setEnergy);
-        Arrays.setAll(duration, ensemble::setDuration);
+        List<double[][][]> written = new ArrayList<>();
+        written.add(perRow(ensemble.setPosition(), junction::weight));
+        ensemble.hopPosition().ifPresent(hop -> written.add(perRow(hopRows(hop), junction::weight)));
+        Optional<VirtualDevices> drawn = virtual == 0
+                ? Optional.empty()
+                : Optional.of(VirtualDevices.of(written, virtual, new RandomStreams(ensemble.seed())));
+        List<WriteDistribution> laws = laws(written);
+        List<HeldStates> held = extras.escapes().stream().map(HeldStates::new).toList();
+        if (drawn.isPresent()) {
+            laws = drawn.get().inPlaceOf(laws, written, weights);
+            held = held.isEmpty() ? held : drawn.get().ofDonors(held);
+        }
         var builder = new SynapseTableBuilder(spec.name())
                 .levels(positions, weights)
                 .read(conductances, readEnergies)
-                .set(distribution(ensemble.setPosition(), energy, duration, 0))
+                .set(laws.get(0))
                 .reset(ensemble.resetEnergy())
                 .gates(setGates(), WriteEnergy.gates(spec, spec.write().resetWaveform()))
                 .origin(spec.json(), ensemble.seed());
@@ -102,9 +117,10 @@ public final class Calibrator {
         if (!extras.retention().isEmpty()) {
             builder.retention(HeldStates.of(extras.retention()));
         }
-        builder.deviceRetention(extras.escapes().stream().map(HeldStates::new).toList());
-        ensemble.hopPosition().ifPresent(hop -> builder.hop(hopDistribution(hop))
-                .hopGates(new double[] {hopGate(Direction.UP), hopGate(Direction.DOWN)}));
+        builder.deviceRetention(held);
+        if (laws.size() > 1) {
+            builder.hop(laws.get(1)).hopGates(new double[] {hopGate(Direction.UP), hopGate(Direction.DOWN)});
+        }
         return builder.build();
     }
 
@@ -118,27 +134,43 @@ public final class Calibrator {
         return WriteEnergy.gates(spec, spec.write().hopWaveform(direction));
     }
 
-    private WriteDistribution hopDistribution(double[][][][] positions) {
+    /** [row] of hops [direction][from]. */
+    private double[][][] hopRows(double[][][][] positions) {
         int states = spec.states();
-        int rows = Direction.values().length * states;
-        double[][][] flat = new double[rows][][];
-        double[] energy = new double[rows];
-        double[] duration = new double[rows];
+        double[][][] rows = new double[Direction.values().length * states][][];
         for (Direction direction : Direction.values()) {
             for (int from = 0; from < states; from++) {
-                int row = WriteDistribution.row(direction, from, states);
-                flat[row] = positions[direction.index()][from];
-                energy[row] = ensemble.hopEnergy(direction);
-                duration[row] = ensemble.hopDuration(direction);
+                rows[WriteDistribution.row(direction, from, states)] = positions[direction.index()][from];
             }
         }
-        return distribution(flat, energy, duration, states);
+        return rows;
+    }
+
+    /** Of sets, and of hops where there are any. */
+    private List<WriteDistribution> laws(List<double[][][]> written) {
+        int states = spec.states();
+        double[] energy = new double[states];
+        double[] duration = new double[states];
+        Arrays.setAll(energy, ensemble::setEnergy);
+        Arrays.setAll(duration, ensemble::setDuration);
+        List<WriteDistribution> laws = new ArrayList<>();
+        laws.add(law(written.get(0), energy, duration, 0));
+        if (written.size() > 1) {
+            double[] hopEnergy = new double[Direction.values().length * states];
+            double[] hopDuration = new double[hopEnergy.length];
+            for (Direction direction : Direction.values()) {
+                int first = WriteDistribution.row(direction, 0, states);
+                Arrays.fill(hopEnergy, first, first + states, ensemble.hopEnergy(direction));
+                Arrays.fill(hopDuration, first, first + states, ensemble.hopDuration(direction));
+            }
+            laws.add(law(written.get(1), hopEnergy, hopDuration, states));
+        }
+        return laws;
     }
 
     /** @param firstRow number of the first row in the table */
-    private WriteDistribution distribution(double[][][] positions, double[] energy, double[] duration, int firstRow) {
-        double[][][] read = perRow(positions, junction::weight);
-        return mixtures.describe(WriteDistributions.of(read, weights, energy, duration), read, firstRow);
+    private WriteDistribution law(double[][][] written, double[] energy, double[] duration, int firstRow) {
+        return mixtures.describe(WriteDistributions.of(written, weights, energy, duration), written, firstRow);
     }
 
     private static double[][][] perRow(double[][][] positions, DoubleUnaryOperator readout) {

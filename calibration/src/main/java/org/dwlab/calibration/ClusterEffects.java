@@ -49,9 +49,19 @@ final class ClusterEffects {
         return means.clone();
     }
 
+    /** [device] as found, with n - 1. */
+    double[] variances() {
+        return variances.clone();
+    }
+
     /** Whether each of several devices has a value, and one has more. */
     boolean isToldByAll() {
         return devices > 1 && devices == values.length && count > devices;
+    }
+
+    /** Whether each of several devices has two values or more. */
+    boolean isScaleToldByAll() {
+        return devices > 1 && devicesOf(2).length == values.length;
     }
 
     /**

@@ -15,22 +15,48 @@ final class ClusterLaw {
 
     private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
 
-    private final double[][] values; // [device][value]
-    private final double[] pooled; // of all devices, ascending
+    private final double[] pooled; // values of all devices, ascending
+    private final double[][] shapes; // [device] mean 0, variance 1, ascending; none where a device has no values
     private final double[] location; // [device]
     private final double[] sd; // [device]
-    private final double[] shape; // of all devices: mean 0, variance 1; ascending
+    private final boolean located; // by every device
+    private final boolean scaled; // by every device
 
     /**
      * @param values   [device][value]; a device may have none
+     * @param effects  found in them
      * @param location [device]
+     * @param sd       [device]
      */
-    ClusterLaw(double[][] values, ClusterEffects effects, double[] location) {
-        this.values = values;
+    ClusterLaw(double[][] values, ClusterEffects effects, double[] location, double[] sd) {
         this.location = location;
+        this.sd = sd;
         pooled = Arrays.stream(values).flatMapToDouble(Arrays::stream).sorted().toArray();
-        sd = effects.sds();
-        shape = standardised(Arrays.stream(effects.residuals(sd)).flatMapToDouble(Arrays::stream));
+        double[] common =
+                standardised(Arrays.stream(effects.residuals(effects.sds())).flatMapToDouble(Arrays::stream));
+        shapes = new double[values.length][];
+        Arrays.setAll(shapes, d -> shape(values[d], common));
+        located = effects.isToldByAll();
+        scaled = effects.isScaleToldByAll();
+    }
+
+    private ClusterLaw(ClusterLaw law, VirtualDevices who) {
+        pooled = law.pooled;
+        shapes = new double[who.count()][];
+        Arrays.setAll(shapes, i -> law.shapes[who.donor(i)]);
+        located = law.located;
+        scaled = law.scaled;
+        location = located ? who.locations(law.location) : who.ofDonors(law.location);
+        sd = scaled ? who.scales(law.sd) : who.ofDonors(law.sd);
+    }
+
+    private static double[] shape(double[] own, double[] common) {
+        return own.length == 0 ? own : own.length < OWN_SHAPE ? common : standardised(Arrays.stream(own));
+    }
+
+    /** Of virtual devices, which have shapes and whatever not every device tells of their donors. */
+    ClusterLaw of(VirtualDevices who) {
+        return new ClusterLaw(this, who);
     }
 
     /**
@@ -38,17 +64,17 @@ final class ClusterLaw {
      * another u for every device, so that all devices together know the shape finer than any one.
      */
     void fill(int device, float[] entries, int from, int count) {
-        if (values[device].length == 0) {
+        double[] shape = shapes[device];
+        if (shape.length == 0) {
             for (int j = 0; j < count; j++) {
                 entries[from + j] = (float) pooled[index(device, j, count, pooled.length)];
             }
             return;
         }
-        double[] own = values[device].length < OWN_SHAPE ? shape : standardised(Arrays.stream(values[device]));
         double[] scores = new double[count];
-        Arrays.setAll(scores, j -> own[index(device, j, count, own.length)]);
+        Arrays.setAll(scores, j -> shape[index(device, j, count, shape.length)]);
         if (count >= CENTRED) {
-            scores = standardised(Arrays.stream(scores));
+            scores = standardised(scores);
         }
         for (int j = 0; j < count; j++) {
             entries[from + j] = (float) (location[device] + sd[device] * scores[scores.length == 1 ? 0 : j]);
@@ -60,9 +86,12 @@ final class ClusterLaw {
         return (int) ((j + u) / count * length);
     }
 
-    /** Ascending, with mean 0 and variance 1; a single 0 where there is no spread. */
     private static double[] standardised(DoubleStream values) {
-        double[] sorted = values.sorted().toArray();
+        return standardised(values.sorted().toArray());
+    }
+
+    /** Ascending, with mean 0 and variance 1; a single 0 where there is no spread. */
+    private static double[] standardised(double[] sorted) {
         int n = Math.max(1, sorted.length);
         double mean = Arrays.stream(sorted).sum() / n;
         double square = Arrays.stream(sorted).map(v -> (v - mean) * (v - mean)).sum() / n;

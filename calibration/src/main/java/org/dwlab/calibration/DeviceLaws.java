@@ -3,6 +3,9 @@ package org.dwlab.calibration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * The law of every device in one row, as a quantile function: how often it ends in which cluster, and where in it;
@@ -11,13 +14,11 @@ import java.util.List;
  * few cycles.
  */
 final class DeviceLaws {
-    private final RowClusters clusters;
-    private final double[][] shares; // [device][cluster]
+    private final ClusterShares shares;
     private final List<ClusterLaw> laws; // [cluster]
 
-    private DeviceLaws(RowClusters clusters, double[][] written, List<ClusterLaw> laws) {
-        this.clusters = clusters;
-        this.shares = shares(written);
+    private DeviceLaws(ClusterShares shares, List<ClusterLaw> laws) {
+        this.shares = shares;
         this.laws = laws;
     }
 
@@ -29,6 +30,27 @@ final class DeviceLaws {
      * @return [row]
      */
     static List<DeviceLaws> of(double[][][] written, double[] levels) {
+        return of(written, levels, false);
+    }
+
+    /**
+     * The laws of virtual devices in all rows.
+     *
+     * @param written [row][device][cycle] weights of sets and hops
+     * @param levels  [state] ascending
+     * @param who     they are
+     * @return [row]
+     */
+    static List<DeviceLaws> of(double[][][] written, double[] levels, VirtualDevices who) {
+        return of(written, levels, true).stream()
+                .map(row -> new DeviceLaws(
+                        row.shares.of(who),
+                        row.laws.stream().map(law -> law.of(who)).toList()))
+                .toList();
+    }
+
+    /** @param all whether scales and shares are correlated across rows as locations are */
+    private static List<DeviceLaws> of(double[][][] written, double[] levels, boolean all) {
         List<RowClusters> clusters = new ArrayList<>();
         List<double[][]> values = new ArrayList<>();
         for (double[][] row : written) {
@@ -39,18 +61,77 @@ final class DeviceLaws {
             }
         }
         List<ClusterEffects> effects = values.stream().map(ClusterEffects::new).toList();
-        double[][] locations = JointLocations.of(effects);
+        double[][] locations = locations(effects);
+        double[][] sds = all ? scales(effects) : each(effects, ClusterEffects::sds);
+        List<ClusterShares> shares = shares(written, clusters, all);
         List<DeviceLaws> laws = new ArrayList<>();
         int at = 0;
         for (int row = 0; row < written.length; row++) {
             List<ClusterLaw> ofRow = new ArrayList<>();
             for (int cluster = 0; cluster < clusters.get(row).count(); cluster++) {
-                ofRow.add(new ClusterLaw(values.get(at), effects.get(at), locations[at]));
+                ofRow.add(new ClusterLaw(values.get(at), effects.get(at), locations[at], sds[at]));
                 at++;
             }
-            laws.add(new DeviceLaws(clusters.get(row), written[row], ofRow));
+            laws.add(new DeviceLaws(shares.get(row), ofRow));
         }
         return laws;
+    }
+
+    private static double[][] each(List<ClusterEffects> effects, Function<ClusterEffects, double[]> of) {
+        return effects.stream().map(of).toArray(double[][]::new);
+    }
+
+    private static boolean[] told(int count, IntPredicate by) {
+        boolean[] told = new boolean[count];
+        for (int i = 0; i < count; i++) {
+            told[i] = by.test(i);
+        }
+        return told;
+    }
+
+    /** [effect][device] */
+    private static double[][] locations(List<ClusterEffects> effects) {
+        return JointEffects.of(
+                each(effects, ClusterEffects::locations),
+                each(effects, ClusterEffects::means),
+                told(effects.size(), i -> effects.get(i).isToldByAll()),
+                Double.NEGATIVE_INFINITY,
+                Double.POSITIVE_INFINITY);
+    }
+
+    /** [effect][device] standard deviations, their squares correlated across rows. */
+    private static double[][] scales(List<ClusterEffects> effects) {
+        double[][] variances =
+                each(effects, own -> Arrays.stream(own.sds()).map(sd -> sd * sd).toArray());
+        double[][] found = each(effects, ClusterEffects::variances);
+        double[][] mended = JointEffects.of(
+                variances,
+                found,
+                told(
+                        found.length,
+                        i -> effects.get(i).isScaleToldByAll() && JointEffects.isReliable(variances[i], found[i])),
+                0,
+                Double.POSITIVE_INFINITY);
+        return Arrays.stream(mended)
+                .map(own -> Arrays.stream(own).map(Math::sqrt).toArray())
+                .toArray(double[][]::new);
+    }
+
+    /** [row], their misses correlated across rows where that is asked for. */
+    private static List<ClusterShares> shares(double[][][] written, List<RowClusters> clusters, boolean joint) {
+        List<ClusterShares> shares = IntStream.range(0, written.length)
+                .mapToObj(row -> ClusterShares.of(written[row], clusters.get(row)))
+                .toList();
+        if (!joint) {
+            return shares;
+        }
+        double[][] misses = shares.stream().map(ClusterShares::misses).toArray(double[][]::new);
+        double[][] found = shares.stream().map(ClusterShares::foundMisses).toArray(double[][]::new);
+        double[][] mended = JointEffects.of(
+                misses, found, told(misses.length, i -> JointEffects.isReliable(misses[i], found[i])), 0, 1);
+        return IntStream.range(0, written.length)
+                .mapToObj(row -> shares.get(row).with(mended[row]))
+                .toList();
     }
 
     /**
@@ -61,13 +142,13 @@ final class DeviceLaws {
      * @return [device][entry] ascending
      */
     float[][] quantiles(int entries) {
-        float[][] quantiles = new float[shares.length][entries];
-        double[] carried = new double[clusters.count()];
-        for (int d = 0; d < shares.length; d++) {
+        float[][] quantiles = new float[shares.devices()][entries];
+        double[] carried = new double[laws.size()];
+        for (int d = 0; d < quantiles.length; d++) {
             double below = 0;
             int from = 0;
             for (int k = 0; k < carried.length; k++) {
-                below += entries * shares[d][k];
+                below += entries * shares.of(d, k);
                 double wanted = below + carried[k];
                 boolean last = k + 1 == carried.length;
                 int to = last ? entries : (int) Math.max(from, Math.min(entries, Math.round(wanted)));
@@ -79,69 +160,5 @@ final class DeviceLaws {
             Arrays.sort(quantiles[d]);
         }
         return quantiles;
-    }
-
-    /**
-     * [device][cluster] how often, with the correlation of the cycles of one device from the variance of the shares.
-     */
-    private double[][] shares(double[][] written) {
-        int devices = written.length;
-        double[][] found = new double[devices][clusters.count()];
-        double[] mean = new double[clusters.count()];
-        double inverse = 0;
-        for (int d = 0; d < devices; d++) {
-            for (double value : written[d]) {
-                found[d][clusters.of(value)] += 1.0 / written[d].length;
-            }
-            for (int k = 0; k < mean.length; k++) {
-                mean[k] += found[d][k] / devices;
-            }
-            inverse += 1.0 / written[d].length / devices;
-        }
-        if (devices < 2 || inverse == 1) {
-            return found;
-        }
-        double[] squares = new double[devices];
-        double variance = 0;
-        double binomial = 0;
-        for (int k = 0; k < mean.length; k++) {
-            binomial += mean[k] * (1 - mean[k]);
-            for (int d = 0; d < devices; d++) {
-                double difference = found[d][k] - mean[k];
-                squares[d] += difference * difference;
-                variance += difference * difference / (devices - 1);
-            }
-        }
-        binomial += variance / devices;
-        double correlation =
-                binomial == 0 ? 0 : Math.max(0, Math.min(1, (variance / binomial - inverse) / (1 - inverse)));
-        return shrunk(written, found, mean, squares, binomial, correlation);
-    }
-
-    private static double[][] shrunk(
-            double[][] written,
-            double[][] found,
-            double[] mean,
-            double[] squares,
-            double binomial,
-            double correlation) {
-        double[] error = new double[found.length];
-        Arrays.setAll(error, d -> (1 - correlation) * binomial / written[d].length);
-        // A factor of 1 at most keeps shares in [0, 1].
-        var shrinkage = new Shrinkage(squares, correlation * binomial, error, 1);
-        double[][] shares = new double[found.length][mean.length];
-        double[] sum = new double[mean.length];
-        for (int d = 0; d < found.length; d++) {
-            for (int k = 0; k < mean.length; k++) {
-                shares[d][k] = mean[k] + shrinkage.factor(d) * (found[d][k] - mean[k]);
-                sum[k] += shares[d][k] / found.length;
-            }
-        }
-        for (double[] ofDevice : shares) {
-            Arrays.setAll(ofDevice, k -> sum[k] == 0 ? 0 : ofDevice[k] * mean[k] / sum[k]);
-            double all = Arrays.stream(ofDevice).sum();
-            Arrays.setAll(ofDevice, k -> ofDevice[k] / all);
-        }
-        return shares;
     }
 }

@@ -55,7 +55,7 @@ public final class WriteDistributions {
     }
 
     /** Entries of every quantile function: as many as the most cycles within bounds; one where there is one cycle. */
-    private static int entries(double[][][] written) {
+    static int entries(double[][][] written) {
         int most = Arrays.stream(written)
                 .flatMap(Arrays::stream)
                 .mapToInt(cycles -> cycles.length)

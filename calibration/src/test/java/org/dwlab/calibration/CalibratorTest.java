@@ -63,7 +63,7 @@ class CalibratorTest {
         var told = new ArrayList<String>();
         var rows = new AtomicLong();
 
-        Calibrator.calibrate(ensemble, EnsembleFile.Extras.NONE, (name, total, unit) -> {
+        Calibrator.calibrate(ensemble, EnsembleFile.Extras.NONE, 0, (name, total, unit) -> {
             told.add(name + " " + total + " " + unit);
             return new Progress.Task() {
                 @Override

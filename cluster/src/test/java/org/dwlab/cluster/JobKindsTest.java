@@ -62,6 +62,7 @@ class JobKindsTest {
                 new HoldDevices(device, 5, 2),
                 MeasureWall.all(new WallCampaign(device, CampaignSize.STANDARD)).get(1),
                 table,
+                new Calibrate(table.ensemble(), 1000),
                 new Train(experiment, Optional.of(DeviceTables.of(table)), DATA, 9),
                 new Train(experiment, Optional.of(twoTables()), DATA, 9),
                 new Train(Experiment.load("float", List.of()), Optional.empty(), DATA, 9),

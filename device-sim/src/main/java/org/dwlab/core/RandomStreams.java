@@ -64,7 +64,9 @@ public record RandomStreams(long seed) {
         /** Points of a sampled sweep; by axis. */
         SWEEP_SAMPLE(35),
         /** Resampling behind the intervals of sensitivity indices; by quantity. */
-        SWEEP_BOOTSTRAP(36);
+        SWEEP_BOOTSTRAP(36),
+        /** Donor and deviates of a device that is drawn from the law of all; by device. */
+        VIRTUAL_DEVICE(37);
 
         private final long key;
 

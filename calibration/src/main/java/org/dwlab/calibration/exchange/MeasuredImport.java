@@ -122,17 +122,18 @@ public final class MeasuredImport {
     /**
      * The table of the writes.
      *
-     * @param name of the device, for people
+     * @param name    of the device, for people
+     * @param virtual devices drawn from the law of those measured, in their place; 0 for those measured
      * @return the table, its states in ascending order of their mean values
      * @throws SpecException         if anything is open, a device lacks a state, values lie beyond their range, or
-     *                               levels and costs do not fit the states
+     *                               levels and costs do not fit the states, or the values tell no law of devices
      * @throws IllegalStateException if pulses were read
      */
-    public SynapseTable table(String name) {
+    public SynapseTable table(String name, int virtual) {
         requireComplete(Setting::words);
         MeasuredValues values = values().orElseThrow(IllegalStateException::new);
         var table = new MeasuredTable(source, values, scale(), format, sha256);
-        return placed(() -> table.table(name, costs));
+        return placed(() -> table.table(name, costs, virtual));
     }
 
     /**

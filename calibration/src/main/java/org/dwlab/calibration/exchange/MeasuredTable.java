@@ -8,10 +8,12 @@ import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import org.dwlab.calibration.RowMixtures;
+import org.dwlab.calibration.VirtualDevices;
 import org.dwlab.calibration.WriteDistributions;
 import org.dwlab.calibration.exchange.MeasuredFormat.Measured;
 import org.dwlab.calibration.table.SynapseTable;
 import org.dwlab.calibration.table.SynapseTableBuilder;
+import org.dwlab.calibration.table.WriteDistribution;
 import org.dwlab.core.Json;
 import org.dwlab.core.Progress;
 import org.dwlab.core.RandomStreams;
@@ -24,7 +26,7 @@ import org.dwlab.core.SpecException;
  * count alike.
  */
 final class MeasuredTable {
-    /** Of the bootstrap behind the goodness of fit; the values themselves are not drawn. */
+    /** Of the bootstrap behind the goodness of fit, and of virtual devices; the values themselves are not drawn. */
     private static final long SEED = 0;
 
     private final MeasuredFormat format;
@@ -83,11 +85,12 @@ final class MeasuredTable {
     /**
      * The table.
      *
-     * @param name  of the device, for people
-     * @param costs of writes and reads, all known
-     * @throws SpecException if levels or costs do not fit the states
+     * @param name    of the device, for people
+     * @param costs   of writes and reads, all known
+     * @param virtual devices drawn from the law of those measured, in their place; 0 for those measured
+     * @throws SpecException if levels or costs do not fit the states, or the values tell no law of devices
      */
-    SynapseTable table(String name, Costs costs) {
+    SynapseTable table(String name, Costs costs, int virtual) {
         int states = values.length;
         double[] levels = levels();
         double[] weights = map(levels, this::weight);
@@ -111,9 +114,17 @@ final class MeasuredTable {
         return new SynapseTableBuilder(name)
                 .levels(positions, weights)
                 .read(conductances, Costs.each(costs.readEnergy(), states, Setting.READ_ENERGY))
-                .set(described)
+                .set(virtual == 0 ? described : replaced(described, written, weights, virtual))
                 .origin(Json.write(origin(name, costs)), SEED)
                 .build();
+    }
+
+    private static WriteDistribution replaced(
+            WriteDistribution law, double[][][] written, double[] weights, int virtual) {
+        List<double[][][]> kinds = List.<double[][][]>of(written);
+        return VirtualDevices.of(kinds, virtual, new RandomStreams(SEED))
+                .inPlaceOf(List.of(law), kinds, weights)
+                .get(0);
     }
 
     private double[] levels() {

@@ -2,6 +2,7 @@ package org.dwlab.calibration.exchange;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.dwlab.calibration.VirtualDevices;
 import org.dwlab.core.SpecException;
 
 /** What a user says about data from elsewhere; a complaint about it has its words as place. */
@@ -35,7 +36,9 @@ public enum Setting {
     /** Conductances at weight −1 and weight 1 [S]. */
     CONDUCTANCE("conductances at weight -1 and weight 1"),
     /** Repetitions to take of every state and device. */
-    CYCLES("cycles to take");
+    CYCLES("cycles to take"),
+    /** Devices that are drawn from the law of those measured. */
+    VIRTUAL(VirtualDevices.PLACE);
 
     private final String words;
 

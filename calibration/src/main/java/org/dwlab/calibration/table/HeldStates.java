@@ -1,6 +1,8 @@
 package org.dwlab.calibration.table;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.dwlab.core.Require;
 import org.dwlab.device.Escape;
 import org.dwlab.device.StateRetention;
@@ -55,8 +57,10 @@ public record HeldStates(List<Escape> escapes) {
     public static double[][] meanTransition(List<HeldStates> devices, double seconds) {
         int states = devices.get(0).escapes.size();
         double[][] mean = new double[states][states];
+        Map<HeldStates, double[][]> known = new HashMap<>();
         for (HeldStates device : devices) {
-            double[][] own = device.transition(seconds);
+            // Virtual devices are many, and their chains those of few.
+            double[][] own = known.computeIfAbsent(device, one -> one.transition(seconds));
             for (int from = 0; from < states; from++) {
                 for (int to = 0; to < states; to++) {
                     mean[from][to] += own[from][to] / devices.size();

@@ -55,7 +55,10 @@ public final class SynapseTable implements DeviceTable {
         }
         Require.that(
                 b.hop == null
-                        || b.hop.rows() == Direction.values().length * states && b.hop.devices() == b.set.devices(),
+                        || b.hop.rows() == Direction.values().length * states
+                                && b.hop.devices() == b.set.devices()
+                                && b.hop.isVirtual() == b.set.isVirtual()
+                                && b.hop.sampledDevices() == b.set.sampledDevices(),
                 "hops",
                 "must have rows for 2 directions of " + states + " states and the devices of the sets");
         for (HeldStates device : b.deviceRetention) {
@@ -119,12 +122,30 @@ public final class SynapseTable implements DeviceTable {
     }
 
     /**
-     * How many simulated or measured devices stand behind the table.
+     * How many devices there are to draw from.
      *
      * @return at least 1; devices are counted from 0
      */
     public int devices() {
         return set.devices();
+    }
+
+    /**
+     * Whether the devices were drawn from the law of those that were simulated or measured.
+     *
+     * @return false where they are these
+     */
+    public boolean isVirtual() {
+        return set.isVirtual();
+    }
+
+    /**
+     * How many simulated or measured devices stand behind the table, and behind its intervals.
+     *
+     * @return at least 1
+     */
+    public int sampledDevices() {
+        return set.sampledDevices();
     }
 
     /**

@@ -11,6 +11,7 @@ import org.dwlab.core.Direction;
 import org.dwlab.core.Lineage;
 import org.dwlab.core.NumericEnvironment;
 import org.dwlab.core.Provenance;
+import org.dwlab.core.Require;
 import org.dwlab.core.SpecException;
 import org.dwlab.device.Escape;
 import org.dwlab.io.DataKey;
@@ -30,6 +31,7 @@ public final class SynapseTableFile {
     static final FileKind KIND = new FileKind(SCHEMA, RESULT_VERSION);
 
     private static final String DEVICE = "device";
+    private static final String SAMPLED = "sampled_devices";
     private static final DataKey POSITION = new DataKey("/levels/position_m", "m", "state");
     private static final DataKey WEIGHT = new DataKey("/levels/weight", "1", "state");
     private static final DataKey CONDUCTANCE = new DataKey("/read/conductance_S", "S", "state");
@@ -103,6 +105,9 @@ public final class SynapseTableFile {
 
     private static void put(Hdf5Sink file, SynapseTable table) {
         file.attribute(DEVICE, table.name());
+        if (table.isVirtual()) {
+            file.attribute(SAMPLED, (long) table.sampledDevices());
+        }
         int states = table.states();
         if (!Double.isNaN(table.position(0))) {
             file.put(POSITION, values(states, table::position));
@@ -199,7 +204,7 @@ public final class SynapseTableFile {
                 .levels(positions(file, states), weights)
                 .read(file.read(CONDUCTANCE, double[].class, states), file.read(READ_ENERGY, double[].class, states))
                 .origin(file.text("spec_json"), file.integer("seed"))
-                .set(sets(states).read(file));
+                .set(drawn(file, sets(states).read(file)));
         if (file.has(READ_NOISE.path())) {
             builder.readNoise(file.read(READ_NOISE, double[].class, states));
         }
@@ -208,7 +213,7 @@ public final class SynapseTableFile {
             builder.reset(joules);
         }
         if (file.has(HOP)) {
-            builder.hop(hops(states).read(file));
+            builder.hop(drawn(file, hops(states).read(file)));
         }
         readGates(file, states, builder);
         if (file.has(ESCAPE_TIME.path()) || file.has(SHARE_RIGHT.path())) {
@@ -223,6 +228,16 @@ public final class SynapseTableFile {
                     .toList());
         }
         return builder.build();
+    }
+
+    /** Of virtual devices where the file says so. */
+    private static WriteDistribution drawn(Hdf5Reader file, WriteDistribution law) {
+        if (!file.hasAttribute(SAMPLED)) {
+            return law;
+        }
+        long sampled = file.integer(SAMPLED);
+        Require.that(sampled > 0 && sampled <= Integer.MAX_VALUE, SAMPLED, "must be a number of devices", sampled);
+        return law.drawnFrom((int) sampled);
     }
 
     private static void readGates(Hdf5Reader file, int states, SynapseTableBuilder builder) {

@@ -8,8 +8,8 @@ import org.dwlab.core.SpecException;
 
 /**
  * What one kind of write does, by rows: for {@code set} a row is the state written, for {@code hop} it stands at
- * {@link #row(Direction, int)}. The distribution of the weight after a write is an empirical quantile function per
- * simulated device: entry j of Q is the weight at probability (j + ½)/Q, and a draw picks each entry with
+ * {@link #row(Direction, int)}. The distribution of the weight after a write is a quantile function per
+ * device: entry j of Q is the weight at probability (j + ½)/Q, and a draw picks each entry with
  * probability 1/Q, so that pinning sites stay as sharp as they were simulated. Rows, devices and states are counted
  * from 0.
  */
@@ -24,6 +24,7 @@ public final class WriteDistribution {
     private final double[] energy; // [row], J
     private final double[] duration; // [row], s
     private final List<Mixture> mixtures; // [row]; empty where nothing was fitted
+    private final int sampled; // devices; 0 where these are the very devices of the quantiles
 
     /**
      * A distribution without mixtures.
@@ -53,8 +54,8 @@ public final class WriteDistribution {
                         && duration.length == rows,
                 "a write distribution",
                 "must have " + rows + " rows throughout");
+        requireQuantiles(quantiles);
         for (int row = 0; row < rows; row++) {
-            requireQuantiles(quantiles[row], quantiles[0].length, quantiles[0][0].length, row);
             requireDistribution(transition[row], row);
             Require.atLeast(samples[row], 1, "samples of row " + row);
             Require.nonNegative(energy[row], "energy_J of row " + row);
@@ -67,15 +68,13 @@ public final class WriteDistribution {
         this.energy = energy.clone();
         this.duration = duration.clone();
         this.mixtures = List.of();
+        this.sampled = 0;
     }
 
-    private WriteDistribution(WriteDistribution distribution, List<Mixture> mixtures) {
-        Require.that(
-                mixtures.size() == distribution.rows(),
-                "mixtures of a write distribution",
-                "must be " + distribution.rows() + ", one for each row",
-                mixtures.size());
-        this.quantiles = distribution.quantiles;
+    private WriteDistribution(
+            WriteDistribution distribution, float[][][] quantiles, int sampled, List<Mixture> mixtures) {
+        this.quantiles = quantiles;
+        this.sampled = sampled;
         this.samples = distribution.samples;
         this.moments = distribution.moments;
         this.transition = distribution.transition;
@@ -92,7 +91,32 @@ public final class WriteDistribution {
      * @throws SpecException if there are not as many mixtures as rows
      */
     public WriteDistribution with(List<Mixture> perRow) {
-        return new WriteDistribution(this, perRow);
+        Require.that(
+                perRow.size() == rows(),
+                "mixtures of a write distribution",
+                "must be " + rows() + ", one for each row",
+                perRow.size());
+        return new WriteDistribution(this, quantiles, sampled, perRow);
+    }
+
+    /**
+     * The same distribution with virtual devices, drawn from the law of its own. Samples, moments, transitions and
+     * mixtures stay those of the latter.
+     *
+     * @param virtual [row][device][quantile] weights, ascending in the last axis; taken over
+     * @return a distribution that shares all else with this one
+     * @throws SpecException if there are other rows, the parts differ in devices or entries, or weights do not ascend or
+     *                       are beyond ±10
+     */
+    public WriteDistribution virtual(float[][][] virtual) {
+        Require.that(virtual.length == rows(), "virtual devices", "must have " + rows() + " rows", virtual.length);
+        requireQuantiles(virtual);
+        return new WriteDistribution(this, virtual, sampledDevices(), mixtures);
+    }
+
+    /** The same distribution, whose devices were drawn from the law of so many. */
+    WriteDistribution drawnFrom(int sampledDevices) {
+        return new WriteDistribution(this, quantiles, sampledDevices, mixtures);
     }
 
     /**
@@ -128,12 +152,30 @@ public final class WriteDistribution {
     }
 
     /**
-     * How many devices were simulated or measured.
+     * How many devices there are to draw from.
      *
      * @return at least 1
      */
     public int devices() {
         return quantiles[0].length;
+    }
+
+    /**
+     * Whether the devices were drawn from the law of those that were simulated or measured.
+     *
+     * @return false where they are these
+     */
+    public boolean isVirtual() {
+        return sampled > 0;
+    }
+
+    /**
+     * How many devices were simulated or measured.
+     *
+     * @return at least 1
+     */
+    public int sampledDevices() {
+        return isVirtual() ? sampled : devices();
     }
 
     /**
@@ -200,7 +242,7 @@ public final class WriteDistribution {
      * @return samples over devices
      */
     public double cycles(int row) {
-        return (double) samples[row] / devices();
+        return (double) samples[row] / sampledDevices();
     }
 
     /**
@@ -262,6 +304,12 @@ public final class WriteDistribution {
      */
     public double duration(int row) {
         return duration[row];
+    }
+
+    private static void requireQuantiles(float[][][] quantiles) {
+        for (int row = 0; row < quantiles.length; row++) {
+            requireQuantiles(quantiles[row], quantiles[0].length, quantiles[0][0].length, row);
+        }
     }
 
     private static void requireQuantiles(float[][] row, int devices, int quantiles, int index) {

@@ -257,7 +257,7 @@ class MeasuredFormsTest {
                 assertArrayEquals(form.values()[state][device], measured[state][device]);
             }
         }
-        var table = found.table("mine");
+        var table = found.table("mine", 0);
         assertEquals(form.conductances().length, table.states());
         for (int state = 0; state < table.states(); state++) {
             // A few roundings in sums, quotients and factors.
@@ -274,7 +274,7 @@ class MeasuredFormsTest {
         assertEquals(
                 List.of(Setting.WRITE_ENERGY, Setting.WRITE_DURATION, Setting.READ_ENERGY),
                 found.open().stream().map(OpenSetting::setting).toList());
-        var refusal = assertThrows(SpecException.class, () -> found.table("mine"));
+        var refusal = assertThrows(SpecException.class, () -> found.table("mine", 0));
         assertEquals("leaves 3 things open", refusal.rule());
     }
 }

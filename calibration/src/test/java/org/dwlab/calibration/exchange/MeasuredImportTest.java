@@ -71,7 +71,7 @@ class MeasuredImportTest {
     }
 
     private SynapseTable read(String text, MeasuredFormat format) throws IOException {
-        return MeasuredImport.read(file(text), format, COSTS).table("mine");
+        return MeasuredImport.read(file(text), format, COSTS).table("mine", 0);
     }
 
     /** Over all entries of all devices. */
@@ -367,9 +367,26 @@ class MeasuredImportTest {
                 new Costs(List.of(Double.NaN), List.of(1.0), List.of(1.0)));
     }
 
+    @Test
+    void measuredDevicesCanBeMadeMany() throws IOException {
+        String text = "state,device,value\n0,a,10\n0,a,11\n0,b,12\n1,a,20\n1,b,23\n1,b,22\n";
+        String single = "state,device,value\n0,a,10\n0,b,12\n1,a,20\n1,b,23\n";
+
+        SynapseTable table =
+                MeasuredImport.read(file(text), microsiemens(0), COSTS).table("mine", 50);
+        MeasuredImport found = MeasuredImport.read(file(single), microsiemens(0), COSTS);
+
+        assertEquals(50, table.devices());
+        assertEquals(2, table.sampledDevices());
+        var refusal = assertThrows(SpecException.class, () -> found.table("mine", 50));
+        assertEquals(
+                "virtual devices need two devices, one with two cycles, got 2 with one each", refusal.getMessage());
+        assertEquals(Optional.of(Setting.VIRTUAL), Setting.of(refusal));
+    }
+
     private static void assertCostsRefused(String message, Path file, Costs costs) {
         var refusal = assertThrows(SpecException.class, () -> MeasuredImport.read(file, microsiemens(0), costs)
-                .table("mine"));
+                .table("mine", 0));
         assertEquals(message, refusal.getMessage());
     }
 }

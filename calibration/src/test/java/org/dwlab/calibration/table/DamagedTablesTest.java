@@ -52,6 +52,7 @@ class DamagedTablesTest {
                         List.of(),
                         Optional.empty(),
                         Optional.empty()),
+                0,
                 Progress.NONE);
     }
 

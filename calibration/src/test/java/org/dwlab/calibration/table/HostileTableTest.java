@@ -66,6 +66,7 @@ class HostileTableTest {
                         List.of(),
                         Optional.empty(),
                         Optional.empty()),
+                0,
                 Progress.NONE);
     }
 

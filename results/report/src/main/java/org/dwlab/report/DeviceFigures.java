@@ -144,9 +144,10 @@ final class DeviceFigures {
                         "histogram",
                         new ChartData.Histogram("weight", "share of writes / %", bins.edges(), outlines),
                         "Weights after a write",
-                        (simulated ? "Simulated" : "Imported") + " writes of " + set.devices()
-                                + (set.devices() == 1 ? " device" : " devices") + ", as the table keeps them; dashed:"
-                                + " nominal weight of the state.",
+                        (simulated ? "Simulated" : "Imported") + " writes of " + set.sampledDevices()
+                                + (set.sampledDevices() == 1 ? " device" : " devices")
+                                + (set.isVirtual() ? ", and of them " + set.devices() + " virtual ones" : "")
+                                + ", as the table keeps them; dashed: nominal weight of the state.",
                         rows.build())
                 .asWide();
     }

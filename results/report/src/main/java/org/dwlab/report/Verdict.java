@@ -224,9 +224,9 @@ public final class Verdict {
     }
 
     /** Whose states they are. */
-    private static String of(LostStates lost) {
+    private String of(LostStates lost) {
         return lost.rough()
-                ? "mean of " + lost.devices().size() + " rough devices"
+                ? "mean of " + lost.devices().size() + (table.isVirtual() ? " virtual" : " rough") + " devices"
                 : "smooth track, no rough device known";
     }
 

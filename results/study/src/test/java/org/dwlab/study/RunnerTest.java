@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.List;
@@ -188,6 +189,16 @@ class RunnerTest {
         assertEquals(
                 description.key(),
                 JobDescription.parse("job", description.json()).key());
+    }
+
+    /** Keys are parts of names of files: those of tables without virtual devices are as before there were any. */
+    @Test
+    void onlyVirtualDevicesAreInTheKeyOfATable() throws IOException {
+        var ensemble = ensemble(device(), 4, 3, 1);
+
+        assertTrue(new Calibrate(ensemble).description().json().contains("\"parameters\":{}"));
+        assertNotEquals(new Calibrate(ensemble).key(), new Calibrate(ensemble, 5).key());
+        assertNotEquals(new Calibrate(ensemble, 6).key(), new Calibrate(ensemble, 5).key());
     }
 
     @Test

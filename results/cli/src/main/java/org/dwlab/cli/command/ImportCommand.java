@@ -194,6 +194,7 @@ public final class ImportCommand implements Callable<Integer> {
             case LEVELS -> "--levels";
             case CONDUCTANCE -> "--conductance-S";
             case CYCLES -> "--cycles";
+            case VIRTUAL -> "--virtual-devices";
         };
     }
 
@@ -222,7 +223,7 @@ public final class ImportCommand implements Callable<Integer> {
                 MeasuredImport found = MeasuredImport.read(sources.get(0), measured.format(), costs);
                 found.understood().forEach(options.out()::println);
                 found.requireComplete(this::option);
-                SynapseTable table = found.table(sourceName());
+                SynapseTable table = found.table(sourceName(), measured.virtualDevices());
                 SynapseTableFile.write(table, lineage("measured values"), output);
                 options.out().println(output + ": " + TableText.title(table));
                 options.out().print(new TableText(table).certainty());

@@ -12,6 +12,7 @@ import org.dwlab.calibration.exchange.MeasuredFormat;
 import org.dwlab.calibration.exchange.MeasuredFormat.Measured;
 import org.dwlab.calibration.exchange.MeasuredLayout;
 import org.dwlab.calibration.tabular.DecimalMark;
+import org.dwlab.core.Require;
 import org.dwlab.core.SpecException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -22,7 +23,7 @@ public final class MeasuredOptions {
     private static final List<String> NAMES =
             List.of("--column", "--across", "--decimal", "--value", "--unit", "--read-voltage");
     private static final List<String> OF_WRITES =
-            List.of("--axes", "--range", "--levels", "--conductance-S", "--cycles");
+            List.of("--axes", "--range", "--levels", "--conductance-S", "--cycles", "--virtual-devices");
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
@@ -104,6 +105,12 @@ public final class MeasuredOptions {
                     "csv: take the first N cycles of every state and device (default: all, however many each has).")
     private int cycles;
 
+    @Option(
+            names = "--virtual-devices",
+            paramLabel = "N",
+            description = "csv: draw so many devices from the law of those measured, in their place.")
+    private Integer virtual;
+
     /**
      * How the measured values are to be read, as far as the options say it.
      *
@@ -112,6 +119,16 @@ public final class MeasuredOptions {
      */
     public MeasuredFormat format() {
         return format(MeasuredAxis.OF_WRITES);
+    }
+
+    /**
+     * Devices to draw from the law of those measured.
+     *
+     * @return how many; 0 for those measured
+     * @throws SpecException if it is given and not positive
+     */
+    public int virtualDevices() {
+        return virtual == null ? 0 : Require.atLeast(virtual, 1, "--virtual-devices");
     }
 
     /**

@@ -41,7 +41,8 @@ public final class TableText {
      * @return one line with the name and the numbers of states, devices and cycles
      */
     public static String title(SynapseTable table) {
-        return table.name() + ", " + table.states() + " states, " + table.devices() + " devices x "
+        String virtual = table.isVirtual() ? Text.count(table.devices(), "virtual device") + " of " : "";
+        return table.name() + ", " + table.states() + " states, " + virtual + table.sampledDevices() + " devices x "
                 + Math.round(table.set().cycles(0)) + " cycles";
     }
 
@@ -132,7 +133,8 @@ public final class TableText {
         }
         rows.row("mean", "-", "-", "-", percent(mean(hour)), percent(mean(decade)));
         String whose = lost.rough()
-                ? "lost by the mean of " + Text.count(lost.devices().size(), "rough device")
+                ? "lost by the mean of "
+                        + Text.count(lost.devices().size(), table.isVirtual() ? "virtual device" : "rough device")
                 : "lost on the smooth track, no rough device known";
         double first = lost.timeUntil(LostStates.FEW);
         part(text, "at rest; " + whose, rows.build());

@@ -94,6 +94,32 @@ class TableCommandsTest {
     }
 
     @Test
+    void virtualDevicesAreSaidToBeWhatTheyAre() {
+        String ensemble = folder.resolve("d5.ensemble.h5").toString();
+        String many = folder.resolve("many.table.h5").toString();
+
+        assertEquals(
+                ExitCode.DONE, call("calibrate", ensemble, "-q", "-o", many, "--virtual-devices", "30"), err::toString);
+        assertEquals(ExitCode.DONE, call("table", many), err::toString);
+
+        List<String> lines = out.toString().lines().toList();
+        String title = "d5, 5 states, 30 virtual devices of 4 devices x 8 cycles";
+        assertEquals(many + ": " + title, lines.get(0));
+        assertTrue(lines.contains(title), out.toString());
+        assertTrue(out.toString().contains("mean of 30 virtual devices"), out.toString());
+        assertEquals(ExitCode.USER, call("calibrate", ensemble, "-q", "-o", "none.h5", "--virtual-devices", "0"));
+        assertEquals(ExitCode.USER, call("calibrate", ensemble, "-q", "-o", "none.h5", "--virtual-devices", "999999"));
+        assertEquals(
+                List.of(
+                        "dwlab: --virtual-devices must be at least 1, got 0",
+                        "dwlab: virtual devices must be 1 to 69905 for these writes, got 999999"),
+                err.toString()
+                        .lines()
+                        .filter(line -> line.startsWith("dwlab: "))
+                        .toList());
+    }
+
+    @Test
     void aTableIsReadableAtAHundredColumnsAndHasEveryPart() {
         assertEquals(ExitCode.DONE, call("table", table.toString()));
 

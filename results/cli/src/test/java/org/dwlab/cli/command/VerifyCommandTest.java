@@ -61,6 +61,16 @@ class VerifyCommandTest {
     }
 
     @Test
+    void virtualDevicesAreDrawnAgain() {
+        Path virtual = folder.resolve("v.h5");
+        assertEquals(ExitCode.DONE, call("calibrate", ensemble, "-q", "-o", virtual, "--virtual-devices", 9));
+
+        assertEquals(ExitCode.DONE, call("verify", folder, "-q", "--recompute"), err::toString);
+
+        assertTrue(out.toString().contains("3 made again, every bit the same"), out.toString());
+    }
+
+    @Test
     void aBrokenChainIsTheUsersToRepair() throws IOException {
         Files.delete(ensemble);
 

@@ -93,7 +93,7 @@ enum FuzzedReader {
     private static void measured(Path file, MeasuredFormat format) throws IOException {
         MeasuredImport found = MeasuredImport.read(file, format, COSTS);
         if (found.open().isEmpty()) {
-            found.table("fuzzed");
+            found.table("fuzzed", 0);
         }
     }
 

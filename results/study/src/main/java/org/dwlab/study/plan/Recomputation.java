@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.dwlab.calibration.table.DeviceTable;
 import org.dwlab.calibration.table.DeviceTableFile;
+import org.dwlab.calibration.table.SynapseTable;
 import org.dwlab.calibration.table.SynapseTableFile;
 import org.dwlab.core.Lineage;
 import org.dwlab.device.EnsembleFile;
@@ -105,11 +106,16 @@ public final class Recomputation {
             case SynapseTableFile.SCHEMA ->
                 input(file, "ensemble").isPresent()
                         ? Optional.of(
-                                new Calibrate(given(input(file, "ensemble").get())))
+                                new Calibrate(given(input(file, "ensemble").get()), virtualDevices(file)))
                         : Optional.empty();
             case RunArchive.SCHEMA -> run(file);
             default -> Optional.empty();
         };
+    }
+
+    private static int virtualDevices(FileIdentity file) throws IOException {
+        SynapseTable table = SynapseTableFile.read(file.path());
+        return table.isVirtual() ? table.devices() : 0;
     }
 
     private static SimulateEnsemble ensemble(FileIdentity file) throws IOException {
