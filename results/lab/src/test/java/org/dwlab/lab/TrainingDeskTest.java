@@ -81,7 +81,11 @@ class TrainingDeskTest {
         try (TrainingDesk desk = desk()) {
             desk.start(
                     LabFixtures.quick(),
-                    List.of("data.name=synthetic-digits", "data.train_samples=400", "network.hidden=[16]", "training.epochs=2000"));
+                    List.of(
+                            "data.name=synthetic-digits",
+                            "data.train_samples=400",
+                            "network.hidden=[16]",
+                            "training.epochs=2000"));
             while (desk.shown().curve().isEmpty()) {
                 assertEquals(TrainingDesk.TrainingState.RUNNING, desk.shown().state());
                 Thread.sleep(20);
