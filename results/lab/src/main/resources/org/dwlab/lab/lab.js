@@ -296,7 +296,7 @@ function showWrites() {
 }
 
 function showMatrix(writes) {
-  const head = html('tr', {}, html('th', {}, ''), ...writes.found.map((row, k) => html('th', { scope: 'col' }, String(k))));
+  const head = html('tr', {}, html('td', {}), ...writes.found.map((row, k) => html('th', { scope: 'col' }, String(k))));
   const rows = writes.found.map((row, from) => html('tr', {}, html('th', { scope: 'row' }, String(from)),
     ...row.map((share) => {
       const cell = html('td', {}, (100 * share).toFixed(share > 0 && share < 0.001 ? 2 : 1));
