@@ -106,6 +106,8 @@ final class TrainingDesk implements AutoCloseable {
             var result = new Runner(new LocalEngine(threads, data), store, this::start).run(job);
             end(TrainingState.DONE, "", learned(result.epochs()), run.toString());
         } catch (CancellationException stopped) {
+            // The file with the curve is read once more, and a thread that is still interrupted reads none.
+            Thread.interrupted();
             end(TrainingState.STOPPED, "stopped", curve(), "");
         } catch (IOException | RuntimeException | Error failure) {
             end(TrainingState.FAILED, LabServer.words(failure), curve(), "");

@@ -133,6 +133,7 @@ function hear(name, data, device) {
     showLook();
   } else if (name === 'writes') {
     state.known.writes = data;
+    state.known.written = device;
     weigh(data, device);
     showWrites();
   } else if (name === 'paths') {
@@ -168,9 +169,19 @@ function weigh(writes, device) {
 
 // ---- what is shown
 
+/** Whether the writes that are shown are of an earlier device: on a slow machine for as long as those of the move take. */
+function markEarlier() {
+  const earlier = !same(state.known.written, state.device);
+  byId('verdict').setAttribute('aria-busy', String(earlier));
+  if (earlier && state.known.writes) {
+    byId('stage-note').textContent = 'Still of the device before this move; writes of the new one are coming …';
+  }
+}
+
 /** What the page knows without asking. */
 function shape() {
   document.body.dataset.done = 'false';
+  markEarlier();
   const view = { ...state, look: state.known.look, ghost: ghost(), change, choose };
   showTrack(view);
   showSliders(view);
@@ -281,10 +292,11 @@ function showWrites() {
   byId('histogram-note').textContent = `${count(writes)} of every state; dotted: the notches`;
   showMatrix(writes);
   showCards();
+  markEarlier();
 }
 
 function showMatrix(writes) {
-  const head = html('tr', {}, html('th', {}, ''), ...writes.found.map((row, k) => html('th', { scope: 'col' }, String(k))));
+  const head = html('tr', {}, html('td', {}), ...writes.found.map((row, k) => html('th', { scope: 'col' }, String(k))));
   const rows = writes.found.map((row, from) => html('tr', {}, html('th', { scope: 'row' }, String(from)),
     ...row.map((share) => {
       const cell = html('td', {}, (100 * share).toFixed(share > 0 && share < 0.001 ? 2 : 1));

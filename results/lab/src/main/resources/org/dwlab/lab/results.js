@@ -161,7 +161,7 @@ function showWatched(watched) {
   }
   byId('watch-table').replaceChildren(...(watched.trainings.length === 0 ? [] : [
     html('caption', {}, 'Accuracy of the last epoch that is done'),
-    html('tbody', {}, html('tr', {}, ...['training', 'epochs', 'accuracy', ''].map((name) => html('th', {}, name))),
+    html('tbody', {}, html('tr', {}, ...['training', 'epochs', 'accuracy', 'progress'].map((name) => html('th', {}, name))),
       ...watched.trainings.map((one) => html('tr', {}, html('td', {}, one.name), html('td', {}, String(one.accuracies.length)),
         html('td', {}, one.accuracies.length > 0 ? percent(one.accuracies.at(-1), 2) : '-'),
         html('td', {}, one.done ? 'done' : 'learns'))))]));

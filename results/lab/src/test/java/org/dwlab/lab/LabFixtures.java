@@ -20,8 +20,11 @@ final class LabFixtures {
     }
 
     static Lab lab(Path folder, String device, Optional<Path> watched) throws IOException {
-        return Lab.start(
-                new Lab.Settings(DeviceSpec.load(device, List.of()), folder, watched, Optional.of(folder), 0, 1, 1));
+        return lab(folder, DeviceSpec.load(device, List.of()), watched);
+    }
+
+    static Lab lab(Path folder, DeviceSpec device, Optional<Path> watched) throws IOException {
+        return Lab.start(new Lab.Settings(device, folder, watched, Optional.of(folder), 0, 1, 1));
     }
 
     /** Two states. */

@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.dwlab.device.DeviceSpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LabInChromiumTest {
     private static final String WORST = "parseFloat(document.getElementById('worst').textContent)";
     private static final String WRITES = "parseInt(document.getElementById('stage-note').textContent)";
+    private static final String BUSY = "document.getElementById('verdict').getAttribute('aria-busy')";
     private static final String NOTCH = "document.getElementById('notch-field-%s').value";
 
     @TempDir
@@ -83,12 +86,46 @@ class LabInChromiumTest {
             assertEquals("notch-1", browser.eval("document.activeElement.id"));
             assertEquals("false", browser.eval("document.getElementById('best').hidden"));
 
-            for (int i = 0; i < 6; i++) {
+            browser.click("#best-take");
+
+            // Before the server has said a word.
+            assertEquals("true NaN", browser.eval(BUSY + " + ' ' + " + WRITES));
+            browser.until(String.format(NOTCH, "position_m") + " === '295'");
+            browser.until(WRITES + " >= 16 && " + BUSY + " === 'false'");
+
+            for (int i = 0; i < 7; i++) {
                 browser.key("z", 90, 2);
             }
 
             browser.until(String.format(NOTCH, "position_m") + " === '295'");
             browser.until("document.getElementById('best').hidden");
+            assertEquals(List.of(), browser.complaints());
+        }
+    }
+
+    /** Ranking, micromagnetics, a training with its curve, what is watched, and the report of what was trained. */
+    @Test
+    void whatTakesLongerIsBegunFollowedAndStopped() throws Exception {
+        lab.close();
+        lab = LabFixtures.lab(folder, LabFixtures.quick(), Optional.of(folder.resolve("lab")));
+        try (Browser browser = page(1280)) {
+            for (String work : List.of("rank", "cells")) {
+                browser.click("#" + work);
+                browser.until("document.getElementById('" + work + "-progress').max > 1");
+                browser.click("#" + work + "-stop");
+                browser.until("document.getElementById('" + work + "-stop').hidden");
+                assertEquals("false", browser.eval("document.getElementById('" + work + "').disabled"));
+            }
+
+            browser.click("#train");
+            browser.until("document.querySelectorAll('#train-curve circle').length > 0");
+            browser.click("#train-stop");
+            browser.until("document.getElementById('train-state').textContent.includes('stopped; test accuracy')");
+            browser.until("document.querySelectorAll('#watch-curve circle').length > 0");
+            assertEquals("false", browser.eval("document.getElementById('train').disabled"));
+
+            browser.visit(URI.create(browser.eval("document.querySelector('#results a').href")));
+            browser.until("document.querySelectorAll('.chart svg').length > 3");
             assertEquals(List.of(), browser.complaints());
         }
     }

@@ -77,6 +77,29 @@ class TrainingDeskTest {
     }
 
     @Test
+    void aTrainingThatIsStoppedKeepsItsCurve() throws Exception {
+        try (TrainingDesk desk = desk()) {
+            desk.start(
+                    LabFixtures.quick(),
+                    List.of(
+                            "data.name=synthetic-digits",
+                            "data.train_samples=400",
+                            "network.hidden=[16]",
+                            "training.epochs=2000"));
+            while (desk.shown().curve().isEmpty()) {
+                assertEquals(TrainingDesk.TrainingState.RUNNING, desk.shown().state());
+                Thread.sleep(20);
+            }
+            desk.stop();
+
+            TrainingDesk.TrainingShown shown = ended(desk);
+
+            assertEquals(TrainingDesk.TrainingState.STOPPED, shown.state());
+            assertTrue(shown.curve().size() > 0);
+        }
+    }
+
+    @Test
     void whatFailsIsSaid() throws Exception {
         try (TrainingDesk desk = desk()) {
             desk.start(LabFixtures.device(), List.of("data.name=nothing"));

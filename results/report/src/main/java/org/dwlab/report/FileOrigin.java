@@ -132,7 +132,7 @@ record FileOrigin(
                     .append(Html.escape(origin.spec().substring(0, 8)))
                     .append(", ")
                     .append(Html.escape(origin.name()))
-                    .append("</summary>\n<pre tabindex=\"0\">")
+                    .append("</summary>\n<pre>")
                     .append(Html.escape(origin.json()))
                     .append("</pre></details>\n");
         }

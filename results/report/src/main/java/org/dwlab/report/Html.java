@@ -79,7 +79,7 @@ final class Html {
         String head = cells(
                 table,
                 c -> "<th scope=\"col\"",
-                headings.stream().map(Heading::text).toList(),
+                headings.stream().map(heading -> breakable(heading.text())).toList(),
                 "</th>");
         String body = table.rows().stream()
                 .map(row -> "<tr>"
@@ -87,7 +87,7 @@ final class Html {
                                 table,
                                 c -> "<td data-label=\""
                                         + escape(headings.get(c).text()) + "\"",
-                                row,
+                                row.stream().map(Html::escape).toList(),
                                 "</td>")
                         + "</tr>\n")
                 .collect(Collectors.joining());
@@ -97,9 +97,14 @@ final class Html {
                 + "</tr></thead>\n<tbody>\n" + body + "</tbody>\n</table></div>\n";
     }
 
+    /** A name such as {@code training.learning_rate}, which may be broken between its parts. */
+    private static String breakable(String name) {
+        return escape(name).replaceAll("(?<=[A-Za-z][._])(?=[A-Za-z])", "<wbr>");
+    }
+
     private static String cells(TextTable table, IntFunction<String> begin, List<String> row, String end) {
         return IntStream.range(0, row.size())
-                .mapToObj(c -> begin.apply(c) + flush(table, c) + ">" + escape(row.get(c)) + end)
+                .mapToObj(c -> begin.apply(c) + flush(table, c) + ">" + row.get(c) + end)
                 .collect(Collectors.joining());
     }
 

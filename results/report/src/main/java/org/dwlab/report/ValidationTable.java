@@ -28,7 +28,7 @@ final class ValidationTable {
                         ? "All " + checks.size() + " identities hold."
                         : failed + " of " + checks.size() + " identities FAIL.")
                 + " From " + Html.escape(file) + "</p>\n"
-                + Html.table(rows.build().titled("Validation"), "verdict");
+                + Html.table(rows.build().titled("Validation"), "verdict checks");
     }
 
     private static String number(double value, int digits) {

@@ -13,7 +13,7 @@
     onHigh: '#000000', paper: '#14171a', raised: '#1e2226', palette: PALETTE_ON_DARK };
   const SAVED = { width: 800, height: 500 }; // px
   // px; two columns fit on A4 and on Letter
-  const PRINTED = { wide: { width: 650, height: 330 }, narrow: { width: 310, height: 270 } };
+  const PRINTED = { wide: { width: 650, height: 245 }, narrow: { width: 310, height: 220 } };
 
   const figures = JSON.parse(document.getElementById('figures').textContent);
   const dark = matchMedia('(prefers-color-scheme: dark)');
@@ -40,20 +40,26 @@
     return Object.assign(options, more);
   }
 
-  /** Rows of a legend that wraps: its entries have about 8 px per letter and 50 px for the rest. */
-  const legendRows = (names, width) => names.reduce(([rows, used], name) => {
-    const needs = 8 * name.length + 50;
+  /** Of a legend: sizes [px], and the room of an entry beside its letters; where there is little, it takes little. */
+  const legendOf = (width) => (width < 480 ? { letter: 7, rest: 38, row: 20, icon: 16, font: 11 }
+    : { letter: 8, rest: 50, row: 24, icon: 25, font: 12 });
+
+  /** Rows of a legend that wraps. */
+  const legendRows = (names, width, { letter, rest }) => names.reduce(([rows, used], name) => {
+    const needs = letter * name.length + rest;
     return used + needs > width - 20 ? [rows + 1, needs] : [rows, used + needs];
   }, [1, 0])[0];
 
   function base(ink, width, names = []) {
-    const legend = names.length > 0;
+    const shown = names.length > 0;
+    const sizes = legendOf(width);
     return {
       animation: false,
       color: ink.palette,
       textStyle: { fontFamily: 'system-ui, sans-serif', color: ink.ink },
-      grid: { left: 76, right: 24, top: legend ? 28 + 24 * legendRows(names, width) : 20, bottom: 56 },
-      legend: { show: legend, data: names, top: 4, itemGap: 14, textStyle: { color: ink.ink } },
+      grid: { left: 76, right: 24, top: shown ? 28 + sizes.row * legendRows(names, width, sizes) : 20, bottom: 56 },
+      legend: { show: shown, data: names, top: 4, itemGap: 14, itemWidth: sizes.icon,
+        textStyle: { color: ink.ink, fontSize: sizes.font } },
     };
   }
 
@@ -201,13 +207,17 @@
       encodeHTML(data.categories[item.value[1]] + ', ' + item.seriesName) + ': ' + short(item.value[0]) + ' pJ' };
     option.xAxis = axis(ink, data.x, { type: 'log' });
     option.yAxis = axis(ink, '', { type: 'category', data: data.categories, inverse: true,
-      axisLabel: { color: ink.ink, interval: 0, width: left - 12, overflow: 'break', fontSize: width < 480 ? 10 : 12 },
+      axisLabel: { color: ink.ink, interval: 0, width: left - 12, overflow: 'break', fontSize: width < 480 ? 10 : 12,
+        lineHeight: 12 },
       splitLine: { show: true, lineStyle: { color: ink.rule } } });
     option.series = data.series.map((series, i) => ({ name: series.name, type: 'scatter', symbolSize: 11,
       symbol: SYMBOLS[i % SYMBOLS.length], color: ink.palette[i % ink.palette.length],
       data: series.values.map((value, at) => [value, at]).filter((point) => point[0] > 0) }));
     return option;
   }
+
+  /** Rows with a name each need their room, however many there are [px]. */
+  const roomOf = (figure) => (figure.kind === 'parts' ? 120 + 15 * figure.data.categories.length : 0);
 
   const heights = (rules, ink) => ({ silent: true, symbol: 'none',
     lineStyle: { color: ink.muted, type: 'dashed' },
@@ -235,7 +245,9 @@
 
   /** What something costs: a logarithmic axis where the values are far apart. */
   const costs = (ink, name, least, most) => axis(ink, name,
-    least > 0 && most / least > 20 ? { type: 'log', logBase: 10 } : { type: 'value', min: 0 });
+    least > 0 && most / least > 20 ? { type: 'log', logBase: 10 }
+      // Costs that hardly differ would stand in one place of an axis from zero.
+      : { type: 'value', min: least > most / 2 ? null : 0, scale: true });
 
   /** What it brings: from one round number to another. */
   function gains(ink, name, low, high) {
@@ -407,12 +419,13 @@
     });
   }
 
-  function draw(ink, widthOf = (element) => element.clientWidth) {
+  function draw(ink, widthOf = (figure) => document.getElementById(figure.id).clientWidth) {
     for (const figure of figures) {
       const element = document.getElementById(figure.id);
+      element.style.minHeight = roomOf(figure) + 'px';
       const chart = charts.get(figure.id) || echarts.init(element, null, { renderer: 'svg' });
       charts.set(figure.id, chart);
-      const option = optionOf(figure, ink, widthOf(element));
+      const option = optionOf(figure, ink, widthOf(figure));
       chart.setOption({ ...option, dataZoom: zooms(figure, option, chart) }, true);
     }
   }
@@ -449,7 +462,10 @@
     button.addEventListener('click', () => zoom(figure, button.dataset.nearer === 'true'));
   }
   // The layout of the printed page is not known before it is printed, so its charts have fixed sizes.
-  const printed = (element) => (element.closest('.wide') ? PRINTED.wide : PRINTED.narrow);
+  const printed = (figure) => {
+    const size = document.getElementById(figure.id).closest('.wide') ? PRINTED.wide : PRINTED.narrow;
+    return { width: size.width, height: Math.max(size.height, roomOf(figure)) };
+  };
   const fit = () => {
     charts.forEach((chart) => chart.resize({ width: 'auto', height: 'auto' }));
     redraw();
@@ -463,10 +479,10 @@
   dark.addEventListener('change', () => printing || redraw());
   addEventListener('beforeprint', () => {
     printing = true;
-    charts.forEach((chart) => chart.resize(printed(chart.getDom())));
+    figures.forEach((figure) => charts.get(figure.id).resize(printed(figure)));
     players.forEach((player) => player.print(LIGHT, PRINTED.wide.width));
     // Last, since it alone draws at once instead of in the next frame, which no sheet waits for.
-    draw(LIGHT, (element) => printed(element).width);
+    draw(LIGHT, (figure) => printed(figure).width);
   });
   addEventListener('afterprint', () => {
     printing = false;

@@ -33,15 +33,17 @@ class HtmlTest {
 
     @Test
     void cellsBearTheirHeadingAndCannotBeMarkup() {
-        TextTable table =
-                TextTableBuilder.numbers("a & b", "c").row("<i>", "1").build().titled("\"t\"");
+        TextTable table = TextTableBuilder.numbers("a & b", "c.d_m")
+                .row("<i>", "1")
+                .build()
+                .titled("\"t\"");
 
         assertEquals(
                 """
                 <div class="scroll" tabindex="0" role="region" aria-label="Table: &quot;t&quot;"><table class="">
-                <thead><tr><th scope="col">a &amp; b</th><th scope="col">c</th></tr></thead>
+                <thead><tr><th scope="col">a &amp; b</th><th scope="col">c.<wbr>d_<wbr>m</th></tr></thead>
                 <tbody>
-                <tr><td data-label="a &amp; b">&lt;i&gt;</td><td data-label="c">1</td></tr>
+                <tr><td data-label="a &amp; b">&lt;i&gt;</td><td data-label="c.d_m">1</td></tr>
                 </tbody>
                 </table></div>
                 """,

@@ -27,7 +27,7 @@ class ReportInChromiumTest {
     /**
      * Runs after the page's own script and writes what it finds beneath the page: per chart and series the
      * number of drawn elements that cover any area or length, what every button saves, what was fetched, and
-     * what sticks out of the page. Then it plays the first film, moves its slider and presses keys.
+     * what sticks out of the page, and of a sheet of A4 with margins, with the rules for paper. Then it plays the first film, moves its slider and presses keys.
      */
     private static final String PROBE =
             """
@@ -85,6 +85,14 @@ class ReportInChromiumTest {
           }
           lines.push('FETCHED ' + performance.getEntriesByType('resource').length);
           lines.push('SIDEWAYS ' + (document.documentElement.scrollWidth > innerWidth));
+          const media = [...document.styleSheets[0].cssRules].filter((rule) => rule.media).map((rule) => rule.media);
+          const asWritten = media.map((one) => one.mediaText);
+          media.forEach((one) => { one.mediaText = one.mediaText === 'print' ? 'all' : 'not all'; });
+          document.documentElement.style.width = '680px';
+          lines.push('SHEET ' + [...document.querySelectorAll('main table')]
+            .filter((table) => table.getBoundingClientRect().right > 681).length);
+          document.documentElement.style.width = '';
+          media.forEach((one, i) => { one.mediaText = asWritten[i]; });
           for (const canvas of document.querySelectorAll('.stage canvas')) {
             const image = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
             const colours = new Set(new Uint32Array(image.data.buffer));
@@ -315,6 +323,12 @@ class ReportInChromiumTest {
     @Test
     void onAPhoneThePageItselfDoesNotScrollSideways() {
         assertEquals(List.of("false"), found(phone, "SIDEWAYS"));
+    }
+
+    /** A table that does makes the browser print all of the page smaller. */
+    @Test
+    void noTableIsWiderThanASheetOfPaper() {
+        assertEquals(List.of("0"), found(desktop, "SHEET"));
     }
 
     @Test

@@ -44,7 +44,7 @@ class DocsSiteTest {
 
                 [home](../README.md), [rows](data), [below](#what-it-is)
 
-                | a | b |
+                | a | |
                 |---|---|
                 | 1 | < 2 |
                 """);
@@ -66,7 +66,9 @@ class DocsSiteTest {
         String one = Files.readString(site.resolve("docs/one.html"));
         assertTrue(one.contains("<a href=\"../index.html\">home</a>, <a href=\"data/README.html\">rows</a>"), one);
         assertTrue(one.contains("<h2 id=\"what-it-is-1\">What it is</h2>"), one);
-        assertTrue(one.contains("<td>&lt; 2</td>"), one);
+        assertTrue(one.contains("<table tabindex=\"0\">"), one);
+        assertTrue(one.contains("<th>a</th>\n<td></td>"), one);
+        assertTrue(one.contains("<td data-label=\"a\">1</td>\n<td>&lt; 2</td>"), one);
         assertTrue(Files.readString(site.resolve("docs/data/README.html")).contains("<a href=\"d.csv\">d.csv</a>"));
         assertEquals("1", Files.readString(site.resolve("docs/data/d.csv")));
         assertEquals("Do as you like.", Files.readString(site.resolve("LICENSE")));

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.commonmark.Extension;
+import org.commonmark.ext.gfm.tables.TableCell;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Code;
@@ -117,6 +118,16 @@ final class SitePage {
         return path.equals(DocsSite.FIRST) ? "index.html" : path.replaceFirst("\\.md$", ".html");
     }
 
+    /** What stands above a cell, for screens too narrow for columns. */
+    private static String heading(TableCell cell) {
+        Node row = cell.getParent();
+        Node above = row.getParent().getPrevious().getFirstChild().getFirstChild();
+        for (Node left = cell.getPrevious(); left != null; left = left.getPrevious()) {
+            above = above.getNext();
+        }
+        return text(above);
+    }
+
     /** The document as HTML, with other destinations of links. */
     String html(UnaryOperator<String> destination) {
         return HtmlRenderer.builder()
@@ -128,8 +139,17 @@ final class SitePage {
                     if (node instanceof Link link) {
                         attributes.put("href", destination.apply(link.getDestination()));
                     }
+                    if (node instanceof TableCell cell
+                            && !cell.isHeader()
+                            && !heading(cell).isEmpty()) {
+                        attributes.put("data-label", heading(cell));
+                    }
+                    if (tag.equals("pre") || tag.equals("table")) {
+                        attributes.put("tabindex", "0"); // what is wider than the page is scrolled by keys too
+                    }
                 })
                 .build()
-                .render(document);
+                .render(document)
+                .replaceAll("<th([^>]*)></th>", "<td$1></td>"); // nothing is no heading
     }
 }
