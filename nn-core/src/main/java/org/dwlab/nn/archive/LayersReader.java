@@ -3,6 +3,7 @@ package org.dwlab.nn.archive;
 import java.util.ArrayList;
 import java.util.List;
 import org.dwlab.core.SpecException;
+import org.dwlab.datasets.ImageShape;
 import org.dwlab.io.DataKey;
 import org.dwlab.io.Hdf5Reader;
 import org.dwlab.nn.network.TrainedLayer;
@@ -45,12 +46,13 @@ final class LayersReader {
             int first = network.hidden().stream().findFirst().orElse(classes);
             DataKey key = RunArchive.weights(0, LayerShape.dense(1, first));
             int pixels = file.read(key, float[][].class, first, -1)[0].length;
-            return LayerShape.of(network, 1, pixels, classes);
+            return LayerShape.of(network, ImageShape.grey(1, pixels), classes);
         }
         int rows = side(RunArchive.IMAGE_ROWS);
         int columns = side(RunArchive.IMAGE_COLUMNS);
+        int channels = file.hasAttribute(RunArchive.IMAGE_CHANNELS) ? side(RunArchive.IMAGE_CHANNELS) : 1;
         try {
-            return LayerShape.of(network, rows, columns, classes);
+            return LayerShape.of(network, new ImageShape(channels, rows, columns), classes);
         } catch (SpecException misfit) {
             throw file.refuse(RunArchive.IMAGE_ROWS + " and " + RunArchive.IMAGE_COLUMNS + ", " + rows + " and "
                             + columns + ", do not fit the network")

@@ -46,6 +46,9 @@ public final class RunArchive {
     static final String INFERRING = "inference";
     static final String IMAGE_ROWS = "image_rows";
     static final String IMAGE_COLUMNS = "image_columns";
+    /** Absent where it is 1. */
+    static final String IMAGE_CHANNELS = "image_channels";
+
     static final List<String> NORMS = List.of("gamma", "beta", "mean", "variance");
 
     static final DataKey TRAIN_LOSS = new DataKey("/epochs/train_loss", "nat", "epoch");
@@ -160,6 +163,9 @@ public final class RunArchive {
         if (first.convolution().isPresent()) {
             file.attribute(IMAGE_ROWS, (long) first.rows());
             file.attribute(IMAGE_COLUMNS, (long) first.columns());
+            if (first.channels() > 1) {
+                file.attribute(IMAGE_CHANNELS, (long) first.channels());
+            }
         }
         if (usesTable(run.experiment())) {
             putTable(file, TABLE, run.origin().table());

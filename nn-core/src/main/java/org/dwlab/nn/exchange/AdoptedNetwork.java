@@ -190,7 +190,9 @@ final class AdoptedNetwork {
         if (flat || channels() == 0) {
             throw refuse(name + " must not convolve behind flattened images or a fully connected layer");
         }
-        require(channels == channels(), name + " must have filters of " + channels() + " channels, not " + channels);
+        require(
+                layers.isEmpty() || channels == channels(),
+                name + " must have filters of " + channels() + " channels, not " + channels);
         require(factor.length == 1 || factor.length == channels, name + " must take pixels that are scaled alike");
         require(
                 window.rowStride() == 1 && window.columnStride() == 1,

@@ -133,7 +133,7 @@ public final class NetworkImport {
                 (convolves ? "any number" : first.inputs()) + " and " + outputs);
         List<LayerShape> shapes;
         try {
-            shapes = LayerShape.of(experiment.network(), images.rows(), images.columns(), outputs);
+            shapes = LayerShape.of(experiment.network(), images.shape(), outputs);
         } catch (SpecException misfit) {
             throw misfit.in(source).remedy("take images of the size that the network was trained with");
         }
@@ -143,8 +143,7 @@ public final class NetworkImport {
             Require.that(
                     given == adopted.get(l).inputs(),
                     source + ": layer " + l,
-                    "must have the " + given + " inputs that images of " + images.rows() + " × " + images.columns()
-                            + " pixels give it",
+                    "must have the " + given + " inputs that images of " + images.shape() + " pixels give it",
                     adopted.get(l).inputs());
             layers.add(adopted.get(l).trained(shapes.get(l)));
         }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.dwlab.core.Require;
 import org.dwlab.core.SpecException;
+import org.dwlab.datasets.ImageShape;
 
 /**
  * How one layer of a network lies on its array of devices: {@link #inputs} rows and {@link #outputs} columns. That of a
@@ -106,17 +107,16 @@ public record LayerShape(int channels, int rows, int columns, int outputs, Optio
      * All layers of a network.
      *
      * @param network its convolutions and hidden layers
-     * @param rows    of an image, in pixels
-     * @param columns of an image, in pixels
+     * @param image   that goes in
      * @param classes neurons of the last layer
      * @return from the input to the output
      * @throws SpecException if a convolution does not fit what it is given; its place is that within the experiment
      */
-    public static List<LayerShape> of(Topology network, int rows, int columns, int classes) {
+    public static List<LayerShape> of(Topology network, ImageShape image, int classes) {
         var shapes = new ArrayList<LayerShape>();
-        int channels = 1;
-        int high = rows;
-        int wide = columns;
+        int channels = image.channels();
+        int high = image.rows();
+        int wide = image.columns();
         for (Convolution convolution : network.convolutions()) {
             try {
                 LayerShape shape = of(channels, high, wide, convolution);

@@ -85,7 +85,7 @@ public record TrainingJob(Experiment experiment, Optional<Devices> devices, Data
 
     private static List<LayerShape> shapes(Experiment experiment, ImageSet images) {
         try {
-            return LayerShape.of(experiment.network(), images.rows(), images.columns(), images.classes());
+            return LayerShape.of(experiment.network(), images.shape(), images.classes());
         } catch (SpecException misfit) {
             throw misfit.in("experiment " + experiment.name());
         }

@@ -366,7 +366,8 @@ class ConvolutionImportTest {
                 "layer 0 must be padded alike on all sides, not 1, 1, 2 and 2",
                 new ForeignConvolution(new float[2][1][3][3], bias, new ForeignWindow(3, 3, 1, 1, 1, 1, 2, 2)));
         NetworkImportTest.assertRefused("layer 0: padding must be in [0, 2], got 3", filters(2, 1, 3, 3));
-        NetworkImportTest.assertRefused("layer 0 must have filters of 1 channels, not 3", filters(2, 3, 3, 0));
+        NetworkImportTest.assertRefused(
+                "layer 1 must have filters of 2 channels, not 3", filters(2, 1, 3, 0), RELU, filters(2, 3, 3, 0));
         NetworkImportTest.assertRefused(
                 "must have a rectifier between layers 0 and 1", filters(2, 1, 3, 0), filters(2, 2, 3, 0));
         NetworkImportTest.assertRefused(
@@ -450,8 +451,13 @@ class ConvolutionImportTest {
                 assertThrows(SpecException.class, () -> run(new ForeignNetwork(four), InputScale.UNIT))
                         .getMessage());
         assertEquals(
-                "net.onnx: layer 1 must have the 338 inputs that images of 28 × 28 pixels give it, got 337",
+                "net.onnx: layer 1 must have the 338 inputs that images of 28 x 28 pixels give it, got 337",
                 assertThrows(SpecException.class, () -> run(new ForeignNetwork(wrong), InputScale.UNIT))
+                        .getMessage());
+        List<ForeignStep> colours = List.of(filters(2, 3, 3, 0), RELU, flat, dense);
+        assertEquals(
+                "net.onnx: layer 0 must have the 9 inputs that images of 28 x 28 pixels give it, got 27",
+                assertThrows(SpecException.class, () -> run(new ForeignNetwork(colours), InputScale.UNIT))
                         .getMessage());
     }
 

@@ -7,6 +7,7 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.dwlab.core.RandomStreams;
 import org.dwlab.core.RandomStreams.Purpose;
 import org.dwlab.datasets.ImageSet;
+import org.dwlab.datasets.ImageShape;
 import org.dwlab.datasets.SyntheticDigits;
 import org.dwlab.nn.array.Circuits;
 import org.dwlab.nn.spec.Convolution;
@@ -36,7 +37,8 @@ class ConvolutionTest {
     @CsvSource({"MAX, true", "MAX, false", "AVERAGE, true", "AVERAGE, false"})
     void gradientIsTheSlopeOfTheLoss(PoolRule pooling, boolean batchNorm) {
         var convolutions = List.of(new Convolution(3, 5, 2, 4, pooling), new Convolution(4, 4, 0, 2, pooling));
-        List<LayerShape> shapes = LayerShape.of(new Topology(convolutions, List.of(), batchNorm), 28, 28, 10);
+        List<LayerShape> shapes =
+                LayerShape.of(new Topology(convolutions, List.of(), batchNorm), ImageShape.grey(28, 28), 10);
         Network network = Network.of(SAMPLES, new Network.Form(shapes, SCALES, batchNorm, Circuits.IDEAL));
         UniformRandomProvider random = new RandomStreams(6).stream(Purpose.VALIDATION, 0);
         double[] scales = new double[shapes.size()];

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.IOException;
 import java.util.List;
 import org.dwlab.core.SpecException;
+import org.dwlab.datasets.ImageShape;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,7 +18,7 @@ class LayerShapeTest {
     void lenetHasTheArraysOfItsPaper() throws IOException {
         Experiment lenet = Experiment.load("lenet-float", List.of());
 
-        List<LayerShape> shapes = LayerShape.of(lenet.network(), 28, 28, 10);
+        List<LayerShape> shapes = LayerShape.of(lenet.network(), ImageShape.grey(28, 28), 10);
 
         assertEquals(
                 List.of(25, 150, 400, 120, 84),
@@ -67,7 +68,8 @@ class LayerShapeTest {
     void refusesALaterConvolutionByItsNumber() throws IOException {
         Experiment experiment = Experiment.load("lenet-float", List.of("network.convolutions.1.size=15"));
 
-        var refusal = assertThrows(SpecException.class, () -> LayerShape.of(experiment.network(), 28, 28, 10));
+        var refusal = assertThrows(
+                SpecException.class, () -> LayerShape.of(experiment.network(), ImageShape.grey(28, 28), 10));
         assertEquals(
                 "network.convolutions[1].size must be at most the 14 pixels of an image of 14 × 14 with its padding,"
                         + " got 15; give smaller filters, more padding or less pooling before them",
