@@ -108,12 +108,28 @@ public final class OnnxReader {
         if (!node.input(0).equals(current) && !(isArithmetic && node.input(1).equals(current))) {
             throw node.refuse("must take what the operator before it gives, since only chains are read", node.inputs());
         }
-        if (!NOTHING.contains(node.operator())) {
+        if (!NOTHING.contains(node.operator()) && !padsNothing(node)) {
             ForeignStep step = isArithmetic ? arithmetic(node) : step(node);
             steps.add(step);
             images = step instanceof ForeignConvolution || images && !(step instanceof ForeignFlattening);
         }
         current = node.outputs().isEmpty() ? "" : node.outputs().get(0);
+    }
+
+    /** PyTorch writes a padding by 0 before every pool that takes means. */
+    private boolean padsNothing(OnnxNode node) {
+        if (!node.operator().equals("Pad")) {
+            return false;
+        }
+        boolean zeros = node.input(1).isEmpty()
+                ? node.wholes("pads", List.of()).stream().allMatch(pad -> pad == 0) // before version 11
+                : Arrays.equals(
+                        constant(node, 1, 1).values(),
+                        new float[constant(node, 1, 1).values().length]);
+        if (!zeros) {
+            throw node.refuse("must pad nothing", "pads").remedy("pad in the convolution that follows");
+        }
+        return true;
     }
 
     private ForeignStep step(OnnxNode node) {
@@ -140,7 +156,7 @@ public final class OnnxReader {
                 throw new SpecException(node.place(), "is not one that dwlab knows")
                         .remedy(
                                 "it knows Gemm, MatMul, Add, Sub, Mul, Div, BatchNormalization, Conv, MaxPool, AveragePool,"
-                                        + " Relu, Flatten, Reshape, Softmax and LogSoftmax");
+                                        + " Relu, Flatten, Reshape, Softmax and LogSoftmax, and a Pad by 0");
         };
     }
 

@@ -96,9 +96,11 @@ class OnnxReaderTest {
                         "m",
                         HandmadeOnnx.wholes("kernel_shape", 2, 2),
                         HandmadeOnnx.wholes("strides", 2, 2))
+                .longs("none", 0, 0, 0, 0, 0, 0, 0, 0)
+                .node("Pad", "m none", "p")
                 .node(
                         "AveragePool",
-                        "m",
+                        "p",
                         "a",
                         HandmadeOnnx.wholes("kernel_shape", 1, 3),
                         HandmadeOnnx.whole("count_include_pad", 1))
@@ -118,6 +120,18 @@ class OnnxReaderTest {
         assertTrue(steps.get(4) instanceof ForeignFlattening);
         assertTrue(steps.get(5) instanceof ForeignSoftmax);
         assertEquals(6, steps.size());
+    }
+
+    @Test
+    void refusesToPadBeforeAnythingElse() {
+        var file = new HandmadeOnnx()
+                .longs("some", 0, 0, 1, 1, 0, 0, 1, 1)
+                .node("Pad", "x some", "p")
+                .node("Relu", "p", "y");
+
+        var refusal = assertThrows(SpecException.class, () -> read(file, "x", "y"));
+
+        assertTrue(refusal.getMessage().contains("must pad nothing"), refusal.getMessage());
     }
 
     @Test
@@ -172,7 +186,8 @@ class OnnxReaderTest {
     void whatIsNotKnownIsRefusedByItsName() {
         assertRefused(
                 "operator LSTM (/y) is not one that dwlab knows; it knows Gemm, MatMul, Add, Sub, Mul, Div,"
-                        + " BatchNormalization, Conv, MaxPool, AveragePool, Relu, Flatten, Reshape, Softmax and LogSoftmax",
+                        + " BatchNormalization, Conv, MaxPool, AveragePool, Relu, Flatten, Reshape, Softmax and LogSoftmax,"
+                        + " and a Pad by 0",
                 new HandmadeOnnx().node("LSTM", "x", "y").model("x", "y"));
         assertRefused(
                 "operator Relu (/y): must take what the operator before it gives, since only chains are read, got [x]",
