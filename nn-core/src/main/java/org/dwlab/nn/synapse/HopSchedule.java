@@ -17,6 +17,9 @@ final class HopSchedule {
 
     private static final int BLOCK = 2048;
 
+    /** Of one wall in one step, one by one. */
+    private static final int MOST_HOPS = 100;
+
     private final SynapseArray synapses;
     private final List<HeldStates> chains; // [device], or one for all
     private final byte[] resting; // [synapse] the state in which the wall is
@@ -47,7 +50,7 @@ final class HopSchedule {
      * @param now    end of the time [s]
      * @param random in the order of the synapses
      * @param moved  receives the synapses whose weight has changed
-     * @return how many hops there were
+     * @return how many hops there were, at most {@value #MOST_HOPS} of each wall
      */
     long advance(double now, UniformRandomProvider random, BitSet moved) {
         long hops = 0;
@@ -73,12 +76,23 @@ final class HopSchedule {
     private long hops(int synapse, double now, UniformRandomProvider random) {
         long hops = 0;
         while (due[synapse] <= now) {
+            if (hops == MOST_HOPS) {
+                settle(synapse, now, random);
+                break;
+            }
             double right = chain(synapse).escapes().get(resting[synapse]).shareRight();
             resting[synapse] = (byte) (resting[synapse] + (random.nextDouble() < right ? 1 : -1));
             due[synapse] += waiting(synapse, random);
             hops++;
         }
         return hops;
+    }
+
+    /** A wall forgets: where it is after the rest of the time follows from the chain, and then it waits anew. */
+    private void settle(int synapse, double now, UniformRandomProvider random) {
+        double[][] transition = chain(synapse).transition(now - due[synapse]);
+        resting[synapse] = (byte) new RetentionLoss(new double[][][] {transition}).draw(0, resting[synapse], random);
+        due[synapse] = now + waiting(synapse, random);
     }
 
     private double waiting(int synapse, UniformRandomProvider random) {

@@ -106,6 +106,17 @@ class TimedArrayStatisticalTest {
         assertTrue(chiSquare < 30.66, "chi-square " + chiSquare + ": " + Arrays.toString(found));
     }
 
+    /** H0: binomial with the share 3/(1 + 3) of the time, after more hops than anybody could count. */
+    @Test
+    @Tag("statistical")
+    void aWallThatHopsWithoutEndIsWhereItSpendsItsTime() {
+        var fixture = new Fixture(TestTables.held(2, ClockTables.chain(1, 3), List.of()), -1, ClockTables.RUNNING);
+
+        fixture.timed.pass(1e300);
+
+        assertShare(0.75, fixture.lost(-1), "in the state of 3 s");
+    }
+
     /** A wall that is written from a state of 1 s into one of 1000 s waits by the law of the latter. */
     @Test
     @Tag("statistical")
