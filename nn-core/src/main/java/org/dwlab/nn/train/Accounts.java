@@ -50,6 +50,16 @@ final class Accounts {
                 .with(EnergyPart.ARITHMETIC, arithmetic() * work.trainingOperations(), arithmetic() > 0);
     }
 
+    /**
+     * What is spent where a network was learned elsewhere, by means that are not known: one chip, over all images.
+     *
+     * @param written of one chip
+     * @param images  that the network was given, all epochs together
+     */
+    EnergyAccount programming(ProgrammingCost written, double images) {
+        return writes(written.times(1 / images));
+    }
+
     /** @param read all reads of one image [J] */
     EnergyAccount inference(double read) {
         return EnergyAccount.NONE

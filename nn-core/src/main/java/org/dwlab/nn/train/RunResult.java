@@ -7,6 +7,7 @@ import org.dwlab.core.NumericEnvironment;
 import org.dwlab.core.Require;
 import org.dwlab.core.SpecException;
 import org.dwlab.nn.array.Circuits;
+import org.dwlab.nn.array.EnergyAccount;
 import org.dwlab.nn.network.BlasKernel;
 import org.dwlab.nn.network.Network;
 import org.dwlab.nn.network.TrainedLayer;
@@ -234,12 +235,19 @@ public record RunResult(
                 new RunEnergy(
                         written,
                         statistics.meanReadEnergy(),
-                        exSitu ? accounts.training(written, epochs, trainSamples) : energy.training(),
+                        exSitu ? learning(accounts, written) : energy.training(),
                         accounts.inference(statistics.meanReadEnergy())),
                 layers,
                 joined,
                 environmentsHere(),
                 List.of());
+    }
+
+    /** A run that was learned here counts at least its writes; one that was not counts nothing before it is on chips. */
+    private EnergyAccount learning(Accounts accounts, ProgrammingCost written) {
+        return energy.training().equals(EnergyAccount.NONE)
+                ? accounts.programming(written, (double) epochs.size() * trainSamples)
+                : accounts.training(written, epochs, trainSamples);
     }
 
     private List<NumericEnvironment> environmentsHere() {

@@ -17,11 +17,14 @@ import org.dwlab.datasets.ImageSet;
 import org.dwlab.datasets.SyntheticDigits;
 import org.dwlab.io.NpyFormat;
 import org.dwlab.io.NpzArchive;
+import org.dwlab.nn.array.EnergyAccount;
+import org.dwlab.nn.array.EnergyPart;
 import org.dwlab.nn.network.Pixels;
 import org.dwlab.nn.network.TrainedLayer;
 import org.dwlab.nn.spec.Experiment;
 import org.dwlab.nn.synapse.Devices;
 import org.dwlab.nn.synapse.Levels;
+import org.dwlab.nn.train.ChipResult;
 import org.dwlab.nn.train.Chips;
 import org.dwlab.nn.train.LevelFit;
 import org.dwlab.nn.train.RunResult;
@@ -222,6 +225,37 @@ class NetworkImportTest {
                 .program(0, new RandomStreams(1))
                 .testAccuracy();
         assertEquals(run.testAccuracy(), accuracy, 0.02);
+    }
+
+    /** How it was learned is not known, so that neither its memory nor its arithmetic can be counted. */
+    @Test
+    void learningElsewhereIsNotCounted() throws IOException {
+        RunResult run = run(OnnxReader.read("net.onnx", new Plain(DATA.train()).onnx()), PIXELS);
+        Devices devices = Devices.of(TestTables.exactWithoutHops(5));
+        Experiment chips = Experiment.parse(
+                "run",
+                run.experiment().json(),
+                List.of(
+                        "training.mode=ex-situ",
+                        "states=5",
+                        "chips=1",
+                        "array=typical",
+                        "array.signs=reference_column"));
+        RunResult held = run.on(chips, devices);
+        ChipResult chip = new Chips(held.layers(), devices, chips, DATA).program(0, new RandomStreams(1));
+
+        EnergyAccount learning =
+                held.withChips(chips, held.origin(), List.of(chip)).energy().training();
+
+        assertTrue(learning.of(EnergyPart.MEMORY).isEmpty());
+        assertTrue(learning.of(EnergyPart.ARITHMETIC).isEmpty());
+        double writes = learning.of(EnergyPart.WRITES).orElseThrow()
+                + learning.of(EnergyPart.RESETS).orElseThrow();
+        long synapses = held.layers().stream()
+                .mapToLong(layer -> (long) layer.inputs() * layer.outputs())
+                .sum();
+        // Every synapse is reset and written once, for all images of the one epoch.
+        assertEquals(synapses * TestTables.SET_ENERGY / DATA.train().size(), writes, 1e-9 * writes);
     }
 
     /** Three levels, -1, 0 and 1, and weights that are these times 0.3, with one that is far beyond. */
