@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,6 +32,18 @@ final class DocumentedTables {
     private static final Pattern TABLE =
             Pattern.compile("(?ms)^(<!-- table (\\w+) of ([^>]*) -->\n)(.*?)^(<!-- end of table -->)$");
     private static final double PERCENT = 100;
+    /** Parts of an account and their headings. */
+    private static final Map<String, String> PARTS = new LinkedHashMap<>();
+
+    static {
+        PARTS.put("write", "writes");
+        PARTS.put("gate", "gates");
+        PARTS.put("reset", "resets");
+        PARTS.put("read", "reads");
+        PARTS.put("converter", "converters");
+        PARTS.put("memory", "memory");
+        PARTS.put("arithmetic", "arithmetic");
+    }
 
     private DocumentedTables() {}
 
@@ -52,6 +65,8 @@ final class DocumentedTables {
             return switch (found.group(2)) {
                 case "reproduction" -> "\n```text\n" + reproduction(files.get(0)) + "```\n\n";
                 case "accuracies" -> accuracies(files.get(0));
+                case "accounts" -> accounts(files);
+                case "margins" -> MarginTable.of(files.get(0));
                 case "cells" -> cells(files);
                 default -> throw new AssertionError("no table is called " + found.group(2));
             };
@@ -126,7 +141,43 @@ final class DocumentedTables {
         return text.append('\n').toString();
     }
 
-    private static void row(StringBuilder text, String... cells) {
+    /** What the parts of both accounts of every configuration with devices are [pJ per image]. */
+    private static String accounts(List<Path> summaries) throws IOException {
+        var text = new StringBuilder("\n");
+        row(text, Stream.concat(Stream.of("", "accuracy", "after 1 h"), PARTS.values().stream()));
+        row(text, Stream.generate(() -> "---").limit(3L + PARTS.size()));
+        for (Path summary : summaries) {
+            for (Map<String, Object> run : values(summary)) {
+                if (run.get("learning_J_per_image") instanceof Map<?, ?> learning) {
+                    var classifying = (Map<?, ?>) run.get("classifying_J_per_image");
+                    Stream<String> parts = PARTS.keySet().stream()
+                            .map(part -> picojoules(learning.get(part)) + " / " + picojoules(classifying.get(part)));
+                    Stream<String> accuracies = Stream.of(
+                            "`" + run.get("configuration") + "`",
+                            percent(run.get("test_accuracy")),
+                            percent(held(run, LostStates.HOUR)));
+                    row(
+                            text,
+                            Stream.concat(accuracies, parts.map(cell -> cell.replaceAll("^- / -$|^(.*) / -$", "$1"))));
+                }
+            }
+        }
+        return text.append('\n').toString();
+    }
+
+    private static String picojoules(Object joules) {
+        if (joules == null) {
+            return "-";
+        }
+        double value = number(joules) * 1e12;
+        return fixed(value, value > 0 && value < 10 ? 3 : 0);
+    }
+
+    private static void row(StringBuilder text, Stream<String> cells) {
+        row(text, cells.toArray(String[]::new));
+    }
+
+    static void row(StringBuilder text, String... cells) {
         text.append(Stream.of(cells)
                 .map(cell -> cell.equals("---") ? "---|" : cell.isEmpty() ? " |" : " " + cell + " |")
                 .collect(Collectors.joining("", "|", "\n")));
