@@ -6,7 +6,7 @@ import org.dwlab.core.Require;
 
 /**
  * Energies and durations, which imported data rarely contain. Each list is empty if they are unknown, holds one number
- * for all, or one for each.
+ * for all, or one for each, states in the order of the file.
  *
  * @param writeEnergy   one write or pulse [J]; by state, or up and down
  * @param writeDuration one write or pulse [s]; by state, or up and down

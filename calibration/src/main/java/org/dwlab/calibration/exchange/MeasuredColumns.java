@@ -9,7 +9,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.dwlab.calibration.exchange.MeasuredFormat.Measured;
 import org.dwlab.calibration.tabular.DecimalMark.Quantified;
 import org.dwlab.calibration.tabular.NumberTable;
@@ -78,23 +77,42 @@ final class MeasuredColumns {
                 .findFirst());
     }
 
-    /** The columns of voltages. */
-    List<Integer> voltages() {
-        return columns()
-                .filter(column -> headings.get(column).isVoltage())
-                .boxed()
+    /** Voltages in the headings of the values, each once [V]. */
+    List<Double> headingVoltages() {
+        return values.stream()
+                .flatMap(column -> headings.get(column).voltage().stream().boxed())
+                .distinct()
                 .toList();
+    }
+
+    /** The column of the voltage at which currents were read, where nothing else says it and only one can be it. */
+    OptionalInt readVoltage() {
+        int[] found = columns()
+                .filter(column -> headings.get(column).isReadVoltage() && !axes.containsValue(column))
+                .toArray();
+        boolean used = format.readVoltage().isEmpty()
+                && headingVoltages().isEmpty()
+                && quantity().orElse(Measured.CURRENT) == Measured.CURRENT;
+        return used && found.length == 1 ? OptionalInt.of(found[0]) : OptionalInt.empty();
     }
 
     /** For people: the form and where what stands. */
     String words() {
         String axesWords = kind.axes().stream().map(this::words).collect(Collectors.joining(", "));
-        List<Integer> used = Stream.of(values.stream(), axes.values().stream(), voltages().stream())
-                .flatMap(stream -> stream)
-                .toList();
-        String rest = names(columns().filter(column -> !used.contains(column)));
-        return axesWords + ", values = " + names(values.stream().mapToInt(column -> column))
+        String rest = names(unused());
+        String voltage = readVoltage().isPresent()
+                ? ", read voltage = " + name(readVoltage().getAsInt())
+                : "";
+        return axesWords + ", values = " + names(values.stream().mapToInt(column -> column)) + voltage
                 + (rest.isEmpty() ? "" : "; not used: " + rest);
+    }
+
+    private IntStream unused() {
+        OptionalInt voltage = readVoltage();
+        return columns()
+                .filter(column -> !values.contains(column)
+                        && !axes.containsValue(column)
+                        && !voltage.equals(OptionalInt.of(column)));
     }
 
     private String words(MeasuredAxis axis) {

@@ -24,6 +24,8 @@ import org.dwlab.calibration.tabular.NumberTable;
 record ValueHeading(String name, List<String> words, Optional<MeasureUnit> unit, OptionalDouble voltage) {
     private static final Pattern VOLTAGE =
             Pattern.compile("(?i)(?:\\bat|@)\\s*([-+]?\\d++(?:[.,]\\d++)?)\\s*(mV|V)\\b");
+    private static final Pattern READ_VOLTAGE = Pattern.compile(
+            "(v|voltage|spannung|u)(read(ing)?|lese(n)?|sense)?v?|(read(ing)?|lese|sense)(v|voltage|spannung|u)v?");
     private static final Pattern BRACKETS = Pattern.compile("[(\\[]([^)\\]]+)[)\\]]");
     private static final Pattern ENDING = Pattern.compile("(.+?)(?:\\s*/\\s*|\\s+in\\s+|\\s*,\\s*|[_\\s])([^\\s_/,]+)");
     private static final Map<String, Measured> NAMES = Map.ofEntries(
@@ -77,10 +79,19 @@ record ValueHeading(String name, List<String> words, Optional<MeasureUnit> unit,
                         .findFirst();
     }
 
-    /** Whether it names a voltage, at which currents were read. */
+    /** Whether it names a voltage of any kind. */
     boolean isVoltage() {
         return unit.map(known -> known.base().equals("V"))
-                .orElse(words.contains("voltage") || words.equals(List.of("v")) || words.contains("spannung"));
+                .orElse(words.contains("voltage")
+                        || words.contains("v") && quantity(words).isEmpty()
+                        || words.contains("spannung")
+                        || isReadVoltage());
+    }
+
+    /** Whether it names the voltage at which currents were read: says read, or voltage and nothing else. */
+    boolean isReadVoltage() {
+        return unit.map(known -> known.base().equals("V")).orElse(!words.equals(List.of("u")))
+                && READ_VOLTAGE.matcher(String.join("", words)).matches();
     }
 
     /** Whether it counts rows or tells when they were measured. */
