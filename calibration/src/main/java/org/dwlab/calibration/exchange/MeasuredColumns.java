@@ -1,6 +1,7 @@
 package org.dwlab.calibration.exchange;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,38 @@ final class MeasuredColumns {
         if (!told && open.isEmpty()) {
             open.add(new OpenSetting(kind.needed(), "one of " + names(IntStream.range(0, headings.size()))));
         }
+        // Where nothing tells the states, one column of labels may be theirs.
+        askForDevices(told ? 0 : 1);
+    }
+
+    /** A column of labels may tell devices, whose spread would become scatter from cycle to cycle. */
+    private void askForDevices(int spare) {
+        int[] labels = unused().filter(this::isLabels).toArray();
+        boolean told = axes.containsKey(MeasuredAxis.DEVICE) || across.equals(Optional.of(MeasuredAxis.DEVICE));
+        if (!told && labels.length > spare) {
+            open.add(new OpenSetting(
+                    Setting.DEVICES,
+                    "as " + names(Arrays.stream(labels))
+                            + " may tell them; delete what tells none if all values are of one device"));
+        }
+    }
+
+    /** Whether some words or whole numbers without a unit stand in several rows each. */
+    private boolean isLabels(int column) {
+        ValueHeading heading = headings.get(column);
+        List<String> cells = table.rows().stream()
+                .map(row -> row.cells().get(column))
+                .filter(cell -> !cell.isEmpty())
+                .toList();
+        long different = cells.stream().distinct().count();
+        return table.columns().get(column).unit() == null
+                && heading.unit().isEmpty()
+                && heading.quantity().isEmpty()
+                && !heading.isVoltage()
+                && !heading.isCounter()
+                && different > 1
+                && different < cells.size()
+                && cells.stream().noneMatch(cell -> cell.matches("[-+]?\\d*[.,]\\d+([eE][-+]?\\d+)?"));
     }
 
     /** What nobody says, so that values cannot be read. */
@@ -175,6 +208,9 @@ final class MeasuredColumns {
                 .toList();
         List<Integer> unknown =
                 numeric.stream().filter(column -> !known.contains(column)).toList();
+        if (format.unit().isEmpty()) {
+            numeric.forEach(column -> headings.get(column).requireUnitOfItsWord(table.source()));
+        }
         List<Integer> chosen = !wanted.isEmpty() ? wanted : !unknown.isEmpty() ? unknown : numeric;
         if (chosen.isEmpty()) {
             throw refuse("must have a column of numbers beside states, devices and cycles", names(columns()));

@@ -254,8 +254,9 @@ public final class MeasuredImport {
                 quantity.isEmpty() && !asked,
                 Setting.QUANTITY,
                 kind == MeasuredKind.WRITES
-                        ? "conductance, resistance, current, position or weight"
-                        : "conductance, resistance or current");
+                        ? "conductance, resistance, current with " + Setting.READ_VOLTAGE.words()
+                                + ", or position or weight with " + Setting.CONDUCTANCE.words()
+                        : "conductance, resistance, or current with " + Setting.READ_VOLTAGE.words());
         ask(
                 unit.isEmpty(),
                 Setting.UNIT,

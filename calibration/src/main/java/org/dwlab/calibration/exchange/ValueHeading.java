@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.dwlab.calibration.exchange.MeasuredFormat.Measured;
 import org.dwlab.calibration.tabular.MeasureUnit;
 import org.dwlab.calibration.tabular.NumberTable;
+import org.dwlab.core.SpecException;
 
 /**
  * What the heading of a column says of its values: {@code G (uS)}, {@code R/kOhm}, {@code conductance_S}, {@code I_A at
@@ -98,8 +99,40 @@ record ValueHeading(String name, List<String> words, Optional<MeasureUnit> unit,
     boolean isCounter() {
         return name.isEmpty()
                 || unit.map(known -> known.base().equals("s")).orElse(false)
-                || words.stream().anyMatch(List.of("time", "timestamp", "date", "index", "unnamed", "zeit")::contains)
+                        && contradicted().isEmpty()
+                || words.stream()
+                        .anyMatch(
+                                List.of("time", "timestamp", "date", "index", "unnamed", "zeit", "datum", "uhrzeit")
+                                        ::contains)
                 || words.equals(List.of("x", "value"));
+    }
+
+    /**
+     * Refuses {@code conductance (kOhm)} and {@code G (us)}. A weight may be any quantity.
+     *
+     * @throws SpecException if the name is the word of a quantity, and the unit is one of another
+     */
+    void requireUnitOfItsWord(String source) {
+        if (contradicted().isPresent()) {
+            Measured named = contradicted().get();
+            String said = unit.orElseThrow().text();
+            String meant = unit.get().base().equals("s") ? " (" + said.replace('s', 'S') + "?)" : "";
+            throw new SpecException(
+                            source + ": column " + name,
+                            "must have a unit of a " + named.word() + ", such as " + named.unit(),
+                            said)
+                    .remedy("mend the heading" + meant + ", or give quantity and unit");
+        }
+    }
+
+    /** The quantity that a name of one word says where the unit is one of another. */
+    private Optional<Measured> contradicted() {
+        return Optional.of(words)
+                .filter(all -> all.size() == 1)
+                .flatMap(ValueHeading::quantity)
+                .filter(one -> one != Measured.WEIGHT
+                        && unit.isPresent()
+                        && !unit.get().base().equals(one.unit()));
     }
 
     private static Optional<Measured> quantity(List<String> words) {

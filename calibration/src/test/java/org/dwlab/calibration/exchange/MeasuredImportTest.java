@@ -370,6 +370,78 @@ class MeasuredImportTest {
     }
 
     @Test
+    void labelsThatMayTellDevicesAreNotLeftOut() throws IOException {
+        String text = "state;Chip-Nr.;Leitwert (uS)\n0;1;10,5\n0;2;11,5\n1;1;20,5\n1;2;21,5\n";
+
+        assertEquals(2, read(text, FOUND).devices());
+        assertRefused(
+                "FILE: leaves one thing open; give column of the devices (as Wafer may tell them;"
+                        + " delete what tells none if all values are of one device)",
+                text.replace("Chip-Nr.", "Wafer"),
+                FOUND);
+        // What is the same everywhere tells nothing.
+        assertEquals(
+                1,
+                read(text.replace("Chip-Nr.", "Wafer").replace(";1;", ";2;"), FOUND)
+                        .devices());
+    }
+
+    @Test
+    void whatWasUnderstoodIsSaidBeforeTheFileIsRefused() throws IOException {
+        Path file = file(CSV.replace("on,a,2", "on,a,1"));
+        List<String> said = new ArrayList<>();
+
+        assertThrows(SpecException.class, () -> MeasuredImport.read(file, FOUND, COSTS, said::add));
+
+        assertEquals("state = state, device = device, cycle = cycle, values = value", said.get(1));
+    }
+
+    @Test
+    void oneStateMayBeWrittenAsTwoNumbers() throws IOException {
+        assertEquals(
+                2,
+                read("state,device,value\n1.0,a,10\n1,a,11\n2,a,20\n", microsiemens(0))
+                        .states());
+    }
+
+    @Test
+    void unitsOfAnotherQuantityThanTheNameSaysAreRefused() {
+        assertRefused(
+                "FILE: column G must have a unit of a conductance, such as S, got us;"
+                        + " mend the heading (uS?), or give quantity and unit",
+                "state,device,G (us)\n0,a,10\n1,a,20\n",
+                FOUND);
+        assertRefused(
+                "FILE: column conductance must have a unit of a conductance, such as S, got kOhm;"
+                        + " mend the heading, or give quantity and unit",
+                "state,device,conductance (kOhm)\n0,a,10\n1,a,20\n",
+                FOUND);
+    }
+
+    @Test
+    void costsThatNoDeviceHasAreRefused() throws IOException {
+        assertCostsRefused(
+                "energy of a write must be at most 1.0 J, got 1.0E300",
+                file(CSV),
+                new Costs(List.of(1e300), List.of(1.0), List.of(1.0)));
+        assertCostsRefused(
+                "duration of a write must be at most 1000.0 s, got 1.0E300",
+                file(CSV),
+                new Costs(List.of(1.0), List.of(1e300), List.of(1.0)));
+    }
+
+    @Test
+    void whatDependsOnTheQuantityIsAskedForWithIt() throws IOException {
+        assertEquals(
+                "conductance, resistance, current with read voltage, or position or weight with conductances at weight"
+                        + " -1 and weight 1",
+                MeasuredImport.read(file(CSV), FOUND, COSTS, line -> {})
+                        .open()
+                        .get(0)
+                        .remedy());
+    }
+
+    @Test
     void optionsThatDoNotFitTheDataAreRefused() {
         assertRefused(
                 "FILE: values must lie in the range 12.0 to 30.0, got 10.0 to 30.0; widen the range",

@@ -187,6 +187,7 @@ public final class ImportCommand implements Callable<Integer> {
             case UNIT -> "--unit";
             case READ_VOLTAGE -> "--read-voltage";
             case STATES -> "--column state=NAME";
+            case DEVICES -> "--column device=NAME";
             case POLARITIES -> "--column polarity=NAME";
             case ACROSS -> "--across";
             case AXES -> "--axes";
