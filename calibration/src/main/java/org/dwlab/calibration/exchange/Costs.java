@@ -6,13 +6,19 @@ import org.dwlab.core.Require;
 
 /**
  * Energies and durations, which imported data rarely contain. Each list is empty if they are unknown, holds one number
- * for all, or one for each.
+ * for all, or one for each, states in the order of the file.
  *
  * @param writeEnergy   one write or pulse [J]; by state, or up and down
  * @param writeDuration one write or pulse [s]; by state, or up and down
  * @param readEnergy    one read [J]; by state, or at the lowest and at the highest conductance
  */
 public record Costs(List<Double> writeEnergy, List<Double> writeDuration, List<Double> readEnergy) {
+    /** Far more than a write of any device takes, so that whoever gives more gave it in another unit [J]. */
+    static final double MOST_JOULES = 1;
+
+    /** Likewise [s]. */
+    static final double MOST_SECONDS = 1000;
+
     /** Nothing is known. */
     public static final Costs UNKNOWN = new Costs(List.of(), List.of(), List.of());
 
@@ -38,7 +44,8 @@ public record Costs(List<Double> writeEnergy, List<Double> writeDuration, List<D
      * @param count   of states, directions or ends
      * @param setting that complaints name
      * @return [count] numbers in SI
-     * @throws org.dwlab.core.SpecException if there are as many as neither, or one is negative or not finite
+     * @throws org.dwlab.core.SpecException if there are as many as neither, or one is negative, not finite, or
+     *                                      more than {@value #MOST_JOULES} J or {@value #MOST_SECONDS} s
      */
     static double[] each(List<Double> values, int count, Setting setting) {
         Require.that(
@@ -46,8 +53,16 @@ public record Costs(List<Double> writeEnergy, List<Double> writeDuration, List<D
                 setting.words(),
                 "must be 1 or " + count + " numbers",
                 values.size());
+        boolean lasts = setting == Setting.WRITE_DURATION;
+        for (double value : values) {
+            Require.that(
+                    Require.nonNegative(value, setting.words()) <= (lasts ? MOST_SECONDS : MOST_JOULES),
+                    setting.words(),
+                    "must be at most " + (lasts ? MOST_SECONDS + " s" : MOST_JOULES + " J"),
+                    value);
+        }
         double[] each = new double[count];
-        Arrays.setAll(each, i -> Require.nonNegative(values.get(values.size() == 1 ? 0 : i), setting.words()));
+        Arrays.setAll(each, i -> values.get(values.size() == 1 ? 0 : i));
         return each;
     }
 }

@@ -1,6 +1,9 @@
 package org.dwlab.calibration.exchange;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.dwlab.calibration.tabular.DecimalMark.Quantified;
 import org.dwlab.calibration.tabular.MeasureUnit;
@@ -15,6 +18,7 @@ final class MeasuredCells {
     private final NumberTable table;
     private final MeasuredColumns columns;
     private Optional<MeasureUnit> unit = Optional.empty(); // behind the numbers in the cells
+    private final Map<Double, String> states = new HashMap<>(); // labels by their number
     private int empty;
 
     MeasuredCells(NumberTable table, MeasuredColumns columns) {
@@ -116,6 +120,12 @@ final class MeasuredCells {
         if (label.isEmpty()) {
             throw new SpecException(table.source() + ": line " + row.line(), "does not tell the " + axis.word());
         }
-        return label;
+        return axis == MeasuredAxis.STATE ? sameState(label) : label;
+    }
+
+    /** States are often numbers, and 1.0 is 1: the label that stands first. */
+    private String sameState(String label) {
+        OptionalDouble number = table.number(label);
+        return number.isEmpty() ? label : states.computeIfAbsent(number.getAsDouble() + 0.0, first -> label);
     }
 }

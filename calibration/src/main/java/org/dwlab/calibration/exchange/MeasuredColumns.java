@@ -1,6 +1,7 @@
 package org.dwlab.calibration.exchange;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.dwlab.calibration.exchange.MeasuredFormat.Measured;
 import org.dwlab.calibration.tabular.DecimalMark.Quantified;
 import org.dwlab.calibration.tabular.NumberTable;
@@ -45,6 +45,38 @@ final class MeasuredColumns {
         if (!told && open.isEmpty()) {
             open.add(new OpenSetting(kind.needed(), "one of " + names(IntStream.range(0, headings.size()))));
         }
+        // Where nothing tells the states, one column of labels may be theirs.
+        askForDevices(told ? 0 : 1);
+    }
+
+    /** A column of labels may tell devices, whose spread would become scatter from cycle to cycle. */
+    private void askForDevices(int spare) {
+        int[] labels = unused().filter(this::isLabels).toArray();
+        boolean told = axes.containsKey(MeasuredAxis.DEVICE) || across.equals(Optional.of(MeasuredAxis.DEVICE));
+        if (!told && labels.length > spare) {
+            open.add(new OpenSetting(
+                    Setting.DEVICES,
+                    "as " + names(Arrays.stream(labels))
+                            + " may tell them; delete what tells none if all values are of one device"));
+        }
+    }
+
+    /** Whether some words or whole numbers without a unit stand in several rows each. */
+    private boolean isLabels(int column) {
+        ValueHeading heading = headings.get(column);
+        List<String> cells = table.rows().stream()
+                .map(row -> row.cells().get(column))
+                .filter(cell -> !cell.isEmpty())
+                .toList();
+        long different = cells.stream().distinct().count();
+        return table.columns().get(column).unit() == null
+                && heading.unit().isEmpty()
+                && heading.quantity().isEmpty()
+                && !heading.isVoltage()
+                && !heading.isCounter()
+                && different > 1
+                && different < cells.size()
+                && cells.stream().noneMatch(cell -> cell.matches("[-+]?\\d*[.,]\\d+([eE][-+]?\\d+)?"));
     }
 
     /** What nobody says, so that values cannot be read. */
@@ -78,23 +110,42 @@ final class MeasuredColumns {
                 .findFirst());
     }
 
-    /** The columns of voltages. */
-    List<Integer> voltages() {
-        return columns()
-                .filter(column -> headings.get(column).isVoltage())
-                .boxed()
+    /** Voltages in the headings of the values, each once [V]. */
+    List<Double> headingVoltages() {
+        return values.stream()
+                .flatMap(column -> headings.get(column).voltage().stream().boxed())
+                .distinct()
                 .toList();
+    }
+
+    /** The column of the voltage at which currents were read, where nothing else says it and only one can be it. */
+    OptionalInt readVoltage() {
+        int[] found = columns()
+                .filter(column -> headings.get(column).isReadVoltage() && !axes.containsValue(column))
+                .toArray();
+        boolean used = format.readVoltage().isEmpty()
+                && headingVoltages().isEmpty()
+                && quantity().orElse(Measured.CURRENT) == Measured.CURRENT;
+        return used && found.length == 1 ? OptionalInt.of(found[0]) : OptionalInt.empty();
     }
 
     /** For people: the form and where what stands. */
     String words() {
         String axesWords = kind.axes().stream().map(this::words).collect(Collectors.joining(", "));
-        List<Integer> used = Stream.of(values.stream(), axes.values().stream(), voltages().stream())
-                .flatMap(stream -> stream)
-                .toList();
-        String rest = names(columns().filter(column -> !used.contains(column)));
-        return axesWords + ", values = " + names(values.stream().mapToInt(column -> column))
+        String rest = names(unused());
+        String voltage = readVoltage().isPresent()
+                ? ", read voltage = " + name(readVoltage().getAsInt())
+                : "";
+        return axesWords + ", values = " + names(values.stream().mapToInt(column -> column)) + voltage
                 + (rest.isEmpty() ? "" : "; not used: " + rest);
+    }
+
+    private IntStream unused() {
+        OptionalInt voltage = readVoltage();
+        return columns()
+                .filter(column -> !values.contains(column)
+                        && !axes.containsValue(column)
+                        && !voltage.equals(OptionalInt.of(column)));
     }
 
     private String words(MeasuredAxis axis) {
@@ -157,6 +208,9 @@ final class MeasuredColumns {
                 .toList();
         List<Integer> unknown =
                 numeric.stream().filter(column -> !known.contains(column)).toList();
+        if (format.unit().isEmpty()) {
+            numeric.forEach(column -> headings.get(column).requireUnitOfItsWord(table.source()));
+        }
         List<Integer> chosen = !wanted.isEmpty() ? wanted : !unknown.isEmpty() ? unknown : numeric;
         if (chosen.isEmpty()) {
             throw refuse("must have a column of numbers beside states, devices and cycles", names(columns()));

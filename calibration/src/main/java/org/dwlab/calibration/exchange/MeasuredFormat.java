@@ -17,7 +17,8 @@ import org.dwlab.core.SpecException;
  * @param readVoltage at which currents were read [V]; empty for what the file says
  * @param range       values, in that unit, of weight −1 and weight 1; empty for −1 and 1 where the values are
  *                    weights, else for the lowest and the highest conductance or position measured
- * @param levels      nominal value of each state in that unit, ascending; empty for the states' means
+ * @param levels      nominal value of each state in that unit, in the order of the file; empty for the
+ *                    states' means
  * @param conductance conductance [S] at weight −1 and weight 1; empty where the values tell conductances
  * @param cycles      repetitions to take of every state and device, from the first on; 0 for all
  */

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -29,18 +30,22 @@ public final class MeasuredImport {
     private final MeasuredFormat format;
     private final Costs costs;
     private final MeasuredKind kind;
-    private final List<String> understood = new ArrayList<>();
+    private final Consumer<String> understood;
     private final List<OpenSetting> open = new ArrayList<>();
     private Optional<Readings> readings = Optional.empty();
     private Optional<Measured> quantity;
     private Optional<String> unit;
     private OptionalDouble voltage;
+    private Optional<MeasuredTable> writes = Optional.empty();
 
-    private MeasuredImport(Path file, MeasuredFormat format, Costs costs, MeasuredKind kind) throws IOException {
+    private MeasuredImport(
+            Path file, MeasuredFormat format, Costs costs, MeasuredKind kind, Consumer<String> understood)
+            throws IOException {
         this.source = file.toString();
         this.format = format;
         this.costs = costs;
         this.kind = kind;
+        this.understood = understood;
         this.quantity = format.quantity();
         this.unit = format.unit();
         this.voltage = format.readVoltage();
@@ -53,6 +58,7 @@ public final class MeasuredImport {
         }
         askForTheRest();
         sayValues();
+        orderStates();
     }
 
     /**
@@ -61,12 +67,16 @@ public final class MeasuredImport {
      * @param file   text with separated values in any common form, or an array of NumPy
      * @param format what the user says of it
      * @param costs  of writes and reads, as far as the user says them
+     * @param understood takes lines for people as soon as they are known, the first with the file: encoding, delimiter,
+     *               decimal mark, columns, quantity, unit, numbers of states, devices and cycles, what was left out,
+     *               and the order of the states
      * @return what was found
      * @throws IOException   if the file cannot be read
      * @throws SpecException if it holds no table, or contradicts itself or the user
      */
-    public static MeasuredImport read(Path file, MeasuredFormat format, Costs costs) throws IOException {
-        return new MeasuredImport(file, format, costs, MeasuredKind.WRITES);
+    public static MeasuredImport read(Path file, MeasuredFormat format, Costs costs, Consumer<String> understood)
+            throws IOException {
+        return new MeasuredImport(file, format, costs, MeasuredKind.WRITES, understood);
     }
 
     /**
@@ -75,22 +85,14 @@ public final class MeasuredImport {
      * @param file   text with separated values in any common form
      * @param format what the user says of it
      * @param costs  of pulses and reads, as far as the user says them
+     * @param understood takes lines for people as soon as they are known, as for writes
      * @return what was found
      * @throws IOException   if the file cannot be read
      * @throws SpecException if it holds no table, or contradicts itself or the user
      */
-    public static MeasuredImport readPulses(Path file, MeasuredFormat format, Costs costs) throws IOException {
-        return new MeasuredImport(file, format, costs, MeasuredKind.PULSES);
-    }
-
-    /**
-     * What was understood: encoding, delimiter, decimal mark, columns, quantity, unit, numbers of states, devices and
-     * cycles, and what was left out.
-     *
-     * @return some lines for people, the first with the file
-     */
-    public List<String> understood() {
-        return List.copyOf(understood);
+    public static MeasuredImport readPulses(Path file, MeasuredFormat format, Costs costs, Consumer<String> understood)
+            throws IOException {
+        return new MeasuredImport(file, format, costs, MeasuredKind.PULSES, understood);
     }
 
     /**
@@ -131,8 +133,7 @@ public final class MeasuredImport {
      */
     public SynapseTable table(String name, int virtual) {
         requireComplete(Setting::words);
-        MeasuredValues values = values().orElseThrow(IllegalStateException::new);
-        var table = new MeasuredTable(source, values, scale(), format, sha256);
+        MeasuredTable table = writes.orElseThrow(IllegalStateException::new);
         return placed(() -> table.table(name, costs, virtual));
     }
 
@@ -178,7 +179,7 @@ public final class MeasuredImport {
     }
 
     private void readArray(NpyArray array) {
-        understood.add(source + ": " + array.words());
+        understood.accept(source + ": " + array.words());
         List<MeasuredAxis> axes = format.layout().axes();
         int count = array.shape().size();
         if (axes.isEmpty()) {
@@ -194,9 +195,9 @@ public final class MeasuredImport {
     }
 
     private void readTable(NumberTable table) {
-        understood.add(source + ": " + table.understood());
+        understood.accept(source + ": " + table.understood());
         var columns = new MeasuredColumns(table, format, kind);
-        understood.add(columns.words());
+        understood.accept(columns.words());
         open.addAll(columns.open());
         if (table.mark().isEmpty()) {
             open.add(new OpenSetting(Setting.DECIMALS, "comma where 1,234 is 1.234; else write 1234"));
@@ -207,7 +208,9 @@ public final class MeasuredImport {
                     kind == MeasuredKind.WRITES ? MeasuredValues.of(table, columns) : PulseTrains.of(table, columns));
         }
         unit = format.unit().or(() -> unit(columns));
-        voltage = voltage(table, columns);
+        voltage = voltage.isEmpty() && quantity.equals(Optional.of(Measured.CURRENT))
+                ? ReadVoltage.of(table, columns)
+                : voltage;
     }
 
     /** The one unit of the headings or the cells. */
@@ -236,31 +239,6 @@ public final class MeasuredImport {
         return units.isEmpty() ? cells.stream().findFirst() : Optional.of(units.get(0));
     }
 
-    private OptionalDouble voltage(NumberTable table, MeasuredColumns columns) {
-        if (format.readVoltage().isPresent()) {
-            return format.readVoltage();
-        }
-        List<Double> headings = columns.values().stream()
-                .flatMap(column -> columns.heading(column).voltage().stream().boxed())
-                .distinct()
-                .toList();
-        List<Double> cells = columns.voltages().size() != 1
-                ? List.of()
-                : table.rows().stream()
-                        .map(row -> row.cells().get(columns.voltages().get(0)))
-                        .flatMap(cell -> table.number(cell).stream().boxed())
-                        .map(volts -> volts
-                                * columns.heading(columns.voltages().get(0))
-                                        .unit()
-                                        .map(MeasureUnit::factor)
-                                        .orElse(1.0))
-                        .distinct()
-                        .limit(2)
-                        .toList();
-        List<Double> known = headings.isEmpty() ? cells : headings;
-        return known.size() == 1 && known.get(0) != 0 ? OptionalDouble.of(known.get(0)) : OptionalDouble.empty();
-    }
-
     private void askForTheRest() {
         boolean weights = quantity.equals(Optional.of(Measured.WEIGHT));
         boolean electrical = quantity.map(Measured::isElectrical).orElse(true);
@@ -276,8 +254,9 @@ public final class MeasuredImport {
                 quantity.isEmpty() && !asked,
                 Setting.QUANTITY,
                 kind == MeasuredKind.WRITES
-                        ? "conductance, resistance, current, position or weight"
-                        : "conductance, resistance or current");
+                        ? "conductance, resistance, current with " + Setting.READ_VOLTAGE.words()
+                                + ", or position or weight with " + Setting.CONDUCTANCE.words()
+                        : "conductance, resistance, or current with " + Setting.READ_VOLTAGE.words());
         ask(
                 unit.isEmpty(),
                 Setting.UNIT,
@@ -290,13 +269,26 @@ public final class MeasuredImport {
                             Setting.CONDUCTANCE.words(), "are known from the values themselves", format.conductance())
                     .remedy("leave them out");
         }
-        String each = "one number or " + (kind == MeasuredKind.WRITES ? "one for each state" : "UP,DOWN")
+        String each = "one number or "
+                + (kind == MeasuredKind.WRITES ? "one for each state in the order of the file" : "UP,DOWN")
                 + ": training counts it, and unknown is not 0";
         ask(costs.writeEnergy().isEmpty(), Setting.WRITE_ENERGY, "in J, " + each);
         ask(costs.writeDuration().isEmpty(), Setting.WRITE_DURATION, "in s, likewise");
         ask(costs.readEnergy().isEmpty(), Setting.READ_ENERGY, "in J, likewise");
         if (quantity.isPresent() && unit.isPresent()) {
             quantity.get().factor(unit.get());
+        }
+    }
+
+    /** Costs and levels are given state by state, so that the user must see their order before all is said. */
+    private void orderStates() {
+        boolean scaled =
+                quantity.isPresent() && unit.isPresent() && (quantity.get() != Measured.CURRENT || voltage.isPresent());
+        if (scaled && values().isPresent()) {
+            MeasuredValues values = values().get();
+            values.extremes().forEach(extreme -> scale().one(extreme.place(), extreme.value()));
+            writes = Optional.of(new MeasuredTable(source, values, scale(), format, sha256));
+            understood.accept(writes.get().words());
         }
     }
 
@@ -312,6 +304,7 @@ public final class MeasuredImport {
         String at = quantity.equals(Optional.of(Measured.CURRENT)) && voltage.isPresent()
                 ? " at " + voltage.getAsDouble() + " V"
                 : "";
-        understood.add(what + at + readings.map(found -> ": " + found.words()).orElse(""));
+        understood.accept(
+                what + at + readings.map(found -> ": " + found.words()).orElse(""));
     }
 }

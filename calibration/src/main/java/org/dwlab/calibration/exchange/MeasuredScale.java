@@ -1,8 +1,6 @@
 package org.dwlab.calibration.exchange;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import org.dwlab.calibration.exchange.MeasuredFormat.Measured;
 import org.dwlab.core.SpecException;
@@ -29,7 +27,7 @@ record MeasuredScale(Measured quantity, String unit, double voltage) {
     /**
      * [state][device][cycle] of the file on this scale.
      *
-     * @throws SpecException if a resistance is not positive
+     * @throws SpecException if a resistance is not positive, or a conductance negative
      */
     double[][][] all(String source, double[][][] measured) {
         return Arrays.stream(measured)
@@ -44,31 +42,39 @@ record MeasuredScale(Measured quantity, String unit, double voltage) {
     /**
      * The conductance [S] of a number of the file.
      *
-     * @throws SpecException if it is a resistance that is not positive
+     * @throws SpecException as {@link #one}
      */
     double siemens(String source, double value) {
         return one(source, value) * factor();
     }
 
-    private double one(String source, double value) {
+    /**
+     * A number of the file on this scale.
+     *
+     * @param place of the number, for complaints
+     * @throws SpecException if it is a resistance that is not positive, or says that a conductance is negative
+     */
+    double one(String place, double value) {
         if (quantity == Measured.RESISTANCE && value <= 0) {
-            throw new SpecException(source + ": resistances", "must be positive", value);
+            throw new SpecException(place + ": resistances", "must be positive", value);
         }
-        return of(value);
+        double scaled = of(value);
+        if (quantity.isElectrical() && scaled < 0) {
+            String at = quantity == Measured.CURRENT ? " at " + voltage + " V" : "";
+            throw new SpecException(place + ": the conductance", "must not be negative", value + " " + unit + at)
+                    .remedy("mend the value or leave it out");
+        }
+        return scaled;
     }
 
-    private double of(double value) {
+    /** A number of the file on this scale, which need be no value that was measured. */
+    double of(double value) {
         return quantity == Measured.RESISTANCE ? 1 / value : value / voltage;
     }
 
-    /** Numbers of the file on this scale, ascending where they were and the scale turns them round. */
-    List<Double> all(List<Double> ascending) {
-        boolean turned = quantity == Measured.RESISTANCE || voltage < 0;
-        List<Double> scaled = new ArrayList<>(ascending.stream().map(this::of).toList());
-        if (turned) {
-            Collections.reverse(scaled);
-        }
-        return scaled;
+    /** Numbers of the file on this scale, ascending. */
+    List<Double> ascending(List<Double> numbers) {
+        return numbers.stream().map(this::of).sorted().toList();
     }
 
     /** A number of this scale as the file would have it. */

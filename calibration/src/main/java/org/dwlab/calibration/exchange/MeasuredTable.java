@@ -34,7 +34,8 @@ final class MeasuredTable {
     private final List<String> devices;
     private final String sha256;
     private final double[][][] values; // [state][device][cycle], as the scale has them, states ascending
-    private final String[] labels; // [state]
+    private final List<String> states; // labels as the file has them
+    private final int[] order; // [state], ascending, of the states of the file
     private final double low; // value of weight −1, as the scale has it
     private final double high; // value of weight 1
 
@@ -48,25 +49,24 @@ final class MeasuredTable {
         this.scale = scale;
         this.sha256 = sha256;
         devices = measured.devices();
-        List<String> states = measured.states();
+        states = measured.states();
         if (states.size() < 2) {
             throw new SpecException(source + ": states", "must be two or more", states.get(0) + " only");
         }
         double[][][] found = scale.all(source, measured.measured(format.cycles()));
-        int[] order = IntStream.range(0, found.length)
+        order = IntStream.range(0, found.length)
                 .boxed()
                 .sorted(Comparator.comparingDouble(state -> mean(found[state])))
                 .mapToInt(state -> state)
                 .toArray();
         values = Arrays.stream(order).mapToObj(state -> found[state]).toArray(double[][][]::new);
-        labels = Arrays.stream(order).mapToObj(states::get).toArray(String[]::new);
         double[] all = Arrays.stream(values)
                 .flatMap(Arrays::stream)
                 .flatMapToDouble(Arrays::stream)
                 .sorted()
                 .toArray();
         List<Double> range = !format.range().isEmpty()
-                ? scale.all(format.range())
+                ? scale.ascending(format.range())
                 : scale.quantity() == Measured.WEIGHT ? List.of(-1.0, 1.0) : List.of(all[0], all[all.length - 1]);
         low = range.get(0);
         high = range.get(1);
@@ -82,15 +82,36 @@ final class MeasuredTable {
         }
     }
 
+    /** For people: which state of the table each of the file is, and in which order numbers for each are given. */
+    String words() {
+        List<String> ascending = ascending(states);
+        String what = scale.quantity().isElectrical()
+                ? "conductance"
+                : scale.quantity().word();
+        return "states from the lowest " + what + ": " + String.join(", ", ascending)
+                + (ascending.equals(states)
+                        ? ", as in the file"
+                        : "; numbers for each state are taken in the order of the file: " + String.join(", ", states));
+    }
+
+    /** What the user gave for each state, in the order of the file, by ascending state; one for all stays so. */
+    private <T> List<T> ascending(List<T> each) {
+        return each.size() == order.length
+                ? Arrays.stream(order).mapToObj(each::get).toList()
+                : each;
+    }
+
     /**
      * The table.
      *
      * @param name    of the device, for people
-     * @param costs   of writes and reads, all known
+     * @param given   costs of writes and reads, all known; for each state in the order of the file
      * @param virtual devices drawn from the law of those measured, in their place; 0 for those measured
      * @throws SpecException if levels or costs do not fit the states, or the values tell no law of devices
      */
-    SynapseTable table(String name, Costs costs, int virtual) {
+    SynapseTable table(String name, Costs given, int virtual) {
+        var costs = new Costs(
+                ascending(given.writeEnergy()), ascending(given.writeDuration()), ascending(given.readEnergy()));
         int states = values.length;
         double[] levels = levels();
         double[] weights = map(levels, this::weight);
@@ -136,15 +157,21 @@ final class MeasuredTable {
                 Setting.LEVELS.words(),
                 "must be " + values.length + ", one for each state",
                 format.levels().size());
-        double[] levels = scale.all(format.levels()).stream()
-                .mapToDouble(Double::doubleValue)
-                .toArray();
+        double[] levels =
+                ascending(format.levels()).stream().mapToDouble(scale::of).toArray();
+        double before = Double.NEGATIVE_INFINITY;
         for (double level : levels) {
             Require.that(
                     low <= level && level <= high,
                     Setting.LEVELS.words(),
                     "must lie in " + scale.shown(low, high),
                     scale.shown(level));
+            Require.that(
+                    before < level,
+                    Setting.LEVELS.words(),
+                    "must ascend as the states do and stand in the order of the file, " + String.join(", ", states),
+                    format.levels());
+            before = level;
         }
         return levels;
     }
@@ -163,7 +190,7 @@ final class MeasuredTable {
         origin.put("imported_from", "measured values");
         origin.put("name", name);
         origin.put("sha256", sha256);
-        origin.put("states", labels);
+        origin.put("states", ascending(states));
         origin.put("devices", devices);
         var cycles = Arrays.stream(values)
                 .flatMap(Arrays::stream)
@@ -177,7 +204,7 @@ final class MeasuredTable {
             origin.put("read_voltage_V", scale.voltage());
         }
         origin.put("range", format.range());
-        origin.put("levels", format.levels());
+        origin.put("levels", ascending(format.levels()));
         origin.put("conductance_S", format.conductance());
         origin.put("costs", costs);
         return origin;

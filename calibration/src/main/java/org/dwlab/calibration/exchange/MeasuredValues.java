@@ -22,7 +22,12 @@ final class MeasuredValues implements Readings {
     private final Set<String> devices = new LinkedHashSet<>();
     private final Map<List<String>, Integer> lineOf = new HashMap<>();
     private Optional<MeasureUnit> unit = Optional.empty(); // behind the numbers in the cells
+    private Optional<Extreme> least = Optional.empty();
+    private Optional<Extreme> most = Optional.empty();
     private int empty;
+
+    /** A value and where it stands. */
+    record Extreme(String place, double value) {}
 
     private MeasuredValues(String source) {
         this.source = source;
@@ -68,7 +73,7 @@ final class MeasuredValues implements Readings {
                 throw new SpecException(ended.get(of), "must be finite", "NaN")
                         .remedy("fill up behind the last cycle only");
             } else {
-                values.add(of.get(0), of.get(1), value);
+                values.add(place, of.get(0), of.get(1), value);
             }
             for (int axis = index.length - 1;
                     axis >= 0 && ++index[axis] == array.shape().get(axis);
@@ -87,6 +92,11 @@ final class MeasuredValues implements Readings {
     /** Labels of the devices, in the order of the file. */
     List<String> devices() {
         return List.copyOf(devices);
+    }
+
+    /** The lowest and the highest value of the file. */
+    List<Extreme> extremes() {
+        return List.of(least.orElseThrow(), most.orElseThrow());
     }
 
     @Override
@@ -156,10 +166,16 @@ final class MeasuredValues implements Readings {
                         state + ", " + device + ", " + cycle);
             }
         }
-        add(state, device.isEmpty() ? "1" : device, value);
+        add(place, state, device.isEmpty() ? "1" : device, value);
     }
 
-    private void add(String state, String device, double value) {
+    private void add(String place, String state, String device, double value) {
+        if (least.isEmpty() || value < least.get().value) {
+            least = Optional.of(new Extreme(place, value));
+        }
+        if (most.isEmpty() || value > most.get().value) {
+            most = Optional.of(new Extreme(place, value));
+        }
         devices.add(device);
         values.computeIfAbsent(state, fresh -> new LinkedHashMap<>())
                 .computeIfAbsent(device, fresh -> new ArrayList<>())

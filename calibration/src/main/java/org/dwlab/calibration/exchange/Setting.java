@@ -21,6 +21,8 @@ public enum Setting {
     READ_VOLTAGE("read voltage"),
     /** The column that tells the written states. */
     STATES("column of the states"),
+    /** The column that tells the devices. */
+    DEVICES("column of the devices"),
     /** The column that tells whether pulses lead up or down. */
     POLARITIES("column of the polarities"),
     /** What several columns with values stand for. */

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.dwlab.calibration.exchange.MeasuredFormat.Measured;
 import org.dwlab.calibration.tabular.MeasureUnit;
 import org.dwlab.calibration.tabular.NumberTable;
+import org.dwlab.core.SpecException;
 
 /**
  * What the heading of a column says of its values: {@code G (uS)}, {@code R/kOhm}, {@code conductance_S}, {@code I_A at
@@ -24,6 +25,8 @@ import org.dwlab.calibration.tabular.NumberTable;
 record ValueHeading(String name, List<String> words, Optional<MeasureUnit> unit, OptionalDouble voltage) {
     private static final Pattern VOLTAGE =
             Pattern.compile("(?i)(?:\\bat|@)\\s*([-+]?\\d++(?:[.,]\\d++)?)\\s*(mV|V)\\b");
+    private static final Pattern READ_VOLTAGE = Pattern.compile(
+            "(v|voltage|spannung|u)(read(ing)?|lese(n)?|sense)?v?|(read(ing)?|lese|sense)(v|voltage|spannung|u)v?");
     private static final Pattern BRACKETS = Pattern.compile("[(\\[]([^)\\]]+)[)\\]]");
     private static final Pattern ENDING = Pattern.compile("(.+?)(?:\\s*/\\s*|\\s+in\\s+|\\s*,\\s*|[_\\s])([^\\s_/,]+)");
     private static final Map<String, Measured> NAMES = Map.ofEntries(
@@ -77,18 +80,59 @@ record ValueHeading(String name, List<String> words, Optional<MeasureUnit> unit,
                         .findFirst();
     }
 
-    /** Whether it names a voltage, at which currents were read. */
+    /** Whether it names a voltage of any kind. */
     boolean isVoltage() {
         return unit.map(known -> known.base().equals("V"))
-                .orElse(words.contains("voltage") || words.equals(List.of("v")) || words.contains("spannung"));
+                .orElse(words.contains("voltage")
+                        || words.contains("v") && quantity(words).isEmpty()
+                        || words.contains("spannung")
+                        || isReadVoltage());
+    }
+
+    /** Whether it names the voltage at which currents were read: says read, or voltage and nothing else. */
+    boolean isReadVoltage() {
+        return unit.map(known -> known.base().equals("V")).orElse(!words.equals(List.of("u")))
+                && READ_VOLTAGE.matcher(String.join("", words)).matches();
     }
 
     /** Whether it counts rows or tells when they were measured. */
     boolean isCounter() {
         return name.isEmpty()
                 || unit.map(known -> known.base().equals("s")).orElse(false)
-                || words.stream().anyMatch(List.of("time", "timestamp", "date", "index", "unnamed", "zeit")::contains)
+                        && contradicted().isEmpty()
+                || words.stream()
+                        .anyMatch(
+                                List.of("time", "timestamp", "date", "index", "unnamed", "zeit", "datum", "uhrzeit")
+                                        ::contains)
                 || words.equals(List.of("x", "value"));
+    }
+
+    /**
+     * Refuses {@code conductance (kOhm)} and {@code G (us)}. A weight may be any quantity.
+     *
+     * @throws SpecException if the name is the word of a quantity, and the unit is one of another
+     */
+    void requireUnitOfItsWord(String source) {
+        if (contradicted().isPresent()) {
+            Measured named = contradicted().get();
+            String said = unit.orElseThrow().text();
+            String meant = unit.get().base().equals("s") ? " (" + said.replace('s', 'S') + "?)" : "";
+            throw new SpecException(
+                            source + ": column " + name,
+                            "must have a unit of a " + named.word() + ", such as " + named.unit(),
+                            said)
+                    .remedy("mend the heading" + meant + ", or give quantity and unit");
+        }
+    }
+
+    /** The quantity that a name of one word says where the unit is one of another. */
+    private Optional<Measured> contradicted() {
+        return Optional.of(words)
+                .filter(all -> all.size() == 1)
+                .flatMap(ValueHeading::quantity)
+                .filter(one -> one != Measured.WEIGHT
+                        && unit.isPresent()
+                        && !unit.get().base().equals(one.unit()));
     }
 
     private static Optional<Measured> quantity(List<String> words) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,7 +59,8 @@ class MeasuredFormsTest {
                         "A",
                         new double[] {11e-6, 31e-6},
                         "UTF-8, commas, decimal points, 7 lines above skipped, names in line 8"
-                                + " | state = State, device = one, cycle = Cycle, values = Iread; not used: DataName"
+                                + " | state = State, device = one, cycle = Cycle, values = Iread,"
+                                + " read voltage = Vread; not used: DataName"
                                 + " | current in A at 0.1 V: 2 states x 1 device x 2 cycles"),
                 new Form(
                         "keithley.csv",
@@ -244,10 +246,14 @@ class MeasuredFormsTest {
     @MethodSource("forms")
     void everyFormOfTheDocumentIsReadAsItIs(Form form) throws IOException {
         Path file = path(form.file());
-        var found = MeasuredImport.read(file, format(form), COSTS);
+        List<String> understood = new ArrayList<>();
+        var found = MeasuredImport.read(file, format(form), COSTS, understood::add);
 
         assertEquals(List.of(), found.open());
-        assertEquals(file + ": " + form.understood(), String.join(" | ", found.understood()));
+        assertEquals(
+                file + ": " + form.understood() + " | states from the lowest conductance: "
+                        + String.join(", ", form.states()) + ", as in the file",
+                String.join(" | ", understood));
         var values = found.values().orElseThrow();
         assertEquals(form.states(), values.states());
         assertEquals(form.devices(), values.devices());
@@ -269,7 +275,7 @@ class MeasuredFormsTest {
     @ParameterizedTest
     @MethodSource("forms")
     void whatNobodySaidIsAskedForAtOnce(Form form) throws IOException {
-        var found = MeasuredImport.read(path(form.file()), format(form), Costs.UNKNOWN);
+        var found = MeasuredImport.read(path(form.file()), format(form), Costs.UNKNOWN, line -> {});
 
         assertEquals(
                 List.of(Setting.WRITE_ENERGY, Setting.WRITE_DURATION, Setting.READ_ENERGY),

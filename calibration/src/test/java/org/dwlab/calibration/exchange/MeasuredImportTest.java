@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,16 @@ class MeasuredImportTest {
         """;
 
     private static final Costs COSTS = new Costs(List.of(1e-15, 2e-15), List.of(3e-9), List.of(4e-17));
+
+    private static final MeasuredFormat FOUND = new MeasuredFormat(
+            MeasuredLayout.FOUND,
+            Optional.empty(),
+            Optional.empty(),
+            OptionalDouble.empty(),
+            List.of(),
+            List.of(),
+            List.of(),
+            0);
 
     @TempDir
     private Path folder;
@@ -71,7 +82,7 @@ class MeasuredImportTest {
     }
 
     private SynapseTable read(String text, MeasuredFormat format) throws IOException {
-        return MeasuredImport.read(file(text), format, COSTS).table("mine", 0);
+        return MeasuredImport.read(file(text), format, COSTS, line -> {}).table("mine", 0);
     }
 
     /** Over all entries of all devices. */
@@ -102,7 +113,7 @@ class MeasuredImportTest {
         assertEquals(-0.75, drawnMean(table.set(), 0), 1e-6);
         assertEquals(0.75, drawnMean(table.set(), 1), 1e-6);
         assertEquals(4, table.set().samples(1));
-        assertEquals(2e-15, table.set().energy(1));
+        assertEquals(1e-15, table.set().energy(1));
         assertEquals(3e-9, table.set().duration(0));
         assertEquals(4e-17, table.readEnergy(1));
         assertEquals(1, table.set().transition(0, 0).value());
@@ -177,7 +188,7 @@ class MeasuredImportTest {
     @Test
     void positionsBecomeWeightsOverTheirRange() throws IOException {
         SynapseTable table = read(
-                CSV, format(Measured.POSITION, "nm", List.of(0.0, 40.0), List.of(10.0, 30.0), List.of(1e-6, 5e-6), 0));
+                CSV, format(Measured.POSITION, "nm", List.of(0.0, 40.0), List.of(30.0, 10.0), List.of(1e-6, 5e-6), 0));
 
         assertArrayEquals(new double[] {-0.5, 0.5}, table.weights());
         assertEquals(30e-9, table.position(1), Math.ulp(30e-9));
@@ -265,7 +276,8 @@ class MeasuredImportTest {
 
     @Test
     void aFolderIsRefused() {
-        var refusal = assertThrows(SpecException.class, () -> MeasuredImport.read(folder, microsiemens(0), COSTS));
+        var refusal = assertThrows(
+                SpecException.class, () -> MeasuredImport.read(folder, microsiemens(0), COSTS, line -> {}));
 
         assertEquals(folder + ": is a folder; name a file to read", refusal.getMessage());
     }
@@ -293,11 +305,140 @@ class MeasuredImportTest {
     }
 
     @Test
-    void negativeConductancesAreRefused() {
+    void negativeConductancesAreRefusedWithTheirLine() throws IOException {
+        String mean = "state,device,value\n0,a,-3\n0,b,9\n1,a,5\n1,b,20\n";
         assertRefused(
-                "FILE: conductance of state 0 must not be negative, got -3.0E-6",
-                "state,device,cycle,value\n0,a,1,-3\n1,a,1,5\n",
+                "FILE: line 2: the conductance must not be negative, got -3.0 uS; mend the value or leave it out",
+                mean,
                 microsiemens(0));
+        assertRefused(
+                "FILE: line 4: the conductance must not be negative, got 5.0 uA at -0.1 V;"
+                        + " mend the value or leave it out",
+                "state,device,I at -0.1 V (uA)\n0,a,-3\n0,b,-4\n1,a,5\n1,b,-20\n",
+                FOUND);
+        // A weight or a position may be negative.
+        assertEquals(
+                2,
+                read(mean, format(Measured.POSITION, "nm", List.of(), List.of(), List.of(1e-6, 2e-6), 0))
+                        .states());
+    }
+
+    @Test
+    void numbersForEachStateStandInTheOrderOfTheFile() throws IOException {
+        String text = "state,device,R (kOhm)\nlow,a,10\nmid,a,20\nhigh,a,40\n";
+        var format = format(Measured.RESISTANCE, "kOhm", List.of(), List.of(10.0, 20.0, 40.0), List.of(), 0);
+        List<String> said = new ArrayList<>();
+
+        SynapseTable table = MeasuredImport.read(
+                        file(text),
+                        format,
+                        new Costs(
+                                List.of(1e-14, 2e-14, 4e-14), List.of(1e-9, 2e-9, 4e-9), List.of(1e-17, 2e-17, 4e-17)),
+                        said::add)
+                .table("mine", 0);
+
+        assertEquals(
+                "states from the lowest conductance: high, mid, low; numbers for each state are taken in the order of"
+                        + " the file: low, mid, high",
+                said.get(said.size() - 1));
+        // 40 kOhm, the last of the file, is the lowest conductance.
+        double[] times = {4, 2, 1};
+        for (int state = 0; state < times.length; state++) {
+            assertEquals(100e-6 / times[state], table.conductance(state), 1e-18);
+            assertEquals(times[state] * 1e-14, table.set().energy(state));
+            assertEquals(times[state] * 1e-9, table.set().duration(state));
+            assertEquals(times[state] * 1e-17, table.readEnergy(state));
+        }
+    }
+
+    @Test
+    void onlyOneVoltageOfReadsIsTakenForAll() throws IOException {
+        String text = "state,device,V_read (mV),Vgate (V),I (uA)\n0,a,100,3,1\n1,a,100,4,2\n";
+        List<String> said = new ArrayList<>();
+
+        MeasuredImport found = MeasuredImport.read(file(text), FOUND, COSTS, said::add);
+
+        assertEquals(
+                "state = state, device = device, cycle = in order, values = I, read voltage = V_read; not used: Vgate",
+                said.get(1));
+        assertEquals(10e-6, found.table("mine", 0).conductance(0), 1e-18);
+        assertRefused(
+                "FILE: line 3 must have the read voltage of the rows above, 100 in column V_read, got 200;"
+                        + " write conductances, or say the read voltage if it was another",
+                text.replace("1,a,100", "1,a,200"),
+                FOUND);
+    }
+
+    @Test
+    void labelsThatMayTellDevicesAreNotLeftOut() throws IOException {
+        String text = "state;Chip-Nr.;Leitwert (uS)\n0;1;10,5\n0;2;11,5\n1;1;20,5\n1;2;21,5\n";
+
+        assertEquals(2, read(text, FOUND).devices());
+        assertRefused(
+                "FILE: leaves one thing open; give column of the devices (as Wafer may tell them;"
+                        + " delete what tells none if all values are of one device)",
+                text.replace("Chip-Nr.", "Wafer"),
+                FOUND);
+        // What is the same everywhere tells nothing.
+        assertEquals(
+                1,
+                read(text.replace("Chip-Nr.", "Wafer").replace(";1;", ";2;"), FOUND)
+                        .devices());
+    }
+
+    @Test
+    void whatWasUnderstoodIsSaidBeforeTheFileIsRefused() throws IOException {
+        Path file = file(CSV.replace("on,a,2", "on,a,1"));
+        List<String> said = new ArrayList<>();
+
+        assertThrows(SpecException.class, () -> MeasuredImport.read(file, FOUND, COSTS, said::add));
+
+        assertEquals("state = state, device = device, cycle = cycle, values = value", said.get(1));
+    }
+
+    @Test
+    void oneStateMayBeWrittenAsTwoNumbers() throws IOException {
+        assertEquals(
+                2,
+                read("state,device,value\n1.0,a,10\n1,a,11\n2,a,20\n", microsiemens(0))
+                        .states());
+    }
+
+    @Test
+    void unitsOfAnotherQuantityThanTheNameSaysAreRefused() {
+        assertRefused(
+                "FILE: column G must have a unit of a conductance, such as S, got us;"
+                        + " mend the heading (uS?), or give quantity and unit",
+                "state,device,G (us)\n0,a,10\n1,a,20\n",
+                FOUND);
+        assertRefused(
+                "FILE: column conductance must have a unit of a conductance, such as S, got kOhm;"
+                        + " mend the heading, or give quantity and unit",
+                "state,device,conductance (kOhm)\n0,a,10\n1,a,20\n",
+                FOUND);
+    }
+
+    @Test
+    void costsThatNoDeviceHasAreRefused() throws IOException {
+        assertCostsRefused(
+                "energy of a write must be at most 1.0 J, got 1.0E300",
+                file(CSV),
+                new Costs(List.of(1e300), List.of(1.0), List.of(1.0)));
+        assertCostsRefused(
+                "duration of a write must be at most 1000.0 s, got 1.0E300",
+                file(CSV),
+                new Costs(List.of(1.0), List.of(1e300), List.of(1.0)));
+    }
+
+    @Test
+    void whatDependsOnTheQuantityIsAskedForWithIt() throws IOException {
+        assertEquals(
+                "conductance, resistance, current with read voltage, or position or weight with conductances at weight"
+                        + " -1 and weight 1",
+                MeasuredImport.read(file(CSV), FOUND, COSTS, line -> {})
+                        .open()
+                        .get(0)
+                        .remedy());
     }
 
     @Test
@@ -313,11 +454,12 @@ class MeasuredImportTest {
         assertRefused(
                 "nominal values of the states must lie in 10.0 to 30.0, got 31.0",
                 CSV,
-                format(Measured.CONDUCTANCE, "uS", List.of(), List.of(10.0, 31.0), List.of(), 0));
+                format(Measured.CONDUCTANCE, "uS", List.of(), List.of(31.0, 10.0), List.of(), 0));
         assertRefused(
-                "FILE: level weight of state 1 must ascend, got -1.0 after 0.0",
+                "nominal values of the states must ascend as the states do and stand in the order of the file, on, off,"
+                        + " got [10.0, 20.0]",
                 CSV,
-                format(Measured.CONDUCTANCE, "uS", List.of(), List.of(20.0, 10.0), List.of(), 0));
+                format(Measured.CONDUCTANCE, "uS", List.of(), List.of(10.0, 20.0), List.of(), 0));
     }
 
     @Test
@@ -354,7 +496,8 @@ class MeasuredImportTest {
     @Test
     void unknownCostsAreRefusedAndNeverTakenForZero() throws IOException {
         Path file = file(CSV);
-        String each = "one number or one for each state: training counts it, and unknown is not 0";
+        String each =
+                "one number or one for each state in the order of the file: training counts it, and unknown is not 0";
 
         assertCostsRefused(
                 file + ": leaves 3 things open; give energy of a write (in J, " + each
@@ -372,9 +515,9 @@ class MeasuredImportTest {
         String text = "state,device,value\n0,a,10\n0,a,11\n0,b,12\n1,a,20\n1,b,23\n1,b,22\n";
         String single = "state,device,value\n0,a,10\n0,b,12\n1,a,20\n1,b,23\n";
 
-        SynapseTable table =
-                MeasuredImport.read(file(text), microsiemens(0), COSTS).table("mine", 50);
-        MeasuredImport found = MeasuredImport.read(file(single), microsiemens(0), COSTS);
+        SynapseTable table = MeasuredImport.read(file(text), microsiemens(0), COSTS, line -> {})
+                .table("mine", 50);
+        MeasuredImport found = MeasuredImport.read(file(single), microsiemens(0), COSTS, line -> {});
 
         assertEquals(50, table.devices());
         assertEquals(2, table.sampledDevices());
@@ -385,8 +528,9 @@ class MeasuredImportTest {
     }
 
     private static void assertCostsRefused(String message, Path file, Costs costs) {
-        var refusal = assertThrows(SpecException.class, () -> MeasuredImport.read(file, microsiemens(0), costs)
-                .table("mine", 0));
+        var refusal =
+                assertThrows(SpecException.class, () -> MeasuredImport.read(file, microsiemens(0), costs, line -> {})
+                        .table("mine", 0));
         assertEquals(message, refusal.getMessage());
     }
 }

@@ -3,15 +3,18 @@ package org.dwlab.calibration.exchange;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.dwlab.calibration.table.IncrementalTable;
@@ -51,12 +54,16 @@ class PulseImportTest {
     }
 
     private MeasuredImport read(String text, MeasuredFormat format) throws IOException {
-        return MeasuredImport.readPulses(Files.writeString(folder.resolve("p.csv"), text), format, COSTS);
+        return read(text, format, line -> {});
+    }
+
+    private MeasuredImport read(String text, MeasuredFormat format, Consumer<String> understood) throws IOException {
+        return MeasuredImport.readPulses(Files.writeString(folder.resolve("p.csv"), text), format, COSTS, understood);
     }
 
     private void assertExact(String text, MeasuredFormat format, String understood) throws IOException {
-        MeasuredImport found = read(text, format);
-        List<String> said = found.understood();
+        List<String> said = new ArrayList<>();
+        MeasuredImport found = read(text, format, said::add);
         assertEquals(understood, String.join(" | ", said.subList(1, said.size())));
         IncrementalTable table = found.steps("mine").table();
         assertEquals(10e-6, table.lowest(), 1e-18);
@@ -138,7 +145,7 @@ class PulseImportTest {
     @Test
     void whatIsMissingIsAskedForAtOnce() throws IOException {
         Path file = Files.writeString(folder.resolve("p.csv"), "nr,value\n1,10\n2,11\n");
-        MeasuredImport found = MeasuredImport.readPulses(file, FOUND, Costs.UNKNOWN);
+        MeasuredImport found = MeasuredImport.readPulses(file, FOUND, Costs.UNKNOWN, line -> {});
 
         assertArrayEquals(
                 new Setting[] {
@@ -212,6 +219,21 @@ class PulseImportTest {
 
     private int stepsUp(String text) throws IOException {
         return read(text, FOUND).steps("mine").fits().get(0).steps();
+    }
+
+    @Test
+    void theVoltageOfAPulseIsNoReadVoltage() throws IOException {
+        for (String heading :
+                List.of("pulse voltage (V)", "set V", "Vpulse (V)", "V_write (V)", "Vgate (V)", "Vset (V)")) {
+            List<String> said = new ArrayList<>();
+            MeasuredImport found = read(
+                    "polarity,pulse," + heading + ",I (uA)\n" + rows("%s,%d,3,%.1f\n", "up", "down"), FOUND, said::add);
+
+            assertEquals(
+                    List.of(Setting.READ_VOLTAGE),
+                    found.open().stream().map(OpenSetting::setting).toList());
+            assertTrue(said.get(1).endsWith("values = I; not used: " + heading.replace(" (V)", "")), said.get(1));
+        }
     }
 
     @Test

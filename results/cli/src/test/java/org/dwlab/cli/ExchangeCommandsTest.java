@@ -251,6 +251,7 @@ class ExchangeCommandsTest {
                         path("mine.csv") + ": UTF-8, commas, decimal points, names in line 1",
                         "state = state, device = device, cycle = cycle, values = value",
                         "conductance in uS: 2 states x 1 device x 2 cycles",
+                        "states from the lowest conductance: 0, 1, as in the file",
                         path("t.h5") + ": mine, 2 states, 1 devices x 2 cycles",
                         "write  samples  effective         mean, 95 %      sd      P(right) / %, 95 %  parts  ks p",
                         "set 0        2          2  [-1.0000, 0.2460]  0.0909  100.00 [34.24, 100.00]      -     -",

@@ -108,7 +108,8 @@ public final class ImportCommand implements Callable<Integer> {
             names = "--energy-J",
             split = ",",
             paramLabel = "J",
-            description = "Energy of one write or pulse: one number, or up,down (csv: one for each state).")
+            description =
+                    "Energy of one write or pulse: one number, or up,down (csv: one for each state, as the file orders them).")
     private List<Double> energy = new ArrayList<>();
 
     @Option(
@@ -186,6 +187,7 @@ public final class ImportCommand implements Callable<Integer> {
             case UNIT -> "--unit";
             case READ_VOLTAGE -> "--read-voltage";
             case STATES -> "--column state=NAME";
+            case DEVICES -> "--column device=NAME";
             case POLARITIES -> "--column polarity=NAME";
             case ACROSS -> "--across";
             case AXES -> "--axes";
@@ -209,8 +211,8 @@ public final class ImportCommand implements Callable<Integer> {
             }
             case "pulses" -> {
                 Require.that(sources.size() == 1, "--format pulses", "takes one file", sources.size());
-                MeasuredImport found = MeasuredImport.readPulses(sources.get(0), measured.pulses(), costs);
-                found.understood().forEach(options.out()::println);
+                MeasuredImport found =
+                        MeasuredImport.readPulses(sources.get(0), measured.pulses(), costs, options.out()::println);
                 found.requireComplete(this::option);
                 PulseSteps steps = found.steps(sourceName());
                 IncrementalTableFile.write(steps.table(), lineage("measured pulses"), output);
@@ -220,8 +222,8 @@ public final class ImportCommand implements Callable<Integer> {
             }
             case "csv" -> {
                 Require.that(sources.size() == 1, "--format csv", "takes one file", sources.size());
-                MeasuredImport found = MeasuredImport.read(sources.get(0), measured.format(), costs);
-                found.understood().forEach(options.out()::println);
+                MeasuredImport found =
+                        MeasuredImport.read(sources.get(0), measured.format(), costs, options.out()::println);
                 found.requireComplete(this::option);
                 SynapseTable table = found.table(sourceName(), measured.virtualDevices());
                 SynapseTableFile.write(table, lineage("measured values"), output);

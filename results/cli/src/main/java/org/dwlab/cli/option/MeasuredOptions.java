@@ -87,7 +87,8 @@ public final class MeasuredOptions {
             names = "--levels",
             split = ",",
             paramLabel = "VALUE",
-            description = "csv: the nominal value of each state, ascending (default: the states' means).")
+            description =
+                    "csv: the nominal value of each state, in the order of the file (default: the states' means).")
     private List<Double> levels = new ArrayList<>();
 
     @Option(

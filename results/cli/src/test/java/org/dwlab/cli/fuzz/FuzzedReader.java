@@ -91,7 +91,7 @@ enum FuzzedReader {
     }
 
     private static void measured(Path file, MeasuredFormat format) throws IOException {
-        MeasuredImport found = MeasuredImport.read(file, format, COSTS);
+        MeasuredImport found = MeasuredImport.read(file, format, COSTS, line -> {});
         if (found.open().isEmpty()) {
             found.table("fuzzed", 0);
         }
