@@ -268,10 +268,11 @@ class ExchangeCommandsTest {
                 path("mine.csv")
                         + ": leaves 7 things open; give --across (state, device or cycle for each of nr, A, B);"
                         + " --decimal (comma where 1,234 is 1.234; else write 1234);"
-                        + " --value (conductance, resistance, current, position or weight);"
+                        + " --value (conductance, resistance, current with read voltage, or position or weight with"
+                        + " conductances at weight -1 and weight 1);"
                         + " --unit (such as uS, kOhm, uA or nm);"
-                        + " --energy-J (in J, one number or one for each state: training counts it, and unknown is not"
-                        + " 0); --duration-s (in s, likewise); --read-energy-J (in J, likewise)",
+                        + " --energy-J (in J, one number or one for each state in the order of the file: training counts"
+                        + " it, and unknown is not 0); --duration-s (in s, likewise); --read-energy-J (in J, likewise)",
                 "import",
                 path("mine.csv"),
                 "--format",
