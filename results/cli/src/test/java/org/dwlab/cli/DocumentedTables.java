@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,18 +31,8 @@ final class DocumentedTables {
     private static final Pattern TABLE =
             Pattern.compile("(?ms)^(<!-- table (\\w+) of ([^>]*) -->\n)(.*?)^(<!-- end of table -->)$");
     private static final double PERCENT = 100;
-    /** Parts of an account and their headings. */
-    private static final Map<String, String> PARTS = new LinkedHashMap<>();
-
-    static {
-        PARTS.put("write", "writes");
-        PARTS.put("gate", "gates");
-        PARTS.put("reset", "resets");
-        PARTS.put("read", "reads");
-        PARTS.put("converter", "converters");
-        PARTS.put("memory", "memory");
-        PARTS.put("arithmetic", "arithmetic");
-    }
+    private static final List<String> PARTS =
+            List.of("write", "gate", "reset", "read", "converter", "memory", "arithmetic");
 
     private DocumentedTables() {}
 
@@ -144,13 +133,17 @@ final class DocumentedTables {
     /** What the parts of both accounts of every configuration with devices are [pJ per image]. */
     private static String accounts(List<Path> summaries) throws IOException {
         var text = new StringBuilder("\n");
-        row(text, Stream.concat(Stream.of("", "accuracy", "after 1 h"), PARTS.values().stream()));
+        row(
+                text,
+                Stream.concat(
+                        Stream.of("", "accuracy", "after 1 h"),
+                        PARTS.stream().map(part -> part.matches("memory|arithmetic") ? part : part + "s")));
         row(text, Stream.generate(() -> "---").limit(3L + PARTS.size()));
         for (Path summary : summaries) {
             for (Map<String, Object> run : values(summary)) {
                 if (run.get("learning_J_per_image") instanceof Map<?, ?> learning) {
                     var classifying = (Map<?, ?>) run.get("classifying_J_per_image");
-                    Stream<String> parts = PARTS.keySet().stream()
+                    Stream<String> parts = PARTS.stream()
                             .map(part -> picojoules(learning.get(part)) + " / " + picojoules(classifying.get(part)));
                     Stream<String> accuracies = Stream.of(
                             "`" + run.get("configuration") + "`",
