@@ -142,7 +142,7 @@ final class ClusterShares {
     /** Variance of the misses from device to device: as in (E), for misses alone and not held in bounds. */
     private double variance() {
         double[] misses = foundMisses();
-        double share = JointEffects.mean(misses);
+        double share = Student.mean(misses);
         double variance = StrictMath.pow(JointEffects.sd(misses), 2) * misses.length / (misses.length - 1);
         double binomial = share * (1 - share) + variance / misses.length;
         return inverse == 1 ? variance : Math.max(0, (variance - inverse * binomial) / (1 - inverse));

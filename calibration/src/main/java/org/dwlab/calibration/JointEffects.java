@@ -59,7 +59,7 @@ final class JointEffects {
 
     private double[][] correlated(double low, double high) {
         double[][] scores = Arrays.stream(effects)
-                .map(own -> linear(own, -mean(own) / sd(own), 1 / sd(own)))
+                .map(own -> linear(own, -Student.mean(own) / sd(own), 1 / sd(own)))
                 .toArray(double[][]::new);
         RealMatrix now = MatrixUtils.createRealMatrix(scores);
         RealMatrix correlations = now.multiplyTransposed(now).scalarMultiply(1.0 / scores[0].length);
@@ -88,7 +88,7 @@ final class JointEffects {
     /** With the mean and variance of others. */
     private static double[] like(double[] others, double[] values) {
         double unit = sd(values) > 0 ? sd(others) / sd(values) : 0;
-        return linear(values, mean(others) - unit * mean(values), unit);
+        return linear(values, Student.mean(others) - unit * Student.mean(values), unit);
     }
 
     /** Of the effects: the covariance of what was found has no error but on the diagonal. */
@@ -96,9 +96,9 @@ final class JointEffects {
         double[][] correlations = new double[effects.length][effects.length];
         for (int k = 0; k < effects.length; k++) {
             correlations[k][k] = 1;
-            double[] one = linear(found[k], -mean(found[k]), 1);
+            double[] one = linear(found[k], -Student.mean(found[k]), 1);
             for (int l = 0; l < k; l++) {
-                double[] other = linear(found[l], -mean(found[l]), 1);
+                double[] other = linear(found[l], -Student.mean(found[l]), 1);
                 double covariance = 0;
                 for (int d = 0; d < one.length; d++) {
                     covariance += one[d] * other[d] / (one.length - 1);
@@ -164,14 +164,9 @@ final class JointEffects {
         return Arrays.stream(values).max().orElseThrow();
     }
 
-    /** Over devices. */
-    static double mean(double[] values) {
-        return Arrays.stream(values).sum() / values.length;
-    }
-
     /** Over devices, with their number as the divisor. */
     static double sd(double[] values) {
-        double mean = mean(values);
+        double mean = Student.mean(values);
         return Math.sqrt(Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum() / values.length);
     }
 }

@@ -144,7 +144,7 @@ public final class VirtualDevices {
     /** [virtual] standard deviations; their squares by eq. (H). */
     double[] scales(double[] sd) {
         double[] variances = Arrays.stream(sd).map(one -> one * one).toArray();
-        double mean = JointEffects.mean(variances);
+        double mean = Student.mean(variances);
         double variance = StrictMath.pow(JointEffects.sd(variances), 2);
         double spread = mean == 0 ? 0 : StrictMath.log1p(kernel * variance / (mean * mean + (1 - kernel) * variance));
         return moved(
@@ -158,7 +158,7 @@ public final class VirtualDevices {
      * @param variance that they would have if none were held in these bounds
      */
     double[] shares(double[] share, double variance) {
-        double mean = JointEffects.mean(share);
+        double mean = Student.mean(share);
         double ofBase = (1 - kernel) * StrictMath.pow(JointEffects.sd(share), 2);
         double most = mean * (1 - mean);
         double concentration = (most - ofBase) / Math.max(0, Math.min(variance, most) - ofBase) - 1;
@@ -176,7 +176,7 @@ public final class VirtualDevices {
 
     /** [virtual] by what is left of the donor's effect and a deviate whose correlations are those of the effects. */
     private double[] moved(double[] effect, DoubleBinaryOperator by) {
-        double mean = JointEffects.mean(effect);
+        double mean = Student.mean(effect);
         double sd = JointEffects.differs(effect) ? JointEffects.sd(effect) : 0;
         double[] moved = new double[donor.length];
         for (int i = 0; i < moved.length; i++) {

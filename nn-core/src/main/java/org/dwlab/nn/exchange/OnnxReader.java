@@ -121,11 +121,13 @@ public final class OnnxReader {
         if (!node.operator().equals("Pad")) {
             return false;
         }
-        boolean zeros = node.input(1).isEmpty()
-                ? node.wholes("pads", List.of()).stream().allMatch(pad -> pad == 0) // before version 11
-                : Arrays.equals(
-                        constant(node, 1, 1).values(),
-                        new float[constant(node, 1, 1).values().length]);
+        boolean zeros;
+        if (node.input(1).isEmpty()) { // before version 11
+            zeros = node.wholes("pads", List.of()).stream().allMatch(pad -> pad == 0);
+        } else {
+            float[] pads = constant(node, 1, 1).values();
+            zeros = Arrays.equals(pads, new float[pads.length]);
+        }
         if (!zeros) {
             throw node.refuse("must pad nothing", "pads").remedy("pad in the convolution that follows");
         }

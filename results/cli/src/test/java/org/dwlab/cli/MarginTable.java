@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.dwlab.calibration.Student;
 
 /**
  * Accuracy and energy of five states against the noise tolerance margin, from
@@ -51,10 +52,7 @@ final class MarginTable {
     private static String accuracy(String seeds) {
         double[] shares =
                 Arrays.stream(seeds.split(" ")).mapToDouble(Double::parseDouble).toArray();
-        double mean = Arrays.stream(shares).average().orElseThrow();
-        double squares = Arrays.stream(shares)
-                .map(share -> (share - mean) * (share - mean))
-                .sum();
-        return String.format(Locale.ROOT, "%.2f ± %.2f", 100 * mean, 100 * Math.sqrt(squares / (shares.length - 1)));
+        return String.format(
+                Locale.ROOT, "%.2f ± %.2f", 100 * Student.mean(shares), 100 * Math.sqrt(Student.variance(shares)));
     }
 }
