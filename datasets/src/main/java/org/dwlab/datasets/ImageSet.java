@@ -3,6 +3,7 @@ package org.dwlab.datasets;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.CRC32;
@@ -210,15 +211,17 @@ public final class ImageSet implements Serializable {
      * @param offset  where the first pixel goes in the target
      */
     public void copyImage(int sample, float[] meaning, float[] target, int offset) {
-        int pixels = pixels();
-        int from = (start + sample) * pixels;
+        copyRun((start + sample) * pixels(), pixels(), meaning, target, offset);
+    }
+
+    private void copyRun(int from, int count, float[] meaning, float[] target, int offset) {
         if (greys.length > 0) {
-            for (int i = 0; i < pixels; i++) {
+            for (int i = 0; i < count; i++) {
                 target[offset + i] = between(meaning, greys[from + i]);
             }
             return;
         }
-        for (int i = 0; i < pixels; i++) {
+        for (int i = 0; i < count; i++) {
             target[offset + i] = meaning[images[from + i] & 0xff];
         }
     }
@@ -249,14 +252,24 @@ public final class ImageSet implements Serializable {
     public void copyImage(int sample, float[] meaning, float[] target, int offset, Shift shift) {
         int rows = shape.rows();
         int columns = shape.columns();
+        int left = Math.min(columns, Math.max(0, shift.right));
+        int right = Math.max(left, Math.min(columns, columns + shift.right));
+        int image = (start + sample) * pixels();
         for (int row = 0; row < shape.channels() * rows; row++) {
+            int to = offset + row * columns;
             int sourceRow = row % rows - shift.down;
-            for (int column = 0; column < columns; column++) {
-                int sourceColumn = column - shift.right;
-                boolean inside = 0 <= sourceRow && sourceRow < rows && 0 <= sourceColumn && sourceColumn < columns;
-                float grey = inside ? pixel(sample, (row - shift.down) * columns + sourceColumn) : 0;
-                target[offset + row * columns + column] = between(meaning, grey);
+            if (sourceRow < 0 || sourceRow >= rows || left == right) {
+                Arrays.fill(target, to, to + columns, meaning[0]);
+                continue;
             }
+            Arrays.fill(target, to, to + left, meaning[0]);
+            copyRun(
+                    image + (row - shift.down) * columns + left - shift.right,
+                    right - left,
+                    meaning,
+                    target,
+                    to + left);
+            Arrays.fill(target, to + right, to + columns, meaning[0]);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.List;
 import java.util.Set;
 import org.dwlab.core.SpecException;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,41 @@ class ImageSetTest {
         set.copyImage(0, meaning, target, 0, new ImageSet.Shift(1, -1));
 
         assertArrayEquals(new float[] {10, 10, 10, 12, 13, 10}, target);
+    }
+
+    /** Two images of two channels of 3 x 4 pixels, bytes and numbers, moved by all that fits and beyond. */
+    @Test
+    void everyShiftTakesThePixelThatLiesThereOrPaper() {
+        var shape = new ImageShape(2, 3, 4);
+        byte[] bytes = new byte[2 * shape.pixels()];
+        float[] halves = new float[bytes.length];
+        float[] meaning = new float[256];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) (255 - i);
+            halves[i] = i + 0.5f;
+        }
+        for (int grey = 0; grey < 256; grey++) {
+            meaning[grey] = 3 * grey + 7;
+        }
+        for (ImageSet set : List.of(
+                new ImageSet("whole", bytes, new float[0], new int[2], shape, 1),
+                new ImageSet("halves", new byte[0], halves, new int[2], shape, 1))) {
+            for (int down = -4; down <= 4; down++) {
+                for (int right = -5; right <= 5; right++) {
+                    float[] expected = new float[shape.pixels() + 2];
+                    for (int i = 0; i < shape.pixels(); i++) {
+                        int row = i / 4 % 3 - down;
+                        int column = i % 4 - right;
+                        boolean inside = row >= 0 && row < 3 && column >= 0 && column < 4;
+                        expected[i + 1] = 7 + (inside ? 3 * set.pixel(1, i / 12 * 12 + row * 4 + column) : 0);
+                    }
+                    float[] target = new float[expected.length];
+                    set.copyImage(1, meaning, target, 1, new ImageSet.Shift(down, right));
+
+                    assertArrayEquals(expected, target, "shift " + down + ", " + right + " of " + set.name());
+                }
+            }
+        }
     }
 
     @Test

@@ -8,6 +8,8 @@ import java.util.Arrays;
  * comparison; they follow the states, which change seldom.
  */
 public final class TargetScan {
+    private static final int LARGEST_FRACTION = 0x7f_ffff; // of a float: added to -infinity it gives -1, to a NaN more
+
     private final float[] low; // [state]
     private final float[] high; // [state]
     private final byte[] known; // [synapse] state to which the range belongs
@@ -90,17 +92,22 @@ public final class TargetScan {
         return collectEach(inside, left, found, i, to);
     }
 
+    /** Without a branch: which of eight it is cannot be foretold. */
     private static int collectEach(float[] inside, int[] left, int count, int from, int to) {
         int found = count;
         for (int i = from; i < to; i++) {
-            if (inside[i] < 0) {
-                left[found++] = i;
-            }
+            left[found] = i;
+            found += negative(sign(inside, i));
         }
         return found;
     }
 
     private static int sign(float[] inside, int i) {
         return Float.floatToRawIntBits(inside[i]);
+    }
+
+    /** 1 for the bits of a number below zero, 0 for those of any other number and of what is no number. */
+    private static int negative(int bits) {
+        return (bits & (bits + LARGEST_FRACTION)) >>> 31;
     }
 }

@@ -15,7 +15,8 @@ final class HopSchedule {
     /** Stuck walls wait until then [s]. */
     static final double NEVER = Double.MAX_VALUE;
 
-    private static final int BLOCK = 2048;
+    /** Small: where a tenth of the devices hops in an epoch, a third of the larger blocks of a step had one due. */
+    private static final int BLOCK = 256;
 
     /** Of one wall in one step, one by one. */
     private static final int MOST_HOPS = 100;
