@@ -62,17 +62,20 @@ final class ClusterLaw {
     /**
      * Entries of the quantile function of one device, ascending. Entry j stands at the probability (j + u)/count, with
      * another u for every device, so that all devices together know the shape finer than any one.
+     *
+     * @param turn how many devices had entries of this cluster before: were u to follow the number of the device, the
+     *             few devices that have one of a rare cluster would be as evenly spaced as u is, and miss some of its values
      */
-    void fill(int device, float[] entries, int from, int count) {
+    void fill(int device, int turn, float[] entries, int from, int count) {
         double[] shape = shapes[device];
         if (shape.length == 0) {
             for (int j = 0; j < count; j++) {
-                entries[from + j] = (float) pooled[index(device, j, count, pooled.length)];
+                entries[from + j] = (float) pooled[index(turn, j, count, pooled.length)];
             }
             return;
         }
         double[] scores = new double[count];
-        Arrays.setAll(scores, j -> shape[index(device, j, count, shape.length)]);
+        Arrays.setAll(scores, j -> shape[index(turn, j, count, shape.length)]);
         if (count >= CENTRED) {
             scores = standardised(scores);
         }
@@ -81,8 +84,8 @@ final class ClusterLaw {
         }
     }
 
-    private static int index(int device, int j, int count, int length) {
-        double u = (device + 1) * GOLDEN % 1;
+    private static int index(int turn, int j, int count, int length) {
+        double u = (turn + 1) * GOLDEN % 1;
         return (int) ((j + u) / count * length);
     }
 

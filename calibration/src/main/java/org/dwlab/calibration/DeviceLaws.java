@@ -144,6 +144,7 @@ final class DeviceLaws {
     float[][] quantiles(int entries) {
         float[][] quantiles = new float[shares.devices()][entries];
         double[] carried = new double[laws.size()];
+        int[] turns = new int[laws.size()];
         for (int d = 0; d < quantiles.length; d++) {
             double below = 0;
             int from = 0;
@@ -153,7 +154,9 @@ final class DeviceLaws {
                 boolean last = k + 1 == carried.length;
                 int to = last ? entries : (int) Math.max(from, Math.min(entries, Math.round(wanted)));
                 carried[k] = wanted - to;
-                laws.get(k).fill(d, quantiles[d], from, to - from);
+                if (to > from) {
+                    laws.get(k).fill(d, turns[k]++, quantiles[d], from, to - from);
+                }
                 from = to;
             }
             // Neighbouring clusters overlap by the little that effects move values.

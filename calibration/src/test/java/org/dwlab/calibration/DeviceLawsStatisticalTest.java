@@ -1,10 +1,12 @@
 package org.dwlab.calibration;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.dwlab.calibration.table.WriteDistribution;
@@ -298,5 +300,34 @@ class DeviceLawsStatisticalTest {
 
         // Four boundaries between clusters, each kept to half of an entry.
         assertEquals(between / 320.0, drawn / entries, 2 / entries + 1e-9);
+    }
+
+    /**
+     * Of 4096 writes some are misses, one in each of the last devices, all different. The table has two entries for every
+     * write, and so two for every miss: none may be lost, however their number suits that of the devices.
+     */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 10, 13, 16, 21, 32})
+    void noRareMissIsLost(int misses) {
+        double[][] written = new KnownDevices(64, 64, 0.02, 0.01, false).ensemble(3, 0);
+        double[] missed = new double[misses];
+        for (int d = 0; d < written.length; d++) {
+            for (int c = 0; c < written[d].length; c++) {
+                written[d][c] += 1;
+            }
+            int miss = d + misses - written.length;
+            if (miss >= 0) {
+                missed[miss] = -0.3 + 0.6 * miss / misses;
+                written[d][5] = missed[miss];
+            }
+        }
+        WriteDistribution table = table(written);
+        double[] drawn = IntStream.range(0, table.devices())
+                .mapToObj(d -> entries(table, 0, d))
+                .flatMapToDouble(Arrays::stream)
+                .filter(w -> w < 0.5)
+                .sorted()
+                .toArray();
+        assertArrayEquals(missed, Arrays.stream(drawn).distinct().toArray(), 1e-6);
     }
 }
