@@ -176,6 +176,11 @@ public final class InSituMemory implements LayerMemory {
     }
 
     @Override
+    public float[][] finalPairs() {
+        return synapses.mirror().isPresent() ? synapses.devices() : new float[0][];
+    }
+
+    @Override
     public double readEnergy() {
         return synapses.readEnergy();
     }

@@ -183,7 +183,9 @@ final class LearningNetwork {
     List<TrainedLayer> layers() {
         var layers = new ArrayList<TrainedLayer>();
         for (int l = 0; l < memories.size(); l++) {
-            layers.add(TrainedLayer.of(network.layers().get(l), memories.get(l).finalWeights()));
+            LayerMemory memory = memories.get(l);
+            layers.add(TrainedLayer.of(network.layers().get(l), memory.finalWeights())
+                    .ofPairs(memory.finalPairs()));
         }
         return layers;
     }

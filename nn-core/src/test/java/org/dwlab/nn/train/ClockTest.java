@@ -171,11 +171,12 @@ class ClockTest {
         assertTrue(refreshed > forgetful + 0.1, refreshed + " after " + forgetful);
     }
 
-    @Test
-    void holdingATrainedRunIsTrainingItWithThatRest() throws IOException {
+    @ParameterizedTest
+    @MethodSource("arrays")
+    void holdingATrainedRunIsTrainingItWithThatRest(List<String> array) throws IOException {
         SynapseTable table = held(4, 1000);
-        RunResult trained = run(table, List.of(), "non_idealities.stuck_fraction=0.1");
-        RunResult rested = run(table, List.of(), "non_idealities.stuck_fraction=0.1", "non_idealities.retention_s=3");
+        RunResult trained = run(table, array, "non_idealities.stuck_fraction=0.1");
+        RunResult rested = run(table, array, "non_idealities.stuck_fraction=0.1", "non_idealities.retention_s=3");
         var atRest =
                 new RunAtRest(trained, Devices.of(table), trained.experiment().resting(3), DATA);
 
