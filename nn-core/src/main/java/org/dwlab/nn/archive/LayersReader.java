@@ -33,11 +33,38 @@ final class LayersReader {
                             ? file.read(RunArchive.norm(norm, layer), float[].class, shape.outputs())
                             : new float[0])
                     .toList();
-            float[][] weights = weights(layer, shape);
-            layers.add(new TrainedLayer(
-                    shape, weights, scales[l], norms.get(0), norms.get(1), norms.get(2), norms.get(3)));
+            float[][] weights = weights(RunArchive.weights(layer, shape), shape);
+            layers.add(ofPairs(
+                    layer,
+                    new TrainedLayer(
+                            shape, weights, scales[l], norms.get(0), norms.get(1), norms.get(2), norms.get(3))));
         }
         return layers;
+    }
+
+    /** With its devices, if the file has those of any layer. */
+    private TrainedLayer ofPairs(int number, TrainedLayer layer) {
+        if (!file.has(RunArchive.DEVICES)) {
+            return layer;
+        }
+        float[][] devices = RunArchive.PAIRS.stream()
+                .map(sign -> weights(RunArchive.device(sign, number, layer.shape()), layer.shape()))
+                .map(LayersReader::endToEnd)
+                .toArray(float[][]::new);
+        try {
+            return layer.ofPairs(devices);
+        } catch (SpecException misfit) {
+            throw file.refuse(RunArchive.DEVICES + " of layer " + number + " do not fit its weights")
+                    .because(misfit);
+        }
+    }
+
+    private static float[] endToEnd(float[][] rows) {
+        float[] all = new float[rows.length * rows[0].length];
+        for (int r = 0; r < rows.length; r++) {
+            System.arraycopy(rows[r], 0, all, r * rows[r].length, rows[r].length);
+        }
+        return all;
     }
 
     /** A file of a fully connected network does not say how many pixels an image has, but its first array does. */
@@ -68,8 +95,7 @@ final class LayersReader {
         return (int) pixels;
     }
 
-    private float[][] weights(int layer, LayerShape shape) {
-        DataKey key = RunArchive.weights(layer, shape);
+    private float[][] weights(DataKey key, LayerShape shape) {
         if (shape.convolution().isEmpty()) {
             return file.read(key, float[][].class, shape.outputs(), shape.inputs());
         }

@@ -50,6 +50,11 @@ public final class RunArchive {
     static final String IMAGE_CHANNELS = "image_channels";
 
     static final List<String> NORMS = List.of("gamma", "beta", "mean", "variance");
+    /** The devices of pairs, in the order of {@link TrainedLayer#pairs}. */
+    static final List<String> PAIRS = List.of("positive", "negative");
+
+    /** Absent where weights are no pairs, where these are programmed anew, and in files from before they were kept. */
+    static final String DEVICES = "/final/devices";
 
     static final DataKey TRAIN_LOSS = new DataKey("/epochs/train_loss", "nat", "epoch");
     static final DataKey TEST_ACCURACY = new DataKey("/epochs/test_accuracy", "1", "epoch");
@@ -101,8 +106,17 @@ public final class RunArchive {
     }
 
     static DataKey weights(int layer, LayerShape shape) {
+        return weights("/final/weights", layer, shape);
+    }
+
+    /** Of one device of every weight, where weights are pairs. */
+    static DataKey device(String sign, int layer, LayerShape shape) {
+        return weights(DEVICES + "/" + sign, layer, shape);
+    }
+
+    private static DataKey weights(String group, int layer, LayerShape shape) {
         return new DataKey(
-                "/final/weights/layer" + layer,
+                group + "/layer" + layer,
                 "1",
                 shape.convolution().isPresent() ? "filter,channel,row,column" : "out,in");
     }
@@ -284,14 +298,23 @@ public final class RunArchive {
     }
 
     private static void putLayer(Hdf5Sink file, TrainedLayer layer, int number) {
-        DataKey key = weights(number, layer.shape());
-        file.put(key, layer.shape().convolution().isPresent() ? layer.filters() : layer.weights());
+        putWeights(file, weights(number, layer.shape()), layer);
+        for (int d = 0; d < layer.pairs().size(); d++) {
+            putWeights(
+                    file,
+                    device(PAIRS.get(d), number, layer.shape()),
+                    layer.pairs().get(d));
+        }
         if (layer.batchNorm()) {
             List<float[]> values = List.of(layer.gamma(), layer.beta(), layer.mean(), layer.variance());
             for (int n = 0; n < values.size(); n++) {
                 file.put(norm(NORMS.get(n), number), values.get(n));
             }
         }
+    }
+
+    private static void putWeights(Hdf5Sink file, DataKey key, TrainedLayer layer) {
+        file.put(key, layer.shape().convolution().isPresent() ? layer.filters() : layer.weights());
     }
 
     private static void putChips(Hdf5Sink file, DataKey accuracy, List<ChipResult> chips) {

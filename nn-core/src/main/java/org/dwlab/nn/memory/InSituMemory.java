@@ -147,9 +147,13 @@ public final class InSituMemory implements LayerMemory {
             visitor.states("mirror_held", mirror.held());
         });
         timed.ifPresent(time -> {
-            visitor.states("resting", time.resting());
-            visitor.times("due", time.due());
+            visitor.states("resting", time.resting()[0]);
+            visitor.times("due", time.due()[0]);
             visitor.times("now", time.times());
+            if (synapses.mirror().isPresent()) {
+                visitor.states("mirror_resting", time.resting()[1]);
+                visitor.times("mirror_due", time.due()[1]);
+            }
         });
     }
 
@@ -169,6 +173,11 @@ public final class InSituMemory implements LayerMemory {
     @Override
     public float[] finalWeights() {
         return synapses.weights();
+    }
+
+    @Override
+    public float[][] finalPairs() {
+        return synapses.mirror().isPresent() ? synapses.devices() : new float[0][];
     }
 
     @Override

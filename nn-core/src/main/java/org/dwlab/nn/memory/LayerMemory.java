@@ -61,6 +61,16 @@ public sealed interface LayerMemory permits FloatMemory, InSituMemory, ExSituMem
     float[] finalWeights();
 
     /**
+     * The very devices whose differences {@link #finalWeights} are.
+     *
+     * @return [positive, negative][out · inputs + in] actual weights, not to be changed; empty where weights are no
+     *     differences, or nothing but a precursor of them
+     */
+    default float[][] finalPairs() {
+        return new float[0][];
+    }
+
+    /**
      * Energy of one read of every synapse.
      *
      * @return the energy [J]; 0 where there is no device

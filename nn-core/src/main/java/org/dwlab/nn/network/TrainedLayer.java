@@ -1,6 +1,7 @@
 package org.dwlab.nn.network;
 
 import java.util.Arrays;
+import java.util.List;
 import org.dwlab.core.Require;
 import org.dwlab.core.SpecException;
 import org.dwlab.nn.kernel.BatchNormalization;
@@ -15,6 +16,7 @@ public final class TrainedLayer {
     private final LayerShape shape;
     private final float scale;
     private final float[][] normalization; // γ, β, mean, variance: each [out]; empty without batch norm
+    private final List<TrainedLayer> pairs; // of the positive and of the negative devices alone; or empty
 
     /**
      * A fully connected layer from what it learned; all arrays are copied.
@@ -73,6 +75,7 @@ public final class TrainedLayer {
                 "must have " + outputs + " entries throughout or none",
                 gamma.length + ", " + beta.length + ", " + mean.length + " and " + variance.length);
         normalization = none ? new float[0][] : norm;
+        pairs = List.of();
     }
 
     private TrainedLayer(Layer layer, float[] weights) {
@@ -80,6 +83,15 @@ public final class TrainedLayer {
         shape = layer.shape();
         scale = layer.scale();
         normalization = layer.normalization().map(BatchNormalization::state).orElse(new float[0][]);
+        pairs = List.of();
+    }
+
+    private TrainedLayer(TrainedLayer layer, float[] weights, List<TrainedLayer> pairs) {
+        this.weights = weights;
+        shape = layer.shape;
+        scale = layer.scale;
+        normalization = layer.normalization;
+        this.pairs = pairs;
     }
 
     /**
@@ -105,6 +117,47 @@ public final class TrainedLayer {
      */
     public static TrainedLayer of(Layer layer, float[] weights) {
         return new TrainedLayer(layer, weights);
+    }
+
+    /**
+     * This layer with the devices that are behind its weights, where these are pairs.
+     *
+     * @param devices [positive, negative][out · inputs + in] actual weights; copied; empty for a layer that keeps none
+     * @return the layer
+     * @throws SpecException if there are not two devices for every weight, or a weight is not half their difference
+     */
+    public TrainedLayer ofPairs(float[][] devices) {
+        if (devices.length == 0) {
+            return this;
+        }
+        Require.that(
+                devices.length == 2 && Arrays.stream(devices).allMatch(side -> side.length == weights.length),
+                "devices of pairs",
+                "must be two for each of " + weights.length + " weights");
+        for (int i = 0; i < weights.length; i++) {
+            if (weights[i] != (devices[0][i] - devices[1][i]) / 2) {
+                throw new SpecException(
+                        "weight " + i,
+                        "must be half the difference of its devices, " + devices[0][i] + " and " + devices[1][i],
+                        weights[i]);
+            }
+        }
+        return new TrainedLayer(
+                this,
+                weights,
+                Arrays.stream(devices)
+                        .map(side -> new TrainedLayer(this, side.clone(), List.of()))
+                        .toList());
+    }
+
+    /**
+     * Where weights are pairs of devices that are known one by one, the layers that either of them would make alone; half
+     * their difference is this layer.
+     *
+     * @return that of the positive and that of the negative devices; else empty
+     */
+    public List<TrainedLayer> pairs() {
+        return pairs;
     }
 
     /**

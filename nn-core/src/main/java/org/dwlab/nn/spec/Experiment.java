@@ -101,10 +101,6 @@ public record Experiment(
                 "need devices with states");
         requireClock(clock, training.mode, states, nonIdealities);
         Require.that(
-                !clock.runs() || !array.paired(),
-                "clock.runs",
-                "must be false with array.signs " + array.signs() + ", whose second devices have no clock yet");
-        Require.that(
                 devices || array.equals(ArrayDesign.IDEAL),
                 ARRAY,
                 "must be ideal in mode float, whose weights are not in devices");

@@ -26,19 +26,36 @@ final class HopSchedule {
     private final byte[] resting; // [synapse] the state in which the wall is
     private final double[] due; // [synapse] when it leaves that state, s
     private final double[] earliest; // [block] none of its walls leaves before, s
+    private final BitSet written = new BitSet(); // [synapse] since time passed last
 
-    /** Walls that wait for nothing yet. */
-    HopSchedule(SynapseArray synapses, List<HeldStates> chains, int count) {
+    /**
+     * Walls that wait for nothing before time passes.
+     *
+     * @param synapses one device of each; of a pair, the second devices have a schedule of their own
+     * @param chains   [device], or one for all
+     */
+    HopSchedule(SynapseArray synapses, List<HeldStates> chains) {
         this.synapses = synapses;
         this.chains = chains;
+        int count = synapses.held().length;
         resting = new byte[count];
         due = new double[count];
         earliest = new double[(count + BLOCK - 1) / BLOCK];
         Arrays.fill(due, NEVER);
+        written.set(0, count);
     }
 
-    /** A wall was brought to where it is, and waits from now on: what it waited for before is forgotten. */
-    void rest(int synapse, double now, UniformRandomProvider random) {
+    /** A wall was brought to where it is; when time passes next, what it waited for before is forgotten. */
+    void wrote(int synapse) {
+        written.set(synapse);
+    }
+
+    /** [synapse] whose walls were brought to where they are since time passed last; live. */
+    BitSet written() {
+        return written;
+    }
+
+    private void rest(int synapse, double now, UniformRandomProvider random) {
         resting[synapse] = (byte) synapses.actualState(synapse);
         due[synapse] = synapses.isStuck(synapse) ? NEVER : now + waiting(synapse, random);
         int block = synapse / BLOCK;
@@ -46,7 +63,8 @@ final class HopSchedule {
     }
 
     /**
-     * Lets all hops happen that are due by then. A wall that hopped shows a fresh weight of the state it is in.
+     * Lets what was written begin to wait, and all hops happen that are due by then. A wall that hopped shows a fresh weight
+     * of the state it is in.
      *
      * @param now    end of the time [s]
      * @param random in the order of the synapses
@@ -54,6 +72,10 @@ final class HopSchedule {
      * @return how many hops there were, at most {@value #MOST_HOPS} of each wall
      */
     long advance(double now, UniformRandomProvider random, BitSet moved) {
+        for (int i = written.nextSetBit(0); i >= 0; i = written.nextSetBit(i + 1)) {
+            rest(i, now, random);
+        }
+        written.clear();
         long hops = 0;
         for (int block = 0; block < earliest.length; block++) {
             if (earliest[block] > now) {
@@ -117,6 +139,7 @@ final class HopSchedule {
 
     /** To be called after both were given older values. */
     void restored() {
+        written.clear();
         Arrays.fill(earliest, 0);
     }
 }

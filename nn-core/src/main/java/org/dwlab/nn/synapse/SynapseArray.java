@@ -127,7 +127,7 @@ public final class SynapseArray {
         held[synapse] = (byte) target;
         if (mirror != null) {
             mirror.write(synapse, routine.levels().mirrored(target), random);
-            difference[synapse] = (weight[synapse] - mirror.weight[synapse]) / 2;
+            subtract(synapse);
         }
         lastPulses = tally.seconds() - pulses;
         lastReads = tally.reads() - reads;
@@ -147,7 +147,7 @@ public final class SynapseArray {
         refreshes.read(routine.readEnergy(actualState(synapse)));
     }
 
-    /** How long the last write or refresh took, with reads of so many seconds [s]. */
+    /** How long the last write or refresh took, of pairs that of the positive device, with reads of so many seconds [s]. */
     double lastWrite(double read) {
         return lastPulses + lastReads * read;
     }
@@ -216,7 +216,18 @@ public final class SynapseArray {
 
     private void subtract() {
         for (int i = 0; i < difference.length; i++) {
-            difference[i] = (weight[i] - mirror.weight[i]) / 2;
+            subtract(i);
+        }
+    }
+
+    private void subtract(int synapse) {
+        difference[synapse] = (weight[synapse] - mirror.weight[synapse]) / 2;
+    }
+
+    /** Pairs of which a device came to another weight by itself; nothing is to be done for single devices. */
+    void subtract(BitSet moved) {
+        if (mirror != null) {
+            moved.stream().forEach(this::subtract);
         }
     }
 

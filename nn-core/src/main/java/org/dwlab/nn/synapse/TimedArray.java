@@ -1,8 +1,10 @@
 package org.dwlab.nn.synapse;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.dwlab.calibration.table.HeldStates;
 import org.dwlab.calibration.table.SynapseTable;
@@ -12,7 +14,8 @@ import org.dwlab.nn.spec.Clock;
 
 /**
  * The devices of one layer in time: how long their writes take, when their walls hop by themselves, when they are
- * refreshed. Time has the grain of a training step: what was written in a step waits from its end on.
+ * refreshed. Time has the grain of a training step: what was written in a step waits from its end on. The two devices of a
+ * pair are written in one step, and hop and are refreshed each by itself.
  */
 public final class TimedArray {
     private static final int NOW = 0;
@@ -22,9 +25,8 @@ public final class TimedArray {
     private final SynapseArray synapses;
     private final int inputs;
     private final double read; // s
-    private final HopSchedule schedule;
+    private final Side[] sides; // one, or where synapses are pairs the positive and the negative one
     private final double[] times = new double[2]; // now, and when the last periodic refresh ended, s
-    private final BitSet written = new BitSet(); // [synapse] in this step
     private final BitSet moved = new BitSet(); // [synapse] changed without having learned
     private final Rounds rounds;
     private UniformRandomProvider random;
@@ -55,11 +57,15 @@ public final class TimedArray {
                 "make the table again with their durations");
         read = clock.read() > 0 ? clock.read() : table.readDuration();
         require(read > 0, table, "how long its reads take", "give clock.read_s");
-        schedule = new HopSchedule(synapses, chains, synapses.weights().length);
+        sides = Stream.concat(Stream.of(synapses), synapses.mirror().stream())
+                .map(array -> new Side(array, new HopSchedule(array, chains)))
+                .toArray(Side[]::new);
         rounds = new Rounds(clock.parallelWrites());
-        written.set(0, synapses.weights().length);
         pass(0);
     }
+
+    /** One device of every synapse, and when their walls hop. */
+    private record Side(SynapseArray devices, HopSchedule schedule) {}
 
     private static void require(boolean known, SynapseTable table, String what, String remedy) {
         if (!known) {
@@ -119,8 +125,14 @@ public final class TimedArray {
      * @param synapse that was written
      */
     public void wrote(int synapse) {
-        written.set(synapse);
-        rounds.add(synapse / inputs, synapses.lastWrite(read));
+        for (Side side : sides) {
+            wrote(side, synapse);
+        }
+    }
+
+    private void wrote(Side side, int synapse) {
+        side.schedule.wrote(synapse);
+        rounds.add(synapse / inputs, side.devices.lastWrite(read));
     }
 
     /**
@@ -131,9 +143,12 @@ public final class TimedArray {
     public double finishWrites() {
         double seconds = rounds.take();
         if (clock.refresh() == Clock.Refresh.ON_WRITE) {
+            // Both devices of a synapse learn.
+            BitSet written = sides[0].schedule.written();
             for (int i = written.nextSetBit(0); i >= 0; i = written.nextSetBit((i / inputs + 1) * inputs)) {
                 seconds += refreshRow(i / inputs);
             }
+            synapses.subtract(moved);
         }
         return seconds;
     }
@@ -141,23 +156,24 @@ public final class TimedArray {
     /** Reads a row and rewrites what is in another state than it was given. */
     private double refreshRow(int row) {
         for (int i = row * inputs; i < (row + 1) * inputs; i++) {
-            synapses.readToRefresh(i);
-            if (synapses.actualState(i) != synapses.held()[i]) {
-                refresh(i);
+            for (Side side : sides) {
+                side.devices.readToRefresh(i);
+                if (side.devices.actualState(i) != side.devices.held()[i]) {
+                    refresh(side, i);
+                }
             }
         }
         return readRounds(1) * read + rounds.take();
     }
 
-    private void refresh(int synapse) {
-        synapses.refresh(synapse, random);
-        rounds.add(synapse / inputs, synapses.lastWrite(read));
-        written.set(synapse);
+    private void refresh(Side side, int synapse) {
+        side.devices.refresh(synapse, random);
+        wrote(side, synapse);
         moved.set(synapse);
     }
 
     /**
-     * How long one read of every synapse takes.
+     * How long one read of every device takes.
      *
      * @return the time [s]
      */
@@ -166,7 +182,7 @@ public final class TimedArray {
     }
 
     private long readRounds(int rows) {
-        return Clock.group(clock.parallelReads(), rows * inputs - 1, rows - 1) + 1;
+        return Clock.group(clock.parallelReads(), rows * inputs * sides.length - 1, rows - 1) + 1;
     }
 
     /**
@@ -178,11 +194,10 @@ public final class TimedArray {
         times[NOW] += seconds;
         times[REFRESHED] = refreshing ? times[NOW] : times[REFRESHED];
         refreshing = false;
-        for (int i = written.nextSetBit(0); i >= 0; i = written.nextSetBit(i + 1)) {
-            schedule.rest(i, times[NOW], random);
+        for (Side side : sides) {
+            side.devices.hopped(side.schedule.advance(times[NOW], random, moved));
         }
-        written.clear();
-        synapses.hopped(schedule.advance(times[NOW], random, moved));
+        synapses.subtract(moved);
     }
 
     /**
@@ -195,8 +210,11 @@ public final class TimedArray {
             return 0;
         }
         for (int i = 0; i < synapses.weights().length; i++) {
-            refresh(i);
+            for (Side side : sides) {
+                refresh(side, i);
+            }
         }
+        synapses.subtract(moved);
         refreshing = true;
         return rounds.take();
     }
@@ -222,25 +240,26 @@ public final class TimedArray {
     /**
      * When the walls leave their states.
      *
-     * @return [synapse] since the beginning [s]; live
+     * @return [device of a synapse][synapse] since the beginning [s]; live
      */
-    public double[] due() {
-        return schedule.due();
+    public double[][] due() {
+        return Arrays.stream(sides).map(side -> side.schedule.due()).toArray(double[][]::new);
     }
 
     /**
      * The states in which the walls are.
      *
-     * @return [synapse] live
+     * @return [device of a synapse][synapse] live
      */
-    public byte[] resting() {
-        return schedule.resting();
+    public byte[][] resting() {
+        return Arrays.stream(sides).map(side -> side.schedule.resting()).toArray(byte[][]::new);
     }
 
     /** To be called after all that is live was given older values. */
     public void restored() {
-        written.clear();
         moved.clear();
-        schedule.restored();
+        for (Side side : sides) {
+            side.schedule.restored();
+        }
     }
 }

@@ -1,6 +1,7 @@
 package org.dwlab.nn.train;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -142,7 +143,10 @@ final class LearningNetwork {
     double holdEnergy(double time) {
         return time
                 * experiment.clock().gateLeakage()
-                * memories.stream().mapToLong(memory -> memory.weights().length).sum();
+                * memories.stream()
+                        .flatMap(memory -> Arrays.stream(memory.devices()))
+                        .mapToLong(devices -> devices.length)
+                        .sum();
     }
 
     /** Tests the weights as they are. */
@@ -179,7 +183,9 @@ final class LearningNetwork {
     List<TrainedLayer> layers() {
         var layers = new ArrayList<TrainedLayer>();
         for (int l = 0; l < memories.size(); l++) {
-            layers.add(TrainedLayer.of(network.layers().get(l), memories.get(l).finalWeights()));
+            LayerMemory memory = memories.get(l);
+            layers.add(TrainedLayer.of(network.layers().get(l), memory.finalWeights())
+                    .ofPairs(memory.finalPairs()));
         }
         return layers;
     }

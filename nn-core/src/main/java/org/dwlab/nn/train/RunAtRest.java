@@ -5,10 +5,12 @@ import java.util.Optional;
 import org.dwlab.core.RandomStreams;
 import org.dwlab.core.RandomStreams.Purpose;
 import org.dwlab.core.Require;
+import org.dwlab.core.SpecException;
 import org.dwlab.datasets.DataSplit;
 import org.dwlab.nn.array.Circuits;
 import org.dwlab.nn.network.Network;
 import org.dwlab.nn.network.TrainedLayer;
+import org.dwlab.nn.spec.ArrayDesign;
 import org.dwlab.nn.spec.Experiment;
 import org.dwlab.nn.spec.NonIdealities;
 import org.dwlab.nn.synapse.Devices;
@@ -37,8 +39,8 @@ public final class RunAtRest {
      * @param devices    that it was trained on; the actual table says what time does
      * @param experiment that of the run; its {@code non_idealities.retention_s} is the time
      * @param data       training images for the ranges of converters, and images to test on
-     * @throws org.dwlab.core.SpecException if the run is of another mode, stuck devices or their spread are not those of the
-     *                                      run, or the table does not know how long its states last
+     * @throws SpecException if the run is of another mode, pairs, stuck devices or their spread are not those of the run, it
+     *                       keeps pairs as differences alone, or the table does not know how long its states last
      */
     public RunAtRest(RunResult run, Devices devices, Experiment experiment, DataSplit data) {
         Experiment trained = run.experiment();
@@ -47,10 +49,18 @@ public final class RunAtRest {
                 trained.training().mode() == Experiment.Mode.IN_SITU && trained.states() > 0,
                 place + "training.mode",
                 "must be in-situ, and on devices with states: other runs have no devices of their own");
+        boolean pairs = run.layers().stream().noneMatch(layer -> layer.pairs().isEmpty());
+        if (trained.array().paired() && !pairs) {
+            throw new SpecException(
+                            place + "the run",
+                            "keeps of its pairs of devices the differences alone, as those of earlier versions do")
+                    .remedy("train it again");
+        }
         Require.that(
-                !trained.array().paired() && !experiment.array().paired(),
+                experiment.array().paired() == pairs,
                 place + "array.signs",
-                "must not be pairs, of which a run keeps the differences alone",
+                "must" + (pairs ? "" : " not") + " be " + ArrayDesign.Signs.DIFFERENTIAL_PAIR
+                        + ", as when the devices learned",
                 experiment.array().signs());
         NonIdealities imperfect = experiment.nonIdealities();
         Require.that(
@@ -73,7 +83,7 @@ public final class RunAtRest {
      * @param draw    number of the draw of hops, from 0 on
      * @param streams all randomness of the hops and reads
      * @return how the test images were classified; nothing is written
-     * @throws org.dwlab.core.SpecException if the number is negative
+     * @throws SpecException if the number is negative
      */
     public ChipResult test(int draw, RandomStreams streams) {
         Require.atLeast(draw, 0, "draw");
@@ -95,10 +105,16 @@ public final class RunAtRest {
 
     private SynapseArray aged(int layer, int draw, RandomStreams streams) {
         var trained = new RandomStreams(run.seed());
-        float[] weights = run.layers().get(layer).flatWeights();
-        var synapses = new SynapseArray(routine, weights.length, trained.stream(Purpose.SYNAPSE_DEVICE, layer));
+        TrainedLayer learned = run.layers().get(layer);
+        List<TrainedLayer> left = learned.pairs().isEmpty() ? List.of(learned) : learned.pairs();
+        int count = learned.flatWeights().length;
+        var synapses =
+                new SynapseArray(routine, count, trained.stream(Purpose.SYNAPSE_DEVICE, layer), left.size() == 2);
         synapses.freeze(experiment.nonIdealities().stuckFraction(), trained.stream(Purpose.STUCK, layer));
-        System.arraycopy(weights, 0, synapses.weights(), 0, weights.length);
+        for (int d = 0; d < left.size(); d++) {
+            System.arraycopy(left.get(d).flatWeights(), 0, synapses.devices()[d], 0, count);
+        }
+        synapses.restored();
         loss.ifPresent(
                 known -> synapses.applyRetention(known, streams.stream(Purpose.AGEING, StreamIndex.of(draw, layer))));
         return synapses;

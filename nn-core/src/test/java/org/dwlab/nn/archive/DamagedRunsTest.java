@@ -28,6 +28,8 @@ import org.dwlab.nn.train.RunKey;
 import org.dwlab.nn.train.RunResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DamagedRunsTest {
     private static final RunKey KEY = new RunKey("{}", 7, "8", -9);
@@ -35,10 +37,11 @@ class DamagedRunsTest {
     @TempDir
     private Path folder;
 
-    @Test
-    void noDamagedRunIsBelieved() throws IOException {
+    @ParameterizedTest
+    @CsvSource({"ex-situ-3, 4", "in-situ-5-chip, 0"})
+    void noDamagedRunIsBelieved(String experiment, int chips) throws IOException {
         Path file = folder.resolve("run.h5");
-        RunArchive.write(RunFixtures.run("ex-situ-3", 7, "chips=4"), file);
+        RunArchive.write(RunFixtures.run(experiment, 7, "chips=" + chips), file);
 
         Mutants.assertNoneIsBelieved(file, 5, mutant -> {
             RunResult run = RunArchive.read(mutant);

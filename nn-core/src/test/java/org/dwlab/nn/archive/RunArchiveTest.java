@@ -15,6 +15,7 @@ import org.dwlab.core.Provenance;
 import org.dwlab.core.SpecException;
 import org.dwlab.io.Hdf5Reader;
 import org.dwlab.io.Hdf5Writer;
+import org.dwlab.io.Trust;
 import org.dwlab.nn.train.EpochResult;
 import org.dwlab.nn.train.EpochTime;
 import org.dwlab.nn.train.HeldAccuracy;
@@ -65,6 +66,56 @@ class RunArchiveTest {
             assertArrayEquals(expected.mean(), found.mean());
             assertArrayEquals(expected.variance(), found.variance());
         }
+    }
+
+    @Test
+    void pairsThatLearnedInPlaceComeBackDeviceByDevice() throws IOException {
+        RunResult run = RunFixtures.run("in-situ-5-chip", 7);
+
+        RunResult back = roundTrip(run);
+
+        for (int l = 0; l < run.layers().size(); l++) {
+            assertArrayEquals(
+                    run.layers().get(l).weights(), back.layers().get(l).weights());
+            assertEquals(2, back.layers().get(l).pairs().size());
+            for (int d = 0; d < 2; d++) {
+                assertArrayEquals(
+                        run.layers().get(l).pairs().get(d).weights(),
+                        back.layers().get(l).pairs().get(d).weights());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"in-situ-5", "ex-situ-5-chip"})
+    void runsWithoutPairsOfTheirOwnNameNoDevices(String experiment) throws IOException {
+        RunResult back = roundTrip(RunFixtures.run(experiment, 7));
+
+        assertEquals(List.of(), back.layers().get(0).pairs());
+        try (var reader = new Hdf5Reader(folder.resolve("plain.h5"), RunArchive.SCHEMA)) {
+            assertFalse(reader.has("/final/devices"));
+        }
+    }
+
+    @Test
+    void devicesThatDoNotMakeTheirWeightAreRefused() throws IOException {
+        Path file = folder.resolve("run.h5");
+        RunArchive.write(RunFixtures.run("in-situ-5-chip", 7), file);
+        byte[] bytes = Files.readAllBytes(file);
+        byte[] negative = {0, 0, (byte) 0x80, 0x3d}; // 1/16
+        int at = 0;
+        while (!Arrays.equals(negative, Arrays.copyOfRange(bytes, at, at + 4))) {
+            at++;
+        }
+        bytes[at + 2] = 0; // 1/32
+        Files.write(file, bytes);
+
+        var refusal = assertThrows(SpecException.class, () -> RunArchive.read(file, Trust.ON_TRUST));
+
+        assertEquals(file + ": /final/devices of layer 0 do not fit its weights", refusal.getMessage());
+        assertEquals(
+                "weight 0 must be half the difference of its devices, -1.9375 and 0.03125, got -1.0",
+                refusal.getCause().getMessage());
     }
 
     @Test

@@ -72,6 +72,9 @@ public final class RunFixtures {
         var energy = devices
                 ? new RunEnergy(new ProgrammingCost(4e-9, 1e-9, 5e-10, 0), 5e-12, TRAINING, INFERENCE)
                 : new RunEnergy(ProgrammingCost.NONE, 0, EnergyAccount.NONE, EnergyAccount.NONE);
+        List<TrainedLayer> layers = List.of(layer(2, INPUTS, 0.5f), layer(CLASSES, 2, 0.25f));
+        boolean pairs = spec.training().mode() == Experiment.Mode.IN_SITU
+                && spec.array().paired();
         return new RunResult(
                 spec,
                 new RunOrigin(seed, seed, table, table),
@@ -79,8 +82,19 @@ public final class RunFixtures {
                 epochs,
                 confusion(seed),
                 energy,
-                List.of(layer(2, INPUTS, 0.5f), layer(CLASSES, 2, 0.25f)),
+                pairs ? layers.stream().map(RunFixtures::ofPairs).toList() : layers,
                 chips);
+    }
+
+    /** The negative devices are at 1/16, 2/16, ...: all numbers are exact. */
+    private static TrainedLayer ofPairs(TrainedLayer layer) {
+        float[] weights = layer.flatWeights();
+        float[][] devices = new float[2][weights.length];
+        for (int i = 0; i < weights.length; i++) {
+            devices[1][i] = (i + 1) / 16f;
+            devices[0][i] = 2 * weights[i] + devices[1][i];
+        }
+        return layer.ofPairs(devices);
     }
 
     /** The same run on the table with this specification. */

@@ -25,20 +25,26 @@ import org.junit.jupiter.api.Test;
 
 /** Hops one by one against the laws that they must add up to. Writes reach their level exactly. */
 class TimedArrayStatisticalTest {
-    private static final int SYNAPSES = 100_000;
-    private static final int INPUTS = 100;
+    static final int SYNAPSES = 100_000;
+    static final int INPUTS = 100;
     private static final RandomStreams STREAMS = new RandomStreams(31);
 
     /** A layer on one law of holding, all synapses in one state. */
-    private static final class Fixture {
+    static final class Fixture {
         final SynapseArray synapses;
         final TimedArray timed;
         final UniformRandomProvider random = STREAMS.stream(Purpose.PROGRAMMING, 1);
 
         Fixture(SynapseTable table, double wanted, Clock clock) {
+            this(table, wanted, clock, false, 0);
+        }
+
+        /** Of single devices or of pairs, so many of which are stuck. */
+        Fixture(SynapseTable table, double wanted, Clock clock, boolean paired, double stuck) {
             var routine =
                     new WriteRoutine(Devices.of(table), new Write(Routine.SET, false, 0.4, 0, Window.NOMINAL), true);
-            synapses = new SynapseArray(routine, SYNAPSES, STREAMS.stream(Purpose.SYNAPSE_DEVICE, 0));
+            synapses = new SynapseArray(routine, SYNAPSES, STREAMS.stream(Purpose.SYNAPSE_DEVICE, 0), paired);
+            synapses.freeze(stuck, STREAMS.stream(Purpose.STUCK, 0));
             float[] all = new float[SYNAPSES];
             Arrays.fill(all, (float) wanted);
             synapses.program(all, STREAMS.stream(Purpose.PROGRAMMING, 0));
@@ -95,8 +101,8 @@ class TimedArrayStatisticalTest {
         double[] expected = chain.transition(3)[2];
         long[] found = new long[4];
         for (int i = 0; i < SYNAPSES; i++) {
-            assertEquals(fixture.timed.resting()[i], fixture.synapses.actualState(i));
-            found[fixture.timed.resting()[i]]++;
+            assertEquals(fixture.timed.resting()[0][i], fixture.synapses.actualState(i));
+            found[fixture.timed.resting()[0][i]]++;
         }
         double chiSquare = 0;
         for (int s = 0; s < 4; s++) {

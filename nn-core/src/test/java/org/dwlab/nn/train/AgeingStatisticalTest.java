@@ -25,6 +25,8 @@ import org.dwlab.nn.synapse.SynapseArray;
 import org.dwlab.nn.synapse.WriteRoutine;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -125,28 +127,57 @@ class AgeingStatisticalTest {
     }
 
     /**
-     * Where all weights are 1 and all pixels white, the sum of all logits is that of all weights: it falls by two for every
-     * weight that turns to −1. H0: their number is binomial with the mean of the two kinds.
+     * Pairs at the weight 1 whose devices keep their two states for 4 s each rest for 3 s. A device is still where it was with
+     * p = (1 + exp(−1.5))/2, so that a weight has the mean 2p − 1 = exp(−1.5), and since both hop on their own the mean square
+     * p² + (1 − p)² = (1 + exp(−3))/2; the variance is (1 − exp(−3))/2.
      */
     @Test
     @Tag("statistical")
-    void aChipLosesWhatTheMixtureLoses() throws IOException {
+    void theTwoDevicesOfAPairAgeEachByItself() throws IOException {
+        SynapseTable table = TestTables.held(2, held(4), List.of());
+        Experiment experiment = Experiment.load("ex-situ-2", List.of());
+        var routine = new WriteRoutine(Devices.of(table), experiment.write(), true);
+        var pairs = new SynapseArray(routine, SYNAPSES, STREAMS.stream(Purpose.SYNAPSE_DEVICE, 0), true);
+        float[] wanted = new float[SYNAPSES];
+        Arrays.fill(wanted, 1);
+        pairs.program(wanted, STREAMS.stream(Purpose.PROGRAMMING, 0));
+        var loss = RetentionLoss.of(Devices.of(table), resting(true)).orElseThrow();
+
+        pairs.applyRetention(loss, STREAMS.stream(Purpose.AGEING, 0));
+
+        ClockTables.assertMoments(0.223130160, 0.524893534, pairs.weights());
+    }
+
+    /**
+     * Where all weights are 1 and all pixels white, the sum of all logits is that of all weights: it falls by two for every
+     * weight that turns to −1, and by one for every device of a pair. H0: their number is binomial with the mean of the two
+     * kinds.
+     */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    @Tag("statistical")
+    void aChipLosesWhatTheMixtureLoses(int devices) throws IOException {
         DataSplit data = SyntheticDigits.draw(new RandomStreams(1), 100, 10);
         int pixels = data.test().pixels();
         int classes = data.test().classes();
         List<TrainedLayer> layers = List.of(TrainedLayer.of(Nd4j.ones(DataType.FLOAT, classes, pixels), 1));
-        double fresh = sumOfLogits(layers, data, 0);
+        double fresh = sumOfLogits(layers, data, 0, devices);
 
-        double aged = sumOfLogits(layers, data, REST);
+        double aged = sumOfLogits(layers, data, REST, devices);
 
         double lost = (1 - aged / fresh) / 2;
-        double error = Math.sqrt(MEAN * (1 - MEAN) / (classes * pixels));
+        double error = Math.sqrt(MEAN * (1 - MEAN) / (devices * classes * pixels));
         StatAssert.assertWithin(MEAN, lost, error, "lost of a chip");
     }
 
-    private static double sumOfLogits(List<TrainedLayer> layers, DataSplit data, double seconds) throws IOException {
-        Experiment experiment =
-                Experiment.load("ex-situ-2", List.of("network.hidden=[]", "non_idealities.retention_s=" + seconds));
+    private static double sumOfLogits(List<TrainedLayer> layers, DataSplit data, double seconds, int devices)
+            throws IOException {
+        List<String> assignments =
+                new ArrayList<>(List.of("network.hidden=[]", "non_idealities.retention_s=" + seconds));
+        if (devices == 2) {
+            assignments.addAll(List.of("array=typical", "array.row_wire_ohm=0", "array.column_wire_ohm=0"));
+        }
+        Experiment experiment = Experiment.load("ex-situ-2", assignments);
         var white = Nd4j.valueArrayOf(new long[] {1, layers.get(0).inputs()}, 255f, DataType.FLOAT);
         return new Chips(layers, Devices.of(MIXED), experiment, data)
                 .network(0, STREAMS)

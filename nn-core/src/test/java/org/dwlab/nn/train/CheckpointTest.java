@@ -65,6 +65,18 @@ class CheckpointTest {
                                 "clock.refresh=on-write",
                                 "clock.gate_leakage_W=1e-12")),
                 Arguments.arguments(
+                        "in-situ-3",
+                        List.of(
+                                "array=typical",
+                                "array.columns=16",
+                                "array.row_wire_ohm=0",
+                                "array.column_wire_ohm=0",
+                                "clock.runs=true",
+                                "clock.read_s=1e-9",
+                                "clock.pause_s=1e-3",
+                                "clock.refresh=on-write",
+                                "non_idealities.stuck_fraction=0.1")),
+                Arguments.arguments(
                         "incremental", List.of("training.hysteresis=0.5", "non_idealities.read_noise=0.02")),
                 Arguments.arguments(
                         "in-situ-5",

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.dwlab.calibration.table.HeldStates;
 import org.dwlab.core.NumberOrWord;
+import org.dwlab.core.StatAssert;
 import org.dwlab.device.Escape;
 import org.dwlab.nn.spec.Clock;
 
@@ -44,5 +45,18 @@ public final class ClockTables {
             devices.add(alike(states, isBad(device) ? bad : good));
         }
         return devices;
+    }
+
+    /** H0: weights that are −1, 0 or 1 each on its own, with this mean and this mean square. */
+    public static void assertMoments(double mean, double square, float[] weights) {
+        double sum = 0;
+        double squares = 0;
+        for (float weight : weights) {
+            sum += weight;
+            squares += weight * weight;
+        }
+        int n = weights.length;
+        StatAssert.assertWithin(mean, sum / n, Math.sqrt((square - mean * mean) / n), "mean weight");
+        StatAssert.assertWithin(square, squares / n, Math.sqrt(square * (1 - square) / n), "its mean square");
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.dwlab.calibration.table.SynapseTable;
 import org.dwlab.core.Progress;
 import org.dwlab.core.RandomStreams;
@@ -20,6 +21,8 @@ import org.dwlab.nn.synapse.Devices;
 import org.dwlab.nn.synapse.SynapseArray;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Networks that learn while time passes: 5 steps of 100 images, two layers of 784 × 24 and 24 × 10 devices. */
 class ClockTest {
@@ -40,16 +43,28 @@ class ClockTest {
         return Trainer.train(experiment("in-situ-2", all), Optional.of(table), DATA, STREAMS, Progress.NONE);
     }
 
+    /** Two devices for every weight; the wires of a layer of 24 neurons in tiles of 64 rows and 12 pairs. */
+    private static final List<String> PAIRS = List.of("array=typical", "array.columns=24");
+
     private static SynapseTable held(double bad, double good) {
         return TestTables.held(2, ClockTables.alike(2, good), ClockTables.mixed(2, bad, good));
     }
 
-    @Test
-    void timeThatNoWallNoticesChangesNoBit() throws IOException {
-        SynapseTable table = held(EVER, EVER);
-        RunResult off = run(table, List.of());
+    static Stream<List<String>> arrays() {
+        return Stream.of(List.of(), PAIRS);
+    }
 
-        RunResult on = run(table, RUNS, "clock.pause_s=1");
+    private static List<String> and(List<String> array, List<String> more) {
+        return Stream.concat(array.stream(), more.stream()).toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("arrays")
+    void timeThatNoWallNoticesChangesNoBit(List<String> array) throws IOException {
+        SynapseTable table = held(EVER, EVER);
+        RunResult off = run(table, array);
+
+        RunResult on = run(table, and(array, RUNS), "clock.pause_s=1");
 
         for (int l = 0; l < 2; l++) {
             assertEquals(
@@ -70,12 +85,13 @@ class ClockTest {
         return boxed;
     }
 
-    /** 500 images pause and are read by two layers; every write takes its turn. */
-    @Test
-    void theTimeOfTrainingIsThatOfItsPausesReadsAndWrites() throws IOException {
+    /** 500 images pause and are read by two layers; every write takes its turn, as do the two of a pair. */
+    @ParameterizedTest
+    @MethodSource("arrays")
+    void theTimeOfTrainingIsThatOfItsPausesReadsAndWrites(List<String> array) throws IOException {
         RunResult run = run(
                 held(EVER, EVER),
-                RUNS,
+                and(array, RUNS),
                 "clock.pause_s=1e-6",
                 "clock.parallel_writes=device",
                 "clock.gate_leakage_W=1e-9");
@@ -84,7 +100,7 @@ class ClockTest {
         double expected = 500 * (1e-6 + 2e-9) + epoch.writeEvents() * TestTables.WRITE_SECONDS;
         assertTrue(epoch.writeEvents() > 100);
         assertEquals(expected, epoch.time().seconds(), 1e-9 * expected);
-        double energy = 1e-9 * (784 * 24 + 24 * 10) * expected;
+        double energy = 1e-9 * devices(array) * expected;
         assertEquals(energy, epoch.time().holdEnergy(), 1e-9 * energy);
     }
 
@@ -116,11 +132,16 @@ class ClockTest {
         assertTrue(after.epochs().get(0).time().hops() >= lost);
     }
 
-    @Test
-    void refreshesAreAnEntryOfTheirOwnAndPartOfWhatTrainingCosts() throws IOException {
+    private static long devices(List<String> array) {
+        return (784 * 24 + 24 * 10) * (array.isEmpty() ? 1 : 2);
+    }
+
+    @ParameterizedTest
+    @MethodSource("arrays")
+    void refreshesAreAnEntryOfTheirOwnAndPartOfWhatTrainingCosts(List<String> array) throws IOException {
         RunResult run = run(
                 held(EVER, EVER),
-                RUNS,
+                and(array, RUNS),
                 "training.learning_rate=1e-30",
                 "clock.pause_s=0.01",
                 "clock.refresh=periodic",
@@ -128,7 +149,7 @@ class ClockTest {
 
         // Steps end near 1, 2, ... 5 s: refreshes after the second and the fourth.
         EpochResult epoch = run.epochs().get(0);
-        long devices = 784 * 24 + 24 * 10;
+        long devices = devices(array);
         double energy = 2 * devices * TestTables.SET_ENERGY;
         assertEquals(2 * devices, epoch.time().refreshEvents());
         assertEquals(2 * devices, epoch.time().refreshPulses());
@@ -150,11 +171,12 @@ class ClockTest {
         assertTrue(refreshed > forgetful + 0.1, refreshed + " after " + forgetful);
     }
 
-    @Test
-    void holdingATrainedRunIsTrainingItWithThatRest() throws IOException {
+    @ParameterizedTest
+    @MethodSource("arrays")
+    void holdingATrainedRunIsTrainingItWithThatRest(List<String> array) throws IOException {
         SynapseTable table = held(4, 1000);
-        RunResult trained = run(table, List.of(), "non_idealities.stuck_fraction=0.1");
-        RunResult rested = run(table, List.of(), "non_idealities.stuck_fraction=0.1", "non_idealities.retention_s=3");
+        RunResult trained = run(table, array, "non_idealities.stuck_fraction=0.1");
+        RunResult rested = run(table, array, "non_idealities.stuck_fraction=0.1", "non_idealities.retention_s=3");
         var atRest =
                 new RunAtRest(trained, Devices.of(table), trained.experiment().resting(3), DATA);
 

@@ -26,15 +26,7 @@ final class Fingerprint {
                     epoch.readEnergy(),
                     epoch.time()));
         }
-        for (TrainedLayer layer : run.layers()) {
-            parts.add(Arrays.deepToString(layer.weights()));
-            parts.add(List.of(
-                    layer.scale(),
-                    Arrays.toString(layer.gamma()),
-                    Arrays.toString(layer.beta()),
-                    Arrays.toString(layer.mean()),
-                    Arrays.toString(layer.variance())));
-        }
+        run.layers().forEach(layer -> parts.add(of(layer)));
         for (ChipResult chip : run.chips()) {
             parts.add(List.of(
                     Arrays.deepToString(chip.confusion().counts()),
@@ -43,5 +35,16 @@ final class Fingerprint {
                     chip.readEnergy()));
         }
         return parts;
+    }
+
+    static List<Object> of(TrainedLayer layer) {
+        return List.of(
+                Arrays.deepToString(layer.weights()),
+                layer.scale(),
+                Arrays.toString(layer.gamma()),
+                Arrays.toString(layer.beta()),
+                Arrays.toString(layer.mean()),
+                Arrays.toString(layer.variance()),
+                layer.pairs().stream().map(Fingerprint::of).toList());
     }
 }

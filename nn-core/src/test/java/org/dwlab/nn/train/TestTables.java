@@ -105,6 +105,15 @@ public final class TestTables {
                 .build();
     }
 
+    /** Every write reaches its level exactly, after the time of its state; all devices keep their states so long. */
+    public static SynapseTable slow(HeldStates kept, double... seconds) {
+        double[] levels = equidistant(seconds.length);
+        return builder(levels, level -> level, false)
+                .set(law(levels, seconds.length, level -> level, SET_ENERGY, seconds))
+                .retention(kept)
+                .build();
+    }
+
     /** {@code write} gives one sample of the weight that a write of this level leads to. */
     public static SynapseTable table(double[] levels, DoubleUnaryOperator write, boolean hops) {
         return builder(levels, write, hops).build();
@@ -131,6 +140,13 @@ public final class TestTables {
     }
 
     private static WriteDistribution law(double[] goals, int states, DoubleUnaryOperator write, double joules) {
+        double[] duration = new double[goals.length];
+        Arrays.fill(duration, WRITE_SECONDS);
+        return law(goals, states, write, joules, duration);
+    }
+
+    private static WriteDistribution law(
+            double[] goals, int states, DoubleUnaryOperator write, double joules, double[] duration) {
         float[][][] quantiles = new float[goals.length][DEVICES][QUANTILES];
         for (int row = 0; row < goals.length; row++) {
             for (float[] device : quantiles[row]) {
@@ -144,8 +160,6 @@ public final class TestTables {
         Arrays.fill(samples, DEVICES * QUANTILES);
         double[] energy = new double[goals.length];
         Arrays.fill(energy, joules);
-        double[] duration = new double[goals.length];
-        Arrays.fill(duration, WRITE_SECONDS);
         var zero = new Estimate(0, 0, 0);
         var moments = new VarianceComponents(zero, zero, zero, zero);
         Estimate[][] transition = new Estimate[goals.length][states];

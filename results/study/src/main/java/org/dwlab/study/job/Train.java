@@ -69,7 +69,14 @@ public record Train(Experiment experiment, Optional<DeviceTables> tables, String
     @Override
     public JobDescription description() {
         List<String> keys = tables.map(DeviceTables::keys).orElse(List.of());
-        return new JobDescription(KIND, RunArchive.RESULT_VERSION, seed, keys, new TrainParameters(experiment, data));
+        return new JobDescription(KIND, version(), seed, keys, new TrainParameters(experiment, data));
+    }
+
+    /** Runs of pairs that learn in place keep both devices of each, and those of result version 3 did not. */
+    private int version() {
+        boolean keepsPairs = experiment.training().mode() == Experiment.Mode.IN_SITU
+                && experiment.array().paired();
+        return RunArchive.RESULT_VERSION + (keepsPairs ? 1 : 0);
     }
 
     @Override

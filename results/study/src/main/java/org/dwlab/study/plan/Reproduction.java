@@ -173,11 +173,8 @@ public record Reproduction(
 
     private Job<RunResult> result(Train job) {
         Experiment experiment = job.experiment();
-        boolean inSitu = experiment.training().mode() == Experiment.Mode.IN_SITU;
-        boolean forgets = experiment.states() > 0
-                && devices.get(experiment.states()).temperature() > 0
-                // Of pairs that learned in place only the differences are kept.
-                && !(inSitu && experiment.array().paired());
+        boolean forgets =
+                experiment.states() > 0 && devices.get(experiment.states()).temperature() > 0;
         return forgets
                 ? new HoldRun(new RestPlan(
                         job,

@@ -1,16 +1,22 @@
 package org.dwlab.study.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.dwlab.core.SpecException;
+import org.dwlab.nn.archive.RunArchive;
 import org.dwlab.nn.spec.Experiment;
 import org.dwlab.study.job.Calibrate;
+import org.dwlab.study.job.DeviceTables;
 import org.dwlab.study.job.EnsembleSize;
+import org.dwlab.study.job.HoldRun;
+import org.dwlab.study.job.Train;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -109,5 +115,25 @@ class ReproductionTest {
         assertEquals(
                 "experiment 2: name must not be that of experiment 1, got in-situ-5; give one of them a name of its own",
                 refusal.getMessage());
+    }
+
+    private static Train train(Reproduction plan) {
+        var tables = DeviceTables.of(plan.tables().get(0));
+        return new Train(plan.experiments().get(0), Optional.of(tables), "0".repeat(64), 1);
+    }
+
+    /** What a folder keeps of such runs from before both devices were kept is none of this work. */
+    @Test
+    void pairsThatLearnedInPlaceRestLikeOthersAndAreOtherWorkThanOnce() throws IOException {
+        Reproduction pairs = plan(List.of("in-situ-5-chip"), List.of());
+        Reproduction single = plan(List.of("in-situ-5"), List.of());
+        Reproduction programmed = plan(List.of("ex-situ-5-chip"), List.of());
+
+        for (Reproduction plan : List.of(pairs, single, programmed)) {
+            assertInstanceOf(HoldRun.class, plan.results(List.of(train(plan))).get(0));
+        }
+        assertEquals(RunArchive.RESULT_VERSION + 1, train(pairs).description().resultVersion());
+        assertEquals(RunArchive.RESULT_VERSION, train(single).description().resultVersion());
+        assertEquals(RunArchive.RESULT_VERSION, train(programmed).description().resultVersion());
     }
 }
