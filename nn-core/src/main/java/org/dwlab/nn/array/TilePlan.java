@@ -97,13 +97,22 @@ public record TilePlan(int inputs, int outputs, ArrayDesign design) {
 
     /**
      * Conversions of columns in one forward pass: every column of every tile has its own, a pair subtracts its two
-     * currents before a common one.
+     * currents before a common one, and so does a column with that of its reference.
+     *
+     * @return outputs times the tiles along the inputs
+     */
+    public long columnConversions() {
+        return (long) outputs * rowTiles();
+    }
+
+    /**
+     * Conversions of the errors that enter the columns of every tile in one backward pass, one for both columns of a pair.
      *
      * @return with those of reference columns
      */
-    public long columnConversions() {
+    public long columnDrives() {
         long references = design.signs() == Signs.REFERENCE_COLUMN ? (long) rowTiles() * columnTiles() : 0;
-        return (long) outputs * rowTiles() + references;
+        return columnConversions() + references;
     }
 
     /**

@@ -52,7 +52,7 @@ public final class Workload {
     public double trainingConverters() {
         List<LayerShape> back = layers.subList(1, layers.size());
         return inferenceConverters()
-                + reads(back, TilePlan::columnConversions) * dac()
+                + reads(back, TilePlan::columnDrives) * dac()
                 + reads(back, TilePlan::rowConversions) * adc();
     }
 

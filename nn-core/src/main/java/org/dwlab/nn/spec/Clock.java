@@ -30,6 +30,9 @@ public record Clock(
         @JsonProperty("refresh") Refresh refresh,
         @JsonProperty("refresh_period_s") double refreshPeriod,
         @JsonProperty("gate_leakage_W") double gateLeakage) {
+    /** Thirty years [s]. */
+    private static final double LONGEST = 1e9;
+
     private static final String DEVICE = "device";
     private static final String ROW = "row";
     private static final String LAYER = "layer";
@@ -57,19 +60,19 @@ public record Clock(
      * @param runs           either
      * @param parallelWrites one of the words, or a whole number, at least 1
      * @param parallelReads  the same
-     * @param read           not negative
-     * @param pause          not negative; 0 where no time passes
+     * @param read           from 0 to 1e9
+     * @param pause          from 0 to 1e9; 0 where no time passes
      * @param refresh        none where no time passes
-     * @param refreshPeriod  positive with a periodic refresh, else 0
+     * @param refreshPeriod  positive with a periodic refresh and at most 1e9, else 0
      * @param gateLeakage    not negative; 0 where no time passes
      * @throws SpecException if one is out of range or does not fit the others
      */
     public Clock {
         requireGroup(parallelWrites, "parallel_writes");
         requireGroup(parallelReads, "parallel_reads");
-        Require.nonNegative(read, "read_s");
-        Require.nonNegative(pause, "pause_s");
-        Require.nonNegative(refreshPeriod, "refresh_period_s");
+        requireTime(read, "read_s");
+        requireTime(pause, "pause_s");
+        requireTime(refreshPeriod, "refresh_period_s");
         Require.nonNegative(gateLeakage, "gate_leakage_W");
         boolean periodic = refresh == Refresh.PERIODIC;
         Require.that(
@@ -83,6 +86,10 @@ public record Clock(
                 "need a clock that runs");
     }
 
+    private static void requireTime(double seconds, String name) {
+        Require.that(seconds >= 0 && seconds <= LONGEST, name, "must be from 0 to " + LONGEST + " s", seconds);
+    }
+
     private static void requireGroup(NumberOrWord group, String name) {
         Require.that(
                 group.isWord()
@@ -91,6 +98,22 @@ public record Clock(
                 name,
                 "must be \"device\", \"row\", \"layer\" or a whole number, at least 1",
                 group);
+    }
+
+    /**
+     * Refuses what would lose periodic refreshes, as devices are refreshed between two steps and no more than once there.
+     *
+     * @param seconds that pass between two chances to refresh [s]
+     * @throws SpecException if the period is shorter
+     */
+    public void requireRefreshesWithin(double seconds) {
+        if (refresh == Refresh.PERIODIC && seconds > refreshPeriod) {
+            throw new SpecException(
+                            "clock.refresh_period_s",
+                            "must be at least the " + seconds + " s that a step of this training, or a refresh, takes",
+                            refreshPeriod)
+                    .remedy("give a longer period, a shorter clock.pause_s or smaller batches");
+        }
     }
 
     /**

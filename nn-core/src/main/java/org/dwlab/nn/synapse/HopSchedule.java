@@ -86,7 +86,7 @@ final class HopSchedule {
             for (int i = block * BLOCK; i < to; i++) {
                 if (due[i] <= now) {
                     hops += hops(i, now, random);
-                    synapses.settle(i, resting[i], random);
+                    synapses.hopTo(i, resting[i], random);
                     moved.set(i);
                 }
                 next = Math.min(next, due[i]);

@@ -158,8 +158,8 @@ public final class SynapseArray {
     }
 
     /** A wall came to a state by itself. */
-    void settle(int synapse, int state, UniformRandomProvider random) {
-        weight[synapse] = routine.settle(new PulseResponse.Moving(device[synapse], random), state);
+    void hopTo(int synapse, int state, UniformRandomProvider random) {
+        weight[synapse] = routine.hopTo(new PulseResponse.Moving(device[synapse], random), state);
     }
 
     /** The state in which the wall of a synapse is, by its weight. */
@@ -181,14 +181,14 @@ public final class SynapseArray {
      * states stay what was last written.
      *
      * @param loss   what the time does
-     * @param random gives one draw per synapse, one more for each that leaves its state
+     * @param random gives one draw per synapse, one more or several for each that leaves its state
      */
     public void applyRetention(RetentionLoss loss, UniformRandomProvider random) {
         for (int i = 0; i < weight.length; i++) {
             int before = actualState(i);
             int after = loss.draw(device[i], before, random);
             if (after != before && !stuck.get(i)) {
-                settle(i, after, random);
+                hopTo(i, after, random);
             }
         }
         if (mirror != null) {

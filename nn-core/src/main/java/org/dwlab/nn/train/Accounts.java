@@ -40,7 +40,10 @@ final class Accounts {
         EnergyAccount account = hasDevices() ? writes(all.without(refreshes).times(1 / images)) : EnergyAccount.NONE;
         boolean clock = experiment.clock().runs();
         return account.with(EnergyPart.REFRESHES, refreshes / images, clock)
-                .with(EnergyPart.HOLDS, holds / images, clock)
+                .with(
+                        EnergyPart.HOLDS,
+                        holds / images,
+                        clock && experiment.clock().gateLeakage() > 0)
                 .with(EnergyPart.READS, reads / images, hasDevices())
                 .with(
                         EnergyPart.CONVERTERS,

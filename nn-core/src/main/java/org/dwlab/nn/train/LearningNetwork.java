@@ -128,6 +128,7 @@ final class LearningNetwork {
     }
 
     private void pass(double time) {
+        experiment.clock().requireRefreshesWithin(time);
         seconds += time;
         memories.forEach(memory -> memory.pass(time));
     }

@@ -124,7 +124,8 @@ class ExperimentTest {
                         + " whole number, at least 1, got 0.0",
                 "in-situ-5 | clock.parallel_reads=chip | clock.parallel_reads must be \"device\", \"row\", \"layer\" or a"
                         + " whole number, at least 1, got \"chip\"",
-                "in-situ-5 | clock.pause_s=-1          | clock.pause_s must not be negative, got -1.0",
+                "in-situ-5 | clock.pause_s=-1          | clock.pause_s must be from 0 to 1.0E9 s, got -1.0",
+                "in-situ-5 | clock.pause_s=1e300       | clock.pause_s must be from 0 to 1.0E9 s, got 1.0E300",
                 "in-situ-5 | clock.pause_s=1           | clock.refresh, pause_s and gate_leakage_W need a clock that runs",
                 "in-situ-5 | clock.refresh_period_s=1  | clock.refresh_period_s must be 0 without a periodic refresh,"
                         + " got 1.0",

@@ -112,6 +112,24 @@ class TimedArrayStatisticalTest {
         assertTrue(chiSquare < 30.66, "chi-square " + chiSquare + ": " + Arrays.toString(found));
     }
 
+    /** A fifth of the writes miss their state, and no wall that hops does. */
+    @Test
+    void aWallThatHoppedShowsTheStateItCameTo() {
+        SynapseTable table = TestTables.normal(5, 0.4, ClockTables.alike(5, 1));
+        var fixture = new Fixture(table, 0, ClockTables.RUNNING);
+        byte[] before = fixture.timed.resting()[0].clone();
+
+        fixture.timed.pass(1);
+
+        int hopped = 0;
+        for (int i = 0; i < SYNAPSES; i++) {
+            byte resting = fixture.timed.resting()[0][i];
+            hopped += resting == before[i] ? 0 : 1;
+            assertEquals(resting, fixture.synapses.actualState(i));
+        }
+        assertTrue(hopped > SYNAPSES / 3, hopped + " hopped");
+    }
+
     /** H0: binomial with the share 3/(1 + 3) of the time, after more hops than anybody could count. */
     @Test
     @Tag("statistical")

@@ -1,6 +1,7 @@
 package org.dwlab.nn.train;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -13,9 +14,11 @@ import org.dwlab.calibration.table.SynapseTable;
 import org.dwlab.core.Progress;
 import org.dwlab.core.RandomStreams;
 import org.dwlab.core.RandomStreams.Purpose;
+import org.dwlab.core.SpecException;
 import org.dwlab.core.StatAssert;
 import org.dwlab.datasets.DataSplit;
 import org.dwlab.datasets.SyntheticDigits;
+import org.dwlab.nn.array.EnergyPart;
 import org.dwlab.nn.spec.Experiment;
 import org.dwlab.nn.synapse.Devices;
 import org.dwlab.nn.synapse.SynapseArray;
@@ -156,6 +159,37 @@ class ClockTest {
         assertEquals(energy, epoch.time().refreshEnergy(), 1e-9 * energy);
         assertEquals(energy, epoch.writeEnergy(), 1e-9 * energy);
         assertEquals((run.programmingEnergy() + epoch.writeEnergy()) / 500, run.energyPerSample(), 1e-20);
+    }
+
+    /** Steps take a second: in one of them two refreshes would be due, of which one would be made and paid. */
+    @Test
+    void aPeriodShorterThanAStepIsRefused() {
+        var refusal = assertThrows(
+                SpecException.class,
+                () -> run(
+                        held(EVER, EVER),
+                        RUNS,
+                        "clock.pause_s=0.01",
+                        "clock.refresh=periodic",
+                        "clock.refresh_period_s=0.5"));
+
+        assertTrue(
+                refusal.getMessage().startsWith("clock.refresh_period_s must be at least the 1.0"),
+                refusal.getMessage());
+    }
+
+    @Test
+    void gatesThatLeakNothingAreNotCounted() throws IOException {
+        assertTrue(run(held(EVER, EVER), RUNS)
+                .energy()
+                .training()
+                .of(EnergyPart.HOLDS)
+                .isEmpty());
+        double power = 1e-12;
+        RunResult run = run(held(EVER, EVER), RUNS, "clock.gate_leakage_W=" + power);
+
+        double energy = power * devices(List.of()) * run.epochs().get(0).time().seconds();
+        assertEquals(energy / 500, run.energy().training().of(EnergyPart.HOLDS).orElseThrow(), 1e-9 * energy);
     }
 
     @Test
