@@ -84,6 +84,10 @@ class RunArchiveTest {
                         back.layers().get(l).pairs().get(d).weights());
             }
         }
+        try (var reader = new Hdf5Reader(folder.resolve("plain.h5"), RunArchive.SCHEMA)) {
+            var first = RunArchive.device("positive", 0, run.layers().get(0).shape());
+            assertEquals(-1.9375f, reader.read(first, float[][].class, 2, RunFixtures.INPUTS)[0][0]);
+        }
     }
 
     @ParameterizedTest

@@ -136,7 +136,7 @@ class ClockTest {
     }
 
     private static long devices(List<String> array) {
-        return (784 * 24 + 24 * 10) * (array.isEmpty() ? 1 : 2);
+        return (784 * 24 + 24 * 10) * (array.isEmpty() ? 1L : 2L);
     }
 
     @ParameterizedTest
