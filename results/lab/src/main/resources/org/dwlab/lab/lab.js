@@ -471,7 +471,7 @@ async function begin() {
   presets = [
     ...own.map((device) => ({ name: `${device.name} (given)`, device })),
     ...opening.presets.map((device) => ({ name: `${device.name}: ${device.track.notches.length} states`, device })),
-    { name: 'an exercise: five states out of tune', device: exercise(opening.presets.find((one) => one.name === 'd5')) },
+    { name: 'an exercise: five states out of tune', device: exercise(opening.presets.find((one) => one.name === 'd5n')) },
   ];
   byId('preset').replaceChildren(...presets.map((one, i) => html('option', { value: i }, one.name)));
   byId('preset').value = presets.findIndex((one) => same(one.device, opening.device));
