@@ -181,6 +181,7 @@ function markEarlier() {
 /** What the page knows without asking. */
 function shape() {
   document.body.dataset.done = 'false';
+  document.dispatchEvent(new Event('moved'));
   markEarlier();
   const view = { ...state, look: state.known.look, ghost: ghost(), change, choose };
   showTrack(view);
