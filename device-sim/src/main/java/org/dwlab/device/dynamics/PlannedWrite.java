@@ -63,7 +63,7 @@ public record PlannedWrite(int state, Protocol protocol, List<Integer> onTheWay)
      * @param other one of {@link #onTheWay}
      * @return since the beginning [s]
      */
-    double passes(DeviceSpec spec, int other) {
+    public double passes(DeviceSpec spec, int other) {
         return protocol.waveform().start(spec.write().setWaveform(other).pulseCount());
     }
 }

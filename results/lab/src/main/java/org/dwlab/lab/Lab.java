@@ -19,6 +19,7 @@ import org.dwlab.datasets.SyntheticDigits;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.lab.LabServer.Route;
 import org.dwlab.study.DataSource;
+import org.dwlab.study.design.Tolerance;
 import org.dwlab.study.job.EnsembleSize;
 
 /**
@@ -215,15 +216,12 @@ public final class Lab implements AutoCloseable {
 
     private void rank(LabRequest request) throws IOException {
         DeviceStudy study = study(device(request), settings);
-        stream(
-                request,
-                "rank",
-                listener -> listener.tell("ranked", RankedValues.of(study, new SentProgress(listener))));
+        stream(request, "rank", listener -> RankedValues.of(study, Tolerance.standard(study.device()), listener));
     }
 
     private void cells(LabRequest request) throws IOException {
         DeviceStudy study = study(device(request), settings);
-        stream(request, "cells", listener -> listener.tell("checked", CellCheck.of(study, new SentProgress(listener))));
+        stream(request, "cells", listener -> CellCheck.of(study, listener));
     }
 
     private void stop(LabRequest request) throws IOException {

@@ -175,11 +175,11 @@ export function sliders(device, regular, linked, chosen) {
   ];
 }
 
-/** Five states that are written badly, to be mended: the notches of d5 too near to each other for its pulses. */
-export function exercise(d5) {
-  const device = withPosition(d5, 1, d5.track.notches[0].position_m + 145e-9, true);
+/** Five states that are written badly, to be mended: the notches of d5n too near to each other for its pulses. */
+export function exercise(d5n) {
+  const device = withPosition(d5n, 1, d5n.track.notches[0].position_m + 145e-9, true);
   device.name = 'exercise';
-  device.description = 'd5 with its notches too near to each other: mend it.';
+  device.description = 'd5n with its notches too near to each other: mend it.';
   return device;
 }
 

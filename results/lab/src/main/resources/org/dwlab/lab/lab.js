@@ -181,6 +181,7 @@ function markEarlier() {
 /** What the page knows without asking. */
 function shape() {
   document.body.dataset.done = 'false';
+  document.dispatchEvent(new Event('moved'));
   markEarlier();
   const view = { ...state, look: state.known.look, ghost: ghost(), change, choose };
   showTrack(view);
@@ -471,7 +472,7 @@ async function begin() {
   presets = [
     ...own.map((device) => ({ name: `${device.name} (given)`, device })),
     ...opening.presets.map((device) => ({ name: `${device.name}: ${device.track.notches.length} states`, device })),
-    { name: 'an exercise: five states out of tune', device: exercise(opening.presets.find((one) => one.name === 'd5')) },
+    { name: 'an exercise: five states out of tune', device: exercise(opening.presets.find((one) => one.name === 'd5n')) },
   ];
   byId('preset').replaceChildren(...presets.map((one, i) => html('option', { value: i }, one.name)));
   byId('preset').value = presets.findIndex((one) => same(one.device, opening.device));

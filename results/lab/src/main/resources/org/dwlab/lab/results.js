@@ -1,28 +1,36 @@
 // What takes longer than a look: ranking, micromagnetics, training, and the results of other work.
-import { byId, colour, html, percent, plot, short } from './chart.js';
+import { byId, colour, html, percent, plot } from './chart.js';
+import { same } from './device.js';
 import { get, page, post, stream } from './server.js';
 
 const EVERY = 1000; // ms, between two looks at a training
 const WATCHED_EVERY = 5000; // ms
 
-/** Work that is streamed, with a button to begin and one to end it. */
+/** Work that is streamed, with a button to begin and one to end it; what has come is kept when it ends. */
 function streamed(name, path, device, hear) {
-  const [start, stop, bar] = ['', '-stop', '-progress'].map((end) => byId(name + end));
+  const [start, stop, bar, left, panel] = ['', '-stop', '-progress', '-left', '-panel'].map((end) => byId(name + end));
   let abort = null;
+  let asked = null; // the device of what is shown
   const running = (on) => {
     start.disabled = on;
     stop.hidden = !on;
     bar.hidden = !on;
+    left.textContent = on ? 'begins …' : '';
   };
   start.addEventListener('click', async () => {
     abort = new AbortController();
-    bar.value = 0;
+    asked = device();
+    panel.classList.remove('earlier');
+    const begun = performance.now();
+    bar.removeAttribute('value');
+    hear('begin', asked);
     running(true);
     try {
-      await stream(`${path}?page=${page}`, device(), abort.signal, (event, data) => {
+      await stream(`${path}?page=${page}`, asked, abort.signal, (event, data) => {
         if (event === 'progress') {
           bar.max = data.total;
           bar.value = data.done;
+          left.textContent = remaining((performance.now() - begun) / 1000, data.done / data.total);
         } else {
           hear(event, data);
         }
@@ -38,45 +46,90 @@ function streamed(name, path, device, hear) {
     abort.abort();
     post(`/api/stop?what=${name}&page=${page}`).catch(() => {});
   });
+  document.addEventListener('moved', () => panel.classList.toggle('earlier', Boolean(asked) && !same(asked, device())));
+}
+
+/** Work that is even: what is left takes as long for each piece as what is done took. */
+function remaining(seconds, share) {
+  const left = seconds * (1 - share) / share;
+  return left < 60 ? `${Math.ceil(left)} s left` : `${Math.ceil(left / 60)} min left`;
 }
 
 function showRanked(event, data) {
   const table = byId('ranked');
-  if (event === 'error') {
-    table.replaceChildren(html('caption', {}, data));
+  if (event === 'begin' || event === 'error') {
+    byId('ranked-note').textContent = event === 'error' ? data : '';
+    if (event === 'begin') {
+      table.replaceChildren();
+    }
     return;
   }
-  const cell = (moved) => {
+  const signed = (value, digits) => `${value > 0 ? '+' : ''}${value.toFixed(digits)}`;
+  const certain = (moved) => moved && (moved.low > 0 || moved.high < 0);
+  const error = (moved) => {
     if (!moved) {
       return html('td', {}, 'no device');
     }
-    const certain = moved.low > 0 || moved.high < 0;
-    return html('td', { class: certain ? (moved.error > 0 ? 'poor' : 'good') : '',
+    const still = moved.low === 0 && moved.high === 0;
+    return html('td', { class: certain(moved) ? (moved.error > 0 ? 'poor' : 'good') : '',
       title: `95 % interval ${percent(moved.low)} to ${percent(moved.high)}` },
-    `${moved.error > 0 ? '+' : ''}${(100 * moved.error).toFixed(1)}${certain ? '' : ' ?'}`);
+    `${signed(100 * moved.error, 1)}${certain(moved) || still ? '' : ' ?'}`);
   };
+  const loss = (moved) => html('td', {}, moved ? signed(moved.loss, 2) : '');
+  const most = data.rows[0].writes;
+  const coarse = data.rows.some((row) => row.writes < most);
+  byId('ranked-note').textContent = `Mean write error now: ${percent(data.error)}, by ${most} writes of every state; ? = not for certain.${
+    coarse ? ' Pale: by fewer writes, until they are weighed again.' : ''}${
+    data.rows.some((row) => certain(row.down) || certain(row.up)) ? ''
+      : ' So far no move changes the error for certain; dwlab design --sensitivity writes more.'}`;
   table.replaceChildren(
-    html('caption', {}, `Change of the mean write error (${percent(data.error)} now) in percentage points; ? = not for certain, `
-      + `by ${data.devices * data.cycles} writes of every state`),
-    html('tbody', {}, html('tr', {}, ...['value', 'moved by', 'down', 'up'].map((name) => html('th', {}, name))),
-      ...data.rows.slice(0, 14).map((row) => html('tr', {}, html('td', {}, row.path), html('td', {}, row.move),
-        cell(row.down), cell(row.up)))));
+    html('thead', {}, html('tr', {}, html('th', { rowspan: 2 }, 'value'), html('th', { rowspan: 2 }, 'moved by'),
+      html('th', { colspan: 2 }, 'error / points'), html('th', { colspan: 2 }, 'loss / decades')),
+    html('tr', {}, ...['down', 'up', 'down', 'up'].map((name) => html('th', {}, name)))),
+    html('tbody', {}, ...data.rows.map((row) => html('tr', { class: row.writes < most ? 'pale' : '' },
+      html('th', { scope: 'row' }, ...row.path.split(/(?<=[._])/).flatMap((part) => [part, html('wbr')])),
+      html('td', {}, row.move), error(row.down), error(row.up), loss(row.down), loss(row.up)))));
 }
 
+const beside = { fast: [], length: 0, seen: new Map(), read: [] };
+
 function showCells(event, data) {
-  if (event === 'error') {
-    byId('cells-note').textContent = data;
+  const note = byId('cells-note');
+  if (event === 'begin') {
+    beside.fast = [];
+    plotCells();
+    note.textContent = '';
+  } else if (event === 'error') {
+    note.textContent = data;
+  } else if (event === 'fast') {
+    Object.assign(beside, data, { seen: new Map(data.fast.map((path) => [path.state, []])), read: [] });
+    plotCells();
+  } else if (event === 'cells') {
+    beside.seen.get(data.state).push(data);
+    plotCells();
+    note.textContent = 'Dashed: the fast wall, two writes. Full lines: micromagnetics, as they come.';
+  } else {
+    beside.read = data.read;
+    plotCells();
+    const writes = data.read.reduce((sum, one) => sum + one.walls.length, 0);
+    note.textContent = `Full lines: micromagnetics; dashed: the fast wall; circles: where a state is read. Micromagnetics ends right in ${
+      data.right} of ${writes} writes, the fast wall in ${data.fastRight}.`;
+  }
+}
+
+function plotCells() {
+  const svg = byId('cells-paths');
+  svg.toggleAttribute('hidden', beside.fast.length === 0);
+  if (beside.fast.length === 0) {
     return;
   }
-  const svg = byId('cells-paths');
-  svg.removeAttribute('hidden');
-  const all = [...data.cells, ...data.fast];
-  const longest = Math.max(...all.map((path) => path.time.at(-1)));
-  const lines = (paths, style) => paths.map((path) => ({ x: path.time, y: path.walls[0], style: `line ${colour(path.state)} ${style}` }));
-  plot(svg, { height: 260, x: [0, longest], y: [0, data.length], xName: 'time / ns', yName: 'wall position / nm',
-    lines: [...lines(data.fast, 'dashed'), ...lines(data.cells, '')] });
-  byId('cells-note').textContent = `Full lines: micromagnetics; dashed: the fast wall. Micromagnetics ends right in ${
-    data.right} of ${data.cells.length} states, the fast wall in ${data.fastRight}.`;
+  const { fast, length, seen, read } = beside;
+  const walls = (points, style, dots) => (points.length === 0 ? [] : points[0].walls.map((none, i) =>
+    ({ x: points.map((one) => one.time), y: points.map((one) => one.walls[i]), style: `line ${colour(points[0].state)} ${style}`, dots })));
+  plot(svg, { height: 260, x: [0, Math.max(...fast.map((path) => path.time.at(-1)))], y: [0, length], xName: 'time / ns',
+    yName: 'wall position / nm',
+    lines: [...fast.flatMap((path) => path.walls.map((wall) => ({ x: path.time, y: wall, style: `line thin ${colour(path.state)} dashed` }))),
+      ...[...seen.values()].flatMap((points) => walls(points, '')), ...read.flatMap((one) => walls([one], '', true))] });
 }
 
 // ---- training
@@ -198,6 +251,7 @@ export function openPanels(opening, device) {
     : 'digits drawn by dwlab (for MNIST: dwlab data mnist)';
   streamed('rank', '/api/rank', device, showRanked);
   streamed('cells', '/api/cells', device, showCells);
+  addEventListener('resize', plotCells);
   listenTraining(device);
   byId('results-again').addEventListener('click', showResults);
   showResults();

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.dwlab.device.DeviceSpec;
 
 /** Labs of tests, and what a browser would ask them. */
@@ -33,14 +34,17 @@ final class LabFixtures {
     }
 
     /** A device that is simulated in no time: pulses that are much too short. */
-    static DeviceSpec quick() throws IOException {
-        return device(
-                "temperature_K=0",
-                "wall.model=rigid",
-                "write.pulses.*.plateau_s=1e-11",
-                "write.ramp_s=1e-11",
-                "write.gap_s=0",
-                "write.settle_s=1e-11");
+    static DeviceSpec quick(String... assignments) throws IOException {
+        return device(Stream.concat(
+                        Stream.of(
+                                "temperature_K=0",
+                                "wall.model=rigid",
+                                "write.pulses.*.plateau_s=1e-11",
+                                "write.ramp_s=1e-11",
+                                "write.gap_s=0",
+                                "write.settle_s=1e-11"),
+                        Stream.of(assignments))
+                .toArray(String[]::new));
     }
 
     /** A browser with the token. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.dwlab.device.DeviceSpec;
+import org.dwlab.study.design.Tolerance;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -111,7 +112,7 @@ class LabInChromiumTest {
         try (Browser browser = page(1280)) {
             for (String work : List.of("rank", "cells")) {
                 browser.click("#" + work);
-                browser.until("document.getElementById('" + work + "-progress').max > 1");
+                browser.until("document.getElementById('" + work + "-left').textContent.endsWith('left')");
                 browser.click("#" + work + "-stop");
                 browser.until("document.getElementById('" + work + "-stop').hidden");
                 assertEquals("false", browser.eval("document.getElementById('" + work + "').disabled"));
@@ -126,6 +127,31 @@ class LabInChromiumTest {
 
             browser.visit(URI.create(browser.eval("document.querySelector('#results a').href")));
             browser.until("document.querySelectorAll('.chart svg').length > 3");
+            assertEquals(List.of(), browser.complaints());
+        }
+    }
+
+    /** A table that fills, then a chart that does, on a screen as narrow as it gets; and whose device they are of. */
+    @Test
+    void rankingAndMicromagneticsAreFollowedToTheirEnds() throws Exception {
+        lab.close();
+        lab = LabFixtures.lab(folder, LabFixtures.quick("temperature_K=300"), Optional.empty());
+        try (Browser browser = page(390)) {
+            browser.click("#rank");
+            browser.until("document.querySelectorAll('#ranked tbody tr').length > 2");
+            browser.until("document.getElementById('rank-stop').hidden");
+            int values = Tolerance.standard(LabFixtures.device()).size();
+            assertEquals(
+                    Integer.toString(values), browser.eval("document.querySelectorAll('#ranked tbody tr').length"));
+            assertEquals("0", browser.eval("document.querySelectorAll('#ranked .pale').length"));
+
+            browser.click("#cells");
+            browser.until("document.getElementById('cells-note').textContent.includes('ends right in')");
+            assertEquals("4", browser.eval("document.querySelectorAll('#cells-paths circle').length"));
+            assertEquals("true", browser.eval("document.documentElement.scrollWidth <= innerWidth"));
+            browser.eval("document.getElementById('notch-1').focus()");
+            browser.key("ArrowRight", 39, 0);
+            browser.until("document.querySelectorAll('.panel.earlier').length === 2");
             assertEquals(List.of(), browser.complaints());
         }
     }

@@ -2,8 +2,10 @@ package org.dwlab.cli.site;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,9 +14,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.dwlab.cli.Main;
 import org.dwlab.cli.terminal.ExitCode;
+import org.dwlab.device.DeviceSpec;
+import org.dwlab.device.EnsembleFile;
+import org.dwlab.device.PositionEnsemble;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,7 +55,7 @@ class GalleryTest {
         }
     }
 
-    /** Of the device, every coordinate; of the training, every word. */
+    /** Of the device, every coordinate; of the training, every word. Cells take an hour: their walls are kept. */
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2})
     @Tag("tools")
@@ -90,6 +96,9 @@ class GalleryTest {
                 args.set(i, folder.resolve(args.get(i)).toString());
             }
         }
+        if (args.contains("wall.model=micromagnetic")) {
+            return kept(args);
+        }
         args.add("-q");
         var err = new StringWriter();
         int code = Main.run(new PrintWriter(new StringWriter()), new PrintWriter(err), args.toArray(new String[0]));
@@ -97,5 +106,32 @@ class GalleryTest {
         assertEquals(ExitCode.DONE, code);
         Path output = Path.of(args.get(args.indexOf("-o") + 1));
         return Files.isDirectory(output) ? output.resolve("report.html") : output;
+    }
+
+    /** The ensemble of a command that simulates cells, with the walls that docs/devices has of them. */
+    private static Path kept(List<String> args) {
+        String device = args.get(1);
+        Path file = Path.of(args.get(args.indexOf("-o") + 1));
+        List<String> assignments = IntStream.range(1, args.size())
+                .filter(i -> args.get(i - 1).equals("--set"))
+                .mapToObj(args::get)
+                .toList();
+        int devices = Integer.parseInt(args.get(args.indexOf("--devices") + 1));
+        int cycles = Integer.parseInt(args.get(args.indexOf("--cycles") + 1));
+        try {
+            DeviceSpec spec = DeviceSpec.load(device, assignments);
+            double[][][] walls = new double[spec.states()][devices][cycles];
+            List<String> rows = Files.readAllLines(DOCS.resolve("devices/" + device + ".csv"));
+            assertEquals(1 + spec.states() * devices * cycles, rows.size());
+            for (String row : rows.subList(1, rows.size())) {
+                String[] cells = row.split(",");
+                walls[Integer.parseInt(cells[0])][Integer.parseInt(cells[1])][Integer.parseInt(cells[2])] =
+                        Double.parseDouble(cells[3]) * 1e-9;
+            }
+            EnsembleFile.write(new PositionEnsemble(spec, 1, walls, null, 0, 0), file);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        return file;
     }
 }

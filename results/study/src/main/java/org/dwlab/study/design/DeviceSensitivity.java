@@ -29,6 +29,18 @@ public record DeviceSensitivity(
         DeviceSpec device, List<Tolerance> tolerances, Hold hold, int devices, int cycles, long seed) {
     private static final double LEVEL = 0.975;
 
+    /** Whom values are told one by one. */
+    @FunctionalInterface
+    public interface ValueListener {
+        /**
+         * Is told after every value.
+         *
+         * @param found by the values moved so far
+         * @throws IOException if nobody listens any more, which ends the work
+         */
+        void tell(SensitivityTable found) throws IOException;
+    }
+
     /**
      * Simulates all moves.
      *
@@ -38,6 +50,19 @@ public record DeviceSensitivity(
      * @throws IOException if the disk does not allow it
      */
     public SensitivityTable run(Runner runner, Progress progress) throws IOException {
+        return run(runner, progress, found -> {});
+    }
+
+    /**
+     * Simulates all moves, in the order of the tolerances.
+     *
+     * @param runner   does the assessments
+     * @param progress is notified of values
+     * @param listener is told what is known after every value
+     * @return what every value is worth
+     * @throws IOException if the disk does not allow it, or nobody listens
+     */
+    public SensitivityTable run(Runner runner, Progress progress, ValueListener listener) throws IOException {
         AssessDesign plain = job(device);
         Assessment nominal = runner.run(plain);
         List<ValueWorth> rows = new ArrayList<>();
@@ -56,8 +81,13 @@ public record DeviceSensitivity(
                 rows.add(new ValueWorth(
                         tolerance, Optional.ofNullable(changes.get(-1)), Optional.ofNullable(changes.get(1))));
                 task.advance(1);
+                listener.tell(table(nominal, rows));
             }
         }
+        return table(nominal, rows);
+    }
+
+    private SensitivityTable table(Assessment nominal, List<ValueWorth> rows) {
         return new SensitivityTable(
                 device, seed, devices, cycles, nominal.meanWriteError().value(), rows);
     }

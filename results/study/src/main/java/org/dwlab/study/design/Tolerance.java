@@ -2,6 +2,7 @@ package org.dwlab.study.design;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.dwlab.core.Json;
 import org.dwlab.core.Require;
 import org.dwlab.device.DeviceSpec;
@@ -40,7 +41,7 @@ public record Tolerance(String path, double size, boolean relative) {
      * What is moved unless told otherwise.
      *
      * @param device whose pulses move one by one
-     * @return those that change the device at all
+     * @return those that a write depends on; pulses of hops alone are none of them
      */
     public static List<Tolerance> standard(DeviceSpec device) {
         List<Tolerance> all = new ArrayList<>(List.of(
@@ -65,7 +66,14 @@ public record Tolerance(String path, double size, boolean relative) {
                 amount("write.rest_voltage_V", 0.02),
                 share("write.ramp_s", 0.1),
                 share("write.settle_s", 0.1)));
+        List<String> written = Stream.concat(
+                        device.write().reset().stream(),
+                        device.write().set().stream().flatMap(List::stream))
+                .toList();
         for (String pulse : device.write().pulses().keySet()) {
+            if (!written.contains(pulse)) {
+                continue;
+            }
             String path = "write.pulses." + pulse + ".";
             all.add(share(path + "current_density_A_per_m2", 0.03));
             all.add(amount(path + "voltage_V", 0.02));

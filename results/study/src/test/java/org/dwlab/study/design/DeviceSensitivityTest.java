@@ -57,6 +57,17 @@ class DeviceSensitivityTest {
     }
 
     @Test
+    void pulsesOfHopsAloneAreNotMoved() throws IOException {
+        List<String> moved = Tolerance.standard(DeviceSpec.load("d5", List.of())).stream()
+                .map(Tolerance::path)
+                .toList();
+
+        assertTrue(moved.contains("write.pulses.hop.plateau_s"), "hop writes states 1 to 4");
+        assertTrue(moved.contains("write.pulses.reset.plateau_s"));
+        assertTrue(moved.stream().noneMatch(path -> path.contains("hop_back")));
+    }
+
+    @Test
     void aFileHoldsWhatWasFoundAndADamagedOneIsRefused(@TempDir Path folder) throws IOException {
         DeviceSpec device = DeviceSpec.load("d2", List.of());
         var row = new SensitivityTable.ValueWorth(
