@@ -63,7 +63,7 @@ class LabInChromiumTest {
             double before = worst(browser);
             assertTrue(before < 95, "before: " + before);
 
-            browser.drag("#notch-4", 90, 0, 6);
+            browser.drag("#notch-4", 150, 0, 6);
 
             browser.until(WRITES + " >= 256 && " + WORST + " >= 95");
             assertTrue(browser.eval("document.getElementById('worst-of').textContent")
