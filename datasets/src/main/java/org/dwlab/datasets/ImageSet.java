@@ -258,7 +258,7 @@ public final class ImageSet implements Serializable {
         for (int row = 0; row < shape.channels() * rows; row++) {
             int to = offset + row * columns;
             int sourceRow = row % rows - shift.down;
-            if (sourceRow < 0 || sourceRow >= rows || left == right) {
+            if (sourceRow < 0 || sourceRow >= rows) {
                 Arrays.fill(target, to, to + columns, meaning[0]);
                 continue;
             }

@@ -49,7 +49,7 @@ final class LayersReader {
         }
         float[][] devices = RunArchive.PAIRS.stream()
                 .map(sign -> weights(RunArchive.device(sign, number, layer.shape()), layer.shape()))
-                .map(LayersReader::endToEnd)
+                .map(TrainedLayer::endToEnd)
                 .toArray(float[][]::new);
         try {
             return layer.ofPairs(devices);
@@ -57,14 +57,6 @@ final class LayersReader {
             throw file.refuse(RunArchive.DEVICES + " of layer " + number + " do not fit its weights")
                     .because(misfit);
         }
-    }
-
-    private static float[] endToEnd(float[][] rows) {
-        float[] all = new float[rows.length * rows[0].length];
-        for (int r = 0; r < rows.length; r++) {
-            System.arraycopy(rows[r], 0, all, r * rows[r].length, rows[r].length);
-        }
-        return all;
     }
 
     /** A file of a fully connected network does not say how many pixels an image has, but its first array does. */

@@ -57,15 +57,14 @@ public final class TrainedLayer {
         int inputs = shape.inputs();
         int outputs = shape.outputs();
         Require.that(weights.length == outputs, "weights", "must have " + outputs + " rows", weights.length);
-        this.weights = new float[outputs * inputs];
         for (int o = 0; o < outputs; o++) {
             Require.that(
                     weights[o].length == inputs,
                     "row " + o + " of the weights",
                     "must have " + inputs + " entries",
                     weights[o].length);
-            System.arraycopy(weights[o], 0, this.weights, o * inputs, inputs);
         }
+        this.weights = endToEnd(weights);
         this.scale = scale;
         float[][] norm = {gamma.clone(), beta.clone(), mean.clone(), variance.clone()};
         boolean none = Arrays.stream(norm).allMatch(values -> values.length == 0);
@@ -263,6 +262,21 @@ public final class TrainedLayer {
             }
         }
         return rows;
+    }
+
+    /**
+     * Rows of weights end to end.
+     *
+     * @param rows [out][in], not ragged, at least one
+     * @return [out · inputs + in] a copy
+     */
+    public static float[] endToEnd(float[][] rows) {
+        int inputs = rows[0].length;
+        float[] all = new float[rows.length * inputs];
+        for (int o = 0; o < rows.length; o++) {
+            System.arraycopy(rows[o], 0, all, o * inputs, inputs);
+        }
+        return all;
     }
 
     /**

@@ -57,6 +57,7 @@ record CellCheck(List<SeenWalls> read, long right, long fastRight) {
 
         /** Every state that is read, in any order. */
         List<SeenWalls> run(Progress.Task task) {
+            long steps = cells.steps(write.protocol());
             int[] device = new int[PAIR];
             int[] cycle = {0, 1};
             List<SeenWalls> seen = new ArrayList<>();
@@ -64,12 +65,12 @@ record CellCheck(List<SeenWalls> read, long right, long fastRight) {
             double[] ends = cells.run(write.protocol(), device, cycle, every, (point, lane, reading, picture) -> {
                 walls[lane] = reading.q();
                 if (lane == PAIR - 1) {
-                    seen.add(seen(write.state(), Math.min(point * every, cells.steps(write.protocol())), walls));
+                    seen.add(seen(write.state(), Math.min(point * every, steps), walls));
                     tell(seen.get(point));
                     task.advance(1);
                 }
             });
-            List<SeenWalls> read = new ArrayList<>(List.of(seen(write.state(), cells.steps(write.protocol()), ends)));
+            List<SeenWalls> read = new ArrayList<>(List.of(seen(write.state(), steps, ends)));
             for (int passed : write.onTheWay()) {
                 SeenWalls there = seen.get((int) (write.passes(spec, passed) / spec.timeStep() / every));
                 read.add(new SeenWalls(passed, there.time, there.walls));
