@@ -242,9 +242,7 @@ public final class Lab implements AutoCloseable {
 
     private void train(LabRequest request) throws IOException {
         boolean brief = request.query("size").filter("short"::equals).isPresent();
-        List<String> changes = new ArrayList<>(List.of("data.name=" + images()));
-        changes.addAll(brief ? List.of("training.epochs=5", "data.train_samples=12000") : List.of("training.epochs=3"));
-        desk.start(device(request), changes);
+        desk.start(device(request), TrainingDesk.changes(images(), brief));
         request.json(LabRequest.OK, desk.shown());
     }
 

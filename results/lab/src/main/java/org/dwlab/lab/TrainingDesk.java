@@ -75,6 +75,18 @@ final class TrainingDesk implements AutoCloseable {
     }
 
     /**
+     * Changes of an experiment for a first look.
+     *
+     * @param images data set
+     * @param brief  of as many images as the smallest of the sets has
+     */
+    static List<String> changes(String images, boolean brief) {
+        return brief
+                ? List.of("data.name=" + images, "data.train_samples=10000", "training.epochs=5")
+                : List.of("data.name=" + images, "training.epochs=3");
+    }
+
+    /**
      * Begins.
      *
      * @param device  to train on

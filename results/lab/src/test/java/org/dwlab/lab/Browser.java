@@ -26,6 +26,8 @@ import org.dwlab.report.Tool;
 final class Browser implements AutoCloseable {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final int SECONDS = 90;
+    private static final int STILL = 20; // looks at an element
+    private static final int LOOK = 50; // ms
 
     private final Process process;
     private final WebSocket socket;
@@ -172,16 +174,23 @@ final class Browser implements AutoCloseable {
                     .equals("true")) {
                 return;
             }
-            Thread.sleep(50);
+            Thread.sleep(LOOK);
         }
         throw new IOException("never: " + expression + "; " + complaints());
     }
 
-    /** The middle of an element {x, y} in px of the window, after it was scrolled there. */
+    /**
+     * The middle of an element {x, y} in px of the window, after it was scrolled there and once it stays: what is above it
+     * grows while results come.
+     */
     double[] middle(String selector) throws Exception {
-        String found = eval("(() => { const e = document.querySelector('" + selector + "');"
-                + " e.scrollIntoView({block: 'center'}); const b = e.getBoundingClientRect();"
-                + " return (b.x + b.width / 2) + ' ' + (b.y + b.height / 2); })()");
+        String before = "";
+        String found = place(selector);
+        for (int i = 0; i < STILL && !found.equals(before); i++) {
+            Thread.sleep(LOOK);
+            before = found;
+            found = place(selector);
+        }
         String[] numbers = found.split(" ");
         return new double[] {Double.parseDouble(numbers[0]), Double.parseDouble(numbers[1])};
     }
@@ -192,10 +201,25 @@ final class Browser implements AutoCloseable {
                 Map.of("type", type, "x", x, "y", y, "button", "left", "buttons", 1, "clickCount", 1));
     }
 
+    private String place(String selector) throws Exception {
+        return eval("(() => { const e = document.querySelector('" + selector + "');"
+                + " e.scrollIntoView({block: 'center'}); const b = e.getBoundingClientRect();"
+                + " return (b.x + b.width / 2) + ' ' + (b.y + b.height / 2); })()");
+    }
+
+    /** Clicks on an element, again if it had moved away by then, as a person does. */
     void click(String selector) throws Exception {
-        double[] at = middle(selector);
-        mouse("mousePressed", at[0], at[1]);
-        mouse("mouseReleased", at[0], at[1]);
+        eval("window.clicked = false; document.querySelector('" + selector
+                + "').addEventListener('click', () => { window.clicked = true; }, { once: true })");
+        for (int i = 0; i < STILL; i++) {
+            double[] at = middle(selector);
+            mouse("mousePressed", at[0], at[1]);
+            mouse("mouseReleased", at[0], at[1]);
+            if (eval("window.clicked").equals("true")) {
+                return;
+            }
+        }
+        throw new IOException("never clicked: " + selector);
     }
 
     /** Presses on an element, moves in so many steps, and lets go. */

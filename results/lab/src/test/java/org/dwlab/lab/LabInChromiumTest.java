@@ -108,7 +108,7 @@ class LabInChromiumTest {
     @Test
     void whatTakesLongerIsBegunFollowedAndStopped() throws Exception {
         lab.close();
-        lab = LabFixtures.lab(folder, LabFixtures.quick(), Optional.of(folder.resolve("lab")));
+        lab = LabFixtures.lab(folder, LabFixtures.quick("temperature_K=300"), Optional.of(folder.resolve("lab")));
         try (Browser browser = page(1280)) {
             for (String work : List.of("rank", "cells")) {
                 browser.click("#" + work);

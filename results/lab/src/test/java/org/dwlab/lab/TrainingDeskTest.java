@@ -99,6 +99,22 @@ class TrainingDeskTest {
         }
     }
 
+    /** What the page offers, on a machine without MNIST. */
+    @Test
+    void digitsThatAreDrawnAreEnoughForTheShortOne() throws Exception {
+        try (TrainingDesk desk = desk()) {
+            desk.start(LabFixtures.quick(), TrainingDesk.changes("synthetic-digits", true));
+            while (desk.shown().curve().isEmpty()) {
+                var shown = desk.shown();
+                assertEquals(TrainingDesk.TrainingState.RUNNING, shown.state(), shown.step());
+                Thread.sleep(20);
+            }
+            desk.stop();
+
+            assertEquals(TrainingDesk.TrainingState.STOPPED, ended(desk).state());
+        }
+    }
+
     @Test
     void whatFailsIsSaid() throws Exception {
         try (TrainingDesk desk = desk()) {
