@@ -71,8 +71,10 @@ class SignedReleaseTest {
         assertEquals(1, verify());
     }
 
+    /** Nor with that of an earlier release. */
     @Test
     void aKeyThatIsNotThereEndsItWithoutASignature() throws Exception {
+        assertEquals(0, sign(KEY));
         assertTrue(sign("nobody@example.org") != 0);
         assertFalse(Files.exists(folder.resolve(ARCHIVE + ".asc")));
     }

@@ -64,18 +64,21 @@ function showRanked(event, data) {
     }
     return;
   }
-  const signed = (value, digits) => `${value > 0 ? '+' : ''}${value.toFixed(digits)}`;
+  const signed = (value, digits) => {
+    const text = value.toFixed(digits);
+    return Number(text) === 0 ? text.replace('-', '') : `${value > 0 ? '+' : ''}${text}`;
+  };
   const certain = (moved) => moved && (moved.low > 0 || moved.high < 0);
-  const error = (moved) => {
+  const error = (moved, way) => {
     if (!moved) {
-      return html('td', {}, 'no device');
+      return html('td', { 'data-label': `error ${way}` }, 'no device');
     }
     const still = moved.low === 0 && moved.high === 0;
-    return html('td', { class: certain(moved) ? (moved.error > 0 ? 'poor' : 'good') : '',
+    return html('td', { 'data-label': `error ${way}`, class: certain(moved) ? (moved.error > 0 ? 'poor' : 'good') : '',
       title: `95 % interval ${percent(moved.low)} to ${percent(moved.high)}` },
     `${signed(100 * moved.error, 1)}${certain(moved) || still ? '' : ' ?'}`);
   };
-  const loss = (moved) => html('td', {}, moved ? signed(moved.loss, 2) : '');
+  const loss = (moved, way) => html('td', { 'data-label': `loss ${way}` }, moved ? signed(moved.loss, 2) : '–');
   const most = data.rows[0].writes;
   const coarse = data.rows.some((row) => row.writes < most);
   byId('ranked-note').textContent = `Mean write error now: ${percent(data.error)}, by ${most} writes of every state; ? = not for certain.${
@@ -88,7 +91,8 @@ function showRanked(event, data) {
     html('tr', {}, ...['down', 'up', 'down', 'up'].map((name) => html('th', {}, name)))),
     html('tbody', {}, ...data.rows.map((row) => html('tr', { class: row.writes < most ? 'pale' : '' },
       html('th', { scope: 'row' }, ...row.path.split(/(?<=[._])/).flatMap((part) => [part, html('wbr')])),
-      html('td', {}, row.move), error(row.down), error(row.up), loss(row.down), loss(row.up)))));
+      html('td', { 'data-label': 'moved by' }, row.move), error(row.down, 'down'), error(row.up, 'up'),
+      loss(row.down, 'down'), loss(row.up, 'up')))));
 }
 
 const beside = { fast: [], length: 0, seen: new Map(), read: [] };

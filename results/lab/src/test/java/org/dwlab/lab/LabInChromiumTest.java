@@ -144,6 +144,10 @@ class LabInChromiumTest {
             assertEquals(
                     Integer.toString(values), browser.eval("document.querySelectorAll('#ranked tbody tr').length"));
             assertEquals("0", browser.eval("document.querySelectorAll('#ranked .pale').length"));
+            assertEquals(
+                    "true",
+                    browser.eval("(() => { const box = document.querySelector('#rank-panel .scroll');"
+                            + " return box.scrollWidth <= box.clientWidth; })()"));
 
             browser.click("#cells");
             browser.until("document.getElementById('cells-note').textContent.includes('ends right in')");
