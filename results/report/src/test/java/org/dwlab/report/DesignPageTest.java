@@ -105,7 +105,7 @@ class DesignPageTest {
     void adviceNamesOnlyMovesWhoseIntervalLeavesOutZero() throws IOException {
         assertEquals(
                 List.of(
-                        "Lower the mean write error for certain: track.width_m up by 1.0E-9 (-2.00 %).",
+                        "Lower the mean write error for certain: track.width_m up by 1 nm (-2.00 %).",
                         "Raise it for certain: material.damping down by 10.0 % (+5.00 %)."),
                 SensitivityTables.advice(moved()));
         List<String> first = SensitivityTables.rows(moved()).rows().get(0);

@@ -1,9 +1,11 @@
 package org.dwlab.study.design;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.dwlab.core.Json;
+import org.dwlab.core.KeyUnit;
 import org.dwlab.core.Require;
 import org.dwlab.device.DeviceSpec;
 
@@ -16,6 +18,8 @@ import org.dwlab.device.DeviceSpec;
  * @param relative whether the size is a share of the value, or in the value's own unit
  */
 public record Tolerance(String path, double size, boolean relative) {
+    private static final double NANO = 1e-9;
+    private static final int PERCENT = 100;
 
     /**
      * Checks the size.
@@ -103,9 +107,19 @@ public record Tolerance(String path, double size, boolean relative) {
     /**
      * The move in words.
      *
-     * @return such as {@code 3 %} or {@code 1e-09}
+     * @return such as {@code 3 %} or {@code 1 nm}
      */
     public String words() {
-        return relative ? (float) (100 * size) + " %" : Float.toString((float) size);
+        String unit = relative ? "%" : KeyUnit.of(path);
+        if (unit.equals("m")) {
+            return decimal(size / NANO) + " nm";
+        }
+        return decimal(relative ? PERCENT * size : size) + (unit.equals(KeyUnit.NONE) ? "" : " " + unit);
+    }
+
+    private static String decimal(double value) {
+        return new BigDecimal(Float.toString((float) value))
+                .stripTrailingZeros()
+                .toPlainString();
     }
 }
