@@ -51,7 +51,7 @@ class RankedValuesTest {
                 new RankedValues.Moved(-0.3, -0.35, -0.25, -0.5),
                 ranked.rows().get(0).up());
         assertNull(ranked.rows().get(1).up());
-        assertEquals("10.0 %", ranked.rows().get(1).move());
+        assertEquals("10 %", ranked.rows().get(1).move());
     }
 
     /** What was weighed again stands before what was not, however little it changes. */
