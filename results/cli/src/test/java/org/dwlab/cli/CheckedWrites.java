@@ -32,7 +32,9 @@ record CheckedWrites(DeviceSpec spec, int state, List<Double> positions) {
     static List<CheckedWrites> of(Path file) throws IOException {
         DeviceSpec spec = DeviceSpec.load(file.getFileName().toString().replace(".csv", ""), List.of());
         Map<Integer, List<Double>> states = new TreeMap<>();
-        List<String> lines = Files.readAllLines(file);
+        List<String> lines = Files.readAllLines(file).stream()
+                .filter(line -> !line.startsWith("#"))
+                .toList();
         assertEquals("state,device,cycle,position_nm", lines.get(0));
         for (String line : lines.subList(1, lines.size())) {
             String[] cells = line.split(",");

@@ -11,6 +11,7 @@ import org.dwlab.calibration.exchange.AihwkitExport;
 import org.dwlab.calibration.exchange.CrossSimExport;
 import org.dwlab.calibration.exchange.NeuroSimExport;
 import org.dwlab.calibration.exchange.OvfExport;
+import org.dwlab.calibration.exchange.PositionsExport;
 import org.dwlab.calibration.exchange.StatesExport;
 import org.dwlab.calibration.scripts.Program;
 import org.dwlab.calibration.scripts.RunFolders;
@@ -28,6 +29,7 @@ import org.dwlab.cli.option.RunOptions;
 import org.dwlab.cli.terminal.ExitCode;
 import org.dwlab.core.SpecException;
 import org.dwlab.device.DeviceSpec;
+import org.dwlab.device.EnsembleFile;
 import org.dwlab.io.TextFile;
 import org.dwlab.io.TextFolder;
 import picocli.CommandLine.Command;
@@ -39,7 +41,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "export",
         description = {
-            "Write a table, the writes of a device, pictures of a wall or a trained network in the form of another program.",
+            "Write a table, an ensemble, the writes of a device, pictures of a wall or a trained network in the form of"
+                    + " another program.",
             "What is lost on the way stands in the files themselves."
         },
         footer = {
@@ -58,10 +61,13 @@ import picocli.CommandLine.Parameters;
             "The magnetisation of an ensemble by full micromagnetics at the end of a write, and all of its pictures:",
             "  dwlab export cells.ensemble.h5 --format ovf --state 2 -o state-2.ovf",
             "  dwlab export cells.ensemble.h5 --format ovf --state 2 --all -o state-2",
+            "Where the writes of an ensemble ended, for spreadsheets and pandas:",
+            "  dwlab export d5.ensemble.h5 --format csv -o d5.csv",
             "The weights of a run, for PyTorch, ONNX Runtime and the like, or for NumPy:",
             "  dwlab export in-situ.run.h5 --format onnx -o in-situ.onnx"
         })
 public final class ExportCommand implements Callable<Integer> {
+    private static final String CSV = "csv";
     private static final String OVF = "ovf";
     private static final String CROSSSIM = "crosssim";
     /** What a table is written in as one text. */
@@ -72,7 +78,7 @@ public final class ExportCommand implements Callable<Integer> {
             "aihwkit-inference", StatesExport::aihwkit);
 
     private static final String KNOWN =
-            "crosssim, aihwkit, neurosim, crosssim3, aihwkit-inference, mumax3, oommf, ovf, onnx or npz";
+            "crosssim, aihwkit, neurosim, crosssim3, aihwkit-inference, mumax3, oommf, ovf, csv, onnx or npz";
 
     /** The words of {@link #KNOWN}. */
     static final class ExportFormats extends BuiltInNames.Words {
@@ -86,7 +92,8 @@ public final class ExportCommand implements Callable<Integer> {
             paramLabel = "FROM",
             description =
                     "A table written by dwlab calibrate or import; for mumax3 and oommf a device, a built-in name or"
-                            + " a JSON file; for ovf an ensemble by full micromagnetics; for onnx and npz a run.")
+                            + " a JSON file; for csv an ensemble; for ovf one by full micromagnetics; for onnx and"
+                            + " npz a run.")
     private String source;
 
     @Option(
@@ -122,6 +129,10 @@ public final class ExportCommand implements Callable<Integer> {
             return ExitCode.DONE;
         }
         pictures.requireNone("is for --format ovf only");
+        if (format.equals(CSV)) {
+            exportPositions();
+            return ExitCode.DONE;
+        }
         if (NetworkFiles.FORMATS.contains(format)) {
             exportNetwork();
             return ExitCode.DONE;
@@ -143,14 +154,27 @@ public final class ExportCommand implements Callable<Integer> {
         NetworkFiles.export(run, format, output, options);
     }
 
+    private void exportPositions() throws IOException {
+        runs.requireNone();
+        options.requireNoAssignments("an ensemble is exported as it is");
+        Path ensemble = ensemble();
+        Output.fresh(output, options, ensemble);
+        TextFile.write(PositionsExport.text(EnsembleFile.read(ensemble, options.trust())), output);
+        options.out().println(output + ": written; its first line says what is lost");
+    }
+
+    private Path ensemble() {
+        if (DeviceSpec.builtInNames().contains(source) || source.endsWith(".json")) {
+            throw new SpecException(source, "is a device, and --format " + format + " takes an ensemble")
+                    .remedy("make one with dwlab simulate");
+        }
+        return Path.of(source);
+    }
+
     private void exportPictures() throws IOException {
         int state = runs.pictured();
         options.requireNoAssignments("pictures are exported as they are");
-        if (DeviceSpec.builtInNames().contains(source) || source.endsWith(".json")) {
-            throw new SpecException(source, "is a device, and --format ovf takes an ensemble")
-                    .remedy("make one with dwlab simulate");
-        }
-        Path ensemble = Path.of(source);
+        Path ensemble = ensemble();
         if (runs.all()) {
             pictures.requireNone("has no effect beside --all");
             Output.freshFolder(output, options);
