@@ -25,7 +25,9 @@ public final class EnsembleFile {
      * Version of the code that makes ensembles; raise it when the same device and seed give other positions. 2: two
      * kernels and the local cross-section. 3: the retention of every device.
      */
-    public static final int RESULT_VERSION = 4;
+    private static final int RESULT_VERSION = 4;
+    /** The same of cells. 5: end walls as strong as those of the wall of few coordinates. */
+    private static final int CELLS_VERSION = 5;
 
     private static final FileKind KIND = new FileKind(SCHEMA, RESULT_VERSION);
 
@@ -89,6 +91,16 @@ public final class EnsembleFile {
         public Extras(List<StateRetention> retention, List<Trace> traces, Optional<VoltageScan> scan) {
             this(retention, List.of(), traces, scan, Optional.empty());
         }
+    }
+
+    /**
+     * Version of the code that simulates a device: results of another one are made again.
+     *
+     * @param device whose wall has few coordinates or cells
+     * @return the version of such results
+     */
+    public static int resultVersion(DeviceSpec device) {
+        return device.hasCells() ? CELLS_VERSION : RESULT_VERSION;
     }
 
     /**

@@ -11,9 +11,6 @@ import org.dwlab.device.energy.EndWalls;
 
 /** The film of one device in cells: what all its trajectories share, whatever program computes them. */
 public final class CellTrack {
-    /** The field of the end walls stays below this share of the least anisotropy field: it must not make domains. */
-    private static final double STRONGEST_END = 0.5;
-
     // Angle of the fastest precession from one evaluation of the demagnetising field to the next. Its short waves are
     // the field of a cell on itself, which is evaluated in every stage.
     private static final double DEMAG_COLD = 5;
@@ -50,11 +47,11 @@ public final class CellTrack {
                 * film.saturationMagnetisation()
                 * film.thickness()
                 * spec.track().width();
-        double least = spec.write().voltages().stream()
+        double most = spec.write().voltages().stream()
                 .mapToDouble(voltage -> spec.wallAt(voltage).anisotropy())
-                .min()
+                .max()
                 .orElseThrow();
-        strongestEnd = STRONGEST_END * 2 * least / (Constants.MU0 * film.saturationMagnetisation());
+        strongestEnd = 2 * most / (Constants.MU0 * film.saturationMagnetisation());
     }
 
     /**
@@ -127,8 +124,8 @@ public final class CellTrack {
     }
 
     /**
-     * The field along z that pushes a wall as the end walls of docs/physics.md (8) do: −Q E_end'/(2μ₀M_s t w₀), up to half
-     * of the anisotropy field, beyond which it would reverse the domain instead.
+     * The field along z that pushes a wall as the end walls of docs/physics.md (8) do: −Q E_end'/(2μ₀M_s t w₀). It is along
+     * the domain that belongs there. Stronger than the greatest anisotropy field it would hold no wall better.
      *
      * @param x place along the track [m]
      * @return H_z [A/m]

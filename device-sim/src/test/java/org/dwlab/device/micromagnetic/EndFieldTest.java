@@ -53,15 +53,15 @@ class EndFieldTest {
         assertEquals(0, track.endField(450e-9), 0.0);
     }
 
-    /** The least anisotropy is that of the pulses, at 0.25 V: dK/dV = −1.5e5. */
+    /** The greatest anisotropy is that at rest, at −0.25 V: dK/dV = −1.5e5. */
     @ParameterizedTest
     @ValueSource(ints = {1, -1})
-    void theFieldStaysAtHalfOfTheLeastAnisotropyField(int charge) throws IOException {
+    void theFieldStaysAtTheGreatestAnisotropyField(int charge) throws IOException {
         CellTrack track = of(charge, 1, "material.demagnetising_factor=0.97");
 
-        double half = (6.866e5 - 0.25 * 1.5e5 - 0.97 * Constants.MU0 * 1e12 / 2) / (Constants.MU0 * 1e6);
-        assertEquals(-charge * half, track.endField(900e-9), 1e-9 * half);
-        assertEquals(charge * half, track.endField(0), 1e-9 * half);
+        double most = 2 * (6.866e5 + 0.25 * 1.5e5 - 0.97 * Constants.MU0 * 1e12 / 2) / (Constants.MU0 * 1e6);
+        assertEquals(-charge * most, track.endField(900e-9), 1e-9 * most);
+        assertEquals(charge * most, track.endField(0), 1e-9 * most);
     }
 
     /**

@@ -68,7 +68,7 @@ public record SimulateBlock(DeviceSpec device, DeviceRange range, int cycles, lo
     public JobDescription description() {
         return new JobDescription(
                 KIND,
-                EnsembleFile.RESULT_VERSION,
+                EnsembleFile.resultVersion(device),
                 seed,
                 List.of(),
                 new BlockParameters(device, range.first(), range.count(), cycles));

@@ -127,7 +127,7 @@ public record SimulateEnsemble(DeviceSpec device, int devices, int cycles, int t
         var parameters = new EnsembleParameters(device, devices, cycles, traces, voltages);
         return new JobDescription(
                 KIND,
-                EnsembleFile.RESULT_VERSION,
+                EnsembleFile.resultVersion(device),
                 seed,
                 List.of(scan().key().sha256(), held().key().sha256()),
                 parameters);
