@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 from collections.abc import Mapping
 
 import h5py
@@ -134,9 +135,11 @@ class File(Mapping):
 def read(path, verify=True):
     """Reads a file of dwlab as a whole.
 
-    Raises Unverified where its content is not what its hash says, unless verify is False. `dwlab verify` proves more: also the
+    Raises Unverified where it is no file of dwlab or its content is not what its hash says, unless verify is False. `dwlab verify` proves more: also the
     inputs, back to seeds and specifications.
     """
+    if os.path.isfile(path) and not h5py.is_hdf5(path):
+        raise Unverified(f"{path}: is not an HDF5 file; dwlab import makes one of a table in text")
     with h5py.File(path, "r") as file:
         attrs = {name: _text(value) for name, value in file.attrs.items()}
         if "schema" not in attrs or "content_sha256" not in attrs:

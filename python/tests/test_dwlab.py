@@ -56,6 +56,15 @@ class Reading(unittest.TestCase):
             with self.assertRaisesRegex(dwlab.Unverified, "no file of dwlab"):
                 dwlab.read(other)
 
+    def test_a_table_in_text_is_named_as_what_it_is_not(self):
+        with tempfile.TemporaryDirectory() as folder:
+            text = pathlib.Path(folder) / "measured.csv"
+            text.write_text("state,conductance\n0,1e-6\n")
+            with self.assertRaisesRegex(dwlab.Unverified, "measured.csv: is not an HDF5 file"):
+                dwlab.read(text)
+            with self.assertRaises(FileNotFoundError):
+                dwlab.read(pathlib.Path(folder) / "none.h5")
+
     def test_xarray_is_given_the_dimensions(self):
         taken = {}
         stand_in = types.SimpleNamespace(Dataset=lambda variables, attrs: taken.update(variables, seed=attrs["seed"]))

@@ -15,6 +15,9 @@ final class Misspelling {
         List<String> words = error.getCommandLine().getUnmatchedArguments();
         if (error instanceof UnmatchedArgumentException unmatched) {
             words = unmatched.getUnmatched();
+        } else if (words.isEmpty() && error.getArgSpec() == null && error.getValue() != null) {
+            // A word after "help".
+            words = List.of(error.getValue());
         } else if (words.isEmpty()) {
             return message;
         }

@@ -171,6 +171,11 @@ class MainTest {
     }
 
     @Test
+    void aMisspeltCommandAfterHelpIsAnsweredWithTheRightOne() {
+        assertRefused("simulat: there is no such command; did you mean simulate? See dwlab --help", "help", "simulat");
+    }
+
+    @Test
     void aMisspeltCommandIsAnsweredWithTheRightOne() {
         assertRefused("simulat: there is no such command; did you mean simulate? See dwlab --help", "simulat", "d2");
     }

@@ -19,6 +19,8 @@ final class LabRequest {
 
     static final int OK = 200;
 
+    private static final int NO_BODY = -1;
+
     private final HttpExchange exchange;
     private final Map<String, String> query = new LinkedHashMap<>();
     private boolean answered;
@@ -90,6 +92,11 @@ final class LabRequest {
     void answer(int status, String type, byte[] bytes) throws IOException {
         answered = true;
         header("Content-Type", type + "; charset=utf-8");
+        if (method().equals("HEAD")) {
+            // Whoever asks so reads no body, and would wait for the next answer behind this one.
+            exchange.sendResponseHeaders(status, NO_BODY);
+            return;
+        }
         exchange.sendResponseHeaders(status, bytes.length);
         try (OutputStream out = exchange.getResponseBody()) {
             out.write(bytes);

@@ -24,6 +24,9 @@ final class StudyWatch {
     private static final String CHECKPOINT = ".checkpoint";
     private static final String RUN = ".run.h5";
     private static final String ASSESSMENT = ".assessment.h5";
+    /** Of files that are there only while another one is written. */
+    private static final List<String> PASSING = List.of(".lock", ".partial");
+
     private static final List<String> ENDS = List.of("report.html", "design.html", "sweep.h5", "paper.h5");
 
     private final Path folder;
@@ -69,6 +72,9 @@ final class StudyWatch {
         List<String> finished = new ArrayList<>();
         for (Path file : files) {
             String name = file.getFileName().toString();
+            if (PASSING.stream().anyMatch(name::endsWith)) {
+                continue;
+            }
             if (ENDS.contains(name)) {
                 finished.add(folder.relativize(file).toString());
                 continue;

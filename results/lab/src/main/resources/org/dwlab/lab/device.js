@@ -179,7 +179,7 @@ export function sliders(device, regular, linked, chosen) {
 export function exercise(d5n) {
   const device = withPosition(d5n, 1, d5n.track.notches[0].position_m + 145e-9, true);
   device.name = 'exercise';
-  device.description = 'd5n with its notches too near to each other: mend it.';
+  device.description = 'd5n with another distance between its notches, from the exercise of dwlab lab.';
   return device;
 }
 

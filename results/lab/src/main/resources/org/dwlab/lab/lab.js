@@ -68,6 +68,7 @@ function travel(by) {
     }
     state.device = device;
     state.regular = isRegular(device) && state.regular;
+    byId('preset').value = presets.findIndex((one) => one.device.name === device.name);
     settle(true);
   }
 }
@@ -123,6 +124,8 @@ function say(error) {
     byId('worst-of').textContent = 'this is no device';
     byId('advice').textContent = '';
     byId('states').replaceChildren();
+    byId('bar').textContent = 'no device';
+    byId('bar').className = '';
   }
 }
 
@@ -173,6 +176,7 @@ function weigh(writes, device) {
 function markEarlier() {
   const earlier = !same(state.known.written, state.device);
   byId('verdict').setAttribute('aria-busy', String(earlier));
+  byId('bar').classList.toggle('before', Boolean(earlier && state.known.writes));
   if (earlier && state.known.writes) {
     byId('stage-note').textContent = 'Still of the device before this move; writes of the new one are coming …';
   }
@@ -384,14 +388,16 @@ function openSaving() {
   }
 }
 
+/** Its ending stands behind the field, where it is easily typed again. */
+const saveName = () => byId('save-name').value.replace(/\.json$/i, '');
+
 /** A device of the user's own has a name of its own. */
-const named = () => ({ ...state.device, name: byId('save-name').value,
-  description: state.device.description });
+const named = () => ({ ...state.device, name: saveName() });
 
 async function save(replace) {
   byId('save-replace').hidden = true;
   try {
-    const { file } = await post(`/api/save?name=${encodeURIComponent(byId('save-name').value)}&replace=${replace}`, named());
+    const { file } = await post(`/api/save?name=${encodeURIComponent(saveName())}&replace=${replace}`, named());
     byId('saved').textContent = `${file}: written`;
   } catch (failure) {
     byId('saved').textContent = failure.message;
@@ -400,7 +406,7 @@ async function save(replace) {
 }
 
 function download() {
-  const link = html('a', { download: `${byId('save-name').value}.json`,
+  const link = html('a', { download: `${saveName()}.json`,
     href: `data:application/json,${encodeURIComponent(`${JSON.stringify(named(), null, 2)}\n`)}` });
   link.click();
 }

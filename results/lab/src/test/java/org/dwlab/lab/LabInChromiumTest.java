@@ -125,6 +125,8 @@ class LabInChromiumTest {
             browser.until("document.querySelectorAll('#watch-curve circle').length > 0");
             assertEquals("false", browser.eval("document.getElementById('train').disabled"));
 
+            // The list is asked for when the training has ended, and comes when it comes.
+            browser.until("document.querySelector('#results a') !== null");
             browser.visit(URI.create(browser.eval("document.querySelector('#results a').href")));
             browser.until("document.querySelectorAll('.chart svg').length > 3");
             assertEquals(List.of(), browser.complaints());
@@ -175,6 +177,42 @@ class LabInChromiumTest {
         }
     }
 
+    /** There one does not see the verdict while one drags, and whether it is pale. */
+    @Test
+    void theNumberAtTheEdgeOfAPhoneIsNotThatOfAnotherDevice() throws Exception {
+        String bar = "(() => { const bar = document.getElementById('bar'); return bar.textContent"
+                + " + getComputedStyle(bar, '::after').content; })()";
+        try (Browser browser = page(390)) {
+            assertTrue(browser.eval(bar).matches("state \\d: [0-9.]+ %none"), browser.eval(bar));
+
+            browser.eval("document.getElementById('notch-1').focus()");
+            browser.key("ArrowRight", 39, 0);
+            assertTrue(browser.eval(bar).endsWith("%\" before the move\""), browser.eval(bar));
+            browser.until(bar + ".endsWith('%none')");
+
+            browser.eval("(() => { const width = document.getElementById('number-track-width_m'); width.value = 20;"
+                    + " width.dispatchEvent(new Event('change')); })()");
+            browser.until("!document.getElementById('error').hidden");
+            assertTrue(browser.eval(bar).startsWith("no device"), browser.eval(bar));
+        }
+    }
+
+    /** An undone choice is no longer the one that is shown as chosen. */
+    @Test
+    void anUndoneChoiceOfADeviceIsSeenInItsList() throws Exception {
+        String chosen = "document.getElementById('preset').selectedOptions[0].textContent";
+        try (Browser browser = page(1280)) {
+            assertEquals("d5: 5 states", browser.eval(chosen));
+            browser.eval("(() => { const s = document.getElementById('preset'); s.value = s.options.length - 1;"
+                    + " s.dispatchEvent(new Event('change')); })()");
+
+            browser.click("#undo");
+            assertEquals("d5: 5 states", browser.eval(chosen));
+            browser.click("#redo");
+            assertTrue(browser.eval(chosen).startsWith("an exercise"), browser.eval(chosen));
+        }
+    }
+
     @Test
     void theTokenLeavesTheAddressAndNothingIsFetchedElsewhere() throws Exception {
         try (Browser browser = page(1280)) {
@@ -194,6 +232,8 @@ class LabInChromiumTest {
             browser.eval("document.getElementById('notch-1').focus()");
             browser.key("ArrowRight", 39, 0);
             browser.click("#save-open");
+            // The ending stands behind the field, and is typed again all the same.
+            browser.eval("document.getElementById('save-name').value = 'mine.json'");
             browser.click("#save-write");
             browser.until("document.getElementById('saved').textContent.includes('written')");
             browser.click("#save-write");

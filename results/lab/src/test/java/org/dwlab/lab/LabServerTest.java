@@ -22,7 +22,11 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.dwlab.device.DeviceSpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -116,6 +120,37 @@ class LabServerTest {
                     assertThrows(IOException.class, () -> new Socket(address, port()).close(), address.toString());
                 }
             }
+        }
+    }
+
+    /** The JDK's server would say so on the terminal of whoever runs the lab. */
+    @Test
+    void whoAsksForNoBodyGetsNoneAndNothingIsLogged() throws Exception {
+        List<String> said = new CopyOnWriteArrayList<>();
+        Logger logger = Logger.getLogger("com.sun.net.httpserver");
+        var handler = new Handler() {
+            @Override
+            public void publish(LogRecord message) {
+                said.add(message.getMessage());
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        logger.addHandler(handler);
+        try {
+            HttpResponse<String> answer = asker.send(asker.to("/")
+                    .method("HEAD", HttpRequest.BodyPublishers.noBody())
+                    .build());
+
+            assertEquals(405, answer.statusCode());
+            assertEquals("", answer.body());
+            assertEquals(List.of(), said);
+        } finally {
+            logger.removeHandler(handler);
         }
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.Map;
 import org.dwlab.core.Lineage;
 import org.dwlab.study.design.Assessment;
 import org.dwlab.study.design.AssessmentFile;
@@ -25,6 +26,15 @@ class StudyWatchTest {
         }
         AssessmentFile.FORMAT.write(new Assessment(new double[0][], states, 10), Lineage.NONE, file);
         Files.setLastModifiedTime(file, FileTime.fromMillis(1_000_000L * (10 - number)));
+    }
+
+    @Test
+    void filesThatPassAreNoneOfTheStudy() throws IOException {
+        Files.writeString(folder.resolve("a.table.h5.lock"), "");
+        Files.writeString(folder.resolve("a.table.h5.12-x.partial"), "");
+        Files.writeString(folder.resolve("a.part"), "");
+
+        assertEquals(Map.of("part", 1), new StudyWatch(folder).look().files());
     }
 
     /** By when they were written, not by their names. */

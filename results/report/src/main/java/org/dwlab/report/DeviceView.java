@@ -125,6 +125,17 @@ record DeviceView(
         return table.map(known -> Verdict.sentence(name, Verdict.of(known, extras.retention())));
     }
 
+    /** Every question of the verdict with its answer, at last what a write costs and for what; empty without a table. */
+    List<String> answers() {
+        List<String> answers =
+                new ArrayList<>(table.map(known -> Verdict.answers(Verdict.of(known, extras.retention())))
+                        .orElse(List.of()));
+        ensemble.filter(known -> !answers.isEmpty())
+                .ifPresent(known ->
+                        answers.add(answers.remove(answers.size() - 1) + "; " + EnergyFigure.mean(known.spec())));
+        return answers;
+    }
+
     /** What it has otherwise than a built-in device; empty for what was measured. */
     Optional<BaseDifference> difference() {
         return BaseDifference.of(ensemble.map(known -> known.spec().json())

@@ -2,6 +2,7 @@ package org.dwlab.report;
 
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.Pulse;
 import org.dwlab.device.WriteEnergy;
@@ -30,10 +31,9 @@ final class EnergyFigure {
         var rows = TextTableBuilder.numbers(
                 "state", "reset current / fJ", "write current / fJ", "gate / fJ", "sum / fJ", "duration / ns");
         for (int s = 0; s < states; s++) {
-            List<String> pulses = spec.write().set().get(s);
-            reset[s] = sum(spec.write().reset(), pulse -> WriteEnergy.joule(spec, pulse));
-            write[s] = sum(pulses, pulse -> WriteEnergy.joule(spec, pulse));
-            gate[s] = sum(spec.write().reset(), this::gate) + sum(pulses, this::gate);
+            reset[s] = reset();
+            write[s] = write(s);
+            gate[s] = gate(s);
             rows.row(
                     Integer.toString(s),
                     Html.fixed(reset[s], 3),
@@ -62,6 +62,31 @@ final class EnergyFigure {
                         + Html.fixed(spec.track().narrowest() / NANO, 1)
                         + " nm carries up to " + Html.scientific(densest()) + " A/m².",
                 rows.build());
+    }
+
+    /** The mean of all states and its parts, in a sentence. */
+    static String mean(DeviceSpec spec) {
+        var energy = new EnergyFigure(spec);
+        double states = spec.states();
+        double write =
+                IntStream.range(0, spec.states()).mapToDouble(energy::write).sum() / states;
+        double gate =
+                IntStream.range(0, spec.states()).mapToDouble(energy::gate).sum() / states;
+        return "mean over the states " + Html.fixed(energy.reset() + write + gate, 1) + " fJ: reset current "
+                + Html.fixed(energy.reset(), 1) + ", write current " + Html.fixed(write, 1) + ", gate "
+                + Html.fixed(gate, 1);
+    }
+
+    private double reset() {
+        return sum(spec.write().reset(), pulse -> WriteEnergy.joule(spec, pulse));
+    }
+
+    private double write(int state) {
+        return sum(spec.write().set().get(state), pulse -> WriteEnergy.joule(spec, pulse));
+    }
+
+    private double gate(int state) {
+        return sum(spec.write().reset(), this::gate) + sum(spec.write().set().get(state), this::gate);
     }
 
     /** In fJ. */

@@ -41,7 +41,11 @@ final class FirstScreen {
         List<String> verdicts = devices.stream()
                 .flatMap(view -> view.verdict().stream())
                 .map(findings -> Html.escape(findings))
-                .toList();
+                .collect(Collectors.toCollection(ArrayList::new));
+        if (groups.isEmpty() && devices.size() == 1) {
+            // No table of networks follows that tells of life and joules.
+            devices.get(0).answers().forEach(one -> verdicts.add(Html.escape(one) + "."));
+        }
         answer(html, "Does it work?", verdicts);
         if (!groups.isEmpty()) {
             html.append("<h3>How accurate, for how long, for how many joules?</h3>\n")

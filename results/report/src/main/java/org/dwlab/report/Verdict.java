@@ -120,6 +120,13 @@ public final class Verdict {
         return worst.label + " – " + lead(name, findings);
     }
 
+    /** Every question with its answer and the numbers of it, a line each. */
+    static List<String> answers(List<Finding> findings) {
+        return findings.stream()
+                .map(one -> one.grade.label + (one.grade == Grade.TOLD ? " " : " – ") + one.question + " " + one.found)
+                .toList();
+    }
+
     private static String lead(String name, List<Finding> findings) {
         long judged = findings.stream().filter(one -> one.grade != Grade.TOLD).count();
         long yes = findings.stream().filter(one -> one.grade == Grade.YES).count();

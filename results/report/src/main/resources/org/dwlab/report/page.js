@@ -216,8 +216,12 @@
     return option;
   }
 
+  /** Two panels below each other stand in each other in less [px]. */
+  const TWO_PANELS = 340;
+
   /** Rows with a name each need their room, however many there are [px]. */
-  const roomOf = (figure) => (figure.kind === 'parts' ? 120 + 15 * figure.data.categories.length : 0);
+  const roomOf = (figure) => (figure.kind === 'parts' ? 120 + 15 * figure.data.categories.length
+    : figure.kind === 'motion' ? TWO_PANELS : 0);
 
   const heights = (rules, ink) => ({ silent: true, symbol: 'none',
     lineStyle: { color: ink.muted, type: 'dashed' },
@@ -226,6 +230,9 @@
 
   const power = (value) => '10' + String(Math.round(value)).replace(/[-0-9]/g,
     (sign) => '⁻⁰¹²³⁴⁵⁶⁷⁸⁹'['-0123456789'.indexOf(sign)]);
+
+  /** Steps of an axis, so that their numbers have room on paper. */
+  const MOST_POWERS = 6;
 
   /** Decimal logarithms on a plain axis: the library's own axis rounds to ten digits after the point. */
   function ladder(data, ink, width) {
@@ -236,8 +243,12 @@
     option.tooltip = { trigger: 'item', confine: true, formatter: (item) =>
       encodeHTML(data.categories[item.dataIndex]) + ': ' + data.values[item.dataIndex].toExponential(1) };
     option.xAxis = axis(ink, data.x, { type: 'category', data: data.categories, splitLine: { show: false } });
-    option.yAxis = axis(ink, data.y, { type: 'value', min: Math.floor(low) - 1, max: Math.ceil(high) + 1,
-      minInterval: 1, vertical: true, axisLabel: { color: ink.ink, hideOverlap: true, formatter: power } });
+    // Whole steps from end to end: an end between two of them would stand in the number of its neighbour.
+    const [bottom, top] = [Math.floor(low) - 1, Math.ceil(high) + 1];
+    const interval = Math.ceil((top - bottom) / MOST_POWERS);
+    option.yAxis = axis(ink, data.y, { type: 'value', min: Math.floor(bottom / interval) * interval,
+      max: Math.ceil(top / interval) * interval, interval, vertical: true,
+      axisLabel: { color: ink.ink, hideOverlap: true, formatter: power } });
     option.series = [{ type: 'scatter', symbolSize: 14, symbol: 'diamond', color: ink.palette[0], data: logs,
       markLine: heights(rules, ink) }];
     return option;

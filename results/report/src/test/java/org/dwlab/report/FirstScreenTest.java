@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.dwlab.calibration.table.Estimate;
 import org.dwlab.device.EnsembleFile;
 import org.dwlab.nn.archive.RunFixtures;
@@ -71,6 +72,44 @@ class FirstScreenTest {
         assertTrue(html.contains("d3: from d3: temperature_K 350.0 instead of 300.0."), html);
         assertTrue(html.contains("yes to "), "no verdict");
         assertFalse(html.contains("How was it trained?"), "a recipe without a run");
+    }
+
+    /** Whoever gets the report of a device need not look further for what works, for how long and for how many joules. */
+    @Test
+    void theQuestionsOfOneDeviceAreAnsweredAtOnce() throws IOException {
+        String one = new FirstScreen(devices(), List.of()).html();
+        String beside = new FirstScreen(devices(), groups(RunFixtures.run("in-situ-3", 1))).html();
+
+        for (String question :
+                List.of("Does a write reach its state? state ", "Is the mean of the writes where it should be? ")) {
+            assertTrue(one.contains(" – " + question), one);
+            assertFalse(beside.contains(" – " + question), beside);
+        }
+        assertTrue(
+                one.matches("(?s).*– What does a write cost\\? at most [0-9.]+ fJ .*; mean over the states [0-9.]+ fJ:"
+                        + " reset current [0-9.]+, write current [0-9.]+, gate [0-9.]+\\.</li>.*"),
+                one);
+    }
+
+    /** What the figure shows state by state, and what calibration counts for every write. */
+    @Test
+    void thePartsOfTheMeanWriteAddUpToTheTable() throws IOException {
+        var ensemble = DeviceFixtures.ensemble();
+        var table = DeviceFixtures.table(ensemble);
+        double mean = IntStream.range(0, table.states())
+                .mapToDouble(table.set()::energy)
+                .average()
+                .orElseThrow();
+
+        String[] numbers = EnergyFigure.mean(ensemble.spec())
+                .replaceAll("[^0-9. ]", "")
+                .strip()
+                .split(" +");
+
+        // Every number is rounded to 0.05 fJ.
+        assertEquals(mean / 1e-15, Double.parseDouble(numbers[0]), 0.0501);
+        double sum = Double.parseDouble(numbers[1]) + Double.parseDouble(numbers[2]) + Double.parseDouble(numbers[3]);
+        assertEquals(mean / 1e-15, sum, 3 * 0.0501);
     }
 
     @Test

@@ -57,6 +57,26 @@ class ReportInChromiumTest {
             });
             lines.push('CLIPPED ' + element.id + ' ' + outside.length);
           }
+          // Texts of one chart that stand in each other, on the screen and as they are printed.
+          const overprinted = (medium) => {
+            for (const element of document.querySelectorAll('.chart')) {
+              const boxes = [...element.querySelectorAll('svg text')].filter((text) => text.textContent.trim() !== '')
+                .map((text) => ({ words: text.textContent, box: text.getBoundingClientRect() }));
+              boxes.forEach((a, i) => boxes.slice(i + 1).forEach((b) => {
+                const wide = Math.min(a.box.right, b.box.right) - Math.max(a.box.left, b.box.left);
+                const high = Math.min(a.box.bottom, b.box.bottom) - Math.max(a.box.top, b.box.top);
+                // A line box is some pixels higher than its letters.
+                if (wide > 1 && high > 4) {
+                  lines.push('OVERPRINTED ' + medium + ' ' + element.id + ': ' + a.words + ' and ' + b.words);
+                }
+              }));
+            }
+            lines.push('MEDIUM ' + medium);
+          };
+          overprinted('screen');
+          dispatchEvent(new Event('beforeprint'));
+          overprinted('paper');
+          dispatchEvent(new Event('afterprint'));
           HTMLAnchorElement.prototype.click = function () {
             lines.push('SAVED ' + this.download + ' ' + this.href.slice(0, 26) + ' '
               + (this.href.length > 3000 ? 'full' : 'empty'));
@@ -235,6 +255,14 @@ class ReportInChromiumTest {
             assertEquals(
                     List.of(),
                     clipped.stream().filter(line -> !line.endsWith(" 0")).toList());
+        }
+    }
+
+    @Test
+    void noTextOfAChartStandsInAnotherOnTheScreenAndOnPaper() {
+        for (Tool.Said browser : List.of(desktop, phone)) {
+            assertEquals(List.of("screen", "paper"), found(browser, "MEDIUM"));
+            assertEquals(List.of(), found(browser, "OVERPRINTED"));
         }
     }
 

@@ -4,8 +4,11 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.InteractiveConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarConsumer;
 
 /** Progress as bars with counts and remaining time, one per task: for a terminal of 60 columns or more. */
 final class ProgressBars implements ProgressDisplay {
@@ -31,7 +34,7 @@ final class ProgressBars implements ProgressDisplay {
                 .setRenderer(
                         (state, width) -> line(name, state.getCurrent(), state.getMax(), unit, state.getTotalElapsed()))
                 .setUpdateIntervalMillis(REDRAW_MILLIS)
-                .setMaxRenderedLength(WIDTH)
+                .setConsumer(lines())
                 .continuousUpdate()
                 .clearDisplayOnFinish()
                 .build();
@@ -46,6 +49,18 @@ final class ProgressBars implements ProgressDisplay {
                 bar.close();
             }
         };
+    }
+
+    /**
+     * What is moved about on the screen, where that can be. Left to itself the library opens the terminal by JLine, which gives
+     * Ctrl-C back to the system: then the process is killed without saying how it goes on, and without tidying up.
+     */
+    private ProgressBarConsumer lines() {
+        String terminal = System.getenv("TERM");
+        boolean moves = terminal == null ? System.getenv("WT_SESSION") != null : !terminal.equals("dumb");
+        return moves
+                ? new InteractiveConsoleProgressBarConsumer(stream, WIDTH)
+                : new ConsoleProgressBarConsumer(stream, WIDTH);
     }
 
     /** One bar; as long as a task stands still, its times go on. */
