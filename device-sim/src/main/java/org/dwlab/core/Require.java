@@ -7,6 +7,8 @@ import java.util.List;
  * reads {@code name rule, got value}. Written so that NaN fails.
  */
 public final class Require {
+    private static final int LONGEST_TITLE = 200;
+
     private Require() {}
 
     /**
@@ -88,6 +90,24 @@ public final class Require {
     }
 
     /**
+     * Refuses what no line, file or axis could be titled with.
+     *
+     * @param name of a device or experiment
+     * @return the name
+     * @throws SpecException if it is blank, longer than 200 characters, or has control characters
+     */
+    public static String title(String name) {
+        that(!name.isBlank(), "name", "must not be blank");
+        that(
+                name.length() <= LONGEST_TITLE,
+                "name",
+                "must have at most " + LONGEST_TITLE + " characters",
+                name.length());
+        that(name.chars().noneMatch(Character::isISOControl), "name", "must not have control characters");
+        return name;
+    }
+
+    /**
      * Refuses a list with nulls or too few entries.
      *
      * @param values  to be checked
@@ -134,7 +154,7 @@ public final class Require {
 
     private static double check(boolean condition, double value, String name, String rule) {
         if (!condition) {
-            throw new SpecException(name, rule, value);
+            throw new SpecException(name, value == Double.POSITIVE_INFINITY ? "must be a finite number" : rule, value);
         }
         return value;
     }

@@ -58,7 +58,7 @@ public record DeviceSpec(
     /**
      * Checks what no part can check alone.
      *
-     * @param name        not blank
+     * @param name        a {@link Require#title}
      * @param description any
      * @param temperature at least 0, and below T_C where the law of the film is used
      * @param wall        any
@@ -74,7 +74,7 @@ public record DeviceSpec(
      * @throws SpecException if these do not fit each other
      */
     public DeviceSpec {
-        Require.that(!name.isBlank(), "name", "must not be blank");
+        Require.title(name);
         Require.nonNegative(temperature, "temperature_K");
         Require.that(
                 write.set().size() == track.notches().size(),

@@ -53,7 +53,7 @@ public record Experiment(
     /**
      * Checks that the values fit each other.
      *
-     * @param name              not blank
+     * @param name              a {@link Require#title}
      * @param description       any
      * @param data              any
      * @param network           any
@@ -69,7 +69,7 @@ public record Experiment(
      * @throws SpecException if one is out of range or does not fit the others
      */
     public Experiment {
-        Require.that(!name.isBlank(), "name", "must not be blank");
+        Require.title(name);
         Require.that(states <= MOST_STATES, "states", "must be at most " + MOST_STATES, states);
         boolean devices = training.mode != Mode.FLOAT;
         boolean stepping = training.mode == Mode.IN_SITU && states == 0;
