@@ -360,7 +360,7 @@ class ExchangeCommandsTest {
         Files.writeString(folder.resolve("lut").resolve("mine.csv"), "mine");
 
         assertRefused(
-                "--format must be crosssim, aihwkit, neurosim, crosssim3, aihwkit-inference, mumax3, oommf, ovf, onnx or npz, got xml",
+                "--format must be crosssim, aihwkit, neurosim, crosssim3, aihwkit-inference, mumax3, oommf, ovf, csv, onnx or npz, got xml",
                 "export",
                 file,
                 "--format",

@@ -96,7 +96,7 @@ class ProgramCommandsTest {
                 "d5 --format oommf --all --devices 1 --cycles 1 --device 2|--device has no effect beside --all; leave it out",
                 "d5 --format oommf --state 1 --cycles 1|--cycles has no effect without --all; leave it out",
                 "d5 --format oommf --state 1 --from 1|--from has no effect beside --state; leave it out",
-                "d5 --format vampire|--format must be crosssim, aihwkit, neurosim, crosssim3, aihwkit-inference, mumax3, oommf, ovf, onnx or npz, got vampire",
+                "d5 --format vampire|--format must be crosssim, aihwkit, neurosim, crosssim3, aihwkit-inference, mumax3, oommf, ovf, csv, onnx or npz, got vampire",
                 "d5.table.h5 --format mumax3 --state 1|d5.table.h5 is a file of results, and --format mumax3 takes a"
                         + " device; name a built-in device or a JSON file",
             })
