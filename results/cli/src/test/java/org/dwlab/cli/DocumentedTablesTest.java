@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * {@code simulate} also the file of the tilted wall, which takes minutes.
  */
 class DocumentedTablesTest {
-    private static final List<String> DEVICES = List.of("d5", "d3", "d2", "d5n", "d3n", "d2n");
+    private static final List<String> DEVICES = List.of("d5", "d3", "d2", "d5n", "d3n", "d2n", "p2");
 
     @BeforeAll
     static void made() throws IOException {
