@@ -135,8 +135,8 @@ class File(Mapping):
 def read(path, verify=True):
     """Reads a file of dwlab as a whole.
 
-    Raises Unverified where it is no file of dwlab or its content is not what its hash says, unless verify is False. `dwlab verify` proves more: also the
-    inputs, back to seeds and specifications.
+    Raises Unverified where it is no file of dwlab, or its content is not what its hash says, unless verify is False.
+    `dwlab verify` proves more: also the inputs, back to seeds and specifications.
     """
     if os.path.isfile(path) and not h5py.is_hdf5(path):
         raise Unverified(f"{path}: is not an HDF5 file; dwlab import makes one of a table in text")

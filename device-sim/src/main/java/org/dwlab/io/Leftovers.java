@@ -10,7 +10,7 @@ import org.dwlab.core.Provenance;
 
 /** Names of drafts, and the drafts that killed processes left. */
 final class Leftovers {
-    private static final String ENDING = ".partial";
+    static final String ENDING = ".partial";
     private static final Pattern NAME = Pattern.compile(".+\\.(\\d{1,18})-(?:\\w+)(?:-([0-9a-f]{8}))?\\.partial");
     /** A process number means nothing on another host, which may share the folder. */
     private static final String HOST = host();

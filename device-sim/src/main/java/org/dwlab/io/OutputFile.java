@@ -48,6 +48,16 @@ public final class OutputFile implements AutoCloseable {
     }
 
     /**
+     * Whether a file is there only while another one is written: a claim or a draft.
+     *
+     * @param name of the file
+     * @return whether its ending is that of one
+     */
+    public static boolean isPassing(String name) {
+        return name.endsWith(ENDING) || name.endsWith(Leftovers.ENDING);
+    }
+
+    /**
      * Refuses an output that must not be written.
      *
      * @param target  of the output

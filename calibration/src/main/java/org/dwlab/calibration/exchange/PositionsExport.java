@@ -16,11 +16,9 @@ public final class PositionsExport {
      * @return lines of state, device, cycle and position [nm], to a thousandth
      */
     public static String text(PositionEnsemble ensemble) {
-        var text = new StringBuilder(
-                "# Writes of " + ensemble.spec().name().lines().findFirst().orElse("") + ", seed "
-                        + ensemble.seed() + ". Lost: the device itself, hops, trajectories, energies and durations,"
-                        + " retention\n"
-                        + "state,device,cycle,position_nm\n");
+        var text = new StringBuilder("# Writes of " + ensemble.spec().name() + ", seed " + ensemble.seed()
+                + ". Lost: the device itself, hops, trajectories, energies and durations, retention\n"
+                + "state,device,cycle,position_nm\n");
         double[][][] positions = ensemble.setPosition();
         for (int state = 0; state < ensemble.states(); state++) {
             for (int device = 0; device < ensemble.devices(); device++) {

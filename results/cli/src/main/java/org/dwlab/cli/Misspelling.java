@@ -15,11 +15,12 @@ final class Misspelling {
         List<String> words = error.getCommandLine().getUnmatchedArguments();
         if (error instanceof UnmatchedArgumentException unmatched) {
             words = unmatched.getUnmatched();
-        } else if (words.isEmpty() && error.getArgSpec() == null && error.getValue() != null) {
+        } else if (words.isEmpty()) {
+            if (error.getArgSpec() != null || error.getValue() == null) {
+                return message;
+            }
             // A word after "help".
             words = List.of(error.getValue());
-        } else if (words.isEmpty()) {
-            return message;
         }
         String word = words.get(0).split("=", 2)[0];
         CommandLine command = error.getCommandLine();

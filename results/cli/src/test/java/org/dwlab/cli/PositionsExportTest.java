@@ -9,7 +9,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.dwlab.cli.terminal.ExitCode;
@@ -80,12 +79,10 @@ class PositionsExportTest {
     void whatWasExportedIsImported() throws IOException {
         assertEquals(
                 ExitCode.DONE, dwlab("export", path("d2.h5"), "--format", "csv", "-o", path("d2.csv")), err::toString);
-        String[] costs = {"--energy-J", "2e-14", "--duration-s", "1e-8", "--read-energy-J", "1e-16"};
-        List<String> args = new ArrayList<>(List.of(
-                "import", path("d2.csv"), "--format", "csv", "-o", path("back.h5"), "--conductance-S", "1e-5,2e-5"));
-        args.addAll(List.of(costs));
+        String line = "import " + path("d2.csv") + " --format csv -o " + path("back.h5")
+                + " --conductance-S 1e-5,2e-5 --energy-J 2e-14 --duration-s 1e-8 --read-energy-J 1e-16";
 
-        assertEquals(ExitCode.DONE, dwlab(args.toArray(new String[0])), err::toString);
+        assertEquals(ExitCode.DONE, dwlab(line.split(" ")), err::toString);
 
         assertTrue(Files.exists(folder.resolve("back.h5")));
         assertTrue(out.toString().contains("position in nm: 2 states x 3 devices x 4 cycles"), out::toString);

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.dwlab.core.SpecException;
+import org.dwlab.io.OutputFile;
 import org.dwlab.nn.archive.CheckpointFile;
 import org.dwlab.nn.archive.RunArchive;
 import org.dwlab.nn.train.EpochResult;
@@ -24,9 +25,6 @@ final class StudyWatch {
     private static final String CHECKPOINT = ".checkpoint";
     private static final String RUN = ".run.h5";
     private static final String ASSESSMENT = ".assessment.h5";
-    /** Of files that are there only while another one is written. */
-    private static final List<String> PASSING = List.of(".lock", ".partial");
-
     private static final List<String> ENDS = List.of("report.html", "design.html", "sweep.h5", "paper.h5");
 
     private final Path folder;
@@ -72,7 +70,7 @@ final class StudyWatch {
         List<String> finished = new ArrayList<>();
         for (Path file : files) {
             String name = file.getFileName().toString();
-            if (PASSING.stream().anyMatch(name::endsWith)) {
+            if (OutputFile.isPassing(name)) {
                 continue;
             }
             if (ENDS.contains(name)) {

@@ -124,21 +124,17 @@ public final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (format.equals(OVF)) {
-            exportPictures();
-            return ExitCode.DONE;
-        }
-        pictures.requireNone("is for --format ovf only");
-        if (format.equals(CSV)) {
-            exportPositions();
-            return ExitCode.DONE;
-        }
-        if (NetworkFiles.FORMATS.contains(format)) {
-            exportNetwork();
-            return ExitCode.DONE;
+        if (!format.equals(OVF)) {
+            pictures.requireNone("is for --format ovf only");
         }
         Optional<Program> program = Program.of(format);
-        if (program.isPresent()) {
+        if (format.equals(OVF)) {
+            exportPictures();
+        } else if (format.equals(CSV)) {
+            exportPositions();
+        } else if (NetworkFiles.FORMATS.contains(format)) {
+            exportNetwork();
+        } else if (program.isPresent()) {
             exportDevice(program.get());
         } else {
             exportTable();
