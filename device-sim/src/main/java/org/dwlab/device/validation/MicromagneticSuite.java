@@ -23,7 +23,7 @@ public final class MicromagneticSuite {
     private static final int FIRST_STREAM = 1000;
 
     private static final List<Problem> PROBLEMS = List.of(
-            new Problem("energies of a track", 3, 3, 3, b -> new TrackChecks(b).energies()),
+            new Problem("energies of a track", 5, 5, 5, b -> new TrackChecks(b).energies()),
             new Problem("way of a wall", 0, 12, 12, b -> new TrackChecks(b).trajectory()),
             new Problem("pinned wall", 5, 5, 5, b -> new TrackChecks(b).pinned()),
             new Problem("pinning energy", 3, 3, 3, b -> new TrackChecks(b).pinningEnergy()),
