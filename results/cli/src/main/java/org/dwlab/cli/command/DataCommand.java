@@ -25,6 +25,8 @@ import picocli.CommandLine.Parameters;
             "",
             "Fetch MNIST before going offline:",
             "  dwlab data mnist",
+            "Fashion-MNIST where no mirror is reached, on Debian and Ubuntu:",
+            "  apt install dataset-fashion-mnist",
             "Look whether a file of your own is understood, and train on it:",
             "  dwlab data wafers.npz",
             "  dwlab train float -o wafers.run.h5 --set data.name=wafers \\",
