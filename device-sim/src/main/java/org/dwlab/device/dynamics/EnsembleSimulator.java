@@ -83,7 +83,8 @@ public final class EnsembleSimulator {
 
     /**
      * Simulates some of the devices of an ensemble. They are bitwise those of an ensemble of all devices. A hold too
-     * long for integration is one of the wall of few coordinates for cells too; who simulates the first device is told.
+     * long for integration is one of the wall of few coordinates for cells too, and cells run cycles in pairs; who simulates
+     * the first device is told.
      *
      * @param spec     the device
      * @param range    which devices
@@ -114,9 +115,8 @@ public final class EnsembleSimulator {
             steps += plan.protocol.waveform().steps(spec.timeStep()) * trajectories;
         }
         if (spec.hasCells()) {
-            if (spec.write().jumps() && spec.temperature() > 0 && range.first() == 0) {
-                progress.say(spec.name() + ": cells are not integrated through write.hold_s = "
-                        + (float) spec.write().hold() + "; the wall of few coordinates makes its thermal jumps");
+            if (spec.temperature() > 0 && range.first() == 0) {
+                simulator.sayWhatCellsDo(progress);
             }
             try (var task = progress.start(spec.name() + " constants of cells", 1, "film")) {
                 BareConstants.of(spec);
@@ -218,6 +218,17 @@ public final class EnsembleSimulator {
             }
         }
         return batches;
+    }
+
+    private void sayWhatCellsDo(Progress progress) {
+        if (spec.write().jumps()) {
+            progress.say(spec.name() + ": cells are not integrated through write.hold_s = "
+                    + (float) spec.write().hold() + "; the wall of few coordinates makes its thermal jumps");
+        }
+        if (cycles % 2 == 1) {
+            progress.say(
+                    spec.name() + ": cells run two cycles at a time; " + (cycles + 1) + " take as long as " + cycles);
+        }
     }
 
     /** One protocol of one batch of trajectories of cells. */

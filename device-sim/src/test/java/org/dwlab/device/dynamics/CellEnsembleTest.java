@@ -80,8 +80,30 @@ class CellEnsembleTest {
 
     /** Once, with the first device; not where the hold is integrated, and not at T = 0, where nothing moves. */
     @ParameterizedTest
-    @CsvSource({"1e-3, 300, 0, 1", "1e-3, 300, 1, 0", "1e-11, 300, 0, 0", "1e-3, 0, 0, 0"})
-    void aLongHoldIsSaidNotToBeOneOfCells(double hold, double temperature, int first, int lines) throws IOException {
+    @CsvSource({"1e-3, 300, 0, 2, 1", "1e-3, 300, 1, 2, 0", "1e-11, 300, 0, 2, 0", "1e-3, 0, 0, 1, 0"})
+    void aLongHoldIsSaidNotToBeOneOfCells(double hold, double temperature, int first, int cycles, int lines)
+            throws IOException {
+        DeviceSpec spec = TinyTrack.device("write.hold_s=" + hold, "temperature_K=" + temperature);
+
+        List<String> said = said(spec, new DeviceRange(first, 1), cycles);
+
+        String line = "tiny: cells are not integrated through write.hold_s = 0.001; the wall of few coordinates makes"
+                + " its thermal jumps";
+        assertEquals(Collections.nCopies(lines, line), said);
+    }
+
+    /** A pair has two cycles, whether the second is asked for or not. */
+    @ParameterizedTest
+    @CsvSource({"300, 0, 1, 1", "300, 0, 2, 0", "300, 1, 1, 0", "0, 0, 1, 0"})
+    void anOddNumberOfCyclesIsSaidToWasteOne(double temperature, int first, int cycles, int lines) throws IOException {
+        DeviceSpec spec = TinyTrack.device("temperature_K=" + temperature);
+
+        List<String> said = said(spec, new DeviceRange(first, 1), cycles);
+
+        assertEquals(Collections.nCopies(lines, "tiny: cells run two cycles at a time; 2 take as long as 1"), said);
+    }
+
+    private static List<String> said(DeviceSpec spec, DeviceRange range, int cycles) {
         List<String> said = new ArrayList<>();
         var ears = new Progress() {
             @Override
@@ -94,13 +116,8 @@ class CellEnsembleTest {
                 said.add(line);
             }
         };
-        DeviceSpec spec = TinyTrack.device("write.hold_s=" + hold, "temperature_K=" + temperature);
-
-        EnsembleSimulator.simulate(spec, new DeviceRange(first, 1), 1, STREAMS, 1, ears);
-
-        String line = "tiny: cells are not integrated through write.hold_s = 0.001; the wall of few coordinates makes"
-                + " its thermal jumps";
-        assertEquals(Collections.nCopies(lines, line), said);
+        EnsembleSimulator.simulate(spec, range, cycles, STREAMS, 1, ears);
+        return said;
     }
 
     /** The longest write is as ever; without heat a shorter one that began where it did ends where that passed. */

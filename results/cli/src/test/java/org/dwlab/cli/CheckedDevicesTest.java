@@ -25,7 +25,7 @@ class CheckedDevicesTest {
      * 192 the difference is 2.2 standard errors where writes are few, so 3 are asked; 36 of 40, as d5 once had, is 4.4.
      */
     @ParameterizedTest
-    @ValueSource(strings = {"d5", "d3", "d2", "d5n", "d3n", "d2n", "p2"})
+    @ValueSource(strings = {"d5", "d3", "d2", "d5n", "d3n", "d2n", "p5", "p3", "p2"})
     void theTiltedWallSaysWhatTheCellsSay(String device) throws IOException {
         List<CheckedWrites> tilted = tilted(device);
         for (CheckedWrites cells : checked(device)) {

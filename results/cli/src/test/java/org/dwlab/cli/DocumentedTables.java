@@ -56,6 +56,8 @@ final class DocumentedTables {
                 case "accuracies" -> accuracies(files.get(0));
                 case "accounts" -> accounts(files);
                 case "margins" -> MarginTable.of(files.get(0));
+                case "recipes" -> RecipeTable.of(files.get(0));
+                case "pareto" -> ParetoTable.of(files.get(0));
                 case "cells" -> cells(files);
                 default -> throw new AssertionError("no table is called " + found.group(2));
             };

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * {@code simulate} also the file of the tilted wall, which takes minutes.
  */
 class DocumentedTablesTest {
-    private static final List<String> DEVICES = List.of("d5", "d3", "d2", "d5n", "d3n", "d2n", "p2");
+    private static final List<String> DEVICES = List.of("d5", "d3", "d2", "d5n", "d3n", "d2n", "p5", "p3", "p2");
 
     @BeforeAll
     static void made() throws IOException {
@@ -55,7 +55,7 @@ class DocumentedTablesTest {
     @ParameterizedTest
     @CsvSource({
         "README.md, reproduction",
-        "docs/training.md, accounts accuracies reproduction margins reproduction",
+        "docs/training.md, accounts recipes accuracies accuracies pareto reproduction margins reproduction",
         "docs/devices.md, cells"
     })
     void tablesAreWhatTheirFilesSay(String document, String tables) throws IOException {

@@ -49,7 +49,7 @@ final class MarginTable {
                 .orElseThrow(() -> new AssertionError("no line of " + mode + " and margin " + margin));
     }
 
-    private static String accuracy(String seeds) {
+    static String accuracy(String seeds) {
         double[] shares =
                 Arrays.stream(seeds.split(" ")).mapToDouble(Double::parseDouble).toArray();
         return String.format(

@@ -112,7 +112,7 @@ class ResultStoreTest {
                         "write.set=[[], [\"hop\"]]",
                         "write.hold_s=1e-3"));
 
-        runner(false).run(new SimulateBlock(device, new DeviceRange(0, 1), 1, 1));
+        runner(false).run(new SimulateBlock(device, new DeviceRange(0, 1), 2, 1));
 
         assertEquals(1, said.size(), said::toString);
         assertTrue(said.get(0).startsWith("d5: cells are not integrated through write.hold_s = 0.001"), said.get(0));
