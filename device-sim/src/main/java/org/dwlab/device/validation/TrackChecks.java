@@ -99,7 +99,7 @@ final class TrackChecks {
                 measured,
                 1e-5,
                 "J",
-                "1e-5; the extrapolated field makes 3e-6 in these steps");
+                "1e-5; the extrapolated field makes 4e-6 in these steps");
     }
 
     /** 1 ns of current and 0.3 ns after it. */

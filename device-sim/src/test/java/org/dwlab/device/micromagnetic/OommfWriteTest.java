@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
  * The reset of device 0 of seed 7 as OOMMF 2.1a0 ran it, from {@code dwlab export d2 --format oommf --state 1 --seed 7 --set
  * temperature_K=0}: rough edges, current that follows the width, gate, end walls and stray field of a whole device. The
  * wall has come to rest against the first notch under the current, then without; numbers are those of OOMMF's table
- * after 8.6 and 18.9 ns.
+ * after 8.6 and 18.9 ns, where a pulse that does not free the wall has passed, too.
  */
 class OommfWriteTest {
     /** K_u of the film, and with what the gate adds to it at 0.22 V and at −0.7 V [J/m³]. */
