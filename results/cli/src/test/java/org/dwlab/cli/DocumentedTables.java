@@ -66,6 +66,14 @@ final class DocumentedTables {
         }
     }
 
+    /** Cells of the lines of a CSV below its head. */
+    static List<String[]> lines(Path csv, String separator) throws IOException {
+        return Files.readAllLines(csv).stream()
+                .skip(1)
+                .map(line -> line.split(separator))
+                .toList();
+    }
+
     private static List<Map<String, Object>> values(Path json) throws IOException {
         return new ObjectMapper().readerForListOf(Map.class).readValue(json.toFile());
     }

@@ -3,7 +3,6 @@ package org.dwlab.cli;
 import static org.dwlab.cli.terminal.Text.fixed;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -18,10 +17,7 @@ final class MarginTable {
     private MarginTable() {}
 
     static String of(Path csv) throws IOException {
-        List<String[]> lines = Files.readAllLines(csv).stream()
-                .skip(1)
-                .map(line -> line.split(","))
-                .toList();
+        List<String[]> lines = DocumentedTables.lines(csv, ",");
         var text = new StringBuilder("\n");
         DocumentedTables.row(
                 text, "margin", "in-situ", "devices written per sample", "writes", "ex-situ", "chip sd", "writes");

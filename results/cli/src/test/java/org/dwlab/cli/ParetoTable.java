@@ -3,7 +3,6 @@ package org.dwlab.cli;
 import static org.dwlab.cli.terminal.Text.fixed;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -16,10 +15,7 @@ final class ParetoTable {
     private ParetoTable() {}
 
     static String of(Path csv) throws IOException {
-        List<String[]> lines = Files.readAllLines(csv).stream()
-                .skip(1)
-                .map(line -> line.split(","))
-                .toList();
+        List<String[]> lines = DocumentedTables.lines(csv, ",");
         var text = new StringBuilder("\n");
         DocumentedTables.row(text, "batch, rate", "hysteresis", "`set`: %, fJ per sample", "`hop`: %, fJ per sample");
         DocumentedTables.row(text, "---", "---", "---", "---");

@@ -1,7 +1,6 @@
 package org.dwlab.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,9 +19,7 @@ final class RecipeTable {
     private RecipeTable() {}
 
     static String of(Path csv) throws IOException {
-        List<String[]> lines = Files.readAllLines(csv).stream()
-                .skip(1)
-                .map(line -> line.split(";"))
+        List<String[]> lines = DocumentedTables.lines(csv, ";").stream()
                 .filter(line -> !line[1].startsWith("low-energy"))
                 .toList();
         Collection<String> recipes =
