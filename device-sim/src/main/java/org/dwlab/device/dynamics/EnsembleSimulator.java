@@ -225,9 +225,9 @@ public final class EnsembleSimulator {
             progress.say(spec.name() + ": cells are not integrated through write.hold_s = "
                     + (float) spec.write().hold() + "; the wall of few coordinates makes its thermal jumps");
         }
-        if (cycles % 2 == 1) {
-            progress.say(
-                    spec.name() + ": cells run two cycles at a time; " + (cycles + 1) + " take as long as " + cycles);
+        int run = CellTrajectories.wholePairs(cycles);
+        if (run > cycles) {
+            progress.say(spec.name() + ": cells run two cycles at a time; " + run + " take as long as " + cycles);
         }
     }
 

@@ -70,6 +70,16 @@ public final class CellTrajectories {
     }
 
     /**
+     * Cycles of a device that are run where some are asked for: both of every pair.
+     *
+     * @param cycles asked for
+     * @return so many, or one more
+     */
+    public static int wholePairs(int cycles) {
+        return cycles + cycles % 2;
+    }
+
+    /**
      * {device, cycle} of the trajectories of every batch. Batches hold whole pairs; with a spread, one device each.
      *
      * @param first  device

@@ -4,6 +4,7 @@ import static org.dwlab.cli.terminal.Text.fixed;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -30,10 +31,7 @@ final class ParetoTable {
 
     private static String cell(List<String[]> lines, String[] point, String routine) {
         return lines.stream()
-                .filter(line -> line[0].equals(point[0])
-                        && line[1].equals(point[1])
-                        && line[2].equals(point[2])
-                        && line[3].equals(routine))
+                .filter(line -> Arrays.equals(line, 0, 3, point, 0, 3) && line[3].equals(routine))
                 .map(line -> MarginTable.accuracy(line[4]) + ", " + fixed(Double.parseDouble(line[5]) * 1e15, 1))
                 .collect(Collectors.joining());
     }

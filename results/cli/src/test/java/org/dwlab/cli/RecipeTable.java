@@ -2,10 +2,9 @@ package org.dwlab.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,34 +18,29 @@ final class RecipeTable {
     private RecipeTable() {}
 
     static String of(Path csv) throws IOException {
-        List<String[]> lines = DocumentedTables.lines(csv, ";").stream()
+        Map<String, List<String[]>> recipes = DocumentedTables.lines(csv, ";").stream()
                 .filter(line -> !line[1].startsWith("low-energy"))
-                .toList();
-        Collection<String> recipes =
-                lines.stream().map(line -> line[0]).collect(Collectors.toCollection(LinkedHashSet::new));
+                .collect(Collectors.groupingBy(line -> line[0], LinkedHashMap::new, Collectors.toList()));
         var text = new StringBuilder("\n");
         DocumentedTables.row(text, "", "float", "in-situ 5 / 3 / 2", "ex-situ 5 / 3 / 2");
         DocumentedTables.row(text, "---", "---", "---", "---");
-        for (String recipe : recipes) {
-            List<String[]> runs =
-                    lines.stream().filter(line -> line[0].equals(recipe)).toList();
-            DocumentedTables.row(
-                    text,
-                    recipe,
-                    cell(runs, Stream.of("float")),
-                    cell(runs, STATES.stream().map(states -> "in-situ-" + states)),
-                    cell(runs, STATES.stream().map(states -> "ex-situ-" + states)));
-        }
+        recipes.forEach((recipe, runs) -> DocumentedTables.row(
+                text,
+                recipe,
+                cell(runs, Stream.of("float")),
+                cell(runs, STATES.stream().map(states -> "in-situ-" + states)),
+                cell(runs, STATES.stream().map(states -> "ex-situ-" + states))));
         return text.append('\n').toString();
     }
 
     /** Nothing where none of the configurations was trained. */
     private static String cell(List<String[]> runs, Stream<String> configurations) {
-        List<String> cells = new ArrayList<>();
-        configurations.forEach(configuration -> cells.add(runs.stream()
-                .filter(line -> line[1].equals(configuration))
-                .map(line -> MarginTable.accuracy(line[2]))
-                .collect(Collectors.joining())));
+        List<String> cells = configurations
+                .map(configuration -> runs.stream()
+                        .filter(line -> line[1].equals(configuration))
+                        .map(line -> MarginTable.accuracy(line[2]))
+                        .collect(Collectors.joining()))
+                .toList();
         return cells.stream().allMatch(String::isEmpty) ? "" : String.join(" / ", cells);
     }
 }

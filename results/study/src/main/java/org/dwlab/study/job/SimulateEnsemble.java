@@ -18,6 +18,7 @@ import org.dwlab.device.dynamics.DeviceRange;
 import org.dwlab.device.dynamics.TraceRecorder;
 import org.dwlab.device.dynamics.VoltageScanner;
 import org.dwlab.device.micromagnetic.BareConstants;
+import org.dwlab.device.micromagnetic.CellTrajectories;
 import org.dwlab.device.retention.Retention;
 import org.dwlab.study.Job;
 import org.dwlab.study.JobContext;
@@ -55,7 +56,7 @@ public record SimulateEnsemble(DeviceSpec device, int devices, int cycles, int t
     private static final String KIND = "simulate";
     /** Devices of one block: some tenths of a second for a rigid wall and 64 cycles. */
     private static final int BLOCK = 16;
-    /** Trajectories of one block of cells: half a batch. Whole ones are no more than 3 % faster, and leave cores idle where they are few. */
+    /** Trajectories of one block of cells: half a batch. Whole ones are at most 3 % faster, and few leave cores idle. */
     private static final int CELL_BLOCK = 8;
     /** Devices and cycles of a scan: a probability of one half within 0.05 at 95 %. */
     private static final int SCAN_DEVICES = 16;
@@ -148,7 +149,7 @@ public record SimulateEnsemble(DeviceSpec device, int devices, int cycles, int t
      */
     public List<SimulateBlock> blocks() {
         List<SimulateBlock> blocks = new ArrayList<>();
-        int size = device.hasCells() ? Math.max(1, CELL_BLOCK / (cycles + cycles % 2)) : BLOCK;
+        int size = device.hasCells() ? Math.max(1, CELL_BLOCK / CellTrajectories.wholePairs(cycles)) : BLOCK;
         for (int first = 0; first < devices; first += size) {
             var range = new DeviceRange(first, Math.min(size, devices - first));
             blocks.add(new SimulateBlock(device, range, cycles, seed));
