@@ -4,20 +4,19 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.reflect.Field;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.dwlab.cli.Main;
+import org.dwlab.core.Provenance;
 import org.dwlab.io.FileIdentity;
-import org.dwlab.io.NpyFormat;
-import org.dwlab.io.NpzArchive;
 import org.dwlab.io.Trust;
 
 /**
@@ -30,8 +29,6 @@ public final class FaultLoop {
     /** Beside what was there before. */
     private static final List<String> TRACES = List.of(".partial", ".lock", ".damaged");
 
-    private static final int ALL = 10_000;
-
     private final Path root;
     private final boolean every;
     private final List<String> wrong = new ArrayList<>();
@@ -40,15 +37,6 @@ public final class FaultLoop {
         this.root = root;
         this.every = every;
     }
-
-    /**
-     * A command line.
-     *
-     * @param name    for people
-     * @param faults  of every kind that are tried, spread over its operations; at most as many as these are
-     * @param command whose outputs are in the folder {@code out}
-     */
-    private record Scenario(String name, int faults, List<String> command) {}
 
     private record Ended(int code, String err) {}
 
@@ -60,139 +48,19 @@ public final class FaultLoop {
      */
     public static void main(String[] args) throws Exception {
         var loop = new FaultLoop(Path.of(args[0]), List.of(args).contains("all"));
-        loop.inputs();
-        for (Scenario scenario : loop.scenarios()) {
-            if (args.length < 3 || args[2].equals(scenario.name)) {
-                loop.tryAll(scenario);
-            }
-        }
-        System.exit(loop.wrong.isEmpty() ? 0 : 1);
-    }
-
-    private String path(String name) {
-        return root.resolve(name).toString();
-    }
-
-    private void inputs() throws IOException {
-        Map<String, byte[]> arrays = new LinkedHashMap<>();
-        for (String part : List.of("train", "test")) {
-            float[] images = new float[40 * 16];
-            float[] labels = new float[40];
-            for (int i = 0; i < images.length; i++) {
-                labels[i / 16] = i / 16 % 3;
-                images[i] = (float) (i / 4 % 4 == i / 16 % 3 ? 1 : 0.4 + 0.4 * Math.sin(i * 1.7));
-            }
-            arrays.put("x_" + part, NpyFormat.bytes(images, 40, 4, 4));
-            arrays.put("y_" + part, NpyFormat.bytes(labels, 40));
-        }
-        Files.write(root.resolve("rows.npz"), NpzArchive.bytes(arrays));
-        // Faults are of files: what is simulated may be wrong, and short.
-        Files.writeString(
-                root.resolve("short.json"),
-                "{\"extends\": \"d2\", \"name\": \"short\", \"write\": {\"settle_s\": 1e-10, \"gap_s\": 1e-10, \"pulses\":"
-                        + " {\"reset\": {\"plateau_s\": 1e-10}, \"write_1\": {\"plateau_s\": 1e-10},"
-                        + " \"write_2\": {\"plateau_s\": 1e-10}}}}");
-        Files.writeString(
-                root.resolve("sweep.json"),
-                "{\"device\": \"" + path("short.json") + "\", \"experiment\": \"in-situ-2\", \"seeds\": 1,"
-                        + " \"vary\": [{\"training.hysteresis\": [0, 0.9]}]}");
-        for (List<String> command : List.of(
-                List.of(
-                        "simulate",
-                        "d2",
-                        "-o",
-                        path("e.h5"),
-                        "--devices",
-                        "2",
-                        "--cycles",
-                        "8",
-                        "-q",
-                        "--scan-voltage",
-                        "0"),
-                List.of("calibrate", path("e.h5"), "-o", path("t.h5")))) {
+        var scenarios = new FaultScenarios(loop.root);
+        for (List<String> command : scenarios.inputs()) {
             Ended ended = run(command);
             if (ended.code != 0) {
                 throw new IllegalStateException(ended.err);
             }
         }
-    }
-
-    private List<Scenario> scenarios() {
-        List<String> training = List.of(
-                "--data",
-                root.toString(),
-                "-q",
-                "--threads",
-                "1",
-                "--force",
-                "--set",
-                "data.name=rows",
-                "--set",
-                "data.files=rows.npz",
-                "--set",
-                "data.train_samples=0",
-                "--set",
-                "data.shift_pixels=0",
-                "--set",
-                "network.hidden=[4]",
-                "--set",
-                "training.batch_size=10",
-                "--set",
-                "training.epochs=2");
-        return List.of(
-                new Scenario(
-                        "simulate",
-                        ALL,
-                        List.of(
-                                "simulate",
-                                path("short.json"),
-                                "-o",
-                                path("out/e.h5"),
-                                "--devices",
-                                "1",
-                                "--cycles",
-                                "2",
-                                "--trace",
-                                "0",
-                                "--scan-voltage",
-                                "0",
-                                "-q",
-                                "--force",
-                                "--set",
-                                "temperature_K=0",
-                                "--threads",
-                                "1")),
-                new Scenario(
-                        "calibrate", 2, List.of("calibrate", path("e.h5"), "-o", path("out/t.h5"), "-q", "--force")),
-                new Scenario(
-                        "train",
-                        2,
-                        Stream.concat(
-                                        Stream.of(
-                                                "train",
-                                                "in-situ-2",
-                                                "--table",
-                                                path("t.h5"),
-                                                "--resume",
-                                                "-o",
-                                                path("out/run.h5")),
-                                        training.stream())
-                                .toList()),
-                new Scenario(
-                        "sweep",
-                        1,
-                        Stream.concat(
-                                        Stream.of(
-                                                "sweep",
-                                                path("sweep.json"),
-                                                "-o",
-                                                path("out"),
-                                                "--devices",
-                                                "2",
-                                                "--cycles",
-                                                "8"),
-                                        training.stream().filter(word -> !word.equals("--force")))
-                                .toList()));
+        for (FaultScenarios.Scenario scenario : scenarios.all()) {
+            if (args.length < 3 || args[2].equals(scenario.name())) {
+                loop.tryAll(scenario);
+            }
+        }
+        System.exit(loop.wrong.isEmpty() ? 0 : 1);
     }
 
     private static Ended run(List<String> command) {
@@ -206,32 +74,33 @@ public final class FaultLoop {
         }
     }
 
-    private void tryAll(Scenario scenario) throws Exception {
+    private void tryAll(FaultScenarios.Scenario scenario) throws Exception {
         Fault.arm(Fault.Kind.NONE, Integer.MAX_VALUE, root.resolve("out"));
         clear();
-        Ended clean = run(scenario.command);
+        Ended clean = run(scenario.command());
         if (clean.code != 0) {
-            throw new IllegalStateException(scenario.name + " without faults: " + clean.err);
+            throw new IllegalStateException(scenario.name() + " without faults: " + clean.err);
         }
         int operations = Fault.count();
-        Map<String, String> expected = results(scenario.name);
+        Map<String, String> expected = results(scenario.name());
         for (Fault.Kind kind : Fault.Kind.values()) {
             int tried = 0;
-            int faults = Math.min(operations, every ? ALL : scenario.faults);
+            int faults = Math.min(operations, every ? operations : scenario.faults());
             for (int i = 1; kind != Fault.Kind.NONE && i <= faults; i++) {
                 tryOne(scenario, kind, Math.max(1, i * operations / faults), expected);
                 tried++;
             }
-            System.out.println(scenario.name + " " + kind + ": " + tried + " faults, " + operations + " operations");
+            System.out.println(scenario.name() + " " + kind + ": " + tried + " faults, " + operations + " operations");
         }
     }
 
-    private void tryOne(Scenario scenario, Fault.Kind kind, int n, Map<String, String> expected) throws Exception {
-        String place = scenario.name + " " + kind + " at " + n;
+    private void tryOne(FaultScenarios.Scenario scenario, Fault.Kind kind, int n, Map<String, String> expected)
+            throws Exception {
+        String place = scenario.name() + " " + kind + " at " + n;
         boolean death = kind == Fault.Kind.DEATH_BEFORE || kind == Fault.Kind.DEATH_AFTER;
         clear();
         Fault.arm(kind, n, root.resolve("out"));
-        Ended ended = run(scenario.command);
+        Ended ended = run(scenario.command());
         boolean fired = Fault.fired();
         Fault.arm(Fault.Kind.NONE, Integer.MAX_VALUE, root);
         if (!death) {
@@ -249,7 +118,7 @@ public final class FaultLoop {
             }
         });
         reboot();
-        Ended again = run(scenario.command);
+        Ended again = run(scenario.command());
         if (again.code != 0 || !results(place).equals(expected)) {
             complain(place + ": run again, code " + again.code + ", says " + again.err + ", has " + results(place));
         }
@@ -281,7 +150,7 @@ public final class FaultLoop {
                                 name.contains(".h5")
                                         ? FileIdentity.read(file, Trust.VERIFIED)
                                                 .resultSha256()
-                                        : "");
+                                        : Provenance.sha256(withoutTime(file)));
                     } catch (RuntimeException | IOException damaged) {
                         complain(place + ": " + name + " is damaged: " + damaged);
                     }
@@ -289,6 +158,11 @@ public final class FaultLoop {
             }
         }
         return sums;
+    }
+
+    /** What a file of another format holds, but for when it was made. */
+    private static String withoutTime(Path file) throws IOException {
+        return Files.readString(file, StandardCharsets.ISO_8859_1).replaceAll("\"created_utc\"\\s*:\\s*\"[^\"]*\"", "");
     }
 
     /** The end of the process for the files: locks go, and drafts are of a process that is no longer there. */
