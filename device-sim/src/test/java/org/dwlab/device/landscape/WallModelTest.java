@@ -77,6 +77,8 @@ class WallModelTest {
     void theModelMovesAsABatchOfWallsDoes(String wall, String shape, int charge) throws IOException {
         var assignments = new ArrayList<>(EVERY_TERM);
         assignments.addAll(List.of(
+                "heavy_metal.spin_polarisation=0.6",
+                "heavy_metal.non_adiabaticity=0.3",
                 "temperature_K=0",
                 "material.temperature_law.constants_at_K=device",
                 "numerics.time_step_s=1e-16",

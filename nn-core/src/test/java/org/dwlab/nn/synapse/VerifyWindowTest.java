@@ -2,6 +2,7 @@ package org.dwlab.nn.synapse;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.function.DoubleUnaryOperator;
@@ -37,7 +38,45 @@ class VerifyWindowTest {
 
         assertEquals(0.05, offset(nominal(table), table), 1e-3, "the trap");
         assertEquals(0.01, offset(window, table), 1e-3, "4096 writes resolve 0.4/4096 = 1e-4");
-        assertEquals(0.12, window.high()[1], 1e-3);
+        for (int state = 0; state < 3; state++) {
+            assertEquals(LEVELS[state] + 0.12, window.high()[state], 1e-3);
+            assertEquals(LEVELS[state] - 0.28, window.low()[state], 1e-3);
+        }
+    }
+
+    /** The mirror image: uniform over [−0.3, 0.1], and the lower end comes to −0.12. */
+    @Test
+    void offsetWindowMovesUpAsItMovesDown() {
+        int[] next = {0};
+        SynapseTable table = table(level -> level - 0.3 + 0.4 * (next[0]++ % 4096) / 4095.0);
+
+        VerifyWindow window = centred(table);
+
+        assertEquals(-0.01, offset(window, table), 1e-3);
+        for (int state = 0; state < 3; state++) {
+            assertEquals(LEVELS[state] - 0.12, window.low()[state], 1e-3);
+            assertEquals(LEVELS[state] + 0.28, window.high()[state], 1e-3);
+        }
+    }
+
+    /** A mean that is off by less than 0.01, a twentieth of 0.2, is let be. */
+    @Test
+    void whatIsWithinToleranceStaysWhereItIs() {
+        for (int sign : new int[] {-1, 1}) {
+            SynapseTable near = table(level -> level + sign * 0.0099);
+
+            assertArrayEquals(nominal(near).low(), centred(near).low());
+        }
+    }
+
+    @Test
+    void theEndsOfAWindowBelongToIt() {
+        VerifyWindow window = nominal(table(level -> level));
+
+        assertTrue(window.accepts(1, window.low()[1]));
+        assertTrue(window.accepts(1, window.high()[1]));
+        assertFalse(window.accepts(1, Math.nextDown(window.low()[1])));
+        assertFalse(window.accepts(1, Math.nextUp(window.high()[1])));
     }
 
     /**
@@ -58,6 +97,8 @@ class VerifyWindowTest {
 
         assertTrue(centred(table).accepts(1, 0.3f));
         assertEquals(0.1, centred(table).low()[1], 1e-6);
+        assertEquals(-0.7, centred(table).low()[0], 1e-6);
+        assertEquals(-0.3, centred(table).high()[0], 1e-6);
     }
 
     private static SynapseTable table(DoubleUnaryOperator write) {
