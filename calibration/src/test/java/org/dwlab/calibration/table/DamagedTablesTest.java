@@ -6,28 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import org.dwlab.calibration.Calibrator;
 import org.dwlab.core.Lineage;
-import org.dwlab.core.Progress;
 import org.dwlab.core.Provenance;
-import org.dwlab.core.RandomStreams;
-import org.dwlab.device.EnsembleFile;
-import org.dwlab.device.dynamics.EnsembleSimulator;
-import org.dwlab.device.fixed.FixedDevices;
-import org.dwlab.device.retention.Retention;
-import org.dwlab.device.retention.RoughDevices;
 import org.dwlab.io.FileIdentity;
 import org.dwlab.io.Mutants;
 import org.dwlab.io.Trust;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DamagedTablesTest {
-    private static final RandomStreams STREAMS = new RandomStreams(1);
-
-    private static SynapseTable table;
+    private final SynapseTable table = KnownTable.table();
 
     private final IncrementalTable pulsed = new IncrementalTableBuilder("steps")
             .axes(new double[][] {{1, 2, 5}, {1, 3, 4}}, new double[] {0, 0.5, 1})
@@ -40,21 +28,6 @@ class DamagedTablesTest {
 
     @TempDir
     private Path folder;
-
-    @BeforeAll
-    static void simulate() throws IOException {
-        var spec = FixedDevices.load("d5", List.of());
-        table = Calibrator.calibrate(
-                EnsembleSimulator.simulate(spec, 4, 6, STREAMS, 2, Progress.NONE),
-                new EnsembleFile.Extras(
-                        Retention.smooth(spec).summary(),
-                        RoughDevices.escapes(spec, 4, STREAMS, 2, Progress.NONE),
-                        List.of(),
-                        Optional.empty(),
-                        Optional.empty()),
-                0,
-                Progress.NONE);
-    }
 
     private static float[][] rows(float middle) {
         return new float[][] {{middle - 0.05f, middle, middle}, {middle, middle, middle}, {middle, middle, middle}};

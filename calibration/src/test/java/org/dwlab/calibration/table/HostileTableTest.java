@@ -17,35 +17,23 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
-import org.dwlab.calibration.Calibrator;
 import org.dwlab.core.Lineage;
 import org.dwlab.core.NumericEnvironment;
-import org.dwlab.core.Progress;
 import org.dwlab.core.Provenance;
-import org.dwlab.core.RandomStreams;
 import org.dwlab.core.SpecException;
-import org.dwlab.device.EnsembleFile;
-import org.dwlab.device.dynamics.EnsembleSimulator;
-import org.dwlab.device.fixed.FixedDevices;
-import org.dwlab.device.retention.Retention;
-import org.dwlab.device.retention.RoughDevices;
 import org.dwlab.io.Hdf5Writer;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tables from elsewhere: each is a good one of d5, four devices and six cycles, with one thing wrong. */
+/** Tables from elsewhere: each is a good one of five states and four devices, with one thing wrong. */
 class HostileTableTest {
     private static final String REMEDY = "; make the table again";
     /** "OHDR", with which an object header begins. */
     private static final int OHDR = 0x5244484f;
 
-    private static final RandomStreams STREAMS = new RandomStreams(1);
-
-    private static SynapseTable good;
+    private final SynapseTable good = KnownTable.table();
 
     @TempDir
     private Path folder;
@@ -54,21 +42,6 @@ class HostileTableTest {
 
     /** A data set with its attributes. */
     private record Entry(Object data, String units, String axes) {}
-
-    @BeforeAll
-    static void simulate() throws IOException {
-        var spec = FixedDevices.load("d5", List.of());
-        good = Calibrator.calibrate(
-                EnsembleSimulator.simulate(spec, 4, 6, STREAMS, 2, Progress.NONE),
-                new EnsembleFile.Extras(
-                        Retention.smooth(spec).summary(),
-                        RoughDevices.escapes(spec, 4, STREAMS, 2, Progress.NONE),
-                        List.of(),
-                        Optional.empty(),
-                        Optional.empty()),
-                0,
-                Progress.NONE);
-    }
 
     @BeforeEach
     void writeTheGoodOne() throws IOException {
