@@ -78,6 +78,14 @@ public final class TestTables {
                 .build();
     }
 
+    /** Every write reaches its level exactly; reads of each state take so many joules. */
+    public static SynapseTable reading(double... joules) {
+        double[] levels = equidistant(joules.length);
+        double[] conductances =
+                Arrays.stream(levels).map(level -> (2 + level) * 1e-5).toArray();
+        return builder(levels, level -> level, false).read(conductances, joules).build();
+    }
+
     /** Every write reaches its level exactly; gates take these parts of sets, the reset and hops. */
     public static SynapseTable gated(int states, double set, double reset, double hop) {
         double[] sets = new double[states];

@@ -6,6 +6,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -94,7 +97,12 @@ class FuzzRun {
                 .redirectOutput(log.toFile())
                 .start();
         try {
-            return fuzzer.waitFor();
+            Duration used = Duration.ZERO;
+            while (!fuzzer.waitFor(1, TimeUnit.SECONDS)) {
+                used = fuzzer.info().totalCpuDuration().orElse(used);
+            }
+            Files.writeString(log, "seconds of a processor: " + used.toSeconds() + "\n", StandardOpenOption.APPEND);
+            return fuzzer.exitValue();
         } finally {
             fuzzer.destroyForcibly();
         }
