@@ -56,6 +56,10 @@ class SynapseTableFileTest {
                 List.of(KnownTable.held(1e8), KnownTable.held(2e8), KnownTable.held(4e8), KnownTable.held(8e8)),
                 table.deviceRetention());
         assertEquals(77, table.seed());
+        assertEquals(4e-9, table.set().duration(3));
+        assertEquals(0.103f, table.set().quantile(2, 3, 0), 1e-7f);
+        assertEquals(7, table.hop().orElseThrow().row(Direction.DOWN, 2));
+        assertEquals(2, table.hop().orElseThrow().row(Direction.UP, 2));
         assertSame(KnownTable.writes(STATES, 1e-14, 0), table.set());
         assertSame(KnownTable.writes(2 * STATES, 1e-15, 0.01), table.hop().orElseThrow());
     }
@@ -64,7 +68,16 @@ class SynapseTableFileTest {
         assertEquals(expected.rows(), read.rows());
         assertEquals(expected.bins(), read.bins());
         assertEquals(expected.quantiles(), read.quantiles());
-        assertArrayEquals(expected.flatQuantiles(), read.flatQuantiles());
+        float[] flat = read.flatQuantiles();
+        for (int row = 0; row < expected.rows(); row++) {
+            for (int device = 0; device < KnownTable.DEVICES; device++) {
+                for (int j = 0; j < KnownTable.QUANTILES; j++) {
+                    float quantile = expected.quantile(row, device, j);
+                    assertEquals(quantile, read.quantile(row, device, j));
+                    assertEquals(quantile, flat[(row * KnownTable.DEVICES + device) * KnownTable.QUANTILES + j]);
+                }
+            }
+        }
         for (int row = 0; row < expected.rows(); row++) {
             assertEquals(expected.samples(row), read.samples(row));
             assertEquals(expected.cycles(row), read.cycles(row));
@@ -184,5 +197,27 @@ class SynapseTableFileTest {
                 KnownTable.builder().hopGates(new double[] {0, -1e-17}));
         assertEquals(
                 3e-15, KnownTable.builder().gates(new double[5], 3e-15).build().resetGateEnergy(), "all of it");
+    }
+
+    @Test
+    void rowsOfOtherShapesAreRefused() {
+        WriteDistribution law = KnownTable.writes(STATES, 1e-14, 0);
+        List<Mixture> four = List.of(
+                law.mixture(0).orElseThrow(),
+                law.mixture(1).orElseThrow(),
+                law.mixture(2).orElseThrow(),
+                law.mixture(3).orElseThrow());
+        assertThrows(SpecException.class, () -> law.with(four));
+        assertThrows(SpecException.class, () -> law.virtual(new float[4][6][8]));
+        float[][][] uneven = new float[STATES][6][8];
+        uneven[2] = new float[5][8];
+        assertThrows(SpecException.class, () -> law.virtual(uneven));
+        uneven[2] = new float[6][8];
+        uneven[2][5] = new float[7];
+        assertThrows(SpecException.class, () -> law.virtual(uneven));
+        uneven[2][5] = new float[] {0, 0, 0, 0, 0, 0, 0, 11};
+        assertThrows(SpecException.class, () -> law.virtual(uneven));
+        uneven[2][5] = new float[] {-10, 0, 0, 0, 0, 0, 0, 10};
+        assertEquals(10, law.virtual(uneven).quantile(2, 5, 7), "the ends belong to the range");
     }
 }
