@@ -27,6 +27,11 @@ final class NoisyVerify {
 
     /** Draws writes of any row of the table. */
     QuantileSampler sampler() {
+        return new QuantileSampler(law(), FINENESS * set.quantiles());
+    }
+
+    /** [row][entry] quantile functions of what is left behind, {@value #FINENESS} times as fine as those of the table. */
+    float[] law() {
         int quantiles = set.quantiles();
         float[] table = set.table();
         float[] written = new float[FINENESS * table.length];
@@ -42,7 +47,7 @@ final class NoisyVerify {
                 }
             }
         }
-        return new QuantileSampler(written, FINENESS * quantiles);
+        return written;
     }
 
     /** [quantile] probability of each entry of a function that begins at {@code from}. */
