@@ -65,6 +65,16 @@ class SynapseArrayTest {
     }
 
     @Test
+    void everySynapseStaysTheDeviceThatWasDrawn() {
+        SynapseArray array = exact(false, 0);
+
+        int[] drawn = SynapseArray.drawDevices(SYNAPSES, TestTables.DEVICES, random());
+        for (int i = 0; i < SYNAPSES; i++) {
+            assertEquals(drawn[i], array.device(i));
+        }
+    }
+
+    @Test
     void wallsThatLeaveShowTheStateTheyAreInAndHoldWhatWasWritten() {
         SynapseArray single = exact(false, 0);
 

@@ -106,6 +106,16 @@ class WriteRoutineTest {
                 SET_ENERGY - TestTables.RESET_ENERGY + 2 * HOP_ENERGY, tally.pulseEnergy(), 8 * Math.ulp(SET_ENERGY));
     }
 
+    /** A quarter of the energy of a hop is its gate's; resets and reads there are none. */
+    @Test
+    void hopsHaveTheirGates() {
+        var devices = Devices.of(TestTables.gated(5, 0, 0, HOP_ENERGY / 4));
+        new WriteRoutine(devices, new Write(Routine.HOP, false, 0.1, 0, Window.NOMINAL), true)
+                .move(moving, 1, -0.5f, 4, tally);
+
+        assertEquals(new ProgrammingCost(3 * HOP_ENERGY, 0, 0.75 * HOP_ENERGY, 0), tally.cost());
+    }
+
     @Test
     void refusesToHopADeviceWithoutHopPulses() {
         SynapseTable table = TestTables.exactWithoutHops(5);
