@@ -53,7 +53,10 @@ final class ArrayFiles {
         Path path = place.path;
         BinaryFile.requireRegular(path);
         String head = head(path);
-        if (head.startsWith("PK")) {
+        boolean single = NpyFormat.isNpy(head.getBytes(StandardCharsets.ISO_8859_1))
+                || head.startsWith(GZIP)
+                || head.startsWith("\0\0");
+        if (head.startsWith("PK") || !single && path.toString().endsWith(".npz")) {
             return fromNpz(place);
         }
         if (head.startsWith("\u0089HDF")) {

@@ -3,6 +3,7 @@ package org.dwlab.datasets;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -264,6 +265,9 @@ public final class DatasetStore {
     }
 
     private Optional<DataSplit> fromSources(KnownSet set, List<Attempt> tried) throws IOException {
+        if (sources.stream().anyMatch(source -> source.offers(set.label()))) {
+            requireCache(set);
+        }
         for (Source source : sources) {
             if (source.offers(set.label())) {
                 try {
@@ -277,6 +281,19 @@ public final class DatasetStore {
             }
         }
         return Optional.empty();
+    }
+
+    /** No mirror is to blame where there is no place for what it gives. */
+    private void requireCache(KnownSet set) throws IOException {
+        try {
+            Files.createDirectories(cache.resolve(set.label()));
+        } catch (FileSystemException refused) {
+            throw new IOException(
+                    set.label() + ": not found, and not to be fetched, since " + cache
+                            + " cannot be written to; name a folder with its IDX files, or take the data set "
+                            + SyntheticDigits.NAME + ", which dwlab draws",
+                    refused);
+        }
     }
 
     /**

@@ -82,6 +82,7 @@ public final class Json {
      * @throws SpecException if it is a folder, or holds anything else
      */
     public static Json read(Path file) throws IOException {
+        Require.that(!file.toString().isEmpty(), "the name of a file", "must not be empty");
         if (Files.isDirectory(file)) {
             throw new SpecException(file, "is a folder").remedy("name a file to read");
         }
@@ -94,7 +95,8 @@ public final class Json {
         } catch (CharacterCodingException binary) {
             throw new SpecException(file, "must be a text file in UTF-8").because(binary);
         }
-        return parse(file.toString(), text);
+        // Editors of Windows put a byte order mark in front.
+        return parse(file.toString(), text.startsWith("\uFEFF") ? text.substring(1) : text);
     }
 
     /**

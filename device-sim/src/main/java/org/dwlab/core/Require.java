@@ -90,6 +90,21 @@ public final class Require {
     }
 
     /**
+     * Refuses a number outside a closed range.
+     *
+     * @param value to be checked
+     * @param least smallest number that is allowed
+     * @param most  largest number that is allowed
+     * @param name  its key
+     * @return the value
+     * @throws SpecException if it is outside
+     */
+    public static int within(int value, int least, int most, String name) {
+        that(least <= value && value <= most, name, "must be in [" + least + ", " + most + "]", value);
+        return value;
+    }
+
+    /**
      * Refuses what no line, file or axis could be titled with.
      *
      * @param name of a device or experiment
@@ -97,14 +112,26 @@ public final class Require {
      * @throws SpecException if it is blank, longer than 200 characters, or has control characters
      */
     public static String title(String name) {
-        that(!name.isBlank(), "name", "must not be blank");
+        return title(name, "name");
+    }
+
+    /**
+     * The same of a title that has a key or an option of its own.
+     *
+     * @param title of a device or experiment
+     * @param key   for people
+     * @return the title
+     * @throws SpecException if it is blank, longer than 200 characters, or has control characters
+     */
+    public static String title(String title, String key) {
+        that(!title.isBlank(), key, "must not be blank");
         that(
-                name.length() <= LONGEST_TITLE,
-                "name",
+                title.length() <= LONGEST_TITLE,
+                key,
                 "must have at most " + LONGEST_TITLE + " characters",
-                name.length());
-        that(name.chars().noneMatch(Character::isISOControl), "name", "must not have control characters");
-        return name;
+                title.length());
+        that(title.chars().noneMatch(Character::isISOControl), key, "must not have control characters");
+        return title;
     }
 
     /**

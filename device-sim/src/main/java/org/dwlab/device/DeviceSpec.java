@@ -179,7 +179,12 @@ public record DeviceSpec(
                             name + ": a write or hop of " + (float) write.longest() + " s",
                             "must have at most " + MOST_STEPS + " time steps of " + (float) timeStep() + " s",
                             (float) steps)
-                    .remedy("take a larger numerics.time_step_s, or shorter pulses and pauses");
+                    .remedy(
+                            write.longest() <= MOST_STEPS * largest
+                                    ? "take a larger numerics.time_step_s, or shorter pulses and pauses"
+                                    : "shorten write.settle_s, write.gap_s or the pulses: with the largest time step, "
+                                            + (float) largest + " s, a write may last "
+                                            + (float) (MOST_STEPS * largest) + " s");
         }
     }
 

@@ -52,7 +52,7 @@ public final class Draft implements AutoCloseable {
         this.mode = mode;
         this.target = OutputFile.real(named);
         Path folder = target.getParent();
-        Files.createDirectories(folder);
+        OutputFile.makeFolder(named, folder);
         Leftovers.reap(folder);
         // A name of its own, so that two writers never share a draft.
         this.path = folder.resolve(Leftovers.name(target.getFileName().toString(), COUNT.incrementAndGet()));

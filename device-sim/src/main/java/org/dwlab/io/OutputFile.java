@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.dwlab.core.Require;
 import org.dwlab.core.SpecException;
 
 /**
@@ -67,6 +68,7 @@ public final class OutputFile implements AutoCloseable {
      * @throws IOException   if the file system cannot be asked
      */
     public static void check(Path target, boolean replace, Collection<Path> inputs) throws IOException {
+        requireName(target);
         if (Files.isDirectory(target)) {
             throw new SpecException(target, "is a folder").remedy("name a file to write");
         }
@@ -87,6 +89,17 @@ public final class OutputFile implements AutoCloseable {
         }
     }
 
+    /** What is written is told by its name, on one line. */
+    private static void requireName(Path target) {
+        String name = target.toString();
+        Require.that(!name.isEmpty(), "the name of an output", "must not be empty");
+        Require.that(
+                name.chars().noneMatch(Character::isISOControl),
+                "the name of an output",
+                "must not have control characters",
+                name);
+    }
+
     /**
      * Claims an output for this process and deletes the drafts that killed processes left beside it. A claim of the
      * same process is renewed.
@@ -99,9 +112,10 @@ public final class OutputFile implements AutoCloseable {
      * @throws IOException   if the folder cannot be written to
      */
     public static OutputFile claim(Path target, boolean replace) throws IOException {
+        requireName(target);
         Path real = real(target);
         requireFolder(target, real.getParent());
-        Files.createDirectories(real.getParent());
+        makeFolder(target, real.getParent());
         Leftovers.reap(real.getParent());
         Draft.WriteMode mode = replace ? Draft.WriteMode.REPLACE : Draft.WriteMode.NEW;
         synchronized (CLAIMED) {
@@ -116,6 +130,25 @@ public final class OutputFile implements AutoCloseable {
             }
             known.mode = mode;
             return known;
+        }
+    }
+
+    /**
+     * Makes the folder of an output.
+     *
+     * @param target of the output
+     * @throws IOException if that cannot be done
+     */
+    public static void makeFolder(Path target) throws IOException {
+        makeFolder(target, target.toAbsolutePath().getParent());
+    }
+
+    /** Where the folder cannot be made, the output is named: what is missing is not what the user can know. */
+    static void makeFolder(Path target, Path folder) throws IOException {
+        try {
+            Files.createDirectories(folder);
+        } catch (NoSuchFileException nowhere) {
+            throw new IOException(target + ": cannot be written; name a file in another folder", nowhere);
         }
     }
 
@@ -151,7 +184,7 @@ public final class OutputFile implements AutoCloseable {
      */
     public static Optional<OutputFile> tryClaim(Path target) throws IOException {
         Path real = real(target);
-        Files.createDirectories(real.getParent());
+        makeFolder(target, real.getParent());
         synchronized (CLAIMED) {
             if (CLAIMED.containsKey(real)) {
                 return Optional.empty();

@@ -156,7 +156,8 @@ public final class Main {
             command.usage(command.getErr());
             return ExitCode.USER;
         }
-        String message = Misspelling.line(error);
+        // Words of the command line, which need not be one.
+        String message = Misspelling.line(error).replaceAll("\\p{Cc}", "?");
         command.getErr()
                 .println("dwlab: " + message + (message.endsWith("?") ? " See " : "; see ")
                         + command.getCommandSpec().qualifiedName() + " --help");

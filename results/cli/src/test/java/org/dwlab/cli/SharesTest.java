@@ -64,7 +64,7 @@ class SharesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--part 0/2 | part must be i/n with 1 <= i <= n, got 0/2",
+                "--part 0/2 | part must be i/n with 1 <= i <= n < 1e9, got 0/2",
                 "--part 1/2 --force | --part goes on with what is there, so that --force has no meaning; delete what is"
                         + " to be done again",
                 "--part 1/2 --until-ci 0.1 | --part does not go with --until-ci, which decides by the whole how much"

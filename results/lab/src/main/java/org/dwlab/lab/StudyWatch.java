@@ -10,8 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.dwlab.core.SpecException;
+import org.dwlab.io.FolderFiles;
 import org.dwlab.io.OutputFile;
 import org.dwlab.nn.archive.CheckpointFile;
 import org.dwlab.nn.archive.RunArchive;
@@ -97,10 +97,8 @@ final class StudyWatch {
             return List.of(); // it has not begun
         }
         Map<Path, Long> changed = new HashMap<>();
-        try (Stream<Path> below = Files.walk(folder, 3)) {
-            for (Path file : below.filter(Files::isRegularFile).toList()) {
-                changed.put(file, time(file));
-            }
+        for (Path file : FolderFiles.readable(folder, 3)) {
+            changed.put(file, time(file));
         }
         return changed.keySet().stream()
                 .sorted(Comparator.<Path>comparingLong(changed::get).thenComparing(Comparator.naturalOrder()))

@@ -24,7 +24,7 @@ public record Part(int number, int of) {
      * @throws SpecException if there is no such share
      */
     public Part {
-        Require.that(1 <= number && number <= of, NAME, "must be i/n with 1 <= i <= n", number + "/" + of);
+        Require.that(1 <= number && number <= of, NAME, "must be i/n with 1 <= i <= n < 1e9", number + "/" + of);
     }
 
     /**
@@ -35,7 +35,7 @@ public record Part(int number, int of) {
      * @throws SpecException if the text is anything else
      */
     public static Part parse(String text) {
-        Require.that(text.matches("\\d{1,9}/\\d{1,9}"), NAME, "must be i/n with 1 <= i <= n", text);
+        Require.that(text.matches("\\d{1,9}/\\d{1,9}"), NAME, "must be i/n with 1 <= i <= n < 1e9", text);
         int slash = text.indexOf('/');
         return new Part(Integer.parseInt(text.substring(0, slash)), Integer.parseInt(text.substring(slash + 1)));
     }

@@ -72,6 +72,9 @@ import picocli.CommandLine.Parameters;
 public final class DesignCommand implements Callable<Integer> {
     private static final int COLUMNS = 200;
     private static final int LEAST_DEVICES = 4;
+
+    private static final int MOST_DEVICES = 1 << 20;
+
     /** Walls of each device whose rare errors are sought. */
     private static final int WALLS = 96;
     /** Writes of every state of each device that is moved. */
@@ -187,7 +190,7 @@ public final class DesignCommand implements Callable<Integer> {
             throw new SpecException("--quick", "is of searches, not of --sensitivity")
                     .remedy("--devices sets the size of its ensembles");
         }
-        Require.atLeast(devices, LEAST_DEVICES, "--devices");
+        Require.within(devices, LEAST_DEVICES, MOST_DEVICES, "--devices");
         if (output != null) {
             Output.fresh(output, options, Path.of(subject.device));
         }
@@ -214,6 +217,7 @@ public final class DesignCommand implements Callable<Integer> {
             throw new SpecException("--quick and -o", "are not of --errors")
                     .remedy("--devices sets how many devices are simulated");
         }
+        Require.within(devices, 1, MOST_DEVICES, "--devices");
         DeviceSpec device = DeviceSpec.load(subject.rare, options.assignments());
         RareErrors errors =
                 RareErrors.of(device, devices, WALLS, options.seed(), options.threads(), options.progress());

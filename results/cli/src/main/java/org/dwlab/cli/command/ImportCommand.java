@@ -144,6 +144,9 @@ public final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (name != null) {
+            Require.title(name, "--name");
+        }
         if (NetworkFiles.FORMATS.contains(format)) {
             makeRun();
             return ExitCode.DONE;
@@ -266,8 +269,7 @@ public final class ImportCommand implements Callable<Integer> {
     private String sourceName() {
         Path last = sources.get(0).toAbsolutePath().normalize().getFileName();
         String chosen = name != null ? name : String.valueOf(last).replaceFirst("\\.[^.]*$", "");
-        Require.that(!chosen.isBlank(), "--name", "must not be blank");
-        return chosen;
+        return Require.title(chosen, "--name");
     }
 
     private void describe(CrossSimImport.Imported imported, PrintWriter out) {

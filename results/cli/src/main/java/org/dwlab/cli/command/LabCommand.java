@@ -100,6 +100,9 @@ public final class LabCommand implements Callable<Integer> {
             // Ctrl-C ends the JVM without closing anything.
             Runtime.getRuntime().addShutdownHook(new Thread(lab::close, "dwlab-lab-end"));
             options.out().println(lab.address());
+            if (watched != null && !Files.isDirectory(watched)) {
+                options.out().println(watched + ": is not there yet; what is written into it will be shown");
+            }
             options.out().flush();
             if (!closed) {
                 open(lab.address());

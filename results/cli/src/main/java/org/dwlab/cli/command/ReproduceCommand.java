@@ -65,6 +65,8 @@ import picocli.CommandLine.Option;
         })
 public final class ReproduceCommand implements Callable<Integer> {
     private static final int SEEDS = 3;
+
+    private static final int MOST_SEEDS = 1000;
     private static final int QUICK_DEVICES = 16;
     private static final DateTimeFormatter FOLDER_TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
@@ -87,7 +89,7 @@ public final class ReproduceCommand implements Callable<Integer> {
             split = ",",
             completionCandidates = BuiltInNames.Experiments.class,
             description = "Which, instead of the standard seven; names or JSON files, separated by commas.")
-    private List<String> experiments = new ArrayList<>();
+    private List<String> experiments;
 
     @Option(
             names = "--device",
@@ -132,22 +134,32 @@ public final class ReproduceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        Require.that(!paper || experiments == null, "--experiments", "has no effect beside --paper, which has its own");
         Require.that(
-                !paper || experiments.isEmpty(), "--experiments", "has no effect beside --paper, which has its own");
+                experiments == null
+                        || !experiments.isEmpty() && experiments.stream().noneMatch(String::isBlank),
+                "--experiments",
+                "must name experiments, separated by commas");
         Optional<Part> part = share.part(options);
         share.requireNot(output == null, "a folder named by the time", "which no other share knows; name one by -o");
         Path folder = output != null ? output : Path.of("results", "runs", FOLDER_TIME.format(Instant.now()));
         Output.folder(folder);
         List<String> assignments = new ArrayList<>(quick ? List.of("training.epochs=2") : List.of());
         assignments.addAll(options.assignments());
-        int repetitions = seeds != null ? Require.atLeast(seeds, 1, "--seeds") : quick ? 1 : SEEDS;
+        int repetitions = seeds != null ? Require.within(seeds, 1, MOST_SEEDS, "--seeds") : quick ? 1 : SEEDS;
         EnsembleSize each = quick ? size.size(QUICK_DEVICES) : size.size();
         Optional<PaperPlan> claims = paper
                 ? Optional.of(PaperPlan.of(assignments, devices, quick, each, repetitions, options.seed()))
                 : Optional.empty();
         Reproduction plan = claims.isPresent()
                 ? claims.get().whole()
-                : Reproduction.of(experiments, assignments, devices, each, repetitions, options.seed());
+                : Reproduction.of(
+                        experiments == null ? List.of() : experiments,
+                        assignments,
+                        devices,
+                        each,
+                        repetitions,
+                        options.seed());
         var store = ResultStore.folder(folder, options.force(), options.progress());
         // Data first: without a network this fails in a second instead of after the simulations.
         List<Train> trainings = plan.jobs(options.dataSource());

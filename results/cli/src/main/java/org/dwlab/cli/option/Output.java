@@ -99,7 +99,7 @@ public final class Output {
      * @throws IOException if its folder cannot be made
      */
     public static Path watched(Path file) throws IOException {
-        Files.createDirectories(file.toAbsolutePath().getParent());
+        OutputFile.makeFolder(file);
         return file;
     }
 

@@ -37,6 +37,9 @@ public final class RunOptions {
     @Option(names = "--state", paramLabel = "S", description = "mumax3, oommf, ovf: reset and write of state S.")
     private Integer state;
 
+    /** Folders that are written, for each state of the device. */
+    private static final int MOST_RUNS = 10_000;
+
     @Option(names = "--hop", paramLabel = "up|down", description = "mumax3, oommf: one hop, with --from.")
     private String hop;
 
@@ -89,7 +92,9 @@ public final class RunOptions {
      */
     public List<WriteRun> everyRun(DeviceSpec spec) {
         Require.that(devices != null && cycles != null, "--all", "needs --devices and --cycles");
-        return WriteRun.all(spec, Require.atLeast(devices, 1, "--devices"), Require.atLeast(cycles, 1, "--cycles"));
+        Require.within(devices, 1, MOST_RUNS, "--devices");
+        Require.within(cycles, 1, MOST_RUNS / devices, "--cycles");
+        return WriteRun.all(spec, devices, cycles);
     }
 
     private Direction direction() {

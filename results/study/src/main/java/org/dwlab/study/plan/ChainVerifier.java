@@ -2,6 +2,7 @@ package org.dwlab.study.plan;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,7 +12,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.dwlab.core.Lineage;
 import org.dwlab.core.SpecException;
+import org.dwlab.io.BinaryFile;
 import org.dwlab.io.FileIdentity;
+import org.dwlab.io.FolderFiles;
 import org.dwlab.study.DataSource;
 
 /**
@@ -66,9 +69,8 @@ public final class ChainVerifier {
         if (wanted.isEmpty()) {
             throw new SpecException(place, "holds no " + SUFFIX + " file");
         }
-        Path around = whole ? place : home(place);
-        for (Path file : whole ? wanted : files(around)) {
-            verifier.look(file);
+        if (!whole) {
+            verifier.lookAround(place);
         }
         for (Path file : wanted) {
             verifier.look(file);
@@ -94,6 +96,19 @@ public final class ChainVerifier {
             return all.filter(file -> file.toString().endsWith(SUFFIX) && Files.isRegularFile(file))
                     .sorted()
                     .toList();
+        }
+    }
+
+    /** What the file may have been made of; neighbours that are not ours to read are nobody's inputs. */
+    private void lookAround(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            throw new NoSuchFileException(file.toString());
+        }
+        BinaryFile.requireRegular(file);
+        for (Path neighbour : FolderFiles.readable(home(file), DEPTH)) {
+            if (neighbour.toString().endsWith(SUFFIX) && Files.isReadable(neighbour)) {
+                look(neighbour);
+            }
         }
     }
 
