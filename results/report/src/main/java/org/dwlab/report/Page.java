@@ -4,7 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -65,19 +69,30 @@ final class Page {
 
     /** The whole page. */
     String html() {
-        Map<String, String> parts = Map.of(
+        Map<String, String> scripts =
+                Map.of("echarts", resource(ECHARTS), "movie", resource("movie.js"), "script", resource("page.js"));
+        Map<String, String> parts = new HashMap<>(scripts);
+        parts.putAll(Map.of(
                 "title", Html.escape(title),
                 "subtitle", Html.escape(subtitle),
                 "navigation", navigation.toString(),
                 "body", body.toString(),
                 "figures", Html.escapeJson(Json.write(drawings)),
                 "style", resource("page.css"),
-                "movie", resource("movie.js"),
-                "script", resource("page.js"),
-                "echarts", resource(ECHARTS));
+                "scripts", scripts.values().stream().map(Page::source).sorted().collect(Collectors.joining(" "))));
         Matcher slots = SLOT.matcher(resource("page.html"));
         // One pass over the template only: what fills a slot is never searched for slots itself.
         return slots.replaceAll(slot -> Matcher.quoteReplacement(parts.get(slot.group(1))));
+    }
+
+    /** How a content security policy names a script that may run: nothing else that a page holds does. */
+    static String source(String script) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8));
+            return "'sha256-" + Base64.getEncoder().encodeToString(hash) + "'";
+        } catch (NoSuchAlgorithmException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
     }
 
     private static String resource(String name) {

@@ -181,8 +181,32 @@ class ReportInChromiumTest {
     }
 
     private static Path probed(String name, String html) throws IOException {
+        String script = PROBE.substring(PROBE.indexOf('>') + 1, PROBE.lastIndexOf("</script>"));
         return Files.writeString(
-                folder.resolve(name), html.substring(0, html.lastIndexOf("</body>")) + PROBE + "</body></html>");
+                folder.resolve(name),
+                ending(html.replace("script-src ", "script-src " + Page.source(script) + " "), PROBE));
+    }
+
+    private static String ending(String html, String markup) {
+        return html.substring(0, html.lastIndexOf("</body>")) + markup + "</body></html>";
+    }
+
+    /** What would run if a name from a file ever got into the page as markup. */
+    @Test
+    void noScriptButThePagesOwnRuns() throws Exception {
+        ReportFixtures.write(Files.createDirectory(folder.resolve("evil")), "d3");
+        String html =
+                Report.read(List.of(folder.resolve("evil")), Progress.NONE).html();
+        String evil = "<script>document.title = 'in'</script><img src=x onerror=\"document.title = 'in'\">"
+                + "<svg onload=\"document.title = 'in'\"></svg>";
+
+        Tool.Said tight = browse(Files.writeString(folder.resolve("tight.html"), ending(html, evil)), "1279,900");
+        String open = html.replaceFirst("<meta http-equiv=\"Content-Security-Policy\"[^>]*>", "");
+        Tool.Said loose = browse(Files.writeString(folder.resolve("loose.html"), ending(open, evil)), "1278,900");
+
+        assertFalse(tight.out().contains("<title>in</title>"), "the policy holds");
+        assertTrue(tight.out().contains("<svg xmlns"), "the charts are drawn");
+        assertTrue(loose.out().contains("<title>in</title>"), "and it is the policy that does");
     }
 
     private static Tool.Said browse(Path page, String size) throws Exception {
