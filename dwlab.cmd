@@ -19,6 +19,19 @@ if %JAVA_MAJOR% lss 17 (
     exit /b 2
 )
 
+set "HEAP=-XX:MaxRAMPercentage=60"
+if not defined DWLAB_HEAP goto heap
+powershell -NoProfile -Command "$u = @{ '' = 1; 'k' = 1KB; 'm' = 1MB; 'g' = 1GB }; if ($env:DWLAB_HEAP -match '^([0-9]+)([kmg]?)$' -and [double]$matches[1] * $u[$matches[2].ToLower()] -ge 64MB) { exit 0 }; [Console]::Error.WriteLine('dwlab: DWLAB_HEAP must be a whole number with k, m or g behind it or nothing, and at least 64m, such as 8g; got ' + $env:DWLAB_HEAP); exit 2"
+if errorlevel 1 exit /b 2
+set "HEAP=-Xmx%DWLAB_HEAP%"
+rem Whether it can have the heap, only Java knows.
+"%JAVA_EXE%" %HEAP% -version >nul 2>&1
+if errorlevel 1 (
+    echo dwlab: this machine has no room for DWLAB_HEAP=%DWLAB_HEAP%; a smaller one, or none, lets Java start 1>&2
+    exit /b 3
+)
+:heap
+
 if defined RELEASE goto run
 
 rem Folders count too: their time changes when a file is removed.
@@ -57,9 +70,8 @@ if errorlevel 1 (
 popd
 
 :run
-set "HEAP=-XX:MaxRAMPercentage=60"
-if defined DWLAB_HEAP set "HEAP=-Xmx%DWLAB_HEAP%"
-set "FLAGS=%HEAP% -XX:+IgnoreUnrecognizedVMOptions -XX:MaxVectorSize=32"
+rem The JVM's report of a crash does not belong among the results.
+set "FLAGS=%HEAP% -XX:+DisplayVMOutputToStderr "-XX:ErrorFile=%TEMP%\dwlab-crash-%%p.log" -XX:+IgnoreUnrecognizedVMOptions -XX:MaxVectorSize=32"
 if %JAVA_MAJOR% geq 22 set "FLAGS=%FLAGS% --enable-native-access=ALL-UNNAMED"
 if %JAVA_MAJOR% geq 23 set "FLAGS=%FLAGS% --sun-misc-unsafe-memory-access=allow"
 rem One BLAS thread per training; trainings run side by side instead.

@@ -1,0 +1,170 @@
+package org.dwlab.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.dwlab.cli.terminal.ExitCode;
+import org.dwlab.report.Tool;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The launcher of a release, before a Java that only prints how it was called. */
+@DisabledOnOs(OS.WINDOWS)
+class LauncherTest {
+    private static final String REAL =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
+    @TempDir
+    private Path folder;
+
+    private Path work;
+
+    @BeforeEach
+    void layOutARelease() throws IOException {
+        work = Files.createDirectories(folder.resolve("work"));
+        Path bin = Files.createDirectories(folder.resolve("runtime/bin"));
+        Files.copy(Path.of("").toAbsolutePath().getParent().getParent().resolve("dwlab"), folder.resolve("dwlab"));
+        Files.writeString(folder.resolve("dwlab.jar"), "");
+        Files.writeString(folder.resolve("runtime/release"), "JAVA_VERSION=\"17.0.1\"\n");
+        Files.writeString(bin.resolve("java"), "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
+        assertTrue(bin.resolve("java").toFile().setExecutable(true));
+    }
+
+    /** Called in the folder of work, with these limits and variables. */
+    private Tool.Said called(String before) throws Exception {
+        String script = before + " exec \"$0\" device d5";
+        return Tool.run(
+                folder,
+                List.of(
+                        "sh",
+                        "-c",
+                        "cd '" + work + "'; " + script,
+                        folder.resolve("dwlab").toString()));
+    }
+
+    private void assertRefused(int code, String line, Tool.Said said) throws IOException {
+        assertEquals("dwlab: " + line + "\n", said.err());
+        assertEquals("", said.out());
+        assertEquals(code, said.code());
+        try (Stream<Path> left = Files.list(work)) {
+            assertEquals(List.of(), left.toList());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0",
+                "0g",
+                "8mm",
+                "1",
+                "1k",
+                "g",
+                "-1",
+                "8.5g",
+                "1 g",
+                "0x10000000",
+                "63m",
+                "65535k",
+                "67108863",
+                "8t"
+            })
+    void aHeapThatIsNoSizeIsRefusedInOneLine(String heap) throws Exception {
+        assertRefused(
+                ExitCode.USER,
+                "DWLAB_HEAP must be a whole number with k, m or g behind it or nothing, and at least 64m, such as 8g; got "
+                        + heap,
+                called("DWLAB_HEAP='" + heap + "'"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"64m", "65536K", "67108864", "08G", "0064m"})
+    void aHeapThatIsASizeIsTheJvms(String heap) throws Exception {
+        Tool.Said said = called("DWLAB_HEAP=" + heap);
+
+        assertEquals("", said.err());
+        assertTrue(said.out().startsWith("-Xmx" + heap + "\n"), said.out());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"999999g", "99999999999999999999g"})
+    void aHeapThatNoMachineHasIsTheMachinesFault(String heap) throws Exception {
+        Files.writeString(folder.resolve("runtime/bin/java"), "#!/bin/sh\nexec '" + REAL + "' \"$@\"\n");
+
+        assertRefused(
+                ExitCode.MACHINE,
+                "this machine has no room for DWLAB_HEAP=" + heap + "; a smaller one, or none, lets Java start",
+                called("DWLAB_HEAP=" + heap));
+    }
+
+    /** 3 906 MB are 578 more than Java takes beside its heap, and 16/17 of those are 544. */
+    @ParameterizedTest
+    @EnabledOnOs(OS.LINUX)
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ulimit -v 4000000; DWLAB_HEAP=1g   | 4000000 | 1024 |  or DWLAB_HEAP=544m",
+                "ulimit -v 4000000; DWLAB_HEAP=545m | 4000000 | 545  |  or DWLAB_HEAP=544m",
+                "ulimit -v 2000000; DWLAB_HEAP=64m  | 2000000 | 64   | ''"
+            })
+    void fewerAddressesThanJavaReservesAreRefusedBeforeItStarts(String before, long limit, long heap, String smaller)
+            throws Exception {
+        String remedy = smaller.isEmpty() ? "" : " " + smaller.strip();
+        assertRefused(
+                ExitCode.MACHINE,
+                "ulimit -v " + limit + " is too little for Java with a heap of " + heap + " MB; set ulimit -v unlimited"
+                        + remedy,
+                called(before));
+    }
+
+    /** Java takes half of them for its heap by itself, or less where the machine has less. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void fewerAddressesAreRefusedWithoutAHeapToo() throws Exception {
+        Tool.Said said = called("ulimit -v 3500000;");
+
+        assertEquals(ExitCode.MACHINE, said.code());
+        assertTrue(said.err().matches("dwlab: ulimit -v 3500000 is too little for Java with .*\n"), said.err());
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void enoughAddressesAreTaken() throws Exception {
+        assertEquals("", called("ulimit -v 4000000; DWLAB_HEAP=544m").err());
+        assertEquals("", called("ulimit -v 8000000;").err());
+    }
+
+    @Test
+    void fewerFilesThanTheJvmOpensAreRefusedBeforeItStarts() throws Exception {
+        assertRefused(
+                ExitCode.MACHINE,
+                "only 100 files can be open at once, dwlab needs 256; raise it with ulimit -n 256",
+                called("ulimit -n 100;"));
+    }
+
+    /** By options that the Java that runs this knows. */
+    @Test
+    void aCrashLeavesNothingAmongTheResults() throws Exception {
+        List<String> flags = called("TMPDIR=/elsewhere").out().lines().toList();
+
+        assertTrue(flags.contains("-XX:ErrorFile=/elsewhere/dwlab-crash-%p.log"), flags.toString());
+        assertTrue(flags.contains("-XX:+DisplayVMOutputToStderr"), flags.toString());
+        var command = new ArrayList<>(List.of(REAL));
+        command.addAll(flags.subList(0, flags.indexOf("-jar")));
+        command.add("-version");
+        assertEquals(0, Tool.run(folder, command).code());
+    }
+}
