@@ -35,10 +35,11 @@ class WorkTreeTest {
         for (String name : List.of("pom.xml", "mvnw", "dwlab", "device-sim/pom.xml")) {
             Files.copy(HOUSE.resolve(name), main.resolve(name));
         }
-        Files.createDirectories(main.resolve(".mvn/wrapper"));
         try (Stream<Path> files = Files.walk(HOUSE.resolve(".mvn"))) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Files.copy(file, main.resolve(HOUSE.relativize(file).toString()));
+                Path copy = main.resolve(HOUSE.relativize(file).toString());
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy);
             }
         }
         Files.writeString(main.resolve(".gitignore"), "target/\n");
