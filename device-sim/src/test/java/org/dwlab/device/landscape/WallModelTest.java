@@ -78,6 +78,7 @@ class WallModelTest {
         var assignments = new ArrayList<>(EVERY_TERM);
         assignments.addAll(List.of(
                 "heavy_metal.spin_polarisation=0.6",
+                "heavy_metal.film_current_share=0.5",
                 "heavy_metal.non_adiabaticity=0.3",
                 "temperature_K=0",
                 "material.temperature_law.constants_at_K=device",
