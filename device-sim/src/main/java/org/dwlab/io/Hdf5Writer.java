@@ -123,8 +123,12 @@ public final class Hdf5Writer implements Hdf5Sink, AutoCloseable {
         try {
             file.close();
         } catch (RuntimeException failure) {
+            Throwable reason = failure; // what the system said, not that the library could not write
+            while (reason.getCause() != null) {
+                reason = reason.getCause();
+            }
             throw new IOException(
-                    target + ": could not be written (" + failure.getMessage() + "); the disk may be full", failure);
+                    target + ": could not be written (" + reason.getMessage() + "); the disk may be full", failure);
         }
         readBack();
     }
