@@ -81,10 +81,8 @@ enum Delimiter {
     /** The cells of a comment, which may be a line of names. */
     List<String> cells(String comment) {
         try {
-            return record(reader(this == BLANKS ? tabbed(comment) : comment)
-                            .iterator()
-                            .next())
-                    .cells();
+            var lines = reader(this == BLANKS ? tabbed(comment) : comment).iterator();
+            return lines.hasNext() ? record(lines.next()).cells() : List.of(comment);
         } catch (CsvParseException words) {
             return List.of(comment);
         }

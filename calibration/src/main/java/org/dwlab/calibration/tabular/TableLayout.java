@@ -56,6 +56,14 @@ final class TableLayout {
         List<NumberTable.Row> rows = data.stream()
                 .map(line -> new NumberTable.Row(line.number(), line.cells()))
                 .toList();
+        if (!head.names().isEmpty() && head.names().size() < width) {
+            // A percent sign in a cell of its own is no name.
+            throw new SpecException(
+                            source,
+                            "must have a name for each of its " + width + " columns",
+                            head.names().size())
+                    .remedy("mend the line of names");
+        }
         return new NumberTable(source, head.columns(width), rows, mark, understood(head, run, mark));
     }
 

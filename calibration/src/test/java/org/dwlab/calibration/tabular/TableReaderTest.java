@@ -262,4 +262,17 @@ class TableReaderTest {
         assertEquals("2", read("1;2,5\n3;4\n").columns().get(1).name());
         assertEquals("2", read("state;1;2\non;2,5;3,5\n").columns().get(2).name());
     }
+
+    /** Found by fuzzing: the sign was taken away, and with it one of the names. */
+    @Test
+    void aPercentSignIsNoNameOfAColumn() {
+        assertRefused(
+                "f must have a name for each of its 2 columns, got 1; mend the line of names", "%\ta\n1\t2\n3\t4\n");
+    }
+
+    /** Found by fuzzing: a comment of a line end and nothing else has no cells. */
+    @Test
+    void anEmptyCommentAboveNumbersIsNoLineOfNames() {
+        assertEquals(2, read("#\r1,2\n3,4\n").rows().size());
+    }
 }
