@@ -7,6 +7,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -14,7 +15,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -193,6 +196,25 @@ public final class OutputFile implements AutoCloseable {
                     lock(lockFile(real)).map(channel -> new OutputFile(real, channel, Draft.WriteMode.REPLACE));
             claimed.ifPresent(output -> CLAIMED.put(real, output));
             return claimed;
+        }
+    }
+
+    /**
+     * Deletes what processes that were killed have left in a folder beside its files: drafts, and claims that nobody holds.
+     *
+     * @param folder in which outputs are written
+     * @throws IOException if it cannot be read or written to
+     */
+    public static void reap(Path folder) throws IOException {
+        Leftovers.reap(folder);
+        List<Path> locks = new ArrayList<>();
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "*" + ENDING)) {
+            found.forEach(locks::add);
+        }
+        for (Path lock : locks) {
+            String name = lock.getFileName().toString();
+            tryClaim(lock.resolveSibling(name.substring(0, name.length() - ENDING.length())))
+                    .ifPresent(OutputFile::close);
         }
     }
 

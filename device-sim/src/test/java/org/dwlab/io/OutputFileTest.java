@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.dwlab.core.SpecException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,23 @@ class OutputFileTest {
         Files.createSymbolicLink(folder.resolve("two"), one);
 
         assertEquals(one + ": is a link that leads nowhere", refusal(one, true));
+    }
+
+    @Test
+    void whatKilledProcessesLeftIsReapedAndWhatIsHeldStays() throws IOException {
+        Files.writeString(folder.resolve("dead.part.lock"), "999999999");
+        Files.writeString(folder.resolve("dead.part.999999999-1.partial"), "half");
+        Path kept = Files.writeString(folder.resolve("kept.part"), "whole");
+        OutputFile held = OutputFile.claim(folder.resolve("held.part"), true);
+
+        OutputFile.reap(folder);
+
+        try (Stream<Path> left = Files.list(folder)) {
+            assertEquals(
+                    List.of(folder.resolve("held.part.lock"), kept),
+                    left.sorted().toList());
+        }
+        held.close();
     }
 
     @Test

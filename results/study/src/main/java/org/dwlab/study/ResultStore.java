@@ -204,6 +204,7 @@ public final class ResultStore {
             folders = entries.filter(Files::isDirectory).toList();
         }
         for (Path folder : folders) {
+            OutputFile.reap(folder);
             deleteIfEmpty(folder);
         }
         deleteIfEmpty(root.get());
