@@ -92,7 +92,7 @@ class ProgramCommandsTest {
                 "d5 --format oommf --state 5|state must be from 0 to 4, got 5",
                 "d3 --format oommf --hop up --from 0|d3 must have hop pulses for a hop",
                 "d5 --format oommf --all|--all needs --devices and --cycles",
-                "d5 --format oommf --all --devices 0 --cycles 1|--devices must be at least 1, got 0",
+                "d5 --format oommf --all --devices 0 --cycles 1|--devices must be in [1, 10000], got 0",
                 "d5 --format oommf --all --devices 1 --cycles 1 --device 2|--device has no effect beside --all; leave it out",
                 "d5 --format oommf --state 1 --cycles 1|--cycles has no effect without --all; leave it out",
                 "d5 --format oommf --state 1 --from 1|--from has no effect beside --state; leave it out",
