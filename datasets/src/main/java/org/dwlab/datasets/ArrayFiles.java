@@ -53,10 +53,7 @@ final class ArrayFiles {
         Path path = place.path;
         BinaryFile.requireRegular(path);
         String head = head(path);
-        boolean single = NpyFormat.isNpy(head.getBytes(StandardCharsets.ISO_8859_1))
-                || head.startsWith(GZIP)
-                || head.startsWith("\0\0");
-        if (head.startsWith("PK") || !single && path.toString().endsWith(".npz")) {
+        if (head.startsWith("PK")) {
             return fromNpz(place);
         }
         if (head.startsWith("\u0089HDF")) {
@@ -66,18 +63,23 @@ final class ArrayFiles {
             Hdf5Arrays file = opened.get(path);
             return file.read(chosen(place, file.names()));
         }
+        boolean npy = NpyFormat.isNpy(head.getBytes(StandardCharsets.ISO_8859_1));
+        boolean packed = head.startsWith(GZIP);
+        boolean idx = packed || head.startsWith("\0\0");
+        if (!npy && !idx && path.toString().endsWith(".npz")) {
+            return fromNpz(place); // which says what it is not
+        }
         if (!place.array.isEmpty()) {
             throw new SpecException(path, "holds one array, which has no name")
                     .remedy("leave :" + place.array + " out");
         }
-        if (NpyFormat.isNpy(head.getBytes(StandardCharsets.ISO_8859_1))) {
+        if (npy) {
             try (InputStream stream = Files.newInputStream(path)) {
                 var most = new NpyFormat.Most(Files.size(path), MOST_AXES, MOST_NUMBERS);
                 return NpyFormat.read(path.toString(), stream, most);
             }
         }
-        boolean packed = head.startsWith(GZIP);
-        if (!packed && !head.startsWith("\0\0")) {
+        if (!idx) {
             throw new SpecException(path, "is no file in " + FORMATS + " format").remedy("save it in one of them");
         }
         return IdxFile.readAny(path, packed).array();

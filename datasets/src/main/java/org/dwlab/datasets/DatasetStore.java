@@ -265,28 +265,29 @@ public final class DatasetStore {
     }
 
     private Optional<DataSplit> fromSources(KnownSet set, List<Attempt> tried) throws IOException {
-        if (sources.stream().anyMatch(source -> source.offers(set.label()))) {
-            requireCache(set);
+        List<Source> offering =
+                sources.stream().filter(source -> source.offers(set.label())).toList();
+        if (offering.isEmpty()) {
+            return Optional.empty();
         }
-        for (Source source : sources) {
-            if (source.offers(set.label())) {
-                try {
-                    return Optional.of(fetch(set, source));
-                } catch (IOException | SpecException failure) {
-                    if (Thread.currentThread().isInterrupted()) {
-                        throw failure;
-                    }
-                    tried.add(new Attempt(source.description(), Optional.of(failure)));
+        Path home = home(set);
+        for (Source source : offering) {
+            try {
+                return Optional.of(fetch(set, source, home));
+            } catch (IOException | SpecException failure) {
+                if (Thread.currentThread().isInterrupted()) {
+                    throw failure;
                 }
+                tried.add(new Attempt(source.description(), Optional.of(failure)));
             }
         }
         return Optional.empty();
     }
 
-    /** No mirror is to blame where there is no place for what it gives. */
-    private void requireCache(KnownSet set) throws IOException {
+    /** The folder of a data set in the cache. No mirror is to blame where there is no place for what it gives. */
+    private Path home(KnownSet set) throws IOException {
         try {
-            Files.createDirectories(cache.resolve(set.label()));
+            return Files.createDirectories(cache.resolve(set.label()));
         } catch (FileSystemException refused) {
             throw new IOException(
                     set.label() + ": not found, and not to be fetched, since " + cache
@@ -300,8 +301,7 @@ public final class DatasetStore {
      * Fetches into a folder of its own and renames file by file, so that two processes cannot disturb each
      * other.
      */
-    private DataSplit fetch(KnownSet set, Source source) throws IOException {
-        Path home = Files.createDirectories(cache.resolve(set.label()));
+    private DataSplit fetch(KnownSet set, Source source, Path home) throws IOException {
         Path draft = Files.createTempDirectory(home, "fetch");
         try {
             source.fetch(set.files(), draft);

@@ -161,6 +161,9 @@ class ImageFilesTest {
                 known, load(DataFiles.named(folder.resolve("idx").toString())).sha256());
         var mixed = new DataFiles("a.h5:x_train", "a.h5:/y_train", "a.npz:x_test", "a.h5:y_test", AUTO, AUTO);
         assertEquals(known, load(mixed).sha256());
+        Files.copy(folder.resolve("a.h5"), folder.resolve("h5.npz"));
+        var misnamed = new DataFiles("h5.npz:x_train", "h5.npz:y_train", "a.npz:x_test", "a.h5:y_test", AUTO, AUTO);
+        assertEquals(known, load(misnamed).sha256(), "what a file is decides, not its name");
     }
 
     @Test

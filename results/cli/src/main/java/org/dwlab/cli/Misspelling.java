@@ -9,11 +9,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** What is said of words on a command line that mean nothing. */
 final class Misspelling {
-    private Misspelling() {}
-
     /** What picocli says of a value that no converter takes, with classes of Java in it. */
     private static final Pattern UNCONVERTED =
             Pattern.compile("(?s)Invalid value for (.*?): cannot convert '(.*)' to (interface )?([\\w.]+) .*");
+
+    private Misspelling() {}
 
     /** One line of what is wrong with the words, with the word that was probably meant. */
     static String line(ParameterException error) {

@@ -4,17 +4,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.dwlab.core.Json;
+import org.dwlab.core.Provenance;
 
 /** The sections and figures of a report put together into one HTML text. */
 final class Page {
@@ -87,12 +87,8 @@ final class Page {
 
     /** How a content security policy names a script that may run: nothing else that a page holds does. */
     static String source(String script) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8));
-            return "'sha256-" + Base64.getEncoder().encodeToString(hash) + "'";
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
+        byte[] hash = HexFormat.of().parseHex(Provenance.sha256(script));
+        return "'sha256-" + Base64.getEncoder().encodeToString(hash) + "'";
     }
 
     private static String resource(String name) {

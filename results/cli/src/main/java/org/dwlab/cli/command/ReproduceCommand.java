@@ -65,8 +65,6 @@ import picocli.CommandLine.Option;
         })
 public final class ReproduceCommand implements Callable<Integer> {
     private static final int SEEDS = 3;
-
-    private static final int MOST_SEEDS = 1000;
     private static final int QUICK_DEVICES = 16;
     private static final DateTimeFormatter FOLDER_TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
@@ -146,7 +144,8 @@ public final class ReproduceCommand implements Callable<Integer> {
         Output.folder(folder);
         List<String> assignments = new ArrayList<>(quick ? List.of("training.epochs=2") : List.of());
         assignments.addAll(options.assignments());
-        int repetitions = seeds != null ? Require.within(seeds, 1, MOST_SEEDS, "--seeds") : quick ? 1 : SEEDS;
+        int repetitions =
+                seeds != null ? Require.within(seeds, 1, Reproduction.MOST_SEEDS, "--seeds") : quick ? 1 : SEEDS;
         EnsembleSize each = quick ? size.size(QUICK_DEVICES) : size.size();
         Optional<PaperPlan> claims = paper
                 ? Optional.of(PaperPlan.of(assignments, devices, quick, each, repetitions, options.seed()))

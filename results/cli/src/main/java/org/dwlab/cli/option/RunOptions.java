@@ -19,6 +19,9 @@ public final class RunOptions {
     /** Those that pictures have too. */
     private static final List<String> PICTURED = List.of("--state", "--all");
 
+    /** Folders that are written, for each state of the device. */
+    private static final int MOST_RUNS = 10_000;
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
@@ -36,9 +39,6 @@ public final class RunOptions {
 
     @Option(names = "--state", paramLabel = "S", description = "mumax3, oommf, ovf: reset and write of state S.")
     private Integer state;
-
-    /** Folders that are written, for each state of the device. */
-    private static final int MOST_RUNS = 10_000;
 
     @Option(names = "--hop", paramLabel = "up|down", description = "mumax3, oommf: one hop, with --from.")
     private String hop;

@@ -14,10 +14,9 @@ import org.dwlab.io.NpzArchive;
 final class FaultScenarios {
     private static final int EVERY = 10_000;
 
-    private static final String DATA = " --data ROOT -q --threads 1 --set data.name=rows --set data.files=rows.npz";
-
     /** Words of a training of two epochs, some milliseconds long. */
-    private static final String TRAINING = DATA + " --set data.train_samples=0 --set data.shift_pixels=0"
+    private static final String TRAINING = " --data ROOT -q --threads 1 --set data.name=rows --set data.files=rows.npz"
+            + " --set data.train_samples=0 --set data.shift_pixels=0"
             + " --set network.hidden=[4] --set training.batch_size=10 --set training.epochs=2";
 
     private final Path root;

@@ -37,6 +37,9 @@ public record Reproduction(
     /** The built-in devices on which experiments run unless others are named. */
     public static final List<String> STANDARD_DEVICES = List.of("d5", "d3", "d2");
 
+    /** Runs of every experiment; each is a file, and all of them are planned before the first begins. */
+    public static final int MOST_SEEDS = 1000;
+
     /** Chips, or draws of the hops, of each time of each run. */
     private static final int HOLD_DRAWS = 3;
 
@@ -47,12 +50,12 @@ public record Reproduction(
      *                    copied
      * @param devices     by their numbers of states, without null; copied
      * @param size        any
-     * @param seeds       at least 1
+     * @param seeds       from 1 to {@link #MOST_SEEDS}
      * @param seed        any
      * @throws SpecException if there are no runs, an experiment has no device, or two share a name
      */
     public Reproduction {
-        Require.atLeast(seeds, 1, "seeds");
+        Require.within(seeds, 1, MOST_SEEDS, "seeds");
         experiments = List.copyOf(experiments);
         devices = Map.copyOf(devices);
         requireNamesOfTheirOwn(experiments);
