@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.dwlab.core.FileBytes;
 import org.dwlab.core.SpecException;
 import org.dwlab.io.BinaryFile;
 import org.dwlab.io.Hdf5Arrays;
@@ -74,7 +75,7 @@ final class ArrayFiles {
                     .remedy("leave :" + place.array + " out");
         }
         if (npy) {
-            try (InputStream stream = Files.newInputStream(path)) {
+            try (InputStream stream = FileBytes.open(path)) {
                 var most = new NpyFormat.Most(Files.size(path), MOST_AXES, MOST_NUMBERS);
                 return NpyFormat.read(path.toString(), stream, most);
             }
@@ -131,7 +132,7 @@ final class ArrayFiles {
     }
 
     private static String head(Path path) throws IOException {
-        try (InputStream stream = Files.newInputStream(path)) {
+        try (InputStream stream = FileBytes.open(path)) {
             return new String(stream.readNBytes(8), StandardCharsets.ISO_8859_1);
         }
     }

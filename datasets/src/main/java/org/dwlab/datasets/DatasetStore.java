@@ -6,7 +6,6 @@ import java.net.URI;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,6 +16,7 @@ import java.util.stream.Stream;
 import org.dwlab.core.Progress;
 import org.dwlab.core.RandomStreams;
 import org.dwlab.core.SpecException;
+import org.dwlab.io.Draft;
 
 /**
  * Finds a data set by name: in the user's folders, in the cache, where the system installed it, and else
@@ -287,7 +287,7 @@ public final class DatasetStore {
     /** The folder of a data set in the cache. No mirror is to blame where there is no place for what it gives. */
     private Path home(KnownSet set) throws IOException {
         try {
-            return Files.createDirectories(cache.resolve(set.label()));
+            return Files.createDirectories(cache).resolve(set.label());
         } catch (FileSystemException refused) {
             throw new IOException(
                     set.label() + ": not found, and not to be fetched, since " + cache
@@ -297,26 +297,14 @@ public final class DatasetStore {
         }
     }
 
-    /**
-     * Fetches into a folder of its own and renames file by file, so that two processes cannot disturb each
-     * other.
-     */
+    /** Fetches aside and gives the whole folder its name at once, so that neither two processes nor a killed one disturb. */
     private DataSplit fetch(KnownSet set, Source source, Path home) throws IOException {
-        Path draft = Files.createTempDirectory(home, "fetch");
-        try {
-            source.fetch(set.files(), draft);
-            IdxFolder fetched = IdxFolder.find(draft, set).orElseThrow(() -> new IOException("no files arrived"));
-            DataSplit split = fetched.read();
-            for (String file : set.files()) {
-                Files.move(
-                        draft.resolve(file),
-                        home.resolve(file),
-                        StandardCopyOption.ATOMIC_MOVE,
-                        StandardCopyOption.REPLACE_EXISTING);
-            }
+        try (Draft draft = Draft.of(home, Draft.WriteMode.REPLACE)) {
+            Path folder = Files.createDirectory(draft.path());
+            source.fetch(set.files(), folder);
+            DataSplit split = new IdxFolder(folder, set).read();
+            draft.commit();
             return split;
-        } finally {
-            Transfer.deleteFolder(draft);
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import org.dwlab.core.FileBytes;
 import org.dwlab.core.Require;
 import org.dwlab.core.SpecException;
 import org.dwlab.io.BinaryFile;
@@ -138,7 +139,7 @@ public final class IdxFile {
 
     private static InputStream open(Path path, boolean packed) throws IOException {
         BinaryFile.requireRegular(path);
-        InputStream raw = new BufferedInputStream(Files.newInputStream(path));
+        InputStream raw = new BufferedInputStream(FileBytes.open(path));
         if (!packed) {
             return raw;
         }

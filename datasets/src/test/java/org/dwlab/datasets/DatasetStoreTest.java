@@ -139,8 +139,21 @@ class DatasetStoreTest {
     void wrongFilesNeverReachTheCache() throws IOException {
         assertThrows(IOException.class, () -> store(WRONG).load("tiny"));
 
-        try (Stream<Path> files = Files.list(cache.resolve("tiny"))) {
+        try (Stream<Path> files = Files.list(cache)) {
             assertEquals(0, files.count());
+        }
+    }
+
+    @Test
+    void whatAKilledFetchLeftIsGoneAfterTheNext() throws IOException {
+        Path left = Files.createDirectories(cache.resolve("tiny.999999999-1.partial"));
+        TestFiles.writeTiny(left, ".gz");
+        TestFiles.writeTiny(left.resolve("npm"), "");
+
+        store(GOOD).load("tiny");
+
+        try (Stream<Path> files = Files.list(cache)) {
+            assertEquals(List.of(cache.resolve("tiny")), files.toList());
         }
     }
 

@@ -12,7 +12,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -89,12 +88,7 @@ public final class Json {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
             throw new SpecException(file, "must be a regular file");
         }
-        String text;
-        try {
-            text = Files.readString(file);
-        } catch (CharacterCodingException binary) {
-            throw new SpecException(file, "must be a text file in UTF-8").because(binary);
-        }
+        String text = FileBytes.text(file);
         // Editors of Windows put a byte order mark in front.
         return parse(file.toString(), text.startsWith("\uFEFF") ? text.substring(1) : text);
     }

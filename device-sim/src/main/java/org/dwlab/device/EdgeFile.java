@@ -2,7 +2,9 @@ package org.dwlab.device;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -10,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.dwlab.core.FileBytes;
 import org.dwlab.core.Json;
 import org.dwlab.core.Require;
 import org.dwlab.core.SpecException;
@@ -94,7 +97,8 @@ final class EdgeFile {
     }
 
     private TrackEdges readCsv() throws IOException {
-        try (BufferedReader in = Files.newBufferedReader(file)) {
+        try (var in =
+                new BufferedReader(new InputStreamReader(FileBytes.open(file), StandardCharsets.UTF_8.newDecoder()))) {
             int number = 0;
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 number++;

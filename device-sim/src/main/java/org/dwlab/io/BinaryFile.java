@@ -33,13 +33,6 @@ public final class BinaryFile {
      * @throws SpecException if something other than a file stands there
      */
     public static void write(byte[] content, Path target) throws IOException {
-        try (Draft draft = Draft.of(target)) {
-            try {
-                Files.write(draft.path(), content);
-                draft.commit();
-            } catch (IOException failure) {
-                throw draft.failed(failure);
-            }
-        }
+        Draft.write(target, draft -> Files.write(draft, content));
     }
 }

@@ -1,6 +1,7 @@
 package org.dwlab.io;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -24,10 +25,7 @@ import org.dwlab.core.SpecException;
  * that it had.
  *
  * <pre>{@code
- * try (Draft draft = Draft.of(target)) {
- *     Files.writeString(draft.path(), text);
- *     draft.commit();
- * }
+ * Draft.write(target, draft -> Files.writeString(draft, text));
  * }</pre>
  */
 public final class Draft implements AutoCloseable {
@@ -40,6 +38,18 @@ public final class Draft implements AutoCloseable {
         NEW,
         /** The draft takes its place. */
         REPLACE
+    }
+
+    /** Writes a file or a folder. */
+    @FunctionalInterface
+    public interface Filling {
+        /**
+         * Writes it.
+         *
+         * @param draft where; nothing stands there
+         * @throws IOException if the disk does not allow it
+         */
+        void fill(Path draft) throws IOException;
     }
 
     private final Path named;
@@ -118,8 +128,38 @@ public final class Draft implements AutoCloseable {
             }
             forceFolder(target.getParent());
             OutputFile.release(target);
+        } catch (IOException failure) {
+            throw failed(failure);
         } finally {
             close();
+        }
+    }
+
+    /**
+     * Writes an output aside and gives it its name.
+     *
+     * @param target  of the output; its folder is created if it is missing
+     * @param filling writes it where it is told to
+     * @throws IOException if the disk does not allow it; the message names the output
+     */
+    public static void write(Path target, Filling filling) throws IOException {
+        try (Draft draft = of(target)) {
+            draft.fill(filling);
+            draft.commit();
+        }
+    }
+
+    /**
+     * Writes the draft.
+     *
+     * @param filling writes it where it is told to
+     * @throws IOException if the disk does not allow it; the message names the output
+     */
+    public void fill(Filling filling) throws IOException {
+        try {
+            filling.fill(path);
+        } catch (IOException failure) {
+            throw failed(failure);
         }
     }
 
@@ -129,7 +169,7 @@ public final class Draft implements AutoCloseable {
      * @param failure of a file system
      * @return the failure itself where it names the output
      */
-    public IOException failed(IOException failure) {
+    IOException failed(IOException failure) {
         String message = String.valueOf(failure.getMessage());
         if (failure instanceof FileSystemException system && system.getReason() != null) {
             message = system.getReason();
@@ -251,11 +291,11 @@ public final class Draft implements AutoCloseable {
         }
     }
 
-    /** Deletes a file, or a folder with the files in it, if it is there. */
+    /** Deletes a file, or a folder with all that is in it, if it is there. */
     static void delete(Path draft) throws IOException {
         if (Files.isDirectory(draft, LinkOption.NOFOLLOW_LINKS)) {
             for (Path entry : entries(draft)) {
-                Files.delete(entry);
+                delete(entry);
             }
         }
         Files.deleteIfExists(draft);
@@ -266,6 +306,8 @@ public final class Draft implements AutoCloseable {
             return entries.toList();
         } catch (NoSuchFileException gone) {
             return List.of();
+        } catch (UncheckedIOException unlisted) {
+            throw unlisted.getCause();
         }
     }
 }

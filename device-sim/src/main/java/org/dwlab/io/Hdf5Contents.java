@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.dwlab.core.FileBytes;
 import org.dwlab.core.SpecException;
 
 /**
@@ -23,6 +24,9 @@ import org.dwlab.core.SpecException;
  * jHDF may all the same throw anything over a damaged file: here all of it becomes a refusal of one line.
  */
 final class Hdf5Contents {
+    /** The one failure of the disk of which jHDF does not say what the system said. */
+    private static final String UNREADABLE = "Failed to read superblock";
+
     private static final int MEGA = 1_000_000;
 
     private final Path path;
@@ -55,6 +59,8 @@ final class Hdf5Contents {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
             requireMemory(Hdf5Profile.require(path, channel, trust == Trust.VERIFIED));
             read(guarded("its root", () -> new HdfFile(channel)), attributes);
+        } catch (IOException failure) {
+            throw FileBytes.failed(path, failure);
         }
     }
 
@@ -136,10 +142,21 @@ final class Hdf5Contents {
             return access.get();
         } catch (OutOfMemoryError tooLittle) {
             throw new IOException(path + ": does not fit into the memory of this process", tooLittle);
-        } catch (RuntimeException | StackOverflowError | InternalError damaged) {
+        } catch (InternalError unmapped) {
+            throw new IOException(
+                    path + ": could not be read; the disk failed, or the file was cut off meanwhile", unmapped);
+        } catch (RuntimeException | StackOverflowError failure) {
+            for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+                if (cause instanceof IOException unreadable) {
+                    throw unreadable;
+                }
+                if (String.valueOf(cause.getMessage()).startsWith(UNREADABLE)) {
+                    throw new IOException(cause.getMessage(), cause);
+                }
+            }
             throw new SpecException(path + ": " + name, "cannot be read")
                     .remedy("the file is damaged")
-                    .because(damaged);
+                    .because(failure);
         }
     }
 }

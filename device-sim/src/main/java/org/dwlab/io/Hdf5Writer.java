@@ -127,8 +127,7 @@ public final class Hdf5Writer implements Hdf5Sink, AutoCloseable {
             while (reason.getCause() != null) {
                 reason = reason.getCause();
             }
-            throw new IOException(
-                    target + ": could not be written (" + reason.getMessage() + "); the disk may be full", failure);
+            throw draft.failed(new IOException(reason.getMessage(), failure));
         }
         readBack();
     }

@@ -1,6 +1,7 @@
 package org.dwlab.io;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,8 +28,8 @@ final class Leftovers {
         return target + "." + ProcessHandle.current().pid() + "-" + number + "-" + HOST + ENDING;
     }
 
-    /** Deletes the drafts in a folder whose process on this host has ended. */
-    static void reap(Path folder) throws IOException {
+    /** Deletes the drafts in a folder whose process on this host has ended. A folder that does not let itself be listed keeps them. */
+    static void reap(Path folder) {
         try (DirectoryStream<Path> drafts = Files.newDirectoryStream(folder, "*" + ENDING)) {
             for (Path draft : drafts) {
                 Matcher name = NAME.matcher(draft.getFileName().toString());
@@ -38,6 +39,8 @@ final class Leftovers {
                     delete(draft);
                 }
             }
+        } catch (IOException | DirectoryIteratorException unlisted) {
+            // What can be written all the same must not be lost for them.
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import org.dwlab.core.FileBytes;
 import org.dwlab.core.SpecException;
 
 /** Several arrays in one file as {@code numpy.savez} and {@code savez_compressed} write them: a zip of .npy files. */
@@ -39,6 +40,8 @@ public final class NpzArchive implements AutoCloseable {
             zip = new ZipFile(file.toFile());
         } catch (ZipException | EOFException damaged) {
             throw damaged(file.toString(), damaged);
+        } catch (IOException failure) {
+            throw FileBytes.failed(file, failure);
         }
         try {
             names = zip.stream()
@@ -83,6 +86,8 @@ public final class NpzArchive implements AutoCloseable {
             return NpyFormat.read(place, stream, new NpyFormat.Most(most, axes, numbers));
         } catch (ZipException | EOFException damaged) {
             throw damaged(place, damaged);
+        } catch (IOException failure) {
+            throw FileBytes.failed(file, failure);
         }
     }
 

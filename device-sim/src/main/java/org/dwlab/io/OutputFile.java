@@ -7,6 +7,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -172,9 +173,12 @@ public final class OutputFile implements AutoCloseable {
             return lock(lockFile(real));
         } catch (AccessDeniedException denied) {
             throw (IOException) new AccessDeniedException(target.toString()).initCause(denied);
-        } catch (FileSystemException failure) {
-            String reason = failure.getReason() == null ? "" : " (" + failure.getReason() + ")";
-            throw new IOException(target + ": cannot be written" + reason + "; name a file in another folder", failure);
+        } catch (IOException failure) {
+            String reason = failure instanceof FileSystemException system ? system.getReason() : failure.getMessage();
+            throw new IOException(
+                    target + ": cannot be written" + (reason == null ? "" : " (" + reason + ")")
+                            + "; name a file in another folder",
+                    failure);
         }
     }
 
@@ -193,7 +197,7 @@ public final class OutputFile implements AutoCloseable {
                 return Optional.empty();
             }
             Optional<OutputFile> claimed =
-                    lock(lockFile(real)).map(channel -> new OutputFile(real, channel, Draft.WriteMode.REPLACE));
+                    locked(target, real).map(channel -> new OutputFile(real, channel, Draft.WriteMode.REPLACE));
             claimed.ifPresent(output -> CLAIMED.put(real, output));
             return claimed;
         }
@@ -210,6 +214,8 @@ public final class OutputFile implements AutoCloseable {
         List<Path> locks = new ArrayList<>();
         try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "*" + ENDING)) {
             found.forEach(locks::add);
+        } catch (DirectoryIteratorException unlisted) {
+            throw unlisted.getCause();
         }
         for (Path lock : locks) {
             String name = lock.getFileName().toString();

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalDouble;
+import org.dwlab.core.FileBytes;
 import org.dwlab.core.Require;
 import org.dwlab.core.SpecException;
 
@@ -213,7 +214,7 @@ public final class OvfField {
      */
     public static OvfField read(Path file) throws IOException {
         BinaryFile.requireRegular(file);
-        return new OvfParser(file.toString(), Files.readAllBytes(file)).parse();
+        return new OvfParser(file.toString(), FileBytes.of(file)).parse();
     }
 
     /**
@@ -224,14 +225,7 @@ public final class OvfField {
      * @throws IOException if the disk or folder does not allow it
      */
     public void write(Path file, Encoding encoding) throws IOException {
-        try (Draft draft = Draft.of(file)) {
-            try {
-                Files.write(draft.path(), bytes(encoding));
-                draft.commit();
-            } catch (IOException failure) {
-                throw draft.failed(failure);
-            }
-        }
+        Draft.write(file, draft -> Files.write(draft, bytes(encoding)));
     }
 
     /**

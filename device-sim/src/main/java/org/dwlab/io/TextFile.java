@@ -17,13 +17,6 @@ public final class TextFile {
      * @throws org.dwlab.core.SpecException if something other than a file stands there
      */
     public static void write(String text, Path target) throws IOException {
-        try (Draft draft = Draft.of(target)) {
-            try {
-                Files.writeString(draft.path(), text);
-                draft.commit();
-            } catch (IOException failure) {
-                throw draft.failed(failure);
-            }
-        }
+        Draft.write(target, draft -> Files.writeString(draft, text));
     }
 }

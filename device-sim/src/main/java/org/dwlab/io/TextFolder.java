@@ -28,17 +28,12 @@ public final class TextFolder {
                         .remedy("name another folder");
             }
         }
-        try (Draft draft = Draft.of(target)) {
-            try {
-                Files.createDirectory(draft.path());
-                for (Map.Entry<String, String> text : texts.entrySet()) {
-                    Files.writeString(draft.path().resolve(text.getKey()), text.getValue());
-                }
-                draft.commit();
-            } catch (IOException failure) {
-                throw draft.failed(failure);
+        Draft.write(target, draft -> {
+            Files.createDirectory(draft);
+            for (Map.Entry<String, String> text : texts.entrySet()) {
+                Files.writeString(draft.resolve(text.getKey()), text.getValue());
             }
-        }
+        });
     }
 
     private static List<Path> entries(Path folder) throws IOException {

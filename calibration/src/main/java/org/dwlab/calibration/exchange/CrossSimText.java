@@ -1,11 +1,10 @@
 package org.dwlab.calibration.exchange;
 
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.dwlab.core.FileBytes;
 import org.dwlab.core.Provenance;
 import org.dwlab.core.SpecException;
 import org.dwlab.io.BinaryFile;
@@ -136,11 +135,7 @@ final class CrossSimText {
 
     static String text(Path file) throws IOException {
         BinaryFile.requireRegular(file);
-        try {
-            return Files.readString(file);
-        } catch (CharacterCodingException binary) {
-            throw new SpecException(file, "must be a text file in UTF-8").because(binary);
-        }
+        return FileBytes.text(file);
     }
 
     /** A complaint about a file that ends too early. */

@@ -92,14 +92,7 @@ public record OvfExport(String name, WallMovie movie, CellGrid grid) {
      */
     public void writeAll(Path folder) throws IOException {
         requireOwn(folder);
-        try (Draft draft = Draft.of(folder)) {
-            try {
-                fill(draft.path());
-                draft.commit();
-            } catch (IOException failure) {
-                throw draft.failed(failure);
-            }
-        }
+        Draft.write(folder, this::fill);
     }
 
     private void fill(Path folder) throws IOException {

@@ -2,13 +2,13 @@ package org.dwlab.calibration.scripts;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.dwlab.core.Direction;
+import org.dwlab.core.FileBytes;
 import org.dwlab.core.Lineage;
 import org.dwlab.core.Progress;
 import org.dwlab.core.Provenance;
@@ -60,7 +60,7 @@ public record ProgramResults(PositionEnsemble ensemble, Lineage lineage) {
                                 .remedy("run " + program.scriptName() + " in it to its end"));
                 Double before = places.put(file.write(), films.place(result, file.write()));
                 Require.that(before == null, folder + ": " + file.write().name(), "must be there once");
-                digests.put(file.write().name(), Provenance.sha256(Files.readAllBytes(result)));
+                digests.put(file.write().name(), Provenance.sha256(FileBytes.of(result)));
                 task.advance(1);
             }
         }

@@ -41,11 +41,10 @@ public final class RunFolders {
             throws IOException {
         var experiment = new CellExperiment(spec, seed, run);
         requireOwn(folder, program, experiment);
-        try (Draft draft = Draft.of(folder)) {
-            Files.createDirectory(draft.path());
-            fill(draft.path(), program, experiment);
-            draft.commit();
-        }
+        Draft.write(folder, draft -> {
+            Files.createDirectory(draft);
+            fill(draft, program, experiment);
+        });
     }
 
     /** Writes all files of a run; the one without which nothing is read back comes last. */

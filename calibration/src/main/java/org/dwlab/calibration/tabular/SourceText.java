@@ -7,10 +7,10 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.dwlab.core.FileBytes;
 import org.dwlab.core.SpecException;
 import org.dwlab.io.BinaryFile;
 
@@ -59,7 +59,7 @@ record SourceText(String text, String encoding) {
      */
     static byte[] bytes(Path file) throws IOException {
         BinaryFile.requireRegular(file);
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = FileBytes.open(file)) {
             byte[] bytes = in.readNBytes(MOST_BYTES + 1);
             if (bytes.length > MOST_BYTES) {
                 throw new SpecException(file, "is larger than " + (MOST_BYTES >> 20) + " MiB")

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
@@ -67,6 +68,7 @@ final class Failures {
         Throwable cause = thrown;
         while (cause.getCause() != null
                 && (cause instanceof UncheckedIOException
+                        || cause instanceof DirectoryIteratorException
                         || cause instanceof ExecutionException
                         || cause instanceof CompletionException)) {
             cause = cause.getCause();

@@ -59,6 +59,10 @@ final class DocumentedTables {
                 case "recipes" -> RecipeTable.of(files.get(0));
                 case "pareto" -> ParetoTable.of(files.get(0));
                 case "cells" -> cells(files);
+                case "checks" -> CheckTable.of(files.get(0));
+                case "fuzzing" -> RobustnessTables.fuzzing(files.get(0));
+                case "faults" -> RobustnessTables.faults(files.get(0));
+                case "mutations" -> RobustnessTables.mutations(files.get(0));
                 default -> throw new AssertionError("no table is called " + found.group(2));
             };
         } catch (IOException missing) {

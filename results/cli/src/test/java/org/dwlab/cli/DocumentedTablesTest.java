@@ -56,7 +56,10 @@ class DocumentedTablesTest {
     @CsvSource({
         "README.md, reproduction",
         "docs/training.md, accounts recipes accuracies accuracies pareto reproduction margins reproduction",
-        "docs/devices.md, cells"
+        "docs/devices.md, cells",
+        "docs/validation.md, checks",
+        "docs/micromagnetics.md, checks",
+        "docs/robustness.md, faults fuzzing mutations"
     })
     void tablesAreWhatTheirFilesSay(String document, String tables) throws IOException {
         String text = Files.readString(DocumentedTables.ROOT.resolve(document));

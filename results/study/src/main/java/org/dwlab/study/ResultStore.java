@@ -156,7 +156,7 @@ public final class ResultStore {
         Path file = path(job).orElseThrow();
         R result;
         try (Draft draft = Draft.of(file)) {
-            Files.write(draft.path(), bytes);
+            draft.fill(path -> Files.write(path, bytes));
             result = read(job, draft.path());
             draft.commit();
         }
@@ -196,18 +196,29 @@ public final class ResultStore {
      * @throws IOException if the disk or folder does not allow it
      */
     public void deleteEmptyFolders() throws IOException {
-        if (root.isEmpty() || !Files.isDirectory(root.get())) {
-            return;
-        }
-        List<Path> folders;
-        try (Stream<Path> entries = Files.list(root.get())) {
-            folders = entries.filter(Files::isDirectory).toList();
-        }
-        for (Path folder : folders) {
+        for (Path folder : folders()) {
             OutputFile.reap(folder);
             deleteIfEmpty(folder);
         }
-        deleteIfEmpty(root.get());
+        if (root.isPresent() && Files.isDirectory(root.get())) {
+            deleteIfEmpty(root.get());
+        }
+    }
+
+    /** Deletes the drafts and claims that killed processes left: a result that they finished is never claimed again. */
+    void reap() throws IOException {
+        for (Path folder : folders()) {
+            OutputFile.reap(folder);
+        }
+    }
+
+    private List<Path> folders() throws IOException {
+        if (root.isEmpty() || !Files.isDirectory(root.get())) {
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(root.get())) {
+            return entries.filter(Files::isDirectory).toList();
+        }
     }
 
     private static Path aside(Path file) {

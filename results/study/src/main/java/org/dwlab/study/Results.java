@@ -141,6 +141,11 @@ public final class Results {
         store.delete(part);
     }
 
+    /** Tidies up after processes that were killed. */
+    void reap() throws IOException {
+        store.reap();
+    }
+
     static boolean isPart(Job<?> job) {
         return job.format().filter(ResultFormat::isPart).isPresent();
     }

@@ -74,6 +74,7 @@ public final class Runner {
      */
     public Results run(List<? extends Job<?>> jobs) throws IOException {
         engine.run(new Work(jobs), results, progress);
+        results.reap();
         return results;
     }
 

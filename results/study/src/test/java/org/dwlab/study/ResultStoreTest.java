@@ -151,6 +151,20 @@ class ResultStoreTest {
         assertFalse(Files.exists(file.resolveSibling(file.getFileName() + ".damaged")), "of no use any more");
     }
 
+    /** As where a process dies after its result has its name and before its claim is given up. */
+    @Test
+    void theClaimOfADeadProcessOnAFinishedResultIsDeleted() throws IOException {
+        runner(false).run(cold("300"));
+        Path file = runner(false).file(cold("300")).orElseThrow();
+        Path lock = file.resolveSibling(file.getFileName() + ".lock");
+        Files.writeString(lock, "999999999");
+
+        runner(false).run(cold("300"));
+
+        assertFalse(Files.exists(lock));
+        assertTrue(Files.exists(file));
+    }
+
     @Test
     void onlyFoldersThatHoldNothingAreDeleted() throws IOException {
         Path root = Files.createDirectories(folder.resolve("store"));

@@ -29,6 +29,7 @@ import org.dwlab.cli.terminal.ExitCode;
 import org.dwlab.cli.terminal.PulseText;
 import org.dwlab.cli.terminal.TableText;
 import org.dwlab.cli.terminal.Text;
+import org.dwlab.core.FileBytes;
 import org.dwlab.core.Lineage;
 import org.dwlab.core.Provenance;
 import org.dwlab.core.Require;
@@ -258,8 +259,8 @@ public final class ImportCommand implements Callable<Integer> {
         for (Path source : sources) {
             try (Stream<Path> files = Files.walk(source)) {
                 for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                    inputs.add(new Lineage.Input(
-                            "measured", name, "text", Provenance.sha256(Files.readAllBytes(file)), true));
+                    inputs.add(
+                            new Lineage.Input("measured", name, "text", Provenance.sha256(FileBytes.of(file)), true));
                 }
             }
         }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.dwlab.cli.option.CommonOptions;
 import org.dwlab.cli.terminal.Text;
+import org.dwlab.core.FileBytes;
 import org.dwlab.core.Lineage;
 import org.dwlab.core.Provenance;
 import org.dwlab.core.Require;
@@ -68,7 +69,7 @@ final class NetworkFiles {
         BinaryFile.requireRegular(source);
         long size = Files.size(source);
         Require.that(size <= MOST_BYTES, source + ":", "must have at most " + MOST_BYTES + " bytes", size);
-        return Files.readAllBytes(source);
+        return FileBytes.of(source);
     }
 
     private static String widths(RunResult run) {

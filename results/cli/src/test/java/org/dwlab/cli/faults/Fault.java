@@ -2,6 +2,7 @@ package org.dwlab.cli.faults;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 
 /** What goes wrong, and when: one at a time in the whole process. */
@@ -21,7 +22,13 @@ final class Fault {
         /** The process dies before the operation; nothing that it does then reaches the disk. */
         DEATH_BEFORE,
         /** The process dies after the operation. */
-        DEATH_AFTER
+        DEATH_AFTER,
+        /** Bytes or a folder cannot be read, once; counted apart from operations that change something. */
+        UNREADABLE;
+
+        boolean isDeath() {
+            return this == DEATH_BEFORE || this == DEATH_AFTER;
+        }
     }
 
     /** Stands for the end of the process. */
@@ -35,6 +42,7 @@ final class Fault {
     private static Kind kind = Kind.NONE;
     private static int at;
     private static int count;
+    private static int readings;
     private static boolean dead;
 
     private Fault() {}
@@ -45,15 +53,34 @@ final class Fault {
         at = number;
         folder = where.toString();
         count = 0;
+        readings = 0;
         dead = false;
     }
 
     static synchronized boolean fired() {
-        return count >= at;
+        return count(kind) >= at;
     }
 
-    static synchronized int count() {
-        return count;
+    /** Operations that a kind of fault can strike, so far. */
+    static synchronized int count(Kind what) {
+        return what == Kind.UNREADABLE ? readings : count;
+    }
+
+    static boolean concerns(Path path) {
+        return path.toString().startsWith(folder);
+    }
+
+    /** Counts the reading of something and fails it where it is its turn. */
+    static synchronized void nextReading(Path path) throws IOException {
+        if (concerns(path)) {
+            if (dead) {
+                throw new Death();
+            }
+            readings++;
+            if (kind == Kind.UNREADABLE && readings == at) {
+                throw new FileSystemException(path.toString(), null, "Input/output error");
+            }
+        }
     }
 
     /** The same of an operation that a full disk does not refuse, as it takes no room. */
@@ -66,7 +93,7 @@ final class Fault {
 
     /** Counts an operation and fails it where it is its turn; true where only a part of a write is to be done. */
     static synchronized boolean next(Path path) throws IOException {
-        if (!path.toString().startsWith(folder)) {
+        if (!concerns(path)) {
             return false;
         }
         if (dead) {
@@ -75,6 +102,7 @@ final class Fault {
         count++;
         if (count < at
                 || kind == Kind.NONE
+                || kind == Kind.UNREADABLE
                 || kind == Kind.DEATH_AFTER
                 || (kind == Kind.FULL_ONCE || kind == Kind.SHORT) && count > at) {
             return false;
@@ -88,13 +116,13 @@ final class Fault {
             case SHORT -> {
                 return true;
             }
-            default -> throw new IOException("No space left on device");
+            default -> throw new FileSystemException(path.toString(), null, "No space left on device");
         }
     }
 
     /** To be called when an operation is done. */
     static synchronized void after(Path path) {
-        if (kind == Kind.DEATH_AFTER && count >= at && path.toString().startsWith(folder)) {
+        if (kind == Kind.DEATH_AFTER && count >= at && concerns(path)) {
             dead = true;
             throw new Death();
         }

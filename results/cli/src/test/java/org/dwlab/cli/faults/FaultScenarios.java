@@ -1,12 +1,15 @@
 package org.dwlab.cli.faults;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.dwlab.cli.Main;
 import org.dwlab.io.NpyFormat;
 import org.dwlab.io.NpzArchive;
 
@@ -14,10 +17,20 @@ import org.dwlab.io.NpzArchive;
 final class FaultScenarios {
     private static final int EVERY = 10_000;
 
+    private static final String DATA = " --data ROOT -q --set data.name=rows --set data.files=rows.npz"
+            + " --set data.train_samples=0 --set data.shift_pixels=0";
+
     /** Words of a training of two epochs, some milliseconds long. */
-    private static final String TRAINING = " --data ROOT -q --threads 1 --set data.name=rows --set data.files=rows.npz"
-            + " --set data.train_samples=0 --set data.shift_pixels=0"
-            + " --set network.hidden=[4] --set training.batch_size=10 --set training.epochs=2";
+    private static final String TRAINING =
+            DATA + " --threads 1" + " --set network.hidden=[4] --set training.batch_size=25 --set training.epochs=2";
+
+    /** The shortest ensemble of cells. */
+    private static final String CELLS = " --threads 1 --set temperature_K=0 --set wall.model=micromagnetic"
+            + " --set numerics.cells.size_m=5e-9 --set numerics.cells.constants=bare --set write.ramp_s=1e-12"
+            + " --set write.gap_s=1e-12 --set write.settle_s=1e-12 --set write.pulses.reset.plateau_s=1e-12"
+            + " --set write.pulses.write_1.plateau_s=1e-12 --set write.pulses.write_2.plateau_s=1e-12";
+
+    private static final String PULSES = " --format pulses --energy-J 2e-14 --duration-s 1e-8 --read-energy-J 1e-16 -q";
 
     private final Path root;
 
@@ -25,14 +38,21 @@ final class FaultScenarios {
         this.root = root;
     }
 
+    /** What is run again and again. */
+    interface Work {
+        /** Writes what it has to say, and returns the exit code. */
+        int run(PrintWriter out, PrintWriter err) throws ReflectiveOperationException;
+    }
+
     /**
-     * A command line.
+     * Something that is run with faults.
      *
-     * @param name    for people
-     * @param faults  of every kind that are tried, spread over its operations; at most as many as these are
-     * @param command whose outputs are in the folder {@code out}
+     * @param name   for people
+     * @param faults of every kind that are tried, spread over its operations, at most as many as these are; 0 where all only are
+     *               tried, by night
+     * @param work   whose outputs are in the folder {@code out}
      */
-    record Scenario(String name, int faults, List<String> command) {}
+    record Scenario(String name, int faults, Work work) {}
 
     /** Words with the folder in the place of ROOT. */
     private List<String> words(String command) {
@@ -42,21 +62,22 @@ final class FaultScenarios {
     }
 
     private Scenario scenario(String name, int faults, String command) {
-        return new Scenario(name, faults, words(command));
+        String[] words = words(command).toArray(String[]::new);
+        return new Scenario(name, faults, (out, err) -> Main.run(out, err, words));
     }
 
     /** Writes the inputs that no command makes, and gives the commands that make the others. */
     List<List<String>> inputs() throws IOException {
         Map<String, byte[]> arrays = new LinkedHashMap<>();
         for (String part : List.of("train", "test")) {
-            float[] images = new float[40 * 16];
-            float[] labels = new float[40];
+            float[] images = new float[100 * 16];
+            float[] labels = new float[100];
             for (int i = 0; i < images.length; i++) {
                 labels[i / 16] = i / 16 % 3;
                 images[i] = (float) (i / 4 % 4 == i / 16 % 3 ? 1 : 0.4 + 0.4 * Math.sin(i * 1.7));
             }
-            arrays.put("x_" + part, NpyFormat.bytes(images, 40, 4, 4));
-            arrays.put("y_" + part, NpyFormat.bytes(labels, 40));
+            arrays.put("x_" + part, NpyFormat.bytes(images, 100, 4, 4));
+            arrays.put("y_" + part, NpyFormat.bytes(labels, 100));
         }
         Files.write(root.resolve("rows.npz"), NpzArchive.bytes(arrays));
         // Faults are of files: what is simulated may be wrong, and short.
@@ -72,12 +93,31 @@ final class FaultScenarios {
         Files.write(
                 root.resolve("written.csv"),
                 List.of("state,conductance_uS", "low,1.1", "low,1.2", "low,1.3", "high,5.1", "high,5.3", "high,5.2"));
+        Files.write(
+                root.resolve("steady.csv"),
+                List.of(
+                        "J_TA_per_m2,velocity_m_per_s",
+                        "0.1,60.6339062591",
+                        "0.2,111.8033988750",
+                        "0.3,150",
+                        "0.4,176.7766952966"));
+        List<String> pulses = new ArrayList<>(List.of("pulse,LTP (uS),LTD (uS)"));
+        for (int i = 0; i < 12; i++) {
+            double way = (i + 0.2 * Math.sin(i * 1.7)) / 12;
+            pulses.add(i + "," + (10 + 15 * way) + "," + (25 - 14 * way));
+        }
+        Files.write(root.resolve("pulses.csv"), pulses);
         String simulate = "simulate d2 --devices 2 --cycles 8 -q --scan-voltage 0 ";
         return List.of(
                 words(simulate + "-o ROOT/e.h5"),
                 words(simulate + "-o ROOT/e2.h5 --seed 2"),
                 words("calibrate ROOT/e.h5 -o ROOT/t.h5 -q"),
-                words("train float -o ROOT/run.h5" + TRAINING));
+                words("train float -o ROOT/run.h5" + TRAINING),
+                words("export ROOT/run.h5 --format onnx -o ROOT/r.onnx -q"),
+                words("export ROOT/run.h5 --format npz -o ROOT/r.npz -q"),
+                words("import ROOT/pulses.csv -o ROOT/p.h5" + PULSES),
+                words("export ROOT/p.h5 --format crosssim -o ROOT/crosssim -q"),
+                words("simulate ROOT/short.json -o ROOT/cells.h5 --devices 1 --cycles 1 -q" + CELLS));
     }
 
     List<Scenario> all() {
@@ -91,11 +131,7 @@ final class FaultScenarios {
                         "simulate cells",
                         1,
                         "simulate ROOT/short.json -o ROOT/out/cells.h5 --devices 1 --cycles 2 --trace 0 -q --force"
-                                + " --threads 1 --set temperature_K=0 --set wall.model=micromagnetic"
-                                + " --set numerics.cells.size_m=5e-9 --set numerics.cells.constants=bare"
-                                + " --set write.ramp_s=1e-12 --set write.gap_s=1e-12 --set write.settle_s=1e-12"
-                                + " --set write.pulses.reset.plateau_s=1e-12 --set write.pulses.write_1.plateau_s=1e-12"
-                                + " --set write.pulses.write_2.plateau_s=1e-12"),
+                                + CELLS),
                 scenario("calibrate", 2, "calibrate ROOT/e.h5 -o ROOT/out/t.h5 -q --force"),
                 scenario(
                         "train", 2, "train in-situ-2 --table ROOT/t.h5 --resume -o ROOT/out/run.h5 --force" + TRAINING),
@@ -121,6 +157,49 @@ final class FaultScenarios {
                         1,
                         "import ROOT/written.csv --format csv -o ROOT/out/i.h5 --energy-J 1e-14 --duration-s 1e-8"
                                 + " --read-energy-J 1e-16 -q --force"),
-                scenario("sweep", 1, "sweep ROOT/sweep.json -o ROOT/out --devices 2 --cycles 8" + TRAINING));
+                scenario("sweep", 1, "sweep ROOT/sweep.json -o ROOT/out --devices 2 --cycles 8" + TRAINING),
+                scenario(
+                        "reproduce",
+                        1,
+                        "reproduce --experiments in-situ-2 --device ROOT/short.json --devices 2 --cycles 8 --seeds 1 -o ROOT/out"
+                                + TRAINING),
+                scenario(
+                        "design",
+                        0,
+                        "design hour-2 -o ROOT/out -q --threads 1 --set limits={} --set hold.0.devices=2 --set effort={"
+                                + "\"generations\":1,\"population\":4,\"compromises\":1,\"devices\":4,\"cycles\":1,"
+                                + "\"finalists\":1,\"final_devices\":4,\"final_cycles\":1}"),
+                scenario(
+                        "sensitivity",
+                        0,
+                        "design --sensitivity ROOT/short.json -o ROOT/out/s.h5 --devices 4 -q --threads 1 --force"),
+                scenario(
+                        "wall-fit",
+                        1,
+                        "wall-fit ROOT/steady.csv -o ROOT/out/wall.json --fix alpha=0.3 --fix Kd=0 -q --force"),
+                scenario("export npz", 1, "export ROOT/run.h5 --format npz -o ROOT/out/r.npz -q --force"),
+                scenario("export crosssim", 1, "export ROOT/p.h5 --format crosssim -o ROOT/out/crosssim -q --force"),
+                scenario("export aihwkit", 1, "export ROOT/p.h5 --format aihwkit -o ROOT/out/a.py -q --force"),
+                scenario(
+                        "export aihwkit-inference",
+                        1,
+                        "export ROOT/t.h5 --format aihwkit-inference -o ROOT/out/i.py -q --force"),
+                scenario("export neurosim", 1, "export ROOT/p.h5 --format neurosim -o ROOT/out/n.cpp -q --force"),
+                scenario(
+                        "export oommf",
+                        1,
+                        "export d2 --set numerics.cells.constants=bare --format oommf --state 1 -o ROOT/out/o -q --force"),
+                scenario("export ovf", 1, "export ROOT/cells.h5 --format ovf --state 1 --all -o ROOT/out/v -q --force"),
+                scenario("import onnx", 1, "import ROOT/r.onnx --format onnx -o ROOT/out/n.h5 --force" + DATA),
+                scenario("import npz", 1, "import ROOT/r.npz --format npz -o ROOT/out/n.h5 --force" + DATA),
+                scenario(
+                        "import crosssim",
+                        1,
+                        "import ROOT/crosssim --format crosssim -o ROOT/out/x.h5 --energy-J 5e-15 -q --force"),
+                scenario("import pulses", 1, "import ROOT/pulses.csv -o ROOT/out/p.h5 --force" + PULSES),
+                scenario("verify", 1, "verify ROOT/run.h5 --data ROOT -q"),
+                scenario("table", 40, "table ROOT/t.h5 -q"),
+                scenario("data", 1, "data ROOT/rows.npz -q"),
+                new Scenario("data cache", EVERY, new FaultyCache(root)));
     }
 }

@@ -7,11 +7,12 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A channel to a file that is written. */
+/** A channel to a file that is written or read. */
 final class FaultyChannel extends FileChannel {
     private static final Set<FileChannel> OPEN = ConcurrentHashMap.newKeySet();
 
@@ -32,6 +33,35 @@ final class FaultyChannel extends FileChannel {
         OPEN.clear();
     }
 
+    /** The system names no file where an open one cannot be written or read. */
+    private static IOException nameless(FileSystemException failure) {
+        return failure.getReason() == null ? failure : new IOException(failure.getReason());
+    }
+
+    private boolean next() throws IOException {
+        try {
+            return Fault.next(path);
+        } catch (FileSystemException failure) {
+            throw nameless(failure);
+        }
+    }
+
+    private void nextWithoutRoom() throws IOException {
+        try {
+            Fault.nextWithoutRoom(path);
+        } catch (FileSystemException failure) {
+            throw nameless(failure);
+        }
+    }
+
+    private void nextReading() throws IOException {
+        try {
+            Fault.nextReading(path);
+        } catch (FileSystemException failure) {
+            throw nameless(failure);
+        }
+    }
+
     private static ByteBuffer half(ByteBuffer bytes) {
         return bytes.slice(bytes.position(), bytes.remaining() / 2);
     }
@@ -39,7 +69,7 @@ final class FaultyChannel extends FileChannel {
     @Override
     public int write(ByteBuffer bytes) throws IOException {
         int written;
-        if (Fault.next(path)) {
+        if (next()) {
             written = channel.write(half(bytes));
             bytes.position(bytes.position() + written);
         } else {
@@ -52,7 +82,7 @@ final class FaultyChannel extends FileChannel {
     @Override
     public int write(ByteBuffer bytes, long position) throws IOException {
         int written;
-        if (Fault.next(path)) {
+        if (next()) {
             written = channel.write(half(bytes), position);
             bytes.position(bytes.position() + written);
         } else {
@@ -64,47 +94,54 @@ final class FaultyChannel extends FileChannel {
 
     @Override
     public long write(ByteBuffer[] bytes, int offset, int length) throws IOException {
-        Fault.next(path);
+        next();
         return channel.write(bytes, offset, length);
     }
 
     @Override
     public MappedByteBuffer map(MapMode mode, long position, long size) throws IOException {
-        Fault.next(path);
+        if (mode.equals(MapMode.READ_ONLY)) {
+            nextReading();
+        } else {
+            next();
+        }
         return channel.map(mode, position, size);
     }
 
     @Override
     public void force(boolean metadata) throws IOException {
-        Fault.next(path);
+        next();
         channel.force(metadata);
     }
 
     @Override
     public FileChannel truncate(long size) throws IOException {
-        Fault.nextWithoutRoom(path);
+        nextWithoutRoom();
         channel.truncate(size);
         return this;
     }
 
     @Override
     public long transferFrom(ReadableByteChannel source, long position, long count) throws IOException {
-        Fault.next(path);
+        next();
         return channel.transferFrom(source, position, count);
     }
 
     @Override
     public int read(ByteBuffer bytes) throws IOException {
+        nextReading();
         return channel.read(bytes);
     }
 
     @Override
     public long read(ByteBuffer[] bytes, int offset, int length) throws IOException {
+        nextReading();
         return channel.read(bytes, offset, length);
     }
 
     @Override
     public int read(ByteBuffer bytes, long position) throws IOException {
+        nextReading();
         return channel.read(bytes, position);
     }
 
@@ -126,6 +163,7 @@ final class FaultyChannel extends FileChannel {
 
     @Override
     public long transferTo(long position, long count, WritableByteChannel target) throws IOException {
+        nextReading();
         return channel.transferTo(position, count, target);
     }
 

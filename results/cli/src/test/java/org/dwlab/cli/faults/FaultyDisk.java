@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AccessMode;
 import java.nio.file.CopyOption;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileStore;
 import java.nio.file.FileSystem;
@@ -73,7 +74,7 @@ public final class FaultyDisk extends FileSystemProvider {
     public FileChannel newFileChannel(Path path, Set<? extends OpenOption> options, FileAttribute<?>... attributes)
             throws IOException {
         if (!writes(options)) {
-            return disk.newFileChannel(real(path), options, attributes);
+            return reading(path, options, attributes);
         }
         if (Files.exists(real(path))) {
             Fault.nextWithoutRoom(path);
@@ -86,14 +87,24 @@ public final class FaultyDisk extends FileSystemProvider {
     @Override
     public SeekableByteChannel newByteChannel(
             Path path, Set<? extends OpenOption> options, FileAttribute<?>... attributes) throws IOException {
-        return writes(options)
-                ? newFileChannel(path, options, attributes)
-                : disk.newByteChannel(real(path), options, attributes);
+        return writes(options) ? newFileChannel(path, options, attributes) : reading(path, options, attributes);
+    }
+
+    private FileChannel reading(Path path, Set<? extends OpenOption> options, FileAttribute<?>... attributes)
+            throws IOException {
+        if (Files.exists(real(path))) {
+            Fault.nextReading(path);
+        }
+        FileChannel channel = disk.newFileChannel(real(path), options, attributes);
+        return Fault.concerns(path) ? new FaultyChannel(path, channel) : channel;
     }
 
     @Override
     public DirectoryStream<Path> newDirectoryStream(Path folder, DirectoryStream.Filter<? super Path> filter)
             throws IOException {
+        if (Files.exists(real(folder))) {
+            Fault.nextReading(folder);
+        }
         DirectoryStream<Path> entries = disk.newDirectoryStream(real(folder), entry -> filter.accept(faulty(entry)));
         return new DirectoryStream<>() {
             @Override
@@ -102,6 +113,11 @@ public final class FaultyDisk extends FileSystemProvider {
                 return new Iterator<>() {
                     @Override
                     public boolean hasNext() {
+                        try {
+                            Fault.nextReading(folder);
+                        } catch (IOException unreadable) {
+                            throw new DirectoryIteratorException(unreadable);
+                        }
                         return inner.hasNext();
                     }
 
