@@ -2,6 +2,7 @@ package org.dwlab.study;
 
 import java.io.IOException;
 import java.lang.ref.SoftReference;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -141,8 +142,15 @@ public final class Results {
         store.delete(part);
     }
 
-    /** Tidies up after processes that were killed. */
-    void reap() throws IOException {
+    /** Tidies up after processes that were killed: parts whose wholes are there, drafts and claims. */
+    void tidy(Work done) throws IOException {
+        for (Job<?> job : done.jobs().values()) {
+            if (isPart(job)
+                    && !done.wanted().contains(job.key())
+                    && store.path(job).filter(Files::exists).isPresent()) {
+                drop(job);
+            }
+        }
         store.reap();
     }
 

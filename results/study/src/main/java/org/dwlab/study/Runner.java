@@ -73,8 +73,9 @@ public final class Runner {
      *                                                    then
      */
     public Results run(List<? extends Job<?>> jobs) throws IOException {
-        engine.run(new Work(jobs), results, progress);
-        results.reap();
+        var work = new Work(jobs);
+        engine.run(work, results, progress);
+        results.tidy(work);
         return results;
     }
 

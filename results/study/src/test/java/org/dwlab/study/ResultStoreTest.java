@@ -165,6 +165,19 @@ class ResultStoreTest {
         assertTrue(Files.exists(file));
     }
 
+    /** As where a process dies between the file of a whole and the deletion of its parts. */
+    @Test
+    void partsWhoseWholeIsThereAreDeleted() throws IOException {
+        Job<?> part = cold("300").inputs().get(0);
+        runner(false).run(cold("300"));
+        runner(false).run(part);
+        assertEquals(1, files(".part").size(), "a part that was asked for stays");
+
+        runner(false).run(cold("300"));
+
+        assertEquals(List.of(), files(".part"));
+    }
+
     @Test
     void onlyFoldersThatHoldNothingAreDeleted() throws IOException {
         Path root = Files.createDirectories(folder.resolve("store"));
