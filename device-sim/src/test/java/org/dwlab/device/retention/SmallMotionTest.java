@@ -22,15 +22,14 @@ class SmallMotionTest {
     }
 
     /**
-     * M = {{1, 1, 2}, {1, 2, 0}, {0, 1, 1}} and H = diag(−4, {{2, 1}, {1, 3}}): M H = {{−4, 4, 7}, {−4, 4, 2}, {0, 3, 4}} with
-     * det(λ + M H) = λ³ + 4 λ² − 6 λ − 60 by expansion along the first column, whose one
-     * positive root is 3.30570092 (numpy.roots).
+     * M = {{2, 1, 1}, {−1, 3, 2}, {−1, −1, 4}} and H = diag(−4, {{2, 1}, {1, 3}}): M H = {{−8, 3, 4}, {4, 8, 9}, {4, 2, 11}} with det(λ + M H) = λ³ + 11 λ² − 110 λ − 680,
+     * whose one positive root is 9.14851531 (numpy.roots).
      */
     @Test
     void threeCoordinatesLeaveWithTheRootOfACubic() {
-        double[][] mobility = {{1, 1, 2}, {1, 2, 0}, {0, 1, 1}};
+        double[][] mobility = {{2, 1, 1}, {-1, 3, 2}, {-1, -1, 4}};
         double[][] stiffness = {{0, 0, 0}, {0, 2, 1}, {0, 1, 3}};
 
-        assertEquals(3.30570092, new SmallMotion(mobility, stiffness).growth(4), 1e-8);
+        assertEquals(9.14851531, new SmallMotion(mobility, stiffness).growth(4), 1e-8);
     }
 }
