@@ -22,8 +22,9 @@ class SmallMotionTest {
     }
 
     /**
-     * M = {{2, 1, 1}, {−1, 3, 2}, {−1, −1, 4}} and H = diag(−4, {{2, 1}, {1, 3}}): M H = {{−8, 3, 4}, {4, 8, 9}, {4, 2, 11}} with det(λ + M H) = λ³ + 11 λ² − 110 λ − 680,
-     * whose one positive root is 9.14851531 (numpy.roots).
+     * M = {{2, 1, 1}, {−1, 3, 2}, {−1, −1, 4}} and H = diag(−4, {{2, 1}, {1, 3}}):
+     * M H = {{−8, 3, 4}, {4, 8, 9}, {4, 2, 11}} with
+     * det(λ + M H) = λ³ + 11 λ² − 110 λ − 680, whose one positive root is 9.14851531 (numpy.roots).
      */
     @Test
     void threeCoordinatesLeaveWithTheRootOfACubic() {
