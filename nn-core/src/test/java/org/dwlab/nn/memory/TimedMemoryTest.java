@@ -116,10 +116,15 @@ class TimedMemoryTest {
             }
             InSituMemory again = memory(paired);
             fill(again, copies(through));
+            assertArrayEquals(through.weights(), again.weights());
 
             for (InSituMemory memory : List.of(through, again)) {
                 memory.takeTally();
                 memory.beginEpoch(2);
+                memory.pass(0.5);
+            }
+            assertArrayEquals(through.weights(), again.weights());
+            for (InSituMemory memory : List.of(through, again)) {
                 for (int number = 0; number < 9; number++) {
                     step(memory, number);
                 }
@@ -139,6 +144,24 @@ class TimedMemoryTest {
             assertArrayEquals(through.weights(), again.weights());
             assertEquals(through.takeTally().refreshEvents(), again.takeTally().refreshEvents());
         }
+    }
+
+    @Test
+    void whatIsTakenBackGoesTheSameWayAgain() {
+        InSituMemory memory = memory(true);
+        Map<String, Object> start = copies(memory);
+        List<Map<String, Object>> ends = new ArrayList<>();
+        for (int way = 0; way < 2; way++) {
+            memory.beginEpoch(1);
+            for (int number = 0; number < 9; number++) {
+                step(memory, number);
+            }
+            ends.add(copies(memory));
+            fill(memory, start);
+        }
+
+        assertTrue(Arrays.deepEquals(
+                ends.get(0).values().toArray(), ends.get(1).values().toArray()));
     }
 
     @Test

@@ -12,10 +12,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A full disk, a refusal or the end of the process at every operation on the disk; see {@link FaultLoop}. */
 class DiskFaultsTest {
-    /** With {@code -Dfaults.all=true} every operation of every command is tried, which takes hours. */
-    private static final boolean ALL = Boolean.getBoolean("faults.all");
+    /** With {@code -Dfaults=300} so many of each kind in every command, with {@code -Dfaults=all} all, which takes hours. */
+    private static final String FAULTS = System.getProperty("faults", "some");
 
-    private static final long MOST_MINUTES = ALL ? 1000 : 15;
+    private static final long MOST_MINUTES = FAULTS.equals("some") ? 15 : 1000;
 
     @Test
     void noFaultLeavesHalfAFileOrChangesAResult(@TempDir Path folder) throws IOException, InterruptedException {
@@ -28,7 +28,7 @@ class DiskFaultsTest {
                         System.getProperty("java.class.path"),
                         FaultLoop.class.getName(),
                         Files.createDirectory(folder.resolve("work")).toString(),
-                        ALL ? "all" : "some")
+                        FAULTS)
                 .redirectErrorStream(true)
                 .redirectOutput(said.toFile())
                 .start();
