@@ -4,6 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
@@ -83,11 +84,13 @@ public final class FileBytes {
      *
      * @param file    that was read
      * @param failure of the system
-     * @return the failure itself where it names a file
+     * @return the failure itself where it names a file, or is no failure but the end that was asked for
      */
     public static IOException failed(Path file, IOException failure) {
         String message = String.valueOf(failure.getMessage());
-        return failure instanceof FileSystemException || message.startsWith(file.toString())
+        return failure instanceof FileSystemException
+                        || failure instanceof ClosedByInterruptException
+                        || message.startsWith(file.toString())
                 ? failure
                 : new IOException(file + ": could not be read (" + message + ")", failure);
     }

@@ -2,7 +2,9 @@ package org.dwlab.io;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -171,12 +173,16 @@ public final class Draft implements AutoCloseable {
      */
     IOException failed(IOException failure) {
         String message = String.valueOf(failure.getMessage());
-        if (failure instanceof FileSystemException system && system.getReason() != null) {
-            message = system.getReason();
+        if (failure instanceof ClosedByInterruptException || message.startsWith(named.toString() + ":")) {
+            return failure;
         }
-        return message.startsWith(named.toString())
-                ? failure
-                : new IOException(named + ": could not be written (" + message + "); the disk may be full", failure);
+        if (failure instanceof AccessDeniedException) {
+            return new IOException(named + ": could not be written (permission denied)", failure);
+        }
+        String reason = failure instanceof FileSystemException system && system.getReason() != null
+                ? system.getReason()
+                : message;
+        return new IOException(named + ": could not be written (" + reason + "); the disk may be full", failure);
     }
 
     /** Throws the draft away unless it was committed. */

@@ -127,7 +127,8 @@ public final class Hdf5Writer implements Hdf5Sink, AutoCloseable {
             while (reason.getCause() != null) {
                 reason = reason.getCause();
             }
-            throw draft.failed(new IOException(reason.getMessage(), failure));
+            throw draft.failed(
+                    reason instanceof IOException told ? told : new IOException(reason.getMessage(), failure));
         }
         readBack();
     }

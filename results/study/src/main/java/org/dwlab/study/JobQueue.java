@@ -125,15 +125,7 @@ final class JobQueue {
 
     /** Whether a part is no longer needed, since another process has made the whole meanwhile. */
     boolean isSuperfluous(Job<?> job) throws IOException {
-        if (!Results.isPart(job) || isWanted(job)) {
-            return false;
-        }
-        for (JobKey whole : work.takers(job.key())) {
-            if (!results.has(work.jobs().get(whole))) {
-                return false;
-            }
-        }
-        return true;
+        return results.isSuperfluous(job, work);
     }
 
     /** Another process is doing it; it may have failed by the time it is asked again. */

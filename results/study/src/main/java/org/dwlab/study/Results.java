@@ -145,13 +145,24 @@ public final class Results {
     /** Tidies up after processes that were killed: parts whose wholes are there, drafts and claims. */
     void tidy(Work done) throws IOException {
         for (Job<?> job : done.jobs().values()) {
-            if (isPart(job)
-                    && !done.wanted().contains(job.key())
-                    && store.path(job).filter(Files::exists).isPresent()) {
+            if (isPart(job) && store.path(job).filter(Files::exists).isPresent() && isSuperfluous(job, done)) {
                 drop(job);
             }
         }
         store.reap();
+    }
+
+    /** Whether all that a part was made for is there. */
+    boolean isSuperfluous(Job<?> part, Work work) throws IOException {
+        if (!isPart(part) || work.wanted().contains(part.key())) {
+            return false;
+        }
+        for (JobKey whole : work.takers(part.key())) {
+            if (!has(work.jobs().get(whole))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static boolean isPart(Job<?> job) {
