@@ -3,8 +3,8 @@ package org.dwlab.nn.memory;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.dwlab.core.RandomStreams;
 import org.dwlab.core.RandomStreams.Purpose;
@@ -48,26 +48,10 @@ class FloatMemoryTest {
 
     @Test
     void showsTheWeightsThemselvesAndBothMoments() {
-        List<String> names = new ArrayList<>();
-        memory.visit(new StateVisitor() {
-            @Override
-            public void numbers(String name, float[] live) {
-                names.add(name);
-                live[5] = 42;
-            }
+        Map<String, Object> seen = SeenState.of(memory);
 
-            @Override
-            public void states(String name, byte[] live) {
-                throw new AssertionError(name);
-            }
-
-            @Override
-            public void times(String name, double[] live) {
-                throw new AssertionError(name);
-            }
-        });
-
-        assertEquals(List.of("weight", "first_moment", "second_moment"), names);
+        assertEquals(List.of("weight", "first_moment", "second_moment"), List.copyOf(seen.keySet()));
+        ((float[]) seen.get("weight"))[5] = 42;
         assertEquals(42, memory.weights()[5]);
     }
 }

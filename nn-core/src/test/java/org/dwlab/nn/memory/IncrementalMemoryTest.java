@@ -6,8 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.dwlab.core.RandomStreams;
 import org.dwlab.core.RandomStreams.Purpose;
@@ -68,27 +67,26 @@ class IncrementalMemoryTest {
 
         memory.learn(gradient, new Optimizer.Sgd(0, 0.25f));
 
-        assertArrayEquals(shadow, visited().get("shadow"), 1e-6f);
+        assertArrayEquals(shadow, visited("shadow"), 1e-6f);
         assertArrayEquals(twin.weights(), memory.weights());
     }
 
     @Test
     void showsAllThatChanges() {
-        Map<String, float[]> seen = visited();
-
-        assertEquals(4, seen.size());
-        assertArrayEquals(memory.weights(), seen.get("weight"));
-        assertArrayEquals(new float[SYNAPSES], seen.get("first_moment"));
-        assertArrayEquals(new float[SYNAPSES], seen.get("second_moment"));
+        assertEquals(
+                List.of("shadow", "first_moment", "second_moment", "weight"),
+                List.copyOf(SeenState.of(memory).keySet()));
+        assertArrayEquals(memory.weights(), visited("weight"));
+        assertArrayEquals(new float[SYNAPSES], visited("first_moment"));
+        assertArrayEquals(new float[SYNAPSES], visited("second_moment"));
     }
 
     /** What is restored is where the devices are: with their shadow at the same place no pulse is needed. */
     @Test
     void devicesStandWhereTheyWereRestored() {
-        Map<String, float[]> seen = visited();
-        assertNotEquals(0.25f, seen.get("weight")[0]);
-        Arrays.fill(seen.get("weight"), 0.25f);
-        Arrays.fill(seen.get("shadow"), 0.25f);
+        assertNotEquals(0.25f, visited("weight")[0]);
+        Arrays.fill(visited("weight"), 0.25f);
+        Arrays.fill(visited("shadow"), 0.25f);
         memory.restored();
         memory.takeTally();
         memory.beginEpoch(2);
@@ -107,24 +105,7 @@ class IncrementalMemoryTest {
         assertEquals(Math.sqrt(0.5), IncrementalMemory.scale(12), 1e-7);
     }
 
-    private Map<String, float[]> visited() {
-        Map<String, float[]> seen = new HashMap<>();
-        memory.visit(new StateVisitor() {
-            @Override
-            public void numbers(String name, float[] live) {
-                seen.put(name, live);
-            }
-
-            @Override
-            public void states(String name, byte[] live) {
-                throw new AssertionError(name);
-            }
-
-            @Override
-            public void times(String name, double[] live) {
-                throw new AssertionError(name);
-            }
-        });
-        return seen;
+    private float[] visited(String name) {
+        return (float[]) SeenState.of(memory).get(name);
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -52,46 +53,17 @@ class TimedMemoryTest {
 
     private static Map<String, Object> copies(InSituMemory memory) {
         Map<String, Object> copies = new LinkedHashMap<>();
-        memory.visit(new StateVisitor() {
-            @Override
-            public void numbers(String name, float[] live) {
-                copies.put(name, live.clone());
-            }
-
-            @Override
-            public void states(String name, byte[] live) {
-                copies.put(name, live.clone());
-            }
-
-            @Override
-            public void times(String name, double[] live) {
-                copies.put(name, live.clone());
-            }
+        SeenState.of(memory).forEach((name, live) -> {
+            Object copy = Array.newInstance(live.getClass().getComponentType(), Array.getLength(live));
+            System.arraycopy(live, 0, copy, 0, Array.getLength(live));
+            copies.put(name, copy);
         });
         return copies;
     }
 
     private static void fill(InSituMemory memory, Map<String, Object> copies) {
-        memory.visit(new StateVisitor() {
-            @Override
-            public void numbers(String name, float[] live) {
-                copy(name, live, live.length);
-            }
-
-            @Override
-            public void states(String name, byte[] live) {
-                copy(name, live, live.length);
-            }
-
-            @Override
-            public void times(String name, double[] live) {
-                copy(name, live, live.length);
-            }
-
-            private void copy(String name, Object live, int length) {
-                System.arraycopy(copies.get(name), 0, live, 0, length);
-            }
-        });
+        SeenState.of(memory)
+                .forEach((name, live) -> System.arraycopy(copies.get(name), 0, live, 0, Array.getLength(live)));
         memory.restored();
     }
 
