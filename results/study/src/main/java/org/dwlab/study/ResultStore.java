@@ -246,6 +246,21 @@ public final class ResultStore {
         return new WatchedCheckpoints(checkpoint, shared, progress);
     }
 
+    /** A training whose result is there goes on from nowhere; one that another process makes anew does. */
+    void deleteCheckpoint(Job<?> job) throws IOException {
+        CheckpointFile checkpoint = CheckpointFile.of(path(job).orElseThrow());
+        if (checkpoint.exists()) {
+            Optional<Claim> claim = claim(job);
+            if (claim.isPresent()) {
+                try {
+                    checkpoint.delete();
+                } finally {
+                    claim.get().close();
+                }
+            }
+        }
+    }
+
     /**
      * The right to do a job. Anybody may do one without a file; one with a file belongs to one process at a time.
      *

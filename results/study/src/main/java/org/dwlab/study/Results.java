@@ -142,11 +142,15 @@ public final class Results {
         store.delete(part);
     }
 
-    /** Tidies up after processes that were killed: parts whose wholes are there, drafts and claims. */
+    /** Tidies up after processes that were killed: parts whose wholes are there, checkpoints of results, drafts and claims. */
     void tidy(Work done) throws IOException {
         for (Job<?> job : done.jobs().values()) {
-            if (isPart(job) && store.path(job).filter(Files::exists).isPresent() && isSuperfluous(job, done)) {
-                drop(job);
+            if (store.path(job).filter(Files::exists).isPresent()) {
+                if (isSuperfluous(job, done)) {
+                    drop(job);
+                } else {
+                    store.deleteCheckpoint(job);
+                }
             }
         }
         store.reap();

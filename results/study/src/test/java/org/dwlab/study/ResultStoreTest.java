@@ -22,6 +22,7 @@ import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.EnsembleFile;
 import org.dwlab.device.PositionEnsemble;
 import org.dwlab.device.dynamics.DeviceRange;
+import org.dwlab.io.OutputFile;
 import org.dwlab.study.job.Calibrate;
 import org.dwlab.study.job.SimulateBlock;
 import org.dwlab.study.job.SimulateEnsemble;
@@ -163,6 +164,22 @@ class ResultStoreTest {
 
         assertFalse(Files.exists(lock));
         assertTrue(Files.exists(file));
+    }
+
+    /** As where a process dies between the file of a run and the deletion of what it would have gone on from. */
+    @Test
+    void theCheckpointOfAFinishedResultIsDeletedUnlessSomebodyIsAtIt() throws IOException {
+        runner(false).run(cold("300"));
+        Path file = only(".ensemble.h5");
+        Path checkpoint = Files.createFile(file.resolveSibling(file.getFileName() + ".checkpoint"));
+        OutputFile others = OutputFile.tryClaim(file).orElseThrow();
+        runner(false).run(cold("300"));
+        assertTrue(Files.exists(checkpoint));
+        others.close();
+
+        runner(false).run(cold("300"));
+
+        assertFalse(Files.exists(checkpoint));
     }
 
     /** As where a process dies between the file of a whole and the deletion of its parts. */
