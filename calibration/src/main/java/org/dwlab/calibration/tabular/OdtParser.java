@@ -59,7 +59,13 @@ final class OdtParser {
         if (key.startsWith("table start")) {
             finish();
         } else if (key.startsWith("columns:")) {
-            names = items(header.substring("columns:".length()));
+            List<String> columns = items(header.substring("columns:".length()));
+            if (!names.isEmpty() && !names.equals(columns)) {
+                throw new SpecException(
+                                source + ": line " + number + ": # Columns:", "must be the same throughout a table")
+                        .remedy("put # Table Start before another one");
+            }
+            names = columns;
         } else if (key.startsWith("units:")) {
             units = items(header.substring("units:".length()));
             Require.that(

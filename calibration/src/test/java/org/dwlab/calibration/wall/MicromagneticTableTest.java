@@ -180,6 +180,10 @@ class MicromagneticTableTest {
         assertRefused(
                 "f: must name its columns in a line # Columns:, got none", "# ODT 1.0\n# Table Start\n", Quantity.TIME);
         assertRefused(
+                "f: line 4: # Columns: must be the same throughout a table; put # Table Start before another one",
+                "# ODT 1.0\n# Columns: a b\n# Units: s m\n# Columns: a b c\n1 2 3\n",
+                Quantity.TIME);
+        assertRefused(
                 "f: line 2: numbers must come after a line # Columns:; the head of the table is missing",
                 "# ODT 1.0\n1 2\n",
                 Quantity.TIME);
