@@ -2,6 +2,7 @@ package org.dwlab.io;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -173,12 +174,9 @@ public final class OutputFile implements AutoCloseable {
             return lock(lockFile(real));
         } catch (AccessDeniedException denied) {
             throw (IOException) new AccessDeniedException(target.toString()).initCause(denied);
-        } catch (IOException failure) {
-            String reason = failure instanceof FileSystemException system ? system.getReason() : failure.getMessage();
-            throw new IOException(
-                    target + ": cannot be written" + (reason == null ? "" : " (" + reason + ")")
-                            + "; name a file in another folder",
-                    failure);
+        } catch (FileSystemException failure) {
+            String reason = failure.getReason() == null ? "" : " (" + failure.getReason() + ")";
+            throw new IOException(target + ": cannot be written" + reason + "; name a file in another folder", failure);
         }
     }
 
@@ -308,6 +306,7 @@ public final class OutputFile implements AutoCloseable {
                 if (held) {
                     held = false;
                     Files.deleteIfExists(lockFile);
+                    throw unsigned(lockFile, full);
                 }
                 throw full;
             } finally {
@@ -323,6 +322,13 @@ public final class OutputFile implements AutoCloseable {
     private static void sign(FileChannel lock) throws IOException {
         lock.truncate(0);
         lock.write(ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** The system names no file where an open one cannot be written. */
+    private static IOException unsigned(Path lockFile, IOException full) {
+        return full instanceof ClosedByInterruptException
+                ? full
+                : (IOException) new FileSystemException(lockFile.toString(), null, full.getMessage()).initCause(full);
     }
 
     /** Tells the file of this name from another one of the same name before or after it. */

@@ -46,17 +46,20 @@ class PeripheryTest {
         return sums;
     }
 
+    /** Every sum with a normal number of its own, of the variance α² (middle Σx² + slope Σx²w) for α = 2. */
+    private void assertVariances(double middle, double slope, float[] sums) {
+        for (int i = 0; i < sums.length; i++) {
+            double sd = 2 * Math.sqrt(middle * SQUARES[i / 3] + slope * SPREAD[i]);
+            assertEquals(sd * normal.sample(), sums[i], 1e-6, "sum " + i);
+        }
+    }
+
     @Test
     void aSingleDeviceHasTheVarianceOfItsWeight() {
         Periphery single = periphery(Signs.IDEAL, new ReadNoise(0.25, 0.125), 0, 0);
         assertTrue(single.needsSpread());
 
-        float[] sums = noise(single, SPREAD);
-
-        for (int i = 0; i < sums.length; i++) {
-            double sd = 2 * Math.sqrt(0.25 * SQUARES[i / 3] + 0.125 * SPREAD[i]);
-            assertEquals(sd * normal.sample(), sums[i], 1e-6, "sum " + i);
-        }
+        assertVariances(0.25, 0.125, noise(single, SPREAD));
     }
 
     @Test
@@ -71,11 +74,7 @@ class PeripheryTest {
         Periphery single = periphery(Signs.IDEAL, new ReadNoise(0.25, 0), 0, 0);
         assertFalse(single.needsSpread());
 
-        float[] sums = noise(single, new float[0]);
-
-        for (int i = 0; i < sums.length; i++) {
-            assertEquals(2 * 0.5 * Math.sqrt(SQUARES[i / 3]) * normal.sample(), sums[i], 1e-6, "sum " + i);
-        }
+        assertVariances(0.25, 0, noise(single, new float[0]));
     }
 
     /** Half the difference of two mirrored devices, whose slopes cancel, has half the variance of one. */
@@ -84,11 +83,7 @@ class PeripheryTest {
         Periphery pair = periphery(Signs.DIFFERENTIAL_PAIR, new ReadNoise(0.5, 0.125), 0, 0);
         assertFalse(pair.needsSpread());
 
-        float[] sums = noise(pair, new float[0]);
-
-        for (int i = 0; i < sums.length; i++) {
-            assertEquals(2 * 0.5 * Math.sqrt(SQUARES[i / 3]) * normal.sample(), sums[i], 1e-6, "sum " + i);
-        }
+        assertVariances(0.25, 0, noise(pair, new float[0]));
     }
 
     /** Two columns a tile share the noise of their reference, the third has one of its own. */

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import org.dwlab.cli.terminal.Text;
 
 /** Checks of a validation, from a list of objects with check, theory, measured, tolerance and unit. */
 final class CheckTable {
@@ -27,15 +27,11 @@ final class CheckTable {
             DocumentedTables.row(
                     text,
                     check.get("check").toString(),
-                    number("%.7g", theory),
-                    number("%.7g", measured),
-                    number("%.2g", tolerance),
+                    Text.significant(theory, 7),
+                    Text.significant(measured, 7),
+                    Text.significant(tolerance, 2),
                     check.get("unit").toString());
         }
         return text.append('\n').toString();
-    }
-
-    private static String number(String format, double value) {
-        return value == 0 ? "0" : String.format(Locale.ROOT, format, value);
     }
 }

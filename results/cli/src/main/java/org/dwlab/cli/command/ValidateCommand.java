@@ -100,9 +100,9 @@ public final class ValidateCommand implements Callable<Integer> {
             rows.row(
                     check.passed() ? "ok" : "FAIL",
                     check.name(),
-                    number("%.7g", check.theory()),
-                    number("%.7g", check.measured()),
-                    number("%.2g", check.tolerance()),
+                    Text.significant(check.theory(), 7),
+                    Text.significant(check.measured(), 7),
+                    Text.significant(check.tolerance(), 2),
                     check.unit(),
                     check.source() + "; " + check.reason());
         }
@@ -113,9 +113,5 @@ public final class ValidateCommand implements Callable<Integer> {
                         ? "all " + checks.size() + " checks passed"
                         : failed + " of " + checks.size() + " checks FAILED");
         return failed == 0 ? ExitCode.DONE : ExitCode.NUMERICS;
-    }
-
-    private static String number(String format, double value) {
-        return value == 0 ? "0" : String.format(Locale.ROOT, format, value);
     }
 }

@@ -28,6 +28,17 @@ public final class Text {
     }
 
     /**
+     * A number of any size, the same in every locale.
+     *
+     * @param value  any
+     * @param digits that count
+     * @return such as {@code 1.5e-09}; a plain 0 for 0
+     */
+    public static String significant(double value, int digits) {
+        return value == 0 ? "0" : String.format(Locale.ROOT, "%." + digits + "g", value);
+    }
+
+    /**
      * A number of things.
      *
      * @param number any

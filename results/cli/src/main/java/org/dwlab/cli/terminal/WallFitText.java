@@ -2,7 +2,6 @@ package org.dwlab.cli.terminal;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.dwlab.calibration.wall.Quantity;
 import org.dwlab.calibration.wall.WallConstant;
 import org.dwlab.calibration.wall.WallFitResult;
@@ -37,8 +36,8 @@ public final class WallFitText {
             if (free || constant != WallConstant.PINNING) {
                 rows.row(
                         constant.symbol(),
-                        number("%.6g", value),
-                        free ? number("%.2g", fit.quotedError(constant)) : "fixed",
+                        Text.significant(value, 6),
+                        free ? Text.significant(fit.quotedError(constant), 2) : "fixed",
                         constant.unit());
             }
         });
@@ -49,8 +48,9 @@ public final class WallFitText {
     private static String fields(WallFitResult fit) {
         double magnetisation = Constants.MU0 * fit.base().film().saturationMagnetisation();
         return "H_D = "
-                + number("%.4g", fit.wall().dmi() / (magnetisation * fit.wall().delta()) / 1e3)
-                + " kA/m, H_K = " + number("%.4g", 2 * fit.wall().shape() / magnetisation / 1e3) + " kA/m"
+                + Text.significant(
+                        fit.wall().dmi() / (magnetisation * fit.wall().delta()) / 1e3, 4)
+                + " kA/m, H_K = " + Text.significant(2 * fit.wall().shape() / magnetisation / 1e3, 4) + " kA/m"
                 + System.lineSeparator()
                 + "these are constants of the rigid wall (q, phi), which the fitted device has"
                 + System.lineSeparator();
@@ -62,7 +62,7 @@ public final class WallFitText {
         fit.known()
                 .forEach((constant, origin) -> rows.row(
                         constant.path(),
-                        number("%.6g", constant.of(fit.base())),
+                        Text.significant(constant.of(fit.base()), 6),
                         constant.unit(),
                         switch (origin) {
                             case DATA -> "the data";
@@ -146,13 +146,9 @@ public final class WallFitText {
 
     private static String shown(Quantity quantity, double share) {
         return switch (quantity) {
-            case VELOCITY -> number("%.2g", 100 * share) + " %";
-            case ANGLE -> number("%.2g", Math.toDegrees(share)) + " deg";
-            default -> number("%.2g", share / Text.NANO) + " nm";
+            case VELOCITY -> Text.significant(100 * share, 2) + " %";
+            case ANGLE -> Text.significant(Math.toDegrees(share), 2) + " deg";
+            default -> Text.significant(share / Text.NANO, 2) + " nm";
         };
-    }
-
-    private static String number(String format, double value) {
-        return value == 0 ? "0" : String.format(Locale.ROOT, format, value);
     }
 }

@@ -90,7 +90,6 @@ public final class FaultLoop {
     }
 
     private void tryAll(FaultScenarios.Scenario scenario) throws Exception {
-        Fault.arm(Fault.Kind.NONE, Integer.MAX_VALUE, root);
         clear();
         Fault.arm(Fault.Kind.NONE, Integer.MAX_VALUE, root);
         Ended clean = run(scenario.work());

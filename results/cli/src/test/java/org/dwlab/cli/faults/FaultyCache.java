@@ -7,7 +7,9 @@ import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 import org.dwlab.core.Provenance;
 import org.dwlab.core.SpecException;
 import org.dwlab.datasets.DatasetStore;
@@ -16,12 +18,14 @@ import org.dwlab.datasets.Source;
 /** Fetches a small data set into the cache, as {@code dwlab data mnist} does, from a place that is a folder. */
 final class FaultyCache implements FaultScenarios.Work {
     private static final String NAME = "tiny";
-    private static final int[][] FILES = {
-        {0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 2, 0, 0, 0, 2, 0, 10, 20, 30, 255, 200, 128, 127},
-        {0, 0, 8, 1, 0, 0, 0, 2, 3, 9},
-        {0, 0, 8, 3, 0, 0, 0, 1, 0, 0, 0, 2, 0, 0, 0, 2, 1, 2, 3, 4},
-        {0, 0, 8, 1, 0, 0, 0, 1, 7}
-    };
+    /** IDX: four bytes of kind, four of each dimension, then the data. */
+    private static final List<byte[]> FILES = Stream.of(
+                    "00000803 00000002 00000002 00000002 000a141e ffc8807f",
+                    "00000801 00000002 0309",
+                    "00000803 00000001 00000002 00000002 01020304",
+                    "00000801 00000001 07")
+            .map(file -> HexFormat.of().parseHex(file.replace(" ", "")))
+            .toList();
 
     private final Path cache;
 
@@ -44,23 +48,13 @@ final class FaultyCache implements FaultScenarios.Work {
         }
     }
 
-    private static byte[] content(int file) {
-        var bytes = new byte[FILES[file].length];
-        for (int i = 0; i < bytes.length; i++) {
-            bytes[i] = (byte) FILES[file][i];
-        }
-        return bytes;
-    }
-
     /** Which sets there are is no business of others. */
     private DatasetStore store() throws ReflectiveOperationException {
         Class<?> known = Class.forName("org.dwlab.datasets.KnownSet");
         Method of = known.getDeclaredMethod("of", String.class, String.class, String.class, String.class, String.class);
         of.setAccessible(true);
         var labelled = new ArrayList<String>(List.of(NAME));
-        for (int i = 0; i < FILES.length; i++) {
-            labelled.add(Provenance.sha256(content(i)));
-        }
+        FILES.forEach(file -> labelled.add(Provenance.sha256(file)));
         Constructor<DatasetStore> made =
                 DatasetStore.class.getDeclaredConstructor(List.class, Path.class, List.class, List.class, List.class);
         made.setAccessible(true);
@@ -82,7 +76,7 @@ final class FaultyCache implements FaultScenarios.Work {
         @Override
         public void fetch(List<String> files, Path folder) throws IOException {
             for (int i = 0; i < files.size(); i++) {
-                Files.write(folder.resolve(files.get(i)), content(i));
+                Files.write(folder.resolve(files.get(i)), FILES.get(i));
             }
         }
     }

@@ -33,33 +33,36 @@ final class FaultyChannel extends FileChannel {
         OPEN.clear();
     }
 
+    /** What is counted, and fails where it is its turn; see {@link Fault}. */
+    private interface Turn {
+        boolean take() throws IOException;
+    }
+
     /** The system names no file where an open one cannot be written or read. */
-    private static IOException nameless(FileSystemException failure) {
-        return failure.getReason() == null ? failure : new IOException(failure.getReason());
+    private static boolean nameless(Turn turn) throws IOException {
+        try {
+            return turn.take();
+        } catch (FileSystemException failure) {
+            throw failure.getReason() == null ? failure : new IOException(failure.getReason());
+        }
     }
 
     private boolean next() throws IOException {
-        try {
-            return Fault.next(path);
-        } catch (FileSystemException failure) {
-            throw nameless(failure);
-        }
+        return nameless(() -> Fault.next(path));
     }
 
     private void nextWithoutRoom() throws IOException {
-        try {
+        nameless(() -> {
             Fault.nextWithoutRoom(path);
-        } catch (FileSystemException failure) {
-            throw nameless(failure);
-        }
+            return false;
+        });
     }
 
     private void nextReading() throws IOException {
-        try {
+        nameless(() -> {
             Fault.nextReading(path);
-        } catch (FileSystemException failure) {
-            throw nameless(failure);
-        }
+            return false;
+        });
     }
 
     private static ByteBuffer half(ByteBuffer bytes) {
