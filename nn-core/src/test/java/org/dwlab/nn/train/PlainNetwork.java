@@ -2,6 +2,7 @@ package org.dwlab.nn.train;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.dwlab.datasets.ImageSet;
 import org.dwlab.nn.network.Network;
 import org.dwlab.nn.spec.Convolution;
@@ -22,6 +23,12 @@ public final class PlainNetwork {
 
     public final double[][] beta;
 
+    /** [sample] which images, changed by the test; the first ones at first. */
+    public int[] order;
+
+    /** Part of the target that is spread evenly over all classes, changed by the test. */
+    public double smoothing;
+
     public PlainNetwork(ImageSet images, int samples, double[] scales, double[][][] weights, boolean batchNorm) {
         this(images, samples, scales, weights, batchNorm, List.of());
     }
@@ -39,6 +46,7 @@ public final class PlainNetwork {
         this.samples = samples;
         this.scales = scales;
         this.weights = weights;
+        order = IntStream.range(0, samples).toArray();
         gamma = batchNorm ? new double[weights.length][] : null;
         beta = batchNorm ? new double[weights.length][] : null;
         for (int l = 0; batchNorm && l < weights.length; l++) {
@@ -65,12 +73,12 @@ public final class PlainNetwork {
         return (above - below) / (2 * step);
     }
 
-    /** Mean cross-entropy of the first {@code samples} images. */
+    /** Mean cross-entropy of the images. */
     public double loss() {
         double[][] x = new double[samples][images.pixels()];
         for (int b = 0; b < samples; b++) {
             for (int i = 0; i < images.pixels(); i++) {
-                x[b][i] = (float) ((images.pixel(b, i) / 255.0 - 0.1307) / 0.3081);
+                x[b][i] = (float) ((images.pixel(order[b], i) / 255.0 - 0.1307) / 0.3081);
             }
         }
         int high = images.rows();
@@ -101,10 +109,12 @@ public final class PlainNetwork {
         double loss = 0;
         for (int b = 0; b < samples; b++) {
             double sum = 0;
+            double mean = 0;
             for (double logit : x[b]) {
                 sum += Math.exp(logit);
+                mean += logit / x[b].length;
             }
-            loss += Math.log(sum) - x[b][images.label(b)];
+            loss += Math.log(sum) - (1 - smoothing) * x[b][images.label(order[b])] - smoothing * mean;
         }
         return loss / samples;
     }
