@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What goes wrong, and when: one at a time in the whole process. */
 final class Fault {
@@ -44,6 +46,8 @@ final class Fault {
     private static int count;
     private static int readings;
     private static boolean dead;
+    /** Of every operation the file that it writes bytes into; empty of others. */
+    private static final List<String> WRITTEN = new ArrayList<>();
 
     private Fault() {}
 
@@ -55,6 +59,7 @@ final class Fault {
         count = 0;
         readings = 0;
         dead = false;
+        WRITTEN.clear();
     }
 
     static synchronized boolean fired() {
@@ -64,6 +69,23 @@ final class Fault {
     /** Operations that a kind of fault can strike, so far. */
     static synchronized int count(Kind what) {
         return what == Kind.UNREADABLE ? readings : count;
+    }
+
+    /** The numbers of all operations so far that do not stand between two writes of bytes into the same file. */
+    static synchronized List<Integer> endsOfWrites() {
+        List<Integer> numbers = new ArrayList<>();
+        for (int i = 0; i < WRITTEN.size(); i++) {
+            String file = WRITTEN.get(i);
+            boolean between = !file.isEmpty()
+                    && i > 0
+                    && i + 1 < WRITTEN.size()
+                    && file.equals(WRITTEN.get(i - 1))
+                    && file.equals(WRITTEN.get(i + 1));
+            if (!between) {
+                numbers.add(i + 1);
+            }
+        }
+        return numbers;
     }
 
     static boolean concerns(Path path) {
@@ -91,8 +113,17 @@ final class Fault {
         }
     }
 
-    /** Counts an operation and fails it where it is its turn; true where only a part of a write is to be done. */
-    static synchronized boolean next(Path path) throws IOException {
+    /** Counts an operation and fails it where it is its turn. */
+    static synchronized void next(Path path) throws IOException {
+        next(path, "");
+    }
+
+    /** The same of a write of bytes; true where only a part of it is to be done. */
+    static synchronized boolean nextWrite(Path path) throws IOException {
+        return next(path, path.toString());
+    }
+
+    private static boolean next(Path path, String written) throws IOException {
         if (!concerns(path)) {
             return false;
         }
@@ -100,6 +131,7 @@ final class Fault {
             throw new Death();
         }
         count++;
+        WRITTEN.add(written);
         if (count < at
                 || kind == Kind.NONE
                 || kind == Kind.UNREADABLE

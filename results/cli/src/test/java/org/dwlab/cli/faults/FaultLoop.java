@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.dwlab.cli.Main;
 import org.dwlab.core.Provenance;
@@ -37,11 +38,13 @@ public final class FaultLoop {
 
     private final Path root;
     private final OptionalInt most;
+    private final boolean ends;
     private final List<String> wrong = new ArrayList<>();
 
-    private FaultLoop(Path root, OptionalInt most) {
+    private FaultLoop(Path root, OptionalInt most, boolean ends) {
         this.root = root;
         this.most = most;
+        this.ends = ends;
     }
 
     private record Ended(int code, String out, String err) {}
@@ -49,18 +52,18 @@ public final class FaultLoop {
     /**
      * Tries all faults in all commands.
      *
-     * @param args a folder to work in; then how many faults of each kind at most, spread over all operations, "all" of them, or "some";
-     *             then one command, if not all
+     * @param args a folder to work in; then how many faults of each kind at most, spread over all operations, "all" of them, "ends" for
+     *             all but writes that stand between two writes into the same file, or "some"; then one command, if not all
      * @throws Exception if the loop itself fails
      */
     public static void main(String[] args) throws Exception {
         OptionalInt most =
                 switch (args[1]) {
                     case "some" -> OptionalInt.empty();
-                    case "all" -> OptionalInt.of(Integer.MAX_VALUE);
+                    case "all", "ends" -> OptionalInt.of(Integer.MAX_VALUE);
                     default -> OptionalInt.of(Integer.parseInt(args[1]));
                 };
-        var loop = new FaultLoop(Path.of(args[0]), most);
+        var loop = new FaultLoop(Path.of(args[0]), most, args[1].equals("ends"));
         var scenarios = new FaultScenarios(loop.root);
         for (List<String> command : scenarios.inputs()) {
             Ended ended = run((out, err) -> Main.run(out, err, command.toArray(String[]::new)));
@@ -98,20 +101,31 @@ public final class FaultLoop {
         }
         int changes = Fault.count(Fault.Kind.NONE);
         int readings = Fault.count(Fault.Kind.UNREADABLE);
+        List<Integer> changed =
+                ends ? Fault.endsOfWrites() : spread(Math.min(most.orElse(scenario.faults()), changes), changes);
+        List<Integer> read =
+                spread(Math.min(Math.min(most.orElse(scenario.faults()), readings), MOST_READINGS), readings);
         Map<String, String> expected = results(scenario.name());
         for (Fault.Kind kind : Fault.Kind.values()) {
-            int tried = 0;
-            int operations = kind == Fault.Kind.UNREADABLE ? readings : changes;
-            int faults = Math.min(most.orElse(scenario.faults()), operations);
-            if (kind == Fault.Kind.UNREADABLE) {
-                faults = Math.min(faults, MOST_READINGS);
+            List<Integer> numbers =
+                    switch (kind) {
+                        case NONE -> List.of();
+                        case UNREADABLE -> read;
+                        default -> changed;
+                    };
+            for (int n : numbers) {
+                tryOne(scenario, kind, n, clean.out, expected);
             }
-            for (int i = 1; kind != Fault.Kind.NONE && i <= faults; i++) {
-                tryOne(scenario, kind, Math.max(1, i * operations / faults), clean.out, expected);
-                tried++;
-            }
-            System.out.println(scenario.name() + " " + kind + ": " + tried + " faults, " + operations + " operations");
+            System.out.println(scenario.name() + " " + kind + ": " + numbers.size() + " faults, "
+                    + (kind == Fault.Kind.UNREADABLE ? readings : changes) + " operations");
         }
+    }
+
+    /** So many of the operations from 1 to the last, the last among them. */
+    private static List<Integer> spread(int faults, int operations) {
+        return IntStream.rangeClosed(1, faults)
+                .mapToObj(i -> Math.max(1, i * operations / faults))
+                .toList();
     }
 
     private void tryOne(

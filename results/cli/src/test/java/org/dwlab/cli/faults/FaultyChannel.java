@@ -47,8 +47,15 @@ final class FaultyChannel extends FileChannel {
         }
     }
 
-    private boolean next() throws IOException {
-        return nameless(() -> Fault.next(path));
+    private boolean nextWrite() throws IOException {
+        return nameless(() -> Fault.nextWrite(path));
+    }
+
+    private void next() throws IOException {
+        nameless(() -> {
+            Fault.next(path);
+            return false;
+        });
     }
 
     private void nextWithoutRoom() throws IOException {
@@ -72,7 +79,7 @@ final class FaultyChannel extends FileChannel {
     @Override
     public int write(ByteBuffer bytes) throws IOException {
         int written;
-        if (next()) {
+        if (nextWrite()) {
             written = channel.write(half(bytes));
             bytes.position(bytes.position() + written);
         } else {
@@ -85,7 +92,7 @@ final class FaultyChannel extends FileChannel {
     @Override
     public int write(ByteBuffer bytes, long position) throws IOException {
         int written;
-        if (next()) {
+        if (nextWrite()) {
             written = channel.write(half(bytes), position);
             bytes.position(bytes.position() + written);
         } else {
@@ -97,7 +104,7 @@ final class FaultyChannel extends FileChannel {
 
     @Override
     public long write(ByteBuffer[] bytes, int offset, int length) throws IOException {
-        next();
+        nextWrite();
         return channel.write(bytes, offset, length);
     }
 
@@ -126,7 +133,7 @@ final class FaultyChannel extends FileChannel {
 
     @Override
     public long transferFrom(ReadableByteChannel source, long position, long count) throws IOException {
-        next();
+        nextWrite();
         return channel.transferFrom(source, position, count);
     }
 
