@@ -23,7 +23,8 @@ import org.dwlab.core.SpecException;
 
 /**
  * An output that is written aside and gets its name when it is whole: a reader sees the old one or the new one, never
- * half of one, even after the power has failed. A symbolic link stays and its target is replaced, with the permissions
+ * half of one, even after the power has failed; only files in folders of a folder are left to the system then, since there may
+ * be a hundred thousand. A symbolic link stays and its target is replaced, with the permissions
  * that it had.
  *
  * <pre>{@code
@@ -117,7 +118,11 @@ public final class Draft implements AutoCloseable {
             boolean folder = Files.isDirectory(path);
             if (folder) {
                 for (Path entry : entries(path)) {
-                    force(entry, StandardOpenOption.WRITE);
+                    if (Files.isRegularFile(entry)) {
+                        force(entry, StandardOpenOption.WRITE);
+                    } else {
+                        forceFolder(entry);
+                    }
                 }
                 forceFolder(path);
             } else {

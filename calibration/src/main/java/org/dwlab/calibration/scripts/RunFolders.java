@@ -3,7 +3,6 @@ package org.dwlab.calibration.scripts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +13,6 @@ import org.dwlab.core.SpecException;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.io.Draft;
 import org.dwlab.io.OvfField;
-import org.dwlab.io.TextFile;
 
 /** Folders with all that a program needs for one write of one device. */
 public final class RunFolders {
@@ -47,7 +45,7 @@ public final class RunFolders {
         });
     }
 
-    /** Writes all files of a run; the one without which nothing is read back comes last. */
+    /** Writes all files of a run. */
     private static void fill(Path folder, Program program, CellExperiment experiment) throws IOException {
         for (Map.Entry<String, OvfField> field : program.fields(experiment).entrySet()) {
             Files.write(folder.resolve(field.getKey()), field.getValue().bytes(OvfField.Encoding.BINARY_4));
@@ -66,7 +64,8 @@ public final class RunFolders {
     }
 
     /**
-     * Writes the folders of all runs of an ensemble into one, and a script that runs them one after the other.
+     * Writes the folders of all runs of an ensemble into one, and a script that runs them one after the other: all of them or none. An
+     * existing one is replaced unless it holds anything else than these runs without results.
      *
      * @param program  that is to run them
      * @param spec     the device
@@ -81,41 +80,18 @@ public final class RunFolders {
             Program program, DeviceSpec spec, long seed, List<WriteRun> runs, Path folder, Progress progress)
             throws IOException {
         requireOnly(folder, runs);
-        boolean isNew = !Files.exists(folder);
-        Files.createDirectories(folder);
-        try {
-            fillAll(program, spec, seed, runs, folder, progress);
-        } catch (SpecException refused) {
-            if (isNew) {
-                delete(folder);
+        Draft.write(folder, draft -> {
+            Files.createDirectory(draft);
+            try (var task = progress.start(spec.name(), runs.size(), "folders")) {
+                for (WriteRun run : runs) {
+                    var experiment = new CellExperiment(spec, seed, run);
+                    requireOwn(folder.resolve(run.name()), program, experiment);
+                    fill(Files.createDirectory(draft.resolve(run.name())), program, experiment);
+                    task.advance(1);
+                }
             }
-            throw refused;
-        }
-        TextFile.write(runAll(program), folder.resolve(RUN_ALL));
-    }
-
-    private static void fillAll(
-            Program program, DeviceSpec spec, long seed, List<WriteRun> runs, Path folder, Progress progress)
-            throws IOException {
-        try (var task = progress.start(spec.name(), runs.size(), "folders")) {
-            for (WriteRun run : runs) {
-                Path of = folder.resolve(run.name());
-                var experiment = new CellExperiment(spec, seed, run);
-                requireOwn(of, program, experiment);
-                // Not each forced to the disk, which takes longer than all the rest; the script below is, when all
-                // stand.
-                fill(Files.createDirectories(of), program, experiment);
-                task.advance(1);
-            }
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path entry : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(entry);
-            }
-        }
+            Files.writeString(draft.resolve(RUN_ALL), runAll(program));
+        });
     }
 
     /** Runs of two ensembles side by side would be read back as one. */

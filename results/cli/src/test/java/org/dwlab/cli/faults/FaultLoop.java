@@ -71,6 +71,7 @@ public final class FaultLoop {
                 throw new IllegalStateException(ended.err);
             }
         }
+        scenarios.runOommf();
         for (FaultScenarios.Scenario scenario : scenarios.all()) {
             boolean asked =
                     args.length < 3 ? most.isPresent() || scenario.faults() > 0 : args[2].equals(scenario.name());

@@ -117,7 +117,17 @@ final class FaultScenarios {
                 words("export ROOT/run.h5 --format npz -o ROOT/r.npz -q"),
                 words("import ROOT/pulses.csv -o ROOT/p.h5" + PULSES),
                 words("export ROOT/p.h5 --format crosssim -o ROOT/crosssim -q"),
-                words("simulate ROOT/short.json -o ROOT/cells.h5 --devices 1 --cycles 1 -q" + CELLS));
+                words("simulate ROOT/short.json -o ROOT/cells.h5 --devices 1 --cycles 1 -q" + CELLS),
+                words("export d2 --set numerics.cells.constants=bare --format oommf --all --devices 1 --cycles 1 -q"
+                        + " -o ROOT/runs"));
+    }
+
+    /** What OOMMF would leave in the folders of its runs, had no wall moved. */
+    void runOommf() throws IOException {
+        for (int state = 0; state < 2; state++) {
+            Path run = root.resolve("runs").resolve("device-0000-cycle-0000-set-" + state);
+            Files.copy(run.resolve("start.ovf"), run.resolve("result-Oxs_TimeDriver-Spin-000-0000001.omf"));
+        }
     }
 
     List<Scenario> all() {
@@ -189,6 +199,17 @@ final class FaultScenarios {
                         "export oommf",
                         1,
                         "export d2 --set numerics.cells.constants=bare --format oommf --state 1 -o ROOT/out/o -q --force"),
+                scenario(
+                        "export oommf --all",
+                        3,
+                        "export d2 --set numerics.cells.constants=bare --format oommf --all --devices 1 --cycles 1"
+                                + " -o ROOT/out/all -q --force"),
+                scenario(
+                        "import oommf",
+                        1,
+                        "import ROOT/runs/device-0000-cycle-0000-set-0 ROOT/runs/device-0000-cycle-0000-set-1"
+                                + " --format oommf -o ROOT/out/o.h5 -q --force"),
+                scenario("schema", 1, "schema device -o ROOT/out/device.schema.json -q --force"),
                 scenario("export ovf", 1, "export ROOT/cells.h5 --format ovf --state 1 --all -o ROOT/out/v -q --force"),
                 scenario("import onnx", 1, "import ROOT/r.onnx --format onnx -o ROOT/out/n.h5 --force" + DATA),
                 scenario("import npz", 1, "import ROOT/r.npz --format npz -o ROOT/out/n.h5 --force" + DATA),
