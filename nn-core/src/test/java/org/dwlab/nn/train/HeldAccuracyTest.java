@@ -15,7 +15,7 @@ class HeldAccuracyTest {
         var held = new HeldAccuracy(3600, List.of(0.9, 0.92, 0.97));
 
         assertEquals(0.93, held.mean(), 1e-15);
-        assertEquals(0.036055512754639894, held.sd(), 1e-15);
+        assertEquals(0.0360555127546399, held.sd(), 1e-15);
         assertEquals(0.02 / Math.sqrt(2), new HeldAccuracy(0, List.of(0.9, 0.92)).sd(), 1e-15);
         assertEquals(0, new HeldAccuracy(0, List.of(0.4)).sd());
         assertEquals(0.4, new HeldAccuracy(0, List.of(0.4)).mean());

@@ -12,7 +12,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -37,14 +36,12 @@ public final class FaultLoop {
     private static final String TIME = "[\\d.]+ (s|ns per step)\\b";
 
     private final Path root;
-    private final OptionalInt most;
-    private final boolean ends;
+    private final String asked;
     private final List<String> wrong = new ArrayList<>();
 
-    private FaultLoop(Path root, OptionalInt most, boolean ends) {
+    private FaultLoop(Path root, String asked) {
         this.root = root;
-        this.most = most;
-        this.ends = ends;
+        this.asked = asked;
     }
 
     private record Ended(int code, String out, String err) {}
@@ -57,13 +54,7 @@ public final class FaultLoop {
      * @throws Exception if the loop itself fails
      */
     public static void main(String[] args) throws Exception {
-        OptionalInt most =
-                switch (args[1]) {
-                    case "some" -> OptionalInt.empty();
-                    case "all", "ends" -> OptionalInt.of(Integer.MAX_VALUE);
-                    default -> OptionalInt.of(Integer.parseInt(args[1]));
-                };
-        var loop = new FaultLoop(Path.of(args[0]), most, args[1].equals("ends"));
+        var loop = new FaultLoop(Path.of(args[0]), args[1]);
         var scenarios = new FaultScenarios(loop.root);
         for (List<String> command : scenarios.inputs()) {
             Ended ended = run((out, err) -> Main.run(out, err, command.toArray(String[]::new)));
@@ -73,8 +64,7 @@ public final class FaultLoop {
         }
         scenarios.runOommf();
         for (FaultScenarios.Scenario scenario : scenarios.all()) {
-            boolean asked =
-                    args.length < 3 ? most.isPresent() || scenario.faults() > 0 : args[2].equals(scenario.name());
+            boolean asked = args.length < 3 ? loop.most(scenario) > 0 : args[2].equals(scenario.name());
             if (asked) {
                 loop.tryAll(scenario);
             }
@@ -103,9 +93,8 @@ public final class FaultLoop {
         int changes = Fault.count(Fault.Kind.NONE);
         int readings = Fault.count(Fault.Kind.UNREADABLE);
         List<Integer> changed =
-                ends ? Fault.endsOfWrites() : spread(Math.min(most.orElse(scenario.faults()), changes), changes);
-        List<Integer> read =
-                spread(Math.min(Math.min(most.orElse(scenario.faults()), readings), MOST_READINGS), readings);
+                asked.equals("ends") ? Fault.endsOfWrites() : spread(Math.min(most(scenario), changes), changes);
+        List<Integer> read = spread(Math.min(Math.min(most(scenario), readings), MOST_READINGS), readings);
         Map<String, String> expected = results(scenario.name());
         for (Fault.Kind kind : Fault.Kind.values()) {
             List<Integer> numbers =
@@ -120,6 +109,15 @@ public final class FaultLoop {
             System.out.println(scenario.name() + " " + kind + ": " + numbers.size() + " faults, "
                     + (kind == Fault.Kind.UNREADABLE ? readings : changes) + " operations");
         }
+    }
+
+    /** Faults of each kind. */
+    private int most(FaultScenarios.Scenario scenario) {
+        return switch (asked) {
+            case "some" -> scenario.faults();
+            case "all", "ends" -> Integer.MAX_VALUE;
+            default -> Math.min(Integer.parseInt(asked), scenario.atNight());
+        };
     }
 
     /** So many of the operations from 1 to the last, the last among them. */

@@ -48,11 +48,12 @@ final class FaultScenarios {
      * Something that is run with faults.
      *
      * @param name   for people
-     * @param faults of every kind that are tried, spread over its operations, at most as many as these are; 0 where all only are
-     *               tried, by night
+     * @param faults of every kind that are tried in every build, spread over its operations, at most as many as these are; 0 where none
+     *               are
+     * @param atNight of every kind that are tried at most where a number is asked for
      * @param work   whose outputs are in the folder {@code out}
      */
-    record Scenario(String name, int faults, Work work) {}
+    record Scenario(String name, int faults, int atNight, Work work) {}
 
     /** Words with the folder in the place of ROOT. */
     private List<String> words(String command) {
@@ -62,8 +63,17 @@ final class FaultScenarios {
     }
 
     private Scenario scenario(String name, int faults, String command) {
+        return new Scenario(name, faults, EVERY, work(command));
+    }
+
+    /** Runs that take half a minute each. */
+    private Scenario slow(String name, String command) {
+        return new Scenario(name, 0, 2, work(command));
+    }
+
+    private Work work(String command) {
         String[] words = words(command).toArray(String[]::new);
-        return new Scenario(name, faults, (out, err) -> Main.run(out, err, words));
+        return (out, err) -> Main.run(out, err, words);
     }
 
     /** Writes the inputs that no command makes, and gives the commands that make the others. */
@@ -179,10 +189,14 @@ final class FaultScenarios {
                         "design hour-2 -o ROOT/out -q --threads 1 --set limits={} --set hold.0.devices=2 --set effort={"
                                 + "\"generations\":1,\"population\":4,\"compromises\":1,\"devices\":4,\"cycles\":1,"
                                 + "\"finalists\":1,\"final_devices\":4,\"final_cycles\":1}"),
-                scenario(
+                slow(
                         "sensitivity",
-                        0,
                         "design --sensitivity ROOT/short.json -o ROOT/out/s.h5 --devices 4 -q --threads 1 --force"),
+                slow(
+                        "calibrate-wall",
+                        "calibrate-wall ROOT/short.json -o ROOT/out/wall.json --json ROOT/out/numbers.json --cells 5e-9"
+                                + " --currents 2 -q --threads 1 --force"),
+                slow("validate", "validate --quick -o ROOT/out/v.h5 -q --force"),
                 scenario(
                         "wall-fit",
                         1,
@@ -221,6 +235,6 @@ final class FaultScenarios {
                 scenario("verify", 1, "verify ROOT/run.h5 --data ROOT -q"),
                 scenario("table", 40, "table ROOT/t.h5 -q"),
                 scenario("data", 1, "data ROOT/rows.npz -q"),
-                new Scenario("data cache", EVERY, new FaultyCache(root)));
+                new Scenario("data cache", EVERY, EVERY, new FaultyCache(root)));
     }
 }
