@@ -147,6 +147,7 @@ class ClockTest {
                 and(array, RUNS),
                 "training.learning_rate=1e-30",
                 "clock.pause_s=0.01",
+                "clock.parallel_writes=device",
                 "clock.refresh=periodic",
                 "clock.refresh_period_s=1.5");
 
@@ -159,6 +160,9 @@ class ClockTest {
         assertEquals(energy, epoch.time().refreshEnergy(), 1e-9 * energy);
         assertEquals(energy, epoch.writeEnergy(), 1e-9 * energy);
         assertEquals((run.programmingEnergy() + epoch.writeEnergy()) / 500, run.energyPerSample(), 1e-20);
+        // Nothing else is written, and two layers read every image.
+        double seconds = 500 * (0.01 + 2e-9) + 2 * devices * TestTables.WRITE_SECONDS;
+        assertEquals(seconds, epoch.time().seconds(), 1e-9 * seconds);
     }
 
     /** Steps take a second: in one of them two refreshes would be due, of which one would be made and paid. */

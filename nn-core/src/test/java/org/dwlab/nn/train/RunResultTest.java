@@ -62,6 +62,35 @@ class RunResultTest {
                 run(experiment("float"), Optional.empty()).origin().table());
     }
 
+    /** A precursor is digital: that its chips are not what the nominal table says, it does not know. */
+    @Test
+    void onlyDevicesThatLearnInPlaceBehaveAsTheActualTable() throws IOException {
+        Optional<Devices> mixed = Optional.of(new Devices(FIVE, TestTables.normal(5, 0.8)));
+        Optional<Devices> nominal = Optional.of(Devices.of(FIVE));
+        Experiment precursor = experiment("ex-situ-5", "chips=1");
+        Experiment inPlace = experiment("in-situ-5");
+
+        assertEquals(losses(run(precursor, nominal)), losses(run(precursor, mixed)));
+        assertNotEquals(
+                run(precursor, nominal).chips().get(0).writePulses(),
+                run(precursor, mixed).chips().get(0).writePulses());
+        assertNotEquals(losses(run(inPlace, nominal)), losses(run(inPlace, mixed)));
+    }
+
+    private static List<Double> losses(RunResult run) {
+        return run.epochs().stream().map(EpochResult::trainLoss).toList();
+    }
+
+    /** √(2/(784 · (1 + 1/4 + 0 + 1/4 + 1)/5)). */
+    @Test
+    void sumsOfLevelsAreOfUnitOrder() throws IOException {
+        RunResult run = run(experiment("in-situ-5"), Optional.of(Devices.of(FIVE)));
+
+        assertEquals(0.0714285714, run.layers().get(0).scale(), 1e-8);
+        assertEquals(
+                1, run(experiment("float"), Optional.empty()).layers().get(0).scale());
+    }
+
     /** Every event has one pulse of the same energy, but for its reset. */
     @Test
     void pulsesAloneAreThoseOfTheEvents() throws IOException {
