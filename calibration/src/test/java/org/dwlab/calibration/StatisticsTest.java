@@ -23,6 +23,17 @@ class StatisticsTest {
         assertUnknown(moments.between());
     }
 
+    /** A wall beyond an outer notch reads more than full scale. */
+    @Test
+    void aSingleSampleBeyondFullScaleIsInItsOwnInterval() {
+        assertEquals(
+                new Estimate(-1.04, -1.04, 1),
+                new Statistics(new double[][] {{-1.04}}).moments().mean());
+        assertEquals(
+                new Estimate(1.04, -1, 1.04),
+                new Statistics(new double[][] {{1.04}}).moments().mean());
+    }
+
     @Test
     void aSingleDeviceTellsItsOwnMeanAndNoSpreadOfOthers() {
         VarianceComponents moments = new Statistics(new double[][] {{0.1, 0.2, 0.3}}).moments();

@@ -184,18 +184,25 @@ public final class Json {
         for (String assignment : assignments) {
             int equals = assignment.indexOf('=');
             Require.that(equals > 0, assignment, "must read path=value");
-            String path = assignment.substring(0, equals);
+            List<String> steps = steps(assignment.substring(0, equals));
+            Require.that(steps.stream().noneMatch(String::isEmpty), assignment, "must have a key between dots");
             try {
-                assign(
-                        copy,
-                        List.of(path.replaceAll("\\[(\\d+)]", ".$1").split("\\.")),
-                        0,
-                        value(assignment.substring(equals + 1)));
+                assign(copy, steps, 0, value(assignment.substring(equals + 1)));
             } catch (SpecException nowhere) {
                 throw nowhere.in(assignment);
             }
         }
         return new Json(source, copy);
+    }
+
+    /**
+     * The keys and indices of a path.
+     *
+     * @param path with dots between them; {@code [2]} stands for {@code .2}
+     * @return in their order, at least one; one that is empty is no key of anything
+     */
+    public static List<String> steps(String path) {
+        return List.of(path.replaceAll("\\[(\\d+)]", ".$1").split("\\.", -1));
     }
 
     /**
@@ -207,7 +214,7 @@ public final class Json {
      */
     public Map<String, Double> numbers(String path) {
         Map<String, JsonNode> found = Map.of("", root);
-        for (String step : path.split("\\.")) {
+        for (String step : steps(path)) {
             Map<String, JsonNode> deeper = new LinkedHashMap<>();
             found.forEach((at, node) -> JsonShape.keys(node).stream()
                     .filter(key -> step.equals("*") || step.equals(key))

@@ -94,8 +94,13 @@ public final class OutputFile implements AutoCloseable {
         }
     }
 
-    /** What is written is told by its name, on one line. */
-    private static void requireName(Path target) {
+    /**
+     * What is written is told by its name, on one line.
+     *
+     * @param target of an output
+     * @throws SpecException if it has no name, or one of several lines
+     */
+    public static void requireName(Path target) {
         String name = target.toString();
         Require.that(!name.isEmpty(), "the name of an output", "must not be empty");
         Require.that(
@@ -254,7 +259,10 @@ public final class OutputFile implements AutoCloseable {
             path = path.resolveSibling(Files.readSymbolicLink(path)).normalize();
         }
         Path folder = path.getParent();
-        return folder != null && Files.exists(folder) ? folder.toRealPath().resolve(path.getFileName()) : path;
+        if (folder == null) {
+            throw new SpecException(named, "is the root of the file system").remedy("name something in it");
+        }
+        return Files.exists(folder) ? folder.toRealPath().resolve(path.getFileName()) : path;
     }
 
     private static Path lockFile(Path target) {

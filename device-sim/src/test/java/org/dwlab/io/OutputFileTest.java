@@ -34,6 +34,14 @@ class OutputFileTest {
     }
 
     @Test
+    void theRootIsNoOutput() {
+        assertEquals(
+                "/: is the root of the file system; name something in it",
+                assertThrows(SpecException.class, () -> OutputFile.claim(Path.of("/"), true))
+                        .getMessage());
+    }
+
+    @Test
     @Tag("tools")
     void aPipeIsNeverReplaced() throws Exception {
         Path pipe = folder.resolve("pipe");

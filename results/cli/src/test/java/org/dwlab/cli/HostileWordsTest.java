@@ -52,6 +52,15 @@ class HostileWordsTest {
                 "export d2 --format mumax3 --all --devices 100 --cycles 101 -o FOLDER/m"
                         + " | --cycles must be in [1, 100], got 101",
                 "simulate d2 -o _ | the name of an output must not be empty",
+                "design hour-2 -o _ | the name of an output must not be empty",
+                "reproduce --experiments float --quick -o _ | the name of an output must not be empty",
+                "simulate d2 -o FOLDER/e.h5 --set .=1 | --set .=1 must have a key between dots",
+                "train float -o FOLDER/r.h5 --set ..=1 | --set ..=1 must have a key between dots",
+                "simulate d2 -o FOLDER/e.h5 --set temperature_K.=350 | --set temperature_K.=350 must have a key between dots",
+                "export d2 --format mumax3 --state 1 --force -o /"
+                        + " | /: is the working folder, or around it, and would be replaced; name a folder in it",
+                "export d2 --format mumax3 --all --devices 1 --cycles 1 --force -o ."
+                        + " | .: is the working folder, or around it, and would be replaced; name a folder in it",
                 "device _ | the name of a file must not be empty",
                 "simulate d2 -o FOLDER/e.h5 --until-ci NaN | option '--until-ci': must be a number, got NaN;"
                         + " see dwlab simulate --help"
@@ -63,6 +72,33 @@ class HostileWordsTest {
         try (Stream<Path> left = Files.list(folder)) {
             assertEquals(0, left.count());
         }
+    }
+
+    /** Before any work: what a study writes under names of its own must not cost a file of the user. */
+    @ParameterizedTest
+    @CsvSource({
+        "reproduce --experiments float --quick, report.html",
+        "reproduce --experiments float --quick, summary.json",
+        "reproduce --paper --quick, paper.h5",
+        "design hour-2 --quick, design.html",
+        "design hour-2 --quick, goal.json",
+        "design hour-2 --quick, hour-2-7.json",
+        "sweep FOLDER/sweep.json, sweep.h5"
+    })
+    void aFolderOfAStudyKeepsWhatIsNotOfTheStudy(String command, String name) throws IOException {
+        Files.writeString(
+                folder.resolve("sweep.json"),
+                "{\"device\": \"d2\", \"experiment\": \"in-situ-2\", \"seeds\": 1,"
+                        + " \"vary\": [{\"training.hysteresis\": [0, 0.9]}]}");
+        Path mine = Files.writeString(folder.resolve(name), "mine");
+
+        assertEquals(ExitCode.USER, runLine(command + " -o FOLDER"));
+
+        assertEquals(
+                "dwlab: " + mine + ": is not what this command writes under that name, and would be replaced; move it"
+                        + " away, or name another folder" + System.lineSeparator(),
+                err.toString());
+        assertEquals("mine", Files.readString(mine));
     }
 
     /** A larger time step cannot help where the largest one leaves a billion of them. */

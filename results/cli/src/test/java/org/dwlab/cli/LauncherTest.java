@@ -155,6 +155,16 @@ class LauncherTest {
                 called("ulimit -n 100;"));
     }
 
+    /** A shell may say something of its own first. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aWorkingFolderThatIsGoneIsSaid() throws Exception {
+        Tool.Said said = called("mkdir gone; cd gone; rmdir ../gone;");
+
+        assertEquals(ExitCode.USER, said.code());
+        assertTrue(said.err().endsWith("dwlab: the working folder is gone; go to another one\n"), said.err());
+    }
+
     /** By options that the Java that runs this knows. */
     @Test
     void aCrashLeavesNothingAmongTheResults() throws Exception {

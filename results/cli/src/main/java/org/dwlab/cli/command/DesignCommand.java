@@ -1,10 +1,15 @@
 package org.dwlab.cli.command;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.dwlab.cli.keys.SetPaths;
 import org.dwlab.cli.keys.SpecKind;
 import org.dwlab.cli.option.BuiltInNames;
@@ -71,6 +76,7 @@ import picocli.CommandLine.Parameters;
         })
 public final class DesignCommand implements Callable<Integer> {
     private static final int COLUMNS = 200;
+    private static final String FOUND = "Found by dwlab design ";
     private static final int LEAST_DEVICES = 4;
 
     private static final int MOST_DEVICES = 1 << 20;
@@ -153,6 +159,12 @@ public final class DesignCommand implements Callable<Integer> {
         DesignGoal full = DesignGoal.load(subject.goal, options.assignments());
         DesignGoal goal = quick ? full.quick() : full;
         Output.folder(output);
+        Path page = output.resolve("design.html");
+        Output.requireOwn(page, Output.PAGE);
+        Output.requireOwn(output.resolve("goal.json"), "\"compromises\"");
+        for (Path device : found(goal)) {
+            Output.requireOwn(device, FOUND);
+        }
         var store = ResultStore.folder(output, options.force(), options.progress());
         DesignOutcome outcome;
         try (Engine engine = engines.start(options)) {
@@ -161,11 +173,17 @@ public final class DesignCommand implements Callable<Integer> {
         }
         write(Output.watched(output.resolve("goal.json")), Json.write(goal));
         int number = 0;
+        List<Path> old = found(goal);
         for (DesignPoint point : outcome.front()) {
             number++;
-            write(output.resolve(goal.name() + "-" + number + ".json"), named(point, goal.name() + "-" + number));
+            String name = goal.name() + "-" + number;
+            Path file = output.resolve(name + ".json");
+            write(file, named(point, name));
+            old.remove(file);
         }
-        Path page = output.resolve("design.html");
+        for (Path device : old) {
+            Files.deleteIfExists(device);
+        }
         new DesignPage(outcome).write(page);
         if (!outcome.front().isEmpty()) {
             options.out().print(Text.table(DesignTables.designs(outcome), COLUMNS));
@@ -175,10 +193,23 @@ public final class DesignCommand implements Callable<Integer> {
         return outcome.front().isEmpty() ? ExitCode.NUMERICS : ExitCode.DONE;
     }
 
+    /** Devices that an earlier search for this goal found, or what else has such a name. */
+    private List<Path> found(DesignGoal goal) throws IOException {
+        if (!Files.exists(output)) {
+            return new ArrayList<>();
+        }
+        Pattern name = Pattern.compile(Pattern.quote(goal.name()) + "-[1-9]\\d*\\.json");
+        try (Stream<Path> files = Files.list(output)) {
+            return files.filter(
+                            file -> name.matcher(file.getFileName().toString()).matches())
+                    .sorted()
+                    .collect(Collectors.toCollection(ArrayList::new));
+        }
+    }
+
     /** A design under its own name. */
     private String named(DesignPoint point, String name) {
-        String origin =
-                "Found by dwlab design " + subject.goal + (quick ? " --quick" : "") + ", seed " + options.seed() + ".";
+        String origin = FOUND + subject.goal + (quick ? " --quick" : "") + ", seed " + options.seed() + ".";
         return Json.parse(name, point.device().json())
                 .with(List.of("name=" + Json.canonical(name), "description=" + Json.canonical(origin)))
                 .as(DeviceSpec.class)

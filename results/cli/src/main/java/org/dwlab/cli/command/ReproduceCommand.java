@@ -65,6 +65,9 @@ import picocli.CommandLine.Option;
         })
 public final class ReproduceCommand implements Callable<Integer> {
     private static final int SEEDS = 3;
+    private static final String REPORT = "report.html";
+    private static final String SUMMARY = "summary.json";
+    private static final String PAPER = "paper.h5";
     private static final int QUICK_DEVICES = 16;
     private static final DateTimeFormatter FOLDER_TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
@@ -142,6 +145,9 @@ public final class ReproduceCommand implements Callable<Integer> {
         share.requireNot(output == null, "a folder named by the time", "which no other share knows; name one by -o");
         Path folder = output != null ? output : Path.of("results", "runs", FOLDER_TIME.format(Instant.now()));
         Output.folder(folder);
+        Output.requireOwn(folder.resolve(REPORT), Output.PAGE);
+        Output.requireOwn(folder.resolve(SUMMARY), "\"configuration\"");
+        Output.requireOwn(folder.resolve(PAPER), PaperArchive.SCHEMA);
         List<String> assignments = new ArrayList<>(quick ? List.of("training.epochs=2") : List.of());
         assignments.addAll(options.assignments());
         int repetitions =
@@ -188,8 +194,8 @@ public final class ReproduceCommand implements Callable<Integer> {
         for (Job<RunResult> job : compared) {
             runs.add(results.of(job));
         }
-        Path report = Output.watched(folder.resolve("report.html"));
-        Path summary = folder.resolve("summary.json");
+        Path report = Output.watched(folder.resolve(REPORT));
+        Path summary = folder.resolve(SUMMARY);
         Summary findings = Summary.of(runs);
         findings.write(summary);
         Report.read(files, options.progress()).write(report);
@@ -213,7 +219,7 @@ public final class ReproduceCommand implements Callable<Integer> {
     /** Writes and prints what all runs say of the paper's claims. */
     private Path compare(PaperPlan plan, List<Train> jobs, Results results, Path folder) throws IOException {
         PaperTable table = plan.table(jobs, results);
-        Path file = Output.watched(folder.resolve("paper.h5"));
+        Path file = Output.watched(folder.resolve(PAPER));
         PaperArchive.write(table, plan.lineage(jobs, results), file);
         var out = options.out();
         out.print(Text.table(PaperRows.of(table)));

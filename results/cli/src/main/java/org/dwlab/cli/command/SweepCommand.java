@@ -105,6 +105,8 @@ public final class SweepCommand implements Callable<Integer> {
         SweepSpec spec = SweepSpec.load(sweep);
         Sweep plan = Sweep.of(spec, options.assignments(), size.size(), options.seed());
         Output.folder(folder);
+        Path file = folder.resolve("sweep.h5");
+        Output.requireOwn(file, SweepArchive.SCHEMA);
         Optional<Part> part = share.part(options);
         var store = ResultStore.folder(folder, options.force(), options.progress());
         Sweep.Finished done;
@@ -121,8 +123,7 @@ public final class SweepCommand implements Callable<Integer> {
             done = plan.run(runner, options.dataSource(), options.progress());
         }
         SweepTable table = done.table();
-        Path file = Output.watched(folder.resolve("sweep.h5"));
-        SweepArchive.write(table, done.lineage(), file);
+        SweepArchive.write(table, done.lineage(), Output.watched(file));
         print(table, file);
         return ExitCode.DONE;
     }

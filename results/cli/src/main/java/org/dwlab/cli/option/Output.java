@@ -1,21 +1,28 @@
 package org.dwlab.cli.option;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.dwlab.cli.terminal.Interruption;
+import org.dwlab.core.FileBytes;
 import org.dwlab.core.SpecException;
+import org.dwlab.io.BinaryFile;
 import org.dwlab.io.OutputFile;
 
 /** Files that a command is about to write: refused early where they must not be written, tidied up when interrupted. */
 public final class Output {
+    /** What every page has in it that dwlab makes. */
+    public static final String PAGE = "ade by dwlab ";
+
     private static final Queue<OutputFile> CLAIMED = new ConcurrentLinkedQueue<>();
 
     static {
         // Ctrl-C ends the JVM without closing writers.
-        Runtime.getRuntime().addShutdownHook(new Thread(OutputFile::abandonAll, "dwlab-tidy-up"));
+        Interruption.atEnd("dwlab-tidy-up", OutputFile::abandonAll);
     }
 
     private Output() {}
@@ -51,6 +58,10 @@ public final class Output {
             throw new SpecException(folder, "is a file").remedy("name a folder to write");
         }
         requireAbsent(folder, options);
+        if (Files.exists(folder) && Path.of("").toRealPath().startsWith(folder.toRealPath())) {
+            throw new SpecException(folder, "is the working folder, or around it, and would be replaced")
+                    .remedy("name a folder in it");
+        }
         claim(folder, options);
         return folder;
     }
@@ -83,11 +94,31 @@ public final class Output {
      * Checks a folder in which a command keeps results.
      *
      * @param folder that need not exist
-     * @throws SpecException if it is a file
+     * @throws SpecException if it is a file, or has no name
      */
     public static void folder(Path folder) {
+        OutputFile.requireName(folder);
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
             throw new SpecException(folder, "is a file").remedy("name a folder");
+        }
+    }
+
+    /**
+     * Checks a file that a command makes anew, under a name of its own, in the folder of a study; to be called before any long work.
+     *
+     * @param file that may be there from an earlier call
+     * @param mark what every such file has in it
+     * @throws SpecException if there is something else of that name
+     * @throws IOException   if it cannot be read
+     */
+    public static void requireOwn(Path file, String mark) throws IOException {
+        if (!Files.exists(file)) {
+            return;
+        }
+        BinaryFile.requireRegular(file);
+        if (!new String(FileBytes.of(file), StandardCharsets.ISO_8859_1).contains(mark)) {
+            throw new SpecException(file, "is not what this command writes under that name, and would be replaced")
+                    .remedy("move it away, or name another folder");
         }
     }
 

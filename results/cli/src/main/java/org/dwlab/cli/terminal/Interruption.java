@@ -12,16 +12,27 @@ public final class Interruption {
 
     static {
         // Ctrl-C ends the JVM without coming back to the command.
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> {
-                            BEGUN.set(true);
-                            say(System.err);
-                        },
-                        "dwlab-goes-on"));
+        atEnd("dwlab-goes-on", () -> {
+            BEGUN.set(true);
+            say(System.err);
+        });
     }
 
     private Interruption() {}
+
+    /**
+     * Does something when the JVM ends; where it is ending already, nothing is done any more.
+     *
+     * @param name of the thread
+     * @param work short
+     */
+    public static void atEnd(String name, Runnable work) {
+        try {
+            Runtime.getRuntime().addShutdownHook(new Thread(work, name));
+        } catch (IllegalStateException ending) {
+            BEGUN.set(true);
+        }
+    }
 
     /**
      * From now on an interruption loses little.

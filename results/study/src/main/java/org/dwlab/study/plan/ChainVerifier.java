@@ -150,15 +150,27 @@ public final class ChainVerifier {
         return complaint;
     }
 
+    /** What is missing or foreign says nothing of the other files; a disk or a network that fails ends it all. */
+    private Optional<String> dataComplaint(Link link, Lineage.Input input) throws IOException {
+        try {
+            return input.sha256().equals(data.load(link.dataOr(input.name())).sha256())
+                    ? Optional.empty()
+                    : Optional.of("was made of another data set " + input.name() + " than the one found here");
+        } catch (NoSuchFileException missing) {
+            return Optional.of("was made of data set " + input.name() + ", and " + missing.getFile()
+                    + " is not here; --data names its folder");
+        } catch (SpecException unlike) {
+            return Optional.of("was made of data set " + input.name() + ", but " + unlike.getMessage());
+        }
+    }
+
     private Optional<String> complaint(Link link, Lineage.Input input) throws IOException {
         String what = input.role() + " " + input.name();
         if (!input.verified()) {
             return Optional.of("was made of " + what + ", which was taken on trust");
         }
         if (input.role().equals("data")) {
-            return input.sha256().equals(data.load(link.dataOr(input.name())).sha256())
-                    ? Optional.empty()
-                    : Optional.of("was made of another data set " + input.name() + " than the one found here");
+            return dataComplaint(link, input);
         }
         if (Link.isBeginning(input)) {
             return Optional.empty();

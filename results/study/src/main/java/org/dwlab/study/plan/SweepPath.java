@@ -1,6 +1,7 @@
 package org.dwlab.study.plan;
 
 import java.util.List;
+import org.dwlab.core.Json;
 import org.dwlab.core.SpecException;
 
 /** What paths of a sweep may set. */
@@ -13,7 +14,7 @@ final class SweepPath {
     static void requireApart(List<String> paths) {
         for (int i = 0; i < paths.size(); i++) {
             for (int k = 0; k < i; k++) {
-                if (overlap(steps(paths.get(i)), steps(paths.get(k)))) {
+                if (overlap(Json.steps(paths.get(i)), Json.steps(paths.get(k)))) {
                     throw new SpecException("vary." + paths.get(i), "must set nothing that " + paths.get(k) + " sets")
                             .remedy("remove one of the two");
                 }
@@ -21,13 +22,9 @@ final class SweepPath {
         }
     }
 
-    private static String[] steps(String path) {
-        return path.replaceAll("\\[(\\d+)]", ".$1").split("\\.");
-    }
-
-    private static boolean overlap(String[] a, String[] b) {
-        for (int i = 0; i < Math.min(a.length, b.length); i++) {
-            if (!a[i].equals(b[i]) && !a[i].equals(ANY) && !b[i].equals(ANY)) {
+    private static boolean overlap(List<String> a, List<String> b) {
+        for (int i = 0; i < Math.min(a.size(), b.size()); i++) {
+            if (!a.get(i).equals(b.get(i)) && !a.get(i).equals(ANY) && !b.get(i).equals(ANY)) {
                 return false;
             }
         }

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +106,38 @@ class ChainVerifierTest {
 
         assertEquals(1, alone.size());
         assertTrue(alone.get(0).isProven());
+    }
+
+    /** Data that are not here say nothing of an ensemble and a table, nor that the run is damaged. */
+    @Test
+    void dataThatAreMissingLeaveTheOthersJudged() throws IOException {
+        DataSource none = data -> {
+            throw new NoSuchFileException("digits.npz");
+        };
+        DataSource foreign = data -> {
+            throw new SpecException("digits.npz", "has no x_train");
+        };
+
+        Map<Path, Optional<String>> said = ChainVerifier.verify(folder, none).stream()
+                .collect(Collectors.toMap(ChainVerifier.Proof::file, ChainVerifier.Proof::complaint));
+
+        assertEquals(
+                Map.of(
+                        ensemble,
+                        Optional.empty(),
+                        table,
+                        Optional.empty(),
+                        run,
+                        Optional.of(
+                                "was made of data set synthetic-digits, and digits.npz is not here; --data names its"
+                                        + " folder")),
+                said);
+        assertEquals(
+                Optional.of("was made of data set synthetic-digits, but digits.npz has no x_train"),
+                ChainVerifier.verify(run, foreign).get(0).complaint());
+        Files.write(run, new byte[] {1}, StandardOpenOption.APPEND);
+        assertTrue(
+                ChainVerifier.verify(run, none).get(0).identity().isEmpty(), "damage is told before what is missing");
     }
 
     /** Every link is in the files: role and hash of each input. */
