@@ -69,4 +69,38 @@ class StatisticsTest {
         assertEquals(Math.sqrt(0.125 - 0.04 / 1.5), moments.between().value(), 12 * Math.ulp(1.0));
         assertEquals((1 / 3.0 + 1) / 2, above.value(), 12 * Math.ulp(1.0));
     }
+
+    private static void assertRoot(double square, double low, double high, Estimate found) {
+        assertEquals(Math.sqrt(square), found.value(), 1e-12);
+        assertEquals(Math.sqrt(low), found.low(), 1e-12);
+        assertEquals(Math.min(1, Math.sqrt(high)), found.high(), 1e-12);
+    }
+
+    /**
+     * Means 0.1, 0.22, 0.14, 0.06 about 0.13; sums of squares 8, 8, 14 and 14 in 1e-4 of two degrees each. Intervals of means of squares
+     * are those of {@link KnownIntervalsTest}.
+     */
+    @Test
+    void variancesAreThoseOfTheAnalysisOfVariance() {
+        double[][] weights = {{0.1, 0.12, 0.08}, {0.2, 0.24, 0.22}, {0.15, 0.11, 0.16}, {0.04, 0.09, 0.05}};
+        VarianceComponents moments = new Statistics(weights).moments();
+
+        Estimate own = SkewMean.of(new double[] {8e-4, 8e-4, 14e-4, 14e-4}, new double[] {2, 2, 2, 2});
+        assertRoot(5.5e-4, own.low(), own.high(), moments.within());
+        double[] apart = {9e-4, 81e-4, 1e-4, 49e-4};
+        double[] whole = {8e-4, 8e-4, 14e-4, 14e-4};
+        for (int d = 0; d < apart.length; d++) {
+            apart[d] *= 4 / 3.0;
+            whole[d] = apart[d] + whole[d] / 3;
+        }
+        Estimate all = SkewMean.of(whole);
+        assertRoot(140e-4 / 3 + 44e-4 / 12, all.low(), all.high(), moments.sd());
+        Estimate means = SkewMean.of(apart);
+        double between = 140e-4 / 3 - 5.5e-4 / 3;
+        assertRoot(
+                between,
+                Math.max(0, between - Math.hypot(means.value() - means.low(), (own.high() - own.value()) / 3)),
+                between + Math.hypot(means.high() - means.value(), (own.value() - own.low()) / 3),
+                moments.between());
+    }
 }
