@@ -23,6 +23,7 @@ import org.dwlab.core.SpecException;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.EnsembleFile;
 import org.dwlab.device.PositionEnsemble;
+import org.dwlab.device.WriteEnergy;
 import org.dwlab.device.dynamics.EnsembleSimulator;
 import org.dwlab.device.fixed.FixedDevices;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,6 +57,50 @@ class CalibratorTest {
                 assertEquals(table.set().transition(state, bin).value(), share, 0.002, state + " to " + bin);
             }
         }
+    }
+
+    /** Weights are linear in the conductance, from −1 to 1; a read takes U²Gt. */
+    @Test
+    void readsAreThoseOfTheJunction() {
+        DeviceSpec spec = ensemble.spec();
+        double first = table.conductance(0);
+        double last = table.conductance(4);
+        double volts = spec.readout().voltage();
+        assertTrue(first > 0 && last > first);
+        for (int state = 0; state < 5; state++) {
+            double conductance = table.conductance(state);
+            assertEquals(table.weight(state), (2 * conductance - first - last) / (last - first), 1e-12);
+            double energy = volts * volts * conductance * spec.readout().duration();
+            assertEquals(energy, table.readEnergy(state), 1e-12 * energy);
+            assertEquals(spec.statePosition(state), table.position(state));
+        }
+        // Shot and thermal noise grow with the conductance, and less than it does.
+        double ratio = table.readNoise(4) / table.readNoise(0);
+        assertTrue(ratio > 1 && ratio < last / first, "ratio " + ratio);
+    }
+
+    @Test
+    void writesTakeWhatTheEnsembleSays() {
+        DeviceSpec spec = ensemble.spec();
+        for (int state = 0; state < 5; state++) {
+            assertEquals(ensemble.setEnergy(state), table.set().energy(state));
+            assertEquals(ensemble.setDuration(state), table.set().duration(state));
+            assertEquals(WriteEnergy.gates(spec, spec.write().setWaveform(state)), table.setGateEnergy(state));
+        }
+        assertTrue(table.setGateEnergy(0) > 0
+                && table.setGateEnergy(0) < table.set().energy(0));
+        WriteDistribution hops = table.hop().orElseThrow();
+        for (Direction direction : Direction.values()) {
+            for (int from = 0; from < 5; from++) {
+                assertEquals(ensemble.hopEnergy(direction), hops.energy(hops.row(direction, from)));
+                assertEquals(ensemble.hopDuration(direction), hops.duration(hops.row(direction, from)));
+            }
+            double gate = WriteEnergy.gates(spec, spec.write().hopWaveform(direction));
+            assertTrue(gate > 0);
+            assertEquals(gate, table.hopGateEnergy(direction));
+        }
+        assertEquals(ensemble.resetEnergy(), table.resetEnergy());
+        assertEquals(WriteEnergy.gates(spec, spec.write().resetWaveform()), table.resetGateEnergy());
     }
 
     @Test

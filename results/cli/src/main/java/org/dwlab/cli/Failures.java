@@ -79,6 +79,7 @@ final class Failures {
     private static int code(Throwable cause) {
         if (cause instanceof SpecException
                 || cause instanceof NoSuchFileException
+                || cause instanceof FileAlreadyExistsException
                 || cause instanceof InvalidPathException) {
             return ExitCode.USER;
         }
@@ -121,7 +122,7 @@ final class Failures {
             return denied.getFile() + ": permission denied";
         }
         if (cause instanceof FileAlreadyExistsException file) {
-            return file.getFile() + ": exists and is not a folder";
+            return file.getFile() + ": is a file where a folder must be; move it away";
         }
         if (cause instanceof FileSystemException file) {
             return file.getFile() + ": " + (file.getReason() == null ? "cannot be used" : file.getReason());

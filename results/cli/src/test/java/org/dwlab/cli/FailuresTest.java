@@ -43,7 +43,7 @@ class FailuresTest {
                         "caf\u00e9.json: no file can have this name here; beyond ASCII that takes a locale such as"
                                 + " LC_ALL=C.UTF-8"),
                 arguments(new AccessDeniedException("x.h5"), 3, "x.h5: permission denied"),
-                arguments(new FileAlreadyExistsException("x"), 3, "x: exists and is not a folder"),
+                arguments(new FileAlreadyExistsException("x"), 2, "x: is a file where a folder must be; move it away"),
                 arguments(new IOException("the disk is full\nreally"), 3, "the disk is full really"),
                 arguments(new SpecException("\u001b[2Ja", "must be b"), 2, "?[2Ja must be b"),
                 arguments(new UncheckedIOException(new IOException("gone")), 3, "gone"),

@@ -189,7 +189,11 @@ public final class DesignCommand implements Callable<Integer> {
             options.out().print(Text.table(DesignTables.designs(outcome), COLUMNS));
         }
         DesignTables.story(outcome).forEach(options.out()::println);
-        options.out().println(page + ": written" + (number == 0 ? "" : ", and " + number + " devices beside it"));
+        options.out()
+                .println(page + ": written"
+                        + (number == 0
+                                ? ""
+                                : ", and " + number + (number == 1 ? " device" : " devices") + " beside it"));
         return outcome.front().isEmpty() ? ExitCode.NUMERICS : ExitCode.DONE;
     }
 
