@@ -45,6 +45,28 @@ class ClusterEffectsTest {
         assertTrue(sds[0] * sds[0] >= 0.04 && sds[2] * sds[2] <= 0.07, "shrunk towards the pooled variance");
     }
 
+    /**
+     * Mean fourth power S of the standard deviations and mean fourth cumulant K, from the means of fourth powers of deviations and of
+     * squared variances, by numpy.linalg.solve; the error of a variance is 2S/(n − 1) + K/n.
+     */
+    @Test
+    void heavyTailsMakeVariancesLessCertain() {
+        double[][] heavy = {
+            {1.0, 1.3, 0.8, 1.1, 0.2},
+            {2.0, 2.4, 2.2, 2.3, 2.1, 2.2},
+            {1.5, 0.1, 1.6, 3.0, 1.4},
+            {0.4, 0.9, 0.5, 0.6},
+            {0.2, 0.25, 0.1, 0.9, 0.3, 0.25}
+        };
+
+        assertArrayEquals(
+                new double[] {
+                    0.4737294777571558, 0.3686465358507939, 0.7853975457782847, 0.4294103985335765, 0.40992766780128265
+                },
+                new ClusterEffects(heavy).sds(),
+                1e-10);
+    }
+
     @Test
     void residualsAreDeviationsInUnitsOfTheirDevice() {
         double[][] residuals = new ClusterEffects(VALUES).residuals(new double[] {0.5, 1, 0, 2});
