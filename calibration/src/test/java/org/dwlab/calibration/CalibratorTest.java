@@ -63,33 +63,35 @@ class CalibratorTest {
     @Test
     void readsAreThoseOfTheJunction() {
         DeviceSpec spec = ensemble.spec();
-        double first = table.conductance(0);
-        double last = table.conductance(4);
+        SynapseTable made = Calibrator.calibrate(ensemble);
+        double first = made.conductance(0);
+        double last = made.conductance(4);
         double volts = spec.readout().voltage();
         assertTrue(first > 0 && last > first);
         for (int state = 0; state < 5; state++) {
-            double conductance = table.conductance(state);
-            assertEquals(table.weight(state), (2 * conductance - first - last) / (last - first), 1e-12);
+            double conductance = made.conductance(state);
+            assertEquals(made.weight(state), (2 * conductance - first - last) / (last - first), 1e-12);
             double energy = volts * volts * conductance * spec.readout().duration();
-            assertEquals(energy, table.readEnergy(state), 1e-12 * energy);
-            assertEquals(spec.statePosition(state), table.position(state));
+            assertEquals(energy, made.readEnergy(state), 1e-12 * energy);
+            assertEquals(spec.statePosition(state), made.position(state));
         }
         // Shot and thermal noise grow with the conductance, and less than it does.
-        double ratio = table.readNoise(4) / table.readNoise(0);
+        double ratio = made.readNoise(4) / made.readNoise(0);
         assertTrue(ratio > 1 && ratio < last / first, "ratio " + ratio);
     }
 
     @Test
     void writesTakeWhatTheEnsembleSays() {
         DeviceSpec spec = ensemble.spec();
+        SynapseTable made = Calibrator.calibrate(ensemble);
         for (int state = 0; state < 5; state++) {
-            assertEquals(ensemble.setEnergy(state), table.set().energy(state));
-            assertEquals(ensemble.setDuration(state), table.set().duration(state));
-            assertEquals(WriteEnergy.gates(spec, spec.write().setWaveform(state)), table.setGateEnergy(state));
+            assertEquals(ensemble.setEnergy(state), made.set().energy(state));
+            assertEquals(ensemble.setDuration(state), made.set().duration(state));
+            assertEquals(WriteEnergy.gates(spec, spec.write().setWaveform(state)), made.setGateEnergy(state));
         }
-        assertTrue(table.setGateEnergy(0) > 0
-                && table.setGateEnergy(0) < table.set().energy(0));
-        WriteDistribution hops = table.hop().orElseThrow();
+        assertTrue(
+                made.setGateEnergy(0) > 0 && made.setGateEnergy(0) < made.set().energy(0));
+        WriteDistribution hops = made.hop().orElseThrow();
         for (Direction direction : Direction.values()) {
             for (int from = 0; from < 5; from++) {
                 assertEquals(ensemble.hopEnergy(direction), hops.energy(hops.row(direction, from)));
@@ -97,10 +99,10 @@ class CalibratorTest {
             }
             double gate = WriteEnergy.gates(spec, spec.write().hopWaveform(direction));
             assertTrue(gate > 0);
-            assertEquals(gate, table.hopGateEnergy(direction));
+            assertEquals(gate, made.hopGateEnergy(direction));
         }
-        assertEquals(ensemble.resetEnergy(), table.resetEnergy());
-        assertEquals(WriteEnergy.gates(spec, spec.write().resetWaveform()), table.resetGateEnergy());
+        assertEquals(ensemble.resetEnergy(), made.resetEnergy());
+        assertEquals(WriteEnergy.gates(spec, spec.write().resetWaveform()), made.resetGateEnergy());
     }
 
     @Test
