@@ -158,7 +158,7 @@ public final class ChainVerifier {
                     : Optional.of("was made of another data set " + input.name() + " than the one found here");
         } catch (NoSuchFileException missing) {
             return Optional.of("was made of data set " + input.name() + ", and " + missing.getFile()
-                    + " is not here; --data names its folder");
+                    + " is not here; name the folder that has it");
         } catch (SpecException unlike) {
             return Optional.of("was made of data set " + input.name() + ", but " + unlike.getMessage());
         }

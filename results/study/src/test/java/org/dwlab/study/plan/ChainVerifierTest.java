@@ -128,9 +128,8 @@ class ChainVerifierTest {
                         table,
                         Optional.empty(),
                         run,
-                        Optional.of(
-                                "was made of data set synthetic-digits, and digits.npz is not here; --data names its"
-                                        + " folder")),
+                        Optional.of("was made of data set synthetic-digits, and digits.npz is not here; name the"
+                                + " folder that has it")),
                 said);
         assertEquals(
                 Optional.of("was made of data set synthetic-digits, but digits.npz has no x_train"),
