@@ -53,7 +53,7 @@ final class Statistics {
     /** Over the device means; of a single device over its cycles. */
     private Estimate meanEstimate() {
         if (samples == 1) {
-            return new Estimate(mean, Math.min(-1, mean), Math.max(1, mean));
+            return allowed(new Estimate(mean, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY));
         }
         if (devices == 1) {
             double half = Student.quantile(samples - 1.0) * Math.sqrt(withinVariance / cycles);

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dwlab.cli.keys.SetPaths;
 import org.dwlab.cli.keys.SpecKind;
@@ -161,8 +160,10 @@ public final class DesignCommand implements Callable<Integer> {
         Output.folder(output);
         Path page = output.resolve("design.html");
         Output.requireOwn(page, Output.PAGE);
-        Output.requireOwn(output.resolve("goal.json"), "\"compromises\"");
-        for (Path device : found(goal)) {
+        Path asked = output.resolve("goal.json");
+        Output.requireOwn(asked, "\"compromises\"");
+        List<Path> old = found(goal);
+        for (Path device : old) {
             Output.requireOwn(device, FOUND);
         }
         var store = ResultStore.folder(output, options.force(), options.progress());
@@ -171,18 +172,18 @@ public final class DesignCommand implements Callable<Integer> {
             options.goesOn();
             outcome = new DesignSearch(goal, options.seed()).run(runner(engine, store), options.progress());
         }
-        write(Output.watched(output.resolve("goal.json")), Json.write(goal));
-        int number = 0;
-        List<Path> old = found(goal);
+        write(Output.watched(asked), Json.write(goal));
+        List<Path> written = new ArrayList<>();
         for (DesignPoint point : outcome.front()) {
-            number++;
-            String name = goal.name() + "-" + number;
+            String name = goal.name() + "-" + (written.size() + 1);
             Path file = output.resolve(name + ".json");
             write(file, named(point, name));
-            old.remove(file);
+            written.add(file);
         }
         for (Path device : old) {
-            Files.deleteIfExists(device);
+            if (!written.contains(device)) {
+                Files.deleteIfExists(device);
+            }
         }
         new DesignPage(outcome).write(page);
         if (!outcome.front().isEmpty()) {
@@ -191,23 +192,21 @@ public final class DesignCommand implements Callable<Integer> {
         DesignTables.story(outcome).forEach(options.out()::println);
         options.out()
                 .println(page + ": written"
-                        + (number == 0
-                                ? ""
-                                : ", and " + number + (number == 1 ? " device" : " devices") + " beside it"));
+                        + (written.isEmpty() ? "" : ", and " + Text.count(written.size(), "device") + " beside it"));
         return outcome.front().isEmpty() ? ExitCode.NUMERICS : ExitCode.DONE;
     }
 
     /** Devices that an earlier search for this goal found, or what else has such a name. */
     private List<Path> found(DesignGoal goal) throws IOException {
         if (!Files.exists(output)) {
-            return new ArrayList<>();
+            return List.of();
         }
         Pattern name = Pattern.compile(Pattern.quote(goal.name()) + "-[1-9]\\d*\\.json");
         try (Stream<Path> files = Files.list(output)) {
             return files.filter(
                             file -> name.matcher(file.getFileName().toString()).matches())
                     .sorted()
-                    .collect(Collectors.toCollection(ArrayList::new));
+                    .toList();
         }
     }
 

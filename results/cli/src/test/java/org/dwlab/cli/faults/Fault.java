@@ -43,7 +43,6 @@ final class Fault {
     private static String folder = "/nowhere";
     private static Kind kind = Kind.NONE;
     private static int at;
-    private static int count;
     private static int readings;
     private static boolean dead;
     /** Of every operation the file that it writes bytes into; empty of others. */
@@ -56,7 +55,6 @@ final class Fault {
         kind = what;
         at = number;
         folder = where.toString();
-        count = 0;
         readings = 0;
         dead = false;
         WRITTEN.clear();
@@ -68,7 +66,7 @@ final class Fault {
 
     /** Operations that a kind of fault can strike, so far. */
     static synchronized int count(Kind what) {
-        return what == Kind.UNREADABLE ? readings : count;
+        return what == Kind.UNREADABLE ? readings : WRITTEN.size();
     }
 
     /** The numbers of all operations so far that do not stand between two writes of bytes into the same file. */
@@ -130,8 +128,8 @@ final class Fault {
         if (dead) {
             throw new Death();
         }
-        count++;
         WRITTEN.add(written);
+        int count = WRITTEN.size();
         if (count < at
                 || kind == Kind.NONE
                 || kind == Kind.UNREADABLE
@@ -154,7 +152,7 @@ final class Fault {
 
     /** To be called when an operation is done. */
     static synchronized void after(Path path) {
-        if (kind == Kind.DEATH_AFTER && count >= at && concerns(path)) {
+        if (kind == Kind.DEATH_AFTER && WRITTEN.size() >= at && concerns(path)) {
             dead = true;
             throw new Death();
         }

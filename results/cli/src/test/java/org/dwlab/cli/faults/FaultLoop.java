@@ -92,9 +92,8 @@ public final class FaultLoop {
         }
         int changes = Fault.count(Fault.Kind.NONE);
         int readings = Fault.count(Fault.Kind.UNREADABLE);
-        List<Integer> changed =
-                asked.equals("ends") ? Fault.endsOfWrites() : spread(Math.min(most(scenario), changes), changes);
-        List<Integer> read = spread(Math.min(Math.min(most(scenario), readings), MOST_READINGS), readings);
+        List<Integer> changed = asked.equals("ends") ? Fault.endsOfWrites() : spread(most(scenario), changes);
+        List<Integer> read = spread(Math.min(most(scenario), MOST_READINGS), readings);
         Map<String, String> expected = results(scenario.name());
         for (Fault.Kind kind : Fault.Kind.values()) {
             List<Integer> numbers =
@@ -120,8 +119,9 @@ public final class FaultLoop {
         };
     }
 
-    /** So many of the operations from 1 to the last, the last among them. */
-    private static List<Integer> spread(int faults, int operations) {
+    /** So many of the operations from 1 to the last at most, the last among them. */
+    private static List<Integer> spread(int most, int operations) {
+        int faults = Math.min(most, operations);
         return IntStream.rangeClosed(1, faults)
                 .mapToObj(i -> Math.max(1, i * operations / faults))
                 .toList();
