@@ -59,6 +59,7 @@ final class DocumentedTables {
                 case "recipes" -> RecipeTable.of(files.get(0));
                 case "pareto" -> ParetoTable.of(files.get(0));
                 case "cells" -> cells(files);
+                case "hops" -> HopTable.of(files);
                 case "checks" -> CheckTable.of(files.get(0));
                 case "fuzzing" -> RobustnessTables.fuzzing(files.get(0));
                 case "faults" -> RobustnessTables.faults(files.get(0));
