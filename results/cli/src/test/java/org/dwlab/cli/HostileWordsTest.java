@@ -61,6 +61,8 @@ class HostileWordsTest {
                         + " | /: is the working folder, or around it, and would be replaced; name a folder in it",
                 "export d2 --format mumax3 --all --devices 1 --cycles 1 --force -o ."
                         + " | .: is the working folder, or around it, and would be replaced; name a folder in it",
+                "simulate d2 -o FOLDER/e.h5 --set numerics.time_step_s=2e-12 | d2: numerics.time_step_s must be at most"
+                        + " 6.1394233E-13 for the stiffest rate of this device, got 2.0E-12",
                 "device _ | the name of a file must not be empty",
                 "simulate d2 -o FOLDER/e.h5 --until-ci NaN | option '--until-ci': must be a number, got NaN;"
                         + " see dwlab simulate --help"

@@ -210,11 +210,15 @@ class SweepTest {
                         SMALL));
     }
 
-    @Test
-    void chipsOfAnotherDeviceAreRefused() throws IOException {
+    @ParameterizedTest
+    @CsvSource({
+        "--set, temperature_K=310, one of another specification",
+        "--seed, 77, one of the same specification with other numbers"
+    })
+    void chipsOfAnotherTableAreRefused(String option, String value, String found) throws IOException {
         Path run = firstRuns.get(0);
-        Path ensemble = folder.resolve("warm.ensemble.h5");
-        Path other = folder.resolve("warm.table.h5");
+        Path ensemble = folder.resolve("other" + option + ".ensemble.h5");
+        Path other = folder.resolve("other" + option + ".table.h5");
         run(
                 ExitCode.DONE,
                 List.of(
@@ -228,15 +232,15 @@ class SweepTest {
                         "4",
                         "--scan-voltage",
                         "0",
-                        "--set",
-                        "temperature_K=310",
+                        option,
+                        value,
                         "-q"),
                 List.of());
         run(ExitCode.DONE, List.of("calibrate", ensemble.toString(), "-o", other.toString()), List.of());
 
         assertEquals(
-                "dwlab: " + other + ": must be of device d2 as it was when " + run
-                        + " was trained, got one of another specification; name what the devices really do by --operate",
+                "dwlab: " + other + ": must be the table of d2 that " + run + " was trained on, got " + found
+                        + "; name what the devices really do by --operate",
                 run(
                         ExitCode.USER,
                         List.of(

@@ -48,7 +48,7 @@ final class Html {
 
     /** A time [s] as people say it. */
     static String time(double seconds) {
-        String[] names = {"ns", "µs", "ms", "s", "minutes", "hours", "days", "years"};
+        String[] names = {"ns", "µs", "ms", "s", "minute", "hour", "day", "year"};
         double[] units = {1e-9, 1e-6, 1e-3, 1, 60, 3600, 86_400, 365.25 * 86_400};
         int unit = 0;
         while (unit + 1 < units.length && seconds >= units[unit + 1]) {
@@ -56,7 +56,8 @@ final class Html {
         }
         double count = rounded(seconds / units[unit], 2);
         String number = count >= 1000 ? scientific(count) : plain(count);
-        return number + " " + names[unit];
+        String plural = units[unit] > 1 && !number.equals("1") ? "s" : "";
+        return number + " " + names[unit] + plural;
     }
 
     /** JSON, harmless inside a script element: nothing in it can end the element. */

@@ -15,8 +15,11 @@ class HtmlTest {
         "0.42, 420 ms",
         "1, 1 s",
         "150, 2.5 minutes",
+        "60, 1 minute",
+        "3600, 1 hour",
         "7200, 2 hours",
         "172800, 2 days",
+        "3.156e7, 1 year",
         "3.156e8, 10 years",
         "1e300, 3.2e+292 years",
         "2e-13, 0.0002 ns"

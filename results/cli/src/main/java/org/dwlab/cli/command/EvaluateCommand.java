@@ -217,14 +217,23 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     /** The weights are states of one device; on another one they mean something else. */
     private void requireTrainedOn(RunOrigin.Table trained, DeviceTable given) {
-        if (!RunOrigin.Table.of(given).equals(trained)) {
-            String found = given.name().equals(trained.name()) ? "one of another specification" : given.name();
+        RunOrigin.Table found = RunOrigin.Table.of(given);
+        if (!found.equals(trained)) {
             throw new SpecException(
                             table + ":",
-                            "must be of device " + trained.name() + " as it was when " + source + " was trained",
-                            found)
+                            "must be the table of " + trained.name() + " that " + source + " was trained on",
+                            difference(trained, found))
                     .remedy("name what the devices really do by --operate");
         }
+    }
+
+    private static String difference(RunOrigin.Table trained, RunOrigin.Table found) {
+        if (!found.name().equals(trained.name())) {
+            return found.name();
+        }
+        return found.specSha256().equals(trained.specSha256())
+                ? "one of the same specification with other numbers"
+                : "one of another specification";
     }
 
     private static boolean isOfNumbers(RunResult run) {

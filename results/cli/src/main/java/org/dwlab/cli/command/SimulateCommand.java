@@ -148,6 +148,7 @@ public final class SimulateCommand implements Callable<Integer> {
             assignments.add("write.hold_s=" + hold);
         }
         DeviceSpec spec = DeviceSpec.load(device, assignments);
+        spec.requireResolvedStep();
         Optional<Part> part = share.part(options);
         share.requireNot(untilCi != null, "--until-ci", "which decides by the whole how much there is to do");
         // Minutes for a block are worth keeping; milliseconds are not, unless others need what they give.
