@@ -59,6 +59,9 @@ final class DocumentedTables {
                 case "recipes" -> RecipeTable.of(files.get(0));
                 case "pareto" -> ParetoTable.of(files.get(0));
                 case "cells" -> cells(files);
+                case "strips" -> BuiltInTables.strips(files);
+                case "writes" -> BuiltInTables.writes(files);
+                case "shares" -> BuiltInTables.shares(files.get(0));
                 case "hops" -> HopTable.of(files);
                 case "checks" -> CheckTable.of(files.get(0));
                 case "fuzzing" -> RobustnessTables.fuzzing(files.get(0));

@@ -57,6 +57,7 @@ class DocumentedTablesTest {
     @CsvSource({
         "README.md, reproduction",
         "docs/training.md, accounts recipes accuracies accuracies pareto reproduction margins reproduction",
+        "docs/physics.md, strips writes shares",
         "docs/devices.md, cells",
         "docs/validation.md, checks",
         "docs/micromagnetics.md, checks hops",
