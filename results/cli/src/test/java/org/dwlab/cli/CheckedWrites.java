@@ -61,10 +61,11 @@ record CheckedWrites(DeviceSpec spec, int state, List<Double> positions) {
 
     /** Writes whose wall is nearer to its own state than to any other. */
     long right() {
-        return positions.stream().filter(q -> nearest(q) == state).count();
+        return positions.stream().filter(q -> nearest(spec, q) == state).count();
     }
 
-    private int nearest(double q) {
+    /** The state whose notch is nearest to a position [m]. */
+    static int nearest(DeviceSpec spec, double q) {
         int nearest = 0;
         for (int other = 1; other < spec.states(); other++) {
             if (Math.abs(q - spec.statePosition(other)) < Math.abs(q - spec.statePosition(nearest))) {

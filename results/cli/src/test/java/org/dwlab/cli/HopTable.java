@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import org.dwlab.core.Direction;
 import org.dwlab.core.Progress;
 import org.dwlab.core.RandomStreams;
@@ -79,16 +78,16 @@ final class HopTable {
 
     /** Hops that stay, go one notch, and go two. */
     private static Map<Hops, int[]> counts(Path cells) throws IOException {
-        Map<String, double[]> notches = new TreeMap<>();
+        Map<String, DeviceSpec> films = new TreeMap<>();
         for (String film : FILMS) {
-            notches.put(film, notches(film));
+            films.put(film, film(film));
         }
         Map<Hops, int[]> counts = new LinkedHashMap<>();
         for (String[] line : DocumentedTables.lines(cells, ";")) {
             Hops hops = hops(line);
             count(
                     counts.computeIfAbsent(hops, first -> new int[3]),
-                    notches.get(hops.film()),
+                    films.get(hops.film()),
                     hops.direction(),
                     Integer.parseInt(line[3]),
                     Double.parseDouble(line[6]) * NANO);
@@ -96,53 +95,43 @@ final class HopTable {
         return counts;
     }
 
-    private static double[] notches(String film) throws IOException {
-        DeviceSpec spec = DeviceSpec.load(FOLDER.resolve(film).toString(), List.of());
-        return IntStream.range(0, spec.states())
-                .mapToDouble(spec::statePosition)
-                .toArray();
+    private static DeviceSpec film(String name) throws IOException {
+        return DeviceSpec.load(FOLDER.resolve(name).toString(), List.of());
     }
 
-    private static void count(int[] counts, double[] notches, Direction direction, int start, double position) {
-        int steps = direction == Direction.UP ? 1 : -1;
-        if (start + steps < 0 || start + steps >= notches.length) {
-            return;
+    private static void count(int[] counts, DeviceSpec film, Direction direction, int start, double position) {
+        int step = direction.sign();
+        if (start + step >= 0 && start + step < film.states()) {
+            int nearest = CheckedWrites.nearest(film, position);
+            int way = (nearest - start) * step;
+            assertTrue(way >= 0 && way < counts.length, "a hop from " + start + " to " + nearest);
+            counts[way]++;
         }
-        int nearest = 0;
-        for (int k = 1; k < notches.length; k++) {
-            if (Math.abs(position - notches[k]) < Math.abs(position - notches[nearest])) {
-                nearest = k;
-            }
-        }
-        int way = (nearest - start) * steps;
-        assertTrue(way >= 0 && way < counts.length, "a hop from " + start + " to " + nearest);
-        counts[way]++;
     }
 
     /** Makes the file of the tilted wall anew. */
     static void simulate() throws IOException {
         List<String> lines = new ArrayList<>(List.of("film;ensemble;direction;stay;one;two"));
-        for (String film : FILMS) {
-            DeviceSpec spec = DeviceSpec.load(FOLDER.resolve(film).toString(), List.of());
+        for (String name : FILMS) {
+            DeviceSpec film = film(name);
             double[][][][] hops = EnsembleSimulator.simulate(
-                            spec, DEVICES, CYCLES, new RandomStreams(1), 2, Progress.NONE)
+                            film, DEVICES, CYCLES, new RandomStreams(1), 2, Progress.NONE)
                     .hopPosition()
                     .orElseThrow();
-            double[] notches = notches(film);
             for (Direction direction : Direction.values()) {
                 int[] counts = new int[3];
-                double[][][] from = hops[direction.ordinal()];
+                double[][][] from = hops[direction.index()];
                 for (int start = 0; start < from.length; start++) {
                     for (double position : Arrays.stream(from[start])
                             .flatMapToDouble(Arrays::stream)
                             .toArray()) {
-                        count(counts, notches, direction, start, position);
+                        count(counts, film, direction, start, position);
                     }
                 }
                 lines.add(String.format(
                         Locale.ROOT,
                         "%s;tilted wall;%s;%d;%d;%d",
-                        film,
+                        name,
                         direction.name().toLowerCase(Locale.ROOT),
                         counts[0],
                         counts[1],
