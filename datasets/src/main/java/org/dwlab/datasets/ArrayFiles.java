@@ -20,6 +20,9 @@ import org.dwlab.io.NumberArray;
 
 /** Arrays in files of the user's, whose format is known by how they begin. */
 final class ArrayFiles {
+    /** Behind the name of an IDX file. */
+    static final String PACKED = ".gz";
+
     private static final int MOST_AXES = 4;
     private static final int MOST_NUMBERS = 1 << 30;
     private static final String GZIP = "\u001f\u008b";
@@ -118,7 +121,7 @@ final class ArrayFiles {
 
     /** In the folders, then where the program runs; an IDX file may be packed. */
     private Optional<Path> find(String text) {
-        for (String name : List.of(text, text + ".gz")) {
+        for (String name : List.of(text, text + PACKED)) {
             for (Path folder : folders) {
                 if (Files.exists(folder.resolve(name))) {
                     return Optional.of(folder.resolve(name));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.dwlab.core.NumberOrWord;
 import org.dwlab.core.SpecException;
 
@@ -101,6 +102,20 @@ public record DataFiles(
      */
     public boolean areNone() {
         return trainImages.isBlank();
+    }
+
+    /**
+     * The files as they are named, without arrays in them; an IDX file may be packed under a longer name.
+     *
+     * @return paths, some of which need not exist; none where the data set has a name that is known
+     */
+    public List<String> paths() {
+        return Stream.of(trainImages, trainLabels, testImages, testLabels)
+                .filter(path -> !path.isBlank())
+                .map(path -> path.lastIndexOf(':') > 1 ? path.substring(0, path.lastIndexOf(':')) : path)
+                .flatMap(path -> Stream.of(path, path + ArrayFiles.PACKED))
+                .distinct()
+                .toList();
     }
 
     /** What JSON leaves out, so that experiments on known data sets say nothing of files. */

@@ -1,12 +1,16 @@
 package org.dwlab.io;
 
 import java.io.IOException;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.dwlab.core.Provenance;
 
 /** Names of drafts, and the drafts that killed processes left. */
@@ -57,13 +61,46 @@ final class Leftovers {
         }
     }
 
+    /** Of a machine and, where containers share one, of the processes that see each other. */
     private static String host() {
-        String name;
         try {
-            name = Files.readString(Path.of("/proc/sys/kernel/hostname"));
+            return digest(Files.readString(Path.of("/proc/sys/kernel/hostname"))
+                    + machine()
+                    + Files.readSymbolicLink(Path.of("/proc/self/ns/pid")));
         } catch (IOException notLinux) {
-            name = System.getenv().getOrDefault("COMPUTERNAME", "");
+            return digest(System.getenv().getOrDefault("COMPUTERNAME", "") + cards());
         }
+    }
+
+    private static String digest(String name) {
         return Provenance.sha256(name).substring(0, 8);
+    }
+
+    private static String machine() {
+        try {
+            return Files.readString(Path.of("/etc/machine-id"));
+        } catch (IOException none) {
+            return "";
+        }
+    }
+
+    /** Hardware addresses. */
+    private static String cards() {
+        try {
+            return NetworkInterface.networkInterfaces()
+                    .map(Leftovers::address)
+                    .sorted()
+                    .collect(Collectors.joining(" "));
+        } catch (SocketException none) {
+            return "";
+        }
+    }
+
+    private static String address(NetworkInterface card) {
+        try {
+            return Arrays.toString(card.getHardwareAddress());
+        } catch (SocketException none) {
+            return "";
+        }
     }
 }

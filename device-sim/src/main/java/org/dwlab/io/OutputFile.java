@@ -17,12 +17,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.dwlab.core.Require;
 import org.dwlab.core.SpecException;
 
@@ -35,6 +34,9 @@ public final class OutputFile implements AutoCloseable {
     private static final String ENDING = ".lock";
     /** Far behind the text, so that it can be read where locks keep readers out. */
     private static final long LOCKED_BYTE = 1L << 40;
+
+    /** In bytes, of 255 that file systems allow: locks, drafts and checkpoints beside it have longer ones. */
+    private static final int LONGEST_NAME = 200;
 
     private static final int MOST_LINKS = 40;
     private static final int MOST_TRIES = 100;
@@ -98,7 +100,7 @@ public final class OutputFile implements AutoCloseable {
      * What is written is told by its name, on one line.
      *
      * @param target of an output
-     * @throws SpecException if it has no name, or one of several lines
+     * @throws SpecException if it has no name, one of several lines, or one that leaves no room for those of its drafts
      */
     public static void requireName(Path target) {
         String name = target.toString();
@@ -108,6 +110,9 @@ public final class OutputFile implements AutoCloseable {
                 "the name of an output",
                 "must not have control characters",
                 name);
+        int bytes = String.valueOf(target.getFileName()).getBytes(StandardCharsets.UTF_8).length;
+        Require.that(
+                bytes <= LONGEST_NAME, "the name of an output", "must have at most " + LONGEST_NAME + " bytes", bytes);
     }
 
     /**
@@ -207,23 +212,24 @@ public final class OutputFile implements AutoCloseable {
     }
 
     /**
-     * Deletes what processes that were killed have left in a folder beside its files: drafts, and claims that nobody holds.
+     * Deletes what processes that were killed have left in a folder beside its files: drafts, and claims that nobody holds. What
+     * cannot be listed or deleted stays: it is in nobody's way.
      *
-     * @param folder in which outputs are written
-     * @throws IOException if it cannot be read or written to
+     * @param folder  in which outputs are written
+     * @param outputs the names of their files; claims of others are not ours
      */
-    public static void reap(Path folder) throws IOException {
+    public static void reap(Path folder, Pattern outputs) {
         Leftovers.reap(folder);
-        List<Path> locks = new ArrayList<>();
-        try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "*" + ENDING)) {
-            found.forEach(locks::add);
-        } catch (DirectoryIteratorException unlisted) {
-            throw unlisted.getCause();
-        }
-        for (Path lock : locks) {
-            String name = lock.getFileName().toString();
-            tryClaim(lock.resolveSibling(name.substring(0, name.length() - ENDING.length())))
-                    .ifPresent(OutputFile::close);
+        try (DirectoryStream<Path> locks = Files.newDirectoryStream(folder, "*" + ENDING)) {
+            for (Path lock : locks) {
+                String name = lock.getFileName().toString();
+                String output = name.substring(0, name.length() - ENDING.length());
+                if (outputs.matcher(output).matches() && Files.isRegularFile(lock, LinkOption.NOFOLLOW_LINKS)) {
+                    tryClaim(lock.resolveSibling(output)).ifPresent(OutputFile::close);
+                }
+            }
+        } catch (IOException | DirectoryIteratorException unlisted) {
+            // As with drafts.
         }
     }
 

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.dwlab.core.SpecException;
 import org.junit.jupiter.api.Tag;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class OutputFileTest {
+    private static final Pattern PARTS = Pattern.compile(".*\\.part");
+
     @TempDir
     private Path folder;
 
@@ -31,6 +34,18 @@ class OutputFileTest {
     void devicesAndFoldersAreNeverReplaced() {
         assertEquals("/dev/null: must be a regular file", refusal(Path.of("/dev/null"), true));
         assertEquals(folder + ": is a folder; name a file to write", refusal(folder, true));
+    }
+
+    /** File systems take 255 bytes, of which drafts and checkpoints need some for themselves; an é is two. */
+    @Test
+    void aNameLeavesRoomForThoseOfItsDrafts() throws IOException {
+        Path longest = folder.resolve("é".repeat(99) + ".h");
+        TextFile.write("whole", longest);
+        assertEquals("whole", Files.readString(longest));
+
+        assertEquals(
+                "the name of an output must have at most 200 bytes, got 201",
+                refusal(folder.resolve("é".repeat(99) + ".h5"), false));
     }
 
     @Test
@@ -104,7 +119,7 @@ class OutputFileTest {
         Path kept = Files.writeString(folder.resolve("kept.part"), "whole");
         OutputFile held = OutputFile.claim(folder.resolve("held.part"), true);
 
-        OutputFile.reap(folder);
+        OutputFile.reap(folder, PARTS);
 
         try (Stream<Path> left = Files.list(folder)) {
             assertEquals(
@@ -112,6 +127,19 @@ class OutputFileTest {
                     left.sorted().toList());
         }
         held.close();
+    }
+
+    /** Cargo, poetry and git have locks of this ending; some are folders, some are links. */
+    @Test
+    void locksOfOtherProgramsStay() throws IOException {
+        Path cargo = Files.writeString(folder.resolve("Cargo.lock"), "cargo");
+        Path linked = Files.createSymbolicLink(folder.resolve("linked.part.lock"), cargo);
+        Path made = Files.createDirectory(folder.resolve("made.part.lock"));
+
+        OutputFile.reap(folder, PARTS);
+
+        assertEquals("cargo", Files.readString(linked));
+        assertTrue(Files.isDirectory(made));
     }
 
     @Test

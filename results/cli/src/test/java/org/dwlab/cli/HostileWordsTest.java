@@ -63,6 +63,7 @@ class HostileWordsTest {
                         + " | .: is the working folder, or around it, and would be replaced; name a folder in it",
                 "simulate d2 -o FOLDER/e.h5 --set numerics.time_step_s=2e-12 | d2: numerics.time_step_s must be at most"
                         + " 6.1394233E-13 for the stiffest rate of this device, got 2.0E-12",
+                "report FOLDER -o FOLDER/r.run.h5 --force | the name of a page must not be that of a result, got FOLDER/r.run.h5",
                 "device _ | the name of a file must not be empty",
                 "simulate d2 -o FOLDER/e.h5 --until-ci NaN | option '--until-ci': must be a number, got NaN;"
                         + " see dwlab simulate --help"
@@ -70,7 +71,7 @@ class HostileWordsTest {
     void isRefusedByItsRule(String line, String refusal) throws IOException {
         assertEquals(ExitCode.USER, runLine(line));
 
-        assertEquals("dwlab: " + refusal + System.lineSeparator(), err.toString());
+        assertEquals("dwlab: " + refusal.replace("FOLDER", folder.toString()) + System.lineSeparator(), err.toString());
         try (Stream<Path> left = Files.list(folder)) {
             assertEquals(0, left.count());
         }
@@ -110,6 +111,33 @@ class HostileWordsTest {
 
         assertTrue(err.toString().contains("; shorten write.settle_s, write.gap_s or the pulses:"), err.toString());
         assertTrue(err.toString().contains("a write may last 6.139"), err.toString());
+    }
+
+    @Test
+    void aCheckpointStaysUntilItsSuccessorCanBegin() throws IOException {
+        Path checkpoint = Files.writeString(folder.resolve("r.h5.checkpoint"), "hours");
+
+        assertEquals(
+                ExitCode.USER,
+                runLine("train in-situ-2 --table FOLDER/absent.table.h5 -o FOLDER/r.h5 --force"),
+                err.toString());
+
+        assertEquals("hours", Files.readString(checkpoint));
+    }
+
+    @Test
+    void theImagesThatAreLearnedAreNoOutput() throws IOException {
+        Path images = Files.writeString(folder.resolve("train-images-idx3-ubyte"), "mine");
+
+        assertEquals(
+                ExitCode.USER,
+                runLine(
+                        "train float --force --set data.name=mine --set data.files=FOLDER -o FOLDER/train-images-idx3-ubyte"));
+
+        assertEquals(
+                "dwlab: " + images + ": is read to make it; name another file to write" + System.lineSeparator(),
+                err.toString());
+        assertEquals("mine", Files.readString(images));
     }
 
     @ParameterizedTest

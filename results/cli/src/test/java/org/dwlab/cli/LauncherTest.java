@@ -177,4 +177,49 @@ class LauncherTest {
         command.add("-version");
         assertEquals(0, Tool.run(folder, command).code());
     }
+
+    /** Sources, and a Maven that does this. */
+    private void layOutSources(String maven) throws IOException {
+        Files.delete(folder.resolve("dwlab.jar"));
+        Files.writeString(folder.resolve("pom.xml"), "");
+        for (String program : List.of("mvnw", "runtime/bin/javac")) {
+            Files.writeString(folder.resolve(program), "#!/bin/sh\n" + maven);
+            assertTrue(folder.resolve(program).toFile().setExecutable(true));
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void firstCallsAtOnceBuildOnce() throws Exception {
+        layOutSources("echo built >> builds; sleep 1; : > results/cli/target/dwlab.jar");
+
+        Tool.Said said = called("\"$0\" & \"$0\" & wait;");
+
+        assertEquals("building dwlab (first use) ...\n", said.err());
+        assertEquals("built\n", Files.readString(folder.resolve("builds")));
+    }
+
+    /** Maven writes into a file that is there. */
+    @Test
+    void whoeverRunsKeepsTheJarsThatItHasOpened() throws Exception {
+        layOutSources("for jar in device-sim/target/a.jar results/cli/target/dwlab.jar; do echo new > $jar; done");
+        Path opened = Files.createDirectory(folder.resolve("opened"));
+        for (String jar :
+                List.of("device-sim/target/a.jar", "results/cli/target/lib/a.jar", "results/cli/target/dwlab.jar")) {
+            Path there = folder.resolve(jar);
+            Files.createDirectories(there.getParent());
+            Files.writeString(there, "old");
+            Files.createLink(opened.resolve(jar.replace('/', '-')), there);
+        }
+
+        assertEquals("building dwlab (first use) ...\n", called("").err());
+
+        try (Stream<Path> kept = Files.list(opened)) {
+            for (Path jar : kept.toList()) {
+                assertEquals("old", Files.readString(jar), jar.toString());
+            }
+        }
+        assertEquals("new\n", Files.readString(folder.resolve("results/cli/target/dwlab.jar")));
+        assertTrue(Files.notExists(folder.resolve("results/cli/target/lib/a.jar")));
+    }
 }

@@ -11,7 +11,7 @@ import org.dwlab.core.Require;
  */
 public record JobKey(String sha256) {
     /** Hexadecimal digits that tell the files of a study apart: among a million, a clash has a chance of 2e-3. */
-    private static final int DIGITS = 12;
+    static final int DIGITS = 12;
 
     private static final String FORM = "[0-9a-f]{64}";
 

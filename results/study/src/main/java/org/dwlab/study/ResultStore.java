@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.dwlab.core.Lineage;
 import org.dwlab.core.Progress;
@@ -29,6 +30,9 @@ import org.dwlab.nn.train.Checkpoints;
  */
 public final class ResultStore {
     private static final String DAMAGED = ".damaged";
+    private static final int LONGEST_TITLE = 150;
+    /** Names of files of a {@linkplain #folder store}. */
+    private static final Pattern KEYED = Pattern.compile(".*-[0-9a-f]{" + JobKey.DIGITS + "}\\..*");
 
     private final Optional<Path> root;
     private final Function<Job<?>, Optional<Path>> places;
@@ -98,9 +102,10 @@ public final class ResultStore {
                 progress);
     }
 
-    /** A title as a part of a file's name. */
+    /** A title as a part of a file's name, which has the key and the endings of checkpoints and drafts behind it. */
     private static String name(String title) {
-        return title.replaceAll("[^A-Za-z0-9._-]+", "-");
+        String name = title.replaceAll("[^A-Za-z0-9._-]+", "-");
+        return name.substring(0, Math.min(name.length(), LONGEST_TITLE));
     }
 
     /**
@@ -197,7 +202,7 @@ public final class ResultStore {
      */
     public void deleteEmptyFolders() throws IOException {
         for (Path folder : folders()) {
-            OutputFile.reap(folder);
+            OutputFile.reap(folder, KEYED);
             deleteIfEmpty(folder);
         }
         if (root.isPresent() && Files.isDirectory(root.get())) {
@@ -208,7 +213,7 @@ public final class ResultStore {
     /** Deletes the drafts and claims that killed processes left: a result that they finished is never claimed again. */
     void reap() throws IOException {
         for (Path folder : folders()) {
-            OutputFile.reap(folder);
+            OutputFile.reap(folder, KEYED);
         }
     }
 

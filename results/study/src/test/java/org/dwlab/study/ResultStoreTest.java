@@ -89,6 +89,27 @@ class ResultStoreTest {
         assertArrayEquals(first.setPosition(), second.setPosition());
     }
 
+    @Test
+    void locksOfOtherProgramsStay() throws IOException {
+        Path lock = folder.resolve("sub/Cargo.lock");
+        Files.createDirectories(lock.getParent());
+        Files.writeString(lock, "cargo");
+
+        runner(false).run(cold("300"));
+
+        assertEquals("cargo", Files.readString(lock));
+    }
+
+    /** A draft of a checkpoint has some 11 and 40 letters more, and file systems take 255. */
+    @Test
+    void theLongestTitleLeavesRoomForCheckpointsAndDrafts() throws IOException {
+        var job = new SimulateEnsemble(DeviceSpec.load("d2", List.of("name=" + "x".repeat(200))), 2, 8, 0, 0, 1);
+
+        Path file = ResultStore.folder(folder, false, ears).path(job).orElseThrow();
+
+        assertTrue(file.getFileName().toString().length() <= 255 - 11 - 40, file.toString());
+    }
+
     /** Cells of a fifth of a nanosecond, and the hold that they cannot be integrated through. */
     @Test
     void whatASimulationHasToSayIsHeard() throws IOException {

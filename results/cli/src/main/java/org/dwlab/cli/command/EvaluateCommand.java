@@ -25,6 +25,7 @@ import org.dwlab.cli.terminal.Text;
 import org.dwlab.core.Require;
 import org.dwlab.core.SpecException;
 import org.dwlab.datasets.DataSplit;
+import org.dwlab.io.OutputFile;
 import org.dwlab.nn.array.TilePlan;
 import org.dwlab.nn.network.TrainedLayer;
 import org.dwlab.nn.spec.Experiment;
@@ -135,6 +136,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         if (!isOfNumbers(run.result())) {
             requireTrainedOn(run.result().origin().table(), nominal);
         }
+        OutputFile.check(output, true, List.of(options.inputs(Stream.empty(), experiment.data())));
         DataSplit data = options.dataSource().load(experiment.data());
         if (!hold.seconds().isEmpty()) {
             requireRetention(Runner.local(1).run(tables.actual()));

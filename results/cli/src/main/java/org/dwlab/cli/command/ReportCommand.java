@@ -8,6 +8,7 @@ import org.dwlab.cli.option.CommonOption;
 import org.dwlab.cli.option.CommonOptions;
 import org.dwlab.cli.option.Output;
 import org.dwlab.cli.terminal.ExitCode;
+import org.dwlab.core.Require;
 import org.dwlab.report.Report;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,6 +46,7 @@ public final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         options.requireNoAssignments("a report shows what the files hold");
+        Require.that(!output.toString().endsWith(".h5"), "the name of a page", "must not be that of a result", output);
         Output.fresh(output, options, inputs.toArray(Path[]::new));
         Report report = Report.read(inputs, options.trust(), options.progress());
         report.write(output);

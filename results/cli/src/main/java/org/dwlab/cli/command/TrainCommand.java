@@ -3,7 +3,6 @@ package org.dwlab.cli.command;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -117,17 +116,16 @@ public final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Experiment chosen = Experiment.load(named(), options.assignments());
-        Output.fresh(
-                output,
-                options,
-                Stream.of(Path.of(experiment), table, operate)
-                        .filter(Objects::nonNull)
-                        .toArray(Path[]::new));
-        checkpoint();
+        Output.fresh(output, options, options.inputs(Stream.of(Path.of(experiment), table, operate), chosen.data()));
+        CheckpointFile checkpoint = CheckpointFile.of(output);
+        requireFree(checkpoint);
         Optional<DeviceTables> tables =
                 new InputFiles(options).tables(Optional.ofNullable(table), Optional.ofNullable(operate));
         DataSplit data = options.dataSource().load(chosen.data());
         Train job = Train.on(chosen, tables, data, options.seed());
+        if (!resume) {
+            checkpoint.delete();
+        }
         Interruption.goesOnBy("the same command with --resume goes on from the last whole epoch");
         RunResult run = options.runner(ResultStore.file(job, output, options.progress()))
                 .run(job);
@@ -142,16 +140,13 @@ public final class TrainCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    /** An interrupted run is worth hours: it is neither continued nor overwritten unless the user asks for it. */
-    private void checkpoint() throws IOException {
-        CheckpointFile checkpoint = CheckpointFile.of(output);
-        if (!resume) {
-            if (checkpoint.exists() && !options.force()) {
-                throw new SpecException(checkpoint.path(), "an interrupted run is here")
-                        .remedy("--resume continues it, --force begins anew");
-            }
-            checkpoint.delete();
-        } else if (!checkpoint.exists()) {
+    /** An interrupted run is worth hours: it is neither continued nor deleted unless the user asks for it. */
+    private void requireFree(CheckpointFile checkpoint) {
+        if (!resume && checkpoint.exists() && !options.force()) {
+            throw new SpecException(checkpoint.path(), "an interrupted run is here")
+                    .remedy("--resume continues it, --force begins anew");
+        }
+        if (resume && !checkpoint.exists()) {
             options.out().println(checkpoint.path() + ": there is none; the run begins with its first epoch");
         }
     }

@@ -6,9 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.dwlab.cli.terminal.Interruption;
 import org.dwlab.cli.terminal.ProgressDisplay;
 import org.dwlab.cli.terminal.ProgressLines;
@@ -16,6 +18,7 @@ import org.dwlab.core.RandomStreams;
 import org.dwlab.core.SideBySide;
 import org.dwlab.core.SpecException;
 import org.dwlab.io.Trust;
+import org.dwlab.nn.spec.DataSpec;
 import org.dwlab.study.DataSource;
 import org.dwlab.study.Engine;
 import org.dwlab.study.LocalEngine;
@@ -249,6 +252,20 @@ public final class CommonOptions {
             source = DataSource.standard(data(), progress());
         }
         return source;
+    }
+
+    /**
+     * Files that a command reads, those of a data set of the user's among them: none of them may be its output.
+     *
+     * @param named by the command line; null where one was not
+     * @param data  of the experiment
+     * @return their paths, some of which need not exist
+     */
+    public Path[] inputs(Stream<Path> named, DataSpec data) {
+        Stream<Path> images = data.files().paths().stream()
+                .flatMap(path ->
+                        Stream.concat(data().map(folder -> folder.resolve(path)).stream(), Stream.of(Path.of(path))));
+        return Stream.concat(named.filter(Objects::nonNull), images).toArray(Path[]::new);
     }
 
     /**
