@@ -186,9 +186,8 @@ public final class WallConstants {
         double stiffnessQ = film.thickness() * sigma * curvature + spec.track().endStiffness();
         double stiffnessPhi = crossSection(spec) * twist;
         double coupling = gyroCoupling(spec);
-        double drive = film.gamma0()
-                * (Math.PI / 2 * Math.abs(spec.heavyMetal().dampingLikeField(currentDensity, film))
-                        + Math.abs(spec.field().z()));
+        double drive = film.gamma0() * Math.PI / 2 * Math.abs(spec.heavyMetal().dampingLikeField(currentDensity, film))
+                + crossSection(spec) * Math.abs(energy.pressure()) / coupling;
         double upright = (alpha * (delta * stiffnessQ + stiffnessPhi / delta) + Math.sqrt(stiffnessQ * stiffnessPhi))
                         / (coupling * (1 + alpha * alpha))
                 + drive;

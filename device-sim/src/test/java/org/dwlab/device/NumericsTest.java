@@ -63,6 +63,27 @@ class NumericsTest {
                 spec.timeStep() + " of at most " + largest);
     }
 
+    /** Rising by g V along the track, K pulls at the wall as a field of Δ g V/(μ₀ M_s L) does. */
+    @Test
+    void aGradientOfTheGateAsksForTheStepOfTheFieldThatPullsAsHard() throws IOException {
+        double gradient = 1e13;
+        var graded = FixedDevices.load("d5", List.of("gate.gradient_J_per_m3V=" + gradient));
+        double pull = graded.write().voltages().stream()
+                .mapToDouble(voltage -> graded.wallAt(voltage).delta() * Math.abs(voltage))
+                .max()
+                .orElseThrow();
+        double field = gradient
+                * pull
+                / (1.25663706212e-6
+                        * graded.film().saturationMagnetisation()
+                        * graded.track().length());
+        var driven = FixedDevices.load("d5", List.of("field.z_A_per_m=" + field));
+
+        assertEquals(1, graded.largestStep() / driven.largestStep(), 1e-3);
+        assertTrue(
+                graded.largestStep() < 1e-3 * FixedDevices.load("d5", List.of()).largestStep());
+    }
+
     @Test
     void devicesOfASpreadShareTheStepOfTheNominalOne() throws IOException {
         var spec = FixedDevices.load("d5", List.of("wall.model=tilted", "material.damping=0.02", "spread.damping=0.3"));

@@ -277,7 +277,7 @@ public final class EnsembleSimulator {
     static DivergenceException divergence(
             DeviceSpec spec, long seed, WallBatch batch, int[] device, int[] cycle, int step) {
         int wall = 0;
-        while (Double.isFinite(batch.q[wall]) && Double.isFinite(batch.phi[wall])) {
+        while (Double.isFinite(batch.q[wall] + batch.phi[wall] + batch.tilt(wall))) {
             wall++;
         }
         return new DivergenceException(String.format(

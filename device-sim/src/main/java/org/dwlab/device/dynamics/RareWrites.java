@@ -107,6 +107,8 @@ public final class RareWrites {
         private final Protocol protocol;
         private final int state;
         private final int device;
+        private final int[] devices; // its number for every wall
+        private final int[] cycles;
         private final DeviceSpec own;
         private final Drive[] drives;
         private final WallBatch batch;
@@ -117,12 +119,13 @@ public final class RareWrites {
         DeviceRun(int state, int device) {
             this.state = state;
             this.device = device;
+            devices = new int[walls];
+            Arrays.fill(devices, device);
+            cycles = new int[walls];
             protocol = Protocol.set(spec, state);
             own = spec.sampled(streams, device);
             List<Double> voltages = own.write().voltages();
             drives = Drive.along(own, protocol.waveform(), voltages);
-            int[] devices = new int[walls];
-            Arrays.fill(devices, device);
             batch = WallBatch.of(own, new WidthTables(own, voltages, streams, devices));
             stride = Math.max(1, (int) Math.round(STRIDE / own.timeStep()));
             double reset = own.write().resetWaveform().duration() - own.write().settle();
@@ -133,9 +136,6 @@ public final class RareWrites {
 
         /** Puts the walls where writes begin; runs of one kind have streams of their own. */
         private void begin(int kind) {
-            int[] devices = new int[walls];
-            int[] cycles = new int[walls];
-            Arrays.fill(devices, device);
             // Cycles that no ensemble has: those of ensembles count from 0.
             Arrays.setAll(cycles, wall -> EnsembleSimulator.LIMIT - 1 - kind * WallBatch.LARGEST - wall);
             batch.begin(protocol, own, streams, devices, cycles);
@@ -144,8 +144,7 @@ public final class RareWrites {
         private void advance(int first, int last) {
             int diverged = batch.run(drives, first, last);
             if (diverged >= 0) {
-                int[] zeros = new int[walls];
-                throw EnsembleSimulator.divergence(own, streams.seed(), batch, zeros, zeros, diverged);
+                throw EnsembleSimulator.divergence(own, streams.seed(), batch, devices, cycles, diverged);
             }
             if (Thread.currentThread().isInterrupted()) {
                 throw new CancellationException("simulation interrupted");

@@ -91,6 +91,11 @@ final class TiltedBatch extends WallBatch {
     }
 
     @Override
+    boolean isFinite() {
+        return super.isFinite() && Kernels.allFinite(chi);
+    }
+
+    @Override
     double tilt(int wall) {
         return chi[wall];
     }

@@ -91,7 +91,9 @@ public final class VoltageScanner {
         }
         int parts = (voltage.length + spec.states() - 1) / spec.states();
         double[][][] position = new double[voltage.length][][];
-        try (var task = progress.start(
+        // Cells announce their own steps.
+        Progress whole = spec.hasCells() ? Progress.NONE : progress;
+        try (var task = whole.start(
                 spec.name() + " voltages",
                 (long) parts * spec.states() * size.devices() * size.cycles(),
                 "trajectories")) {

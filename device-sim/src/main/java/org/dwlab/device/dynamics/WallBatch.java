@@ -57,6 +57,11 @@ abstract class WallBatch {
         Kernels.gather(phi, from);
     }
 
+    /** Whether all coordinates of all walls are. */
+    boolean isFinite() {
+        return Kernels.allFinite(q) && Kernels.allFinite(phi);
+    }
+
     /** χ of a wall [rad]; 0 where the model has none. */
     double tilt(int wall) {
         return 0;
@@ -77,7 +82,7 @@ abstract class WallBatch {
         for (int step = first; step < last; step++) {
             step(drives[step], drives[step + 1]);
             if (step % CHECK == 0 || step + 1 == last) {
-                if (!Kernels.allFinite(q) || !Kernels.allFinite(phi)) {
+                if (!isFinite()) {
                     return step;
                 }
                 if (Thread.currentThread().isInterrupted()) {

@@ -85,9 +85,10 @@ public final class WallRun {
         Arrays.fill(drives, drive);
         for (long left = steps; left > 0; left -= CHUNK) {
             int now = (int) Math.min(CHUNK, left);
-            if (batch.run(drives, 0, now) >= 0) {
-                throw new DivergenceException(
-                        spec.name() + ": a wall became non-finite by t = " + time + " s; reduce numerics.time_step_s");
+            int diverged = batch.run(drives, 0, now);
+            if (diverged >= 0) {
+                throw new DivergenceException(spec.name() + ": a wall became non-finite by t = "
+                        + (float) (time + (diverged + 1) * step) + " s; reduce numerics.time_step_s");
             }
             time += now * step;
         }
