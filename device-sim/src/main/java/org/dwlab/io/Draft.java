@@ -312,9 +312,10 @@ public final class Draft implements AutoCloseable {
         Files.deleteIfExists(draft);
     }
 
-    private static List<Path> entries(Path folder) throws IOException {
+    /** What a folder holds, by name; nothing where it is not there. */
+    static List<Path> entries(Path folder) throws IOException {
         try (Stream<Path> entries = Files.list(folder)) {
-            return entries.toList();
+            return entries.sorted().toList();
         } catch (NoSuchFileException gone) {
             return List.of();
         } catch (UncheckedIOException unlisted) {

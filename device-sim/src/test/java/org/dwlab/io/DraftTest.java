@@ -1,7 +1,6 @@
 package org.dwlab.io;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.dwlab.core.SpecException;
 import org.junit.jupiter.api.Test;
@@ -99,17 +97,6 @@ class DraftTest {
 
         assertTrue(Files.isSymbolicLink(link));
         assertEquals("new", Files.readString(folder.resolve("later.txt")));
-    }
-
-    @Test
-    void aFolderOfTextsReplacesAnotherAsAWhole() throws IOException {
-        Path target = folder.resolve("lut");
-        TextFolder.write(Map.of("a.txt", "1", "b.txt", "2"), target);
-        TextFolder.write(Map.of("c.txt", "3"), target);
-
-        assertFalse(Files.exists(target.resolve("a.txt")));
-        assertEquals("3", Files.readString(target.resolve("c.txt")));
-        assertEquals(List.of("lut"), names());
     }
 
     @Test

@@ -1,13 +1,18 @@
 package org.dwlab.calibration.exchange;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.regex.Pattern;
 import org.dwlab.calibration.table.DeviceTable;
 import org.dwlab.calibration.table.IncrementalTable;
 import org.dwlab.core.Direction;
+import org.dwlab.io.OwnFolder;
 
 /**
  * Writes a table as the lookup tables that CrossSim 2 trains with: one pair of files, or a numbered pair for
@@ -17,7 +22,30 @@ public final class CrossSimExport {
     private static final List<String> LOST =
             List.of("energy and duration of a pulse, of no effect there", "origin and seed");
 
+    private static final Pattern NAME = Pattern.compile("dG_(increasing|decreasing)\\d*\\.txt");
+    /** CrossSim's own tables have the same names. */
+    private static final Pattern MARK = Pattern.compile("^[^\n]*, pulses (UP|DOWN) \\(dwlab ");
+
     private CrossSimExport() {}
+
+    /**
+     * Writes the files into a folder, aside and renamed. An existing folder is replaced if it holds nothing but such
+     * files that dwlab wrote, so that files of two tables are never mixed.
+     *
+     * @param source the table to write; of a table of states the hop pulses
+     * @param folder where they are to stand
+     * @throws IOException                  if the disk or the parent folder does not allow it
+     * @throws org.dwlab.core.SpecException if the device takes no steps up and down, or an existing folder holds
+     *                                      anything else
+     */
+    public static void write(DeviceTable source, Path folder) throws IOException {
+        Map<String, String> files = files(source);
+        OwnFolder.write(folder, OwnFolder.marked(NAME, MARK), "which is no table that dwlab wrote", draft -> {
+            for (Map.Entry<String, String> file : files.entrySet()) {
+                Files.writeString(draft.resolve(file.getKey()), file.getValue());
+            }
+        });
+    }
 
     /**
      * The files by name.

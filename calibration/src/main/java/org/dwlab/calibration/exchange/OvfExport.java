@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 import org.dwlab.core.RandomStreams;
 import org.dwlab.core.Require;
 import org.dwlab.core.SpecException;
@@ -15,8 +15,8 @@ import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.EnsembleFile;
 import org.dwlab.device.PositionEnsemble;
 import org.dwlab.device.WallMovie;
-import org.dwlab.io.Draft;
 import org.dwlab.io.OvfField;
+import org.dwlab.io.OwnFolder;
 import org.dwlab.io.Trust;
 
 /**
@@ -29,7 +29,9 @@ import org.dwlab.io.Trust;
  */
 public record OvfExport(String name, WallMovie movie, CellGrid grid) {
     private static final OvfField.Encoding ENCODING = OvfField.Encoding.BINARY_4;
-    private static final String ENDING = ".ovf";
+    private static final Pattern NAME = Pattern.compile("m\\d{6,}\\.ovf");
+    /** mumax3 gives its pictures the same names, and the title m. */
+    private static final Pattern MARK = Pattern.compile("\n# Title: m of [^\n]*, write of state \\d+\n");
 
     /**
      * The movie of a state.
@@ -84,40 +86,24 @@ public record OvfExport(String name, WallMovie movie, CellGrid grid) {
 
     /**
      * Writes all pictures into a folder, as {@code m000000.ovf} and so on. An existing folder is replaced if it holds
-     * nothing but such files.
+     * nothing but such files that dwlab wrote.
      *
      * @param folder where they are to stand
      * @throws IOException   if the disk or the parent folder does not allow it
      * @throws SpecException if an existing folder holds anything else
      */
     public void writeAll(Path folder) throws IOException {
-        requireOwn(folder);
-        Draft.write(folder, this::fill);
+        OwnFolder.write(folder, OwnFolder.marked(NAME, MARK), "which is no picture that dwlab wrote", this::fill);
     }
 
     private void fill(Path folder) throws IOException {
-        Files.createDirectory(folder);
         for (int picture = 0; picture <= last(); picture++) {
-            String file = String.format(Locale.ROOT, "m%06d", picture) + ENDING;
+            String file = String.format(Locale.ROOT, "m%06d.ovf", picture);
             Files.write(folder.resolve(file), field(picture).bytes(ENCODING));
         }
     }
 
     private OvfField field(int picture) {
         return movie.field(picture, grid, "m of " + name + ", write of state " + movie.state());
-    }
-
-    private static void requireOwn(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> entries = Files.list(folder)) {
-            for (Path entry : entries.sorted().toList()) {
-                if (!Files.isRegularFile(entry) || !entry.toString().endsWith(ENDING)) {
-                    throw new SpecException(folder, "holds " + entry.getFileName() + ", which is no picture")
-                            .remedy("name another folder");
-                }
-            }
-        }
     }
 }

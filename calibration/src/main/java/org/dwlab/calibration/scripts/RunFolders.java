@@ -7,12 +7,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.dwlab.core.Progress;
 import org.dwlab.core.SpecException;
 import org.dwlab.device.DeviceSpec;
-import org.dwlab.io.Draft;
 import org.dwlab.io.OvfField;
+import org.dwlab.io.OwnFolder;
 
 /** Folders with all that a program needs for one write of one device. */
 public final class RunFolders {
@@ -20,6 +19,8 @@ public final class RunFolders {
     public static final String RUN_ALL = "run-all.sh";
     /** Marks a folder whose run has ended well. */
     private static final String DONE = "done";
+    /** Results cost hours: a folder that holds more than what is about to be written again stays. */
+    private static final String FOREIGN = "which dwlab did not write";
 
     private RunFolders() {}
 
@@ -38,11 +39,7 @@ public final class RunFolders {
     public static void write(Program program, DeviceSpec spec, long seed, WriteRun run, Path folder)
             throws IOException {
         var experiment = new CellExperiment(spec, seed, run);
-        requireOwn(folder, program, experiment);
-        Draft.write(folder, draft -> {
-            Files.createDirectory(draft);
-            fill(draft, program, experiment);
-        });
+        OwnFolder.write(folder, known(names(program, experiment)), FOREIGN, draft -> fill(draft, program, experiment));
     }
 
     /** Writes all files of a run. */
@@ -56,11 +53,14 @@ public final class RunFolders {
                 ExperimentFile.of(program, experiment).json());
     }
 
-    /** Results cost hours: a folder that holds more than what is about to be written again stays. */
-    private static void requireOwn(Path folder, Program program, CellExperiment experiment) throws IOException {
-        Set<String> known = new HashSet<>(program.fields(experiment).keySet());
-        known.addAll(List.of(program.scriptName(), ExperimentFile.NAME));
-        requireKnown(folder, known, "which dwlab did not write");
+    private static Set<String> names(Program program, CellExperiment experiment) {
+        Set<String> names = new HashSet<>(program.fields(experiment).keySet());
+        names.addAll(List.of(program.scriptName(), ExperimentFile.NAME));
+        return names;
+    }
+
+    private static OwnFolder.Own known(Set<String> names) {
+        return entry -> names.contains(entry.getFileName().toString());
     }
 
     /**
@@ -79,40 +79,28 @@ public final class RunFolders {
     public static void writeAll(
             Program program, DeviceSpec spec, long seed, List<WriteRun> runs, Path folder, Progress progress)
             throws IOException {
-        requireOnly(folder, runs);
-        Draft.write(folder, draft -> {
-            Files.createDirectory(draft);
+        // Runs of two ensembles side by side would be read back as one.
+        Set<String> known = new HashSet<>(List.of(RUN_ALL));
+        runs.forEach(run -> known.add(run.name()));
+        OwnFolder.write(folder, known(known), "which is none of these runs", draft -> {
             try (var task = progress.start(spec.name(), runs.size(), "folders")) {
                 for (WriteRun run : runs) {
                     var experiment = new CellExperiment(spec, seed, run);
-                    requireOwn(folder.resolve(run.name()), program, experiment);
+                    OwnFolder.requireOnly(folder.resolve(run.name()), known(names(program, experiment)), FOREIGN);
                     fill(Files.createDirectory(draft.resolve(run.name())), program, experiment);
                     task.advance(1);
                 }
             }
             Files.writeString(draft.resolve(RUN_ALL), runAll(program));
+            for (WriteRun run : runs) {
+                requireNoMore(folder.resolve(run.name()), draft.resolve(run.name()));
+            }
         });
     }
 
-    /** Runs of two ensembles side by side would be read back as one. */
-    private static void requireOnly(Path folder, List<WriteRun> runs) throws IOException {
-        Set<String> known = new HashSet<>(List.of(RUN_ALL));
-        runs.forEach(run -> known.add(run.name()));
-        requireKnown(folder, known, "which is none of these runs");
-    }
-
-    private static void requireKnown(Path folder, Set<String> known, String rule) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> entries = Files.list(folder)) {
-            for (Path entry : entries.sorted().toList()) {
-                if (!known.contains(entry.getFileName().toString())) {
-                    throw new SpecException(folder, "holds " + entry.getFileName() + ", " + rule)
-                            .remedy("name another folder");
-                }
-            }
-        }
+    /** A program may have left its results while the last runs were written. */
+    private static void requireNoMore(Path folder, Path draft) throws IOException {
+        OwnFolder.requireOnly(folder, entry -> Files.exists(draft.resolve(entry.getFileName())), FOREIGN);
     }
 
     private static String runAll(Program program) {

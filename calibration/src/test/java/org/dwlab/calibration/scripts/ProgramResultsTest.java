@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -250,6 +252,34 @@ class ProgramResultsTest {
                 of + ": holds result.odt, which dwlab did not write; name another folder",
                 assertThrows(SpecException.class, () -> RunFolders.write(Program.OOMMF, spec, SEED, run, of))
                         .getMessage());
+    }
+
+    @Test
+    void aResultThatComesWhileTheRunsAreWrittenStays() throws IOException {
+        Path runs = folder.resolve("runs");
+        List<WriteRun> all = WriteRun.all(spec, 1, 1).subList(0, 2);
+        RunFolders.writeAll(Program.OOMMF, spec, SEED, all, runs, Progress.NONE);
+        Path first = runs.resolve(all.get(0).name());
+        Progress late = (name, total, unit) -> new Progress.Task() {
+            @Override
+            public void advance(long done) {
+                try {
+                    Files.writeString(first.resolve("result.odt"), "of hours");
+                } catch (IOException full) {
+                    throw new UncheckedIOException(full);
+                }
+            }
+
+            @Override
+            public void close() {}
+        };
+
+        var refusal = assertThrows(
+                SpecException.class, () -> RunFolders.writeAll(Program.OOMMF, spec, SEED, all, runs, late));
+
+        assertEquals(
+                first + ": holds result.odt, which dwlab did not write; name another folder", refusal.getMessage());
+        assertTrue(Files.exists(first.resolve("result.odt")));
     }
 
     @Test

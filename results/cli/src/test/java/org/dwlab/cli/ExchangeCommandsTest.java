@@ -22,6 +22,8 @@ import org.dwlab.report.Tool;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Import and export on the command line, and what Python makes of the exports. */
 class ExchangeCommandsTest {
@@ -392,7 +394,7 @@ class ExchangeCommandsTest {
                 "-o",
                 path("lut"));
         assertRefused(
-                path("lut") + ": holds mine.csv, which is no text of a table; name another folder",
+                path("lut") + ": holds mine.csv, which is no table that dwlab wrote; name another folder",
                 "export",
                 file,
                 "--format",
@@ -414,13 +416,34 @@ class ExchangeCommandsTest {
     @Test
     void aFolderIsReplacedAsAWhole() throws IOException {
         String file = table().toString();
-        Files.createDirectory(folder.resolve("lut"));
-        Files.writeString(folder.resolve("lut").resolve("dG_increasing7.txt"), "of another device");
+        assertDone("export", file, "--format", "crosssim", "-o", path("lut"));
+        Files.move(
+                folder.resolve("lut").resolve("dG_increasing.txt"),
+                folder.resolve("lut").resolve("dG_increasing7.txt"));
 
         assertDone("export", file, "--format", "crosssim", "-o", path("lut"), "--force");
 
         assertFalse(Files.exists(folder.resolve("lut").resolve("dG_increasing7.txt")));
         assertLeft("lut", "steps.h5");
+    }
+
+    /** Published tables of CrossSim have the names that dwlab gives its own. */
+    @ParameterizedTest
+    @CsvSource({"todo.txt, buy milk", "dG_increasing.txt, 'SOT device, 300 K'"})
+    void textsThatDwlabDidNotWriteAreNotReplaced(String name, String text) throws IOException {
+        Path mine = Files.createDirectory(folder.resolve("lut")).resolve(name);
+        Files.writeString(mine, text);
+
+        assertRefused(
+                path("lut") + ": holds " + name + ", which is no table that dwlab wrote; name another folder",
+                "export",
+                table().toString(),
+                "--format",
+                "crosssim",
+                "-o",
+                path("lut"),
+                "--force");
+        assertEquals(text, Files.readString(mine));
     }
 
     private void assertLeft(String... names) throws IOException {

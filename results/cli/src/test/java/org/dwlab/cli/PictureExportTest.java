@@ -20,11 +20,14 @@ import org.dwlab.cli.terminal.ExitCode;
 import org.dwlab.device.EnsembleFile;
 import org.dwlab.device.PositionEnsemble;
 import org.dwlab.device.WallMovie;
+import org.dwlab.io.OvfField;
 import org.dwlab.report.DeviceFixtures;
 import org.dwlab.report.MovieFixtures;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pictures of full micromagnetics as OVF 2.0, read back as its specification says and not by our reader. */
 class PictureExportTest {
@@ -184,7 +187,7 @@ class PictureExportTest {
         Files.writeString(folder.resolve("all/notes.txt"), "mine");
 
         assertRefused(
-                path("all") + ": holds notes.txt, which is no picture; name another folder",
+                path("all") + ": holds notes.txt, which is no picture that dwlab wrote; name another folder",
                 cells,
                 "--state",
                 "2",
@@ -192,6 +195,26 @@ class PictureExportTest {
                 "--force",
                 "-o",
                 path("all"));
+    }
+
+    /** mumax3 numbers its pictures in the same way and calls them m; here of one name each, and of OOMMF. */
+    @ParameterizedTest
+    @ValueSource(strings = {"m000001.ovf", "Oxs_TimeDriver-Magnetization-00.ovf"})
+    void picturesOfOtherProgramsAreNotReplaced(String name) throws IOException {
+        Path foreign = Files.createDirectory(folder.resolve("all")).resolve(name);
+        var field = new OvfField(1, 1, 1, 1e-9, 1e-9, 1e-9, new double[] {0, 0, 1}, "m", 0);
+        field.write(foreign, OvfField.Encoding.BINARY_4);
+
+        assertRefused(
+                path("all") + ": holds " + name + ", which is no picture that dwlab wrote; name another folder",
+                cells,
+                "--state",
+                "2",
+                "--all",
+                "--force",
+                "-o",
+                path("all"));
+        assertTrue(Files.exists(foreign));
     }
 
     @Test

@@ -31,7 +31,6 @@ import org.dwlab.core.SpecException;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.EnsembleFile;
 import org.dwlab.io.TextFile;
-import org.dwlab.io.TextFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -202,7 +201,7 @@ public final class ExportCommand implements Callable<Integer> {
         }
         if (lookups) {
             Output.freshFolder(output, options);
-            TextFolder.write(CrossSimExport.files(read(table)), output);
+            CrossSimExport.write(read(table), output);
         } else {
             Output.fresh(output, options, table);
             TextFile.write(TEXTS.get(format).apply(read(table)), output);
