@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,13 +16,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dwlab.core.Progress;
 import org.dwlab.core.RandomStreams;
+import org.dwlab.core.Require;
 import org.dwlab.core.SpecException;
 import org.dwlab.io.Draft;
+import org.dwlab.io.OwnFolder;
 
 /**
  * Finds a data set by name: in the user's folders, in the cache, where the system installed it, and else
  * fetches it into the cache. Whatever the place, every file must have its published SHA-256; a wrong file of
- * ours is deleted, a wrong file of the user's is refused.
+ * the user's is refused, and one elsewhere passed over. What is fetched takes the place of the folder in the cache
+ * that is named after the set, and only where that holds nothing but files of the set; nothing else is deleted.
  */
 public final class DatasetStore {
     /** Size and seed of {@code synthetic-digits}; part of every result on it, so never changed. */
@@ -90,7 +94,7 @@ public final class DatasetStore {
                             ? thrown.getClass().getSimpleName()
                             : thrown.getMessage().lines().findFirst().orElse(""))
                     .orElse("");
-            return reason.isEmpty() || reason.startsWith(place) ? place + reason : place + ": " + reason;
+            return reason.startsWith(place) ? reason : reason.isEmpty() ? place : place + ": " + reason;
         }
     }
 
@@ -173,10 +177,7 @@ public final class DatasetStore {
         var tried = new ArrayList<Attempt>();
         Optional<DataSplit> found = fromUser(set, tried);
         if (found.isEmpty()) {
-            found = fromCache(set, tried);
-        }
-        if (found.isEmpty()) {
-            found = fromSystem(set, tried);
+            found = fromOthers(set, tried);
         }
         if (found.isEmpty()) {
             found = fromSources(set, tried);
@@ -235,23 +236,10 @@ public final class DatasetStore {
         return Optional.empty();
     }
 
-    private Optional<DataSplit> fromCache(KnownSet set, List<Attempt> tried) throws IOException {
-        Optional<IdxFolder> files = IdxFolder.find(cache, set);
-        if (files.isPresent()) {
-            try {
-                return Optional.of(files.get().read());
-            } catch (SpecException wrong) {
-                files.get().delete();
-                tried.add(new Attempt("deleted", Optional.of(wrong)));
-                return Optional.empty();
-            }
-        }
-        tried.add(new Attempt(cache.toString(), Optional.empty()));
-        return Optional.empty();
-    }
-
-    private Optional<DataSplit> fromSystem(KnownSet set, List<Attempt> tried) throws IOException {
-        for (Path folder : systemFolders) {
+    /** What lies in the cache may be the user's too, so that it stays even where it is wrong. */
+    private Optional<DataSplit> fromOthers(KnownSet set, List<Attempt> tried) throws IOException {
+        for (Path folder :
+                Stream.concat(Stream.of(cache), systemFolders.stream()).toList()) {
             Optional<IdxFolder> files = IdxFolder.find(folder, set);
             if (files.isPresent()) {
                 try {
@@ -259,6 +247,8 @@ public final class DatasetStore {
                 } catch (SpecException wrong) {
                     tried.add(new Attempt(folder.toString(), Optional.of(wrong)));
                 }
+            } else if (folder.equals(cache)) {
+                tried.add(new Attempt(cache.toString(), Optional.empty()));
             }
         }
         return Optional.empty();
@@ -271,6 +261,12 @@ public final class DatasetStore {
             return Optional.empty();
         }
         Path home = home(set);
+        try {
+            requireReplaceable(home, set);
+        } catch (SpecException occupied) {
+            tried.add(new Attempt(home.toString(), Optional.of(occupied)));
+            return Optional.empty();
+        }
         for (Source source : offering) {
             try {
                 return Optional.of(fetch(set, source, home));
@@ -303,8 +299,24 @@ public final class DatasetStore {
             Path folder = Files.createDirectory(draft.path());
             source.fetch(set.files(), folder);
             DataSplit split = new IdxFolder(folder, set).read();
+            requireReplaceable(home, set);
             draft.commit();
             return split;
+        }
+    }
+
+    /** A folder of the same name may be of another program, and a link leads to what is somebody's. */
+    private static void requireReplaceable(Path home, KnownSet set) throws IOException {
+        try {
+            Require.that(
+                    !Files.exists(home, LinkOption.NOFOLLOW_LINKS)
+                            || Files.isDirectory(home, LinkOption.NOFOLLOW_LINKS),
+                    home.toString(),
+                    "must be a folder and no link, so that nothing is fetched");
+            OwnFolder.requireOnly(
+                    home, set::isFile, "which is no file of " + set.label() + ", so that nothing is fetched");
+        } catch (SpecException occupied) {
+            throw occupied.remedy("move it away");
         }
     }
 

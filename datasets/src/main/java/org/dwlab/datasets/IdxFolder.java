@@ -46,13 +46,6 @@ record IdxFolder(Path path, KnownSet set) {
                 ImageSet.of(set.label(), arrays.get(2), arrays.get(3), set.classes()));
     }
 
-    void delete() throws IOException {
-        for (String file : set.files()) {
-            Files.deleteIfExists(path.resolve(file));
-            Files.deleteIfExists(path.resolve(file + ".gz"));
-        }
-    }
-
     private static Optional<Path> locate(Path folder, String file) {
         return List.of(folder.resolve(file), folder.resolve(file + ".gz")).stream()
                 .filter(Files::isRegularFile)

@@ -1,6 +1,10 @@
 package org.dwlab.datasets;
 
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
 import java.util.List;
+import org.dwlab.io.OutputFile;
 
 /**
  * A data set that comes as four IDX files.
@@ -55,5 +59,15 @@ record KnownSet(String label, int classes, List<Member> members) {
 
     List<String> files() {
         return members.stream().map(Member::file).toList();
+    }
+
+    /** Whether a file is one of the set by its name, raw, packed or a draft of either. A link or a folder is none. */
+    boolean isFile(Path entry) {
+        String name = entry.getFileName().toString();
+        return Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)
+                && files().stream()
+                        .anyMatch(file -> name.equals(file)
+                                || name.equals(file + ".gz")
+                                || name.startsWith(file + ".") && OutputFile.isPassing(name));
     }
 }

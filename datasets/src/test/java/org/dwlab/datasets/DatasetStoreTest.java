@@ -113,12 +113,100 @@ class DatasetStoreTest {
     }
 
     @Test
-    void deletesAWrongFileOfItsOwnAndFetchesAgain() throws IOException {
+    void replacesAWrongFileOfItsOwnByWhatItFetches() throws IOException {
         store(GOOD).load("tiny");
         Path wrong = TestFiles.write(cache.resolve("tiny"), LABELS, TestFiles.idx(new int[] {1}, 8));
 
         assertEquals(7, store(GOOD).load("tiny").test().label(0));
         assertEquals(tiny.members().get(3).sha256(), IdxFile.read(wrong, 1).sha256());
+    }
+
+    @Test
+    void aWrongFileOfItsOwnStaysUntilThereIsABetterOne() throws IOException {
+        store(GOOD).load("tiny");
+        Path wrong = TestFiles.write(cache.resolve("tiny"), LABELS, TestFiles.idx(new int[] {1}, 8));
+
+        var failure = assertThrows(IOException.class, () -> store(DOWN).load("tiny"));
+
+        assertTrue(
+                failure.getMessage()
+                        .startsWith("tiny: not found and not to be fetched; tried " + user + "; " + wrong
+                                + ": SHA-256 must be "),
+                failure.getMessage());
+        assertTrue(Files.exists(wrong));
+    }
+
+    /** Sets of four files have the same names: here those of another one, by hand, where they are looked for. */
+    @Test
+    void filesBesideTheFolderOfTheSetStay() throws IOException {
+        TestFiles.writeTiny(cache, ".gz");
+        Path other = TestFiles.write(cache, LABELS + ".gz", TestFiles.idx(new int[] {1}, 8));
+
+        assertEquals(7, store(GOOD).load("tiny").test().label(0));
+
+        assertEquals(8, IdxFile.read(other, 1).bytes()[0]);
+        assertEquals(
+                List.of(
+                        "t10k-images-idx3-ubyte.gz",
+                        LABELS + ".gz",
+                        "tiny",
+                        "train-images-idx3-ubyte.gz",
+                        "train-labels-idx1-ubyte.gz"),
+                names(cache));
+    }
+
+    @Test
+    void aFolderWithAnythingElseIsNotReplaced() throws IOException {
+        Path home = cache.resolve("tiny");
+        TestFiles.writeTiny(home, "");
+        TestFiles.write(home, LABELS, TestFiles.idx(new int[] {1}, 8));
+        TestFiles.writeTiny(home.resolve("raw"), "");
+
+        assertNotFetched(home + ": holds raw, which is no file of tiny, so that nothing is fetched; move it away");
+
+        assertEquals(5, names(home).size());
+    }
+
+    @Test
+    void nothingIsFetchedThroughALink() throws IOException {
+        Path mine = root.resolve("mine");
+        TestFiles.writeTiny(mine, "");
+        Path home = Files.createSymbolicLink(Files.createDirectory(cache).resolve("tiny"), mine);
+        assertEquals(7, store(DOWN).load("tiny").test().label(0));
+
+        Path wrong = TestFiles.write(mine, LABELS, TestFiles.idx(new int[] {1}, 8));
+
+        assertNotFetched(home + " must be a folder and no link, so that nothing is fetched; move it away");
+        assertTrue(Files.isSymbolicLink(home));
+        assertEquals(8, IdxFile.read(wrong, 1).bytes()[0]);
+    }
+
+    @Test
+    void whatComesIntoTheFolderDuringAFetchStays() throws IOException {
+        Path notes = cache.resolve("tiny").resolve("notes.txt");
+        Source slow = new Fake("slow", folder -> {
+            TestFiles.writeTiny(folder, "");
+            Files.writeString(Files.createDirectory(notes.getParent()).resolve("notes.txt"), "mine");
+        });
+
+        assertThrows(IOException.class, () -> store(slow).load("tiny"));
+
+        assertEquals("mine", Files.readString(notes));
+    }
+
+    private void assertNotFetched(String reason) {
+        var failure = assertThrows(IOException.class, () -> store(GOOD, GOOD).load("tiny"));
+        assertTrue(
+                failure.getMessage()
+                        .endsWith("; " + reason + "; name a folder with its IDX files, or take the data set"
+                                + " synthetic-digits, which dwlab draws"),
+                failure.getMessage());
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
     }
 
     @Test
