@@ -12,11 +12,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dwlab.calibration.table.IncrementalTable;
 import org.dwlab.calibration.table.IncrementalTableBuilder;
 import org.dwlab.core.Direction;
 import org.dwlab.core.Json;
+import org.dwlab.core.Lineage;
 import org.dwlab.core.Require;
 import org.dwlab.core.SpecException;
 
@@ -28,12 +30,14 @@ public final class CrossSimImport {
     private static final Pattern NAME = Pattern.compile(".*(increasing|decreasing)(\\d{0,9})\\.txt");
     private static final String UP = "increasing";
 
+    private final List<Path> files;
     private final List<CrossSimText> up = new ArrayList<>(); // [device]
     private final List<CrossSimText> down = new ArrayList<>(); // [device]
 
     private CrossSimImport(List<Path> sources) throws IOException {
+        files = files(sources);
         Map<Integer, Path[]> pairs = new TreeMap<>(); // by number, -1 for none
-        for (Path file : files(sources)) {
+        for (Path file : files) {
             Matcher name = NAME.matcher(file.getFileName().toString());
             require(
                     name.matches(),
@@ -63,8 +67,9 @@ public final class CrossSimImport {
      *
      * @param table      the device
      * @param rearranged entries of its quantile functions that were not in ascending order and now are
+     * @param lineage    the files that were read, and no others
      */
-    public record Imported(IncrementalTable table, int rearranged) {}
+    public record Imported(IncrementalTable table, int rearranged, Lineage lineage) {}
 
     /**
      * Reads one table.
@@ -81,7 +86,8 @@ public final class CrossSimImport {
         try {
             return new Imported(
                     texts.table(name, costs),
-                    texts.all().mapToInt(CrossSimText::rearranged).sum());
+                    texts.all().mapToInt(CrossSimText::rearranged).sum(),
+                    texts.lineage());
         } catch (SpecException contradiction) {
             boolean placed = Setting.of(contradiction).isPresent()
                     || texts.all()
@@ -93,6 +99,16 @@ public final class CrossSimImport {
 
     private Stream<CrossSimText> all() {
         return Stream.concat(up.stream(), down.stream());
+    }
+
+    /** In the order of the folder, or of the sources. */
+    private Lineage lineage() {
+        Map<Path, String> hashes = all().collect(Collectors.toMap(CrossSimText::file, CrossSimText::sha256));
+        return new Lineage(
+                "",
+                files.stream()
+                        .map(file -> MeasuredImport.input("CrossSim tables", hashes.get(file)))
+                        .toList());
     }
 
     private IncrementalTable table(String name, Costs costs) {

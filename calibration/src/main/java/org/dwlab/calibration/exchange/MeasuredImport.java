@@ -17,6 +17,7 @@ import org.dwlab.calibration.tabular.MeasureUnit;
 import org.dwlab.calibration.tabular.NpyArray;
 import org.dwlab.calibration.tabular.NumberTable;
 import org.dwlab.calibration.tabular.TableReader;
+import org.dwlab.core.Lineage;
 import org.dwlab.core.Provenance;
 import org.dwlab.core.SpecException;
 
@@ -93,6 +94,20 @@ public final class MeasuredImport {
     public static MeasuredImport readPulses(Path file, MeasuredFormat format, Costs costs, Consumer<String> understood)
             throws IOException {
         return new MeasuredImport(file, format, costs, MeasuredKind.PULSES, understood);
+    }
+
+    /**
+     * What a table of the values is made of: the bytes that were read.
+     *
+     * @return one input, under a name that does not depend on that of the file
+     */
+    public Lineage lineage() {
+        return new Lineage("", List.of(input(kind.title(), sha256)));
+    }
+
+    /** A text that stands at the beginning of a chain. */
+    static Lineage.Input input(String name, String sha256) {
+        return new Lineage.Input("measured", name, "text", sha256, true);
     }
 
     /**

@@ -5,16 +5,23 @@ import java.util.List;
 /** What was measured again and again. */
 enum MeasuredKind {
     /** Writes of states, wherever a device was before. */
-    WRITES(MeasuredAxis.OF_WRITES, Setting.STATES),
+    WRITES("measured values", MeasuredAxis.OF_WRITES, Setting.STATES),
     /** The conductance after each of many pulses up, then down. */
-    PULSES(MeasuredAxis.OF_PULSES, Setting.POLARITIES);
+    PULSES("measured pulses", MeasuredAxis.OF_PULSES, Setting.POLARITIES);
 
+    private final String title;
     private final List<MeasuredAxis> axes;
     private final Setting needed;
 
-    MeasuredKind(List<MeasuredAxis> axes, Setting needed) {
+    MeasuredKind(String title, List<MeasuredAxis> axes, Setting needed) {
+        this.title = title;
         this.axes = axes;
         this.needed = needed;
+    }
+
+    /** The name of its file in the lineage of a table. */
+    String title() {
+        return title;
     }
 
     /** What tells its values apart; the first one the file must tell. */

@@ -11,9 +11,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.dwlab.calibration.table.IncrementalTable;
 import org.dwlab.calibration.table.IncrementalTableBuilder;
 import org.dwlab.core.Direction;
+import org.dwlab.core.Lineage;
+import org.dwlab.core.Provenance;
 import org.dwlab.core.RandomStreams;
 import org.dwlab.core.SpecException;
 import org.junit.jupiter.api.Test;
@@ -133,6 +136,29 @@ class CrossSimTest {
         assertSame(
                 read(Costs.UNKNOWN),
                 CrossSimImport.read(List.of(down, up), "x", Costs.UNKNOWN).table());
+    }
+
+    @Test
+    void theLineageIsOfTheFilesThatWereReadAndOfNoOthers() throws IOException {
+        write(GOOD, DOWN);
+        Lineage expected =
+                new Lineage("", Stream.of(DOWN, GOOD).map(CrossSimTest::input).toList());
+        assertEquals(expected, lineage(folder));
+
+        Files.writeString(folder.resolve("README"), "where these are from");
+        Files.writeString(folder.resolve("table.h5.lock"), "1");
+        Files.writeString(Files.createDirectory(folder.resolve("old")).resolve("dG_increasing.txt"), GOOD);
+
+        assertEquals(expected, lineage(folder));
+        assertEquals(expected, lineage(Files.createSymbolicLink(folder.resolve("link"), folder)));
+    }
+
+    private static Lineage lineage(Path source) throws IOException {
+        return CrossSimImport.read(List.of(source), "x", Costs.UNKNOWN).lineage();
+    }
+
+    private static Lineage.Input input(String text) {
+        return new Lineage.Input("measured", "CrossSim tables", "text", Provenance.sha256(text), true);
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,6 +19,8 @@ import org.dwlab.calibration.table.IncrementalTableBuilder;
 import org.dwlab.calibration.table.IncrementalTableFile;
 import org.dwlab.cli.terminal.ExitCode;
 import org.dwlab.core.Direction;
+import org.dwlab.io.FileIdentity;
+import org.dwlab.io.Trust;
 import org.dwlab.report.Tool;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -425,6 +428,23 @@ class ExchangeCommandsTest {
 
         assertFalse(Files.exists(folder.resolve("lut").resolve("dG_increasing7.txt")));
         assertLeft("lut", "steps.h5");
+    }
+
+    /** The lock of the output stood among the files while they were hashed; a link to a folder had none. */
+    @Test
+    void aTableInTheFolderOfItsSourcesOrOfALinkHasTheSameHash() throws IOException {
+        assertDone("export", table().toString(), "--format", "crosssim", "-o", path("lut"));
+        Files.createSymbolicLink(folder.resolve("link"), folder.resolve("lut"));
+        List<String> hashes = new ArrayList<>();
+        for (String[] one : new String[][] {{"lut", "lut/x.table.h5"}, {"lut", "lut/x.table.h5"}, {"link", "y.h5"}}) {
+            assertDone("import", path(one[0]), "--format", "crosssim", "--name", "x", "-o", path(one[1]), "--force");
+            FileIdentity identity = FileIdentity.read(folder.resolve(one[1]), Trust.VERIFIED);
+            assertEquals(2, identity.inputs().size());
+            hashes.add(identity.resultSha256());
+        }
+
+        assertEquals(1, hashes.stream().distinct().count(), hashes.toString());
+        assertDone("verify", path("y.h5"));
     }
 
     /** Published tables of CrossSim have the names that dwlab gives its own. */

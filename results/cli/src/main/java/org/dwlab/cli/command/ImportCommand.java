@@ -2,12 +2,10 @@ package org.dwlab.cli.command;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.dwlab.calibration.exchange.Costs;
 import org.dwlab.calibration.exchange.CrossSimImport;
 import org.dwlab.calibration.exchange.MeasuredImport;
@@ -29,9 +27,6 @@ import org.dwlab.cli.terminal.ExitCode;
 import org.dwlab.cli.terminal.PulseText;
 import org.dwlab.cli.terminal.TableText;
 import org.dwlab.cli.terminal.Text;
-import org.dwlab.core.FileBytes;
-import org.dwlab.core.Lineage;
-import org.dwlab.core.Provenance;
 import org.dwlab.core.Require;
 import org.dwlab.core.SpecException;
 import org.dwlab.device.EnsembleFile;
@@ -210,7 +205,7 @@ public final class ImportCommand implements Callable<Integer> {
             case "crosssim" -> {
                 measured.requireNone();
                 CrossSimImport.Imported imported = CrossSimImport.read(sources, sourceName(), costs);
-                IncrementalTableFile.write(imported.table(), lineage("CrossSim tables"), output);
+                IncrementalTableFile.write(imported.table(), imported.lineage(), output);
                 describe(imported, options.out());
             }
             case "pulses" -> {
@@ -219,7 +214,7 @@ public final class ImportCommand implements Callable<Integer> {
                         MeasuredImport.readPulses(sources.get(0), measured.pulses(), costs, options.out()::println);
                 found.requireComplete(this::option);
                 PulseSteps steps = found.steps(sourceName());
-                IncrementalTableFile.write(steps.table(), lineage("measured pulses"), output);
+                IncrementalTableFile.write(steps.table(), found.lineage(), output);
                 var summary = new StepSummary(steps.table());
                 options.out().println(output + ": " + summary.title());
                 options.out().print(Text.table(summary.pulses()) + Text.table(PulseText.fits(steps)));
@@ -230,7 +225,7 @@ public final class ImportCommand implements Callable<Integer> {
                         MeasuredImport.read(sources.get(0), measured.format(), costs, options.out()::println);
                 found.requireComplete(this::option);
                 SynapseTable table = found.table(sourceName(), measured.virtualDevices());
-                SynapseTableFile.write(table, lineage("measured values"), output);
+                SynapseTableFile.write(table, found.lineage(), output);
                 options.out().println(output + ": " + TableText.title(table));
                 options.out().print(new TableText(table).certainty());
             }
@@ -251,20 +246,6 @@ public final class ImportCommand implements Callable<Integer> {
         options.out()
                 .println(output + ": " + ensemble.spec().name() + ", " + Text.count(ensemble.devices(), "device")
                         + " x " + Text.count(ensemble.cycles(), "cycle") + " of " + program.word());
-    }
-
-    /** The bytes that were read, under a name that does not depend on those of the files. */
-    private Lineage lineage(String name) throws IOException {
-        List<Lineage.Input> inputs = new ArrayList<>();
-        for (Path source : sources) {
-            try (Stream<Path> files = Files.walk(source)) {
-                for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                    inputs.add(
-                            new Lineage.Input("measured", name, "text", Provenance.sha256(FileBytes.of(file)), true));
-                }
-            }
-        }
-        return new Lineage("", inputs);
     }
 
     private String sourceName() {
