@@ -222,7 +222,9 @@ public final class MeasuredImport {
             readings = Optional.of(
                     kind == MeasuredKind.WRITES ? MeasuredValues.of(table, columns) : PulseTrains.of(table, columns));
         }
-        unit = format.unit().or(() -> unit(columns));
+        Optional<String> said = unit(columns);
+        format.unit().ifPresent(given -> requireUnitOfTheFile(given, said, columns));
+        unit = format.unit().or(() -> said);
         voltage = voltage.isEmpty() && quantity.equals(Optional.of(Measured.CURRENT))
                 ? ReadVoltage.of(table, columns)
                 : voltage;
@@ -252,6 +254,24 @@ public final class MeasuredImport {
                     .findFirst();
         }
         return units.isEmpty() ? cells.stream().findFirst() : Optional.of(units.get(0));
+    }
+
+    /** Another unit than that of the file would make all values wrong by a factor. */
+    private static void requireUnitOfTheFile(String given, Optional<String> said, MeasuredColumns columns) {
+        Optional<MeasureUnit> ofUser = MeasureUnit.of(given);
+        Optional<MeasureUnit> ofFile = said.flatMap(MeasureUnit::of);
+        if (ofUser.isEmpty() || ofFile.isEmpty() || ofUser.get().isSame(ofFile.get())) {
+            return;
+        }
+        // Headings such as G (us) contradict themselves: what they mean is told by quantity and unit.
+        boolean isOpen = !ofUser.get().base().equals(ofFile.get().base())
+                && columns.values().stream()
+                        .anyMatch(
+                                column -> columns.heading(column).contradicted().isPresent());
+        if (!isOpen) {
+            throw new SpecException(Setting.UNIT.words(), "must be " + said.get() + " as in the file", given)
+                    .remedy("leave it out, or correct the file where that is wrong");
+        }
     }
 
     private void askForTheRest() {

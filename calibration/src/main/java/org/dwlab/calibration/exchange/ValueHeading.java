@@ -126,7 +126,7 @@ record ValueHeading(String name, List<String> words, Optional<MeasureUnit> unit,
     }
 
     /** The quantity that a name of one word says where the unit is one of another. */
-    private Optional<Measured> contradicted() {
+    Optional<Measured> contradicted() {
         return Optional.of(words)
                 .filter(all -> all.size() == 1)
                 .flatMap(ValueHeading::quantity)

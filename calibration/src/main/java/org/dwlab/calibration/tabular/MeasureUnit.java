@@ -59,4 +59,14 @@ public record MeasureUnit(String text, String base, double factor) {
         }
         return Optional.empty();
     }
+
+    /**
+     * Whether another unit is the same one, however either is written.
+     *
+     * @param other to compare with
+     * @return whether numbers in both mean the same
+     */
+    public boolean isSame(MeasureUnit other) {
+        return base.equals(other.base) && factor == other.factor;
+    }
 }

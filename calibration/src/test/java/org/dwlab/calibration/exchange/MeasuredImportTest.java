@@ -418,6 +418,38 @@ class MeasuredImportTest {
                 FOUND);
     }
 
+    /** A unit that replaced that of the file made conductances wrong by a thousand, with no word. */
+    @Test
+    void anotherUnitThanThatOfTheFileIsRefused() {
+        String refusal =
+                "unit must be nS as in the file, got uS; leave it out, or correct the file where that is wrong";
+
+        assertRefused(refusal, "state,device,G/nS\n0,a,10\n1,a,20\n", microsiemens(0));
+        assertRefused(refusal, "state,device,G\n0,a,10 nS\n1,a,20 nS\n", microsiemens(0));
+        assertRefused(
+                "unit must be kOhm as in the file, got uS; leave it out, or correct the file where that is wrong",
+                "state,device,R (kOhm)\n0,a,10\n1,a,20\n",
+                microsiemens(0));
+        assertRefused(
+                "FILE: must have one unit for all values, got uS, nS; write all in the same",
+                "state,dev 1 (uS),dev 2 (nS)\n0,10,10\n1,20,20\n",
+                microsiemens(0));
+    }
+
+    @Test
+    void theUnitOfTheFileMayBeSaidAgainAndThatOfAContradictionDecided() throws IOException {
+        double lowest =
+                read("state,device,value\n0,a,10\n1,a,20\n", microsiemens(0)).conductance(0);
+        List<String> said = List.of(
+                "state,device,G (\u00b5S)\n0,a,10\n1,a,20\n",
+                "state,device,G\n0,a,10 uS\n1,a,20 uS\n",
+                "state,device,G (us)\n0,a,10\n1,a,20\n");
+
+        for (String text : said) {
+            assertEquals(lowest, read(text, microsiemens(0)).conductance(0), text);
+        }
+    }
+
     @Test
     void costsThatNoDeviceHasAreRefused() throws IOException {
         assertCostsRefused(
