@@ -241,8 +241,38 @@ public record DeviceSpec(
      * @throws SpecException if there is no such device or a value is out of range
      */
     public static DeviceSpec load(String nameOrFile, Collection<String> assignments) throws IOException {
-        Json device = EdgeFile.included(BUILT_IN.load(nameOrFile), Path.of(nameOrFile));
-        return EdgeFile.included(device.with(assignments), Path.of("")).as(DeviceSpec.class);
+        return read(nameOrFile, assignments).as(DeviceSpec.class);
+    }
+
+    /**
+     * What {@link #load} makes a device of; for those who make many of it, over hours in which files may change.
+     *
+     * @param nameOrFile  as there
+     * @param assignments as there
+     * @return the device as JSON, with its edges
+     * @throws IOException   if the file cannot be read
+     * @throws SpecException if there is no such device or an assignment leads nowhere
+     */
+    public static Json read(String nameOrFile, Collection<String> assignments) throws IOException {
+        return assigned(EdgeFile.included(BUILT_IN.load(nameOrFile), Path.of(nameOrFile)), assignments);
+    }
+
+    /**
+     * A device that was {@linkplain #read read} before, with some values changed. No file is read unless an override
+     * names one of edges.
+     *
+     * @param device      as JSON
+     * @param assignments overrides {@code path=value}
+     * @return the device
+     * @throws IOException   if a file of edges cannot be read
+     * @throws SpecException if an assignment leads nowhere or a value is out of range
+     */
+    public static DeviceSpec of(Json device, Collection<String> assignments) throws IOException {
+        return assigned(device, assignments).as(DeviceSpec.class);
+    }
+
+    private static Json assigned(Json device, Collection<String> assignments) throws IOException {
+        return EdgeFile.included(device.with(assignments), Path.of(""));
     }
 
     /**

@@ -331,7 +331,19 @@ public record Experiment(
      * @throws SpecException if there is no such experiment or a value is out of range
      */
     public static Experiment load(String nameOrFile, Collection<String> assignments) throws IOException {
-        return of(ExperimentNames.BUILT_IN.load(nameOrFile), assignments);
+        return of(read(nameOrFile), assignments);
+    }
+
+    /**
+     * What {@link #load} makes an experiment of; for those who make many of it, over hours in which files may change.
+     *
+     * @param nameOrFile as there
+     * @return the experiment as JSON
+     * @throws IOException   if the file cannot be read
+     * @throws SpecException if there is no such experiment
+     */
+    public static Json read(String nameOrFile) throws IOException {
+        return ExperimentNames.BUILT_IN.load(nameOrFile);
     }
 
     /**
@@ -356,15 +368,19 @@ public record Experiment(
      * @throws SpecException if the text is no experiment, or a value is out of range
      */
     public static Experiment parse(String source, String json, Collection<String> assignments) {
-        try {
-            return of(ExperimentNames.BUILT_IN.parse(source, json), assignments);
-        } catch (IOException noFileIsRead) {
-            throw new UncheckedIOException(noFileIsRead);
-        }
+        return of(ExperimentNames.BUILT_IN.parse(source, json), assignments);
     }
 
-    /** A design of the array, and files of data, may stand as a name; what is assigned after it changes what it stands for. */
-    private static Experiment of(Json json, Collection<String> assignments) throws IOException {
+    /**
+     * An experiment that was {@linkplain #read read} before, with some values changed; no file is read. A design of the
+     * array, and files of data, may stand as a name; what is assigned after it changes what it stands for.
+     *
+     * @param json        the experiment
+     * @param assignments overrides {@code path=value}
+     * @return the experiment
+     * @throws SpecException if an assignment leads nowhere or a value is out of range
+     */
+    public static Experiment of(Json json, Collection<String> assignments) {
         Json changed = expanded(json);
         for (String assignment : assignments) {
             changed = expanded(changed.with(List.of(assignment)));
@@ -372,8 +388,12 @@ public record Experiment(
         return changed.as(Experiment.class);
     }
 
-    private static Json expanded(Json json) throws IOException {
-        return json.expanded(ARRAY, ArrayDesign::named).expanded("data.files", DataFiles::named);
+    private static Json expanded(Json json) {
+        try {
+            return json.expanded(ARRAY, ArrayDesign::named).expanded("data.files", DataFiles::named);
+        } catch (IOException noFileIsRead) {
+            throw new UncheckedIOException(noFileIsRead);
+        }
     }
 
     /**

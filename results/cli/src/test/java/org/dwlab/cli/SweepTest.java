@@ -18,7 +18,7 @@ import org.dwlab.core.RandomStreams;
 import org.dwlab.io.Hdf5Reader;
 import org.dwlab.nn.archive.RunArchive;
 import org.dwlab.nn.train.RunResult;
-import org.dwlab.study.plan.SweepPoint;
+import org.dwlab.study.plan.SweepBase;
 import org.dwlab.study.plan.SweepSpec;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -364,8 +364,9 @@ class SweepTest {
         SweepSpec spec = SweepSpec.load(name);
 
         var points = spec.points(new RandomStreams(1));
+        SweepBase base = SweepBase.read(spec, List.of());
         for (var values : points) {
-            SweepPoint.of(spec, values, List.of());
+            base.point(values);
         }
         assertEquals(12, points.size());
     }

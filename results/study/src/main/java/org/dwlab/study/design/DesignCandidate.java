@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.dwlab.core.Json;
 import org.dwlab.core.SpecException;
 import org.dwlab.device.DeviceSpec;
 
@@ -24,10 +25,16 @@ record DesignCandidate(DesignGoal goal, Map<String, Double> values, Optional<Dev
     private static final double MISSED_HOLD = 2000;
     private static final double MISSED_WRITES = 1000;
 
-    static DesignCandidate at(DesignGoal goal, double[] point) throws IOException {
+    /**
+     * The candidate at a point.
+     *
+     * @param base  of the goal, read before: what is refused here are values, and no file
+     * @param point in the unit cube
+     */
+    static DesignCandidate at(DesignGoal goal, Json base, double[] point) throws IOException {
         Map<String, Double> values = goal.values(point);
         try {
-            return new DesignCandidate(goal, values, Optional.of(goal.device(values)));
+            return new DesignCandidate(goal, values, Optional.of(goal.device(base, values)));
         } catch (SpecException noDevice) {
             return new DesignCandidate(goal, values, Optional.empty());
         }

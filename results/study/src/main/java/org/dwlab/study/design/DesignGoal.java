@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.dwlab.core.BuiltIns;
+import org.dwlab.core.Json;
 import org.dwlab.core.Require;
 import org.dwlab.core.SpecException;
 import org.dwlab.device.DeviceSpec;
@@ -159,7 +160,21 @@ public record DesignGoal(
      * @throws SpecException if there is no such device, or it has no wall or no room for its notches
      */
     public DeviceSpec device(Map<String, Double> values) throws IOException {
-        return DeviceSpec.load(device, assignments(values));
+        return device(base(), values);
+    }
+
+    /**
+     * The same of a device that was read before.
+     *
+     * @param base of {@link #base()}
+     */
+    DeviceSpec device(Json base, Map<String, Double> values) throws IOException {
+        return DeviceSpec.of(base, assignments(values));
+    }
+
+    /** The device before its values are set: a search reads it once, or the file could change between two candidates. */
+    Json base() throws IOException {
+        return DeviceSpec.read(device, List.of());
     }
 
     private List<String> assignments(Map<String, Double> values) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.dwlab.core.Json;
 import org.dwlab.core.Progress;
 import org.dwlab.core.RandomStreams;
 import org.dwlab.core.SpecException;
@@ -57,9 +58,9 @@ public final class DesignSearch {
     }
 
     /** A search that begins at no device is told so, and not of a value that nobody wrote. */
-    private void requireStart() throws IOException {
+    private void requireStart(Json base) throws IOException {
         try {
-            goal.device(goal.values(goal.start()));
+            goal.device(base, goal.values(goal.start()));
         } catch (SpecException e) {
             throw e.in("goal " + goal.name() + ", where free values start");
         }
@@ -75,13 +76,14 @@ public final class DesignSearch {
      * @throws org.dwlab.core.SpecException if the goal's device does not exist or has none of the paths
      */
     public DesignOutcome run(Runner runner, Progress progress) throws IOException {
-        requireStart();
+        Json base = goal.base();
+        requireStart(base);
         long all = (long) goal.effort().generations()
                 * goal.effort().population()
                 * goal.effort().compromises();
         try (var task = progress.start(goal.name(), all, "candidates")) {
             for (int generation = 0; generation < goal.effort().generations(); generation++) {
-                evolve(generation, runner, task);
+                evolve(base, generation, runner, task);
             }
         }
         List<Assessed> feasible = archive.values().stream()
@@ -105,7 +107,7 @@ public final class DesignSearch {
         return new DesignOutcome(goal, seed, points, archive.size(), feasible.size(), finalists.size(), missed);
     }
 
-    private void evolve(int generation, Runner runner, Progress.Task task) throws IOException {
+    private void evolve(Json base, int generation, Runner runner, Progress.Task task) throws IOException {
         List<List<double[]>> points = new ArrayList<>();
         List<List<DesignCandidate>> candidates = new ArrayList<>();
         List<AssessDesign> jobs = new ArrayList<>();
@@ -114,7 +116,7 @@ public final class DesignSearch {
             points.add(strategies.get(i).ask(random));
             List<DesignCandidate> own = new ArrayList<>();
             for (double[] point : points.get(i)) {
-                DesignCandidate candidate = DesignCandidate.at(goal, point);
+                DesignCandidate candidate = DesignCandidate.at(goal, base, point);
                 own.add(candidate);
                 candidate.searched(seed).ifPresent(jobs::add);
             }

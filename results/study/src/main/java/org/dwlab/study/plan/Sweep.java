@@ -31,25 +31,24 @@ import org.dwlab.study.sampling.SensitivityIndices;
 /**
  * A network trained at every point of a sweep, with several seeds.
  *
- * @param spec        what is varied
- * @param points      in the order of the values
- * @param assignments overrides {@code path=value} that hold at every point
- * @param size        of the ensemble of every device
- * @param seed        of the sample, of the devices and of every first run
+ * @param spec   what is varied
+ * @param points in the order of the values
+ * @param base   what they are made of
+ * @param size   of the ensemble of every device
+ * @param seed   of the sample, of the devices and of every first run
  */
-public record Sweep(SweepSpec spec, List<SweepPoint> points, List<String> assignments, EnsembleSize size, long seed) {
+public record Sweep(SweepSpec spec, List<SweepPoint> points, SweepBase base, EnsembleSize size, long seed) {
     /**
-     * Copies the lists.
+     * Copies the list.
      *
-     * @param spec        any
-     * @param points      without null; copied
-     * @param assignments without null; copied
-     * @param size        any
-     * @param seed        any
+     * @param spec   any
+     * @param points without null; copied
+     * @param base   any
+     * @param size   any
+     * @param seed   any
      */
     public Sweep {
         points = List.copyOf(points);
-        assignments = List.copyOf(assignments);
     }
 
     /**
@@ -84,12 +83,12 @@ public record Sweep(SweepSpec spec, List<SweepPoint> points, List<String> assign
      * @throws SpecException if a value cannot be set, or a device does not fit its experiment
      */
     public static Sweep of(SweepSpec spec, List<String> assignments, EnsembleSize size, long seed) throws IOException {
-        SweepPoint.requireKnown(spec, assignments);
+        SweepBase base = SweepBase.read(spec, assignments);
         List<SweepPoint> points = new ArrayList<>();
         for (Map<String, JsonNode> values : spec.points(new RandomStreams(seed))) {
-            points.add(SweepPoint.of(spec, values, assignments));
+            points.add(base.point(values));
         }
-        return new Sweep(spec, points, assignments, size, seed);
+        return new Sweep(spec, points, base, size, seed);
     }
 
     /**
@@ -151,8 +150,9 @@ public record Sweep(SweepSpec spec, List<SweepPoint> points, List<String> assign
      * The same sweep with points where accuracy changes most; docs/sweeps.md.
      *
      * @param table of this sweep
-     * @return the sweep with more points; empty where no change is beyond that of the seeds
-     * @throws IOException   if device or experiment cannot be read
+     * @return the sweep with more points, of the same device and experiment whatever their files hold by now; empty
+     *         where no change is beyond that of the seeds
+     * @throws IOException   if a built-in experiment cannot be read
      * @throws SpecException if a device does not fit its experiment at a new point
      */
     public Optional<Sweep> refined(SweepTable table) throws IOException {
@@ -175,11 +175,9 @@ public record Sweep(SweepSpec spec, List<SweepPoint> points, List<String> assign
             for (int axis = 0; axis < axes.size(); axis++) {
                 values.put(paths.get(axis), SweepAxis.number(at.get(axis)));
             }
-            more.add(SweepPoint.of(spec, values, assignments));
+            more.add(base.point(values));
         }
-        return more.size() == points.size()
-                ? Optional.empty()
-                : Optional.of(new Sweep(spec, more, assignments, size, seed));
+        return more.size() == points.size() ? Optional.empty() : Optional.of(new Sweep(spec, more, base, size, seed));
     }
 
     /**

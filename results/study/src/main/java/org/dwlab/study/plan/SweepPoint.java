@@ -1,10 +1,6 @@
 package org.dwlab.study.plan;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.dwlab.core.RandomStreams;
@@ -12,7 +8,6 @@ import org.dwlab.core.Require;
 import org.dwlab.core.SpecException;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.nn.spec.Experiment;
-import org.dwlab.nn.spec.ExperimentNames;
 import org.dwlab.study.DataSource;
 import org.dwlab.study.job.Calibrate;
 import org.dwlab.study.job.DeviceTables;
@@ -27,8 +22,6 @@ import org.dwlab.study.job.Train;
  * @param experiment with its values set
  */
 public record SweepPoint(Map<String, String> values, DeviceSpec device, Experiment experiment) {
-    private static final String DEVICE = "device.";
-
     /**
      * Checks that the experiment can run on the device before anything is simulated, which takes minutes.
      *
@@ -43,66 +36,6 @@ public record SweepPoint(Map<String, String> values, DeviceSpec device, Experime
                 "experiment " + experiment.name() + ": states",
                 "must be " + device.states() + " as of device " + device.name(),
                 experiment.states());
-    }
-
-    /**
-     * The point of these values.
-     *
-     * @param spec        of the sweep
-     * @param values      by path
-     * @param assignments overrides {@code path=value} that hold at every point; a point's own values win
-     * @return the point
-     * @throws IOException                  if device or experiment cannot be read
-     * @throws SpecException if a value cannot be set, or device and experiment do not fit
-     */
-    public static SweepPoint of(SweepSpec spec, Map<String, JsonNode> values, List<String> assignments)
-            throws IOException {
-        List<String> all = new ArrayList<>(assignments);
-        values.forEach((path, value) -> all.add(path + "=" + value));
-        Map<String, String> texts = new LinkedHashMap<>();
-        values.forEach((path, value) -> texts.put(path, SweepAxis.text(value)));
-        DeviceSpec device;
-        Experiment experiment;
-        try {
-            device = DeviceSpec.load(spec.device(), device(all));
-            experiment = Experiment.load(named(spec, device), experiment(all));
-        } catch (SpecException refused) {
-            throw refused.in("vary");
-        }
-        return new SweepPoint(texts, device, experiment);
-    }
-
-    /** Those that lead into the device, without what says so. */
-    private static List<String> device(List<String> assignments) {
-        return assignments.stream()
-                .filter(assignment -> assignment.startsWith(DEVICE))
-                .map(assignment -> assignment.substring(DEVICE.length()))
-                .toList();
-    }
-
-    private static List<String> experiment(List<String> assignments) {
-        return assignments.stream()
-                .filter(assignment -> !assignment.startsWith(DEVICE))
-                .toList();
-    }
-
-    /**
-     * Refuses overrides that hold at every point and lead nowhere, before any value of a point is looked at.
-     *
-     * @param spec        of the sweep
-     * @param assignments overrides {@code path=value}
-     * @throws IOException                  if device or experiment cannot be read
-     * @throws SpecException if one of them cannot be set
-     */
-    static void requireKnown(SweepSpec spec, List<String> assignments) throws IOException {
-        DeviceSpec device = DeviceSpec.load(spec.device(), device(assignments));
-        Experiment.load(named(spec, device), experiment(assignments));
-    }
-
-    /** A name such as {@code in-situ} means that for as many states as the device has at this point. */
-    private static String named(SweepSpec spec, DeviceSpec device) {
-        return ExperimentNames.meaning(spec.experiment(), List.of(device.states()))
-                .get(0);
     }
 
     private static boolean usesDevice(Experiment experiment) {

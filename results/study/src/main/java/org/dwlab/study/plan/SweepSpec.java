@@ -47,7 +47,7 @@ public record SweepSpec(
     /**
      * Checks the blocks.
      *
-     * @param device     looked up only by {@link SweepPoint#of}
+     * @param device     looked up only by {@link SweepBase#read}
      * @param experiment likewise
      * @param seeds      at least 1; at least 2 to refine
      * @param sampling   any

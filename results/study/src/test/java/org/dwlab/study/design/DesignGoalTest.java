@@ -26,7 +26,7 @@ class DesignGoalTest {
     @MethodSource("names")
     void everyBuiltInGoalBeginsAtADeviceThatKeepsItsStaticLimits(String name) throws IOException {
         DesignGoal goal = DesignGoal.load(name, List.of());
-        DesignCandidate start = DesignCandidate.at(goal, goal.start());
+        DesignCandidate start = DesignCandidate.at(goal, goal.base(), goal.start());
         assertTrue(start.searched(1).isPresent(), "the start is simulated");
         assertEquals(
                 Integer.parseInt(name.substring(name.length() - 1)),

@@ -20,6 +20,9 @@ import org.dwlab.core.RandomStreams;
 import org.dwlab.core.SpecException;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.dynamics.EnsembleSimulator;
+import org.dwlab.study.DataSource;
+import org.dwlab.study.Engine;
+import org.dwlab.study.LocalEngine;
 import org.dwlab.study.ResultStore;
 import org.dwlab.study.Runner;
 import org.junit.jupiter.api.Test;
@@ -119,6 +122,38 @@ class DesignSearchTest {
         assertTrue(found.isHeld());
         assertFalse(found.isWritten());
         assertEquals(1, found.escapes()[0].length, "the smooth track alone");
+    }
+
+    /** A file that is half written for a moment would make no device of every candidate of that moment. */
+    @Test
+    void aDeviceFileThatChangesMeanwhileChangesNothing(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("mine.json");
+        Files.writeString(file, "{\"extends\": \"d2\", \"name\": \"mine\"}");
+        DesignGoal built = small();
+        var goal = new DesignGoal(
+                built.name(),
+                built.description(),
+                file.toString(),
+                built.free(),
+                built.set(),
+                built.minimise(),
+                built.limits(),
+                built.hold(),
+                built.effort());
+        DesignOutcome undisturbed = new DesignSearch(goal, 3).run(Runner.local(2), Progress.NONE);
+        var local = new LocalEngine(2, DataSource.standard(Optional.empty(), Progress.NONE));
+        Engine writes = (work, results, progress) -> {
+            Files.writeString(file, "{\"extends\": \"d2\",");
+            local.run(work, results, progress);
+        };
+
+        DesignOutcome disturbed =
+                new DesignSearch(goal, 3).run(new Runner(writes, ResultStore.none(), Progress.NONE), Progress.NONE);
+
+        assertEquals(told(undisturbed), told(disturbed));
+        var refusal =
+                assertThrows(SpecException.class, () -> new DesignSearch(goal, 3).run(Runner.local(2), Progress.NONE));
+        assertTrue(refusal.getMessage().startsWith(file + ": line 1, column "), refusal.getMessage());
     }
 
     /** Notches of 40 nm from both sides leave nothing of 62 nm. */

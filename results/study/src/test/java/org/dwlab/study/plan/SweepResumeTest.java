@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.dwlab.core.Json;
 import org.dwlab.core.Progress;
 import org.dwlab.study.DataSource;
 import org.dwlab.study.Engine;
@@ -69,6 +71,45 @@ class SweepResumeTest {
         try (Stream<Path> files = Files.list(folder.resolve(name).resolve("runs"))) {
             return files.filter(file -> file.toString().endsWith(".run.h5")).count();
         }
+    }
+
+    /** Half of the points would be of one device and half of another, under one name. */
+    @Test
+    void pointsAddedLaterAreOfTheFilesThatWereReadAtTheBeginning() throws IOException {
+        Path device = folder.resolve("mine.json");
+        Path experiment = folder.resolve("learn.json");
+        Files.writeString(device, "{\"extends\": \"d2\", \"temperature_K\": 310}");
+        Files.writeString(experiment, "{\"extends\": \"float\", \"training\": {\"epochs\": 7}}");
+        Map<String, Object> text = Map.of(
+                "device", device.toString(),
+                "experiment", experiment.toString(),
+                "seeds", 2,
+                "refine", 1,
+                "vary", List.of(Map.of("training.learning_rate", List.of(0.1, 0.3))));
+        Sweep before = Sweep.of(SweepSpec.parse("mine", Json.write(text)), List.of(), EnsembleSize.STANDARD, 1);
+        var table = new SweepTable(
+                "{}",
+                1,
+                2,
+                false,
+                List.of(new SweepTable.SweptAxis("training.learning_rate", AxisScale.LINEAR, List.of("0.1", "0.3"))),
+                List.of(point(0.1), point(0.9)),
+                List.of());
+        Files.writeString(device, "{\"extends\": \"d2\", \"temperature_K\": 290}");
+        Files.writeString(experiment, "{");
+
+        Sweep after = before.refined(table).orElseThrow();
+
+        assertEquals(3, after.points().size());
+        for (SweepPoint point : after.points()) {
+            assertEquals(310, point.device().temperature());
+            assertEquals(7, point.experiment().training().epochs());
+        }
+    }
+
+    private static SweepTable.SweptPoint point(double accuracy) {
+        var seed = new SweepTable.SeedValues(accuracy, 1, 1, 1, 1);
+        return new SweepTable.SweptPoint(List.of("0", "1"), List.of(seed, seed), false);
     }
 
     @Test

@@ -195,8 +195,9 @@ class SweepSpecTest {
 
         SweepSpec spec = SweepSpec.parse(document, blocks[1].substring(0, blocks[1].indexOf("```")));
 
+        SweepBase base = SweepBase.read(spec, List.of());
         for (Map<String, JsonNode> values : spec.points(STREAMS).subList(0, 3)) {
-            SweepPoint.of(spec, values, List.of());
+            base.point(values);
         }
     }
 }
