@@ -169,7 +169,7 @@ public final class DesignCommand implements Callable<Integer> {
         var store = ResultStore.folder(output, options.force(), options.progress());
         DesignOutcome outcome;
         try (Engine engine = engines.start(options)) {
-            options.goesOn();
+            options.goesOnInFolder("");
             outcome = new DesignSearch(goal, options.seed()).run(runner(engine, store), options.progress());
         }
         write(Output.watched(asked), Json.write(goal));

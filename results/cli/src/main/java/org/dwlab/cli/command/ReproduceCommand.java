@@ -171,7 +171,7 @@ public final class ReproduceCommand implements Callable<Integer> {
         List<Job<RunResult>> jobs = claims.isPresent() ? List.copyOf(trainings) : plan.results(trainings);
         Results results;
         try (Engine engine = engines.start(options)) {
-            options.goesOn(output == null ? " with -o " + folder : "");
+            options.goesOnInFolder(output == null ? " with -o " + folder : "");
             Runner runner = options.runner(engine, store);
             if (part.isPresent()) {
                 PartOption.run(part.get(), jobs, runner, options);

@@ -111,7 +111,7 @@ public final class SweepCommand implements Callable<Integer> {
         var store = ResultStore.folder(folder, options.force(), options.progress());
         Sweep.Finished done;
         try (Engine engine = engines.start(options)) {
-            options.goesOn();
+            options.goesOnInFolder("");
             Runner runner = options.runner(engine, store);
             if (part.isPresent()) {
                 PartOption.run(part.get(), plan.jobs(options.dataSource()), runner, options);

@@ -329,12 +329,16 @@ public final class CommonOptions {
     }
 
     /**
-     * The same where the command must be given in another way to go on.
+     * The same of a command whose {@code --force} begins its folder anew, so that it must be left away to go on.
      *
-     * @param with what, after "the same command"
+     * @param with what else must be given, after "the same command"
      */
-    public void goesOn(String with) {
-        Interruption.goesOnBy("the same command" + with + (force ? " without --force" : "") + " goes on from here");
+    public void goesOnInFolder(String with) {
+        goesOn(with + (force ? " without --force" : ""));
+    }
+
+    private static void goesOn(String how) {
+        Interruption.goesOnBy("the same command" + how + " goes on from here");
     }
 
     /**

@@ -39,6 +39,17 @@ class CommonOptionsTest {
         uses(source, CommonOption.THREADS, "options.threads()", "options.runner(", "engines.start(options)");
     }
 
+    /** What --force begins anew does not go on with it; parts of one output do. */
+    @ParameterizedTest
+    @MethodSource("commands")
+    void onlyWhereForceBeginsAFolderAnewIsItToBeLeftAway(Path file) throws IOException {
+        String source = Files.readString(file);
+
+        assertEquals(source.contains("ResultStore.folder("), source.contains("options.goesOnInFolder("));
+        assertEquals(source.contains("ResultStore.folder("), source.contains("options.force(), options.progress())"));
+        assertEquals(source.contains("options.partsOf("), source.contains("options.goesOn()"));
+    }
+
     private static void uses(String source, CommonOption option, String... calls) {
         assertEquals(mentions(source, calls), source.contains("CommonOption." + option), option::name);
     }
