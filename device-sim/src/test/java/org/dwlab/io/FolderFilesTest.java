@@ -26,6 +26,19 @@ class FolderFilesTest {
     }
 
     @Test
+    void aLinkStandsForTheFolderBehindItAndOthersAreNotFollowed() throws IOException {
+        Path study = Files.createDirectories(folder.resolve("study/runs")).getParent();
+        Files.createFile(study.resolve("runs/x"));
+        Files.createSymbolicLink(study.resolve("runs/round"), study);
+        Path latest = Files.createSymbolicLink(folder.resolve("latest"), study);
+
+        assertEquals(List.of(latest.resolve("runs/x")), FolderFiles.readable(latest, 9));
+        assertEquals(
+                List.of(latest, latest.resolve("runs"), latest.resolve("runs/round"), latest.resolve("runs/x")),
+                FolderFiles.walk(latest, 9));
+    }
+
+    @Test
     void whatCannotBeOpenedHoldsNothing() throws IOException {
         assertEquals(List.of(), FolderFiles.readable(folder.resolve("gone"), 3));
     }

@@ -45,26 +45,29 @@ record ResultShelf(Path folder) {
     /** What can be opened, the newest first. */
     List<ShownFile> list() throws IOException {
         List<ShownFile> found = new ArrayList<>();
-        var finder = new Finder(found);
-        Files.walkFileTree(folder, Set.of(), DEPTH, finder);
+        // Who names a link means the folder behind it; below it, links are not followed.
+        Path start = folder.toRealPath();
+        Files.walkFileTree(start, Set.of(), DEPTH, new Finder(start, found));
         return found.stream()
                 .sorted(Comparator.comparingLong(ShownFile::changed).reversed())
                 .limit(MOST_SHOWN)
                 .toList();
     }
 
-    private final class Finder extends SimpleFileVisitor<Path> {
+    private static final class Finder extends SimpleFileVisitor<Path> {
+        private final Path start;
         private final List<ShownFile> found;
         private int looked;
 
-        Finder(List<ShownFile> found) {
+        Finder(Path start, List<ShownFile> found) {
+            this.start = start;
             this.found = found;
         }
 
         @Override
         public FileVisitResult preVisitDirectory(Path place, BasicFileAttributes attributes) {
             boolean hidden =
-                    !place.equals(folder) && place.getFileName().toString().startsWith(".");
+                    !place.equals(start) && place.getFileName().toString().startsWith(".");
             return hidden ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
         }
 
@@ -72,7 +75,7 @@ record ResultShelf(Path folder) {
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
             if (attributes.isRegularFile() && isShown(file.getFileName().toString())) {
                 found.add(new ShownFile(
-                        folder.relativize(file).toString().replace('\\', '/'),
+                        start.relativize(file).toString().replace('\\', '/'),
                         attributes.size(),
                         attributes.lastModifiedTime().toMillis()));
             }

@@ -37,6 +37,19 @@ class StudyWatchTest {
         assertEquals(Map.of("part", 1), new StudyWatch(folder).look().files());
     }
 
+    /** Such as one of the latest study. */
+    @Test
+    void aLinkToAStudyShowsTheStudy(@TempDir Path elsewhere) throws IOException {
+        Files.writeString(Files.createDirectory(folder.resolve("runs")).resolve("a.run.h5"), "");
+        Path latest = Files.createSymbolicLink(elsewhere.resolve("latest"), folder);
+
+        assertEquals(Map.of("run.h5", 1), new StudyWatch(latest).look().files());
+        assertEquals(
+                List.of("runs/a.run.h5"),
+                new ResultShelf(latest)
+                        .list().stream().map(ResultShelf.ShownFile::file).toList());
+    }
+
     /** By when they were written, not by their names. */
     @Test
     void theDesignsOfASearchComeInTheOrderOfTime() throws IOException {

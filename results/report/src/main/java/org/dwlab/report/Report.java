@@ -1,7 +1,6 @@
 package org.dwlab.report;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +22,7 @@ import org.dwlab.core.SpecException;
 import org.dwlab.device.EnsembleFile;
 import org.dwlab.device.validation.Check;
 import org.dwlab.device.validation.ValidationFile;
+import org.dwlab.io.FolderFiles;
 import org.dwlab.io.TextFile;
 import org.dwlab.io.Trust;
 import org.dwlab.nn.archive.RunArchive;
@@ -297,16 +297,12 @@ public final class Report {
     }
 
     private static List<Path> resultsBelow(Path folder) throws IOException {
-        try (Stream<Path> below = Files.walk(folder)) {
-            List<Path> files = below.filter(path -> path.toString().endsWith(".h5"))
-                    .sorted()
-                    .toList();
-            if (files.isEmpty()) {
-                throw new SpecException(folder, "no .h5 file in this folder");
-            }
-            return files;
-        } catch (UncheckedIOException unreadable) {
-            throw unreadable.getCause();
+        List<Path> files = FolderFiles.walk(folder, Integer.MAX_VALUE).stream()
+                .filter(path -> path.toString().endsWith(".h5"))
+                .toList();
+        if (files.isEmpty()) {
+            throw new SpecException(folder, "no .h5 file in this folder");
         }
+        return files;
     }
 }

@@ -173,6 +173,15 @@ class ReportTest {
     }
 
     @Test
+    void aLinkToAFolderIsTheFolder(@TempDir Path elsewhere) throws IOException {
+        Path latest = Files.createSymbolicLink(elsewhere.resolve("latest"), folder);
+
+        assertEquals(
+                Report.read(List.of(folder), Progress.NONE).contents(),
+                Report.read(List.of(latest), Progress.NONE).contents());
+    }
+
+    @Test
     void aFolderWithoutResultsIsRefused(@TempDir Path empty) {
         var refusal = assertThrows(SpecException.class, () -> Report.read(List.of(empty), Progress.NONE));
 

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.dwlab.core.Lineage;
 import org.dwlab.core.SpecException;
 import org.dwlab.io.BinaryFile;
@@ -92,11 +91,9 @@ public final class ChainVerifier {
     }
 
     private static List<Path> files(Path folder) throws IOException {
-        try (Stream<Path> all = Files.walk(folder, DEPTH)) {
-            return all.filter(file -> file.toString().endsWith(SUFFIX) && Files.isRegularFile(file))
-                    .sorted()
-                    .toList();
-        }
+        return FolderFiles.walk(folder, DEPTH).stream()
+                .filter(file -> file.toString().endsWith(SUFFIX) && Files.isRegularFile(file))
+                .toList();
     }
 
     /** What the file may have been made of; neighbours that are not ours to read are nobody's inputs. */

@@ -108,6 +108,20 @@ class ChainVerifierTest {
         assertTrue(alone.get(0).isProven());
     }
 
+    @Test
+    void aLinkToAStudyIsTheStudyUnderTheNameOfTheLink(@TempDir Path elsewhere) throws IOException {
+        Path latest = Files.createSymbolicLink(elsewhere.resolve("latest"), folder);
+
+        List<ChainVerifier.Proof> all = ChainVerifier.verify(latest, DATA);
+
+        assertEquals(3, all.size());
+        assertTrue(all.stream()
+                .allMatch(proof -> proof.isProven()
+                        && proof.file().equals(latest.resolve(proof.file().getFileName()))));
+        Path alone = latest.resolve(run.getFileName());
+        assertTrue(ChainVerifier.verify(alone, DATA).get(0).isProven(), "its inputs are behind the link too");
+    }
+
     /** Data that are not here say nothing of an ensemble and a table, nor that the run is damaged. */
     @Test
     void dataThatAreMissingLeaveTheOthersJudged() throws IOException {
