@@ -38,6 +38,12 @@ public final class Json {
     /** Missing keys and nulls are its to refuse. */
     private static final JsonShape SHAPE = new JsonShape(MAPPER);
 
+    /**
+     * Of a file [bytes]: eight times a device with the most points of its edges, and 640 for each of the most points of a
+     * sweep.
+     */
+    private static final long LARGEST_FILE = 64_000_000;
+
     /** Names the object that an object is laid over. */
     static final String BASE_KEY = "extends";
     /** Names a schema for editors. */
@@ -78,7 +84,7 @@ public final class Json {
      * @param file a text file that holds a JSON object
      * @return the object
      * @throws IOException   if the file cannot be read
-     * @throws SpecException if it is a folder, or holds anything else
+     * @throws SpecException if it is a folder, has more than 64 MB, or holds anything else
      */
     public static Json read(Path file) throws IOException {
         Require.that(!file.toString().isEmpty(), "the name of a file", "must not be empty");
@@ -87,6 +93,13 @@ public final class Json {
         }
         if (Files.exists(file) && !Files.isRegularFile(file)) {
             throw new SpecException(file, "must be a regular file");
+        }
+        if (Files.exists(file) && Files.size(file) > LARGEST_FILE) {
+            throw new SpecException(
+                            file + ":",
+                            "must have at most " + LARGEST_FILE / 1_000_000 + " MB",
+                            Files.size(file) + " bytes")
+                    .remedy("is it the file of JSON that you mean?");
         }
         String text = FileBytes.text(file);
         // Editors of Windows put a byte order mark in front.

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -224,6 +225,19 @@ class JsonTest {
         assertEquals(
                 binary + ": must be a text file in UTF-8",
                 assertThrows(SpecException.class, () -> Json.read(binary)).getMessage());
+    }
+
+    /** Results stand beside specifications: a name that is completed wrongly is told, and not read into memory. */
+    @Test
+    void aFileThatNoSpecificationFillsIsRefusedBeforeItIsRead(@TempDir Path folder) throws IOException {
+        Path large = folder.resolve("run.h5");
+        try (var file = new RandomAccessFile(large.toFile(), "rw")) {
+            file.setLength(3_000_000_000L);
+        }
+
+        assertEquals(
+                large + ": must have at most 64 MB, got 3000000000 bytes; is it the file of JSON that you mean?",
+                assertThrows(SpecException.class, () -> Json.read(large)).getMessage());
     }
 
     record Edge(@JsonProperty("place") double place) {

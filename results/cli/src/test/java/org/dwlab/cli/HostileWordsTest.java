@@ -2,16 +2,21 @@ package org.dwlab.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.RandomAccessFile;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.stream.Stream;
+import org.dwlab.cli.option.Output;
 import org.dwlab.cli.terminal.ExitCode;
+import org.dwlab.core.SpecException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,6 +107,23 @@ class HostileWordsTest {
                         + " away, or name another folder" + System.lineSeparator(),
                 err.toString());
         assertEquals("mine", Files.readString(mine));
+    }
+
+    /** A mark over the border of two pieces, and a file of another program that fits into no array of bytes. */
+    @Test
+    void theMarkOfAFileIsFoundWhereverItStandsInAFileOfAnySize() throws IOException {
+        Path page = folder.resolve("report.html");
+        for (int before : new int[] {0, 65_530, 65_536, 131_071}) {
+            Files.writeString(page, "x".repeat(before) + Output.PAGE);
+            Output.requireOwn(page, Output.PAGE);
+        }
+        try (var file = new RandomAccessFile(page.toFile(), "rw")) {
+            file.setLength(1L << 31);
+        }
+        Files.writeString(page, "y", StandardOpenOption.WRITE);
+        Output.requireOwn(page, Output.PAGE);
+        var refused = assertThrows(SpecException.class, () -> Output.requireOwn(page, "sweep"));
+        assertTrue(refused.getMessage().startsWith(page + ": is not what this command writes"), refused.getMessage());
     }
 
     /** A larger time step cannot help where the largest one leaves a billion of them. */

@@ -1,6 +1,7 @@
 package org.dwlab.cli.option;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,8 @@ import org.dwlab.io.OutputFile;
 public final class Output {
     /** What every page has in it that dwlab makes. */
     public static final String PAGE = "ade by dwlab ";
+
+    private static final int PIECE = 1 << 16;
 
     private static final Queue<OutputFile> CLAIMED = new ConcurrentLinkedQueue<>();
 
@@ -116,9 +119,24 @@ public final class Output {
             return;
         }
         BinaryFile.requireRegular(file);
-        if (!new String(FileBytes.of(file), StandardCharsets.ISO_8859_1).contains(mark)) {
+        if (!contains(file, mark)) {
             throw new SpecException(file, "is not what this command writes under that name, and would be replaced")
                     .remedy("move it away, or name another folder");
+        }
+    }
+
+    /** Looked through piece by piece: what has this name need not fit into memory. */
+    private static boolean contains(Path file, String mark) throws IOException {
+        try (InputStream in = FileBytes.open(file)) {
+            String before = "";
+            for (byte[] piece = in.readNBytes(PIECE); piece.length > 0; piece = in.readNBytes(PIECE)) {
+                String text = before + new String(piece, StandardCharsets.ISO_8859_1);
+                if (text.contains(mark)) {
+                    return true;
+                }
+                before = text.substring(Math.max(0, text.length() - mark.length() + 1));
+            }
+            return false;
         }
     }
 

@@ -44,11 +44,6 @@ public record PaperTable(String specJson, long seed, List<PaperDevice> devices, 
         }
     }
 
-    /** Whether the positions of a device are those of an ensemble. */
-    boolean isOf(PositionEnsemble ensemble) {
-        return devices.contains(PaperDevice.of(ensemble));
-    }
-
     /**
      * Where the walls of a device stop.
      *

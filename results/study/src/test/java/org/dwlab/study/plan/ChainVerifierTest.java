@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -211,6 +213,39 @@ class ChainVerifierTest {
         assertEquals(
                 "was made of ensemble mine, which was taken on trust",
                 complaints().get(folder.resolve("trusted.h5")));
+    }
+
+    /** A study has thousands of files of megabytes, and all links are kept until the last one is judged. */
+    @Test
+    void aLinkKeepsNamesAndHashesOfAFileAndNoneOfItsNumbers() throws Exception {
+        for (Path file : List.of(ensemble, table, run)) {
+            List<Object> kept = new ArrayList<>();
+            leaves(Link.read(file).facts(), kept);
+
+            assertEquals(
+                    List.of(),
+                    kept.stream()
+                            .filter(leaf ->
+                                    !(leaf instanceof String || leaf instanceof Number || leaf instanceof Boolean))
+                            .map(Object::getClass)
+                            .toList());
+            assertTrue(kept.size() < 30, file + ": values kept: " + kept.size());
+            assertTrue(kept.stream().allMatch(leaf -> leaf.toString().length() <= 64), kept::toString);
+        }
+    }
+
+    private static void leaves(Object value, List<Object> found) throws ReflectiveOperationException {
+        if (value instanceof Iterable<?> all) {
+            for (Object one : all) {
+                leaves(one, found);
+            }
+        } else if (value instanceof Record) {
+            for (RecordComponent part : value.getClass().getRecordComponents()) {
+                leaves(part.getAccessor().invoke(value), found);
+            }
+        } else {
+            found.add(value);
+        }
     }
 
     @Test
