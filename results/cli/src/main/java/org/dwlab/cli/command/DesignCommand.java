@@ -3,12 +3,8 @@ package org.dwlab.cli.command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.dwlab.cli.keys.SetPaths;
 import org.dwlab.cli.keys.SpecKind;
 import org.dwlab.cli.option.BuiltInNames;
@@ -18,6 +14,7 @@ import org.dwlab.cli.option.EngineOptions;
 import org.dwlab.cli.option.Output;
 import org.dwlab.cli.terminal.ExitCode;
 import org.dwlab.cli.terminal.Text;
+import org.dwlab.core.FileBytes;
 import org.dwlab.core.Json;
 import org.dwlab.core.Progress;
 import org.dwlab.core.Require;
@@ -33,7 +30,6 @@ import org.dwlab.study.ResultStore;
 import org.dwlab.study.Runner;
 import org.dwlab.study.design.DesignGoal;
 import org.dwlab.study.design.DesignOutcome;
-import org.dwlab.study.design.DesignPoint;
 import org.dwlab.study.design.DesignSearch;
 import org.dwlab.study.design.DeviceSensitivity;
 import org.dwlab.study.design.Hold;
@@ -75,7 +71,6 @@ import picocli.CommandLine.Parameters;
         })
 public final class DesignCommand implements Callable<Integer> {
     private static final int COLUMNS = 200;
-    private static final String FOUND = "Found by dwlab design ";
     private static final int LEAST_DEVICES = 4;
 
     private static final int MOST_DEVICES = 1 << 20;
@@ -161,30 +156,19 @@ public final class DesignCommand implements Callable<Integer> {
         Path page = output.resolve("design.html");
         Output.requireOwn(page, Output.PAGE);
         Path asked = output.resolve("goal.json");
+        String text = Json.write(goal) + System.lineSeparator();
         Output.requireOwn(asked, "\"compromises\"");
-        List<Path> old = found(goal);
-        for (Path device : old) {
-            Output.requireOwn(device, FOUND);
-        }
+        requireKept(asked, subject.goal, text);
+        var found = FoundDevices.in(output, goal, options.force());
         var store = ResultStore.folder(output, options.force(), options.progress());
         DesignOutcome outcome;
         try (Engine engine = engines.start(options)) {
             options.goesOnInFolder("");
             outcome = new DesignSearch(goal, options.seed()).run(runner(engine, store), options.progress());
         }
-        write(Output.watched(asked), Json.write(goal));
-        List<Path> written = new ArrayList<>();
-        for (DesignPoint point : outcome.front()) {
-            String name = goal.name() + "-" + (written.size() + 1);
-            Path file = output.resolve(name + ".json");
-            write(file, named(point, name));
-            written.add(file);
-        }
-        for (Path device : old) {
-            if (!written.contains(device)) {
-                Files.deleteIfExists(device);
-            }
-        }
+        TextFile.write(text, Output.watched(asked));
+        int written = found.write(
+                outcome.front(), subject.goal + (quick ? " --quick" : "") + ", seed " + options.seed() + ".");
         new DesignPage(outcome).write(page);
         if (!outcome.front().isEmpty()) {
             options.out().print(Text.table(DesignTables.designs(outcome), COLUMNS));
@@ -192,31 +176,19 @@ public final class DesignCommand implements Callable<Integer> {
         DesignTables.story(outcome).forEach(options.out()::println);
         options.out()
                 .println(page + ": written"
-                        + (written.isEmpty() ? "" : ", and " + Text.count(written.size(), "device") + " beside it"));
+                        + (written == 0 ? "" : ", and " + Text.count(written, "device") + " beside it"));
         return outcome.front().isEmpty() ? ExitCode.NUMERICS : ExitCode.DONE;
     }
 
-    /** Devices that an earlier search for this goal found, or what else has such a name. */
-    private List<Path> found(DesignGoal goal) throws IOException {
-        if (!Files.exists(output)) {
-            return List.of();
+    /** A goal that was given by its file is not exchanged for what the rest of the command line made of it. */
+    private static void requireKept(Path asked, String given, String goal) throws IOException {
+        if (Files.exists(asked)
+                && Files.exists(Path.of(given))
+                && Files.isSameFile(asked, Path.of(given))
+                && !FileBytes.text(asked).equals(goal)) {
+            throw new SpecException(asked, "is the goal that was given, and would be replaced by another one")
+                    .remedy("name another folder by -o, or a goal that is not in this one");
         }
-        Pattern name = Pattern.compile(Pattern.quote(goal.name()) + "-[1-9]\\d*\\.json");
-        try (Stream<Path> files = Files.list(output)) {
-            return files.filter(
-                            file -> name.matcher(file.getFileName().toString()).matches())
-                    .sorted()
-                    .toList();
-        }
-    }
-
-    /** A design under its own name. */
-    private String named(DesignPoint point, String name) {
-        String origin = FOUND + subject.goal + (quick ? " --quick" : "") + ", seed " + options.seed() + ".";
-        return Json.parse(name, point.device().json())
-                .with(List.of("name=" + Json.canonical(name), "description=" + Json.canonical(origin)))
-                .as(DeviceSpec.class)
-                .json();
     }
 
     private int sensitivity() throws IOException {
@@ -265,9 +237,5 @@ public final class DesignCommand implements Callable<Integer> {
     /** Assessments are too many to be shown one by one. */
     private static Runner runner(Engine engine, ResultStore store) {
         return new Runner(engine, store, Progress.NONE);
-    }
-
-    private static void write(Path file, String text) throws IOException {
-        TextFile.write(text + System.lineSeparator(), file);
     }
 }

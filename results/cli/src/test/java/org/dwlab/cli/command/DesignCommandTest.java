@@ -67,6 +67,64 @@ class DesignCommandTest {
                 out::toString);
     }
 
+    /** --quick, or --set, would make the next full call another search without a word. */
+    @Test
+    void aGoalThatWasGivenByItsFileIsNotExchangedForAnotherOne() throws IOException {
+        Path target = folder.resolve("kept");
+        String goal = target.resolve("goal.json").toString();
+        String[] first = {
+            "hour-2", "-o", target.toString(), "--set", TINY, "--set", "limits={}", "--set", "hold.0.devices=2"
+        };
+        assertEquals(ExitCode.DONE, call(first), err::toString);
+        String text = Files.readString(Path.of(goal));
+        String page = Files.readString(target.resolve("design.html"));
+
+        assertEquals(ExitCode.USER, call(goal, "--quick", "--force", "-o", target.toString()));
+        assertEquals(
+                "dwlab: " + goal + ": is the goal that was given, and would be replaced by another one; name another"
+                        + " folder by -o, or a goal that is not in this one" + System.lineSeparator(),
+                err.toString());
+        assertEquals(text, Files.readString(Path.of(goal)));
+        assertEquals(page, Files.readString(target.resolve("design.html")));
+
+        assertEquals(ExitCode.DONE, call(goal, "-o", target.toString()), err::toString);
+        assertEquals(text, Files.readString(Path.of(goal)));
+    }
+
+    /** What a user has tuned still says that a search found it. */
+    @Test
+    void aDeviceThatWasTunedIsNeitherReplacedNorDeleted() throws IOException {
+        Path target = folder.resolve("tuned");
+        String[] words = {
+            "hour-2", "-o", target.toString(), "--set", TINY, "--set", "limits={}", "--set", "hold.0.devices=2"
+        };
+        assertEquals(ExitCode.DONE, call(words), err::toString);
+        Path first = target.resolve("hour-2-1.json");
+        String found = Files.readString(first);
+        Path copy = Files.writeString(target.resolve("hour-2-77.json"), found);
+        assertEquals(ExitCode.USER, call(words));
+        assertTrue(err.toString().contains(copy + ": is not as a search left it"), err::toString);
+        Files.delete(copy);
+        String tuned = found.replaceFirst("\"temperature_K\" : [0-9.]+", "\"temperature_K\" : 299.5");
+        Files.writeString(first, tuned);
+
+        assertEquals(ExitCode.USER, call(words));
+
+        assertEquals(
+                "dwlab: " + first + ": is not as a search left it, and would be replaced; move it away, or name another"
+                        + " folder; --force replaces it and begins anew" + System.lineSeparator(),
+                err.toString());
+        assertEquals(tuned, Files.readString(first));
+        List<String> anew = new ArrayList<>(List.of(words));
+        anew.add("--force");
+        assertEquals(ExitCode.DONE, call(anew.toArray(String[]::new)), err::toString);
+        assertEquals(found, Files.readString(first));
+
+        assertEquals(ExitCode.USER, call("hour-2", "-o", target.toString(), "--set", TINY, "--set", "device=" + first));
+        assertTrue(
+                err.toString().contains(first + ": is the device of the goal, and would be replaced"), err::toString);
+    }
+
     @Test
     void mistakesAreOneLine() {
         assertEquals(ExitCode.USER, call("hour-2"));
