@@ -112,7 +112,7 @@ public record DataFiles(
     public List<String> paths() {
         return Stream.of(trainImages, trainLabels, testImages, testLabels)
                 .filter(path -> !path.isBlank())
-                .map(path -> path.lastIndexOf(':') > 1 ? path.substring(0, path.lastIndexOf(':')) : path)
+                .flatMap(path -> Stream.of(path, path.replaceFirst("(?<=..):[^:]*$", "")))
                 .flatMap(path -> Stream.of(path, path + ArrayFiles.PACKED))
                 .distinct()
                 .toList();

@@ -99,6 +99,19 @@ public final class DatasetStore {
     }
 
     /**
+     * Where files of the user's are looked for first.
+     *
+     * @param data        a folder that was named, if any
+     * @param environment the environment variables
+     * @return that folder, then those of $DWLAB_DATA
+     * @throws SpecException if one of these does not exist
+     */
+    public static List<Path> userFolders(Optional<Path> data, Map<String, String> environment) {
+        return Stream.concat(data.stream(), folders(environment.get("DWLAB_DATA")))
+                .toList();
+    }
+
+    /**
      * The store of a user: {@code data}, then $DWLAB_DATA, then the user's cache, then the folders of the XDG
      * base directory specification, then the known mirrors and packages.
      *
@@ -121,8 +134,7 @@ public final class DatasetStore {
      * @throws SpecException if a folder of the user's does not exist
      */
     public static DatasetStore standard(Optional<Path> data, Map<String, String> environment, Progress progress) {
-        List<Path> user = Stream.concat(data.stream(), folders(environment.get("DWLAB_DATA")))
-                .toList();
+        List<Path> user = userFolders(data, environment);
         // Defaults as in https://specifications.freedesktop.org/basedir-spec
         String shared = environment.getOrDefault("XDG_DATA_DIRS", "/usr/local/share:/usr/share");
         List<Path> system =

@@ -28,6 +28,8 @@ public final class EnsembleFile {
     private static final int RESULT_VERSION = 4;
     /** The same of cells. 5: end walls as strong as those of the wall of few coordinates. */
     private static final int CELLS_VERSION = 5;
+    /** The same where a gradient of the gate pulls at the wall. 5: it counts in the time step. */
+    private static final int GRADED_VERSION = 5;
 
     private static final FileKind KIND = new FileKind(SCHEMA, RESULT_VERSION);
 
@@ -100,7 +102,10 @@ public final class EnsembleFile {
      * @return the version of such results
      */
     public static int resultVersion(DeviceSpec device) {
-        return device.hasCells() ? CELLS_VERSION : RESULT_VERSION;
+        if (device.hasCells()) {
+            return CELLS_VERSION;
+        }
+        return device.gate().gradient() != 0 ? GRADED_VERSION : RESULT_VERSION;
     }
 
     /**

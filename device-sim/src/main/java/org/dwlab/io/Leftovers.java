@@ -8,12 +8,15 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.dwlab.core.Provenance;
 
-/** Names of drafts, and the drafts that killed processes left. */
+/**
+ * Names of drafts, and the drafts that killed processes left. Those of a container that was started anew stay: nothing tells
+ * them from the drafts of one that runs beside it.
+ */
 final class Leftovers {
     static final String ENDING = ".partial";
     private static final Pattern NAME = Pattern.compile(".+\\.(\\d{1,18})-(?:\\w+)(?:-([0-9a-f]{8}))?\\.partial");
@@ -68,7 +71,7 @@ final class Leftovers {
                     + machine()
                     + Files.readSymbolicLink(Path.of("/proc/self/ns/pid")));
         } catch (IOException notLinux) {
-            return digest(System.getenv().getOrDefault("COMPUTERNAME", "") + cards());
+            return digest(Optional.ofNullable(System.getenv("COMPUTERNAME")).orElseGet(Leftovers::card));
         }
     }
 
@@ -84,21 +87,11 @@ final class Leftovers {
         }
     }
 
-    /** Hardware addresses. */
-    private static String cards() {
+    /** The hardware address of the first card of a Mac: others come and go. */
+    private static String card() {
         try {
-            return NetworkInterface.networkInterfaces()
-                    .map(Leftovers::address)
-                    .sorted()
-                    .collect(Collectors.joining(" "));
-        } catch (SocketException none) {
-            return "";
-        }
-    }
-
-    private static String address(NetworkInterface card) {
-        try {
-            return Arrays.toString(card.getHardwareAddress());
+            NetworkInterface first = NetworkInterface.getByName("en0");
+            return first == null ? "" : Arrays.toString(first.getHardwareAddress());
         } catch (SocketException none) {
             return "";
         }

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.dwlab.calibration.exchange.MeasuredFormat.Measured;
 import org.dwlab.calibration.table.SynapseTable;
 import org.dwlab.calibration.tabular.MeasureUnit;
@@ -230,6 +231,13 @@ public final class MeasuredImport {
                 : voltage;
     }
 
+    /** However each is spelled. */
+    private static boolean areOne(List<String> units) {
+        List<MeasureUnit> known =
+                units.stream().map(unit -> MeasureUnit.of(unit).orElseThrow()).toList();
+        return known.stream().allMatch(known.isEmpty() ? unit -> true : known.get(0)::isSame);
+    }
+
     /** The one unit of the headings or the cells. */
     private Optional<String> unit(MeasuredColumns columns) {
         List<String> units = columns.values().stream()
@@ -239,7 +247,7 @@ public final class MeasuredImport {
                 .toList();
         List<String> cells =
                 readings.flatMap(Readings::unit).map(MeasureUnit::text).stream().toList();
-        if (units.size() > 1 || !units.isEmpty() && !cells.isEmpty() && !cells.equals(units)) {
+        if (!areOne(Stream.concat(units.stream(), cells.stream()).toList())) {
             throw new SpecException(
                             "",
                             "must have one unit for all values",

@@ -443,6 +443,7 @@ class MeasuredImportTest {
         List<String> said = List.of(
                 "state,device,G (\u00b5S)\n0,a,10\n1,a,20\n",
                 "state,device,G\n0,a,10 uS\n1,a,20 uS\n",
+                "state,device,G/uS\n0,a,10 \u00b5S\n1,a,20 \u00b5S\n",
                 "state,device,G (us)\n0,a,10\n1,a,20\n");
 
         for (String text : said) {

@@ -2,8 +2,10 @@ package org.dwlab.device.dynamics;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.List;
@@ -44,6 +46,17 @@ class WallBatchEdgesTest {
         batch.phi[1] = Double.POSITIVE_INFINITY;
 
         assertEquals(found, batch.run(drives(spec), first, last));
+    }
+
+    /** After the last step a tilt that is no number has not yet got into place and angle. */
+    @Test
+    void aWallThatLiesNowhereIsNoticedByItsTiltAlone() throws IOException {
+        var batch = (TiltedBatch) batch(device("tilted"));
+        assertTrue(batch.isFinite());
+
+        batch.chi[1] = Double.NaN;
+
+        assertFalse(batch.isFinite());
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.dwlab.cli.command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.dwlab.cli.keys.SetPaths;
@@ -14,7 +15,6 @@ import org.dwlab.cli.option.EngineOptions;
 import org.dwlab.cli.option.Output;
 import org.dwlab.cli.terminal.ExitCode;
 import org.dwlab.cli.terminal.Text;
-import org.dwlab.core.FileBytes;
 import org.dwlab.core.Json;
 import org.dwlab.core.Progress;
 import org.dwlab.core.Require;
@@ -156,17 +156,20 @@ public final class DesignCommand implements Callable<Integer> {
         Path page = output.resolve("design.html");
         Output.requireOwn(page, Output.PAGE);
         Path asked = output.resolve("goal.json");
-        String text = Json.write(goal) + System.lineSeparator();
         Output.requireOwn(asked, "\"compromises\"");
-        requireKept(asked, subject.goal, text);
-        var found = FoundDevices.in(output, goal, options.force());
+        requireKept(asked, goal);
+        var found = new FoundDevices(output, goal, options.force());
+        found.replaceable();
         var store = ResultStore.folder(output, options.force(), options.progress());
         DesignOutcome outcome;
         try (Engine engine = engines.start(options)) {
             options.goesOnInFolder("");
             outcome = new DesignSearch(goal, options.seed()).run(runner(engine, store), options.progress());
         }
-        TextFile.write(text, Output.watched(asked));
+        requireKept(asked, goal);
+        if (!isGiven(asked)) {
+            TextFile.write(Json.write(goal) + System.lineSeparator(), Output.watched(asked));
+        }
         int written = found.write(
                 outcome.front(), subject.goal + (quick ? " --quick" : "") + ", seed " + options.seed() + ".");
         new DesignPage(outcome).write(page);
@@ -181,14 +184,16 @@ public final class DesignCommand implements Callable<Integer> {
     }
 
     /** A goal that was given by its file is not exchanged for what the rest of the command line made of it. */
-    private static void requireKept(Path asked, String given, String goal) throws IOException {
-        if (Files.exists(asked)
-                && Files.exists(Path.of(given))
-                && Files.isSameFile(asked, Path.of(given))
-                && !FileBytes.text(asked).equals(goal)) {
+    private void requireKept(Path asked, DesignGoal goal) throws IOException {
+        if (isGiven(asked) && !DesignGoal.load(asked.toString(), List.of()).equals(goal)) {
             throw new SpecException(asked, "is the goal that was given, and would be replaced by another one")
                     .remedy("name another folder by -o, or a goal that is not in this one");
         }
+    }
+
+    private boolean isGiven(Path asked) throws IOException {
+        Path given = Path.of(subject.goal);
+        return Files.exists(asked) && Files.exists(given) && Files.isSameFile(asked, given);
     }
 
     private int sensitivity() throws IOException {

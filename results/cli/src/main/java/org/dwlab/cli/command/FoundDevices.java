@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.dwlab.cli.option.Output;
+import org.dwlab.core.FileBytes;
 import org.dwlab.core.Json;
 import org.dwlab.core.Provenance;
 import org.dwlab.core.SpecException;
@@ -18,36 +19,40 @@ import org.dwlab.study.design.DesignGoal;
 import org.dwlab.study.design.DesignPoint;
 
 /**
- * The devices that searches for a goal leave in a folder. Each ends its description with a hash of all that it is
- * otherwise, so that one that somebody has tuned is told from one that the next search may replace.
+ * The devices that searches for a goal leave in a folder. The description of each ends with a hash of the rest of the file, so
+ * that one that somebody has tuned is told from one that the next search may replace.
  */
 final class FoundDevices {
     private static final String FOUND = "Found by dwlab design ";
-    private static final String AS_FOUND = " As found: SHA-256 ";
     private static final int DIGITS = 16;
-    private static final Pattern SEALED = Pattern.compile("(.*)" + AS_FOUND + "([0-9a-f]{" + DIGITS + "})\\.");
+    /** Files of earlier versions have none. */
+    private static final Pattern SEAL = Pattern.compile(" As found: SHA-256 ([0-9a-f]{" + DIGITS + "})\\.");
 
     private final Path folder;
-    private final String goal;
-    private final List<Path> old;
-
-    private FoundDevices(Path folder, String goal, List<Path> old) {
-        this.folder = folder;
-        this.goal = goal;
-        this.old = old;
-    }
+    private final DesignGoal goal;
+    private final boolean replace;
 
     /**
-     * Looks at those of earlier searches; to be called before any work.
+     * Those in one folder.
      *
      * @param folder  of the search, which need not exist
      * @param goal    of it
      * @param replace whether what was changed since may be replaced
-     * @throws SpecException if a file of such a name is no device of a search, was changed since, or is what the goal begins
-     *                       with
+     */
+    FoundDevices(Path folder, DesignGoal goal, boolean replace) {
+        this.folder = folder;
+        this.goal = goal;
+        this.replace = replace;
+    }
+
+    /**
+     * Refuses to replace what is not as a search left it; to be called before any work.
+     *
+     * @return files of such names, each of which may be replaced
+     * @throws SpecException if one is no device of a search, was changed since, or is what the goal begins with
      * @throws IOException   if the folder or a file cannot be read
      */
-    static FoundDevices in(Path folder, DesignGoal goal, boolean replace) throws IOException {
+    List<Path> replaceable() throws IOException {
         List<Path> old = files(folder, goal.name());
         Path base = Path.of(goal.device());
         for (Path device : old) {
@@ -61,7 +66,7 @@ final class FoundDevices {
                         .remedy("move it away, or name another folder; --force replaces it and begins anew");
             }
         }
-        return new FoundDevices(folder, goal.name(), old);
+        return old;
     }
 
     private static List<Path> files(Path folder, String goal) throws IOException {
@@ -79,26 +84,25 @@ final class FoundDevices {
 
     /** A copy under another name is not: it is somebody's. */
     private static boolean isAsFound(Path file) throws IOException {
-        DeviceSpec device;
-        try {
-            device = DeviceSpec.load(file.toString(), List.of());
-        } catch (SpecException broken) {
-            return false;
-        }
-        Matcher sealed = SEALED.matcher(device.description());
-        return sealed.matches()
-                && file.getFileName().toString().equals(device.name() + ".json")
-                && hash(named(device, device.name(), sealed.group(1))).equals(sealed.group(2));
+        String text = FileBytes.text(file);
+        Matcher seal = SEAL.matcher(text);
+        return !seal.find() || hash(seal.replaceFirst("")).equals(seal.group(1)) && text.contains(nameIn(file));
     }
 
-    private static String hash(DeviceSpec device) {
-        return Provenance.sha256(device.json()).substring(0, DIGITS);
+    private static String nameIn(Path file) {
+        return "\"name\" : \"" + file.getFileName().toString().replaceFirst("\\.json$", "") + "\"";
     }
 
-    private static DeviceSpec named(DeviceSpec device, String name, String description) {
-        return Json.parse(name, device.json())
-                .with(List.of("name=" + Json.canonical(name), "description=" + Json.canonical(description)))
-                .as(DeviceSpec.class);
+    private static String hash(String text) {
+        return Provenance.sha256(text).substring(0, DIGITS);
+    }
+
+    private static String text(DesignPoint point, String name, String description) {
+        return Json.parse(name, point.device().json())
+                        .with(List.of("name=" + Json.canonical(name), "description=" + Json.canonical(description)))
+                        .as(DeviceSpec.class)
+                        .json()
+                + System.lineSeparator();
     }
 
     /**
@@ -110,13 +114,14 @@ final class FoundDevices {
      * @throws IOException if the disk or folder does not allow it
      */
     int write(List<DesignPoint> front, String origin) throws IOException {
+        // Looked at again: hours have passed.
+        List<Path> old = replaceable();
         List<Path> written = new ArrayList<>();
         for (DesignPoint point : front) {
-            String name = goal + "-" + (written.size() + 1);
+            String name = goal.name() + "-" + (written.size() + 1);
             Path file = folder.resolve(name + ".json");
-            DeviceSpec plain = named(point.device(), name, FOUND + origin);
-            DeviceSpec sealed = named(plain, name, plain.description() + AS_FOUND + hash(plain) + ".");
-            TextFile.write(sealed.json() + System.lineSeparator(), file);
+            String seal = " As found: SHA-256 " + hash(text(point, name, FOUND + origin)) + ".";
+            TextFile.write(text(point, name, FOUND + origin + seal), file);
             written.add(file);
         }
         for (Path device : old) {

@@ -17,6 +17,7 @@ import org.dwlab.cli.terminal.ProgressLines;
 import org.dwlab.core.RandomStreams;
 import org.dwlab.core.SideBySide;
 import org.dwlab.core.SpecException;
+import org.dwlab.datasets.DatasetStore;
 import org.dwlab.io.Trust;
 import org.dwlab.nn.spec.DataSpec;
 import org.dwlab.study.DataSource;
@@ -262,9 +263,10 @@ public final class CommonOptions {
      * @return their paths, some of which need not exist
      */
     public Path[] inputs(Stream<Path> named, DataSpec data) {
+        List<Path> folders = DatasetStore.userFolders(data(), System.getenv());
         Stream<Path> images = data.files().paths().stream()
                 .flatMap(path ->
-                        Stream.concat(data().map(folder -> folder.resolve(path)).stream(), Stream.of(Path.of(path))));
+                        Stream.concat(folders.stream().map(folder -> folder.resolve(path)), Stream.of(Path.of(path))));
         return Stream.concat(named.filter(Objects::nonNull), images).toArray(Path[]::new);
     }
 

@@ -87,8 +87,10 @@ class DesignCommandTest {
         assertEquals(text, Files.readString(Path.of(goal)));
         assertEquals(page, Files.readString(target.resolve("design.html")));
 
+        String respaced = text.replace("  ", " ");
+        Files.writeString(Path.of(goal), respaced);
         assertEquals(ExitCode.DONE, call(goal, "-o", target.toString()), err::toString);
-        assertEquals(text, Files.readString(Path.of(goal)));
+        assertEquals(respaced, Files.readString(Path.of(goal)));
     }
 
     /** What a user has tuned still says that a search found it. */
@@ -105,6 +107,10 @@ class DesignCommandTest {
         assertEquals(ExitCode.USER, call(words));
         assertTrue(err.toString().contains(copy + ": is not as a search left it"), err::toString);
         Files.delete(copy);
+        // As earlier versions wrote it.
+        Files.writeString(first, found.replaceFirst(" As found: SHA-256 [0-9a-f]{16}\\.", ""));
+        assertEquals(ExitCode.DONE, call(words), err::toString);
+        assertEquals(found, Files.readString(first));
         String tuned = found.replaceFirst("\"temperature_K\" : [0-9.]+", "\"temperature_K\" : 299.5");
         Files.writeString(first, tuned);
 
