@@ -51,6 +51,34 @@ def _line(path, attribute, value):
     return f"{path}\t{attribute}\t{kind}\t{shape}\t{hashlib.sha256(data).hexdigest()}\n".encode()
 
 
+def _require_plain(path, group, size, seen):
+    """Refuses what dwlab does not write before anything of it is read; returns how many of the file's bytes are left.
+
+    Links but hard ones, values in pieces, packed, elsewhere or not written: reading them would take other files, or memory without
+    end. What is damaged below this the library finds, or the hash does; `dwlab verify` looks at every byte.
+    """
+    for name in group:
+        link = group.get(name, getlink=True)
+        if not isinstance(link, h5py.HardLink):
+            raise Unverified(f"{path}: {group.name}: holds a link that dwlab does not make, {name!r}")
+        item = group[name]
+        address = h5py.h5o.get_info(item.id).addr
+        if address in seen:
+            raise Unverified(f"{path}: {item.name}: has two names")
+        seen.add(address)
+        if isinstance(item, h5py.Group):
+            size = _require_plain(path, item, size, seen)
+        elif not isinstance(item, h5py.Dataset) or item.shape is None:
+            raise Unverified(f"{path}: {item.name}: is neither a group nor a data set with values")
+        elif item.chunks or item.external or item.is_virtual or item.id.get_offset() is None:
+            raise Unverified(f"{path}: {item.name}: is not stored in one piece, as dwlab does it")
+        else:
+            size -= item.nbytes
+            if size < 0:
+                raise Unverified(f"{path}: {item.name}: claims more bytes than the file has")
+    return size
+
+
 def content_sha256(file):
     """The hash of everything in an open h5py.File but its two hashes, as docs/formats.md defines it."""
     lines = [_line("/", name, value) for name, value in file.attrs.items() if name not in _HASHES]
@@ -136,7 +164,7 @@ def read(path, verify=True):
     """Reads a file of dwlab as a whole.
 
     Raises Unverified where it is no file of dwlab, or its content is not what its hash says, unless verify is False.
-    `dwlab verify` proves more: also the inputs, back to seeds and specifications.
+    `dwlab verify` finds more: also the inputs, back to seeds and specifications.
     """
     if os.path.isfile(path) and not h5py.is_hdf5(path):
         raise Unverified(f"{path}: is not an HDF5 file; dwlab import makes one of a table in text")
@@ -144,6 +172,8 @@ def read(path, verify=True):
         attrs = {name: _text(value) for name, value in file.attrs.items()}
         if "schema" not in attrs or "content_sha256" not in attrs:
             raise Unverified(f"{path}: is no file of dwlab")
+        if verify:
+            _require_plain(path, file, os.path.getsize(path), {h5py.h5o.get_info(file["/"].id).addr})
         if verify and content_sha256(file) != attrs["content_sha256"]:
             raise Unverified(f"{path}: its content is not what its hash says")
         arrays = {}

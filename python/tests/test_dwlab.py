@@ -56,6 +56,35 @@ class Reading(unittest.TestCase):
             with self.assertRaisesRegex(dwlab.Unverified, "no file of dwlab"):
                 dwlab.read(other)
 
+    def test_what_dwlab_does_not_write_is_refused_before_it_is_read(self):
+        def packed(file):
+            file.create_dataset("x", shape=(2**33,), dtype="f8", chunks=(2**20,), compression="gzip")
+
+        def twice(file):
+            file["x"] = [1.0]
+            file["y"] = file["x"]
+
+        def around(file):
+            file.create_group("g")["h"] = file["/"]
+
+        made = {
+            "is not stored in one piece": packed,
+            "/y: has two names": twice,
+            "/g/h: has two names": around,
+            "a link that dwlab does not make, 'x'": lambda file: file.update({"x": h5py.SoftLink("/y")}),
+            "does not make, 'e'": lambda file: file.update({"e": h5py.ExternalLink("other.h5", "/x")}),
+            "/x: is neither a group nor a data set with values": lambda file: file.update({"x": h5py.Empty("f8")}),
+        }
+        with tempfile.TemporaryDirectory() as folder:
+            for number, (refusal, make) in enumerate(made.items()):
+                path = pathlib.Path(folder) / f"{number}.h5"
+                with h5py.File(path, "w") as file:
+                    file.attrs["schema"] = "dwlab.table/1"
+                    file.attrs["content_sha256"] = "0" * 64
+                    make(file)
+                with self.assertRaisesRegex(dwlab.Unverified, refusal):
+                    dwlab.read(path)
+
     def test_a_table_in_text_is_named_as_what_it_is_not(self):
         with tempfile.TemporaryDirectory() as folder:
             text = pathlib.Path(folder) / "measured.csv"

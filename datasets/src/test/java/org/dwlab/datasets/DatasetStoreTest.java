@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.dwlab.core.SpecException;
+import org.dwlab.io.Draft;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -234,7 +235,11 @@ class DatasetStoreTest {
 
     @Test
     void whatAKilledFetchLeftIsGoneAfterTheNext() throws IOException {
-        Path left = Files.createDirectories(cache.resolve("tiny.999999999-1.partial"));
+        String ours;
+        try (Draft draft = Draft.of(cache.resolve("tiny"))) {
+            ours = draft.path().getFileName().toString();
+        }
+        Path left = Files.createDirectories(cache.resolve(ours.replaceFirst("\\.\\d+-", ".999999999-")));
         TestFiles.writeTiny(left, ".gz");
         TestFiles.writeTiny(left.resolve("npm"), "");
 

@@ -45,15 +45,15 @@ public record Lineage(String jobKey, List<Input> inputs) {
         /**
          * Checks the form.
          *
-         * @param role     not blank
+         * @param role     a {@link Require#title}
          * @param name     any
          * @param schema   any
          * @param sha256   64 hexadecimal digits in lower case
          * @param verified either
-         * @throws SpecException if the role is blank or the hash is not 64 hexadecimal digits
+         * @throws SpecException if the role is no title or the hash is not 64 hexadecimal digits
          */
         public Input {
-            Require.that(!role.isBlank(), "role", "must not be blank");
+            Require.title(role, "role");
             Require.that(sha256.matches(SHA256), "sha256", "must be 64 hexadecimal digits", sha256);
         }
     }

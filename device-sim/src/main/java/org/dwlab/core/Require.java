@@ -145,6 +145,22 @@ public final class Require {
      * @throws SpecException if there are fewer entries, or one of them is null
      */
     public static <T> List<T> listOf(List<T> values, int minimum, String name) {
+        return listOf(values, minimum, Integer.MAX_VALUE, name);
+    }
+
+    /**
+     * Refuses a list with nulls, too few or too many entries.
+     *
+     * @param values  to be checked
+     * @param minimum smallest number of entries that is allowed
+     * @param maximum largest one
+     * @param name    its key
+     * @param <T>     kind of the entries
+     * @return an unmodifiable copy
+     * @throws SpecException if there are fewer or more entries, or one of them is null
+     */
+    public static <T> List<T> listOf(List<T> values, int minimum, int maximum, String name) {
+        that(values.size() <= maximum, name, "must have at most " + maximum + " entries", values.size());
         that(values.size() >= minimum, name, "must have at least " + minimum + " entries", values.size());
         that(values.stream().noneMatch(value -> value == null), name, "must not contain null");
         return List.copyOf(values);

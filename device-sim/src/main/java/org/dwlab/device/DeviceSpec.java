@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -255,6 +256,23 @@ public record DeviceSpec(
      */
     public static Json read(String nameOrFile, Collection<String> assignments) throws IOException {
         return assigned(EdgeFile.included(BUILT_IN.load(nameOrFile), Path.of(nameOrFile)), assignments);
+    }
+
+    /**
+     * The files that {@link #load} reads, if they are any: an output must be none of them.
+     *
+     * @param nameOrFile  as there
+     * @param assignments as there
+     * @return the device and its edges
+     * @throws IOException   if the file cannot be read
+     * @throws SpecException if there is no such device or an assignment leads nowhere
+     */
+    public static List<Path> files(String nameOrFile, Collection<String> assignments) throws IOException {
+        List<Path> files = new ArrayList<>(List.of(Path.of(nameOrFile)));
+        Json device = BUILT_IN.load(nameOrFile);
+        files.addAll(EdgeFile.files(device, Path.of(nameOrFile)));
+        files.addAll(EdgeFile.files(device.with(assignments), Path.of("")));
+        return files;
     }
 
     /**

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.dwlab.core.FileBytes;
 import org.dwlab.core.Json;
 import org.dwlab.core.Require;
@@ -27,6 +28,8 @@ import org.dwlab.io.Trust;
  */
 final class EdgeFile {
     private static final FileKind KIND = new FileKind("dwlab.edges/1", 1);
+    private static final Pattern NUMBER =
+            Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?|[+-]?Infinity|NaN");
     private static final List<String> COLUMNS = List.of("x_m", "lower_m", "upper_m");
 
     private final Path file;
@@ -52,6 +55,18 @@ final class EdgeFile {
     static Json included(Json device, Path beside) throws IOException {
         return device.expanded(
                 "track.edges", name -> name.equals(TrackEdges.NO_EDGES) ? name : read(path(beside, name)));
+    }
+
+    /** The file that {@code track.edges} names, if it does. */
+    static List<Path> files(Json device, Path beside) throws IOException {
+        List<Path> files = new ArrayList<>();
+        device.expanded("track.edges", name -> {
+            if (!name.equals(TrackEdges.NO_EDGES)) {
+                files.add(path(beside, name));
+            }
+            return name;
+        });
+        return files;
     }
 
     private static Path path(Path beside, String name) {
@@ -166,12 +181,10 @@ final class EdgeFile {
         }
     }
 
+    /** Of what Java takes for a number, what other programs do too: neither 1f nor 0x1p3. */
     private static double number(String text, String place) {
-        try {
-            return Double.parseDouble(text);
-        } catch (NumberFormatException word) {
-            throw new SpecException(place, "must be a number", "'" + text + "'");
-        }
+        Require.that(NUMBER.matcher(text).matches(), place, "must be a number", "'" + text + "'");
+        return Double.parseDouble(text);
     }
 
     private String place(int line) {

@@ -32,6 +32,9 @@ public record Track(
     /** Longest track: keeps a mistyped length from asking for gigabytes of tables. */
     private static final double LONGEST = 100e-6;
 
+    /** Notches, and so states, of a device. */
+    static final int MOST_STATES = Byte.MAX_VALUE;
+
     private static final String BESIDE_EDGES = "must be 0 where the track has edges of its own";
 
     /**
@@ -40,7 +43,7 @@ public record Track(
      * @param length       positive, at most 100 µm
      * @param width        positive
      * @param leastWidth   at least 0
-     * @param notches      at least 2, ascending between the end walls, each shallow enough to leave a neck that is not
+     * @param notches      from 2 to 127, ascending between the end walls, each shallow enough to leave a neck that is not
      *                     below {@code leastWidth}, in it and halfway to the one before
      * @param roughness    any
      * @param edges        covering the track if there are any, and notches and roughness then without depth
@@ -54,7 +57,7 @@ public record Track(
         Require.that(length <= LONGEST, "length_m", "must be at most " + LONGEST, length);
         Require.positive(width, "width_m");
         Require.nonNegative(leastWidth, "least_width_m");
-        notches = Require.listOf(notches, 2, "notches");
+        notches = Require.listOf(notches, 2, MOST_STATES, "notches");
         Require.nonNegative(endStiffness, "end_stiffness_N_per_m");
         Require.that(
                 0 <= endLeft && endLeft < endRight && endRight <= length,

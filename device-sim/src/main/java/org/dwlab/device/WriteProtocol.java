@@ -47,6 +47,9 @@ public record WriteProtocol(
      */
     public static final double LONGEST_INTEGRATED_HOLD = 1e-6;
 
+    /** Of one sequence. */
+    private static final int MOST_PULSES = 1000;
+
     /**
      * Checks every value and copies the lists.
      *
@@ -60,7 +63,7 @@ public record WriteProtocol(
      * @param set         names of pulses for at least 2 states
      * @param hopUp       names of pulses; empty where {@code hopDown} is
      * @param hopDown     names of pulses; empty where {@code hopUp} is
-     * @throws SpecException if a value is out of its range, or a sequence names no pulse
+     * @throws SpecException if a value is out of its range, or a sequence names no pulse, or more than 1000
      */
     public WriteProtocol {
         Require.finite(restVoltage, "rest_voltage_V");
@@ -164,7 +167,7 @@ public record WriteProtocol(
     }
 
     private static List<String> known(List<String> names, Map<String, Pulse> pulses, String key) {
-        for (String name : Require.listOf(names, 0, key)) {
+        for (String name : Require.listOf(names, 0, MOST_PULSES, key)) {
             if (!pulses.containsKey(name)) {
                 throw new SpecException(key, "names no pulse: " + name)
                         .remedy("there are " + String.join(", ", pulses.keySet()));

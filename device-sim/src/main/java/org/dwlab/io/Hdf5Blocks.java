@@ -53,6 +53,15 @@ final class Hdf5Blocks {
         taken.put(address, last);
     }
 
+    /** Of the file, what no block has given a meaning. */
+    long unclaimed() {
+        long claimed = 0;
+        for (Map.Entry<Long, Long> block : taken.entrySet()) {
+            claimed += block.getValue() - block.getKey() + 1;
+        }
+        return size - claimed;
+    }
+
     /** Reads a block without giving it a meaning; a shorter one where the file ends. */
     Hdf5Block look(String place, long address, int length) throws IOException {
         refusals.require(0 <= address && address < size, place, "reaches beyond the end of the file");

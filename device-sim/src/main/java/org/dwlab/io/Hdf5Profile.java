@@ -34,6 +34,9 @@ final class Hdf5Profile {
     /** Bytes of a file: more than its values may have. */
     private static final long LARGEST_FILE = 1L << 32;
 
+    /** What jHDF leaves behind the superblock are 50. */
+    private static final int UNCLAIMED = 64;
+
     private static final int SUPERBLOCK = 48;
     private static final int OLD_SUPERBLOCK = 96;
     /** With these bytes every HDF5 file of dwlab begins; section II.A. */
@@ -69,6 +72,8 @@ final class Hdf5Profile {
     static long require(Path path, FileChannel channel, boolean ours) throws IOException {
         var profile = new Hdf5Profile(path, channel, ours);
         profile.requireObject("", profile.root(), 0);
+        long unclaimed = profile.blocks.unclaimed();
+        profile.refusals.requireOurs(unclaimed <= UNCLAIMED, "it", unclaimed + " bytes that nothing in it claims");
         return profile.values.memory();
     }
 

@@ -19,7 +19,7 @@ import org.dwlab.core.Provenance;
  */
 final class Leftovers {
     static final String ENDING = ".partial";
-    private static final Pattern NAME = Pattern.compile(".+\\.(\\d{1,18})-(?:\\w+)(?:-([0-9a-f]{8}))?\\.partial");
+    private static final Pattern NAME = Pattern.compile(".+\\.(\\d{1,18})-\\d{1,10}-([0-9a-f]{8})\\.partial");
     /** A process number means nothing on another host, which may share the folder. */
     private static final String HOST = host();
 
@@ -40,9 +40,7 @@ final class Leftovers {
         try (DirectoryStream<Path> drafts = Files.newDirectoryStream(folder, "*" + ENDING)) {
             for (Path draft : drafts) {
                 Matcher name = NAME.matcher(draft.getFileName().toString());
-                if (name.matches()
-                        && (name.group(2) == null || name.group(2).equals(HOST))
-                        && !isAlive(Long.parseLong(name.group(1)))) {
+                if (name.matches() && name.group(2).equals(HOST) && !isAlive(Long.parseLong(name.group(1)))) {
                     delete(draft);
                 }
             }

@@ -2,21 +2,16 @@ package org.dwlab.io;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -32,16 +27,11 @@ import org.dwlab.core.SpecException;
 public final class OutputFile implements AutoCloseable {
     private static final Map<Path, OutputFile> CLAIMED = new ConcurrentHashMap<>();
     private static final String ENDING = ".lock";
-    /** Far behind the text, so that it can be read where locks keep readers out. */
-    private static final long LOCKED_BYTE = 1L << 40;
 
     /** In bytes, of 255 that file systems allow: locks, drafts and checkpoints beside it have longer ones. */
     private static final int LONGEST_NAME = 200;
 
     private static final int MOST_LINKS = 40;
-    private static final int MOST_TRIES = 100;
-    private static final int LONGEST_NUMBER = 20;
-    private static final Object NONE = "absent";
 
     private final Path target;
     private final Path lockFile;
@@ -100,7 +90,8 @@ public final class OutputFile implements AutoCloseable {
      * What is written is told by its name, on one line.
      *
      * @param target of an output
-     * @throws SpecException if it has no name, one of several lines, or one that leaves no room for those of its drafts
+     * @throws SpecException if it has no name, one of several lines, that of a claim or draft, or one that leaves no room for
+     *                       those of its drafts
      */
     public static void requireName(Path target) {
         String name = target.toString();
@@ -110,6 +101,7 @@ public final class OutputFile implements AutoCloseable {
                 "the name of an output",
                 "must not have control characters",
                 name);
+        Require.that(!isPassing(name), "the name of an output", "must not end as those of claims and drafts do", name);
         int bytes = String.valueOf(target.getFileName()).getBytes(StandardCharsets.UTF_8).length;
         Require.that(
                 bytes <= LONGEST_NAME, "the name of an output", "must have at most " + LONGEST_NAME + " bytes", bytes);
@@ -181,7 +173,7 @@ public final class OutputFile implements AutoCloseable {
     /** The lock of an output; where it cannot be made, the output is named, which the user knows. */
     private static Optional<FileChannel> locked(Path target, Path real) throws IOException {
         try {
-            return lock(lockFile(real));
+            return LockFile.open(lockFile(real));
         } catch (AccessDeniedException denied) {
             throw (IOException) new AccessDeniedException(target.toString()).initCause(denied);
         } catch (FileSystemException failure) {
@@ -224,12 +216,20 @@ public final class OutputFile implements AutoCloseable {
             for (Path lock : locks) {
                 String name = lock.getFileName().toString();
                 String output = name.substring(0, name.length() - ENDING.length());
-                if (outputs.matcher(output).matches() && Files.isRegularFile(lock, LinkOption.NOFOLLOW_LINKS)) {
-                    tryClaim(lock.resolveSibling(output)).ifPresent(OutputFile::close);
+                if (outputs.matcher(output).matches()) {
+                    giveUp(lock.resolveSibling(output));
                 }
             }
         } catch (IOException | DirectoryIteratorException unlisted) {
             // As with drafts.
+        }
+    }
+
+    private static void giveUp(Path output) throws IOException {
+        try {
+            tryClaim(output).ifPresent(OutputFile::close);
+        } catch (SpecException ofAnotherProgram) {
+            // It is in nobody's way.
         }
     }
 
@@ -291,85 +291,8 @@ public final class OutputFile implements AutoCloseable {
         }
     }
 
-    /**
-     * The lock file, open and locked; empty where another process has locked it. Nothing here opens the file a second
-     * time: closing any channel of a file ends all locks that the process has on it.
-     */
-    private static Optional<FileChannel> lock(Path lockFile) throws IOException {
-        for (int attempt = 0; attempt < MOST_TRIES; attempt++) {
-            Object before = identity(lockFile);
-            FileChannel opened = FileChannel.open(
-                    lockFile,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.READ,
-                    StandardOpenOption.WRITE,
-                    LinkOption.NOFOLLOW_LINKS);
-            boolean held = false;
-            try {
-                if (!tryLock(opened)) {
-                    return Optional.empty();
-                }
-                // The previous holder may have deleted the file after it was opened here: then this lock keeps nobody
-                // out.
-                held = !before.equals(NONE) && before.equals(identity(lockFile));
-                if (held) {
-                    sign(opened);
-                    return Optional.of(opened);
-                }
-            } catch (IOException full) {
-                if (held) {
-                    held = false;
-                    Files.deleteIfExists(lockFile);
-                    throw unsigned(lockFile, full);
-                }
-                throw full;
-            } finally {
-                if (!held) {
-                    opened.close();
-                }
-            }
-        }
-        throw new IOException(lockFile + ": comes and goes; another program uses this name");
-    }
-
-    /** Writes down who holds a lock. */
-    private static void sign(FileChannel lock) throws IOException {
-        lock.truncate(0);
-        lock.write(ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8)));
-    }
-
-    /** The system names no file where an open one cannot be written. */
-    private static IOException unsigned(Path lockFile, IOException full) {
-        return full instanceof ClosedByInterruptException
-                ? full
-                : (IOException) new FileSystemException(lockFile.toString(), null, full.getMessage()).initCause(full);
-    }
-
-    /** Tells the file of this name from another one of the same name before or after it. */
-    private static Object identity(Path lockFile) throws IOException {
-        try {
-            Object key =
-                    Files.readAttributes(lockFile, BasicFileAttributes.class).fileKey();
-            return key == null ? "no such keys" : key;
-        } catch (NoSuchFileException absent) {
-            return NONE;
-        }
-    }
-
-    private static boolean tryLock(FileChannel channel) {
-        try {
-            FileLock lock = channel.tryLock(LOCKED_BYTE, 1, false);
-            return lock != null;
-        } catch (OverlappingFileLockException ofThisProcess) {
-            return false;
-        } catch (IOException noLocks) {
-            // A file system without locks: the output is safe all the same, since a draft never overwrites what is new.
-            return true;
-        }
-    }
-
     private static SpecException busy(Path target) throws IOException {
-        ByteBuffer text = ByteBuffer.allocate(LONGEST_NUMBER);
+        ByteBuffer text = ByteBuffer.allocate(LockFile.LONGEST_NUMBER);
         try (FileChannel opened = FileChannel.open(lockFile(target), StandardOpenOption.READ)) {
             opened.read(text, 0);
         } catch (NoSuchFileException gone) {

@@ -9,6 +9,17 @@ public final class TextFile {
     private TextFile() {}
 
     /**
+     * A name for a comment of separated values: none of what separates cells is in it, so that no program takes what
+     * follows for a cell, or a formula.
+     *
+     * @param name a {@link org.dwlab.core.Require#title}
+     * @return the name, with blanks in the place of commas, semicolons and double quotes
+     */
+    public static String inOneCell(String name) {
+        return name.replaceAll("[,;\"]", " ");
+    }
+
+    /**
      * Writes UTF-8 text aside and renames it.
      *
      * @param text   of the file

@@ -1,16 +1,20 @@
 package org.dwlab.device;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.dwlab.core.DivergenceException;
 import org.dwlab.core.Progress;
 import org.dwlab.core.RandomStreams;
+import org.dwlab.core.SpecException;
 import org.dwlab.device.dynamics.EnsembleSimulator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +51,17 @@ class HostileNumbersTest {
                     device.resolved();
                     assertTrue(CellGrid.of(device).nx() > 0);
                 })));
+    }
+
+    /** Before anything is summed over all notches for each of them. */
+    @Test
+    void moreStatesThanAnyDeviceHasAreRefused() {
+        String notches = IntStream.range(0, 40_000)
+                .mapToObj(k -> "{\"position_m\":" + (100 + k) + "e-12,\"depth_m\":0,\"sigma_m\":1e-8}")
+                .collect(Collectors.joining(",", "track.notches=[", "]"));
+        var refusal = assertThrows(SpecException.class, () -> DeviceSpec.load("d2", List.of(notches)));
+
+        assertEquals("device d2: track.notches must have at most 127 entries, got 40000", refusal.getMessage());
     }
 
     private static List<String> escaped(String name, List<String> base, HostileNumbers.Use use) throws IOException {

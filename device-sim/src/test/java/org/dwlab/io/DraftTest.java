@@ -125,6 +125,7 @@ class DraftTest {
                 dead + "-1.partial",
                 dead + "-1-00000000.partial",
                 "mine.partial",
+                "ubuntu-24.04-desktop.partial",
                 ours)) {
             Files.writeString(folder.resolve(name), "half");
         }
@@ -132,7 +133,13 @@ class DraftTest {
         write(folder.resolve("other.txt"), Draft.WriteMode.NEW, "x");
 
         assertEquals(
-                Stream.of("mine.partial", "other.txt", dead + "-1-00000000.partial", ours)
+                Stream.of(
+                                "mine.partial",
+                                "other.txt",
+                                "ubuntu-24.04-desktop.partial",
+                                dead + "-1.partial",
+                                dead + "-1-00000000.partial",
+                                ours)
                         .sorted()
                         .toList(),
                 names());

@@ -315,6 +315,19 @@ class Hdf5ProfileTest {
         assertEquals("", refusal(ours(), Trust.VERIFIED));
     }
 
+    /** Bytes between two blocks, with a superblock that knows of them and is right about its checksum. */
+    @Test
+    void bytesThatNothingClaimsAreNotOfDwlab() throws IOException {
+        byte[] whole = Files.readAllBytes(ours());
+        byte[] longer = Arrays.copyOf(whole, whole.length + 65);
+        ByteBuffer.wrap(longer).order(ByteOrder.LITTLE_ENDIAN).putLong(28, longer.length);
+        HandmadeHdf5.renewChecksums(longer, whole);
+
+        String said = refusal(file(longer), Trust.VERIFIED);
+
+        assertTrue(said.contains("it has 115 bytes that nothing in it claims"), said);
+    }
+
     private List<byte[]> wholeFiles() throws IOException {
         return List.of(Files.readAllBytes(ours()), fixture("default"), fixture("latest"));
     }

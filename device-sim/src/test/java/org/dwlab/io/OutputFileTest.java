@@ -115,7 +115,8 @@ class OutputFileTest {
     @Test
     void whatKilledProcessesLeftIsReapedAndWhatIsHeldStays() throws IOException {
         Files.writeString(folder.resolve("dead.part.lock"), "999999999");
-        Files.writeString(folder.resolve("dead.part.999999999-1.partial"), "half");
+        Files.writeString(
+                folder.resolve(Leftovers.name("dead.part", 1).replaceFirst("\\.\\d+-", ".999999999-")), "half");
         Path kept = Files.writeString(folder.resolve("kept.part"), "whole");
         OutputFile held = OutputFile.claim(folder.resolve("held.part"), true);
 
@@ -127,6 +128,29 @@ class OutputFileTest {
                     left.sorted().toList());
         }
         held.close();
+    }
+
+    @Test
+    void aLockOfAnotherProgramIsNoneOfOurs() throws IOException {
+        Path precious = Files.writeString(folder.resolve("Cargo.lock"), "precious\n");
+        Path linked = Files.createSymbolicLink(folder.resolve("linked.lock"), folder.resolve("nowhere"));
+        Files.createDirectory(folder.resolve("made.lock"));
+        for (String output : List.of("Cargo", "linked", "made")) {
+            var refused = assertThrows(SpecException.class, () -> OutputFile.claim(folder.resolve(output), true));
+            assertEquals(
+                    folder.resolve(output + ".lock") + ": stands where the lock of the output must be, and is none;"
+                            + " move it away, or name another file to write",
+                    refused.getMessage());
+        }
+
+        assertEquals("precious\n", Files.readString(precious));
+        assertTrue(Files.isSymbolicLink(linked));
+        Files.writeString(folder.resolve("dead.lock"), "999999999");
+        OutputFile.claim(folder.resolve("dead"), true).close();
+        assertTrue(Files.notExists(folder.resolve("dead.lock")));
+        var passing =
+                assertThrows(SpecException.class, () -> OutputFile.check(folder.resolve("x.h5.lock"), true, List.of()));
+        assertTrue(passing.getMessage().contains("must not end as those of claims and drafts do"));
     }
 
     /** Cargo, poetry and git have locks of this ending; some are folders, some are links. */

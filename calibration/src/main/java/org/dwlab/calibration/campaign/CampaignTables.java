@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.dwlab.core.Provenance;
 import org.dwlab.device.DeviceSpec;
 import org.dwlab.device.Material;
+import org.dwlab.io.TextFile;
 
 /** What a campaign has measured, as lines of separated values. */
 final class CampaignTables {
@@ -18,7 +19,8 @@ final class CampaignTables {
         DeviceSpec device = campaign.device();
         Material film = device.film();
         List<String> lines = new ArrayList<>();
-        lines.add("# steady motion of a wall of " + device.name() + ", cells at T = 0, gate at " + voltage + " V");
+        lines.add("# steady motion of a wall of " + TextFile.inOneCell(device.name()) + ", cells at T = 0, gate at "
+                + voltage + " V");
         lines.add("J_A_per_m2,velocity_m_per_s,phi_rad,tilt_rad,Ms_A_per_m,thickness_m,theta_SH,alpha,gate_voltage");
         for (WallObservation velocity : all) {
             if (velocity.what() == Observable.STEADY_VELOCITY && velocity.voltage() == voltage) {

@@ -2,6 +2,7 @@ package org.dwlab.calibration.exchange;
 
 import java.util.Locale;
 import org.dwlab.device.PositionEnsemble;
+import org.dwlab.io.TextFile;
 
 /** Where the writes of an ensemble ended, as rows of numbers for spreadsheets, pandas and {@code dwlab import}. */
 public final class PositionsExport {
@@ -16,9 +17,10 @@ public final class PositionsExport {
      * @return lines of state, device, cycle and position [nm], to a thousandth
      */
     public static String text(PositionEnsemble ensemble) {
-        var text = new StringBuilder("# Writes of " + ensemble.spec().name() + ", seed " + ensemble.seed()
-                + ". Lost: the device itself, hops, trajectories, energies and durations, retention\n"
-                + "state,device,cycle,position_nm\n");
+        var text = new StringBuilder(
+                "# Writes of " + TextFile.inOneCell(ensemble.spec().name()) + ", seed " + ensemble.seed()
+                        + ". Lost: the device itself, hops, trajectories, energies and durations, retention\n"
+                        + "state,device,cycle,position_nm\n");
         double[][][] positions = ensemble.setPosition();
         for (int state = 0; state < ensemble.states(); state++) {
             for (int device = 0; device < ensemble.devices(); device++) {

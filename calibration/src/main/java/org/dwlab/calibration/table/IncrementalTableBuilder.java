@@ -1,5 +1,7 @@
 package org.dwlab.calibration.table;
 
+import org.dwlab.core.Require;
+
 /** Collects the parts of a table; the costs are optional. */
 public final class IncrementalTableBuilder {
     final String name;
@@ -15,10 +17,11 @@ public final class IncrementalTableBuilder {
     /**
      * A table without any parts yet.
      *
-     * @param name of the device, for people
+     * @param name of the device, for people; a {@link Require#title}
+     * @throws org.dwlab.core.SpecException if it is none
      */
     public IncrementalTableBuilder(String name) {
-        this.name = name;
+        this.name = Require.title(name);
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.dwlab.calibration.table;
 
 import java.util.List;
+import org.dwlab.core.Require;
 
 /** Collects the parts of a table; hops, read noise, gates and retention may be left out. */
 public final class SynapseTableBuilder {
@@ -24,10 +25,11 @@ public final class SynapseTableBuilder {
     /**
      * A table without any parts yet.
      *
-     * @param name of the device, for people
+     * @param name of the device, for people; a {@link Require#title}
+     * @throws org.dwlab.core.SpecException if it is none
      */
     public SynapseTableBuilder(String name) {
-        this.name = name;
+        this.name = Require.title(name);
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import org.dwlab.core.Require;
 import org.dwlab.core.SpecException;
 import org.dwlab.io.DataKey;
 import org.dwlab.io.Hdf5Reader;
@@ -119,8 +120,12 @@ final class RunReader implements AutoCloseable {
     }
 
     private RunOrigin.Table table(String name) {
+        String table = file.text(name + "_name");
+        if (!table.isEmpty()) {
+            Require.title(table, name + "_name");
+        }
         return new RunOrigin.Table(
-                file.text(name + "_name"),
+                table,
                 file.text(name + "_spec_sha256"),
                 file.hasAttribute(name + "_sha256") ? file.text(name + "_sha256") : "");
     }

@@ -23,16 +23,19 @@ public record Topology(
     /** Of one layer: as 32-bit numbers and their gradients they take some gigabytes. */
     public static final long MOST_SYNAPSES = 1L << 28;
 
+    /** Of either kind. */
+    private static final int MOST_LAYERS = 100;
+
     /**
      * Checks the values.
      *
-     * @param convolutions any that leave each layer few enough synapses; may be empty
-     * @param hidden       each at least 1; may be empty
+     * @param convolutions at most 100 that leave each layer few enough synapses; may be empty
+     * @param hidden       at most 100, each at least 1; may be empty
      * @param batchNorm    either
-     * @throws SpecException if a layer has no neuron, or too many synapses
+     * @throws SpecException if a layer has no neuron, or there are too many layers or synapses
      */
     public Topology {
-        convolutions = convolutions == null ? List.of() : Require.listOf(convolutions, 0, "convolutions");
+        convolutions = convolutions == null ? List.of() : Require.listOf(convolutions, 0, MOST_LAYERS, "convolutions");
         long channels = 1;
         for (Convolution filters : convolutions) {
             long entries = channels * filters.size() * filters.size();
@@ -40,11 +43,18 @@ public record Topology(
             requireFit(entries * filters.filters(), "convolutions");
             channels = filters.filters();
         }
-        hidden = Require.listOf(hidden, 0, "hidden");
+        hidden = Require.listOf(hidden, 0, MOST_LAYERS, "hidden");
         hidden.forEach(neurons -> Require.atLeast(neurons, 1, "hidden neurons"));
+        long all = 0;
         for (int layer = 0; layer < hidden.size(); layer++) {
             long synapses = (long) hidden.get(layer) * (layer == 0 ? 1 : hidden.get(layer - 1));
             requireFit(synapses, "hidden");
+            all += synapses;
+        }
+        if (all >= MOST_SYNAPSES) {
+            throw new SpecException(
+                            "hidden", "must leave all layers together fewer than " + MOST_SYNAPSES + " synapses", all)
+                    .remedy("give them fewer neurons");
         }
     }
 

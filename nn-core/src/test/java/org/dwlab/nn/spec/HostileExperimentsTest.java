@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.List;
 import org.dwlab.core.SpecException;
 import org.dwlab.device.HostileNumbers;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -43,6 +44,8 @@ class HostileExperimentsTest {
                 "chips=2147483647               | chips must be at most 100000, got 2147483647",
                 "data.shift_pixels=2147483647   | data.shift_pixels must be in [0, 255], got 2147483647;"
                         + " a few pixels leave a digit in its image",
+                "network.hidden=[16000,16000,16000] | network.hidden must leave all layers together fewer than 268435456"
+                        + " synapses, got 512016000; give them fewer neurons",
                 "array.rows=2147483647          | array.rows must be in [0, 512], 0 for one tile per layer,"
                         + " got 2147483647"
             })
@@ -50,5 +53,15 @@ class HostileExperimentsTest {
         var refusal = assertThrows(SpecException.class, () -> Experiment.load("in-situ-5", List.of(assignment)));
 
         assertEquals("experiment in-situ-5: " + message, refusal.getMessage());
+    }
+
+    @Test
+    void aMillionLayersAreRefusedByTheirNumber() {
+        String layers = "network.hidden=[1" + ",1".repeat(999_999) + "]";
+        var refusal = assertThrows(SpecException.class, () -> Experiment.load("in-situ-5", List.of(layers)));
+
+        assertEquals(
+                "experiment in-situ-5: network.hidden must have at most 100 entries, got 1000000",
+                refusal.getMessage());
     }
 }

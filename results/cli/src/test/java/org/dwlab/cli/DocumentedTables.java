@@ -63,6 +63,10 @@ final class DocumentedTables {
                 case "writes" -> BuiltInTables.writes(files);
                 case "shares" -> BuiltInTables.shares(files.get(0));
                 case "hops" -> HopTable.of(files);
+                case "wall" -> WallTable.of(files.get(0));
+                case "rest" -> RestTable.of(files.get(0));
+                case "components" -> CalibratedTables.components(files.get(0));
+                case "distances" -> CalibratedTables.distances(files.get(0));
                 case "checks" -> CheckTable.of(files.get(0));
                 case "fuzzing" -> RobustnessTables.fuzzing(files.get(0));
                 case "faults" -> RobustnessTables.faults(files.get(0));

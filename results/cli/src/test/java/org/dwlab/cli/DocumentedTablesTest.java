@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.dwlab.core.Progress;
 import org.dwlab.core.RandomStreams;
 import org.dwlab.device.DeviceSpec;
@@ -16,36 +15,33 @@ import org.dwlab.device.dynamics.EnsembleSimulator;
 import org.dwlab.study.job.SimulateEnsemble;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Tables of the documents are what their files say. With {@code -Ddwlab.documents=write} they are made so first, with
- * {@code simulate} also the files of the tilted wall, which takes minutes.
+ * Tables of the documents are what their files say. With {@code -Ddwlab.documents=write} they are made so first. Before it, separated
+ * by commas, {@code tilted}, {@code hops}, {@code rest} and {@code calibrated} simulate some of the files anew, which takes minutes each.
  */
 class DocumentedTablesTest {
     private static final List<String> DEVICES = List.of("d5", "d3", "d2", "d5n", "d3n", "d2n", "p5", "p3", "p2");
 
     @BeforeAll
-    static void made() throws IOException {
-        String asked =
-                Optional.ofNullable(System.getProperty("dwlab.documents")).orElse("");
-        if (asked.equals("simulate")) {
-            List<String> lines = new ArrayList<>(List.of("device,state,writes,right,mean_nm,sd_nm"));
-            for (String device : DEVICES) {
-                CheckedWrites.of(EnsembleSimulator.simulate(
-                                DeviceSpec.load(device, List.of()),
-                                SimulateEnsemble.DEVICES,
-                                SimulateEnsemble.CYCLES,
-                                new RandomStreams(1),
-                                2,
-                                Progress.NONE))
-                        .forEach(walls -> lines.add(DocumentedTables.tilted(walls)));
-            }
-            Files.write(DocumentedTables.TILTED, lines);
+    static void made(@TempDir Path scratch) throws IOException {
+        List<String> asked = List.of(System.getProperty("dwlab.documents", "").split(","));
+        if (asked.contains("tilted")) {
+            tilted();
+        }
+        if (asked.contains("hops")) {
             HopTable.simulate();
         }
-        if (!asked.isEmpty()) {
+        if (asked.contains("rest")) {
+            RestTable.simulate();
+        }
+        if (asked.contains("calibrated")) {
+            CalibratedTables.simulate(scratch);
+        }
+        if (asked.contains("write")) {
             for (String document : DocumentationTest.documents()) {
                 Path file = DocumentedTables.ROOT.resolve(document);
                 Files.writeString(file, DocumentedTables.made(Files.readString(file)));
@@ -53,12 +49,29 @@ class DocumentedTablesTest {
         }
     }
 
+    private static void tilted() throws IOException {
+        List<String> lines = new ArrayList<>(List.of("device,state,writes,right,mean_nm,sd_nm"));
+        for (String device : DEVICES) {
+            CheckedWrites.of(EnsembleSimulator.simulate(
+                            DeviceSpec.load(device, List.of()),
+                            SimulateEnsemble.DEVICES,
+                            SimulateEnsemble.CYCLES,
+                            new RandomStreams(1),
+                            2,
+                            Progress.NONE))
+                    .forEach(walls -> lines.add(DocumentedTables.tilted(walls)));
+        }
+        Files.write(DocumentedTables.TILTED, lines);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "README.md, reproduction",
         "docs/training.md, accounts recipes accuracies accuracies pareto reproduction margins reproduction",
-        "docs/physics.md, strips writes shares",
+        "docs/physics.md, strips writes shares rest",
         "docs/devices.md, cells",
+        "docs/calibration.md, components wall",
+        "docs/lab.md, distances",
         "docs/validation.md, checks",
         "docs/micromagnetics.md, checks hops",
         "docs/robustness.md, faults fuzzing mutations"

@@ -1,10 +1,12 @@
 package org.dwlab.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +14,8 @@ import org.dwlab.io.FileIdentity;
 import org.dwlab.io.Trust;
 import org.dwlab.report.Tool;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,6 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class PortableBitsTest {
     private static final String HASH = "f9ee108b";
+    /** Of a training with one kernel of OpenBLAS, that which the launcher names. */
+    private static final String TRAINED = "422f4c40";
 
     @TempDir
     private Path folder;
@@ -35,11 +41,13 @@ class PortableBitsTest {
     }
 
     private void assertHash() throws IOException {
+        assertHash(HASH, file());
+    }
+
+    private static void assertHash(String hash, String file) throws IOException {
         assertEquals(
-                HASH,
-                FileIdentity.read(Path.of(file()), Trust.VERIFIED)
-                        .resultSha256()
-                        .substring(0, HASH.length()));
+                hash,
+                FileIdentity.read(Path.of(file), Trust.VERIFIED).resultSha256().substring(0, hash.length()));
     }
 
     @Test
@@ -72,5 +80,35 @@ class PortableBitsTest {
 
         assertEquals(0, said.code(), said.err());
         assertHash();
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
+    void aTrainingWithTheKernelOfTheLauncherHasTheHashOfEveryMachineThatHasIt() throws Exception {
+        assumeTrue(Files.readString(Path.of("/proc/cpuinfo")).matches("(?s).*\\bfma\\b.*\\bavx2\\b.*"));
+        String table = folder.resolve("d2.table.h5").toString();
+        String run = folder.resolve("d2.run.h5").toString();
+        dwlab(arguments());
+        dwlab(List.of("calibrate", file(), "-q", "-o", table));
+        dwlab(List.of(("train in-situ-2 -q --set data.name=synthetic-digits --set data.train_samples=500"
+                        + " --set training.epochs=2 --set network.hidden=[64] --table " + table + " -o " + run)
+                .split(" ")));
+
+        assertHash(TRAINED, run);
+    }
+
+    private void dwlab(List<String> arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of(
+                "env",
+                "OPENBLAS_CORETYPE=HASWELL",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "org.dwlab.cli.Main"));
+        command.addAll(arguments);
+
+        Tool.Said said = Tool.run(folder, command);
+
+        assertEquals(0, said.code(), said.err());
     }
 }

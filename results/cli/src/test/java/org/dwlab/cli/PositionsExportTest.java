@@ -75,6 +75,22 @@ class PositionsExportTest {
                         .count());
     }
 
+    /** No cell of the comment is a formula, however a spreadsheet separates them. */
+    @Test
+    void aNameIsNoFormula() throws IOException {
+        DeviceSpec device = DeviceSpec.load("d2", List.of("name=\"x,=HYPERLINK(\\\"a\\\"&A3),@SUM(1);=1+1\""));
+        assertEquals("x,=HYPERLINK(\"a\"&A3),@SUM(1);=1+1", device.name());
+        EnsembleFile.write(
+                EnsembleSimulator.simulate(device, 1, 1, new RandomStreams(5), 1, Progress.NONE),
+                folder.resolve("x.h5"));
+
+        dwlab("export", path("x.h5"), "--format", "csv", "-o", path("x.csv"));
+
+        for (String cell : Files.readAllLines(folder.resolve("x.csv")).get(0).split("[,;]")) {
+            assertFalse(cell.strip().matches("[\"=+@-].*"), cell);
+        }
+    }
+
     @Test
     void whatWasExportedIsImported() throws IOException {
         assertEquals(

@@ -1,11 +1,15 @@
 package org.dwlab.cli.command;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.dwlab.calibration.campaign.CampaignSize;
 import org.dwlab.calibration.campaign.WallCalibration;
 import org.dwlab.calibration.campaign.WallCalibrationReport;
@@ -100,26 +104,28 @@ public final class CalibrateWallCommand implements Callable<Integer> {
         CampaignSize standard = CampaignSize.STANDARD;
         var campaign = new WallCampaign(
                 spec, currents == null ? standard : new CampaignSize(currents, standard.length(), standard.longest()));
-        Path source = Path.of(device);
         Path steady = beside(".steady.csv");
         Path measured = beside(".measured.csv");
-        for (Path file : List.of(output, steady, measured)) {
-            Output.fresh(file, options, source);
-        }
-        json.claim(options, source);
         ResultStore store = options.partsOf(output);
         List<MeasureWall> jobs = MeasureWall.all(campaign);
+        claim(
+                Stream.concat(Stream.of(output, steady, measured), json.file().stream()),
+                assignments,
+                isMeasured(store, jobs));
         Results results = measured(store, jobs);
         List<WallObservation> observed = new ArrayList<>();
         for (MeasureWall job : jobs) {
             observed.addAll(results.of(job).all());
         }
         var calibration = WallCalibration.of(campaign, new WallObservations(observed));
-        write(steady, String.join(System.lineSeparator(), calibration.steadyTable()));
-        write(measured, String.join(System.lineSeparator(), calibration.table()));
-        write(output, calibration.device(origin(calibration)).json());
         String numbers = WallCalibrationReport.of(calibration, options.seed()).json();
-        json.write(numbers);
+        // The device last: where it is, all is.
+        Map<Path, String> files = new LinkedHashMap<>();
+        files.put(steady, String.join(System.lineSeparator(), calibration.steadyTable()));
+        files.put(measured, String.join(System.lineSeparator(), calibration.table()));
+        json.file().ifPresent(file -> files.put(file, numbers));
+        files.put(output, calibration.device(origin(calibration)).json());
+        write(files);
         for (MeasureWall job : jobs) {
             store.drop(job);
         }
@@ -141,8 +147,34 @@ public final class CalibrateWallCommand implements Callable<Integer> {
         }
     }
 
-    private static void write(Path file, String text) throws IOException {
-        TextFile.write(text + System.lineSeparator(), file);
+    /** Files are written when all is measured: those of a call that was killed meanwhile are taken for its own if they are. */
+    private void claim(Stream<Path> files, List<String> assignments, boolean measured) throws IOException {
+        Path[] inputs = DeviceSpec.files(device, assignments).toArray(Path[]::new);
+        for (Path file : files.toList()) {
+            if (measured) {
+                Output.again(file, options, inputs);
+            } else {
+                Output.fresh(file, options, inputs);
+            }
+        }
+    }
+
+    private static boolean isMeasured(ResultStore store, List<MeasureWall> jobs) {
+        return jobs.stream()
+                .allMatch(job -> store.path(job).filter(Files::exists).isPresent());
+    }
+
+    private void write(Map<Path, String> files) throws IOException {
+        Map<Path, String> left = new LinkedHashMap<>();
+        for (Map.Entry<Path, String> file : files.entrySet()) {
+            String text = file.getValue() + System.lineSeparator();
+            if (!Output.isDone(file.getKey(), text, options)) {
+                left.put(file.getKey(), text);
+            }
+        }
+        for (Map.Entry<Path, String> file : left.entrySet()) {
+            TextFile.write(file.getValue(), file.getKey());
+        }
     }
 
     private void print(WallCalibration calibration, Path steady, Path measured) {

@@ -115,8 +115,8 @@ public final class CompareCommand implements Callable<Integer> {
     private void print(EnsembleComparison comparison) {
         var out = options.out();
         var tables = new ComparisonTables(comparison);
-        out.println("A: " + first + ": " + comparison.a().describe());
-        out.println("B: " + second + ": " + comparison.b().describe());
+        out.println("A: " + Text.inOneLine(first) + ": " + comparison.a().describe());
+        out.println("B: " + Text.inOneLine(second) + ": " + comparison.b().describe());
         tables.notes().forEach(out::println);
         for (TextTable table : tables.all()) {
             out.println();

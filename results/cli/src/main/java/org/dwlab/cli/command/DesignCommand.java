@@ -203,7 +203,7 @@ public final class DesignCommand implements Callable<Integer> {
         }
         Require.within(devices, LEAST_DEVICES, MOST_DEVICES, "--devices");
         if (output != null) {
-            Output.fresh(output, options, Path.of(subject.device));
+            Output.freshOf(output, options, subject.device, options.assignments());
         }
         DeviceSpec device = DeviceSpec.load(subject.device, options.assignments());
         var moves = new DeviceSensitivity(device, Tolerance.standard(device), HOUR, devices, CYCLES, options.seed());

@@ -86,7 +86,7 @@ final class FoundDevices {
     private static boolean isAsFound(Path file) throws IOException {
         String text = FileBytes.text(file);
         Matcher seal = SEAL.matcher(text);
-        return !seal.find() || hash(seal.replaceFirst("")).equals(seal.group(1)) && text.contains(nameIn(file));
+        return seal.find() && hash(seal.replaceFirst("")).equals(seal.group(1)) && text.contains(nameIn(file));
     }
 
     private static String nameIn(Path file) {

@@ -167,7 +167,7 @@ public final class SimulateCommand implements Callable<Integer> {
             }
             return ExitCode.DONE;
         }
-        Output.fresh(output, options, Path.of(device));
+        Output.freshOf(output, options, device, assignments);
         if (keeps) {
             options.goesOn();
         }

@@ -20,17 +20,18 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Proves where results come from. */
+/** Finds out whether results and what they were made of fit together. */
 @Command(
         name = "verify",
         description = {
-            "Prove where results come from: that every file holds what was written, that what it was made of is there,"
-                    + " and so on back to seeds and specifications.",
-            "Files are found by their content, whatever their names."
+            "See that every file holds what was written, that what it was made of is there, and so on back to seeds and"
+                    + " specifications.",
+            "Files are found by their content, whatever their names. Hashes tell damage and mix-ups; whoever forges a file"
+                    + " makes them fit, and only --recompute finds that out."
         },
         footer = {
             "",
-            "Exit code 2 if a file is not proven, 4 if one comes out different when it is made again. Examples:",
+            "Exit code 2 if a file does not fit, 4 if one comes out different when it is made again. Examples:",
             "  dwlab verify results/runs/2026-01-31T120000Z",
             "Make ensembles, tables and runs again and compare every bit:",
             "  dwlab verify mine --recompute"
@@ -43,7 +44,7 @@ public final class VerifyCommand implements Callable<Integer> {
 
     @Option(
             names = "--recompute",
-            description = "Also make every proven ensemble, table and run again and compare it bit by bit.")
+            description = "Also make every ensemble, table and run again and compare it bit by bit.")
     private boolean recompute;
 
     @Mixin
@@ -62,9 +63,10 @@ public final class VerifyCommand implements Callable<Integer> {
         PrintWriter verdict = open == 0 ? out : options.err();
         verdict.println(
                 open == 0
-                        ? (proofs.size() == 1 ? "the file is" : "all " + proofs.size() + " files are")
-                                + " proven back to seed and specification"
-                        : "dwlab: " + place + ": " + open + " of " + proofs.size() + " not proven");
+                        ? (proofs.size() == 1 ? "the file fits" : "all " + proofs.size() + " files fit")
+                                + ", back to seed and specification"
+                                + (recompute ? "" : "; --recompute makes them again, which no forgery survives")
+                        : "dwlab: " + place + ": " + open + " of " + proofs.size() + " do not fit");
         if (open > 0) {
             return ExitCode.USER;
         }

@@ -277,7 +277,12 @@ public final class CommonOptions {
      * @return a store in a folder beside it
      */
     public ResultStore partsOf(Path output) {
-        return ResultStore.folder(Path.of(output + PARTS), false, progress());
+        Path parts = Path.of(output + PARTS);
+        if (Files.exists(parts) && !Files.isDirectory(parts)) {
+            throw new SpecException(parts, "must be a folder, which keeps what is done until the output is whole")
+                    .remedy("move it away, or name another file to write");
+        }
+        return ResultStore.folder(parts, false, progress());
     }
 
     /**

@@ -2,6 +2,7 @@ package org.dwlab.cli.option;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.dwlab.io.TextFile;
 import picocli.CommandLine.Option;
 
@@ -35,6 +36,15 @@ public final class JsonOption {
         if (isFile()) {
             Output.fresh(file, options, inputs);
         }
+    }
+
+    /**
+     * The file.
+     *
+     * @return empty where none is named
+     */
+    public Optional<Path> file() {
+        return isFile() ? Optional.of(file) : Optional.empty();
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.dwlab.cli.terminal.Interruption;
 import org.dwlab.core.FileBytes;
 import org.dwlab.core.SpecException;
+import org.dwlab.device.DeviceSpec;
 import org.dwlab.io.BinaryFile;
 import org.dwlab.io.OutputFile;
 
@@ -45,6 +46,60 @@ public final class Output {
         requireAbsent(file, options);
         claim(file, options);
         return file;
+    }
+
+    /**
+     * The same of a file that an interrupted call has perhaps written already: whether it may be replaced is decided when its
+     * content is known, by {@link #isDone}.
+     *
+     * @param file    that is to be written
+     * @param options whether it may replace another
+     * @param inputs  files that the command reads
+     * @throws SpecException if it must not be written, or another process is writing it
+     * @throws IOException   if its folder cannot be written to
+     */
+    public static void again(Path file, CommonOptions options, Path... inputs) throws IOException {
+        OutputFile.check(file, true, List.of(inputs));
+        claim(file, options);
+    }
+
+    /**
+     * Whether an earlier call has written a file as this one would.
+     *
+     * @param file    claimed by {@link #again}
+     * @param text    of the file; when it was made does not count
+     * @param options whether another one may be replaced
+     * @return false if it is to be written
+     * @throws SpecException if something else stands there
+     * @throws IOException   if it cannot be read
+     */
+    public static boolean isDone(Path file, String text, CommonOptions options) throws IOException {
+        if (!Files.exists(file) || options.force()) {
+            return false;
+        }
+        if (!timeless(FileBytes.text(file)).equals(timeless(text))) {
+            throw new SpecException(file, "exists already, with other content").remedy("--force overwrites it");
+        }
+        return true;
+    }
+
+    private static String timeless(String text) {
+        return text.replaceAll("\"created_utc\"\\s*:\\s*\"[^\"]*\"", "");
+    }
+
+    /**
+     * The same of what is made of a device.
+     *
+     * @param file        that is to be written
+     * @param options     with the overrides of the device
+     * @param device      built-in name or file
+     * @param assignments overrides of its values
+     * @throws SpecException if it must not be written, or another process is writing it
+     * @throws IOException   if its folder cannot be written to
+     */
+    public static void freshOf(Path file, CommonOptions options, String device, List<String> assignments)
+            throws IOException {
+        fresh(file, options, DeviceSpec.files(device, assignments).toArray(Path[]::new));
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.dwlab.cli.terminal;
 
+import java.nio.file.Path;
 import java.util.Locale;
 import org.dwlab.report.TextTable;
 
@@ -36,6 +37,16 @@ public final class Text {
      */
     public static String significant(double value, int digits) {
         return value == 0 ? "0" : String.format(Locale.ROOT, "%." + digits + "g", value);
+    }
+
+    /**
+     * A file that the user has not named so just now: its name may have letters that steer a terminal, or lines of its own.
+     *
+     * @param file any
+     * @return its name without control characters
+     */
+    public static String inOneLine(Path file) {
+        return file.toString().replaceAll("\\p{Cc}", "?");
     }
 
     /**

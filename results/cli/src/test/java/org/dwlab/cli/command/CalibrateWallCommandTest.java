@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.dwlab.calibration.campaign.CampaignSize;
@@ -87,6 +88,52 @@ class CalibrateWallCommandTest {
         }
         assertFalse(Files.exists(Path.of(whole + ".parts")), "dropped when all is written");
         assertFalse(Files.exists(parts), "with what was put aside as damaged");
+
+        // Killed between its files: with all parts still there, those it has written are taken for its own.
+        Path late = folder.resolve("late.json");
+        runner = Runner.local(1, ResultStore.folder(Path.of(late + ".parts"), false, (name, total, unit) -> null));
+        runner.run(jobs);
+        Path steady = folder.resolve("late.steady.csv");
+        Files.writeString(steady, "mine");
+        assertEquals(ExitCode.USER, calibrate(late));
+        assertTrue(
+                err.toString().contains(steady + ": exists already, with other content; --force overwrites it"),
+                err::toString);
+        assertEquals("mine", Files.readString(steady));
+        Files.copy(folder.resolve("whole.steady.csv"), steady, StandardCopyOption.REPLACE_EXISTING);
+        assertEquals(ExitCode.DONE, calibrate(late), err::toString);
+        assertEquals(Files.readString(whole), Files.readString(late));
+        assertFalse(Files.exists(Path.of(late + ".parts")), "dropped when all is written");
+    }
+
+    @Test
+    void aFileWhereItsFolderMustBeIsTheUsersToMoveAway() throws IOException {
+        Path parts = Files.writeString(folder.resolve("w.json.parts"), "mine");
+
+        assertEquals(ExitCode.USER, calibrate(folder.resolve("w.json")));
+
+        assertTrue(err.toString().startsWith("dwlab: " + parts + ": must be a folder, which keeps"), err::toString);
+        assertEquals("mine", Files.readString(parts));
+    }
+
+    /** What track.edges names is read as the device is. */
+    @Test
+    void theEdgesThatAreReadAreNoOutput() throws IOException {
+        Path edges =
+                Files.writeString(folder.resolve("edges.csv"), "x_m,lower_m,upper_m\n0,-3e-8,3e-8\n1e-6,-3e-8,3e-8\n");
+        Path device = Files.writeString(
+                folder.resolve("device.json"),
+                "{\"extends\": \"d2\", \"name\": \"edged\", \"track\": {\"edges\": \"edges.csv\", \"roughness\": {\"rms_m\": 0}}}");
+        List<String> args = new ArrayList<>(List.of("simulate", device.toString(), "--devices", "1", "--cycles", "1"));
+        args.addAll(List.of("-q", "-o", edges.toString(), "--force"));
+        args.addAll(List.of("--set", "track.notches.0.depth_m=0", "--set", "track.notches.1.depth_m=0"));
+
+        assertEquals(ExitCode.USER, call(args.toArray(new String[0])));
+
+        assertEquals(
+                "dwlab: " + edges + ": is read to make it; name another file to write" + System.lineSeparator(),
+                err.toString());
+        assertTrue(Files.readString(edges).startsWith("x_m"));
     }
 
     @Test

@@ -2,6 +2,8 @@ package org.dwlab.cli.command;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -12,11 +14,15 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.dwlab.calibration.table.IncrementalTableBuilder;
 import org.dwlab.calibration.table.SynapseTable;
+import org.dwlab.calibration.table.SynapseTableBuilder;
 import org.dwlab.calibration.table.SynapseTableFile;
 import org.dwlab.cli.Main;
 import org.dwlab.cli.terminal.ExitCode;
+import org.dwlab.core.Lineage;
 import org.dwlab.core.Provenance;
+import org.dwlab.core.SpecException;
 import org.dwlab.io.FileIdentity;
 import org.dwlab.io.Hdf5Writer;
 import org.dwlab.io.Trust;
@@ -56,7 +62,7 @@ class VerifyCommandTest {
     void aWholeChainIsProvenAndMadeAgain() {
         assertEquals(ExitCode.DONE, call("verify", folder, "-q", "--recompute"), err::toString);
 
-        assertTrue(out.toString().contains("all 2 files are proven back to seed and specification"), out.toString());
+        assertTrue(out.toString().contains("all 2 files fit, back to seed and specification"), out.toString());
         assertTrue(out.toString().contains("2 made again, every bit the same"), out.toString());
     }
 
@@ -76,10 +82,26 @@ class VerifyCommandTest {
 
         assertEquals(ExitCode.USER, call("verify", table));
         assertTrue(out.toString().contains("was made of ensemble d2, which is not here"), out.toString());
-        assertEquals("dwlab: " + table + ": 1 of 1 not proven", err.toString().strip());
+        assertEquals("dwlab: " + table + ": 1 of 1 do not fit", err.toString().strip());
     }
 
-    /** Nothing in the file is implausible, and nothing proven. */
+    /** Names of files, and what files say of themselves, are no lines and no orders to the terminal. */
+    @Test
+    void nothingInAFileOrItsNameLooksLikeALineOfOurs() throws IOException {
+        Files.move(table, folder.resolve("t\u001b[2J\nok  everything.h5"));
+
+        assertEquals(ExitCode.DONE, call("verify", folder, "-q"), err::toString);
+        assertEquals(4, out.toString().lines().count(), out.toString());
+        assertTrue(out.toString().contains("t?[2J?ok  everything.h5"), out.toString());
+        assertFalse(out.toString().contains("\u001b"), out.toString());
+
+        String forged = "ensemble\u001b[2J\nok  everything";
+        assertThrows(SpecException.class, () -> new Lineage.Input(forged, "e.h5", "", "0".repeat(64), true));
+        assertThrows(SpecException.class, () -> new SynapseTableBuilder(forged));
+        assertThrows(SpecException.class, () -> new IncrementalTableBuilder(forged));
+    }
+
+    /** Nothing in the file is implausible, and nothing fits. */
     @Test
     void whatWasChangedNeedsTrustAndLeavesItsMark() throws IOException {
         SynapseTable made = SynapseTableFile.read(table);

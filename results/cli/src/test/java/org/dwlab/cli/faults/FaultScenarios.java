@@ -195,7 +195,7 @@ final class FaultScenarios {
                 slow(
                         "calibrate-wall",
                         "calibrate-wall ROOT/short.json -o ROOT/out/wall.json --json ROOT/out/numbers.json --cells 5e-9"
-                                + " --currents 2 -q --threads 1 --force"),
+                                + " --currents 2 -q --threads 1"),
                 slow("validate", "validate --quick -o ROOT/out/v.h5 -q --force"),
                 scenario(
                         "wall-fit",

@@ -46,7 +46,10 @@ import org.dwlab.study.plan.PaperArchive;
 import org.dwlab.study.plan.SweepArchive;
 import org.dwlab.study.plan.SweepSpec;
 
-/** Everything that reads a file that may come from anywhere, each behind the door that a command would take. */
+/**
+ * What reads files that may come from anywhere, each behind the door that a command would take; docs/robustness.md says what is not
+ * among them.
+ */
 enum FuzzedReader {
     DEVICE("json", file -> DeviceSpec.load(file.toString(), List.of()).timeStep()),
     EXPERIMENT("json", file -> Experiment.load(file.toString(), List.of()).json()),

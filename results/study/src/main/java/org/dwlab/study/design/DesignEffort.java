@@ -2,6 +2,8 @@ package org.dwlab.study.design;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.dwlab.core.Require;
+import org.dwlab.core.SpecException;
+import org.dwlab.study.job.EnsembleSize;
 
 /**
  * How much is simulated in a search.
@@ -27,28 +29,40 @@ public record DesignEffort(
     /** Least size of a generation that has something to choose from. */
     private static final int LEAST_POPULATION = 4;
 
+    /** Each takes seconds; more are a mistake. */
+    private static final int MOST_CANDIDATES = 100_000;
+
+    private static final int MOST_COMPROMISES = 1000;
+
     /**
      * Checks the numbers.
      *
-     * @param generations  at least 1
-     * @param population   at least 4
-     * @param compromises  at least 1
-     * @param devices      at least 4
+     * @param generations  in [1, 10⁵]
+     * @param population   in [4, 10⁵]
+     * @param compromises  in [1, 1000]
+     * @param devices      at least 4, with {@code cycles} an {@link EnsembleSize}
      * @param cycles       at least 1
-     * @param finalists    at least 1
-     * @param finalDevices at least 4
+     * @param finalists    in [1, 10⁵]
+     * @param finalDevices at least 4, with {@code finalCycles} an {@link EnsembleSize}
      * @param finalCycles  at least 1
-     * @throws org.dwlab.core.SpecException if one is less
+     * @throws org.dwlab.core.SpecException if one is out of its range
      */
     public DesignEffort {
-        Require.atLeast(generations, 1, "generations");
-        Require.atLeast(population, LEAST_POPULATION, "population");
-        Require.atLeast(compromises, 1, "compromises");
-        Require.atLeast(devices, LEAST_POPULATION, "devices");
-        Require.atLeast(cycles, 1, "cycles");
-        Require.atLeast(finalists, 1, "finalists");
-        Require.atLeast(finalDevices, LEAST_POPULATION, "final_devices");
-        Require.atLeast(finalCycles, 1, "final_cycles");
+        Require.within(generations, 1, MOST_CANDIDATES, "generations");
+        Require.within(population, LEAST_POPULATION, MOST_CANDIDATES, "population");
+        Require.within(compromises, 1, MOST_COMPROMISES, "compromises");
+        requireEnsemble(devices, cycles, "");
+        Require.within(finalists, 1, MOST_CANDIDATES, "finalists");
+        requireEnsemble(finalDevices, finalCycles, "final_");
+    }
+
+    private static void requireEnsemble(int devices, int cycles, String which) {
+        Require.atLeast(devices, LEAST_POPULATION, which + "devices");
+        try {
+            new EnsembleSize(devices, cycles);
+        } catch (SpecException tooMuch) {
+            throw tooMuch.in(which + "devices and " + which + "cycles");
+        }
     }
 
     /**

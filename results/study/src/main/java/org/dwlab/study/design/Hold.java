@@ -14,19 +14,20 @@ public record Hold(
         @JsonProperty("time_s") double time,
         @JsonProperty("temperature_K") double temperature,
         @JsonProperty("devices") int devices) {
+    private static final int MOST_DEVICES = 1 << 20;
 
     /**
      * Checks the numbers.
      *
      * @param time        positive
      * @param temperature positive
-     * @param devices     at least 1
+     * @param devices     in [1, 2²⁰]
      * @throws org.dwlab.core.SpecException if one is out of its range
      */
     public Hold {
         Require.positive(time, "time_s");
         Require.positive(temperature, "temperature_K");
-        Require.atLeast(devices, 1, "devices");
+        Require.within(devices, 1, MOST_DEVICES, "devices");
     }
 
     /** The same on a quarter of the devices, for candidates that may not be worth more. */

@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.dwlab.core.Json;
 import org.dwlab.core.SpecException;
 import org.dwlab.device.DeviceSpec;
+import org.dwlab.device.HostileNumbers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +33,38 @@ class DesignGoalTest {
         assertEquals(
                 Integer.parseInt(name.substring(name.length() - 1)),
                 start.device().orElseThrow().states());
+    }
+
+    /** Nothing is simulated: what is accepted makes its first device, or says why it does not. */
+    @ParameterizedTest
+    @CsvSource({"nonvolatile-5", "hour-2", "paper-5"})
+    void everyNumberIsRefusedInOneLineOrMakesAGoal(String name) throws IOException {
+        List<String> hostile =
+                List.of("NaN", "-1", "0", "1e308", "1e999", "5e-324", "2147483647", "9223372036854775808");
+        List<String> wrong =
+                HostileNumbers.escaped(Json.write(DesignGoal.load(name, List.of())), hostile, assignment -> {
+                    DesignGoal goal = DesignGoal.load(name, List.of(assignment));
+                    DesignCandidate.at(goal, goal.base(), goal.start());
+                });
+
+        assertEquals(List.of(), wrong);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "effort.population=2147483647 | effort.population must be in [4, 100000], got 2147483647",
+                "effort.compromises=2147483647 | effort.compromises must be in [1, 1000], got 2147483647",
+                "effort.devices=16777216 | effort.devices and cycles: devices must be below 16777216, got 16777216",
+                "effort.final_cycles=16777215 | effort.final_devices and final_cycles: devices x cycles must be at most"
+                        + " 134217728, got 2147483520; simulate fewer of either",
+                "hold.0.devices=2147483647 | hold[0].devices must be in [1, 1048576], got 2147483647"
+            })
+    void whatNoMachineCanDoIsRefusedByItsKey(String assignment, String message) {
+        var refusal = assertThrows(SpecException.class, () -> DesignGoal.load("hour-2", List.of(assignment)));
+
+        assertEquals("goal hour-2: " + message, refusal.getMessage());
     }
 
     @Test
