@@ -12,13 +12,13 @@ import java.util.concurrent.TimeUnit;
 import org.dwlab.report.Tool;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A command on a terminal, made by {@code script} of util-linux, whose user presses Ctrl-C. */
 @Tag("tools")
 class InterruptedBarsTest {
     private static final int CTRL_C = 3;
+    private static final int MOST_MINUTES = 3;
 
     @TempDir
     private Path folder;
@@ -35,10 +35,14 @@ class InterruptedBarsTest {
 
     /** A library that opens the terminal may give Ctrl-C back to the system, which kills the process without a word. */
     @Test
-    @Timeout(value = 3, unit = TimeUnit.MINUTES)
     void whoInterruptsABarHearsHowTheCommandGoesOn() throws Exception {
         Process search = started("design nonvolatile-2 -o found");
         var said = new StringBuilder();
+        // Nothing interrupts a read. A shell that started this in the background ignores Ctrl-C, and so does all below
+        // it.
+        var watch = new Thread(() -> endLate(search));
+        watch.setDaemon(true);
+        watch.start();
         try (InputStream screen = search.getInputStream();
                 OutputStream keys = search.getOutputStream()) {
             boolean pressed = false;
@@ -57,5 +61,16 @@ class InterruptedBarsTest {
 
         assertEquals(ExitCode.INTERRUPTED, search.waitFor(), said::toString);
         assertTrue(said.toString().contains("dwlab: interrupted; the same command goes on from here"), said::toString);
+    }
+
+    private static void endLate(Process process) {
+        try {
+            if (!process.waitFor(MOST_MINUTES, TimeUnit.MINUTES)) {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
