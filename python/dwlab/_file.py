@@ -8,6 +8,7 @@ from collections.abc import Mapping
 import h5py
 import numpy
 
+_MOST_LEVELS = 16
 _HASHES = ("content_sha256", "result_sha256")
 
 
@@ -51,12 +52,25 @@ def _line(path, attribute, value):
     return f"{path}\t{attribute}\t{kind}\t{shape}\t{hashlib.sha256(data).hexdigest()}\n".encode()
 
 
-def _require_plain(path, group, size, seen):
+def _require_values(path, item):
+    """Numbers and texts of fixed length: one of variable length may be there a million times in a few bytes."""
+    types = {name: item.attrs.get_id(name).dtype for name in item.attrs}
+    if isinstance(item, h5py.Dataset):
+        types["its values"] = item.dtype
+    for name, dtype in types.items():
+        if dtype.kind not in "iufS":
+            raise Unverified(f"{path}: {item.name}: {name}: is of a type that dwlab does not write")
+
+
+def _require_plain(path, group, size, seen, level=0):
     """Refuses what dwlab does not write before anything of it is read; returns how many of the file's bytes are left.
 
     Links but hard ones, values in pieces, packed, elsewhere or not written: reading them would take other files, or memory without
     end. What is damaged below this the library finds, or the hash does; `dwlab verify` looks at every byte.
     """
+    if level > _MOST_LEVELS:
+        raise Unverified(f"{path}: {group.name}: is in too many groups")
+    _require_values(path, group)
     for name in group:
         link = group.get(name, getlink=True)
         if not isinstance(link, h5py.HardLink):
@@ -67,12 +81,13 @@ def _require_plain(path, group, size, seen):
             raise Unverified(f"{path}: {item.name}: has two names")
         seen.add(address)
         if isinstance(item, h5py.Group):
-            size = _require_plain(path, item, size, seen)
+            size = _require_plain(path, item, size, seen, level + 1)
         elif not isinstance(item, h5py.Dataset) or item.shape is None:
             raise Unverified(f"{path}: {item.name}: is neither a group nor a data set with values")
         elif item.chunks or item.external or item.is_virtual or item.id.get_offset() is None:
             raise Unverified(f"{path}: {item.name}: is not stored in one piece, as dwlab does it")
         else:
+            _require_values(path, item)
             size -= item.nbytes
             if size < 0:
                 raise Unverified(f"{path}: {item.name}: claims more bytes than the file has")
@@ -169,11 +184,11 @@ def read(path, verify=True):
     if os.path.isfile(path) and not h5py.is_hdf5(path):
         raise Unverified(f"{path}: is not an HDF5 file; dwlab import makes one of a table in text")
     with h5py.File(path, "r") as file:
-        attrs = {name: _text(value) for name, value in file.attrs.items()}
-        if "schema" not in attrs or "content_sha256" not in attrs:
+        if "schema" not in file.attrs or "content_sha256" not in file.attrs:
             raise Unverified(f"{path}: is no file of dwlab")
         if verify:
             _require_plain(path, file, os.path.getsize(path), {h5py.h5o.get_info(file["/"].id).addr})
+        attrs = {name: _text(value) for name, value in file.attrs.items()}
         if verify and content_sha256(file) != attrs["content_sha256"]:
             raise Unverified(f"{path}: its content is not what its hash says")
         arrays = {}

@@ -73,14 +73,17 @@ class Reading(unittest.TestCase):
             "/g/h: has two names": around,
             "a link that dwlab does not make, 'x'": lambda file: file.update({"x": h5py.SoftLink("/y")}),
             "does not make, 'e'": lambda file: file.update({"e": h5py.ExternalLink("other.h5", "/x")}),
+            "/x: its values: is of a type": lambda file: file.update({"x": ["one", "two"]}),
+            "/: long: is of a type": lambda file: file.attrs.update({"long": "of variable length"}),
+            "is in too many groups": lambda file: file.create_group("/".join("g" * 17)),
             "/x: is neither a group nor a data set with values": lambda file: file.update({"x": h5py.Empty("f8")}),
         }
         with tempfile.TemporaryDirectory() as folder:
             for number, (refusal, make) in enumerate(made.items()):
                 path = pathlib.Path(folder) / f"{number}.h5"
                 with h5py.File(path, "w") as file:
-                    file.attrs["schema"] = "dwlab.table/1"
-                    file.attrs["content_sha256"] = "0" * 64
+                    file.attrs["schema"] = numpy.bytes_("dwlab.table/1")
+                    file.attrs["content_sha256"] = numpy.bytes_("0" * 64)
                     make(file)
                 with self.assertRaisesRegex(dwlab.Unverified, refusal):
                     dwlab.read(path)

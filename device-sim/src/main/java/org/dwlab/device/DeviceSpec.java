@@ -271,7 +271,8 @@ public record DeviceSpec(
         List<Path> files = new ArrayList<>(List.of(Path.of(nameOrFile)));
         Json device = BUILT_IN.load(nameOrFile);
         files.addAll(EdgeFile.files(device, Path.of(nameOrFile)));
-        files.addAll(EdgeFile.files(device.with(assignments), Path.of("")));
+        Json straight = device.expanded("track.edges", name -> TrackEdges.NO_EDGES);
+        files.addAll(EdgeFile.files(straight.with(assignments), Path.of("")));
         return files;
     }
 

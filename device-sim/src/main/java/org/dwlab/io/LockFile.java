@@ -20,7 +20,7 @@ import org.dwlab.core.SpecException;
 /** The file beside an output that says which process writes it, locked for as long as that lives. */
 final class LockFile {
     /** Digits of a process, and so bytes of the file. */
-    static final int LONGEST_NUMBER = 20;
+    private static final int LONGEST_NUMBER = 20;
 
     /** Far behind the text, so that it can be read where locks keep readers out. */
     private static final long LOCKED_BYTE = 1L << 40;
@@ -48,25 +48,25 @@ final class LockFile {
                     StandardOpenOption.WRITE,
                     LinkOption.NOFOLLOW_LINKS);
             boolean held = false;
+            boolean signing = false;
             try {
                 if (!tryLock(opened)) {
                     return Optional.empty();
                 }
                 // The previous holder may have deleted the file after it was opened here: then this lock keeps nobody
                 // out.
-                held = !before.equals(NONE) && before.equals(identity(lockFile));
-                if (held) {
+                if (!before.equals(NONE) && before.equals(identity(lockFile))) {
                     requireOurs(lockFile, opened);
+                    signing = true;
                     sign(opened);
+                    held = true;
                     return Optional.of(opened);
                 }
-            } catch (IOException full) {
-                if (held) {
-                    held = false;
+            } catch (IOException failure) {
+                if (signing) {
                     Files.deleteIfExists(lockFile);
-                    throw unsigned(lockFile, full);
                 }
-                throw full;
+                throw named(lockFile, failure);
             } finally {
                 if (!held) {
                     opened.close();
@@ -76,14 +76,35 @@ final class LockFile {
         throw new IOException(lockFile + ": comes and goes; another program uses this name");
     }
 
-    /** Cargo, poetry and others keep what they know in files of this ending. A lock of ours holds a number, or its beginning. */
+    /**
+     * Cargo, poetry and others keep what they know in files of this ending. A lock of ours holds a number, or, of a process that was
+     * killed while it signed, its beginning.
+     */
     private static void requireOurs(Path lockFile, FileChannel lock) throws IOException {
-        ByteBuffer text = ByteBuffer.allocate(LONGEST_NUMBER + 1);
-        lock.read(text, 0);
-        if (text.position() > LONGEST_NUMBER
-                || !StandardCharsets.ISO_8859_1.decode(text.flip()).toString().matches("\\d*")) {
+        if (!holder(lock).matches("\\d{0," + LONGEST_NUMBER + "}")) {
             throw notOurs(lockFile);
         }
+    }
+
+    private static String holder(FileChannel lock) throws IOException {
+        ByteBuffer text = ByteBuffer.allocate(LONGEST_NUMBER + 1);
+        lock.read(text, 0);
+        return StandardCharsets.ISO_8859_1.decode(text.flip()).toString();
+    }
+
+    /** Why an output cannot be claimed whose lock another process has. */
+    static SpecException busy(Path target, Path lockFile) throws IOException {
+        String process = "";
+        try (FileChannel opened = FileChannel.open(lockFile, StandardOpenOption.READ)) {
+            process = holder(opened);
+        } catch (NoSuchFileException gone) {
+            // That process has just ended, but it was writing.
+        }
+        if (!process.matches("\\d*")) {
+            return notOurs(lockFile);
+        }
+        return new SpecException(target, "is being written by process " + (process.isEmpty() ? "unknown" : process))
+                .remedy("wait for it or name another file");
     }
 
     private static SpecException notOurs(Path lockFile) {
@@ -97,11 +118,12 @@ final class LockFile {
         lock.write(ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** The system names no file where an open one cannot be written. */
-    private static IOException unsigned(Path lockFile, IOException full) {
-        return full instanceof ClosedByInterruptException
-                ? full
-                : (IOException) new FileSystemException(lockFile.toString(), null, full.getMessage()).initCause(full);
+    /** The system names no file where an open one cannot be read or written. */
+    private static IOException named(Path lockFile, IOException failure) {
+        return failure instanceof ClosedByInterruptException
+                ? failure
+                : (IOException)
+                        new FileSystemException(lockFile.toString(), null, failure.getMessage()).initCause(failure);
     }
 
     /** Tells the file of this name from another one of the same name before or after it. */

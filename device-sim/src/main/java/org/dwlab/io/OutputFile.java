@@ -1,7 +1,6 @@
 package org.dwlab.io;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -11,7 +10,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -130,7 +128,7 @@ public final class OutputFile implements AutoCloseable {
             if (known == null) {
                 FileChannel channel = locked(target, real).orElse(null);
                 if (channel == null) {
-                    throw busy(real);
+                    throw LockFile.busy(real, lockFile(real));
                 }
                 known = new OutputFile(real, channel, mode);
                 CLAIMED.put(real, known);
@@ -289,17 +287,5 @@ public final class OutputFile implements AutoCloseable {
                 }
             }
         }
-    }
-
-    private static SpecException busy(Path target) throws IOException {
-        ByteBuffer text = ByteBuffer.allocate(LockFile.LONGEST_NUMBER);
-        try (FileChannel opened = FileChannel.open(lockFile(target), StandardOpenOption.READ)) {
-            opened.read(text, 0);
-        } catch (NoSuchFileException gone) {
-            // That process has just ended, but it was writing.
-        }
-        String process = StandardCharsets.UTF_8.decode(text.flip()).toString();
-        return new SpecException(target, "is being written by process " + (process.isEmpty() ? "unknown" : process))
-                .remedy("wait for it or name another file");
     }
 }

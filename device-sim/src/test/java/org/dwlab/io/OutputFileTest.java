@@ -135,7 +135,7 @@ class OutputFileTest {
         Path precious = Files.writeString(folder.resolve("Cargo.lock"), "precious\n");
         Path linked = Files.createSymbolicLink(folder.resolve("linked.lock"), folder.resolve("nowhere"));
         Files.createDirectory(folder.resolve("made.lock"));
-        for (String output : List.of("Cargo", "linked", "made")) {
+        for (String output : List.of("Cargo", "linked", "made", "Cargo")) {
             var refused = assertThrows(SpecException.class, () -> OutputFile.claim(folder.resolve(output), true));
             assertEquals(
                     folder.resolve(output + ".lock") + ": stands where the lock of the output must be, and is none;"
@@ -143,6 +143,9 @@ class OutputFileTest {
                     refused.getMessage());
         }
 
+        Thread.currentThread().interrupt();
+        assertThrows(IOException.class, () -> OutputFile.claim(folder.resolve("Cargo"), true));
+        assertTrue(Thread.interrupted());
         assertEquals("precious\n", Files.readString(precious));
         assertTrue(Files.isSymbolicLink(linked));
         Files.writeString(folder.resolve("dead.lock"), "999999999");

@@ -36,16 +36,17 @@ public record Topology(
      */
     public Topology {
         convolutions = convolutions == null ? List.of() : Require.listOf(convolutions, 0, MOST_LAYERS, "convolutions");
+        long all = 0;
         long channels = 1;
         for (Convolution filters : convolutions) {
             long entries = channels * filters.size() * filters.size();
             requireFit(entries, "convolutions");
             requireFit(entries * filters.filters(), "convolutions");
+            all += entries * filters.filters();
             channels = filters.filters();
         }
         hidden = Require.listOf(hidden, 0, MOST_LAYERS, "hidden");
         hidden.forEach(neurons -> Require.atLeast(neurons, 1, "hidden neurons"));
-        long all = 0;
         for (int layer = 0; layer < hidden.size(); layer++) {
             long synapses = (long) hidden.get(layer) * (layer == 0 ? 1 : hidden.get(layer - 1));
             requireFit(synapses, "hidden");

@@ -25,7 +25,6 @@ import org.dwlab.study.design.DesignPoint;
 final class FoundDevices {
     private static final String FOUND = "Found by dwlab design ";
     private static final int DIGITS = 16;
-    /** Files of earlier versions have none. */
     private static final Pattern SEAL = Pattern.compile(" As found: SHA-256 ([0-9a-f]{" + DIGITS + "})\\.");
 
     private final Path folder;
@@ -62,7 +61,7 @@ final class FoundDevices {
                         .remedy("name another folder");
             }
             if (!replace && !isAsFound(device)) {
-                throw new SpecException(device, "is not as a search left it, and would be replaced")
+                throw new SpecException(device, "is not as a search leaves it, and would be replaced")
                         .remedy("move it away, or name another folder; --force replaces it and begins anew");
             }
         }

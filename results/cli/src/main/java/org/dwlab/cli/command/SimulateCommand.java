@@ -158,7 +158,7 @@ public final class SimulateCommand implements Callable<Integer> {
         int scanned = voltages != null ? voltages : SimulateEnsemble.voltages(spec);
         var first = new SimulateEnsemble(spec, devices, cycles, kept, scanned, options.seed());
         if (part.isPresent()) {
-            Output.later(output, Path.of(device));
+            Output.later(output, DeviceSpec.files(device, assignments).toArray(Path[]::new));
             try (Engine engine = engines.start(options)) {
                 options.goesOn();
                 PartOption.run(part.get(), first.inputs(), options.runner(engine, store), options);

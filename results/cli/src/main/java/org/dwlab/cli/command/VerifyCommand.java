@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
             "See that every file holds what was written, that what it was made of is there, and so on back to seeds and"
                     + " specifications.",
             "Files are found by their content, whatever their names. Hashes tell damage and mix-ups; whoever forges a file"
-                    + " makes them fit, and only --recompute finds that out."
+                    + " makes them fit, and only --recompute finds that out, of ensembles, their tables and runs."
         },
         footer = {
             "",
@@ -44,7 +44,7 @@ public final class VerifyCommand implements Callable<Integer> {
 
     @Option(
             names = "--recompute",
-            description = "Also make every ensemble, table and run again and compare it bit by bit.")
+            description = "Also make ensembles, their tables and runs again and compare them bit by bit.")
     private boolean recompute;
 
     @Mixin
@@ -64,8 +64,8 @@ public final class VerifyCommand implements Callable<Integer> {
         verdict.println(
                 open == 0
                         ? (proofs.size() == 1 ? "the file fits" : "all " + proofs.size() + " files fit")
-                                + ", back to seed and specification"
-                                + (recompute ? "" : "; --recompute makes them again, which no forgery survives")
+                                + ", back to where it all comes from"
+                                + (recompute ? "" : "; --recompute also makes ensembles, their tables and runs again")
                         : "dwlab: " + place + ": " + open + " of " + proofs.size() + " do not fit");
         if (open > 0) {
             return ExitCode.USER;
@@ -78,9 +78,9 @@ public final class VerifyCommand implements Callable<Integer> {
                 proofs.stream().flatMap(proof -> proof.identity().stream()).toList(), options.dataSource());
         List<Path> different = again.different(options.runner(ResultStore.none()));
         for (Path file : different) {
-            options.err().println("dwlab: " + file + ": comes out DIFFERENT when it is made again");
+            options.err().println("dwlab: " + Text.inOneLine(file) + ": comes out DIFFERENT when it is made again");
         }
-        again.left().forEach(file -> options.out().println(file + ": is not made again"));
+        again.left().forEach(file -> options.out().println(Text.inOneLine(file) + ": is not made again"));
         if (different.isEmpty()) {
             options.out().println(again.count() + " made again, every bit the same");
         }

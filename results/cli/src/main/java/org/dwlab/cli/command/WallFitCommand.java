@@ -173,8 +173,8 @@ public final class WallFitCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Path statistics = beside(output);
-        Output.fresh(output, options, data, Path.of(device));
-        Output.fresh(statistics, options, data, Path.of(device));
+        Output.freshOf(output, options, device, options.assignments(), data);
+        Output.freshOf(statistics, options, device, options.assignments(), data);
         WallFitResult fit = fit();
         Optional<SpecException> noDevice = fit.deviceRefusal();
         TextFile.write(WallFitReport.of(fit, options.seed()).json() + System.lineSeparator(), statistics);

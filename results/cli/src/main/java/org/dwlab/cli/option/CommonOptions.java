@@ -3,6 +3,7 @@ package org.dwlab.cli.option;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -278,7 +279,7 @@ public final class CommonOptions {
      */
     public ResultStore partsOf(Path output) {
         Path parts = Path.of(output + PARTS);
-        if (Files.exists(parts) && !Files.isDirectory(parts)) {
+        if (Files.exists(parts, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(parts)) {
             throw new SpecException(parts, "must be a folder, which keeps what is done until the output is whole")
                     .remedy("move it away, or name another file to write");
         }

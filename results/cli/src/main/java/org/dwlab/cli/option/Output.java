@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
 import org.dwlab.cli.terminal.Interruption;
 import org.dwlab.core.FileBytes;
 import org.dwlab.core.SpecException;
@@ -94,12 +95,14 @@ public final class Output {
      * @param options     with the overrides of the device
      * @param device      built-in name or file
      * @param assignments overrides of its values
+     * @param more        files that the command reads
      * @throws SpecException if it must not be written, or another process is writing it
      * @throws IOException   if its folder cannot be written to
      */
-    public static void freshOf(Path file, CommonOptions options, String device, List<String> assignments)
+    public static void freshOf(Path file, CommonOptions options, String device, List<String> assignments, Path... more)
             throws IOException {
-        fresh(file, options, DeviceSpec.files(device, assignments).toArray(Path[]::new));
+        Stream<Path> read = Stream.concat(DeviceSpec.files(device, assignments).stream(), Stream.of(more));
+        fresh(file, options, read.toArray(Path[]::new));
     }
 
     /**

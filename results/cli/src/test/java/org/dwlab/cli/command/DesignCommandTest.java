@@ -105,7 +105,7 @@ class DesignCommandTest {
         String found = Files.readString(first);
         Path copy = Files.writeString(target.resolve("hour-2-77.json"), found);
         assertEquals(ExitCode.USER, call(words));
-        assertTrue(err.toString().contains(copy + ": is not as a search left it"), err::toString);
+        assertTrue(err.toString().contains(copy + ": is not as a search leaves it"), err::toString);
         Files.delete(copy);
         String unsealed = found.replaceFirst(" As found: SHA-256 [0-9a-f]{16}\\.", " Then tuned by hand.");
         Files.writeString(first, unsealed);
@@ -118,7 +118,8 @@ class DesignCommandTest {
         assertEquals(ExitCode.USER, call(words));
 
         assertEquals(
-                "dwlab: " + first + ": is not as a search left it, and would be replaced; move it away, or name another"
+                "dwlab: " + first
+                        + ": is not as a search leaves it, and would be replaced; move it away, or name another"
                         + " folder; --force replaces it and begins anew" + System.lineSeparator(),
                 err.toString());
         assertEquals(tuned, Files.readString(first));

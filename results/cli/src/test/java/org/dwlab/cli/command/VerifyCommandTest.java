@@ -14,6 +14,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.stream.Stream;
 import org.dwlab.calibration.table.IncrementalTableBuilder;
 import org.dwlab.calibration.table.SynapseTable;
 import org.dwlab.calibration.table.SynapseTableBuilder;
@@ -62,7 +63,7 @@ class VerifyCommandTest {
     void aWholeChainIsProvenAndMadeAgain() {
         assertEquals(ExitCode.DONE, call("verify", folder, "-q", "--recompute"), err::toString);
 
-        assertTrue(out.toString().contains("all 2 files fit, back to seed and specification"), out.toString());
+        assertTrue(out.toString().contains("all 2 files fit, back to where it all comes from"), out.toString());
         assertTrue(out.toString().contains("2 made again, every bit the same"), out.toString());
     }
 
@@ -94,6 +95,18 @@ class VerifyCommandTest {
         assertEquals(4, out.toString().lines().count(), out.toString());
         assertTrue(out.toString().contains("t?[2J?ok  everything.h5"), out.toString());
         assertFalse(out.toString().contains("\u001b"), out.toString());
+
+        Path csv = Files.writeString(folder.resolve("w.csv"), "state,w\na,-1\na,-0.9\nb,0.9\nb,1\n");
+        Path imported = folder.resolve("i.h5");
+        Object[] values = {"--energy-J", "1e-14", "--duration-s", "1e-8", "--read-energy-J", "1e-16"};
+        Object[] words = {"import", csv, "--format", "csv", "-o", imported, "-q"};
+        assertEquals(
+                ExitCode.DONE,
+                call(Stream.concat(Arrays.stream(words), Arrays.stream(values)).toArray()),
+                err::toString);
+        Files.move(imported, folder.resolve("a\nall 7 files fit.h5"));
+        assertEquals(ExitCode.DONE, call("verify", folder, "-q", "--recompute"), err::toString);
+        assertTrue(out.toString().contains("a?all 7 files fit.h5: is not made again"), out.toString());
 
         String forged = "ensemble\u001b[2J\nok  everything";
         assertThrows(SpecException.class, () -> new Lineage.Input(forged, "e.h5", "", "0".repeat(64), true));

@@ -2,7 +2,7 @@ package org.dwlab.study.design;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.dwlab.core.Require;
-import org.dwlab.core.SpecException;
+import org.dwlab.device.dynamics.EnsembleSimulator;
 import org.dwlab.study.job.EnsembleSize;
 
 /**
@@ -34,12 +34,14 @@ public record DesignEffort(
 
     private static final int MOST_COMPROMISES = 1000;
 
+    private static final long MOST_SIDE_BY_SIDE = 1_000_000;
+
     /**
      * Checks the numbers.
      *
      * @param generations  in [1, 10⁵]
      * @param population   in [4, 10⁵]
-     * @param compromises  in [1, 1000]
+     * @param compromises  in [1, 1000], times {@code population} at most 10⁶
      * @param devices      at least 4, with {@code cycles} an {@link EnsembleSize}
      * @param cycles       at least 1
      * @param finalists    in [1, 10⁵]
@@ -51,18 +53,25 @@ public record DesignEffort(
         Require.within(generations, 1, MOST_CANDIDATES, "generations");
         Require.within(population, LEAST_POPULATION, MOST_CANDIDATES, "population");
         Require.within(compromises, 1, MOST_COMPROMISES, "compromises");
+        Require.that(
+                (long) population * compromises <= MOST_SIDE_BY_SIDE,
+                "population x compromises",
+                "must be at most " + MOST_SIDE_BY_SIDE,
+                (long) population * compromises);
         requireEnsemble(devices, cycles, "");
         Require.within(finalists, 1, MOST_CANDIDATES, "finalists");
         requireEnsemble(finalDevices, finalCycles, "final_");
     }
 
     private static void requireEnsemble(int devices, int cycles, String which) {
-        Require.atLeast(devices, LEAST_POPULATION, which + "devices");
-        try {
-            new EnsembleSize(devices, cycles);
-        } catch (SpecException tooMuch) {
-            throw tooMuch.in(which + "devices and " + which + "cycles");
-        }
+        Require.within(devices, LEAST_POPULATION, EnsembleSimulator.LIMIT - 1, which + "devices");
+        Require.within(cycles, 1, EnsembleSimulator.LIMIT - 1, which + "cycles");
+        long writes = (long) devices * cycles;
+        Require.that(
+                writes <= EnsembleSize.MOST_WRITES,
+                which + "devices x " + which + "cycles",
+                "must be at most " + EnsembleSize.MOST_WRITES,
+                writes);
     }
 
     /**

@@ -16,7 +16,7 @@ public record EnsembleSize(int devices, int cycles) {
     public static final EnsembleSize STANDARD = new EnsembleSize(SimulateEnsemble.DEVICES, SimulateEnsemble.CYCLES);
 
     /** Of every state: a gigabyte of positions for each. */
-    private static final long MOST_WRITES = 1L << 27;
+    public static final long MOST_WRITES = 1L << 27;
 
     /**
      * Checks the numbers.

@@ -56,9 +56,9 @@ class DesignGoalTest {
             value = {
                 "effort.population=2147483647 | effort.population must be in [4, 100000], got 2147483647",
                 "effort.compromises=2147483647 | effort.compromises must be in [1, 1000], got 2147483647",
-                "effort.devices=16777216 | effort.devices and cycles: devices must be below 16777216, got 16777216",
-                "effort.final_cycles=16777215 | effort.final_devices and final_cycles: devices x cycles must be at most"
-                        + " 134217728, got 2147483520; simulate fewer of either",
+                "effort.devices=16777216 | effort.devices must be in [4, 16777215], got 16777216",
+                "effort.final_cycles=16777215 | effort.final_devices x final_cycles must be at most"
+                        + " 134217728, got 2147483520",
                 "hold.0.devices=2147483647 | hold[0].devices must be in [1, 1048576], got 2147483647"
             })
     void whatNoMachineCanDoIsRefusedByItsKey(String assignment, String message) {
