@@ -96,7 +96,7 @@ class VerifyCommandTest {
         assertTrue(out.toString().contains("t?[2J?ok  everything.h5"), out.toString());
         assertFalse(out.toString().contains("\u001b"), out.toString());
 
-        Path csv = Files.writeString(folder.resolve("w.csv"), "state,w\na,-1\na,-0.9\nb,0.9\nb,1\n");
+        Path csv = Files.writeString(folder.resolve("w.csv"), "state,conductance_uS\na,1.1\na,1.2\nb,5.1\nb,5.3\n");
         Path imported = folder.resolve("i.h5");
         Object[] values = {"--energy-J", "1e-14", "--duration-s", "1e-8", "--read-energy-J", "1e-16"};
         Object[] words = {"import", csv, "--format", "csv", "-o", imported, "-q"};
