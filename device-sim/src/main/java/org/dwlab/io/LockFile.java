@@ -81,7 +81,7 @@ final class LockFile {
      * killed while it signed, its beginning.
      */
     private static void requireOurs(Path lockFile, FileChannel lock) throws IOException {
-        if (!holder(lock).matches("\\d{0," + LONGEST_NUMBER + "}")) {
+        if (lock.size() > 0 && !holder(lock).matches("\\d{0," + LONGEST_NUMBER + "}")) {
             throw notOurs(lockFile);
         }
     }
