@@ -54,7 +54,7 @@ if errorlevel 1 (
     echo dwlab: needs a JDK to build itself, and there is no javac: set JAVA_HOME to a JDK 1>&2
     exit /b 2
 )
-rem Unlike the shell's launcher: no lock against a second build, and no room for jars that are in use, docs/robustness.md.
+rem Unlike the shell's launcher no lock against a second build, and no room for jars in use: docs/robustness.md.
 echo building dwlab ... 1>&2
 if not exist "%HOME_DIR%results\cli\target" mkdir "%HOME_DIR%results\cli\target"
 rem Dated before the build, so that an edit during the build is seen next time.

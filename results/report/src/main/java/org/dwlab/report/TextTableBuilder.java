@@ -88,13 +88,8 @@ public final class TextTableBuilder {
      * @return this
      */
     public TextTableBuilder row(List<String> cells) {
-        rows.add(cells.stream().map(TextTableBuilder::inOneLine).toList());
+        rows.add(List.copyOf(cells));
         return this;
-    }
-
-    /** Names of files and words in them may steer a terminal, or look like a row of their own. */
-    private static String inOneLine(String cell) {
-        return cell.codePoints().anyMatch(Character::isISOControl) ? cell.replaceAll("\\p{Cc}", "?") : cell;
     }
 
     /**

@@ -67,7 +67,7 @@ public final class Text {
      * @return lines with their ends
      */
     public static String table(TextTable table) {
-        return table.text();
+        return clean(table).text();
     }
 
     /**
@@ -78,6 +78,18 @@ public final class Text {
      * @return lines with their ends
      */
     public static String table(TextTable table, int columns) {
-        return table.text(columns);
+        return clean(table).text(columns);
+    }
+
+    /** Names of files and words in them may steer a terminal, or look like a row of their own. */
+    private static TextTable clean(TextTable table) {
+        return new TextTable(
+                table.title(),
+                table.headings(),
+                table.rows().stream()
+                        .map(row -> row.stream()
+                                .map(cell -> cell.replaceAll("\\p{Cc}", "?"))
+                                .toList())
+                        .toList());
     }
 }
