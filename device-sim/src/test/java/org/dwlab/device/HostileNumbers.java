@@ -9,6 +9,10 @@ import org.dwlab.core.SpecException;
 
 /** Every number of a specification, replaced by absurd ones. */
 public final class HostileNumbers {
+    /** What a number may be replaced by. */
+    public static final List<String> ABSURD =
+            List.of("NaN", "-1", "0", "1e308", "1e999", "5e-324", "2147483647", "9223372036854775808");
+
     private HostileNumbers() {}
 
     /** What is done with one number replaced. */

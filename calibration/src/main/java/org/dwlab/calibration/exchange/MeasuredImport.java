@@ -235,7 +235,7 @@ public final class MeasuredImport {
     private static boolean areOne(List<String> units) {
         List<MeasureUnit> known =
                 units.stream().map(unit -> MeasureUnit.of(unit).orElseThrow()).toList();
-        return known.stream().allMatch(known.isEmpty() ? unit -> true : known.get(0)::isSame);
+        return known.stream().allMatch(unit -> unit.isSame(known.get(0)));
     }
 
     /** The one unit of the headings or the cells. */

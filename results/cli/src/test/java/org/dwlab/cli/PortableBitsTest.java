@@ -29,6 +29,11 @@ class PortableBitsTest {
     /** Of a training with one kernel of OpenBLAS, that which the launcher names. */
     private static final String TRAINED = "422f4c40";
 
+    private static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    /** Java as the launcher starts it. */
+    private static final List<String> KERNEL = List.of("env", "OPENBLAS_CORETYPE=HASWELL", JAVA);
+
     @TempDir
     private Path folder;
 
@@ -67,18 +72,8 @@ class PortableBitsTest {
     @ParameterizedTest
     @ValueSource(strings = {"-XX:-UseLibmIntrinsic", "-XX:TieredStopAtLevel=1"})
     void aJvmThatComputesInAnotherWayHasIt(String flag) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UnlockDiagnosticVMOptions",
-                flag,
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.dwlab.cli.Main"));
-        command.addAll(arguments());
+        dwlab(List.of(JAVA, "-XX:+UnlockDiagnosticVMOptions", flag), arguments());
 
-        Tool.Said said = Tool.run(folder, command);
-
-        assertEquals(0, said.code(), said.err());
         assertHash();
     }
 
@@ -88,23 +83,21 @@ class PortableBitsTest {
         assumeTrue(Files.readString(Path.of("/proc/cpuinfo")).matches("(?s).*\\bfma\\b.*\\bavx2\\b.*"));
         String table = folder.resolve("d2.table.h5").toString();
         String run = folder.resolve("d2.run.h5").toString();
-        dwlab(arguments());
-        dwlab(List.of("calibrate", file(), "-q", "-o", table));
-        dwlab(List.of(("train in-situ-2 -q --set data.name=synthetic-digits --set data.train_samples=500"
-                        + " --set training.epochs=2 --set network.hidden=[64] --table " + table + " -o " + run)
-                .split(" ")));
+        dwlab(KERNEL, arguments());
+        dwlab(KERNEL, List.of("calibrate", file(), "-q", "-o", table));
+        dwlab(
+                KERNEL,
+                List.of(("train in-situ-2 -q --set data.name=synthetic-digits --set data.train_samples=500"
+                                + " --set training.epochs=2 --set network.hidden=[64] --table " + table + " -o " + run)
+                        .split(" ")));
 
         assertHash(TRAINED, run);
     }
 
-    private void dwlab(List<String> arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                "env",
-                "OPENBLAS_CORETYPE=HASWELL",
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.dwlab.cli.Main"));
+    /** In a JVM of its own. */
+    private void dwlab(List<String> java, List<String> arguments) throws Exception {
+        List<String> command = new ArrayList<>(java);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "org.dwlab.cli.Main"));
         command.addAll(arguments);
 
         Tool.Said said = Tool.run(folder, command);

@@ -46,7 +46,7 @@ public final class Text {
      * @return its name without control characters
      */
     public static String inOneLine(Path file) {
-        return file.toString().replaceAll("\\p{Cc}", "?");
+        return inOneLine(file.toString());
     }
 
     /**
@@ -81,15 +81,17 @@ public final class Text {
         return clean(table).text(columns);
     }
 
+    private static String inOneLine(String text) {
+        return text.replaceAll("\\p{Cc}", "?");
+    }
+
     /** Names of files and words in them may steer a terminal, or look like a row of their own. */
     private static TextTable clean(TextTable table) {
         return new TextTable(
                 table.title(),
                 table.headings(),
                 table.rows().stream()
-                        .map(row -> row.stream()
-                                .map(cell -> cell.replaceAll("\\p{Cc}", "?"))
-                                .toList())
+                        .map(row -> row.stream().map(Text::inOneLine).toList())
                         .toList());
     }
 }
